@@ -1,0 +1,10 @@
+//! What Ballast knows: checks, scenarios, presets and the words around them, loaded from packs.
+//!
+//! Content is data: the built-in packs and a consultant's own go through the same loader. What
+//! follows from content and a firm's record is for `assess`.
+
+mod explanations;
+mod layer;
+
+pub use explanations::{EXPLANATIONS, Explanation, explain};
+pub use layer::{Catalog, PackError};

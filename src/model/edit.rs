@@ -1,0 +1,305 @@
+//! Every change to a workspace, as data: applied by one pure function, so that it can be undone,
+//! named and replayed.
+//!
+//! A field is changed by its path in the file format. Serde checks that the value is of its type;
+//! what is merely unwise becomes a finding elsewhere. What cannot be true is refused here.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+use std::rc::Rc;
+
+use super::{Id, Kind, Place, Record, Workspace};
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Sets one field; `Null` empties it.
+    Set { at: Place, value: Value },
+    /// Adds a record. `value` holds at least its `id`.
+    Add { record: Kind, value: Value },
+    /// Removes a record, what belongs to it, and every reference to it.
+    Delete { record: Kind, id: Id },
+    /// Several changes that are one to the person.
+    All(Vec<Edit>),
+    /// Puts another version of the same firm in place: an import, undo or redo.
+    Replace(Box<Workspace>),
+}
+
+impl Edit {
+    pub fn set(record: Kind, id: impl Into<Option<Id>>, field: &str, value: impl Into<Value>) -> Self {
+        Self::Set { at: Place::new(record, id, field), value: value.into() }
+    }
+}
+
+/// Why an edit was refused. The workspace is as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditError {
+    /// The record is not there (any more).
+    NoRecord(Kind, Option<Id>),
+    /// The record has no such field.
+    NoField(Place),
+    /// The value is not of the field's type.
+    WrongType(Place, String),
+    /// A reference points at nothing, or an id is used twice.
+    Unsound(Place),
+}
+
+impl Workspace {
+    /// The workspace after `edit`. Shares every branch that did not change.
+    pub fn apply(&self, edit: &Edit) -> Result<Self, EditError> {
+        match edit {
+            Edit::Set { at, value } => self.set(at, value),
+            Edit::Add { record, value } => self.add(*record, value),
+            Edit::Delete { record, id } => self.delete(*record, *id),
+            Edit::All(edits) => {
+                let mut next = self.clone();
+                for edit in edits {
+                    next = next.apply(edit)?;
+                }
+                Ok(next)
+            }
+            Edit::Replace(workspace) => match workspace.first_unsound() {
+                None => Ok(workspace.as_ref().clone()),
+                Some(found) => Err(EditError::Unsound(Place::new(found.record, found.id, ""))),
+            },
+        }
+    }
+
+    fn set(&self, at: &Place, value: &Value) -> Result<Self, EditError> {
+        let mut record =
+            self.record(at.record, at.id).ok_or(EditError::NoRecord(at.record, at.id))?;
+        if at.field == "id" || at.field.is_empty() {
+            return Err(EditError::NoField(at.clone()));
+        }
+        let no_field = || EditError::NoField(at.clone());
+        let old = look(&record, &at.field).cloned();
+        put(&mut record, &at.field, value.clone()).ok_or_else(no_field)?;
+        let next = match self.with_record(at, record.clone()) {
+            // An empty text, list or group is not `null` to serde.
+            Err(EditError::WrongType(..)) if value.is_null() => {
+                put(&mut record, &at.field, emptied(old.as_ref())).ok_or_else(no_field)?;
+                self.with_record(at, record)?
+            }
+            next => next?,
+        };
+        let kept = next.record(at.record, at.id);
+        let kept = kept.as_ref().and_then(|record| look(record, &at.field));
+        if !same(kept.unwrap_or(&Value::Null), value) {
+            return Err(EditError::NoField(at.clone()));
+        }
+        Ok(next)
+    }
+
+    fn add(&self, kind: Kind, value: &Value) -> Result<Self, EditError> {
+        let id = value.get("id").and_then(Value::as_str).and_then(Id::parse);
+        let at = Place::new(kind, id, "");
+        match id {
+            Some(id) if !kind.is_single() && !self.contains_any(id) => self.with_record(&at, value.clone()),
+            _ => Err(EditError::Unsound(at)),
+        }
+    }
+
+    fn contains_any(&self, id: Id) -> bool {
+        use super::Choice as _;
+        Kind::ALL.iter().any(|kind| self.contains(*kind, id))
+    }
+
+    /// The workspace with the record at `at` read from `value`.
+    fn with_record(&self, at: &Place, value: Value) -> Result<Self, EditError> {
+        fn read<T: DeserializeOwned>(at: &Place, value: Value) -> Result<T, EditError> {
+            serde_json::from_value(value)
+                .map_err(|error| EditError::WrongType(at.clone(), error.to_string()))
+        }
+        let mut next = self.clone();
+        let mut sound = true;
+        {
+            let mut check = |kind: Kind, id: Id| sound &= self.contains(kind, id);
+            match at.record {
+                Kind::Organisation => next.organisation = Rc::new(read(at, value)?),
+                Kind::Policy => next.policy = Rc::new(read(at, value)?),
+                Kind::Response => {
+                    next.response = Rc::new(read(at, value)?);
+                    next.response.references(&mut check);
+                }
+                Kind::Person => {
+                    let record: super::Person = read(at, value)?;
+                    record.references(&mut check);
+                    next.people = next.people.with(record);
+                }
+                Kind::Vendor => {
+                    let record: super::Vendor = read(at, value)?;
+                    record.references(&mut check);
+                    next.vendors = next.vendors.with(record);
+                }
+                Kind::Service => {
+                    let record: super::Service = read(at, value)?;
+                    record.references(&mut check);
+                    next.services = next.services.with(record);
+                }
+                Kind::Risk => {
+                    let record: super::Risk = read(at, value)?;
+                    record.references(&mut check);
+                    next.risks = next.risks.with(record);
+                }
+                Kind::Playbook => {
+                    let record: super::Playbook = read(at, value)?;
+                    record.references(&mut check);
+                    next.playbooks = next.playbooks.with(record);
+                }
+                Kind::Resource => {
+                    let record: super::Resource = read(at, value)?;
+                    record.references(&mut check);
+                    next.resources = next.resources.with(record);
+                }
+            }
+        }
+        if sound { Ok(next) } else { Err(EditError::Unsound(at.clone())) }
+    }
+
+    fn delete(&self, kind: Kind, id: Id) -> Result<Self, EditError> {
+        if !self.contains(kind, id) {
+            return Err(EditError::NoRecord(kind, Some(id)));
+        }
+        let mut gone = vec![(kind, id)];
+        if kind == Kind::Service {
+            gone.extend(self.risks_of(id).map(|risk| (Kind::Risk, risk.id)));
+        }
+        let owned: Vec<_> = self
+            .playbooks
+            .iter()
+            .filter(|playbook| gone.contains(&(Kind::Risk, playbook.risk)))
+            .map(|playbook| (Kind::Playbook, playbook.id))
+            .collect();
+        gone.extend(owned);
+
+        let mut next = self.clone();
+        let keeps = |kind: Kind, id: Id| !gone.contains(&(kind, id));
+        match kind {
+            Kind::Person => next.people = next.people.without(|record| keeps(Kind::Person, record.id)),
+            Kind::Vendor => next.vendors = next.vendors.without(|record| keeps(Kind::Vendor, record.id)),
+            Kind::Service => next.services = next.services.without(|record| keeps(Kind::Service, record.id)),
+            Kind::Resource => {
+                next.resources = next.resources.without(|record| keeps(Kind::Resource, record.id));
+            }
+            _ => {}
+        }
+        if matches!(kind, Kind::Service | Kind::Risk) {
+            next.risks = next.risks.without(|record| keeps(Kind::Risk, record.id));
+        }
+        if matches!(kind, Kind::Service | Kind::Risk | Kind::Playbook) {
+            next.playbooks = next.playbooks.without(|record| keeps(Kind::Playbook, record.id));
+        }
+        next.forget(id)
+    }
+
+    /// Empties every reference to `id` in what is left.
+    fn forget(&self, id: Id) -> Result<Self, EditError> {
+        let mut holders: Vec<Place> = Vec::new();
+        self.each_reference(&mut |record, holder, _, target| {
+            let place = Place::new(record, holder, "");
+            if target == id && holders.last() != Some(&place) {
+                holders.push(place);
+            }
+        });
+        let text = id.to_string();
+        let mut next = self.clone();
+        for holder in holders {
+            if let Some(mut record) = next.record(holder.record, holder.id) {
+                erase(&mut record, &text);
+                next = next.with_record(&holder, record)?;
+            }
+        }
+        Ok(next)
+    }
+}
+
+/// The value at a path of a record.
+pub fn look<'a>(record: &'a Value, path: &str) -> Option<&'a Value> {
+    path.split('/').try_fold(record, |value, part| match value {
+        Value::Object(map) => map.get(part),
+        Value::Array(list) => list.get(part.parse::<usize>().ok()?),
+        _ => None,
+    })
+}
+
+/// Puts `value` at a path, making objects on the way; a list grows by one at most.
+fn put(record: &mut Value, path: &str, value: Value) -> Option<()> {
+    let mut at = record;
+    for part in path.split('/') {
+        if at.is_null() {
+            *at = Value::Object(Map::new());
+        }
+        at = match at {
+            Value::Object(map) => map.entry(part.to_owned()).or_insert(Value::Null),
+            Value::Array(list) => {
+                let index: usize = part.parse().ok()?;
+                if index == list.len() {
+                    list.push(Value::Null);
+                }
+                list.get_mut(index)?
+            }
+            _ => return None,
+        };
+    }
+    *at = value;
+    Some(())
+}
+
+/// What a field holds when it is empty: the same type, nothing in it.
+fn emptied(old: Option<&Value>) -> Value {
+    match old {
+        Some(Value::String(_)) => Value::String(String::new()),
+        Some(Value::Array(_)) => Value::Array(Vec::new()),
+        Some(Value::Object(_)) => Value::Object(Map::new()),
+        _ => Value::Null,
+    }
+}
+
+/// Whether two values mean the same in the format, where empty and absent are one.
+fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Object(a), Value::Object(b)) => {
+            let null = Value::Null;
+            a.keys().chain(b.keys()).all(|key| same(a.get(key).unwrap_or(&null), b.get(key).unwrap_or(&null)))
+        }
+        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
+        _ => a == b || (is_empty(a) && is_empty(b)),
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Bool(flag) => !flag,
+        Value::String(text) => text.is_empty(),
+        Value::Array(list) => list.is_empty(),
+        Value::Object(map) => map.values().all(is_empty),
+        Value::Number(_) => false,
+    }
+}
+
+/// Removes every string equal to `id`: from lists, and as an empty reference elsewhere.
+fn erase(value: &mut Value, id: &str) {
+    match value {
+        Value::Array(list) => {
+            list.retain(|item| item.as_str() != Some(id));
+            list.iter_mut().for_each(|item| erase(item, id));
+        }
+        Value::Object(map) => {
+            for (key, item) in map.iter_mut() {
+                if key != "id" && item.as_str() == Some(id) {
+                    *item = Value::Null;
+                } else {
+                    erase(item, id);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A record as the value that `Edit::Add` takes.
+pub fn record_value<T: Serialize + Record>(record: &T) -> Value {
+    serde_json::to_value(record).unwrap_or(Value::Null)
+}
+

@@ -1,0 +1,48 @@
+//! What a firm records: plain data, the edits that change it, and where something is in it.
+//!
+//! No judgement: what a value means, and whether it is good, is for `assess`.
+
+mod bia;
+mod choice;
+mod edit;
+mod id;
+mod onboarding;
+mod organisation;
+pub mod pack;
+mod person;
+mod place;
+mod plan_record;
+mod playbook;
+mod policy;
+mod references;
+mod resource;
+mod response;
+mod risk;
+mod service;
+mod table;
+mod vendor;
+mod workspace;
+
+pub use bia::{Bia, ImpactAt};
+pub use choice::{Choice, options};
+pub use edit::{Edit, EditError, look, record_value};
+pub use id::Id;
+pub use onboarding::{
+    CheckAnswer, Decision, Evidence, Exception, FaultTest, Outcome, SignOff, SignOffFunction, State,
+};
+pub use organisation::{Industry, Jurisdiction, LevelWords, Organisation, Size, WatchedLaw};
+pub use person::Person;
+pub use place::{Finding, Kind, Place, Severity};
+pub use plan_record::PlanRecord;
+pub use playbook::{Level, OwnNeed, OwnStep, Playbook};
+pub use policy::{FactorWeights, Policy};
+pub use resource::{Resource, ResourceClass, ResourceSource};
+pub use response::{Flow, FlowStep, Response, Seat, SeatKind, Seats, StepRole, Structure};
+pub use risk::{Acceptance, Control, ControlKind, ResidualOverride, Risk, RiskCategory, Treatment};
+pub use service::{
+    Alternative, AlternativeKind, Criticality, DataKind, Facts, Factor, Interface, LevelCriteria, Service,
+    ServiceKind, SiteWork, SlaLine, Term, Tier, TierOverride,
+};
+pub use table::{Record, Table};
+pub use vendor::{Category, ProviderType, Relationship, Subcontractor, Vendor};
+pub use workspace::{Unsound, Workspace};

@@ -1,0 +1,107 @@
+//! Onboarding as recorded: answers to checks, the simulated-fault test, the decision.
+//!
+//! Which checks apply and what the answers are worth is judged elsewhere.
+
+use serde::{Deserialize, Serialize};
+
+use super::Id;
+use super::choice::choices;
+use crate::words::Date;
+
+choices! {
+    /// The answer scale of checks and controls.
+    State {
+        Absent = "absent" ("Not in place", "没有"),
+        Partial = "partial" ("Partly, or planned", "部分或计划中"),
+        Unseen = "unseen" ("In place, evidence not seen", "有，未见证据"),
+        Evidenced = "evidenced" ("In place, evidence seen", "有，已见证据"),
+        NotApplicable = "not_applicable" ("Does not apply", "不适用"),
+    }
+}
+
+/// What proves an answer, and until when.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Evidence {
+    /// File name, place in the filing cabinet, link.
+    pub reference: String,
+    pub issued: Option<Date>,
+    pub expires: Option<Date>,
+}
+
+/// Leave to go on although a knock-out check failed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Exception {
+    pub approver: Option<Id>,
+    pub reason: String,
+    pub until: Option<Date>,
+}
+
+/// The answer to one check.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct CheckAnswer {
+    pub state: Option<State>,
+    /// Why the check does not apply; needed with `not_applicable`.
+    pub reason: String,
+    pub evidence: Evidence,
+    pub note: String,
+    pub answered_by: Option<Id>,
+    pub answered_on: Option<Date>,
+    pub exception: Exception,
+}
+
+/// A simulated fault, handled before signing (S2-14, OB-23).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct FaultTest {
+    pub fault: String,
+    pub tested_on: Option<Date>,
+    pub score_bp: Option<u32>,
+    pub pass_mark_bp: Option<u32>,
+    pub restored_min: Option<u32>,
+    pub witness: Option<Id>,
+    pub result: String,
+}
+
+choices! {
+    Outcome {
+        Approved = "approved" ("Approved", "同意准入"),
+        Conditional = "conditional" ("Approved with conditions", "附条件准入"),
+        Rejected = "rejected" ("Not approved", "不予准入"),
+    }
+}
+
+choices! {
+    /// Whose interest a sign-off stands for (S2-32).
+    SignOffFunction {
+        Business = "business" ("Business", "业务"),
+        Finance = "finance" ("Finance or risk", "财务或风险"),
+        Legal = "legal" ("Legal", "法务"),
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct SignOff {
+    pub function: Option<SignOffFunction>,
+    pub person: Option<Id>,
+    pub signed_on: Option<Date>,
+}
+
+/// The onboarding decision (OB-78).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Decision {
+    pub outcome: Option<Outcome>,
+    pub conditions: String,
+    pub decided_on: Option<Date>,
+    pub sign_offs: Vec<SignOff>,
+}

@@ -1,0 +1,83 @@
+//! The firm that outsources: who it is, how large, and which rules it watches.
+//!
+//! Size means people in the firm; it scales checks, roles and sign-offs (`docs/methods.md`, Scaling).
+
+use serde::{Deserialize, Serialize};
+
+use super::choice::choices;
+use crate::words::{Date, Locale};
+
+choices! {
+    /// People in the firm.
+    Size {
+        Under20 = "under_20" ("Fewer than 20 people", "20人以下"),
+        From20 = "from_20" ("20–99 people", "20–99人"),
+        From100 = "from_100" ("100 people or more", "100人及以上"),
+    }
+}
+
+choices! {
+    Industry {
+        Retail = "retail" ("Retail and e-commerce", "零售与电商"),
+        Manufacturing = "manufacturing" ("Manufacturing", "制造业"),
+        Finance = "finance" ("Finance and payments", "金融与支付"),
+        Health = "health" ("Health care", "医疗健康"),
+        Education = "education" ("Education", "教育"),
+        Catering = "catering" ("Catering and hotels", "餐饮与酒店"),
+        Transport = "transport" ("Transport and storage", "交通运输与仓储"),
+        Software = "software" ("Software and internet", "软件与互联网"),
+        Professional = "professional" ("Professional services", "专业服务"),
+        PublicSector = "public_sector" ("Public sector and associations", "公共机构与社会组织"),
+        Other = "other" ("Other", "其他"),
+    }
+}
+
+choices! {
+    Jurisdiction {
+        China = "CN" ("Mainland China", "中国内地"),
+        HongKong = "HK" ("Hong Kong", "中国香港"),
+        Eu = "EU" ("European Union", "欧盟"),
+        Uk = "UK" ("United Kingdom", "英国"),
+        Us = "US" ("United States", "美国"),
+        Singapore = "SG" ("Singapore", "新加坡"),
+        Other = "other" ("Elsewhere", "其他地区"),
+    }
+}
+
+choices! {
+    /// How Chinese text names the response levels; the codes stay L1–L3 (S0-28).
+    LevelWords {
+        Plain = "plain" ("轻度 / 中度 / 重度", "轻度／中度／重度"),
+        Graded = "graded" ("Ⅲ级 / Ⅱ级 / Ⅰ级 (Ⅰ级 gravest)", "Ⅲ级／Ⅱ级／Ⅰ级（Ⅰ级最重）"),
+    }
+}
+
+/// A law or rule that the firm watches (S0-17, S0-24).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct WatchedLaw {
+    pub title: String,
+    pub reviewed: Option<Date>,
+    pub note: String,
+}
+
+/// The firm.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Organisation {
+    pub name: String,
+    pub industry: Option<Industry>,
+    pub jurisdictions: Vec<Jurisdiction>,
+    pub size: Option<Size>,
+    /// ISO 4217 code; empty until chosen.
+    pub currency: String,
+    /// Languages in which plans are written; the first is the main one.
+    pub languages: Vec<Locale>,
+    pub laws: Vec<WatchedLaw>,
+    pub address: String,
+    pub level_words: Option<LevelWords>,
+    /// Whether a regulator supervises the firm's outsourcing (switches DORA and 141 questions on).
+    pub regulated: Option<bool>,
+}

@@ -1,0 +1,70 @@
+//! Where something is in a workspace, and what is wrong there.
+//!
+//! A `Finding` is the one diagnostic form of the product: a stable code, a severity, the place that
+//! mends it, and what to fill into its words. The words themselves are in the catalogue.
+
+use serde::{Deserialize, Serialize};
+
+use super::Id;
+use super::choice::choices;
+use crate::words::Text;
+
+choices! {
+    /// Kinds of records.
+    Kind {
+        Organisation = "organisation" ("Firm", "公司"),
+        Response = "response" ("Response organisation", "应急组织"),
+        Policy = "policy" ("Thresholds and weights", "阈值与权重"),
+        Person = "person" ("Person", "人员"),
+        Vendor = "vendor" ("Vendor", "服务商"),
+        Service = "service" ("Service", "服务"),
+        Risk = "risk" ("Risk", "风险"),
+        Playbook = "playbook" ("Playbook", "处置方案"),
+        Resource = "resource" ("Resource", "资源"),
+    }
+}
+
+impl Kind {
+    /// Whether there is exactly one record of this kind in a workspace.
+    pub const fn is_single(self) -> bool {
+        matches!(self, Self::Organisation | Self::Response | Self::Policy)
+    }
+}
+
+/// A field of a record. `field` is the path in the file format, parts joined by `/`:
+/// `bia/rto_min`, `checks/OB-01/state`; empty for the record as a whole.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Place {
+    pub record: Kind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub field: String,
+}
+
+impl Place {
+    pub fn new(record: Kind, id: impl Into<Option<Id>>, field: impl Into<String>) -> Self {
+        Self { record, id: id.into(), field: field.into() }
+    }
+}
+
+choices! {
+    Severity {
+        /// Blocks approval of the plan.
+        Error = "error" ("Must be mended", "须处理"),
+        Warning = "warning" ("Should be mended", "建议处理"),
+        Notice = "notice" ("Worth knowing", "提示"),
+    }
+}
+
+/// Something wrong, missing, overdue or inconsistent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// Stable: `P-214`. Explained in the catalogue.
+    pub code: &'static str,
+    pub severity: Severity,
+    pub at: Place,
+    /// Values for the slots of the explanation's words.
+    pub params: Vec<(&'static str, Text)>,
+}

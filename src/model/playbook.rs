@@ -1,0 +1,63 @@
+//! A firm's own version of the steps for one risk at one level (S0-29…33, S1-18…21).
+//!
+//! Where none exists, the catalogue's steps hold; an own version replaces them as a whole.
+
+use serde::{Deserialize, Serialize};
+
+use super::choice::choices;
+use super::{Id, Record, ResourceClass, StepRole};
+
+choices! {
+    /// Response level: L1 mild, L2 moderate, L3 severe. Chinese text never shows the codes.
+    Level {
+        Mild = "mild" ("L1 mild", "轻度"),
+        Moderate = "moderate" ("L2 moderate", "中度"),
+        Severe = "severe" ("L3 severe", "重度"),
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct OwnNeed {
+    pub class: Option<ResourceClass>,
+    pub what: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct OwnStep {
+    /// Unique within the playbook; `after` refers to it.
+    pub key: String,
+    pub text: String,
+    pub role: Option<StepRole>,
+    /// Time allowed for this step alone, from when the steps before it are done.
+    pub minutes: Option<u32>,
+    pub after: Vec<String>,
+    /// Whether the service needs this step to get back to its minimum.
+    pub restores: bool,
+    pub needs: Vec<OwnNeed>,
+    pub evidence: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Playbook {
+    pub id: Id,
+    pub risk: Id,
+    pub level: Level,
+    #[serde(default)]
+    pub trigger: String,
+    #[serde(default)]
+    pub steps: Vec<OwnStep>,
+    /// When this level's work is done.
+    #[serde(default)]
+    pub exit: String,
+}
+
+impl Record for Playbook {
+    fn id(&self) -> Id {
+        self.id
+    }
+}

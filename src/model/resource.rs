@@ -1,0 +1,56 @@
+//! What a response can draw on: people, equipment, technical support, funds, information (S1-33).
+
+use serde::{Deserialize, Serialize};
+
+use super::choice::choices;
+use super::{Id, Record};
+use crate::words::Date;
+
+choices! {
+    ResourceClass {
+        People = "people" ("People", "人员"),
+        Equipment = "equipment" ("Equipment and goods", "设备物资"),
+        Technical = "technical" ("Technical support", "技术支持"),
+        Funds = "funds" ("Funds", "资金"),
+        Information = "information" ("Information", "信息"),
+    }
+}
+
+choices! {
+    ResourceSource {
+        Internal = "internal" ("Ours", "内部"),
+        Vendor = "vendor" ("The vendor's", "服务商"),
+        External = "external" ("Somebody else's", "外部"),
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Resource {
+    pub id: Id,
+    pub class: Option<ResourceClass>,
+    pub name: String,
+    pub quantity: Option<u32>,
+    pub unit: String,
+    /// Below this quantity the stock is too low (S1-38).
+    pub minimum: Option<u32>,
+    /// For funds, in minor units of the firm's currency (S0-44).
+    pub amount_minor: Option<i64>,
+    pub location: String,
+    pub source: Option<ResourceSource>,
+    pub contact: Option<Id>,
+    /// Minutes until it can be used.
+    pub ready_min: Option<u32>,
+    pub checked_on: Option<Date>,
+    /// Services it is kept for; empty means all.
+    pub services: Vec<Id>,
+    pub contract: String,
+    pub note: String,
+}
+
+impl Record for Resource {
+    fn id(&self) -> Id {
+        self.id
+    }
+}

@@ -1,0 +1,163 @@
+//! How the firm responds, whatever the service: roles, flow, and what must be at hand at 3 a.m.
+//!
+//! Small firms wear three hats, larger ones form five groups (S1-12, S3-07…16, S0-34…39).
+
+use serde::{Deserialize, Serialize};
+
+use super::Id;
+use super::choice::choices;
+use crate::words::Date;
+
+choices! {
+    Structure {
+        Hats = "hats" ("Three hats", "三个岗位"),
+        Groups = "groups" ("Five groups", "五个小组"),
+    }
+}
+
+choices! {
+    /// A seat of the response organisation.
+    SeatKind {
+        Command = "command" ("Command", "指挥"),
+        Technical = "technical" ("Technical rescue", "技术处置"),
+        Business = "business" ("Business coordination", "业务协调"),
+        Legal = "legal" ("Legal and compliance", "法务合规"),
+        Data = "data" ("Data security", "数据安全"),
+        Handling = "handling" ("Handling", "处置"),
+        ContactRecord = "contact_record" ("Outside contact and record", "对外与记录"),
+    }
+}
+
+choices! {
+    /// Who is responsible for a step.
+    StepRole {
+        Owner = "owner" ("Service owner", "服务负责人"),
+        Command = "command" ("Command", "指挥组"),
+        Technical = "technical" ("Technical", "技术组"),
+        Business = "business" ("Business", "业务组"),
+        Contact = "contact" ("Outside contact", "对外联络"),
+        Legal = "legal" ("Legal", "法务组"),
+        Data = "data" ("Data", "数据组"),
+        Provider = "provider" ("Provider", "服务商"),
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Seat {
+    pub person: Option<Id>,
+    pub deputy: Option<Id>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Seats {
+    pub command: Seat,
+    pub technical: Seat,
+    pub business: Seat,
+    pub legal: Seat,
+    pub data: Seat,
+    pub handling: Seat,
+    pub contact_record: Seat,
+}
+
+impl Seats {
+    pub fn get(&self, kind: SeatKind) -> &Seat {
+        match kind {
+            SeatKind::Command => &self.command,
+            SeatKind::Technical => &self.technical,
+            SeatKind::Business => &self.business,
+            SeatKind::Legal => &self.legal,
+            SeatKind::Data => &self.data,
+            SeatKind::Handling => &self.handling,
+            SeatKind::ContactRecord => &self.contact_record,
+        }
+    }
+}
+
+impl Structure {
+    /// The seats of this structure, in order of command.
+    pub const fn seats(self) -> &'static [SeatKind] {
+        match self {
+            Self::Hats => &[SeatKind::Command, SeatKind::Handling, SeatKind::ContactRecord],
+            Self::Groups => &[
+                SeatKind::Command,
+                SeatKind::Technical,
+                SeatKind::Business,
+                SeatKind::Legal,
+                SeatKind::Data,
+            ],
+        }
+    }
+
+    /// The seat that acts for a role; owner and provider are not seats.
+    pub const fn seat_of(self, role: StepRole) -> Option<SeatKind> {
+        match (self, role) {
+            (_, StepRole::Owner | StepRole::Provider) => None,
+            (_, StepRole::Command) => Some(SeatKind::Command),
+            (Self::Hats, StepRole::Technical | StepRole::Business) => Some(SeatKind::Handling),
+            (Self::Hats, StepRole::Contact | StepRole::Legal | StepRole::Data) => {
+                Some(SeatKind::ContactRecord)
+            }
+            (Self::Groups, StepRole::Technical) => Some(SeatKind::Technical),
+            (Self::Groups, StepRole::Business | StepRole::Contact) => Some(SeatKind::Business),
+            (Self::Groups, StepRole::Legal) => Some(SeatKind::Legal),
+            (Self::Groups, StepRole::Data) => Some(SeatKind::Data),
+        }
+    }
+}
+
+/// One of the six steps of the response flow; empty fields follow the catalogue's defaults.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct FlowStep {
+    pub role: Option<StepRole>,
+    /// Minutes from awareness.
+    pub within_min: Option<u32>,
+    pub note: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Flow {
+    pub report: FlowStep,
+    pub assess: FlowStep,
+    pub decide: FlowStep,
+    pub allocate: FlowStep,
+    pub implement: FlowStep,
+    pub evaluate: FlowStep,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Response {
+    /// `None`: three hats below 20 people, else five groups.
+    pub structure: Option<Structure>,
+    pub seats: Seats,
+    pub flow: Flow,
+    /// 24 h duty phone (GB/T 29639).
+    pub duty_phone: String,
+    pub duty_phone_tested: Option<Date>,
+    /// Who may act when the duty phone and the commander do not answer, in this order.
+    pub succession: Vec<Id>,
+    pub spokesperson: Option<Id>,
+    /// Who may spend at night, and up to how much.
+    pub spender: Option<Id>,
+    pub spending_limit_minor: Option<i64>,
+    pub spending_record: String,
+    /// How we talk when chat and mail are down.
+    pub bridge: String,
+    pub bridge_tested: Option<Date>,
+    pub command_post: String,
+    /// Where the offline copy of the plan and the break-glass access lie, and who may open them.
+    pub offline_copy: String,
+    pub offline_copy_checked: Option<Date>,
+    pub break_glass: String,
+    /// After how many minutes of disagreement the commander decides (S3-14).
+    pub conflict_min: Option<u32>,
+}

@@ -1,0 +1,92 @@
+//! A firm that provides services to ours: identity, relationship, contacts, sub-contractors.
+//!
+//! Checks about the vendor itself are answered here once, for all its services.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use super::choice::choices;
+use super::{CheckAnswer, Id, Record};
+use crate::words::Date;
+
+choices! {
+    ProviderType {
+        Company = "company" ("Company with its own contract", "可协商合同的公司"),
+        Small = "small" ("Small vendor or sole trader", "小型服务商或个体户"),
+        StandardForm = "standard_form" ("Standard-form contract (SaaS, cloud, platform)", "格式合同服务（SaaS、云、平台）"),
+        Individual = "individual" ("Individual", "个人"),
+        Affiliate = "affiliate" ("Company of our own group", "集团内关联公司"),
+    }
+}
+
+choices! {
+    /// How close the cooperation is (S2-06); never mixed with the tier.
+    Relationship {
+        Strategic = "strategic" ("Strategic", "战略"),
+        Regular = "regular" ("Regular", "常规"),
+        Temporary = "temporary" ("Temporary", "临时"),
+    }
+}
+
+choices! {
+    /// What the vendor is good at (S2-08).
+    Category {
+        BusinessProcess = "business_process" ("Business process", "业务流程"),
+        Hardware = "hardware" ("Hardware", "硬件"),
+        Software = "software" ("Software", "软件"),
+        Security = "security" ("Network security", "网络安全"),
+        Logistics = "logistics" ("Logistics and storage", "物流仓储"),
+        Facilities = "facilities" ("Cleaning, guarding, maintenance", "保洁、保安、维修"),
+        People = "people" ("Staffing and payroll", "人力与薪酬"),
+        Cloud = "cloud" ("Cloud and platforms", "云与平台"),
+    }
+}
+
+/// A firm that the vendor relies on: our fourth party (S3-02j).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Subcontractor {
+    pub name: String,
+    pub part: String,
+    pub country: String,
+    pub consented: Option<bool>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Vendor {
+    pub id: Id,
+    pub name: String,
+    pub legal_name: String,
+    /// Unified social credit code, company number, LEI.
+    pub registration: String,
+    pub parent: String,
+    pub country: String,
+    pub address: String,
+    pub provider_type: Option<ProviderType>,
+    pub relationship: Option<Relationship>,
+    pub categories: Vec<Category>,
+    /// The number that is answered day and night.
+    pub hotline: String,
+    pub hotline_verified: Option<Date>,
+    /// What the vendor knows us by: customer or contract number.
+    pub customer_number: String,
+    /// Day-to-day counterpart (S2-25).
+    pub liaison: Option<Id>,
+    /// Technical or subject expert (S2-25).
+    pub expert: Option<Id>,
+    /// Who decides on their side when things escalate.
+    pub escalation: Option<Id>,
+    pub subcontractors: Vec<Subcontractor>,
+    /// Answers to checks of scope `vendor`, by check id.
+    pub checks: BTreeMap<String, CheckAnswer>,
+    pub note: String,
+}
+
+impl Record for Vendor {
+    fn id(&self) -> Id {
+        self.id
+    }
+}

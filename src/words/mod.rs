@@ -1,0 +1,13 @@
+//! Text and figures for people: the two languages, dates, durations, numbers.
+//!
+//! Parses what a person types and formats what a person reads. Knows nothing of firms or plans.
+
+mod date;
+mod duration;
+mod number;
+mod text;
+
+pub use date::{Date, Moment};
+pub use duration::{format_minutes, parse_minutes};
+pub use number::{format_money, format_percent, parse_money, parse_number, parse_percent, plain_digits};
+pub use text::{Locale, Text};

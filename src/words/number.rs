@@ -1,0 +1,124 @@
+//! Whole numbers, percentages and money: what people type, and how it is shown.
+//!
+//! Money is kept in minor units (fen, cents), percentages in basis points; nothing is a float.
+
+/// Full-width digits, signs and spaces as their plain forms; everything else untouched.
+pub fn plain_digits(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '０'..='９' => char::from_u32(u32::from(c) - 0xFF10 + 0x30).unwrap_or(c),
+            '．' => '.',
+            '，' => ',',
+            '％' => '%',
+            '　' => ' ',
+            _ => c,
+        })
+        .collect()
+}
+
+/// A whole number without sign; thousands separators are allowed.
+pub fn parse_number(text: &str) -> Option<u32> {
+    let plain: String = plain_digits(text).chars().filter(|c| !matches!(c, ',' | ' ')).collect();
+    plain.parse().ok()
+}
+
+/// Digits with at most `places` decimals, scaled: `scaled("12.5", 2)` is 1250.
+fn scaled(text: &str, places: usize) -> Option<u64> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let all_digits = |s: &str| s.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || part.len() > places || !all_digits(whole) || !all_digits(part) {
+        return None;
+    }
+    let mut digits = whole.to_owned();
+    digits.push_str(part);
+    for _ in part.len()..places {
+        digits.push('0');
+    }
+    digits.parse().ok()
+}
+
+/// Basis points from `40`, `40 %`, `99.95%`; at most 100 %.
+pub fn parse_percent(text: &str) -> Option<u32> {
+    let plain = plain_digits(text);
+    let number = plain.trim().trim_end_matches('%').trim();
+    let value = scaled(number, 2)?;
+    u32::try_from(value).ok().filter(|value| *value <= 10_000)
+}
+
+/// "40 %" from 4000; trailing zeros are dropped.
+pub fn format_percent(basis_points: u32) -> String {
+    let (whole, part) = (basis_points / 100, basis_points % 100);
+    match (part / 10, part % 10) {
+        (0, 0) => format!("{whole}%"),
+        (tens, 0) => format!("{whole}.{tens}%"),
+        (tens, ones) => format!("{whole}.{tens}{ones}%"),
+    }
+}
+
+/// Minor units from `1,200`, `1200.50`, `￥1200`, `3万`.
+pub fn parse_money(text: &str) -> Option<i64> {
+    let plain: String = plain_digits(text)
+        .chars()
+        .filter(|c| !matches!(c, ',' | ' ' | '¥' | '￥' | '$' | '€' | '£' | '元'))
+        .collect();
+    let (number, factor) = match plain.strip_suffix('万') {
+        Some(number) => (number, 10_000),
+        None => (plain.as_str(), 1),
+    };
+    let minor = scaled(number, 2)?.checked_mul(factor)?;
+    i64::try_from(minor).ok()
+}
+
+/// "CNY 12,000" or "CNY 12,000.50".
+pub fn format_money(currency: &str, minor: i64) -> String {
+    let digits = (minor.unsigned_abs() / 100).to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let cents = minor.unsigned_abs() % 100;
+    let sign = if minor < 0 { "-" } else { "" };
+    if cents == 0 {
+        format!("{currency} {sign}{grouped}")
+    } else {
+        format!("{currency} {sign}{grouped}.{cents:02}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentages_survive_being_shown_and_typed_again() {
+        for value in [0, 5, 50, 4000, 9990, 9995, 10_000] {
+            assert_eq!(parse_percent(&format_percent(value)), Some(value));
+        }
+        assert_eq!(parse_percent("４０％"), Some(4000));
+        assert_eq!(parse_percent("99.9 %"), Some(9990));
+        for text in ["", "101", "-1", "1.234", "a"] {
+            assert_eq!(parse_percent(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn money_is_kept_to_the_cent() {
+        assert_eq!(parse_money("￥1,200.5"), Some(120_050));
+        assert_eq!(parse_money("3万"), Some(3_000_000));
+        assert_eq!(parse_money("1.5万"), Some(1_500_000));
+        assert_eq!(format_money("CNY", 123_456_700), "CNY 1,234,567");
+        assert_eq!(format_money("CNY", -120_050), "CNY -1,200.50");
+        for text in ["", "ten", "1.234", "--1"] {
+            assert_eq!(parse_money(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_take_full_width_digits_and_separators() {
+        assert_eq!(parse_number("１，２００"), Some(1200));
+        assert_eq!(parse_number("-1"), None);
+    }
+}

@@ -1,0 +1,34 @@
+// The page before and while the app starts: readable without any script, in both languages, from its
+// own files only.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { axe, open } from './support.mjs';
+
+test('without script the start page speaks both languages', async (t) => {
+  const page = await open(t, { context: { javaScriptEnabled: false } });
+  for (const lang of ['en', 'zh-CN']) {
+    const part = page.locator(`section[lang="${lang}"]`);
+    assert.ok(await part.isVisible(), `the ${lang} part is shown`);
+    assert.equal(await part.locator('h1').count(), 1);
+    assert.ok((await part.locator('h1').innerText()).trim().length > 5);
+    assert.ok(await part.locator('noscript').count(), 'it says that JavaScript is needed');
+    assert.equal(await part.locator('a.btn').count(), 2, 'both ways in are offered');
+  }
+});
+
+for (const locale of ['en-US', 'zh-CN']) {
+  for (const theme of ['light', 'dark']) {
+    test(`the app starts clean: ${locale}, ${theme}`, async (t) => {
+      const page = await open(t, { locale, theme });
+      assert.equal(await page.evaluate(() => document.documentElement.lang), locale === 'zh-CN' ? 'zh-CN' : 'en');
+      assert.ok(await page.locator('h1').first().isVisible());
+      await axe(page, `start, ${locale}, ${theme}`);
+    });
+  }
+}
+
+test('without WebAssembly a sentence helps', async (t) => {
+  const page = await open(t, { ready: false, init: () => { delete globalThis.WebAssembly; } });
+  await page.getByText('This browser cannot run Ballast').waitFor();
+});

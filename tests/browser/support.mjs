@@ -1,0 +1,172 @@
+// What a browser test starts from: a page of a fresh browser that fails its test on any foreign request,
+// any breach of the page's security policy and any uncaught error.
+//
+//   import { test } from 'node:test';
+//   import { axe, open } from './support.mjs';
+//   test('the register is empty at first', async (t) => {
+//     const page = await open(t, { locale: 'zh-CN', theme: 'dark', at: '#/vendors' });
+//     await page.getByRole('button', { name: '添加服务商' }).click();
+//     await axe(page);
+//   });
+
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { chromium } from 'playwright-core';
+import { serve } from './server.mjs';
+import { watch } from './watch.mjs';
+
+const OPTIONS = [
+  '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+];
+const WAIT = 15_000;
+
+/** Options of every launch; the browser is $CHROMIUM, the system's, or Playwright's own. */
+export function launchOptions() {
+  const known = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const executablePath = known.find((file) => file && existsSync(file)) ?? chromium.executablePath();
+  return { executablePath, args: OPTIONS, headless: true };
+}
+
+const shared = { browser: null, sites: new Map() };
+
+/** The site of `folder` (`dist`, or `.` for the project with pkg/), started once a test file. */
+export function site(folder = 'dist') {
+  if (!shared.sites.has(folder)) shared.sites.set(folder, serve(folder));
+  return shared.sites.get(folder);
+}
+
+after(async () => {
+  await (await shared.browser)?.close();
+  for (const server of shared.sites.values()) await (await server).close();
+});
+
+function contextOptions({ locale = 'en-US', theme = 'light', viewport = { width: 1280, height: 800 }, ...more }) {
+  return { locale, colorScheme: theme, viewport, reducedMotion: 'reduce', timezoneId: 'Asia/Shanghai', ...more };
+}
+
+/**
+ * A page in a new context.
+ *
+ * | option     | is                                                                             |
+ * |------------|--------------------------------------------------------------------------------|
+ * | `locale`   | the browser's language: `en-US` (default), `zh-CN`                             |
+ * | `theme`    | `light` (default), `dark`                                                      |
+ * | `viewport` | `{ width, height }`, 1280 × 800 by default                                     |
+ * | `now`      | ISO instant at which the page's clock stands still                             |
+ * | `init`     | a function that runs before any script of the page, with `initArgument`        |
+ * | `folder`   | `dist` (default) or `.`: which site                                            |
+ * | `at`       | what follows the site's address, as `#/vendors`; `null` opens nothing          |
+ * | `ready`    | `false` returns before the app has started                                     |
+ * | `allow`    | patterns of problems that this test causes on purpose                          |
+ * | `context`  | more options of Playwright's context, as `javaScriptEnabled`                   |
+ */
+export async function open(t, options = {}) {
+  shared.browser ??= chromium.launch(launchOptions());
+  const browser = await shared.browser;
+  const context = await browser.newContext(contextOptions({ ...pick(options), ...options.context }));
+  t.after(() => context.close());
+  return openIn(t, context, options);
+}
+
+/** A page in a context that the test has already: a second tab. */
+export async function openIn(t, context, options = {}) {
+  const server = await site(options.folder);
+  context.setDefaultTimeout(WAIT);
+  if (!context.problems) {
+    context.problems = await watch(context, server.origin);
+    t.after(() => assert.deepEqual(unexpected(context, options.allow), [], 'the page must cause no problem'));
+    if (options.init) await context.addInitScript(options.init, options.initArgument);
+    if (options.now) await context.clock.setFixedTime(options.now);
+  }
+  const page = await context.newPage();
+  if (options.at === null) return page;
+  await page.goto(server.url + (options.at ?? ''));
+  if (options.ready !== false && options.context?.javaScriptEnabled !== false) await ready(page);
+  return page;
+}
+
+/**
+ * A browser of its own with a profile that outlives it, for tests that close or kill it.
+ * `start()` opens it and gives a page, `kill()` ends its processes at once, `close()` ends it in peace.
+ */
+export function ownBrowser(t, options = {}) {
+  const profile = mkdtempSync(join(tmpdir(), 'ballast-profile-'));
+  let context = null;
+  const close = async () => {
+    await context?.close().catch(() => {});
+    context = null;
+  };
+  t.after(async () => {
+    await close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  });
+  return {
+    close,
+    async start() {
+      context = await chromium.launchPersistentContext(profile, { ...launchOptions(), ...contextOptions(pick(options)) });
+      return openIn(t, context, options);
+    },
+    async kill() {
+      const system = await context.browser().newBrowserCDPSession();
+      const { processInfo } = await system.send('SystemInfo.getProcessInfo');
+      const gone = new Promise((done) => context.once('close', done));
+      for (const { id } of processInfo) {
+        try { process.kill(id, 'SIGKILL'); } catch { /* it went with its parent */ }
+      }
+      await gone;
+      context = null;
+    },
+  };
+}
+
+function pick({ locale, theme, viewport }) {
+  return Object.fromEntries(Object.entries({ locale, theme, viewport }).filter(([, value]) => value !== undefined));
+}
+
+/** Waits until the app has taken the place of the page's first content; fails at once on the rescue page. */
+export async function ready(page) {
+  const state = await page.waitForFunction(() => {
+    const rescue = document.querySelector('body > main > section.notice');
+    if (rescue) return { rescue: rescue.querySelector('pre')?.textContent ?? rescue.textContent };
+    return globalThis.__ballast?.readyAt !== undefined && { rescue: null };
+  });
+  const { rescue } = await state.jsonValue();
+  assert.equal(rescue, null, `the app stopped: ${rescue}`);
+}
+
+/** What went wrong on the pages of this context so far. */
+export function unexpected(context, allow = []) {
+  return context.problems.list.filter((problem) => !allow.some((pattern) => pattern.test(problem)));
+}
+
+/** How many inputs a person has made in this page's context: one for each field filled, one for each press. */
+export const inputs = (page) => page.context().problems.inputs;
+
+const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Asserts that axe-core finds nothing; it runs through the debugger, so the page's policy stays as it is. */
+export async function axe(page, where = page.url()) {
+  const debug = await page.context().newCDPSession(page);
+  const evaluate = async (expression) => {
+    const { result, exceptionDetails } = await debug.send('Runtime.evaluate', {
+      expression, awaitPromise: true, returnByValue: true, allowUnsafeEvalBlockedByCSP: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  };
+  if (await evaluate('typeof globalThis.axe') === 'undefined') await evaluate(`${await axeSource};undefined`);
+  const options = JSON.stringify({ runOnly: TAGS, resultTypes: ['violations'] });
+  const violations = await evaluate(`axe.run(document, ${options}).then(({ violations }) => violations.map(
+    ({ id, help, nodes }) => id + ': ' + help + '\\n  ' + nodes.map(({ target, failureSummary }) =>
+      target.join(' ') + ' – ' + failureSummary.replaceAll('\\n', ' ')).join('\\n  ')))`);
+  await debug.detach();
+  assert.deepEqual(violations, [], `axe at ${where}:\n${violations.join('\n')}`);
+}

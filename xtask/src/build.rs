@@ -1,0 +1,160 @@
+//! `build`: the wasm of the library, its JavaScript and its types, into pkg/.
+//!
+//! Debug builds need Rust alone; a release build also needs node, for wasm-opt.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, Result, anyhow, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::process::{lines, run, say};
+use crate::project::{files, mark, path};
+use crate::tools;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    Debug,
+    Release,
+}
+
+impl Profile {
+    fn name(self) -> &'static str {
+        match self {
+            Profile::Debug => "debug",
+            Profile::Release => "release",
+        }
+    }
+}
+
+pub fn command(words: &[String]) -> Result<()> {
+    let mut profile = Profile::Debug;
+    for word in words {
+        match word.as_str() {
+            "--release" => profile = Profile::Release,
+            other => bail!("build does not know `{other}`\n  use: cargo xtask build [--release]"),
+        }
+    }
+    build(profile)
+}
+
+/// Brings pkg/ up to date; a second call with nothing changed does no work.
+pub fn build(profile: Profile) -> Result<()> {
+    let start = Instant::now();
+    tools::wasm_target()?;
+    say(&format!("compiling the {} build for the browser", profile.name()));
+    let wasm = compile(profile)?;
+
+    // The stamp lies inside pkg/, so that a removed or foreign pkg/ is built anew.
+    let stamp = path("pkg/.stamp");
+    let state = stamp_of(profile, &wasm);
+    if fs::read_to_string(&stamp).is_ok_and(|known| known == state) {
+        say("pkg/ is up to date");
+        return Ok(());
+    }
+    let _ = fs::remove_file(&stamp);
+    bind(profile, &wasm)?;
+    if profile == Profile::Release {
+        optimise(&path("pkg/ballast_bg.wasm"))?;
+    }
+    own_types()?;
+    fs::write(stamp, state)?;
+    let size = fs::metadata(path("pkg/ballast_bg.wasm"))?.len();
+    say(&format!("pkg/ is ready: wasm {} KB, {:.1} s", size / 1024, start.elapsed().as_secs_f32()));
+    Ok(())
+}
+
+fn stamp_of(profile: Profile, wasm: &Path) -> String {
+    let lock = if profile == Profile::Release { mark(&path("package-lock.json")) } else { String::new() };
+    let types = mark(&path("src/api/ballast.d.ts"));
+    // A build tool of another day may bind or optimise differently.
+    let tool = std::env::current_exe().map(|file| mark(&file)).unwrap_or_default();
+    format!("{}\nwasm {}\ntypes {types}\ntools {lock}\nxtask {tool}\n", profile.name(), mark(wasm))
+}
+
+/// Runs cargo and gives the path of the wasm that it names.
+fn compile(profile: Profile) -> Result<PathBuf> {
+    let mut cargo = tools::cargo();
+    cargo
+        .args(["build", "--package", "ballast", "--lib", "--target", tools::WASM])
+        .arg("--message-format=json-render-diagnostics")
+        .stderr(Stdio::inherit());
+    if profile == Profile::Release {
+        cargo.arg("--release");
+    }
+    let mut found = None;
+    let succeeded = lines(&mut cargo, |line| found = artifact(line).or(found.take()))?;
+    if !succeeded {
+        bail!("the app does not compile\n  mend the errors above and run this again");
+    }
+    found.ok_or_else(|| anyhow!("cargo named no wasm file\n  the library needs crate-type cdylib"))
+}
+
+fn artifact(line: &str) -> Option<PathBuf> {
+    let message: serde_json::Value = serde_json::from_str(line).ok()?;
+    if message["reason"] != "compiler-artifact" || message["target"]["name"] != "ballast" {
+        return None;
+    }
+    let files = message["filenames"].as_array()?;
+    files.iter().filter_map(|file| file.as_str()).find(|file| file.ends_with(".wasm")).map(PathBuf::from)
+}
+
+fn bind(profile: Profile, wasm: &Path) -> Result<()> {
+    say("binding it to JavaScript (wasm-bindgen)");
+    let folder = path("pkg");
+    // Old snippets would otherwise stay for ever.
+    for file in files(&folder) {
+        fs::remove_file(file)?;
+    }
+    Bindgen::new()
+        .input_path(wasm)
+        .out_name("ballast")
+        .web(true)?
+        .typescript(true)
+        .remove_name_section(profile == Profile::Release)
+        .remove_producers_section(true)
+        .generate(&folder)
+        .context("wasm-bindgen failed\n  Cargo.lock and xtask/Cargo.toml must name one version of wasm-bindgen")
+}
+
+/// wasm-opt from npm. The features are those that rustc's output uses today, no more, so that the
+/// optimiser cannot add what an older browser lacks.
+fn optimise(wasm: &Path) -> Result<()> {
+    tools::node_modules()?;
+    say("making it small (wasm-opt -Oz)");
+    let smaller = wasm.with_extension("opt");
+    let mut command = tools::node(&path("node_modules/binaryen/bin/wasm-opt"));
+    command.args([
+        "-Oz",
+        "--enable-bulk-memory",
+        "--enable-bulk-memory-opt",
+        "--enable-call-indirect-overlong",
+        "--enable-multivalue",
+        "--enable-mutable-globals",
+        "--enable-nontrapping-float-to-int",
+        "--enable-reference-types",
+        "--enable-sign-ext",
+        "--strip-debug",
+        "--strip-producers",
+        "--strip-target-features",
+    ]);
+    // binaryen makes node warn of its WASI module; it is no news to anyone here.
+    command.env("NODE_NO_WARNINGS", "1");
+    run(
+        command.arg(wasm).arg("-o").arg(&smaller),
+        "remove node_modules/ and run this again; the wasm may use a feature that build.rs does not list",
+    )?;
+    fs::rename(smaller, wasm)?;
+    Ok(())
+}
+
+/// Our own types, where they are written, instead of wasm-bindgen's `any`.
+fn own_types() -> Result<()> {
+    let types = path("src/api/ballast.d.ts");
+    if types.is_file() {
+        fs::copy(types, path("pkg/ballast.d.ts"))?;
+    }
+    Ok(())
+}

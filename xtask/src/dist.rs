@@ -1,0 +1,252 @@
+//! `dist`: the release site, every file but the page named after its content.
+//!
+//! A file keeps its folder and only its name changes, so relative references stay relative and the
+//! site works under any path of any static host.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256, Sha384};
+
+use crate::build::{Profile, build};
+use crate::process::say;
+use crate::project::path;
+use crate::{assets, sizes};
+
+const PAGE: &str = "index.html";
+const TEXT: [&str; 6] = ["html", "js", "css", "svg", "webmanifest", "json"];
+
+/// One file of the site: where it comes from, what it is called in dist/, and its final content.
+pub struct File {
+    pub source: String,
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+pub fn command(words: &[String]) -> Result<()> {
+    if let Some(word) = words.first() {
+        bail!("dist takes no words, and `{word}` was given");
+    }
+    let site = make()?;
+    sizes::print(&site);
+    sizes::record(&site)
+}
+
+/// Builds the release and lays the site out in dist/.
+pub fn make() -> Result<Vec<File>> {
+    build(Profile::Release)?;
+    if !path(PAGE).is_file() {
+        bail!("{PAGE} is missing at the project's root\n  restore it from the repository");
+    }
+    say("laying the site out in dist/");
+    let site = pack(&read()?)?;
+    let folder = path("dist");
+    if folder.is_dir() {
+        fs::remove_dir_all(&folder)?;
+    }
+    for file in &site {
+        let at = folder.join(&file.name);
+        if let Some(parent) = at.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(at, &file.bytes)?;
+    }
+    // GitHub Pages would otherwise leave out what begins with an underscore.
+    fs::write(folder.join(".nojekyll"), "")?;
+    Ok(site)
+}
+
+fn read() -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut sources = BTreeMap::new();
+    for name in assets::all() {
+        let bytes = fs::read(path(&name)).with_context(|| format!("{name} cannot be read"))?;
+        sources.insert(name, bytes);
+    }
+    Ok(sources)
+}
+
+/// Names and rewrites all files; what a file refers to is packed before it.
+fn pack(sources: &BTreeMap<String, Vec<u8>>) -> Result<Vec<File>> {
+    let mut done = Vec::new();
+    for name in sources.keys() {
+        pack_one(name, sources, &mut done, &mut Vec::new())?;
+    }
+    Ok(done)
+}
+
+fn pack_one(
+    source: &str,
+    sources: &BTreeMap<String, Vec<u8>>,
+    done: &mut Vec<File>,
+    above: &mut Vec<String>,
+) -> Result<()> {
+    if done.iter().any(|file| file.source == source) {
+        return Ok(());
+    }
+    if above.iter().any(|name| name == source) {
+        bail!("{} refers back to {source}\n  a file named after its content cannot stand in a circle", above.join(" → "));
+    }
+    let mut bytes = sources.get(source).cloned().unwrap_or_default();
+    if TEXT.contains(&assets::extension(source)) {
+        let mut text = String::from_utf8(bytes).with_context(|| format!("{source} is not UTF-8"))?;
+        above.push(source.to_string());
+        for other in sources.keys().filter(|other| *other != source) {
+            let old = from(source, other);
+            if replaced(&text, &old, "").is_some() {
+                pack_one(other, sources, done, above)?;
+                let name = done.iter().find(|file| file.source == *other).map_or(other.as_str(), |file| &file.name);
+                text = replaced(&text, &old, &from(source, name)).unwrap_or(text);
+            }
+        }
+        above.pop();
+        if source == PAGE {
+            for other in ["pkg/ballast.js", "pkg/ballast_bg.wasm"] {
+                if sources.contains_key(other) {
+                    pack_one(other, sources, done, above)?;
+                }
+            }
+            text = sealed(&preloaded(&text, done), done);
+        }
+        bytes = text.into_bytes();
+    }
+    let name = if assets::extension(source) == "html" { source.to_string() } else { hashed(source, &bytes) };
+    done.push(File { source: source.to_string(), name, bytes });
+    Ok(())
+}
+
+fn hashed(name: &str, bytes: &[u8]) -> String {
+    let hash: String = Sha256::digest(bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("{stem}-{hash}.{ending}"),
+        None => format!("{name}-{hash}"),
+    }
+}
+
+/// How the file `to` is called from the folder of the file `at`, both relative to the root.
+fn from(at: &str, to: &str) -> String {
+    let mut here: Vec<&str> = at.split('/').collect();
+    here.pop();
+    let mut there: Vec<&str> = to.split('/').collect();
+    while here.first().is_some() && here.first() == there.first() && there.len() > 1 {
+        here.remove(0);
+        there.remove(0);
+    }
+    format!("{}{}", "../".repeat(here.len()), there.join("/"))
+}
+
+/// The text with each whole mention of a path replaced, or nothing where there is none.
+fn replaced(text: &str, old: &str, new: &str) -> Option<String> {
+    let part_of_name = |c: char| c.is_alphanumeric() || "-_.".contains(c);
+    let mut result = String::new();
+    let mut rest = text;
+    let mut seen = false;
+    while let Some(at) = rest.find(old) {
+        let (before, after) = (&rest[..at], &rest[at + old.len()..]);
+        let alone = before.strip_suffix("./").unwrap_or(before);
+        let whole = !alone.ends_with(|c| part_of_name(c) || c == '/') && !after.starts_with(part_of_name);
+        seen |= whole;
+        result.push_str(before);
+        result.push_str(if whole { new } else { old });
+        rest = after;
+    }
+    result.push_str(rest);
+    seen.then_some(result)
+}
+
+/// Lets the browser fetch the module and its wasm while it still reads the page.
+fn preloaded(text: &str, done: &[File]) -> String {
+    let mut links = String::new();
+    let name = |source: &str| done.iter().find(|file| file.source == source).map(|file| file.name.clone());
+    if let Some(module) = name("pkg/ballast.js").filter(|name| !text.contains(&format!("href=\"{name}\""))) {
+        links.push_str(&format!("<link rel=\"modulepreload\" href=\"{module}\">\n"));
+    }
+    if let Some(wasm) = name("pkg/ballast_bg.wasm").filter(|name| !text.contains(&format!("href=\"{name}\""))) {
+        links.push_str(&format!(
+            "<link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n"
+        ));
+    }
+    match text.find("<link ").or_else(|| text.find("</head>")) {
+        Some(at) => format!("{}{links}{}", &text[..at], &text[at..]),
+        None => text.to_string(),
+    }
+}
+
+/// Adds the integrity of each script, style sheet and preloaded module that the page names.
+fn sealed(text: &str, done: &[File]) -> String {
+    let mut result = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        let end = rest[at..].find('>').map_or(rest.len(), |length| at + length);
+        let tag = &rest[at..end];
+        result.push_str(&rest[..end]);
+        let sealable = tag.starts_with("<script ")
+            || (tag.starts_with("<link ") && (tag.contains("stylesheet") || tag.contains("modulepreload")));
+        if sealable && !tag.contains("integrity=") {
+            let named = |file: &&File| tag.contains(&format!("\"{}\"", file.name)) || tag.contains(&format!("\"./{}\"", file.name));
+            if let Some(file) = done.iter().find(named) {
+                let hash = STANDARD.encode(Sha384::digest(&file.bytes));
+                result.push_str(&format!(" integrity=\"sha384-{hash}\""));
+            }
+        }
+        rest = &rest[end..];
+    }
+    result.push_str(rest);
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(files: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
+        files.iter().map(|(name, text)| (name.to_string(), text.as_bytes().to_vec())).collect()
+    }
+
+    fn text_of(done: &[File], source: &str) -> String {
+        done.iter().find(|file| file.source == source).map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default()
+    }
+
+    #[test]
+    fn references_follow_the_names() {
+        let done = pack(&site(&[
+            ("index.html", "<head><link rel=\"stylesheet\" href=\"styles/base.css\"><script type=\"module\" src=\"./boot.js\"></script></head>"),
+            ("boot.js", "import init from './pkg/ballast.js'"),
+            ("styles/base.css", "@import \"tokens.css\";"),
+            ("styles/tokens.css", ":root{}"),
+            ("pkg/ballast.js", "new URL('ballast_bg.wasm', import.meta.url)"),
+            ("pkg/ballast_bg.wasm", "\0asm"),
+        ]))
+        .unwrap();
+        for file in &done {
+            for other in &done {
+                let mentioned = text_of(&done, &file.source).contains(&format!("{}\"", from(&file.source, &other.source)));
+                assert!(!mentioned || other.source == "index.html", "{} still names {}", file.source, other.source);
+            }
+        }
+        let page = text_of(&done, "index.html");
+        assert_eq!(page.matches(" integrity=\"sha384-").count(), 3, "{page}");
+        assert!(page.contains("as=\"fetch\" type=\"application/wasm\" crossorigin"));
+        assert!(text_of(&done, "boot.js").starts_with("import init from './pkg/ballast-"));
+    }
+
+    #[test]
+    fn a_longer_name_is_another_file() {
+        assert_eq!(replaced("a/boot.js boot.js.map my-boot.js", "boot.js", "x"), None);
+        assert_eq!(replaced("'./boot.js'", "boot.js", "x"), Some("'./x'".into()));
+    }
+
+    #[test]
+    fn a_circle_is_refused() {
+        assert!(pack(&site(&[("a.js", "'./b.js'"), ("b.js", "'./a.js'")])).is_err());
+    }
+
+    #[test]
+    fn paths_lead_from_folder_to_folder() {
+        assert_eq!(from("styles/a.css", "styles/b.css"), "b.css");
+        assert_eq!(from("pkg/a.js", "styles/b.css"), "../styles/b.css");
+        assert_eq!(from("index.html", "styles/b.css"), "styles/b.css");
+    }
+}

@@ -1,0 +1,136 @@
+//! `serve`: builds, serves the project on this machine, rebuilds and reloads on change.
+//!
+//! A failed build is shown in the terminal and leaves the page as it was. Reloading is a script of
+//! our own origin, added to the page only here, so that the page's security policy holds as written.
+
+use std::fs;
+use std::net::TcpListener;
+use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+
+use crate::build::{Profile, build};
+use crate::http::{self, Answer};
+use crate::process::say;
+use crate::project::path;
+use crate::{assets, watch};
+
+const LOOK_EVERY: Duration = Duration::from_millis(400);
+
+const RELOAD: &str = "\
+// Added by `cargo xtask serve` only: reloads the page when a build is ready.
+let seen = null;
+setInterval(async () => {
+  try {
+    const now = await (await fetch('/__generation', { cache: 'no-store' })).text();
+    if (seen !== null && seen !== now) location.reload();
+    seen = now;
+  } catch {
+    // The server is stopped; the next answer tells.
+  }
+}, 700);
+";
+
+pub fn command(words: &[String]) -> Result<()> {
+    let mut port: u16 = 8080;
+    let mut open = false;
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--open" => open = true,
+            "--port" => {
+                port = words
+                    .next()
+                    .and_then(|number| number.parse().ok())
+                    .context("--port needs a number, as in `cargo xtask serve --port 8081`")?;
+            }
+            other => bail!("serve does not know `{other}`\n  use: cargo xtask serve [--port 8080] [--open]"),
+        }
+    }
+    serve(port, open)
+}
+
+fn serve(port: u16, open: bool) -> Result<()> {
+    let listener = TcpListener::bind(("127.0.0.1", port)).with_context(|| {
+        format!("port {port} is taken\n  choose another: cargo xtask serve --port {}", port.wrapping_add(1))
+    })?;
+    let address = format!("http://{}/", listener.local_addr()?);
+    let generation = Arc::new(AtomicU64::new(1));
+
+    let counter = Arc::clone(&generation);
+    let mut seen = (watch::code(), watch::page());
+    attempt();
+    println!("\n  Ballast is at {address}\n  (stop with Ctrl+C; changes are built and shown by themselves)\n");
+    if open {
+        open_in_browser(&address);
+    }
+    thread::spawn(move || {
+        loop {
+            thread::sleep(LOOK_EVERY);
+            let now = (watch::code(), watch::page());
+            if now == seen {
+                continue;
+            }
+            let good = now.0 == seen.0 || attempt();
+            seen = now;
+            if good {
+                counter.fetch_add(1, Ordering::SeqCst);
+            }
+        }
+    });
+    http::serve(&listener, Arc::new(move |target: &str| answer(target, generation.load(Ordering::SeqCst))));
+    Ok(())
+}
+
+/// Builds, and shows an error without ending.
+fn attempt() -> bool {
+    match build(Profile::Debug) {
+        Ok(()) => true,
+        Err(error) => {
+            eprintln!("\nxtask serve: {error:#}\n  (the page stays as it was; a change starts the next build)\n");
+            false
+        }
+    }
+}
+
+fn answer(target: &str, generation: u64) -> Answer {
+    match target {
+        "/__generation" => Answer::ok(http::kind("x.txt"), generation.to_string().into_bytes()),
+        "/__reload.js" => Answer::ok(http::kind("x.js"), RELOAD.as_bytes().to_vec()),
+        "/" | "/index.html" => page(),
+        // Only files of the site are served, so no path can lead out of it.
+        other => match assets::all().into_iter().find(|file| other.strip_prefix('/') == Some(file.as_str())) {
+            Some(file) => fs::read(path(&file)).map_or_else(|_| Answer::not_found(), |body| Answer::ok(http::kind(&file), body)),
+            None => Answer::not_found(),
+        },
+    }
+}
+
+fn page() -> Answer {
+    let Ok(text) = fs::read_to_string(path("index.html")) else {
+        return Answer::not_found();
+    };
+    let script = "<script type=\"module\" src=\"/__reload.js\"></script>";
+    let text = match text.rfind("</body>") {
+        Some(at) => format!("{}{script}\n{}", &text[..at], &text[at..]),
+        None => text + script,
+    };
+    Answer::ok(http::kind("index.html"), text.into_bytes())
+}
+
+fn open_in_browser(address: &str) {
+    let started = if cfg!(target_os = "macos") {
+        Command::new("open").arg(address).spawn()
+    } else if cfg!(windows) {
+        Command::new("cmd").args(["/C", "start", address]).spawn()
+    } else {
+        Command::new("xdg-open").arg(address).spawn()
+    };
+    if started.is_err() {
+        say(&format!("no browser could be opened; visit {address}"));
+    }
+}

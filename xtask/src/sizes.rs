@@ -1,0 +1,128 @@
+//! How large the site is: a table, the budget of the first load, and the record in docs/sizes.md.
+//!
+//! The first load is the page, all it names, the modules those import at once, and the wasm.
+
+use std::fs;
+use std::io::Write;
+
+use anyhow::{Context, Result, bail};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::assets::extension;
+use crate::dist::File;
+use crate::process::say;
+use crate::project::path;
+
+/// What a first visit may transfer, gzip -9.
+pub const BUDGET: usize = 340 * 1024;
+
+const RECORD: &str = "docs/sizes.md";
+const HEAD: &str = "\
+# Sizes
+
+What a first visit transfers, in bytes, gzip -9. `cargo xtask dist` writes the row of the version
+that it builds; `cargo xtask lint` refuses more than 340 KB (348,160 bytes) in all.
+
+| version | page | styles | scripts | wasm | first load | wasm, not compressed |
+|---|--:|--:|--:|--:|--:|--:|
+";
+
+pub fn gzip(bytes: &[u8]) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    // Writing into memory cannot fail.
+    let _ = encoder.write_all(bytes);
+    encoder.finish().map_or(bytes.len(), |packed| packed.len())
+}
+
+pub fn print(site: &[File]) {
+    let first = first_load(site);
+    println!("\n  {:>9} {:>9}  file (* first load)", "bytes", "gzip -9");
+    for file in site {
+        let mark = if first.iter().any(|other| other.name == file.name) { '*' } else { ' ' };
+        println!("  {:>9} {:>9} {mark} {}", file.bytes.len(), gzip(&file.bytes), file.name);
+    }
+    let raw: usize = first.iter().map(|file| file.bytes.len()).sum();
+    println!("  {raw:>9} {:>9} * first load, of {BUDGET} allowed\n", transfer(&first));
+}
+
+/// Ends with an error when a first visit costs more than the budget.
+pub fn check(site: &[File]) -> Result<()> {
+    let total = transfer(&first_load(site));
+    if total > BUDGET {
+        print(site);
+        bail!(
+            "the first load is {total} bytes gzip -9, {} over the budget\n  \
+             find what grew in the table above, and load it later or make it smaller",
+            total - BUDGET
+        );
+    }
+    say(&format!("first load {total} of {BUDGET} bytes gzip -9"));
+    Ok(())
+}
+
+/// Writes or replaces the row of this version.
+pub fn record(site: &[File]) -> Result<()> {
+    let first = first_load(site);
+    let part = |kinds: &[&str]| -> usize {
+        first.iter().filter(|file| kinds.contains(&extension(&file.name))).map(|file| gzip(&file.bytes)).sum()
+    };
+    let wasm: usize = first.iter().filter(|file| extension(&file.name) == "wasm").map(|file| file.bytes.len()).sum();
+    let version = version()?;
+    let row = format!(
+        "| {version} | {} | {} | {} | {} | {} | {wasm} |",
+        part(&["html"]),
+        part(&["css"]),
+        part(&["js"]),
+        part(&["wasm"]),
+        transfer(&first)
+    );
+    let known = fs::read_to_string(path(RECORD)).unwrap_or_else(|_| HEAD.to_string());
+    let own = format!("| {version} |");
+    let mut lines: Vec<&str> = known.lines().collect();
+    match lines.iter_mut().find(|line| line.starts_with(&own)) {
+        Some(line) => *line = &row,
+        None => lines.push(&row),
+    }
+    fs::create_dir_all(path("docs"))?;
+    fs::write(path(RECORD), lines.join("\n") + "\n")?;
+    say(&format!("{RECORD} holds the row of {version}"));
+    Ok(())
+}
+
+fn transfer(first: &[&File]) -> usize {
+    first.iter().map(|file| gzip(&file.bytes)).sum()
+}
+
+/// The page, what it names, and what those scripts import at once.
+fn first_load(site: &[File]) -> Vec<&File> {
+    let mut found: Vec<&File> = site.iter().filter(|file| file.source == "index.html").collect();
+    let page = found.first().map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
+    found.extend(site.iter().filter(|file| ["=\"", "=\"./"].iter().any(|start| page.contains(&format!("{start}{}\"", file.name)))));
+    let mut at = 0;
+    while let Some(file) = found.get(at).copied() {
+        at += 1;
+        if extension(&file.name) != "js" {
+            continue;
+        }
+        let text = String::from_utf8_lossy(&file.bytes);
+        for line in text.lines().filter(|line| line.starts_with("import ") || line.starts_with("} from ")) {
+            for other in site {
+                let base = other.name.rsplit('/').next().unwrap_or(&other.name);
+                if line.contains(base) && !found.iter().any(|known| known.name == other.name) {
+                    found.push(other);
+                }
+            }
+        }
+    }
+    found
+}
+
+fn version() -> Result<String> {
+    let text = fs::read_to_string(path("Cargo.toml"))?;
+    text.lines()
+        .find_map(|line| line.strip_prefix("version = \""))
+        .and_then(|rest| rest.split('"').next())
+        .map(str::to_string)
+        .context("Cargo.toml names no version")
+}
