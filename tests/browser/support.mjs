@@ -81,7 +81,7 @@ export async function openIn(t, context, options = {}) {
   context.setDefaultTimeout(WAIT);
   if (!context.problems) {
     context.problems = await watch(context, server.origin);
-    t.after(() => assert.deepEqual(unexpected(context, options.allow), [], 'the page must cause no problem'));
+    t.after(() => none(unexpected(context, options.allow), 'the page must cause no problem'));
     if (options.init) await context.addInitScript(options.init, options.initArgument);
     if (options.now) await context.clock.setFixedTime(options.now);
   }
@@ -141,6 +141,10 @@ export async function ready(page) {
   assert.equal(rescue, null, `the app stopped: ${rescue}`);
 }
 
+function none(list, message) {
+  if (list.length) assert.fail(`${message}:\n${list.join('\n')}`);
+}
+
 /** What went wrong on the pages of this context so far. */
 export function unexpected(context, allow = []) {
   return context.problems.list.filter((problem) => !allow.some((pattern) => pattern.test(problem)));
@@ -168,5 +172,5 @@ export async function axe(page, where = page.url()) {
     ({ id, help, nodes }) => id + ': ' + help + '\\n  ' + nodes.map(({ target, failureSummary }) =>
       target.join(' ') + ' – ' + failureSummary.replaceAll('\\n', ' ')).join('\\n  ')))`);
   await debug.detach();
-  assert.deepEqual(violations, [], `axe at ${where}:\n${violations.join('\n')}`);
+  none(violations, `axe at ${where}`);
 }

@@ -46,6 +46,19 @@ pub fn wasm_target() -> Result<()> {
     )
 }
 
+/// A part of the toolchain that rustup's smallest profile leaves out.
+pub fn component(name: &str) -> Result<()> {
+    let word = if name == "rustfmt" { "fmt" } else { name };
+    if works("cargo", &[word, "--version"]) {
+        return Ok(());
+    }
+    say(&format!("adding the Rust component {name}"));
+    run(
+        Command::new("rustup").args(["component", "add", name]).current_dir(root()),
+        &format!("install rustup (https://rustup.rs), then run `rustup component add {name}`"),
+    )
+}
+
 /// The development tools of package-lock.json, installed when absent or of another lock file.
 pub fn node_modules() -> Result<()> {
     let stamp = path("node_modules/.ballast-lock");
