@@ -46,8 +46,8 @@ pub enum Route {
     Service(Id),
     /// The question pages of a record; `None` is the list of topics, or the only topic.
     Ask { record: Kind, id: Option<Id>, topic: Option<String>, field: Option<String>, back: Option<Back> },
-    /// Check your answers.
-    Answers { record: Kind, id: Option<Id> },
+    /// Check your answers: of one task of a service, or of the whole record.
+    Answers { record: Kind, id: Option<Id>, task: Option<String> },
     /// The onboarding checks of a service; `check` unfolds one.
     Checks { service: Id, check: Option<String> },
     /// The risks of one service.
@@ -117,11 +117,17 @@ impl Route {
             }),
             ["answers", record] => Kind::from_code(record)
                 .filter(|kind| kind.is_single())
-                .map_or_else(lost, |record| Self::Answers { record, id: None }),
-            ["answers", record, id] => match (Kind::from_code(record), Id::parse(id)) {
-                (Some(record), Some(id)) if !record.is_single() => Self::Answers { record, id: Some(id) },
-                _ => lost(),
-            },
+                .map_or_else(lost, |record| Self::Answers { record, id: None, task: None }),
+            ["answers", record, id, task @ ..] if task.len() < 2 => {
+                match (Kind::from_code(record), Id::parse(id)) {
+                    (Some(record), Some(id)) if !record.is_single() => Self::Answers {
+                        record,
+                        id: Some(id),
+                        task: task.first().map(|task| (*task).to_owned()),
+                    },
+                    _ => lost(),
+                }
+            }
             ["ask", record, rest @ ..] => match Kind::from_code(record) {
                 Some(record) => {
                     let (id, topic) = match (record.is_single(), rest) {
@@ -177,8 +183,14 @@ impl Route {
                 }
                 with(path, &[("field", field.as_deref()), ("back", back.map(Back::slug))])
             }
-            Self::Answers { record, id: Some(id) } => format!("#/answers/{}/{id}", record.code()),
-            Self::Answers { record, id: None } => format!("#/answers/{}", record.code()),
+            Self::Answers { record, id, task } => {
+                let mut path = format!("#/answers/{}", record.code());
+                for part in id.map(|id| id.to_string()).iter().chain(task) {
+                    path.push('/');
+                    path.push_str(part);
+                }
+                path
+            }
             Self::Checks { service, check } => {
                 with(format!("#/service/{service}/checks"), &[("check", check.as_deref())])
             }
@@ -231,8 +243,9 @@ mod tests {
             Route::Ask { record: Kind::Service, id: Some(id), topic: Some("scope".into()), field: Some("bia/rto_min".into()), back: Some(Back::Plan) },
             Route::Ask { record: Kind::Response, id: None, topic: Some("seats".into()), field: None, back: None },
             Route::Ask { record: Kind::Person, id: Some(id), topic: None, field: None, back: Some(Back::Answers) },
-            Route::Answers { record: Kind::Service, id: Some(id) },
-            Route::Answers { record: Kind::Organisation, id: None },
+            Route::Answers { record: Kind::Service, id: Some(id), task: Some("about".into()) },
+            Route::Answers { record: Kind::Vendor, id: Some(id), task: None },
+            Route::Answers { record: Kind::Organisation, id: None, task: None },
             Route::Checks { service: id, check: Some("OB-01".into()) },
             Route::ServiceRisks(id),
             Route::Playbook { risk: id, level: Some(Level::Severe) },

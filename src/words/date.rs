@@ -14,6 +14,9 @@ use super::number::plain_digits;
 pub struct Date(civil::Date);
 
 impl Date {
+    /// 1 January 1970: the day of a page that has no clock.
+    pub const EPOCH: Self = Self(civil::Date::constant(1970, 1, 1));
+
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
         civil::Date::new(year, month, day).ok().map(Self)
     }

@@ -34,7 +34,16 @@ fn native() -> Result<()> {
     }
     say("native measures");
     run(
-        tools::cargo().args(["run", "--quiet", "--release", "--package", "ballast", "--no-default-features", "--example", "bench"]),
+        tools::cargo().args([
+            "run",
+            "--quiet",
+            "--release",
+            "--package",
+            "ballast",
+            "--no-default-features",
+            "--example",
+            "bench",
+        ]),
         "mend examples/bench.rs",
     )
 }
@@ -45,5 +54,8 @@ fn script(name: &str) -> Result<()> {
         bail!("{name} is missing\n  restore it from the repository");
     }
     say(name);
-    run(tools::node(&file).env("CHROMIUM", tools::browser_kit()?), "read the message above; the site under test is dist/")
+    run(
+        tools::node(&file).env("CHROMIUM", tools::browser_kit()?),
+        "read the message above; the site under test is dist/",
+    )
 }

@@ -48,7 +48,10 @@ pub enum Input {
     Vendor,
     Services,
     /// A repeated group; each row has its own fields.
-    Rows { fields: &'static [Field], add: Text },
+    Rows {
+        fields: &'static [Field],
+        add: &'static Text,
+    },
 }
 
 /// One question.
@@ -83,6 +86,26 @@ pub struct Topic {
 pub type Problem = Text;
 
 impl Field {
+    /// A mandatory question; the methods below say what differs.
+    pub const fn new(path: &'static str, input: Input, label: &'static Text, hint: &'static Text) -> Self {
+        Self { path, label, hint, input, optional: false, shown: None, term: "" }
+    }
+
+    pub const fn optional(mut self) -> Self {
+        self.optional = true;
+        self
+    }
+
+    pub const fn shown(mut self, when: fn(&Value) -> bool) -> Self {
+        self.shown = Some(when);
+        self
+    }
+
+    pub const fn term(mut self, id: &'static str) -> Self {
+        self.term = id;
+        self
+    }
+
     /// The value that a typed text stands for; empty text empties the field.
     pub fn parse(&self, text: &str) -> Result<Value, Problem> {
         let text = text.trim();
@@ -104,10 +127,7 @@ impl Field {
                 ))
             }),
             Input::Number => parse_number(text).map(Value::from).ok_or_else(|| {
-                problem(Text::new(
-                    "{label}: write a whole number, for example 12.",
-                    "{label}：请填写整数，例如12。",
-                ))
+                problem(Text::new("{label}: write a whole number, for example 12.", "{label}：请填写整数，例如12。"))
             }),
             Input::Percent => parse_percent(text).map(Value::from).ok_or_else(|| {
                 problem(Text::new(
@@ -121,9 +141,9 @@ impl Field {
                     "{label}：请用数字填写金额，例如12000或1.2万。",
                 ))
             }),
-            Input::Lines => Ok(Value::from(
-                text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>(),
-            )),
+            Input::Lines => {
+                Ok(Value::from(text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>()))
+            }
             _ => Ok(Value::from(text)),
         }
     }
@@ -149,3 +169,44 @@ impl Field {
         }
     }
 }
+
+/// A list of questions: `path => input, (label), (hint) .optional().shown(when).term("GL-02");`
+/// Labels and hints are written as English, Chinese.
+macro_rules! fields {
+    ($($path:expr => $input:expr, $label:tt, $hint:tt $(.$how:ident($($with:expr),*))*;)*) => {
+        &[$($crate::app::forms::Field::new(
+            $path,
+            $input,
+            const { &$crate::words::Text::new $label },
+            const { &$crate::words::Text::new $hint },
+        )$(.$how($($with),*))*),*]
+    };
+}
+pub(crate) use fields;
+
+/// One topic: `Kind: id (title) (lede) { fields }`, or `= FIELDS` from a table of its own.
+macro_rules! topic {
+    ($kind:ident: $id:literal $title:tt $lede:tt { $($fields:tt)* }) => {
+        $crate::app::forms::field::topic! {
+            $kind: $id $title $lede = $crate::app::forms::field::fields! { $($fields)* }
+        }
+    };
+    ($kind:ident: $id:literal $title:tt $lede:tt = $fields:expr) => {
+        $crate::app::forms::Topic {
+            id: $id,
+            kind: $crate::model::Kind::$kind,
+            title: const { &$crate::words::Text::new $title },
+            lede: const { &$crate::words::Text::new $lede },
+            fields: $fields,
+        }
+    };
+}
+pub(crate) use topic;
+
+/// A repeated group of `fields`, and the words of the button that adds one.
+macro_rules! rows {
+    ($fields:expr, $en:literal, $zh:literal) => {
+        $crate::app::forms::Input::Rows { fields: $fields, add: const { &$crate::words::Text::new($en, $zh) } }
+    };
+}
+pub(crate) use rows;

@@ -9,9 +9,11 @@ mod resource;
 mod response;
 mod risk;
 mod service;
+mod task;
 mod vendor;
 
 pub use field::{Field, Input, Options, Problem, Topic, Whose};
+pub use task::{SERVICE_TASKS, Task};
 
 use crate::model::Kind;
 
@@ -40,3 +42,6 @@ pub fn field_at(kind: Kind, path: &str) -> Option<(&'static Topic, &'static Fiel
         })
         .max_by_key(|(_, field)| field.path.len())
 }
+
+#[cfg(test)]
+mod tests;
