@@ -4,5 +4,6 @@
 //! each room may know.
 
 pub mod catalog;
+pub mod exchange;
 pub mod model;
 pub mod words;

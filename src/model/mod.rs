@@ -6,6 +6,7 @@ mod bia;
 mod choice;
 mod edit;
 mod id;
+mod mend;
 mod onboarding;
 mod organisation;
 pub mod pack;
@@ -27,6 +28,7 @@ pub use bia::{Bia, ImpactAt};
 pub use choice::{Choice, options};
 pub use edit::{Edit, EditError, look, record_value};
 pub use id::Id;
+pub use mend::Mend;
 pub use onboarding::{
     CheckAnswer, Decision, Evidence, Exception, FaultTest, Outcome, SignOff, SignOffFunction, State,
 };

@@ -162,6 +162,26 @@ impl Workspace {
             record.references(&mut |kind, id| visit(Kind::Resource, Some(record.id), kind, id));
         }
     }
+
+    /// What one record refers to; nothing when it is not there.
+    pub(super) fn references_of(&self, kind: Kind, id: Option<Id>, visit: &mut dyn FnMut(Kind, Id)) {
+        match (kind, id) {
+            (Kind::Response, _) => self.response.references(visit),
+            (Kind::Person, Some(id)) => self.people.get(id).into_iter().for_each(|it| it.references(visit)),
+            (Kind::Vendor, Some(id)) => self.vendors.get(id).into_iter().for_each(|it| it.references(visit)),
+            (Kind::Service, Some(id)) => {
+                self.services.get(id).into_iter().for_each(|it| it.references(visit))
+            }
+            (Kind::Risk, Some(id)) => self.risks.get(id).into_iter().for_each(|it| it.references(visit)),
+            (Kind::Playbook, Some(id)) => {
+                self.playbooks.get(id).into_iter().for_each(|it| it.references(visit))
+            }
+            (Kind::Resource, Some(id)) => {
+                self.resources.get(id).into_iter().for_each(|it| it.references(visit))
+            }
+            _ => {}
+        }
+    }
 }
 
 /// An id that is not sound: used twice (`missing` is `None`), or pointing at nothing.
