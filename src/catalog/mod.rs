@@ -5,6 +5,8 @@
 
 mod explanations;
 mod layer;
+mod sample;
 
 pub use explanations::{EXPLANATIONS, Explanation, explain};
 pub use layer::{Catalog, PackError};
+pub use sample::{SampleName, sample};
