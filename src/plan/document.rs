@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::labels;
 use super::line::{Line, Mark};
 use crate::model::Id;
 use crate::words::{Date, Locale, Text};
@@ -201,6 +202,35 @@ impl Document {
             (Some(number), true) => Text::owned(format!("version {number} (draft)"), format!("第{number}版（草案）")),
             (Some(number), false) => Text::owned(format!("version {number}"), format!("第{number}版")),
         }
+    }
+}
+
+impl Step {
+    /// As a row of five: number, by, who, what (with what comes first), needs and record.
+    pub fn cells(&self) -> [Line; 5] {
+        let labelled = |label: Text, line: &Line| {
+            if line.is_empty() {
+                Line::default()
+            } else {
+                Line::ours(label).then(Line::ours(labels::COLON)).then(line.clone())
+            }
+        };
+        let after = if self.after.is_empty() {
+            Line::default()
+        } else {
+            Line::say(&labels::AFTER, &[("steps", self.after.clone())])
+        };
+        let lines = |parts: [Line; 2]| {
+            let joined = Line::join(parts, &Text::new("\n", "\n"));
+            if joined.is_empty() { Line::ours(labels::NONE) } else { joined }
+        };
+        [
+            Line::ours(Text::same(self.number.clone())),
+            self.by.clone(),
+            self.who.clone(),
+            lines([self.what.clone(), after]),
+            lines([labelled(labels::NEEDS, &self.needs), labelled(labels::RECORD, &self.evidence)]),
+        ]
     }
 }
 

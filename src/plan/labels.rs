@@ -16,5 +16,6 @@ pub const RECORD: Text = Text::new("Record", "留存");
 pub const LIKELIHOOD: Text = Text::new("Likelihood", "可能性");
 pub const IMPACT: Text = Text::new("Impact", "影响");
 pub const RISKS: Text = Text::new("Risks", "风险数");
-pub const DRAFT: Text = Text::new("Draft: not yet approved", "草案：尚未批准");
 pub const COLON: Text = Text::new(": ", "：");
+/// Stands in a cell that has nothing to say, on purpose.
+pub const NONE: Text = Text::new("–", "–");

@@ -32,6 +32,18 @@ pub enum Mark {
     Act,
 }
 
+impl Mark {
+    /// The shape that goes with the word, as on screen: ▲ worst, ◆, ●, ○ least.
+    pub const fn shape(self) -> &'static str {
+        match self {
+            Self::Severe | Self::Tier1 | Self::VeryHigh | Self::Act => "▲",
+            Self::Moderate | Self::Tier2 | Self::High | Self::Watch => "◆",
+            Self::Mild | Self::Medium | Self::Good => "●",
+            Self::Tier3 | Self::Low => "○",
+        }
+    }
+}
+
 /// A piece of a line in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "run", rename_all = "snake_case")]
