@@ -3,6 +3,7 @@
 //! The front door: it names the rooms, and holds nothing itself. `docs/architecture.md` says what
 //! each room may know.
 
+pub mod assess;
 pub mod catalog;
 pub mod model;
 pub mod plan;

@@ -1,0 +1,324 @@
+//! Whether the impact analysis holds together: MTPD, RTO, recovery chain, backups (C10).
+//!
+//! A figure that is missing makes a check "not known", never passed and never failed.
+
+use serde::Serialize;
+
+use super::Context;
+use super::reason::Reason;
+use super::risk::is_own_control_tested;
+use crate::model::{Alternative, Bia, Service};
+use crate::words::{Text, format_minutes};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    Pass,
+    Warning,
+    Fail,
+    /// A figure is missing.
+    NotKnown,
+    /// Cannot matter here: no data, no recovery point.
+    NotApplicable,
+}
+
+/// One check of the analysis.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BiaCheck {
+    pub verdict: Verdict,
+    /// The field of the service that mends it.
+    pub field: &'static str,
+    pub reason: Reason,
+}
+
+/// The impact analysis of a service, judged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BiaJudgement {
+    /// The first time at which any impact reaches 4; an upper bound for the MTPD.
+    pub suggested_mtpd_min: Option<u32>,
+    /// Detection + vendor RTO + WRT; `None` while one is missing.
+    pub chain_min: Option<u32>,
+    pub rto_within_mtpd: BiaCheck,
+    pub chain: BiaCheck,
+    pub backup: BiaCheck,
+    /// The suggestion in words, when there is one.
+    pub reasons: Vec<Reason>,
+}
+
+impl BiaJudgement {
+    pub fn checks(&self) -> [&BiaCheck; 3] {
+        [&self.rto_within_mtpd, &self.chain, &self.backup]
+    }
+}
+
+/// The first tested alternative that is ready within `minutes`.
+pub(super) fn tested_alternative<'s>(ctx: &Context<'_>, service: &'s Service, minutes: u32) -> Option<&'s Alternative> {
+    service.alternatives.iter().find(|alternative| {
+        is_own_control_tested(ctx, alternative.tested_on, alternative.passed)
+            && alternative.ready_min.is_some_and(|ready| ready <= minutes)
+    })
+}
+
+/// Judges the impact analysis of a service.
+pub fn judge_bia(ctx: &Context<'_>, service: &Service) -> BiaJudgement {
+    let bia = &service.bia;
+    let suggested_mtpd_min = suggested_mtpd(bia);
+    let reasons = suggested_mtpd_min
+        .map(|mtpd| Reason::filled("suggested_mtpd", &SUGGESTED, &[("mtpd", format_minutes(mtpd))]))
+        .into_iter()
+        .collect();
+    BiaJudgement {
+        suggested_mtpd_min,
+        chain_min: chain_min(bia),
+        rto_within_mtpd: rto_within_mtpd(bia),
+        chain: chain(ctx, service),
+        backup: backup(service),
+        reasons,
+    }
+}
+
+fn suggested_mtpd(bia: &Bia) -> Option<u32> {
+    let unacceptable = |score: Option<u8>| score.is_some_and(|score| score >= 4);
+    bia.impacts
+        .iter()
+        .filter(|at| unacceptable(at.money) || unacceptable(at.people) || unacceptable(at.customers))
+        .filter_map(|at| at.after_min)
+        .min()
+}
+
+fn chain_min(bia: &Bia) -> Option<u32> {
+    bia.detection_min?.checked_add(bia.vendor_rto_min?)?.checked_add(bia.wrt_min?)
+}
+
+fn check(verdict: Verdict, field: &'static str, rule: &'static str, text: &Text, slots: &[(&str, Text)]) -> BiaCheck {
+    BiaCheck { verdict, field, reason: Reason::filled(rule, text, slots) }
+}
+
+fn rto_within_mtpd(bia: &Bia) -> BiaCheck {
+    let rule = "rto_within_mtpd";
+    let (rto, mtpd) = match (bia.rto_min, bia.mtpd_min) {
+        (Some(rto), Some(mtpd)) => (rto, mtpd),
+        (None, _) => return check(Verdict::NotKnown, "bia/rto_min", rule, &NO_RTO, &[]),
+        (_, None) => return check(Verdict::NotKnown, "bia/mtpd_min", rule, &NO_MTPD, &[]),
+    };
+    let slots = [("rto", format_minutes(rto)), ("mtpd", format_minutes(mtpd))];
+    let (verdict, text) = match rto.cmp(&mtpd) {
+        std::cmp::Ordering::Less => (Verdict::Pass, &RTO_OK),
+        std::cmp::Ordering::Equal => (Verdict::Warning, &RTO_EQUAL),
+        std::cmp::Ordering::Greater => (Verdict::Fail, &RTO_LATE),
+    };
+    check(verdict, "bia/rto_min", rule, text, &slots)
+}
+
+fn chain(ctx: &Context<'_>, service: &Service) -> BiaCheck {
+    let (bia, rule) = (&service.bia, "recovery_chain");
+    let parts = [
+        (bia.detection_min, "bia/detection_min", DETECTION),
+        (bia.vendor_rto_min, "bia/vendor_rto_min", VENDOR_RTO),
+        (bia.wrt_min, "bia/wrt_min", WRT),
+        (bia.rto_min, "bia/rto_min", RTO),
+    ];
+    let missing: Vec<Text> = parts.iter().filter(|part| part.0.is_none()).map(|part| part.2.clone()).collect();
+    let first = parts.iter().find(|part| part.0.is_none()).map_or("bia/rto_min", |part| part.1);
+    let (Some(sum), Some(rto)) = (chain_min(bia), bia.rto_min) else {
+        return check(Verdict::NotKnown, first, rule, &CHAIN_UNKNOWN, &[("missing", Text::list(&missing))]);
+    };
+    let minutes = |part: Option<u32>| format_minutes(part.unwrap_or_default());
+    let mut slots = vec![
+        ("detection", minutes(bia.detection_min)),
+        ("vendor", minutes(bia.vendor_rto_min)),
+        ("wrt", minutes(bia.wrt_min)),
+        ("sum", format_minutes(sum)),
+        ("rto", format_minutes(rto)),
+    ];
+    let field = "bia/vendor_rto_min";
+    if sum <= rto {
+        return check(Verdict::Pass, field, rule, &CHAIN_OK, &slots);
+    }
+    match tested_alternative(ctx, service, rto) {
+        Some(alternative) => {
+            slots.push(("alternative", Text::same(alternative.name.trim())));
+            check(Verdict::Warning, field, rule, &CHAIN_COVERED, &slots)
+        }
+        None => check(Verdict::Fail, field, rule, &CHAIN_LATE, &slots),
+    }
+}
+
+fn backup(service: &Service) -> BiaCheck {
+    let (bia, rule, field) = (&service.bia, "backup_within_rpo", "bia/backup_interval_min");
+    if service.facts.data == Some(false) {
+        return check(Verdict::NotApplicable, field, rule, &NO_DATA, &[]);
+    }
+    let parts = [
+        (bia.rpo_min, "bia/rpo_min", RPO),
+        (bia.backup_interval_min, field, INTERVAL),
+        (bia.copy_min, "bia/copy_min", COPY),
+    ];
+    let missing: Vec<Text> = parts.iter().filter(|part| part.0.is_none()).map(|part| part.2.clone()).collect();
+    let first = parts.iter().find(|part| part.0.is_none()).map_or(field, |part| part.1);
+    let (Some(rpo), Some(interval), Some(copy)) = (bia.rpo_min, bia.backup_interval_min, bia.copy_min) else {
+        return check(Verdict::NotKnown, first, rule, &BACKUP_UNKNOWN, &[("missing", Text::list(&missing))]);
+    };
+    let late = u64::from(interval) + u64::from(copy) > u64::from(rpo);
+    let slots = [
+        ("interval", format_minutes(interval)),
+        ("copy", format_minutes(copy)),
+        ("sum", format_minutes(interval.saturating_add(copy))),
+        ("rpo", format_minutes(rpo)),
+    ];
+    let (verdict, text) = if late { (Verdict::Fail, &BACKUP_LATE) } else { (Verdict::Pass, &BACKUP_OK) };
+    check(verdict, field, rule, text, &slots)
+}
+
+const RTO: Text = Text::new("our RTO", "我方RTO");
+const RPO: Text = Text::new("our RPO", "我方RPO");
+const DETECTION: Text = Text::new("the time to notice it", "发现时间");
+const VENDOR_RTO: Text = Text::new("the vendor's recovery time", "服务商承诺的恢复时间");
+const WRT: Text = Text::new("the work recovery time (WRT)", "工作恢复时间（WRT）");
+const INTERVAL: Text = Text::new("the time between two backups", "备份间隔");
+const COPY: Text = Text::new("the time to copy a backup", "备份复制时间");
+const SUGGESTED: Text = Text::new(
+    "An impact first reaches 4 of 5 after {mtpd}; the MTPD should not be longer.",
+    "中断{mtpd}时，影响首次达到4级（共5级），MTPD不宜更长。",
+);
+const NO_RTO: Text = Text::new(
+    "Not enough data: there is no recovery time objective (RTO) yet.",
+    "资料不足：尚未填写恢复时间目标（RTO）。",
+);
+const NO_MTPD: Text = Text::new(
+    "Not enough data: there is no longest tolerable outage (MTPD) yet.",
+    "资料不足：尚未填写最长可容忍中断时间（MTPD）。",
+);
+const RTO_OK: Text = Text::new("The RTO of {rto} lies before the MTPD of {mtpd}.", "RTO为{rto}，早于MTPD {mtpd}。");
+const RTO_EQUAL: Text = Text::new(
+    "The RTO equals the MTPD of {mtpd}: any delay does unacceptable harm. Aim for less.",
+    "RTO与MTPD同为{mtpd}，稍有延误就会造成不可接受的损害，请留出余量。",
+);
+const RTO_LATE: Text = Text::new(
+    "The RTO of {rto} is longer than the MTPD of {mtpd}: the harm would already be unacceptable.",
+    "RTO为{rto}，超过MTPD {mtpd}，届时损害已不可接受。",
+);
+const CHAIN_UNKNOWN: Text = Text::new(
+    "Whether the vendor can be back in time is not known. Missing: {missing}.",
+    "还不能判断服务商能否及时恢复。缺少：{missing}。",
+);
+const CHAIN_OK: Text = Text::new(
+    "Noticing {detection} + vendor's recovery {vendor} + work recovery {wrt} = {sum}, within the RTO of {rto}.",
+    "发现{detection}＋服务商恢复{vendor}＋工作恢复{wrt}＝{sum}，不超过RTO {rto}。",
+);
+const CHAIN_COVERED: Text = Text::new(
+    "Noticing {detection} + vendor's recovery {vendor} + work recovery {wrt} = {sum}, longer than the RTO of {rto}; the tested alternative “{alternative}” bridges the gap.",
+    "发现{detection}＋服务商恢复{vendor}＋工作恢复{wrt}＝{sum}，超过RTO {rto}；已测试的备选方案“{alternative}”可以补上。",
+);
+const CHAIN_LATE: Text = Text::new(
+    "Noticing {detection} + vendor's recovery {vendor} + work recovery {wrt} = {sum}, longer than the RTO of {rto}, and no tested alternative is ready in time.",
+    "发现{detection}＋服务商恢复{vendor}＋工作恢复{wrt}＝{sum}，超过RTO {rto}，也没有能及时启用的已测试备选方案。",
+);
+const NO_DATA: Text = Text::new(
+    "The service handles none of our data, so no data can be lost.",
+    "该服务不处理我方数据，不存在数据丢失问题。",
+);
+const BACKUP_UNKNOWN: Text = Text::new(
+    "Whether backups meet the RPO is not known. Missing: {missing}.",
+    "还不能判断备份能否满足RPO。缺少：{missing}。",
+);
+const BACKUP_OK: Text = Text::new(
+    "A backup every {interval} + {copy} to copy it = {sum}, within the RPO of {rpo}.",
+    "每{interval}备份一次＋复制{copy}＝{sum}，不超过RPO {rpo}。",
+);
+const BACKUP_LATE: Text = Text::new(
+    "A backup every {interval} + {copy} to copy it = {sum}, longer than the RPO of {rpo}.",
+    "每{interval}备份一次＋复制{copy}＝{sum}，超过RPO {rpo}。",
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::testing::{Fixture, day};
+    use crate::model::ImpactAt;
+
+    fn judged(change: impl Fn(&mut Service)) -> BiaJudgement {
+        let mut service = Service::default();
+        change(&mut service);
+        judge_bia(&Fixture::default().context(), &service)
+    }
+
+    fn chain(detection: u32, vendor: u32, wrt: u32, rto: u32, alternative: Option<Alternative>) -> Verdict {
+        judged(|service| {
+            service.bia = Bia {
+                detection_min: Some(detection),
+                vendor_rto_min: Some(vendor),
+                wrt_min: Some(wrt),
+                rto_min: Some(rto),
+                ..Bia::default()
+            };
+            service.alternatives.extend(alternative.clone());
+        })
+        .chain
+        .verdict
+    }
+
+    #[test]
+    fn the_recovery_chain_of_c10() {
+        let tested = |on: &str, passed, ready| {
+            Some(Alternative { tested_on: Some(day(on)), passed: Some(passed), ready_min: Some(ready), ..Alternative::default() })
+        };
+        assert_eq!(chain(30, 120, 60, 240, None), Verdict::Pass);
+        assert_eq!(chain(30, 240, 60, 240, None), Verdict::Fail);
+        assert_eq!(chain(30, 240, 60, 240, tested("2026-06-01", true, 240)), Verdict::Warning);
+        assert_eq!(chain(30, 240, 60, 240, tested("2026-06-01", true, 241)), Verdict::Fail);
+        assert_eq!(chain(30, 240, 60, 240, tested("2026-06-01", false, 60)), Verdict::Fail);
+        assert_eq!(chain(30, 240, 60, 240, tested("2025-11-20", true, 60)), Verdict::Fail, "a year and a day ago");
+        assert_eq!(chain(30, 240, 60, 240, tested("2025-11-21", true, 60)), Verdict::Warning, "a year ago to the day");
+    }
+
+    #[test]
+    fn backups_of_c10() {
+        let backup = |interval, copy, rpo, data| {
+            judged(|service| {
+                service.facts.data = data;
+                service.bia.backup_interval_min = Some(interval);
+                service.bia.copy_min = Some(copy);
+                service.bia.rpo_min = rpo;
+            })
+            .backup
+            .verdict
+        };
+        assert_eq!(backup(240, 30, Some(240), Some(true)), Verdict::Fail);
+        assert_eq!(backup(240, 30, Some(360), Some(true)), Verdict::Pass);
+        assert_eq!(backup(240, 30, Some(270), None), Verdict::Pass);
+        assert_eq!(backup(240, 30, None, Some(true)), Verdict::NotKnown);
+        assert_eq!(backup(240, 30, None, Some(false)), Verdict::NotApplicable);
+    }
+
+    #[test]
+    fn the_rto_lies_before_the_mtpd() {
+        let verdict = |rto, mtpd| {
+            judged(|service| {
+                service.bia.rto_min = rto;
+                service.bia.mtpd_min = mtpd;
+            })
+            .rto_within_mtpd
+            .verdict
+        };
+        assert_eq!(verdict(Some(239), Some(240)), Verdict::Pass);
+        assert_eq!(verdict(Some(240), Some(240)), Verdict::Warning);
+        assert_eq!(verdict(Some(241), Some(240)), Verdict::Fail);
+        assert_eq!(verdict(None, Some(240)), Verdict::NotKnown);
+        assert_eq!(verdict(Some(240), None), Verdict::NotKnown);
+    }
+
+    #[test]
+    fn the_mtpd_is_suggested_where_harm_first_reaches_four() {
+        let at = |after, money, people, customers| ImpactAt { after_min: Some(after), money, people, customers };
+        let got = judged(|service| {
+            service.bia.impacts = vec![
+                at(1440, Some(5), None, None),
+                at(60, Some(2), Some(3), Some(3)),
+                at(240, Some(2), None, Some(4)),
+            ];
+        });
+        assert_eq!(got.suggested_mtpd_min, Some(240));
+        assert_eq!(judged(|_| {}).suggested_mtpd_min, None);
+    }
+}

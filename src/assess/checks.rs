@@ -1,0 +1,299 @@
+//! Which onboarding checks apply to a service, and what each answer is worth today (D1).
+//!
+//! The list follows provider type, size of firm, tier, facts and the firm's own switches; every row
+//! says why it is there. What the answers add up to is for `onboarding`.
+
+use serde::Serialize;
+
+use super::index::ResolvedSet;
+use super::reason::Reason;
+use super::{Context, TierJudgement};
+use crate::model::pack::{Check, Fact, Scope};
+use crate::model::{CheckAnswer, Facts, Kind, Place, ProviderType, Service, Size, State, Tier, Vendor};
+use crate::words::{Date, Text};
+
+/// Where the answer to a check came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AnsweredBy {
+    Person,
+    /// The simulated-fault test answers OB-23.
+    FaultTest,
+    /// The onboarding decision answers OB-78.
+    Decision,
+}
+
+/// One check that applies, with the answer as it counts today.
+#[derive(Clone, Debug, Serialize)]
+pub struct AppliedCheck<'a> {
+    pub id: &'a str,
+    #[serde(skip)]
+    pub check: &'a Check,
+    /// The record that holds the answer.
+    #[serde(skip)]
+    pub answer: Option<&'a CheckAnswer>,
+    /// Where the answer belongs: `checks/OB-01` of the vendor or the service.
+    pub at: Place,
+    pub knock_out: bool,
+    /// `None`: not answered. "Does not apply" without a reason counts as not answered.
+    pub state: Option<State>,
+    pub answered_by: Option<AnsweredBy>,
+    /// Evidence ran out, so that "evidence seen" counts as "not seen".
+    pub decayed: bool,
+    /// A knock-out that failed: absent or partial.
+    pub failed: bool,
+    /// A valid exception lets onboarding go on although it failed.
+    pub excepted: bool,
+    /// Why the check is on the list.
+    pub why: Reason,
+}
+
+impl AppliedCheck<'_> {
+    /// Credit in quarters (0, 1, 2, 4); `None` when not answered or not applicable.
+    pub fn quarters(&self) -> Option<u64> {
+        quarters(self.state?)
+    }
+}
+
+/// Credit of a state in quarters; `None` for "does not apply".
+pub(super) const fn quarters(state: State) -> Option<u64> {
+    match state {
+        State::Absent => Some(0),
+        State::Partial => Some(1),
+        State::Unseen => Some(2),
+        State::Evidenced => Some(4),
+        State::NotApplicable => None,
+    }
+}
+
+/// The checks of a service in the order of the catalogue.
+#[derive(Clone, Debug, Serialize)]
+pub struct CheckList<'a> {
+    /// Id of the check set in force.
+    pub set: &'a str,
+    pub checks: Vec<AppliedCheck<'a>>,
+    /// Why this list: kind of contract or size, and what could still change it.
+    pub reasons: Vec<Reason>,
+}
+
+/// Whether a fact holds; an unanswered one counts as true.
+pub(super) fn fact_holds(facts: &Facts, fact: Option<Fact>) -> bool {
+    fact.is_none_or(|fact| fact_answer(facts, fact) != Some(false))
+}
+
+pub(super) fn fact_answer(facts: &Facts, fact: Fact) -> Option<bool> {
+    match fact {
+        Fact::Data => facts.data,
+        Fact::PersonalData => facts.pi,
+        Fact::CrossBorder => facts.xb,
+        Fact::Site => facts.site,
+        Fact::It => facts.it,
+        Fact::Goods => facts.goods,
+        Fact::Consumers => facts.consumers,
+    }
+}
+
+/// The checks that apply to a service.
+pub fn applicable<'a>(
+    ctx: &Context<'a>,
+    service: &'a Service,
+    vendor: Option<&'a Vendor>,
+    tier: &TierJudgement,
+) -> CheckList<'a> {
+    let Some(set) = set_for(ctx, vendor) else {
+        return CheckList { set: "", checks: Vec::new(), reasons: Vec::new() };
+    };
+    let depth = tier.tier.unwrap_or(Tier::Standard);
+    let rows = rows(ctx, set, &service.facts, depth);
+    let checks = rows
+        .into_iter()
+        .map(|(check, why)| apply(ctx, service, vendor, check, knock_out(set, check, depth), why))
+        .collect();
+    CheckList { set: &set.set.id, checks, reasons: list_reasons(ctx, set, tier) }
+}
+
+/// The first set that fits: by kind of provider, then by size. An unknown size shows the short list.
+fn set_for<'a, 'c>(ctx: &'c Context<'a>, vendor: Option<&Vendor>) -> Option<&'c ResolvedSet<'a>> {
+    let provider: Option<ProviderType> = vendor.and_then(|vendor| vendor.provider_type);
+    let size = ctx.workspace.organisation.size.unwrap_or(Size::Under20);
+    let sets = ctx.index().sets();
+    sets.iter()
+        .find(|set| set.set.provider_type.is_some() && set.set.provider_type == provider)
+        .or_else(|| sets.iter().find(|set| set.set.provider_type.is_none() && set.set.size == Some(size)))
+}
+
+fn tier_number(tier: Tier) -> u8 {
+    match tier {
+        Tier::Critical => 1,
+        Tier::Important => 2,
+        Tier::Standard => 3,
+    }
+}
+
+fn rows<'a>(
+    ctx: &Context<'a>,
+    set: &ResolvedSet<'a>,
+    facts: &Facts,
+    tier: Tier,
+) -> Vec<(&'a Check, Reason)> {
+    let switches = &ctx.policy().checks;
+    let mut rows = Vec::with_capacity(set.rows.len());
+    for (check, from_tier, by_fact) in &set.rows {
+        let listed = *by_fact || tier_number(tier) <= *from_tier;
+        let wanted = switches.get(&check.id).copied().unwrap_or(listed);
+        if !wanted || !fact_holds(facts, check.fact) {
+            continue;
+        }
+        let why = if listed { listed_reason(facts, check, *from_tier, *by_fact) } else { BY_SWITCH };
+        rows.push((*check, why));
+    }
+    if switches.values().any(|on| *on) {
+        let more: Vec<&Check> = ctx
+            .catalog
+            .checks
+            .iter()
+            .filter(|check| switches.get(&check.id) == Some(&true))
+            .filter(|check| !set.rows.iter().any(|row| row.0.id == check.id))
+            .filter(|check| fact_holds(facts, check.fact))
+            .collect();
+        rows.extend(more.into_iter().map(|check| (check, BY_SWITCH)));
+    }
+    rows
+}
+
+fn knock_out(set: &ResolvedSet<'_>, check: &Check, tier: Tier) -> bool {
+    if set.set.knock_outs.is_empty() {
+        check.knock_out.is_some_and(|from| tier_number(tier) <= from)
+    } else {
+        set.set.knock_outs.contains(&check.id)
+    }
+}
+
+fn apply<'a>(
+    ctx: &Context<'a>,
+    service: &'a Service,
+    vendor: Option<&'a Vendor>,
+    check: &'a Check,
+    knock_out: bool,
+    why: Reason,
+) -> AppliedCheck<'a> {
+    let field = format!("checks/{}", check.id);
+    let (answer, at) = if check.scope == Some(Scope::Vendor) {
+        let at = match vendor {
+            Some(vendor) => Place::new(Kind::Vendor, vendor.id, field),
+            None => Place::new(Kind::Service, service.id, "vendor"),
+        };
+        (vendor.and_then(|vendor| vendor.checks.get(&check.id)), at)
+    } else {
+        (service.checks.get(&check.id), Place::new(Kind::Service, service.id, field))
+    };
+    let (own, decayed) = answer.map_or((None, false), |answer| effective(answer, ctx.today));
+    let derived = match check.id.as_str() {
+        "OB-23" if fault_test_passed(service) => Some((State::Evidenced, AnsweredBy::FaultTest)),
+        "OB-78" if super::onboarding::is_signed(ctx, service) => Some((State::Evidenced, AnsweredBy::Decision)),
+        _ => None,
+    };
+    let (state, answered_by) = match (own, derived) {
+        (Some(state), _) => (Some(state), Some(AnsweredBy::Person)),
+        (None, Some((state, by))) => (Some(state), Some(by)),
+        (None, None) => (None, None),
+    };
+    let failed = knock_out && matches!(state, Some(State::Absent | State::Partial));
+    let excepted = failed && answer.is_some_and(|answer| has_exception(answer, ctx.today));
+    AppliedCheck { id: &check.id, check, answer, at, knock_out, state, answered_by, decayed, failed, excepted, why }
+}
+
+/// The state as it counts today, and whether evidence ran out.
+fn effective(answer: &CheckAnswer, today: Date) -> (Option<State>, bool) {
+    match answer.state {
+        Some(State::Evidenced) if answer.evidence.expires.is_some_and(|expires| expires < today) => {
+            (Some(State::Unseen), true)
+        }
+        Some(State::NotApplicable) if answer.reason.trim().is_empty() => (None, false),
+        state => (state, false),
+    }
+}
+
+fn has_exception(answer: &CheckAnswer, today: Date) -> bool {
+    let exception = &answer.exception;
+    exception.approver.is_some()
+        && !exception.reason.trim().is_empty()
+        && exception.until.is_some_and(|until| until >= today)
+}
+
+/// A recorded test at or above its pass mark.
+pub(super) fn fault_test_passed(service: &Service) -> bool {
+    let test = &service.fault_test;
+    test.tested_on.is_some() && test.score_bp.zip(test.pass_mark_bp).is_some_and(|(score, mark)| score >= mark)
+}
+
+fn list_reasons(ctx: &Context<'_>, set: &ResolvedSet<'_>, tier: &TierJudgement) -> Vec<Reason> {
+    let mut reasons = vec![Reason::new("check_set", set.set.reason.clone())];
+    if set.set.provider_type.is_none() && ctx.workspace.organisation.size.is_none() {
+        reasons.push(Reason::new("size_unknown", SIZE_UNKNOWN));
+    }
+    if tier.tier.is_none() && set.set.provider_type.is_none() {
+        reasons.push(Reason::new("tier_unknown", TIER_UNKNOWN));
+    }
+    reasons
+}
+
+fn listed_reason(facts: &Facts, check: &Check, from_tier: u8, by_fact: bool) -> Reason {
+    match check.fact {
+        Some(fact) if by_fact || from_tier >= 3 => {
+            if fact_answer(facts, fact).is_none() {
+                return Reason::new("fact_unanswered", FACT_UNANSWERED);
+            }
+            let text = match fact {
+                Fact::Data => BY_DATA,
+                Fact::PersonalData => BY_PERSONAL_DATA,
+                Fact::CrossBorder => BY_CROSS_BORDER,
+                Fact::Site => BY_SITE,
+                Fact::It => BY_IT,
+                Fact::Goods => BY_GOODS,
+                Fact::Consumers => BY_CONSUMERS,
+            };
+            Reason::new("by_fact", text)
+        }
+        _ => match from_tier {
+            1 => Reason::new("tier_1", TIER_1),
+            2 => Reason::new("tier_2", TIER_2),
+            _ => Reason::new("always", ALWAYS),
+        },
+    }
+}
+
+const BY_SWITCH: Reason = Reason::new(
+    "by_switch",
+    Text::new("Your firm switched this check on in the settings.", "贵公司在设置中启用了这项检查。"),
+);
+const ALWAYS: Text = Text::new("It applies to every service on this list.", "这份清单上的每项服务都要查。");
+const TIER_2: Text = Text::new("It applies to important and critical services.", "重要和关键的服务要查。");
+const TIER_1: Text = Text::new("It applies to critical services only.", "仅关键的服务要查。");
+const FACT_UNANSWERED: Text = Text::new(
+    "The fact behind it is not answered yet, so the check stays on until it is.",
+    "相关事实尚未回答，回答之前保留这项检查。",
+);
+const BY_DATA: Text = Text::new("It applies because the vendor handles our data.", "服务商处理我方数据，因此要查。");
+const BY_PERSONAL_DATA: Text =
+    Text::new("It applies because personal data is handled.", "涉及处理个人信息，因此要查。");
+const BY_CROSS_BORDER: Text =
+    Text::new("It applies because data leaves the country.", "数据会出境，因此要查。");
+const BY_SITE: Text =
+    Text::new("It applies because the vendor's people work on our site.", "服务商人员在我方场所作业，因此要查。");
+const BY_IT: Text =
+    Text::new("It applies because this is an IT or maintenance service.", "这是IT或维护服务，因此要查。");
+const BY_GOODS: Text =
+    Text::new("It applies because our goods are in the vendor's hands.", "我方货物由服务商保管，因此要查。");
+const BY_CONSUMERS: Text = Text::new(
+    "It applies because the service feeds, treats or cleans for patients or consumers.",
+    "服务面向患者或消费者（餐饮、诊疗、清洁），因此要查。",
+);
+const SIZE_UNKNOWN: Text = Text::new(
+    "The size of your firm is not known yet, so this is the shortest list. It may grow.",
+    "公司人数尚未填写，先用最短的清单，之后可能增加。",
+);
+const TIER_UNKNOWN: Text = Text::new(
+    "The tier is not known yet, so only the checks for every service are shown. A stricter tier adds more.",
+    "服务的关键程度尚未确定，先列出所有服务都要查的项目；若定为重要或关键，清单会变长。",
+);

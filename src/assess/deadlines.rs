@@ -1,0 +1,172 @@
+//! What falls due over the whole firm: contracts, evidence, reviews, measures, numbers to call.
+
+use serde::Serialize;
+
+use super::findings::about::notice_day;
+use super::reason::number;
+use super::{Context, judge, risk_title};
+use crate::model::{Id, Kind, Outcome, Place, Service, State, Treatment};
+use crate::words::{Date, Text};
+
+/// One date and what has to be done by it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Deadline {
+    pub on: Date,
+    /// Days from today; negative when overdue.
+    pub days: i32,
+    pub what: Text,
+    pub at: Place,
+    pub service: Option<Id>,
+}
+
+struct Dates<'c, 'a> {
+    ctx: &'c Context<'a>,
+    within: i32,
+    out: Vec<Deadline>,
+}
+
+/// What is due within so many days, overdue ones included; earliest first.
+pub fn deadlines(ctx: &Context<'_>, within_days: i32) -> Vec<Deadline> {
+    let mut dates = Dates { ctx, within: within_days, out: Vec::new() };
+    firm(&mut dates);
+    for service in ctx.workspace.services.iter() {
+        of_service(&mut dates, service);
+        checks(&mut dates, service);
+        risks(&mut dates, service);
+    }
+    dates.out.sort_by_key(|deadline| deadline.on);
+    dates.out
+}
+
+impl Dates<'_, '_> {
+    fn add<const N: usize>(&mut self, on: Option<Date>, at: Place, service: Option<Id>, text: &Text, slots: [(&str, Text); N]) {
+        let Some(on) = on else { return };
+        let days = self.ctx.today.days_until(on);
+        let due = Deadline { on, days, what: text.fill(&slots), at, service };
+        // One piece of evidence may serve several services of a vendor.
+        if days <= self.within && !self.out.iter().any(|other| other.at == due.at && other.on == on) {
+            self.out.push(due);
+        }
+    }
+
+    fn months_after(&self, day: Option<Date>, months: u32) -> Option<Date> {
+        Some(day?.plus_months(i32::try_from(months).unwrap_or(i32::MAX)))
+    }
+
+    fn days_after(&self, day: Option<Date>, days: u32) -> Option<Date> {
+        Some(day?.plus_days(i32::try_from(days).unwrap_or(i32::MAX)))
+    }
+}
+
+fn firm(dates: &mut Dates<'_, '_>) {
+    let (workspace, policy) = (dates.ctx.workspace, dates.ctx.policy());
+    let response = |field: &str| Place::new(Kind::Response, None, field);
+    let tested = dates.days_after(workspace.response.duty_phone_tested, policy.phone_days);
+    dates.add(tested, response("duty_phone_tested"), None, &DUTY_PHONE, []);
+    let bridge = dates.months_after(workspace.response.bridge_tested, policy.test_months);
+    dates.add(bridge, response("bridge_tested"), None, &BRIDGE, []);
+    let copy = dates.months_after(workspace.response.offline_copy_checked, policy.review_months);
+    dates.add(copy, response("offline_copy_checked"), None, &OFFLINE_COPY, []);
+    for (at, law) in workspace.organisation.laws.iter().enumerate() {
+        let place = Place::new(Kind::Organisation, None, format!("laws/{at}/reviewed"));
+        let on = dates.months_after(law.reviewed, policy.review_months);
+        dates.add(on, place, None, &LAW, [("law", name(&law.title))]);
+    }
+    for person in workspace.people.iter() {
+        let place = Place::new(Kind::Person, person.id, "verified");
+        let on = dates.days_after(person.verified, policy.phone_days);
+        dates.add(on, place, None, &PHONE, [("person", name(&person.name))]);
+    }
+    for vendor in workspace.vendors.iter() {
+        let place = Place::new(Kind::Vendor, vendor.id, "hotline_verified");
+        let on = dates.days_after(vendor.hotline_verified, policy.phone_days);
+        dates.add(on, place, None, &HOTLINE, [("vendor", name(&vendor.name))]);
+    }
+    for resource in workspace.resources.iter() {
+        let place = Place::new(Kind::Resource, resource.id, "checked_on");
+        let on = dates.months_after(resource.checked_on, policy.review_months);
+        dates.add(on, place, None, &RESOURCE, [("resource", name(&resource.name))]);
+    }
+}
+
+fn name(text: &str) -> Text {
+    Text::same(text.trim())
+}
+
+fn of_service(dates: &mut Dates<'_, '_>, service: &Service) {
+    let place = |field: &str| Place::new(Kind::Service, service.id, field);
+    let slots = || [("service", name(&service.name))];
+    let (id, policy) = (Some(service.id), dates.ctx.policy());
+    dates.add(service.term.ends_on, place("term/ends_on"), id, &CONTRACT, slots());
+    let notice = notice_day(service).filter(|day| *day >= dates.ctx.today);
+    dates.add(notice, place("term/our_notice_days"), id, &NOTICE, slots());
+    dates.add(service.plan.next_review, place("plan/next_review"), id, &REVIEW, slots());
+    if matches!(service.decision.outcome, Some(Outcome::Approved | Outcome::Conditional)) {
+        let on = dates.months_after(service.decision.decided_on, policy.onboarding_months);
+        dates.add(on, place("decision/decided_on"), id, &ONBOARDING, slots());
+    }
+    for (at, alternative) in service.alternatives.iter().enumerate() {
+        let on = dates.months_after(alternative.tested_on, policy.test_months);
+        let slots = [("service", name(&service.name)), ("alternative", name(&alternative.name))];
+        dates.add(on, place(&format!("alternatives/{at}/tested_on")), id, &ALTERNATIVE, slots);
+    }
+}
+
+fn checks<'a>(dates: &mut Dates<'_, 'a>, service: &'a Service) {
+    let judged = judge(dates.ctx, service);
+    for check in &judged.onboarding.list.checks {
+        let Some(answer) = check.answer else { continue };
+        let below = |field: &str| Place::new(check.at.record, check.at.id, format!("{}/{field}", check.at.field));
+        let slots = || [("service", name(&service.name)), ("check", check.check.statement.clone())];
+        if answer.state == Some(State::Evidenced) {
+            dates.add(answer.evidence.expires, below("evidence/expires"), Some(service.id), &EVIDENCE, slots());
+        }
+        if check.failed {
+            dates.add(answer.exception.until, below("exception/until"), Some(service.id), &EXCEPTION, slots());
+        }
+    }
+}
+
+fn risks(dates: &mut Dates<'_, '_>, service: &Service) {
+    let ctx = dates.ctx;
+    for risk in ctx.index().risks_of(service.id) {
+        let place = |field: &str| Place::new(Kind::Risk, risk.id, field);
+        let slots = || [("service", name(&service.name)), ("risk", risk_title(ctx, risk))];
+        if risk.treatment == Some(Treatment::Retain) {
+            dates.add(risk.acceptance.until, place("acceptance/until"), Some(service.id), &ACCEPTANCE, slots());
+        } else {
+            dates.add(risk.due, place("due"), Some(service.id), &TREATMENT, slots());
+        }
+    }
+}
+
+/// "in 12 days", "today", "5 days overdue".
+pub fn days_in_words(days: i32) -> Text {
+    match days {
+        0 => Text::new("today", "今天"),
+        1 => Text::new("tomorrow", "明天"),
+        -1 => Text::new("1 day overdue", "逾期1天"),
+        days if days > 0 => Text::new("in {days} days", "{days}天后").fill(&[("days", number(days))]),
+        days => Text::new("{days} days overdue", "逾期{days}天").fill(&[("days", number(days.unsigned_abs()))]),
+    }
+}
+
+const DUTY_PHONE: Text = Text::new("Test the duty phone", "测试应急值守电话");
+const BRIDGE: Text = Text::new("Test the backup channel", "测试备用沟通渠道");
+const OFFLINE_COPY: Text = Text::new("Check the offline copy of the plan", "检查预案的离线副本");
+const LAW: Text = Text::new("Review: {law}", "复核法规：{law}");
+const PHONE: Text = Text::new("Call {person} to verify the number", "致电{person}核实号码");
+const HOTLINE: Text = Text::new("Call the hotline of {vendor}", "试拨{vendor}的热线");
+const RESOURCE: Text = Text::new("Check the resource: {resource}", "盘点资源：{resource}");
+const CONTRACT: Text = Text::new("{service}: the contract ends", "{service}：合同到期");
+const NOTICE: Text = Text::new("{service}: last day to give notice", "{service}：提出不续约通知的最后一天");
+const REVIEW: Text = Text::new("{service}: review the plan", "{service}：评审预案");
+const ONBOARDING: Text = Text::new("{service}: renew the onboarding decision", "{service}：重新作出准入决定");
+const ALTERNATIVE: Text = Text::new("{service}: test “{alternative}” again", "{service}：复测“{alternative}”");
+const EVIDENCE: Text = Text::new("{service}: evidence runs out: {check}", "{service}：证据到期：{check}");
+const EXCEPTION: Text = Text::new("{service}: exception ends: {check}", "{service}：例外到期：{check}");
+const TREATMENT: Text = Text::new("{service}: treat the risk “{risk}”", "{service}：完成风险应对“{risk}”");
+const ACCEPTANCE: Text = Text::new(
+    "{service}: acceptance of the risk “{risk}” ends",
+    "{service}：风险“{risk}”的接受期满",
+);

@@ -1,0 +1,140 @@
+//! What is wrong, missing, overdue or inconsistent, each with the place that mends it.
+//!
+//! An error is what blocks approval of a plan (the ● of the outline and the quality gates); all else
+//! is a warning or a notice. The words are in `catalog::explanations`.
+
+use std::collections::HashSet;
+
+use super::{Context, Judged, judge};
+use crate::model::{Finding, Id, Kind, Person, Place, Service, Severity};
+use crate::words::{Date, Text};
+
+pub(super) mod about;
+mod bia;
+mod checks;
+mod document;
+mod organisation;
+mod people;
+mod resources;
+mod risks;
+
+/// Collects findings about one thing.
+pub(super) struct Findings<'c, 'a> {
+    ctx: &'c Context<'a>,
+    out: Vec<Finding>,
+}
+
+type Slots<const N: usize> = [(&'static str, Text); N];
+
+impl<'c, 'a> Findings<'c, 'a> {
+    fn new(ctx: &'c Context<'a>) -> Self {
+        Self { ctx, out: Vec::new() }
+    }
+
+    fn add<const N: usize>(&mut self, severity: Severity, code: &'static str, at: Place, slots: Slots<N>) {
+        self.out.push(Finding { code, severity, at, params: slots.into() });
+    }
+
+    fn error<const N: usize>(&mut self, code: &'static str, at: Place, slots: Slots<N>) {
+        self.add(Severity::Error, code, at, slots);
+    }
+
+    fn warn<const N: usize>(&mut self, code: &'static str, at: Place, slots: Slots<N>) {
+        self.add(Severity::Warning, code, at, slots);
+    }
+
+    fn note<const N: usize>(&mut self, code: &'static str, at: Place, slots: Slots<N>) {
+        self.add(Severity::Notice, code, at, slots);
+    }
+
+    fn person(&self, id: Option<Id>) -> Option<&'a Person> {
+        self.ctx.index().person(id)
+    }
+}
+
+/// A place in a service.
+fn at(service: &Service, field: impl Into<String>) -> Place {
+    Place::new(Kind::Service, service.id, field)
+}
+
+/// A place in the response organisation.
+fn in_response(field: impl Into<String>) -> Place {
+    Place::new(Kind::Response, None, field)
+}
+
+/// What a person typed, as a slot.
+fn typed(text: &str) -> Text {
+    Text::same(text.trim())
+}
+
+fn date(date: Date) -> Text {
+    Text::same(date.to_string())
+}
+
+fn is_empty(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
+/// Days since `then` when that is longer ago than `limit`; days in the future count as just done.
+fn too_long_ago(ctx: &Context<'_>, then: Date, limit_days: u32) -> Option<i32> {
+    let days = then.days_until(ctx.today);
+    (i64::from(days) > i64::from(limit_days)).then_some(days)
+}
+
+/// Whether `then` plus so many months lies before today.
+fn months_passed(ctx: &Context<'_>, then: Date, months: u32) -> bool {
+    then.plus_months(i32::try_from(months).unwrap_or(i32::MAX)) < ctx.today
+}
+
+/// What is wrong in what all services share.
+pub(super) fn find_in_firm(ctx: &Context<'_>) -> Vec<Finding> {
+    let mut found = Findings::new(ctx);
+    organisation::find(&mut found);
+    people::find_in_firm(&mut found);
+    resources::find_in_firm(&mut found);
+    sorted(found.out)
+}
+
+/// What is wrong in one service itself.
+pub(super) fn find_in_service(ctx: &Context<'_>, judged: &Judged<'_>) -> Vec<Finding> {
+    let mut found = Findings::new(ctx);
+    about::find(&mut found, judged);
+    bia::find(&mut found, judged);
+    checks::find(&mut found, judged);
+    risks::find(&mut found, judged);
+    people::find_in_service(&mut found, judged);
+    resources::find_in_service(&mut found, judged);
+    document::find(&mut found, judged);
+    sorted(found.out)
+}
+
+/// Everything that touches a service's plan, what all services share included; gravest first.
+pub fn lint_service<'a>(ctx: &Context<'a>, service: &'a Service) -> Vec<Finding> {
+    lint_judged(ctx, &judge(ctx, service))
+}
+
+/// The same for a service that is already judged.
+pub fn lint_judged(ctx: &Context<'_>, judged: &Judged<'_>) -> Vec<Finding> {
+    once(find_in_service(ctx, judged).into_iter().chain(ctx.firm().iter().cloned()))
+}
+
+/// What is wrong in what all services share: firm, response organisation, people, resources.
+pub fn lint_firm(ctx: &Context<'_>) -> Vec<Finding> {
+    ctx.firm().to_vec()
+}
+
+/// The whole workspace, each finding once; gravest first.
+pub fn lint(ctx: &Context<'_>) -> Vec<Finding> {
+    let services = ctx.workspace.services.iter().flat_map(|service| find_in_service(ctx, &judge(ctx, service)));
+    once(ctx.firm().iter().cloned().chain(services))
+}
+
+fn once(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    let mut seen = HashSet::new();
+    sorted(findings.filter(|finding| seen.insert((finding.code, finding.at.clone()))).collect())
+}
+
+fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(|finding| finding.severity);
+    findings
+}

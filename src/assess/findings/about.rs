@@ -1,0 +1,161 @@
+//! The service, its vendor and its contract: plan chapters 1, 2 and 9 (people on our site), page F4.
+
+use super::{Findings, at, date, is_empty, too_long_ago, typed};
+use crate::assess::reason::number;
+use crate::assess::risk::lower_first;
+use crate::assess::{Judged, acting};
+use crate::model::{Choice as _, DataKind, Facts, Kind, Place, Service, StepRole};
+use crate::words::{Date, Text};
+
+pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+    let service = judged.service;
+    if is_empty(&service.name) {
+        found.error("P-101", at(service, "name"), []);
+    }
+    owner(found, service);
+    tier(found, judged);
+    scope(found, service);
+    contract(found, service);
+    vendor(found, judged);
+    facts(found, service);
+    site(found, service);
+}
+
+fn owner(found: &mut Findings<'_, '_>, service: &Service) {
+    let Some(owner) = found.person(service.owner) else {
+        found.error("P-103", at(service, "owner"), []);
+        return;
+    };
+    let acting = acting(found.ctx, service, StepRole::Owner);
+    match acting.deputy {
+        None => found.error("P-104", at(service, "deputy"), [("owner", typed(&owner.name))]),
+        Some(deputy) if deputy == owner.id => {
+            found.error("P-105", at(service, "deputy"), [("owner", typed(&owner.name))]);
+        }
+        Some(_) => {}
+    }
+}
+
+fn tier(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+    if judged.tier.tier.is_some() {
+        return;
+    }
+    let names: Vec<Text> = judged
+        .tier
+        .missing
+        .iter()
+        .filter_map(|id| Some(lower_first(&found.ctx.catalog.factor(id)?.name)))
+        .collect();
+    let field = match judged.tier.missing.first() {
+        Some(&"time") => "bia/mtpd_min".to_owned(),
+        Some(id) => format!("criticality/{id}/score"),
+        None => "criticality".to_owned(),
+    };
+    found.error("P-107", at(judged.service, field), [("missing", Text::list(&names))]);
+}
+
+fn scope(found: &mut Findings<'_, '_>, service: &Service) {
+    if is_empty(&service.objectives) {
+        found.warn("P-109", at(service, "objectives"), []);
+    }
+    if service.scope_in.iter().all(|line| is_empty(line)) {
+        found.warn("P-110", at(service, "scope_in"), []);
+    }
+    let lines = service.sla.iter().filter(|line| !is_empty(&line.metric));
+    if lines.clone().next().is_none() {
+        found.error("P-108", at(service, "sla"), []);
+    }
+    for line in lines.filter(|line| is_empty(&line.target)) {
+        found.warn("P-120", at(service, "sla"), [("metric", typed(&line.metric))]);
+    }
+    if service.kind.is_none() {
+        found.note("P-106", at(service, "kind"), []);
+    }
+}
+
+/// Days ahead from which the end of a contract is told.
+const CONTRACT_AHEAD: i32 = 90;
+
+/// The last day on which notice can be given.
+pub(in crate::assess) fn notice_day(service: &Service) -> Option<Date> {
+    let days = i32::try_from(service.term.our_notice_days?).ok()?;
+    Some(service.term.ends_on?.plus_days(days.checked_neg()?))
+}
+
+fn contract(found: &mut Findings<'_, '_>, service: &Service) {
+    let field = || at(service, "term/ends_on");
+    let today = found.ctx.today;
+    let Some(ends_on) = service.term.ends_on else {
+        found.note("P-114", field(), []);
+        return;
+    };
+    let days = today.days_until(ends_on);
+    if days < 0 {
+        found.warn("P-111", field(), [("date", date(ends_on))]);
+    } else if days <= CONTRACT_AHEAD {
+        found.warn("P-112", field(), [("date", date(ends_on)), ("days", number(days))]);
+    } else if let Some(notice) = notice_day(service) {
+        let days = today.days_until(notice);
+        if (0..=CONTRACT_AHEAD).contains(&days) {
+            let slots = [("date", date(notice)), ("days", number(days)), ("end", date(ends_on))];
+            found.warn("P-113", field(), slots);
+        }
+    }
+}
+
+fn vendor(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+    let service = judged.service;
+    let Some(vendor) = judged.vendor else {
+        found.error("P-102", at(service, "vendor"), []);
+        return;
+    };
+    let place = |field: &str| Place::new(Kind::Vendor, vendor.id, field);
+    let name = || typed(&vendor.name);
+    if is_empty(&vendor.hotline) {
+        found.error("P-115", place("hotline"), [("vendor", name())]);
+    } else {
+        match vendor.hotline_verified {
+            None => found.error("P-116", place("hotline_verified"), [("vendor", name())]),
+            Some(day) => {
+                if let Some(days) = too_long_ago(found.ctx, day, found.ctx.policy().phone_days) {
+                    let slots = [("vendor", name()), ("days", number(days))];
+                    found.error("P-117", place("hotline_verified"), slots);
+                }
+            }
+        }
+    }
+    if is_empty(&vendor.customer_number) && is_empty(&service.term.contract_number) {
+        found.warn("P-118", place("customer_number"), [("vendor", name())]);
+    }
+    if vendor.liaison.is_none() && vendor.escalation.is_none() {
+        found.warn("P-119", place("liaison"), [("vendor", name())]);
+    }
+    if vendor.provider_type.is_none() {
+        found.warn("P-121", place("provider_type"), [("vendor", name())]);
+    }
+}
+
+fn facts(found: &mut Findings<'_, '_>, service: &Service) {
+    let Facts { data, pi, xb, site, it, goods, consumers } = &service.facts;
+    let facts = [("data", data), ("pi", pi), ("xb", xb), ("site", site), ("it", it), ("goods", goods), ("consumers", consumers)];
+    let open: Vec<_> = facts.iter().filter(|fact| fact.1.is_none()).collect();
+    if let Some((first, _)) = open.first() {
+        found.warn("P-122", at(service, format!("facts/{first}")), [("count", number(open.len()))]);
+    }
+    let personal = |kind: &&DataKind| matches!(kind, DataKind::Personal | DataKind::Sensitive);
+    if let (Some(false), Some(kind)) = (pi, service.data_kinds.iter().find(personal)) {
+        found.warn("P-126", at(service, "facts/pi"), [("kind", lower_first(&kind.label()))]);
+    }
+}
+
+fn site(found: &mut Findings<'_, '_>, service: &Service) {
+    if service.facts.site != Some(true) {
+        return;
+    }
+    if is_empty(&service.site.evacuation) {
+        found.error("P-123", at(service, "site/evacuation"), []);
+    }
+    if is_empty(&service.site.assembly_point) {
+        found.warn("P-124", at(service, "site/assembly_point"), []);
+    }
+}

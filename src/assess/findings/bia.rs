@@ -1,0 +1,67 @@
+//! The impact analysis and the level criteria: plan chapters 3 and 6.
+
+use super::{Findings, at, is_empty};
+use crate::assess::{BiaCheck, Judged, Verdict};
+use crate::model::{Choice as _, Level, Service};
+use crate::words::{Text, format_minutes};
+
+pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+    let (service, bia) = (judged.service, &judged.service.bia);
+    let numbers = [
+        (bia.mtpd_min.is_none(), "P-201", "bia/mtpd_min"),
+        (bia.rto_min.is_none(), "P-202", "bia/rto_min"),
+        (bia.mbco_bp.is_none(), "P-203", "bia/mbco_bp"),
+    ];
+    for (missing, code, field) in numbers {
+        if missing {
+            found.error(code, at(service, field), []);
+        }
+    }
+    if judged.bia.suggested_mtpd_min.is_none() {
+        found.note("P-212", at(service, "bia/impacts"), []);
+    }
+    if let (Some(suggested), Some(mtpd)) = (judged.bia.suggested_mtpd_min, bia.mtpd_min)
+        && mtpd > suggested
+    {
+        let slots = [("mtpd", format_minutes(mtpd)), ("suggested", format_minutes(suggested))];
+        found.warn("P-211", at(service, "bia/mtpd_min"), slots);
+    }
+    if bia.mbco_bp.is_some() && is_empty(&bia.mbco_text) {
+        found.note("P-213", at(service, "bia/mbco_text"), []);
+    }
+    let known = bia.rto_min.is_some() && bia.mtpd_min.is_some();
+    verdict(found, service, &judged.bia.rto_within_mtpd, ["P-204", "P-205", ""], known);
+    verdict(found, service, &judged.bia.chain, ["P-206", "P-207", "P-208"], bia.rto_min.is_some());
+    verdict(found, service, &judged.bia.backup, ["P-209", "", "P-210"], true);
+    levels(found, service);
+}
+
+/// The judgement's own sentence is what the finding says; codes for failed, warning, not known.
+fn verdict(found: &mut Findings<'_, '_>, service: &Service, check: &BiaCheck, codes: [&'static str; 3], known: bool) {
+    let [fail, warning, unknown] = codes;
+    let reason = || [("reason", check.reason.text.clone())];
+    match check.verdict {
+        Verdict::Fail => found.error(fail, at(service, check.field), reason()),
+        Verdict::Warning => found.warn(warning, at(service, check.field), reason()),
+        Verdict::NotKnown if known && !unknown.is_empty() => {
+            found.warn(unknown, at(service, check.field), reason());
+        }
+        Verdict::Pass | Verdict::NotKnown | Verdict::NotApplicable => {}
+    }
+}
+
+fn levels(found: &mut Findings<'_, '_>, service: &Service) {
+    let criteria = &service.levels;
+    let missing = [
+        (Level::Mild, &criteria.mild, "levels/mild"),
+        (Level::Moderate, &criteria.moderate, "levels/moderate"),
+        (Level::Severe, &criteria.severe, "levels/severe"),
+    ];
+    for (level, text, field) in missing {
+        if is_empty(text) {
+            let name: Text = found.ctx.catalog.levels.names.get(level).clone();
+            let name = if name.is_empty() { level.label() } else { name };
+            found.error("P-220", at(service, field), [("level", name)]);
+        }
+    }
+}

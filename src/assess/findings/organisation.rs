@@ -1,0 +1,126 @@
+//! The firm and its response organisation: plan chapters 7–9, pages F2, F5–F7.
+
+use super::{Findings, in_response, is_empty, months_passed, too_long_ago, typed};
+use crate::assess::reason::number;
+use crate::assess::structure;
+use crate::model::{Choice as _, Kind, Place, SeatKind};
+use crate::words::Text;
+
+pub(super) fn find(found: &mut Findings<'_, '_>) {
+    firm(found);
+    for seat in structure(found.ctx).seats() {
+        self::seat(found, *seat);
+    }
+    duty_phone(found);
+    spending(found);
+    at_hand(found);
+    switched_off(found);
+}
+
+fn firm(found: &mut Findings<'_, '_>) {
+    let organisation = &found.ctx.workspace.organisation;
+    let place = |field: &str| Place::new(Kind::Organisation, None, field);
+    if is_empty(&organisation.name) {
+        found.error("P-520", place("name"), []);
+    }
+    if organisation.size.is_none() {
+        found.warn("P-521", place("size"), []);
+    }
+    for (number, law) in organisation.laws.iter().enumerate().filter(|(_, law)| !is_empty(&law.title)) {
+        let field = format!("laws/{number}/reviewed");
+        if law.reviewed.is_none_or(|day| months_passed(found.ctx, day, found.ctx.policy().review_months)) {
+            found.note("P-522", place(&field), [("law", typed(&law.title))]);
+        }
+    }
+}
+
+/// The name of a seat as the catalogue's role cards have it.
+pub(in crate::assess) fn seat_name(seat: SeatKind) -> Text {
+    seat.label()
+}
+
+fn seat(found: &mut Findings<'_, '_>, kind: SeatKind) {
+    let held = found.ctx.workspace.response.seats.get(kind);
+    let field = |part: &str| in_response(format!("seats/{}/{part}", kind.code()));
+    let name = || seat_name(kind);
+    let Some(person) = found.person(held.person) else {
+        found.error("P-501", field("person"), [("seat", name())]);
+        if found.person(held.deputy).is_none() {
+            found.error("P-502", field("deputy"), [("seat", name())]);
+        }
+        return;
+    };
+    match found.person(held.deputy) {
+        None => found.error("P-502", field("deputy"), [("seat", name())]),
+        Some(deputy) if deputy.id == person.id => {
+            let slots = [("seat", name()), ("person", typed(&person.name))];
+            found.error("P-503", field("deputy"), slots);
+        }
+        Some(_) => {}
+    }
+}
+
+fn duty_phone(found: &mut Findings<'_, '_>) {
+    let response = &found.ctx.workspace.response;
+    if is_empty(&response.duty_phone) {
+        found.error("P-507", in_response("duty_phone"), []);
+        return;
+    }
+    let field = || in_response("duty_phone_tested");
+    match response.duty_phone_tested {
+        None => found.error("P-508", field(), []),
+        Some(day) => {
+            if let Some(days) = too_long_ago(found.ctx, day, found.ctx.policy().phone_days) {
+                found.error("P-509", field(), [("days", number(days))]);
+            }
+        }
+    }
+    if response.succession.is_empty() {
+        found.warn("P-514", in_response("succession"), []);
+    }
+}
+
+fn spending(found: &mut Findings<'_, '_>) {
+    let response = &found.ctx.workspace.response;
+    match found.person(response.spender) {
+        None => found.error("P-510", in_response("spender"), []),
+        Some(spender) => {
+            if response.spending_limit_minor.is_none() {
+                let slots = [("person", typed(&spender.name))];
+                found.error("P-511", in_response("spending_limit_minor"), slots);
+            }
+        }
+    }
+    if response.spokesperson.is_none() {
+        found.warn("P-516", in_response("spokesperson"), []);
+    }
+}
+
+fn at_hand(found: &mut Findings<'_, '_>) {
+    let response = &found.ctx.workspace.response;
+    let policy = found.ctx.policy();
+    if is_empty(&response.bridge) {
+        found.error("P-512", in_response("bridge"), []);
+    } else if response.bridge_tested.is_none_or(|day| months_passed(found.ctx, day, policy.test_months)) {
+        found.warn("P-513", in_response("bridge_tested"), [("months", number(policy.test_months))]);
+    }
+    if is_empty(&response.offline_copy) {
+        found.error("P-517", in_response("offline_copy"), []);
+    } else if response.offline_copy_checked.is_none_or(|day| months_passed(found.ctx, day, policy.review_months)) {
+        found.error("P-518", in_response("offline_copy_checked"), [("months", number(policy.review_months))]);
+    }
+    if is_empty(&response.break_glass) {
+        found.warn("P-519", in_response("break_glass"), []);
+    }
+}
+
+/// Knock-outs and checks that follow from the law, switched off by the firm itself.
+fn switched_off(found: &mut Findings<'_, '_>) {
+    for (id, on) in &found.ctx.policy().checks {
+        let Some(check) = found.ctx.catalog.check(id).filter(|_| !on) else { continue };
+        if check.statutory || check.knock_out.is_some() {
+            let at = Place::new(Kind::Policy, None, format!("checks/{id}"));
+            found.warn("P-523", at, [("check", check.statement.clone())]);
+        }
+    }
+}

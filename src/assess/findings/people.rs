@@ -1,0 +1,150 @@
+//! People who act in a plan: reachable by a number of their own that was called lately.
+
+use std::collections::HashMap;
+
+use super::{Findings, in_response, is_empty, too_long_ago, typed};
+use crate::assess::reason::number;
+use crate::assess::{Judged, acting, structure};
+use crate::model::{Flow, Id, Kind, Person, Place, Service, StepRole, Tier};
+use crate::words::Text;
+
+/// Minutes within which people must be able to act for a critical service.
+const REACH_MIN: u32 = 30;
+
+/// People of the response organisation, in order of command.
+fn of_response(found: &Findings<'_, '_>) -> Vec<Id> {
+    let response = &found.ctx.workspace.response;
+    let mut ids: Vec<Id> = Vec::new();
+    for seat in structure(found.ctx).seats() {
+        let seat = response.seats.get(*seat);
+        ids.extend(seat.person);
+        ids.extend(seat.deputy);
+    }
+    ids.extend(response.succession.iter().copied());
+    ids.extend(response.spokesperson);
+    ids.extend(response.spender);
+    ids
+}
+
+/// People who act for this service only.
+fn of_service(judged: &Judged<'_>) -> Vec<Id> {
+    let service = judged.service;
+    let mut ids: Vec<Id> = [service.owner, service.deputy].into_iter().flatten().collect();
+    if let Some(vendor) = judged.vendor {
+        ids.extend([vendor.escalation, vendor.liaison, vendor.expert].into_iter().flatten());
+    }
+    ids.extend(service.alternatives.iter().filter_map(|alternative| alternative.contact));
+    ids
+}
+
+pub(super) fn find_in_firm(found: &mut Findings<'_, '_>) {
+    each_person(found, of_response(found));
+    shared_numbers(found);
+}
+
+pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+    each_person(found, of_service(judged));
+    reach(found, judged);
+    flow(found, judged.service);
+}
+
+fn each_person(found: &mut Findings<'_, '_>, mut ids: Vec<Id>) {
+    ids.sort_unstable();
+    ids.dedup();
+    for person in ids.into_iter().filter_map(|id| found.person(Some(id))).collect::<Vec<_>>() {
+        let place = |field: &str| Place::new(Kind::Person, person.id, field);
+        let name = || typed(&person.name);
+        if is_empty(&person.phone) {
+            found.error("P-504", place("phone"), [("person", name())]);
+            continue;
+        }
+        match person.verified {
+            None => found.warn("P-505", place("verified"), [("person", name())]),
+            Some(day) => {
+                if let Some(days) = too_long_ago(found.ctx, day, found.ctx.policy().phone_days) {
+                    found.warn("P-525", place("verified"), [("person", name()), ("days", number(days))]);
+                }
+            }
+        }
+    }
+}
+
+/// A number as it is dialled: digits only, without a country code of 86 in front of a mobile.
+fn dialled(phone: &str) -> String {
+    let digits: String = crate::words::plain_digits(phone).chars().filter(char::is_ascii_digit).collect();
+    match digits.strip_prefix("86") {
+        Some(rest) if rest.len() == 11 => rest.to_owned(),
+        _ => digits,
+    }
+}
+
+fn shared_numbers(found: &mut Findings<'_, '_>) {
+    let mut first: HashMap<String, &Person> = HashMap::new();
+    let mut shared: Vec<(&Person, &Person)> = Vec::new();
+    for person in found.ctx.workspace.people.iter().map(AsRef::as_ref) {
+        let number = dialled(&person.phone);
+        if number.is_empty() {
+            continue;
+        }
+        match first.get(&number) {
+            Some(other) => shared.push((other, person)),
+            None => {
+                first.insert(number, person);
+            }
+        }
+    }
+    for (other, person) in shared {
+        let at = Place::new(Kind::Person, person.id, "phone");
+        found.error("P-506", at, [("person", typed(&person.name)), ("other", typed(&other.name))]);
+    }
+}
+
+/// For a critical service, owner and seat holders act within half an hour.
+fn reach(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+    if judged.tier.tier != Some(Tier::Critical) {
+        return;
+    }
+    let seats = structure(found.ctx).seats();
+    let response = &found.ctx.workspace.response;
+    let holders = seats.iter().filter_map(|seat| response.seats.get(*seat).person);
+    let mut ids: Vec<Id> = judged.service.owner.into_iter().chain(holders).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let late: Vec<&Person> = ids
+        .into_iter()
+        .filter_map(|id| found.person(Some(id)))
+        .filter(|person| person.reach_min.is_none_or(|minutes| minutes > REACH_MIN))
+        .collect();
+    if let Some(first) = late.first() {
+        let names: Vec<Text> = late.iter().map(|person| typed(&person.name)).collect();
+        let at = Place::new(Kind::Person, first.id, "reach_min");
+        found.warn("P-530", at, [("people", Text::list(&names)), ("minutes", number(REACH_MIN))]);
+    }
+}
+
+/// A step of the flow that nobody carries out. Empty seats and a missing owner are findings of
+/// their own; this is about a role that nobody can have.
+fn flow(found: &mut Findings<'_, '_>, service: &Service) {
+    let Flow { report, assess, decide, allocate, implement, evaluate } = &found.ctx.workspace.response.flow;
+    let steps = [
+        ("report", report),
+        ("assess", assess),
+        ("decide", decide),
+        ("allocate", allocate),
+        ("implement", implement),
+        ("evaluate", evaluate),
+    ];
+    for (id, step) in steps {
+        let text = found.ctx.catalog.flow.iter().find(|text| text.id == id);
+        let role = step.role.or_else(|| text?.role);
+        let unowned = match role {
+            None => true,
+            Some(StepRole::Provider) => acting(found.ctx, service, StepRole::Provider).person.is_none(),
+            Some(_) => false,
+        };
+        if unowned {
+            let name = text.map_or_else(|| Text::same(id), |text| text.title.clone());
+            found.error("P-515", in_response(format!("flow/{id}/role")), [("step", name)]);
+        }
+    }
+}

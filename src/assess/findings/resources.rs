@@ -1,0 +1,102 @@
+//! Resources and ways to go on without the vendor: plan chapters 11 and 12.
+
+use super::{Findings, at, is_empty, months_passed, typed};
+use crate::assess::Judged;
+use crate::assess::reason::number;
+use crate::assess::risk::is_own_control_tested;
+use crate::model::{Alternative, AlternativeKind, Choice as _, Kind, Place, ResourceClass, Tier};
+use crate::words::{Text, format_minutes, format_percent};
+
+pub(super) fn find_in_firm(found: &mut Findings<'_, '_>) {
+    for resource in found.ctx.workspace.resources.iter() {
+        let place = |field: &str| Place::new(Kind::Resource, resource.id, field);
+        let name = || typed(&resource.name);
+        if is_empty(&resource.name) {
+            found.warn("P-615", place("name"), []);
+        }
+        if let Some((quantity, minimum)) = resource.quantity.zip(resource.minimum)
+            && quantity < minimum
+        {
+            let slots = [("resource", name()), ("quantity", number(quantity)), ("minimum", number(minimum))];
+            found.warn("P-612", place("quantity"), slots);
+        }
+        if resource.class == Some(ResourceClass::Funds) && resource.amount_minor.is_none() {
+            found.warn("P-611", place("amount_minor"), [("resource", name())]);
+        }
+        let months = found.ctx.policy().review_months;
+        if resource.checked_on.is_none_or(|day| months_passed(found.ctx, day, months)) {
+            found.note("P-613", place("checked_on"), [("resource", name()), ("months", number(months))]);
+        }
+    }
+}
+
+pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+    let service = judged.service;
+    let mut any = false;
+    let mut fund = false;
+    for resource in found.ctx.index().resources_for(service.id) {
+        any = true;
+        fund |= resource.class == Some(ResourceClass::Funds);
+    }
+    if !any {
+        found.warn("P-614", Place::new(Kind::Resource, None, ""), []);
+    } else if !fund {
+        found.warn("P-610", Place::new(Kind::Resource, None, "class"), []);
+    }
+    alternatives(found, judged);
+}
+
+fn alternatives(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+    let service = judged.service;
+    let critical = judged.tier.tier == Some(Tier::Critical);
+    if service.alternatives.is_empty() {
+        if critical {
+            found.error("P-601", at(service, "alternatives"), []);
+        } else {
+            found.note("P-602", at(service, "alternatives"), []);
+        }
+        return;
+    }
+    if let Some(rto) = service.bia.rto_min {
+        let fastest = service.alternatives.iter().filter_map(|alternative| alternative.ready_min).min();
+        let slots = [("rto", format_minutes(rto))];
+        match fastest {
+            Some(ready) if ready <= rto => {}
+            _ if critical => found.error("P-603", at(service, "alternatives"), slots),
+            _ => found.warn("P-603", at(service, "alternatives"), slots),
+        }
+    }
+    for (number, alternative) in service.alternatives.iter().enumerate() {
+        self::alternative(found, judged, number, alternative);
+    }
+}
+
+fn alternative(found: &mut Findings<'_, '_>, judged: &Judged<'_>, position: usize, alternative: &Alternative) {
+    let service = judged.service;
+    let field = |part: &str| at(service, format!("alternatives/{position}/{part}"));
+    let name = || match alternative.kind {
+        Some(kind) if is_empty(&alternative.name) => kind.label(),
+        _ if is_empty(&alternative.name) => Text::new("Unnamed alternative", "未命名的备选方案"),
+        _ => typed(&alternative.name),
+    };
+    if alternative.passed == Some(false) {
+        found.warn("P-605", field("passed"), [("alternative", name())]);
+    } else if !is_own_control_tested(found.ctx, alternative.tested_on, alternative.passed) {
+        let months = number(found.ctx.policy().test_months);
+        found.warn("P-604", field("tested_on"), [("alternative", name()), ("months", months)]);
+    }
+    let by_hand = matches!(alternative.kind, Some(AlternativeKind::Manual | AlternativeKind::InHouse));
+    if by_hand && alternative.steps.iter().all(|step| is_empty(step)) {
+        found.warn("P-606", field("steps"), [("alternative", name())]);
+    }
+    if let Some((capacity, minimum)) = alternative.capacity_bp.zip(service.bia.mbco_bp)
+        && capacity < minimum
+    {
+        let slots = [
+            ("alternative", name()),
+            ("capacity", Text::same(format_percent(capacity))),
+            ("minimum", Text::same(format_percent(minimum))),
+        ];
+        found.warn("P-607", field("capacity_bp"), slots);
+    }
+}

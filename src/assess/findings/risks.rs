@@ -1,0 +1,212 @@
+//! Risks and their playbooks: plan chapters 4 and 10, page F1.
+
+use std::collections::HashSet;
+
+use super::{Findings, at, date, is_empty, typed};
+use crate::assess::playbook::{self, StepFault};
+use crate::assess::reason::number;
+use crate::assess::risk::is_own_control_tested;
+use crate::assess::{Band, Judged, Lack, RiskJudgement, resolve, risk_title};
+use crate::model::{Choice as _, ControlKind, Kind, Level, OwnStep, Place, Playbook, Service, State, Treatment};
+use crate::words::{Text, format_minutes};
+
+pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+    if judged.risks.is_empty() {
+        found.error("P-401", at(judged.service, ""), []);
+    }
+    let mut scenarios = HashSet::new();
+    for risk in &judged.risks {
+        if !is_empty(&risk.risk.scenario) && !scenarios.insert(risk.risk.scenario.as_str()) {
+            found.warn("P-418", place(risk, "scenario"), [("risk", title(found, risk))]);
+        }
+        identity(found, risk);
+        scores(found, risk);
+        lacks(found, risk);
+        dates(found, risk);
+        controls(found, risk);
+        playbooks(found, judged.service, risk);
+    }
+}
+
+fn place(risk: &RiskJudgement<'_>, field: &str) -> Place {
+    Place::new(Kind::Risk, risk.risk.id, field)
+}
+
+fn title(found: &Findings<'_, '_>, risk: &RiskJudgement<'_>) -> Text {
+    let title = risk_title(found.ctx, risk.risk);
+    if title.is_empty() { Text::new("Unnamed risk", "未命名的风险") } else { title }
+}
+
+fn identity(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
+    let own = is_empty(&risk.risk.scenario);
+    if own && is_empty(&risk.risk.title) {
+        found.error("P-416", place(risk, "title"), []);
+    }
+    if !own && risk.scenario.is_none() {
+        let slots = [("scenario", typed(&risk.risk.scenario))];
+        found.warn("P-419", place(risk, "scenario"), slots);
+    }
+    if risk.category.is_none() {
+        found.warn("P-417", place(risk, "category"), [("risk", title(found, risk))]);
+    }
+    let seen = risk.scenario.is_some_and(|scenario| !scenario.symptoms.is_empty());
+    if !seen && is_empty(&risk.risk.description) {
+        found.error("P-415", place(risk, "description"), [("risk", title(found, risk))]);
+    }
+}
+
+fn scores(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
+    if risk.inherent.is_none() {
+        let field = if risk.risk.likelihood.is_none() { "likelihood" } else { "impact" };
+        found.warn("P-402", place(risk, field), [("risk", title(found, risk))]);
+    }
+    let own = &risk.risk.residual_override;
+    if (own.likelihood.is_some() || own.impact.is_some()) && is_empty(&own.reason) {
+        found.warn("P-420", place(risk, "residual_override/reason"), [("risk", title(found, risk))]);
+    }
+}
+
+fn lacks(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
+    let very_high = risk.residual_band == Some(Band::VeryHigh);
+    for lack in &risk.lacks {
+        let name = || [("risk", title(found, risk))];
+        match lack {
+            Lack::Treatment if very_high => found.error("P-403", place(risk, "treatment"), name()),
+            Lack::Treatment => found.warn("P-404", place(risk, "treatment"), name()),
+            Lack::InterimMeasure => found.error("P-405", place(risk, "interim_measure"), name()),
+            Lack::Owner => found.warn("P-406", place(risk, "owner"), name()),
+            Lack::Approver => found.error("P-407", place(risk, "acceptance/approver"), name()),
+            Lack::AcceptanceReason => found.error("P-424", place(risk, "acceptance/reason"), name()),
+            Lack::AcceptanceUntil => found.error("P-425", place(risk, "acceptance/until"), name()),
+            Lack::AcceptanceExpired => {
+                let until = risk.risk.acceptance.until.map(date).unwrap_or_default();
+                let slots = [("risk", title(found, risk)), ("date", until)];
+                let at = place(risk, "acceptance/until");
+                if very_high {
+                    found.error("P-408", at, slots);
+                } else {
+                    found.warn("P-408", at, slots);
+                }
+            }
+        }
+    }
+    let acts = risk.risk.treatment.is_some_and(|treatment| treatment != Treatment::Retain);
+    if acts && is_empty(&risk.risk.measure) {
+        found.warn("P-423", place(risk, "measure"), [("risk", title(found, risk))]);
+    }
+}
+
+fn dates(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
+    if risk.risk.treatment == Some(Treatment::Retain) || risk.residual_band.is_none_or(|band| band == Band::Low) {
+        return;
+    }
+    let today = found.ctx.today;
+    match (risk.risk.due, risk.treat_by) {
+        (Some(due), _) if due < today => {
+            found.warn("P-409", place(risk, "due"), [("risk", title(found, risk)), ("date", date(due))]);
+        }
+        // Very high: the deadline is for the decision, which names its own date.
+        (Some(due), Some(by)) if due > by && risk.residual_band != Some(Band::VeryHigh) => {
+            let slots = [("risk", title(found, risk)), ("due", date(due)), ("by", date(by))];
+            found.note("P-410", place(risk, "due"), slots);
+        }
+        (None, Some(by)) if risk.risk.treatment.is_some() => {
+            found.note("P-426", place(risk, "due"), [("risk", title(found, risk)), ("by", date(by))]);
+        }
+        (None, Some(by)) if by < today => {
+            found.warn("P-427", place(risk, "treatment"), [("risk", title(found, risk)), ("by", date(by))]);
+        }
+        _ => {}
+    }
+}
+
+fn controls(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
+    for (at, control) in risk.risk.controls.iter().enumerate() {
+        let limits_harm = control.kind.is_some_and(|kind| kind != ControlKind::Preventive);
+        let claimed = matches!(control.state, Some(State::Partial | State::Unseen | State::Evidenced));
+        if limits_harm && claimed && !is_own_control_tested(found.ctx, control.tested_on, control.passed) {
+            let name = match control.kind {
+                Some(kind) if is_empty(&control.name) => kind.label(),
+                _ => typed(&control.name),
+            };
+            let field = format!("controls/{at}/tested_on");
+            let months = number(found.ctx.policy().test_months);
+            found.note("P-421", place(risk, &field), [("control", name), ("risk", title(found, risk)), ("months", months)]);
+        }
+    }
+}
+
+fn playbooks(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgement<'_>) {
+    let mut longest: Option<(Level, u32)> = None;
+    let mut missing = Vec::new();
+    for level in Level::ALL.iter().copied() {
+        let own = playbook::own(found.ctx, risk.risk, level);
+        let from_catalogue = risk.scenario.is_some_and(|scenario| !scenario.levels.get(level).steps.is_empty());
+        let empty = match own {
+            Some(own) => own.steps.is_empty(),
+            None => !from_catalogue,
+        };
+        if empty {
+            missing.push(found.ctx.catalog.levels.names.get(level).clone());
+        }
+        if let Some(own) = own {
+            own_steps(found, service, risk, own);
+        }
+        if let Some(minutes) = playbook::critical_path_min(found.ctx, risk.risk, level)
+            && longest.is_none_or(|(_, most)| minutes > most)
+        {
+            longest = Some((level, minutes));
+        }
+    }
+    if !missing.is_empty() {
+        let slots = [("risk", title(found, risk)), ("levels", Text::list(&missing))];
+        found.error("P-411", place(risk, ""), slots);
+    }
+    if let (Some((level, minutes)), Some(rto)) = (longest, service.bia.rto_min)
+        && minutes > rto
+    {
+        let slots = [
+            ("risk", title(found, risk)),
+            ("level", found.ctx.catalog.levels.names.get(level).clone()),
+            ("path", format_minutes(minutes)),
+            ("rto", format_minutes(rto)),
+        ];
+        let at = match playbook::own(found.ctx, risk.risk, level) {
+            Some(own) => Place::new(Kind::Playbook, own.id, "steps"),
+            None => place(risk, ""),
+        };
+        found.warn("P-414", at, slots);
+    }
+}
+
+fn own_steps(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgement<'_>, own: &Playbook) {
+    let at = |field: &str| Place::new(Kind::Playbook, own.id, field);
+    let level = || found.ctx.catalog.levels.names.get(own.level).clone();
+    let unready = |step: &&OwnStep| is_empty(&step.text) || step.role.is_none() || step.minutes.is_none();
+    let unfinished = own.steps.iter().filter(unready).count();
+    if unfinished > 0 {
+        let slots = [("risk", title(found, risk)), ("level", level()), ("count", number(unfinished))];
+        found.warn("P-413", at("steps"), slots);
+    }
+    let faults = resolve(found.ctx, service, risk.risk, own.level).map(|playbook| playbook.faults).unwrap_or_default();
+    for fault in faults {
+        let name = |key: &str| {
+            let number = own.steps.iter().position(|step| step.key == key).map_or(0, |at| at + 1);
+            number.to_string()
+        };
+        let base = [("risk", title(found, risk)), ("level", level())];
+        let [risk_slot, level_slot] = base;
+        match fault {
+            StepFault::Dangling { step, .. } => {
+                found.error("P-412", at("steps"), [risk_slot, level_slot, ("step", Text::same(name(&step)))]);
+            }
+            StepFault::Circle { steps } => {
+                let numbers: Vec<Text> = steps.iter().map(|key| Text::same(name(key))).collect();
+                found.error("P-428", at("steps"), [risk_slot, level_slot, ("steps", Text::list(&numbers))]);
+            }
+            StepFault::Repeated { step } => {
+                found.error("P-429", at("steps"), [risk_slot, level_slot, ("step", Text::same(name(&step)))]);
+            }
+        }
+    }
+}

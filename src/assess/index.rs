@@ -1,0 +1,131 @@
+//! Look-ups over the whole workspace, built in one pass: records by id, and by what they belong to.
+//!
+//! Sorted lists instead of maps: ids sort by the time they were made, so sorting is nearly free.
+
+use crate::catalog::Catalog;
+use crate::model::pack::{Check, CheckSet, Scenario};
+use crate::model::{Id, Person, Playbook, Record, Resource, Risk, Service, Table, Vendor, Workspace};
+
+/// Records grouped by an id, each group in the order of the table.
+struct By<'a, T>(Vec<(Id, &'a T)>);
+
+impl<'a, T: Record> By<'a, T> {
+    fn new(table: &'a Table<T>, key: impl Fn(&T) -> Option<Id>) -> Self {
+        Self::sorted(table.iter().filter_map(|record| Some((key(record)?, record.as_ref()))).collect())
+    }
+
+    fn sorted(mut entries: Vec<(Id, &'a T)>) -> Self {
+        entries.sort_by_key(|(id, _)| *id);
+        Self(entries)
+    }
+
+    fn all(&self, id: Id) -> impl Iterator<Item = &'a T> + use<'_, 'a, T> {
+        let from = self.0.partition_point(|(key, _)| *key < id);
+        self.0.iter().skip(from).take_while(move |(key, _)| *key == id).map(|(_, record)| *record)
+    }
+
+    fn one(&self, id: Option<Id>) -> Option<&'a T> {
+        self.all(id?).next()
+    }
+}
+
+/// A check set with its checks looked up: each with the tier from which it applies, and whether it
+/// comes on top by its fact.
+pub(super) struct ResolvedSet<'a> {
+    pub set: &'a CheckSet,
+    pub rows: Vec<(&'a Check, u8, bool)>,
+}
+
+pub struct Index<'a> {
+    people: By<'a, Person>,
+    vendors: By<'a, Vendor>,
+    services: By<'a, Service>,
+    by_vendor: By<'a, Service>,
+    risks: By<'a, Risk>,
+    playbooks: By<'a, Playbook>,
+    resources: By<'a, Resource>,
+    shared_resources: Vec<&'a Resource>,
+    scenarios: Vec<(&'a str, &'a Scenario)>,
+    sets: Vec<ResolvedSet<'a>>,
+}
+
+impl<'a> Index<'a> {
+    pub fn new(workspace: &'a Workspace, catalog: &'a Catalog) -> Self {
+        let mut scenarios: Vec<_> =
+            catalog.scenarios.iter().map(|scenario| (scenario.id.as_str(), scenario)).collect();
+        scenarios.sort_by_key(|(id, _)| *id);
+        let (shared, kept): (Vec<&'a Resource>, Vec<&'a Resource>) =
+            workspace.resources.iter().map(AsRef::as_ref).partition(|resource| resource.services.is_empty());
+        let kept_for = kept.into_iter().flat_map(|resource| resource.services.iter().map(move |id| (*id, resource)));
+        let kept_for = kept_for.collect();
+        Self {
+            people: By::new(&workspace.people, |person| Some(person.id)),
+            vendors: By::new(&workspace.vendors, |vendor| Some(vendor.id)),
+            services: By::new(&workspace.services, |service| Some(service.id)),
+            by_vendor: By::new(&workspace.services, |service| service.vendor),
+            risks: By::new(&workspace.risks, |risk| Some(risk.service)),
+            playbooks: By::new(&workspace.playbooks, |playbook| Some(playbook.risk)),
+            resources: By::sorted(kept_for),
+            shared_resources: shared,
+            scenarios,
+            sets: catalog.check_sets.iter().map(|set| resolve(catalog, set)).collect(),
+        }
+    }
+
+    pub fn person(&self, id: Option<Id>) -> Option<&'a Person> {
+        self.people.one(id)
+    }
+
+    pub fn vendor(&self, id: Option<Id>) -> Option<&'a Vendor> {
+        self.vendors.one(id)
+    }
+
+    pub fn service(&self, id: Option<Id>) -> Option<&'a Service> {
+        self.services.one(id)
+    }
+
+    /// Resources kept for a service, and those kept for all.
+    pub fn resources_for(&self, service: Id) -> impl Iterator<Item = &'a Resource> + use<'_, 'a> {
+        self.resources.all(service).chain(self.shared_resources.iter().copied())
+    }
+
+    pub fn services_of(&self, vendor: Id) -> impl Iterator<Item = &'a Service> + use<'_, 'a> {
+        self.by_vendor.all(vendor)
+    }
+
+    pub fn risks_of(&self, service: Id) -> impl Iterator<Item = &'a Risk> + use<'_, 'a> {
+        self.risks.all(service)
+    }
+
+    pub fn playbooks_of(&self, risk: Id) -> impl Iterator<Item = &'a Playbook> + use<'_, 'a> {
+        self.playbooks.all(risk)
+    }
+
+    pub fn scenario(&self, id: &str) -> Option<&'a Scenario> {
+        let at = self.scenarios.binary_search_by_key(&id, |(key, _)| key).ok()?;
+        self.scenarios.get(at).map(|(_, scenario)| *scenario)
+    }
+
+    pub(super) fn sets(&self) -> &[ResolvedSet<'a>] {
+        &self.sets
+    }
+}
+
+/// The checks of a set in the order of the catalogue.
+fn resolve<'a>(catalog: &'a Catalog, set: &'a CheckSet) -> ResolvedSet<'a> {
+    let rows = catalog
+        .checks
+        .iter()
+        .filter_map(|check| {
+            if set.all {
+                return Some((check, check.tier, check.statutory));
+            }
+            if set.by_fact.contains(&check.id) {
+                return Some((check, 3, true));
+            }
+            let listed = set.checks.iter().find(|listed| listed.id == check.id)?;
+            Some((check, listed.tier, false))
+        })
+        .collect();
+    ResolvedSet { set, rows }
+}

@@ -1,0 +1,52 @@
+//! Judgement: what follows from a firm's record, the catalogue and a day. Pure functions.
+//!
+//! Every judgement carries its reasons; "not enough data" is an answer of its own, never 0. Nothing
+//! here changes a workspace, knows a screen, or reads a clock. Formulas: `docs/methods.md`.
+
+mod assessment;
+mod bia;
+mod checks;
+mod context;
+mod deadlines;
+mod findings;
+mod index;
+mod judged;
+mod level;
+mod next;
+mod onboarding;
+mod playbook;
+mod ratio;
+mod readiness;
+mod reason;
+mod risk;
+mod stage;
+mod summary;
+mod tier;
+
+pub use assessment::{Assessment, Message, RiskAssessment, ServiceAssessment, assess, finding_text};
+pub use bia::{BiaCheck, BiaJudgement, Verdict, judge_bia};
+pub use checks::{AppliedCheck, AnsweredBy, CheckList, applicable};
+pub use context::Context;
+pub use deadlines::{Deadline, days_in_words, deadlines};
+pub use findings::{lint, lint_firm, lint_judged, lint_service};
+pub use index::Index;
+pub use judged::{Judged, judge};
+pub use level::{
+    DEFAULT_LEAK_PERSONS, DEFAULT_NOTABLE_BP, LevelInput, LevelJudgement, Raise, judge_level, leak_threshold,
+    notable_threshold, raise_proposal,
+};
+pub use next::{Headline, NextStep, headline, next_steps};
+pub use onboarding::{Gate, GroupResult, Onboarding, judge_onboarding, sign_offs_needed};
+pub use playbook::{Acting, ResolvedPlaybook, ResolvedStep, StepFault, acting, resolve, structure};
+pub use readiness::{Part, Readiness, judge_readiness};
+pub use ratio::Ratio;
+pub use reason::Reason;
+pub use risk::{
+    Band, Cell, Heat, Lack, RiskJudgement, band, heat, is_own_control_tested, judge_risk, risk_title,
+};
+pub use stage::{Stage, StageState, judge_stage};
+pub use summary::{ServiceSummary, summaries, summary};
+pub use tier::{TierJudgement, factor_score, judge_tier, time_score, vendor_tier};
+
+#[cfg(test)]
+pub(crate) mod testing;

@@ -1,0 +1,144 @@
+//! What to do next: the few steps that matter most, and one sentence on where the firm stands.
+
+use serde::Serialize;
+
+use super::findings::find_in_service;
+use super::reason::number;
+use super::{Context, finding_text, judge};
+use crate::model::{Finding, Id, Kind, Place, Severity, Tier};
+use crate::words::Text;
+
+mod headline;
+pub use headline::{Headline, headline};
+
+/// One thing to do, with its reason and where to do it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NextStep {
+    pub sentence: Text,
+    pub reason: Text,
+    pub at: Place,
+    /// The words of the button.
+    pub verb: Text,
+    pub severity: Severity,
+    pub service: Option<Id>,
+}
+
+/// A finding with what orders it.
+struct Open<'a> {
+    finding: Finding,
+    service: Option<(Id, &'a str)>,
+    tier: Option<Tier>,
+}
+
+/// Hundreds of the code are the task; what comes earlier in the work comes first.
+fn task(finding: &Finding) -> &'static str {
+    finding.code.get(..3).unwrap_or(finding.code)
+}
+
+impl Open<'_> {
+    /// Graver first; what all plans share before one service; critical services before others.
+    fn rank(&self) -> (Severity, u8, &'static str) {
+        let tier = match (self.service, self.tier) {
+            (None, _) => 0,
+            (_, Some(Tier::Critical)) => 1,
+            (_, Some(Tier::Important) | None) => 2,
+            (_, Some(Tier::Standard)) => 3,
+        };
+        (self.finding.severity, tier, self.finding.code)
+    }
+}
+
+fn open<'a>(ctx: &Context<'a>) -> Vec<Open<'a>> {
+    let firm = ctx.firm().iter().cloned().map(|finding| Open { finding, service: None, tier: None });
+    let mut open: Vec<Open<'a>> = firm.collect();
+    for service in ctx.workspace.services.iter() {
+        let judged = judge(ctx, service);
+        let tier = judged.tier.tier;
+        open.extend(find_in_service(ctx, &judged).into_iter().map(|finding| Open {
+            finding,
+            service: Some((service.id, service.name.as_str())),
+            tier,
+        }));
+    }
+    open.sort_by_key(Open::rank);
+    open
+}
+
+/// The next best steps, at most `n`: one for each task of each service, most important first.
+pub fn next_steps(ctx: &Context<'_>, n: usize) -> Vec<NextStep> {
+    if ctx.workspace.services.is_empty() {
+        return vec![first_service()].into_iter().take(n).collect();
+    }
+    let open = open(ctx);
+    let mut groups: Vec<(&Open<'_>, usize)> = Vec::new();
+    for item in open.iter().filter(|item| item.finding.severity != Severity::Notice) {
+        let same = |other: &Open<'_>| {
+            other.service.map(|service| service.0) == item.service.map(|service| service.0)
+                && task(&other.finding) == task(&item.finding)
+        };
+        if let Some((_, more)) = groups.iter_mut().find(|(first, _)| same(first)) {
+            *more += 1;
+        } else if groups.len() < n {
+            groups.push((item, 0));
+        }
+    }
+    groups.into_iter().map(|(first, more)| step(first, more)).collect()
+}
+
+fn step(open: &Open<'_>, more: usize) -> NextStep {
+    let words = finding_text(&open.finding);
+    let mut reason = match open.finding.severity {
+        Severity::Error => BLOCKS,
+        Severity::Warning | Severity::Notice => WEAKENS,
+    };
+    if open.tier == Some(Tier::Critical) {
+        reason = joined(&reason, &CRITICAL);
+    }
+    if more > 0 {
+        let text = if more == 1 { &ONE_MORE } else { &MORE };
+        reason = joined(&reason, &text.fill(&[("more", number(more))]));
+    }
+    NextStep {
+        sentence: in_service(open.service.map(|service| service.1), &words.message),
+        reason,
+        at: open.finding.at.clone(),
+        verb: words.mend,
+        severity: open.finding.severity,
+        service: open.service.map(|service| service.0),
+    }
+}
+
+fn first_service() -> NextStep {
+    NextStep {
+        sentence: FIRST_SERVICE,
+        reason: FIRST_REASON,
+        at: Place::new(Kind::Service, None, ""),
+        verb: Text::new("Add a service", "添加服务"),
+        severity: Severity::Warning,
+        service: None,
+    }
+}
+
+/// The sentence with the service it is about in front.
+fn in_service(service: Option<&str>, message: &Text) -> Text {
+    match service.map(str::trim).filter(|name| !name.is_empty()) {
+        Some(name) => Text::owned(format!("{name}: {}", message.en), format!("{name}：{}", message.zh)),
+        None => message.clone(),
+    }
+}
+
+fn joined(a: &Text, b: &Text) -> Text {
+    Text::owned(format!("{} {}", a.en, b.en), format!("{}{}", a.zh, b.zh))
+}
+
+const BLOCKS: Text = Text::new("It stands in the way of approving the plan.", "不解决，预案无法批准。");
+const WEAKENS: Text = Text::new("The plan is weaker without it.", "不解决，预案效果会打折扣。");
+const CRITICAL: Text = Text::new("The service is critical.", "该服务为关键服务。");
+const ONE_MORE: Text = Text::new("One more point is open there.", "同一任务还有1处待处理。");
+const MORE: Text = Text::new("{more} more points are open there.", "同一任务还有{more}处待处理。");
+const FIRST_SERVICE: Text =
+    Text::new("Add the first service that you outsource.", "添加第一项外包服务。");
+const FIRST_REASON: Text = Text::new(
+    "Checks, risks and the plan all follow from it.",
+    "检查、风险和预案都由它展开。",
+);

@@ -1,0 +1,365 @@
+//! What the answers to the checks add up to: effectiveness per group, score, gate, sign-offs (D1).
+//!
+//! Unanswered checks and those that do not apply leave the sums; how many are answered is told
+//! beside every score.
+
+use serde::Serialize;
+
+use super::ratio::Ratio;
+use super::reason::{Reason, number};
+use super::{AppliedCheck, CheckList, Context, TierJudgement, applicable};
+use crate::model::{
+    Choice as _, Facts, Outcome, Service, SignOffFunction, Size, State, Tier, Vendor,
+};
+use crate::words::{Date, Text, format_percent};
+
+/// The cap of every group: never zero risk. A failed knock-out caps at 30 %.
+const CAP: (u64, u64) = (9, 10);
+const KNOCK_OUT_CAP: (u64, u64) = (3, 10);
+
+/// Control effectiveness of one check group.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupResult<'a> {
+    pub id: &'a str,
+    pub answered: u32,
+    /// Checks that apply, answered or not; without those a person set to "does not apply".
+    pub applicable: u32,
+    /// `None` while nothing is answered. Serialised in basis points.
+    #[serde(rename = "effectiveness_bp")]
+    pub effectiveness: Option<Ratio>,
+    /// A failed knock-out holds it down.
+    pub knocked_out: bool,
+    pub reasons: Vec<Reason>,
+}
+
+/// Where onboarding stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gate {
+    /// A knock-out is not answered yet, or nothing is.
+    Open,
+    /// A knock-out failed and has no valid exception.
+    Blocked,
+    /// All knock-outs stand, but the score is below the gate.
+    Below,
+    /// Ready for the decision.
+    Ready,
+    /// Signed as needed, and still valid.
+    Approved,
+    /// Was approved, and has run out.
+    Expired,
+    /// A person decided against it.
+    Rejected,
+}
+
+/// The result of onboarding for one service.
+#[derive(Clone, Debug, Serialize)]
+pub struct Onboarding<'a> {
+    pub list: CheckList<'a>,
+    pub groups: Vec<GroupResult<'a>>,
+    pub answered: u32,
+    pub applicable: u32,
+    /// Σ w·credit / Σ w over all answered checks. Serialised in basis points.
+    #[serde(rename = "score_bp")]
+    pub score: Option<Ratio>,
+    pub gate: Gate,
+    /// The last day on which the decision is good.
+    pub valid_until: Option<Date>,
+    /// Functions whose sign-off is still missing.
+    pub sign_offs_missing: Vec<SignOffFunction>,
+    pub sign_offs_needed: u32,
+    /// Checks that must be in place before the vendor gets access, and are not.
+    pub access_blocked_by: Vec<&'a str>,
+    /// A simulated-fault test is part of onboarding here.
+    pub fault_test_needed: bool,
+    pub reasons: Vec<Reason>,
+}
+
+impl<'a> Onboarding<'a> {
+    pub fn group(&self, id: &str) -> Option<&GroupResult<'a>> {
+        self.groups.iter().find(|group| group.id == id)
+    }
+
+    pub fn check(&self, id: &str) -> Option<&AppliedCheck<'a>> {
+        self.list.checks.iter().find(|check| check.id == id)
+    }
+
+    /// Failed knock-outs without a valid exception.
+    pub fn blocking(&self) -> impl Iterator<Item = &AppliedCheck<'a>> {
+        self.list.checks.iter().filter(|check| check.failed && !check.excepted)
+    }
+
+    pub fn unanswered(&self) -> u32 {
+        self.applicable.saturating_sub(self.answered)
+    }
+}
+
+/// Judges the onboarding of one service.
+pub fn judge_onboarding<'a>(
+    ctx: &Context<'a>,
+    service: &'a Service,
+    vendor: Option<&'a Vendor>,
+    tier: &TierJudgement,
+) -> Onboarding<'a> {
+    let list = applicable(ctx, service, vendor, tier);
+    let groups = groups(ctx, &list);
+    let (mut credit, mut weight) = (0_u64, 0_u64);
+    for check in &list.checks {
+        if let Some(quarters) = check.quarters() {
+            credit += quarters * u64::from(check.check.weight);
+            weight += u64::from(check.check.weight);
+        }
+    }
+    let score = Ratio::new(credit, weight.saturating_mul(4));
+    let valid_until = valid_until(ctx, service);
+    let mut out = Onboarding {
+        answered: groups.iter().map(|group| group.answered).sum(),
+        applicable: groups.iter().map(|group| group.applicable).sum(),
+        groups,
+        score,
+        gate: Gate::Open,
+        valid_until,
+        sign_offs_missing: sign_offs_missing(ctx, service),
+        sign_offs_needed: sign_offs_needed(ctx.workspace.organisation.size),
+        access_blocked_by: access_blocked(ctx, service, &list),
+        fault_test_needed: service.facts.it == Some(true) && tier.tier == Some(Tier::Critical),
+        reasons: Vec::new(),
+        list,
+    };
+    out.gate = gate(ctx, service, &out);
+    out.reasons = reasons(ctx, &out);
+    out
+}
+
+fn groups<'a>(ctx: &Context<'a>, list: &CheckList<'a>) -> Vec<GroupResult<'a>> {
+    ctx.catalog.check_groups.iter().filter_map(|group| group_result(ctx, list, &group.id)).collect()
+}
+
+fn group_result<'a>(ctx: &Context<'a>, list: &CheckList<'a>, id: &'a str) -> Option<GroupResult<'a>> {
+    let (mut credit, mut weight, mut answered, mut applicable, mut failed) = (0_u64, 0_u64, 0, 0, None);
+    for check in list.checks.iter().filter(|check| check.check.group == id) {
+        if check.state != Some(State::NotApplicable) {
+            applicable += 1;
+        }
+        if let Some(quarters) = check.quarters() {
+            answered += 1;
+            credit += quarters * u64::from(check.check.weight);
+            weight += u64::from(check.check.weight);
+        }
+        if check.failed {
+            failed.get_or_insert(check.id);
+        }
+    }
+    if applicable == 0 {
+        return None;
+    }
+    let raw = Ratio::new(credit, weight.saturating_mul(4));
+    let cap = if failed.is_some() { KNOCK_OUT_CAP } else { CAP };
+    let effectiveness = raw.zip(Ratio::new(cap.0, cap.1)).map(|(raw, cap)| raw.min(cap));
+    let reasons = group_reasons(ctx, answered, applicable, effectiveness, failed);
+    Some(GroupResult { id, answered, applicable, effectiveness, knocked_out: failed.is_some(), reasons })
+}
+
+/// Number of sign-offs by size of firm; the fewest while the size is unknown.
+pub const fn sign_offs_needed(size: Option<Size>) -> u32 {
+    match size {
+        None | Some(Size::Under20) => 1,
+        Some(Size::From20) => 2,
+        Some(Size::From100) => 3,
+    }
+}
+
+/// Functions that still have to sign: any one below 20 people; business with finance or legal up to
+/// 99; all three from 100. One person signs for one function only.
+fn sign_offs_missing(ctx: &Context<'_>, service: &Service) -> Vec<SignOffFunction> {
+    use SignOffFunction::{Business, Finance, Legal};
+    let signed: Vec<_> = service
+        .decision
+        .sign_offs
+        .iter()
+        .filter(|sign_off| sign_off.signed_on.is_some())
+        .filter_map(|sign_off| Some((sign_off.function, sign_off.person?)))
+        .collect();
+    let has = |function| signed.iter().any(|(of, _)| *of == Some(function));
+    let mut people: Vec<_> = signed.iter().map(|(_, person)| *person).collect();
+    people.sort_unstable();
+    people.dedup();
+    let needed = sign_offs_needed(ctx.workspace.organisation.size);
+    let enough_people = u32::try_from(people.len()).unwrap_or(u32::MAX) >= needed;
+    match needed {
+        1 => if enough_people { Vec::new() } else { vec![Business] },
+        2 => {
+            let mut missing = Vec::new();
+            if !has(Business) {
+                missing.push(Business);
+            }
+            if !(has(Finance) || has(Legal)) || (missing.is_empty() && !enough_people) {
+                missing.push(Finance);
+            }
+            missing
+        }
+        _ => {
+            let mut missing: Vec<_> =
+                SignOffFunction::ALL.iter().copied().filter(|function| !has(*function)).collect();
+            if missing.is_empty() && !enough_people {
+                missing.push(Legal);
+            }
+            missing
+        }
+    }
+}
+
+/// A decision for the vendor, dated, with every sign-off it needs.
+pub(super) fn is_signed(ctx: &Context<'_>, service: &Service) -> bool {
+    let decision = &service.decision;
+    matches!(decision.outcome, Some(Outcome::Approved | Outcome::Conditional))
+        && decision.decided_on.is_some()
+        && sign_offs_missing(ctx, service).is_empty()
+}
+
+fn valid_until(ctx: &Context<'_>, service: &Service) -> Option<Date> {
+    let months = i32::try_from(ctx.policy().onboarding_months).unwrap_or(i32::MAX);
+    is_signed(ctx, service).then_some(service.decision.decided_on?.plus_months(months))
+}
+
+/// Access needs the checks of the gate answered as in place, evidence seen or not; where a check is
+/// not on the list, an owner on our side stands for OB-70.
+fn access_blocked<'a>(ctx: &Context<'a>, service: &Service, list: &CheckList<'a>) -> Vec<&'a str> {
+    let gate = &ctx.catalog.access_gate;
+    let Facts { pi, site, .. } = service.facts;
+    let none: &[String] = &[];
+    let wanted = gate
+        .always
+        .iter()
+        .chain(if pi == Some(false) { none } else { &gate.pi })
+        .chain(if site == Some(false) { none } else { &gate.site });
+    wanted
+        .filter(|id| match list.checks.iter().find(|check| check.id == id.as_str()) {
+            Some(check) => !matches!(
+                check.state,
+                Some(State::Unseen | State::Evidenced | State::NotApplicable)
+            ),
+            None => id.as_str() == "OB-70" && service.owner.is_none(),
+        })
+        .map(String::as_str)
+        .collect()
+}
+
+fn gate(ctx: &Context<'_>, service: &Service, out: &Onboarding<'_>) -> Gate {
+    if service.decision.outcome == Some(Outcome::Rejected) {
+        return Gate::Rejected;
+    }
+    if out.blocking().next().is_some() {
+        return Gate::Blocked;
+    }
+    // OB-78 is the decision itself; the gate comes before it.
+    let open = out.list.checks.iter().any(|check| check.knock_out && check.state.is_none() && check.id != "OB-78");
+    let Some(score) = out.score.filter(|_| !open) else {
+        return Gate::Open;
+    };
+    if Ratio::new(ctx.policy().gate_pct.into(), 100).is_some_and(|from| score < from) {
+        return Gate::Below;
+    }
+    match out.valid_until {
+        Some(until) if until < ctx.today => Gate::Expired,
+        Some(_) => Gate::Approved,
+        None => Gate::Ready,
+    }
+}
+
+fn group_reasons(
+    ctx: &Context<'_>,
+    answered: u32,
+    applicable: u32,
+    effectiveness: Option<Ratio>,
+    failed: Option<&str>,
+) -> Vec<Reason> {
+    let Some(effectiveness) = effectiveness else {
+        return vec![Reason::filled("no_answers", &NO_ANSWERS, &[("applicable", number(applicable))])];
+    };
+    let mut reasons = vec![Reason::filled(
+        "effectiveness",
+        &EFFECTIVENESS,
+        &[
+            ("percent", Text::same(format_percent(effectiveness.bp()))),
+            ("answered", number(answered)),
+            ("applicable", number(applicable)),
+        ],
+    )];
+    if let Some(check) = failed.and_then(|id| ctx.catalog.check(id)) {
+        reasons.push(Reason::filled("knock_out", &KNOCKED_OUT, &[("check", check.statement.clone())]));
+    }
+    reasons
+}
+
+fn reasons(ctx: &Context<'_>, out: &Onboarding<'_>) -> Vec<Reason> {
+    let gate = number(ctx.policy().gate_pct);
+    let score = Text::same(format_percent(out.score.map_or(0, Ratio::bp)));
+    let until = Text::same(out.valid_until.map(|until| until.to_string()).unwrap_or_default());
+    let mut reasons = vec![Reason::filled(
+        "completeness",
+        &COMPLETENESS,
+        &[("answered", number(out.answered)), ("applicable", number(out.applicable))],
+    )];
+    let (rule, text) = match out.gate {
+        Gate::Open => {
+            let left = out.list.checks.iter().filter(|check| check.knock_out && check.state.is_none()).count();
+            reasons.push(Reason::filled("gate_open", &GATE_OPEN, &[("left", number(left))]));
+            return reasons;
+        }
+        Gate::Blocked => {
+            for check in out.blocking() {
+                let slots = [("check", check.check.statement.clone())];
+                reasons.push(Reason::filled("gate_blocked", &GATE_BLOCKED, &slots));
+            }
+            return reasons;
+        }
+        Gate::Below => ("gate_below", GATE_BELOW),
+        Gate::Ready => ("gate_ready", GATE_READY),
+        Gate::Approved => ("gate_approved", GATE_APPROVED),
+        Gate::Expired => ("gate_expired", GATE_EXPIRED),
+        Gate::Rejected => ("gate_rejected", GATE_REJECTED),
+    };
+    reasons.push(Reason::filled(rule, &text, &[("score", score), ("gate", gate), ("until", until)]));
+    reasons
+}
+
+const NO_ANSWERS: Text = Text::new(
+    "None of its {applicable} checks is answered yet.",
+    "{applicable}项检查均未回答。",
+);
+const EFFECTIVENESS: Text = Text::new(
+    "Controls count {percent}; {answered} of {applicable} checks are answered. More than 90% is never credited.",
+    "控制有效性{percent}，已回答{answered}/{applicable}项；最高按90%计。",
+);
+const KNOCKED_OUT: Text = Text::new(
+    "A knock-out failed, so the group counts 30% at most: {check}.",
+    "一票否决项未通过，本组最高按30%计：{check}。",
+);
+const COMPLETENESS: Text = Text::new(
+    "{answered} of {applicable} checks are answered.",
+    "已回答{answered}/{applicable}项检查。",
+);
+const GATE_OPEN: Text = Text::new(
+    "The gate cannot be judged yet: {left} knock-out checks have no answer.",
+    "还不能判断是否准入：有{left}个一票否决项未回答。",
+);
+const GATE_BLOCKED: Text = Text::new(
+    "Blocked by a knock-out: {check}. Mend it, or record an exception with approver, reason and end date.",
+    "被一票否决项拦下：{check}。请整改，或登记例外（审批人、理由、期限）。",
+);
+const GATE_BELOW: Text = Text::new(
+    "The score is {score}; the gate asks for {gate}%.",
+    "得分{score}，未达到准入线{gate}%。",
+);
+const GATE_READY: Text = Text::new(
+    "All knock-outs stand and the score of {score} reaches the gate of {gate}%. The decision can be taken.",
+    "一票否决项全部通过，得分{score}，达到准入线{gate}%，可以作出准入决定。",
+);
+const GATE_APPROVED: Text =
+    Text::new("Approved and signed; good until {until}.", "已批准并签批，有效期至{until}。");
+const GATE_EXPIRED: Text = Text::new(
+    "The approval ran out on {until}. Check the answers again and decide anew.",
+    "准入决定已于{until}到期，请重新核对并再次决定。",
+);
+const GATE_REJECTED: Text = Text::new("The decision was not to use the vendor.", "已决定不予准入。");

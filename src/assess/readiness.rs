@@ -1,0 +1,235 @@
+//! How ready a plan is, 0–100: the parts that exist today, weighted; the others are named as not counted.
+//!
+//! Rounded down, so that 100 means that nothing is missing.
+
+use serde::Serialize;
+
+use super::risk::is_own_control_tested;
+use super::reason::{Reason, number};
+use super::{Context, Judged, Verdict, playbook, structure};
+use crate::model::{Level, Choice as _, ResourceClass};
+use crate::words::Text;
+
+/// One part of the score.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// As in the catalogue's weights: `bia`, `risks`, `playbooks`, `organisation`, `resources`.
+    pub id: &'static str,
+    pub name: Text,
+    pub weight: u32,
+    pub done: u32,
+    pub needed: u32,
+    /// How much is done, and what is missing.
+    pub reasons: Vec<Reason>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Readiness {
+    /// 0–100.
+    pub score: u32,
+    pub parts: Vec<Part>,
+    /// Parts that the catalogue weighs and that are not judged yet.
+    pub not_counted: Vec<String>,
+    pub reasons: Vec<Reason>,
+}
+
+/// Things that are there or not, counted; what is missing keeps its name.
+#[derive(Default)]
+struct Tally {
+    done: u32,
+    needed: u32,
+    missing: Vec<Text>,
+}
+
+impl Tally {
+    fn item(&mut self, there: bool, name: Text) {
+        self.needed += 1;
+        if there {
+            self.done += 1;
+        } else {
+            self.missing.push(name);
+        }
+    }
+
+    /// Many of one kind; one name for those that are missing.
+    fn many(&mut self, done: usize, needed: usize, name: &Text) {
+        let (done, needed) = (u32::try_from(done).unwrap_or(u32::MAX), u32::try_from(needed).unwrap_or(u32::MAX));
+        self.done = self.done.saturating_add(done);
+        self.needed = self.needed.saturating_add(needed);
+        if done < needed {
+            self.missing.push(name.fill(&[("left", number(needed - done))]));
+        }
+    }
+}
+
+/// Judges how ready the plan of a service is.
+pub fn judge_readiness(ctx: &Context<'_>, judged: &Judged<'_>) -> Readiness {
+    let weights = &ctx.catalog.readiness_weights;
+    let tallies = [
+        ("bia", BIA, bia(judged)),
+        ("risks", RISKS, risks(judged)),
+        ("playbooks", PLAYBOOKS, playbooks(ctx, judged)),
+        ("organisation", ORGANISATION, organisation(ctx, judged)),
+        ("resources", RESOURCES, resources(ctx, judged)),
+    ];
+    let mut parts = Vec::with_capacity(tallies.len());
+    let (mut sum, mut total) = (0_u128, 0_u128);
+    const SCALE: u128 = 1_000_000_000;
+    for (id, name, tally) in tallies {
+        let weight = weights.get(id).copied().unwrap_or(0);
+        let share = SCALE * u128::from(tally.done) / u128::from(tally.needed.max(1));
+        sum += u128::from(weight) * share;
+        total += u128::from(weight);
+        let reasons = part_reasons(&tally);
+        parts.push(Part { id, name, weight, done: tally.done, needed: tally.needed, reasons });
+    }
+    let score = (sum * 100).checked_div(total * SCALE).map_or(0, |score| u32::try_from(score).unwrap_or(100));
+    let not_counted: Vec<String> =
+        weights.keys().filter(|id| !parts.iter().any(|part| part.id == id.as_str())).cloned().collect();
+    let reasons = reasons(score, total, &not_counted);
+    Readiness { score, parts, not_counted, reasons }
+}
+
+fn bia(judged: &Judged<'_>) -> Tally {
+    let (bia, result) = (&judged.service.bia, &judged.bia);
+    let mut tally = Tally::default();
+    tally.item(bia.mtpd_min.is_some(), Text::new("MTPD", "MTPD"));
+    tally.item(bia.rto_min.is_some(), Text::new("RTO", "RTO"));
+    tally.item(bia.mbco_bp.is_some(), Text::new("MBCO", "MBCO"));
+    let holds = |verdict: Verdict| matches!(verdict, Verdict::Pass | Verdict::Warning | Verdict::NotApplicable);
+    tally.item(holds(result.rto_within_mtpd.verdict), Text::new("an RTO that lies before the MTPD", "早于MTPD的RTO"));
+    tally.item(holds(result.chain.verdict), Text::new("a recovery that fits the RTO", "满足RTO的恢复安排"));
+    tally.item(holds(result.backup.verdict), Text::new("backups that meet the RPO", "满足RPO的备份"));
+    tally.item(result.suggested_mtpd_min.is_some(), Text::new("the impact over time", "影响随时间的变化"));
+    tally
+}
+
+fn risks(judged: &Judged<'_>) -> Tally {
+    let mut tally = Tally::default();
+    tally.item(!judged.risks.is_empty(), Text::new("a first risk", "第一个风险"));
+    let count = judged.risks.len();
+    let scored = judged.risks.iter().filter(|risk| risk.inherent.is_some()).count();
+    let treated = judged.risks.iter().filter(|risk| risk.inherent.is_some() && risk.lacks.is_empty()).count();
+    tally.many(scored, count, &Text::new("scores for {left} risks", "{left}个风险的评分"));
+    tally.many(treated, count, &Text::new("treatment of {left} risks", "{left}个风险的应对"));
+    tally
+}
+
+fn playbooks(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
+    let mut tally = Tally::default();
+    let criteria = &judged.service.levels;
+    let set = [&criteria.mild, &criteria.moderate, &criteria.severe];
+    let set = set.iter().filter(|text| !text.trim().is_empty()).count();
+    tally.many(set, 3, &Text::new("{left} level criteria", "{left}条级别标准"));
+    if judged.risks.is_empty() {
+        tally.item(false, Text::new("playbooks, which follow the risks", "处置方案（选定风险后生成）"));
+    }
+    let usable = judged
+        .risks
+        .iter()
+        .flat_map(|risk| Level::ALL.iter().map(move |level| (risk, *level)))
+        .filter(|(risk, level)| match playbook::own(ctx, risk.risk, *level) {
+            Some(own) => {
+                !own.steps.is_empty()
+                    && own.steps.iter().all(|step| {
+                        !step.text.trim().is_empty() && step.role.is_some() && step.minutes.is_some()
+                    })
+            }
+            None => risk.scenario.is_some_and(|scenario| !scenario.levels.get(*level).steps.is_empty()),
+        })
+        .count();
+    tally.many(usable, judged.risks.len() * 3, &Text::new("{left} complete playbooks", "{left}份完整的处置方案"));
+    tally
+}
+
+fn organisation(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
+    let (response, service) = (&ctx.workspace.response, judged.service);
+    let mut tally = Tally::default();
+    let phone = |id| ctx.index().person(id).is_some_and(|person| !person.phone.trim().is_empty());
+    let seats = structure(ctx).seats();
+    let held = seats
+        .iter()
+        .map(|seat| response.seats.get(*seat))
+        .filter(|seat| phone(seat.person) && phone(seat.deputy) && seat.person != seat.deputy)
+        .count();
+    tally.many(held, seats.len(), &Text::new(
+        "person, deputy and phone for {left} roles",
+        "{left}个岗位的人员、后备和电话",
+    ));
+    let deputy = super::acting(ctx, service, crate::model::StepRole::Owner).deputy;
+    tally.item(phone(service.owner), Text::new("the owner with a phone", "负责人及其电话"));
+    tally.item(deputy.is_some() && deputy != service.owner, Text::new("the owner's deputy", "负责人的后备"));
+    tally.item(!response.duty_phone.trim().is_empty(), Text::new("the duty phone", "值守电话"));
+    let authority = response.spender.is_some() && response.spending_limit_minor.is_some();
+    tally.item(authority, Text::new("spending authority at night", "夜间支出授权"));
+    tally.item(!response.bridge.trim().is_empty(), Text::new("the backup channel", "备用沟通渠道"));
+    tally.item(!response.offline_copy.trim().is_empty(), Text::new("the offline copy", "离线副本"));
+    let hotline = judged.vendor.is_some_and(|vendor| !vendor.hotline.trim().is_empty());
+    tally.item(hotline, Text::new("the vendor's hotline", "服务商热线"));
+    tally.item(service.plan.approver.is_some(), Text::new("the approver", "审批人"));
+    tally
+}
+
+fn resources(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
+    let service = judged.service;
+    let mut tally = Tally::default();
+    for class in ResourceClass::ALL {
+        let there = ctx.index().resources_for(service.id).any(|resource| resource.class == Some(*class));
+        tally.item(there, super::risk::lower_first(&class.label()));
+    }
+    let rto = service.bia.rto_min;
+    let fast = service
+        .alternatives
+        .iter()
+        .any(|alternative| alternative.ready_min.zip(rto).is_some_and(|(ready, rto)| ready <= rto));
+    let tested = service
+        .alternatives
+        .iter()
+        .any(|alternative| is_own_control_tested(ctx, alternative.tested_on, alternative.passed));
+    tally.item(fast, Text::new("an alternative that is ready within the RTO", "能在RTO内启用的备选方案"));
+    tally.item(tested, Text::new("a tested alternative", "经测试的备选方案"));
+    tally
+}
+
+fn part_reasons(tally: &Tally) -> Vec<Reason> {
+    let slots = [
+        ("done", number(tally.done)),
+        ("needed", number(tally.needed)),
+        ("missing", Text::list(&tally.missing)),
+    ];
+    let (rule, text) = if tally.missing.is_empty() { ("complete", &COMPLETE) } else { ("missing", &MISSING) };
+    vec![Reason::filled(rule, text, &slots)]
+}
+
+fn reasons(score: u32, counted: u128, not_counted: &[String]) -> Vec<Reason> {
+    let mut reasons = vec![Reason::filled("score", &SCORE, &[("score", number(score)), ("weight", number(counted))])];
+    if !not_counted.is_empty() {
+        let names: Vec<Text> = not_counted.iter().map(|id| part_name(id)).collect();
+        reasons.push(Reason::filled("not_counted", &NOT_COUNTED, &[("parts", Text::list(&names))]));
+    }
+    reasons
+}
+
+fn part_name(id: &str) -> Text {
+    match id {
+        "contract" => Text::new("contract", "合同"),
+        "drills" => Text::new("drills", "演练"),
+        "kpis" => Text::new("measurements", "指标监测"),
+        "exit" => Text::new("exit", "退出"),
+        _ => Text::same(id),
+    }
+}
+
+const BIA: Text = Text::new("Impact analysis", "业务影响分析");
+const RISKS: Text = Text::new("Risks", "风险");
+const PLAYBOOKS: Text = Text::new("Levels and playbooks", "级别与处置方案");
+const ORGANISATION: Text = Text::new("Organisation", "组织与联系");
+const RESOURCES: Text = Text::new("Resources and alternatives", "资源与备选方案");
+const COMPLETE: Text = Text::new("Complete: {done} of {needed}.", "已齐备：{done}/{needed}。");
+const MISSING: Text =
+    Text::new("{done} of {needed}. Still missing: {missing}.", "{done}/{needed}，尚缺：{missing}。");
+const SCORE: Text = Text::new(
+    "{score} of 100: the parts below, weighted and scaled from {weight} points to 100, rounded down.",
+    "{score}分（满分100）：按以下各部分加权，由{weight}分折算为100分，向下取整。",
+);
+const NOT_COUNTED: Text = Text::new("Not counted yet: {parts}.", "暂未计入：{parts}。");

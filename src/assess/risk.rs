@@ -1,0 +1,330 @@
+//! One risk before and after controls, its band, and what that asks for (`docs/methods.md` C2–C4).
+//!
+//! What the provider answered lowers the likelihood only; only our own tested controls lower the
+//! impact. At most two steps on each axis.
+
+use serde::Serialize;
+
+use super::checks::quarters;
+use super::ratio::Ratio;
+use super::reason::Reason;
+use super::{Context, Onboarding};
+use crate::model::pack::{Scenario, Source};
+use crate::model::{Choice as _, Control, ControlKind, Policy, Risk, RiskCategory, Treatment};
+use crate::words::{Date, Text};
+
+mod reasons;
+
+/// A cell of the 5×5 matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Cell {
+    pub likelihood: u8,
+    pub impact: u8,
+}
+
+impl Cell {
+    /// `None` unless both are 1–5.
+    pub fn new(likelihood: Option<u8>, impact: Option<u8>) -> Option<Self> {
+        let fits = |score: &u8| (1..=5).contains(score);
+        Some(Self { likelihood: likelihood.filter(fits)?, impact: impact.filter(fits)? })
+    }
+
+    pub const fn product(self) -> u8 {
+        self.likelihood * self.impact
+    }
+}
+
+/// How grave a cell is; the graver sorts later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Band {
+    Low,
+    Medium,
+    High,
+    VeryHigh,
+}
+
+impl Band {
+    pub const ALL: [Self; 4] = [Self::Low, Self::Medium, Self::High, Self::VeryHigh];
+
+    /// The id of its name in the catalogue.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+            Self::VeryHigh => "very_high",
+        }
+    }
+
+    pub fn name(self, ctx: &Context<'_>) -> Text {
+        let named = ctx.catalog.bands.iter().find(|band| band.id == self.id());
+        named.map_or_else(|| Text::same(self.id()), |band| band.name.clone())
+    }
+}
+
+/// The band of a cell.
+pub fn band(policy: &Policy, cell: Cell) -> Band {
+    let product = u32::from(cell.product());
+    if product >= policy.very_high_from {
+        Band::VeryHigh
+    } else if product >= policy.high_from {
+        Band::High
+    } else if product >= policy.medium_from {
+        Band::Medium
+    } else {
+        Band::Low
+    }
+}
+
+/// Something that the band asks for and the record lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lack {
+    /// No treatment chosen.
+    Treatment,
+    /// A very high risk needs a measure that is in force now.
+    InterimMeasure,
+    /// A treated risk of high or very high band has no person.
+    Owner,
+    /// Kept on purpose, and nobody named approved it.
+    Approver,
+    /// Kept on purpose without a reason.
+    AcceptanceReason,
+    /// Kept on purpose without an end date.
+    AcceptanceUntil,
+    /// The acceptance has run out.
+    AcceptanceExpired,
+}
+
+/// One risk, judged.
+#[derive(Clone, Debug, Serialize)]
+pub struct RiskJudgement<'a> {
+    #[serde(skip)]
+    pub risk: &'a Risk,
+    #[serde(skip)]
+    pub scenario: Option<&'a Scenario>,
+    pub category: Option<RiskCategory>,
+    /// `None`: not scored yet.
+    pub inherent: Option<Cell>,
+    pub inherent_band: Option<Band>,
+    /// Share by which controls lower the likelihood; `None`: no answers yet.
+    #[serde(rename = "likelihood_reduction_bp")]
+    pub p: Option<Ratio>,
+    /// Share by which own tested controls lower the impact; `None`: no such control.
+    #[serde(rename = "impact_reduction_bp")]
+    pub m: Option<Ratio>,
+    /// What the formula gives.
+    pub derived: Option<Cell>,
+    /// What counts: derived, or a person's own.
+    pub residual: Option<Cell>,
+    pub residual_band: Option<Band>,
+    /// A person's residual, with its reason, stands in place of the derived one.
+    pub by_person: bool,
+    /// The day by which the band asks for treatment; `None` for a low risk: the next review.
+    pub treat_by: Option<Date>,
+    pub lacks: Vec<Lack>,
+    pub reasons: Vec<Reason>,
+}
+
+/// A name in the middle of a sentence: the first letter small, abbreviations as they are.
+pub(super) fn lower_first(name: &Text) -> Text {
+    let mut chars = name.en.chars();
+    let en = match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => name.en.to_string(),
+    };
+    Text::owned(en, name.zh.to_string())
+}
+
+/// The title a person reads: the firm's own, else the scenario's.
+pub fn risk_title(ctx: &Context<'_>, risk: &Risk) -> Text {
+    match ctx.index().scenario(&risk.scenario) {
+        Some(scenario) if risk.title.trim().is_empty() => scenario.title.clone(),
+        _ => Text::same(risk.title.trim()),
+    }
+}
+
+/// Judges one risk of a service with that onboarding.
+pub fn judge_risk<'a>(ctx: &Context<'a>, onboarding: &Onboarding<'_>, risk: &'a Risk) -> RiskJudgement<'a> {
+    let policy = ctx.policy();
+    let scenario = ctx.index().scenario(&risk.scenario);
+    let category = scenario.and_then(|scenario| scenario.category).or(risk.category);
+    let own_side = scenario.is_some_and(|scenario| scenario.source == Some(Source::Enterprise));
+    let p = if own_side {
+        mean(risk.controls.iter().filter(|control| control.kind == Some(ControlKind::Preventive)).map(credit))
+    } else {
+        provider_reduction(ctx, onboarding, category)
+    };
+    let m = mean(
+        risk.controls
+            .iter()
+            .filter(|control| control.kind.is_some_and(|kind| kind != ControlKind::Preventive))
+            .map(|control| impact_credit(ctx, control)),
+    );
+    let inherent = Cell::new(risk.likelihood, risk.impact);
+    let derived = inherent.map(|cell| Cell {
+        likelihood: lowered(cell.likelihood, p),
+        impact: lowered(cell.impact, m),
+    });
+    let own = override_of(risk, derived);
+    let residual = own.or(derived);
+    let residual_band = residual.map(|cell| band(policy, cell));
+    let mut out = RiskJudgement {
+        risk,
+        scenario,
+        category,
+        inherent,
+        inherent_band: inherent.map(|cell| band(policy, cell)),
+        p,
+        m,
+        derived,
+        residual,
+        residual_band,
+        by_person: own.is_some(),
+        treat_by: residual_band.and_then(|band| treat_by(ctx, risk, band)),
+        lacks: residual_band.map(|band| lacks(ctx, risk, band)).unwrap_or_default(),
+        reasons: Vec::new(),
+    };
+    out.reasons = reasons::of(ctx, &out, own_side);
+    out
+}
+
+/// Σ g·CE / Σ g over the groups of the category that have an answered check.
+fn provider_reduction(ctx: &Context<'_>, onboarding: &Onboarding<'_>, category: Option<RiskCategory>) -> Option<Ratio> {
+    let map = ctx.catalog.category_map.get(category?.code())?;
+    let (mut sum, mut weight, mut knocked_out) = (Ratio::ZERO, 0_u64, false);
+    for (group, g) in map {
+        let Some(result) = onboarding.group(group) else { continue };
+        let Some(effectiveness) = result.effectiveness else { continue };
+        sum = sum.plus(effectiveness.times(*g));
+        weight += u64::from(*g);
+        knocked_out |= result.knocked_out;
+    }
+    let p = sum.over(weight)?;
+    // A failed knock-out holds p down too, also while an exception runs.
+    Some(if knocked_out { p.min(Ratio::new(3, 10)?) } else { p })
+}
+
+/// Mean of credits in quarters over those that count, at most 90 %; `None` when none counts.
+fn mean(credits: impl Iterator<Item = Option<u64>>) -> Option<Ratio> {
+    let (mut sum, mut count) = (0_u64, 0_u64);
+    for quarters in credits.flatten() {
+        sum += quarters;
+        count += 1;
+    }
+    Some(Ratio::new(sum, count * 4)?.min(Ratio::new(9, 10)?))
+}
+
+fn credit(control: &Control) -> Option<u64> {
+    quarters(control.state?)
+}
+
+/// A control of impact counts its credit when tested in time and passed, else 0. One whose state
+/// nobody answered leaves the sum.
+fn impact_credit(ctx: &Context<'_>, control: &Control) -> Option<u64> {
+    let credit = credit(control)?;
+    Some(if is_own_control_tested(ctx, control.tested_on, control.passed) { credit } else { 0 })
+}
+
+/// Tested, passed, and not longer ago than the firm's limit.
+pub fn is_own_control_tested(ctx: &Context<'_>, tested_on: Option<Date>, passed: Option<bool>) -> bool {
+    let months = i32::try_from(ctx.policy().test_months).unwrap_or(i32::MAX);
+    passed == Some(true)
+        && tested_on.is_some_and(|day| day <= ctx.today && day.plus_months(months) >= ctx.today)
+}
+
+/// `max(1, x − 2, rnd(x × (1 − by)))`.
+fn lowered(score: u8, by: Option<Ratio>) -> u8 {
+    let by = by.unwrap_or(Ratio::ZERO);
+    let rounded = by.complement().times(score.into()).round();
+    u8::try_from(rounded).unwrap_or(score).max(score.saturating_sub(2)).max(1)
+}
+
+/// A person's residual needs a reason; an axis left empty stays as derived.
+fn override_of(risk: &Risk, derived: Option<Cell>) -> Option<Cell> {
+    let own = &risk.residual_override;
+    if own.reason.trim().is_empty() || (own.likelihood.is_none() && own.impact.is_none()) {
+        return None;
+    }
+    Cell::new(
+        own.likelihood.or(derived.map(|cell| cell.likelihood)),
+        own.impact.or(derived.map(|cell| cell.impact)),
+    )
+}
+
+fn treat_by(ctx: &Context<'_>, risk: &Risk, band: Band) -> Option<Date> {
+    let policy = ctx.policy();
+    let days = match band {
+        Band::Low => return None,
+        Band::Medium => policy.medium_days,
+        Band::High => policy.high_days,
+        Band::VeryHigh => policy.very_high_days,
+    };
+    Some(risk.assessed_on.unwrap_or(ctx.today).plus_days(i32::try_from(days).unwrap_or(i32::MAX)))
+}
+
+fn lacks(ctx: &Context<'_>, risk: &Risk, band: Band) -> Vec<Lack> {
+    let mut lacks = Vec::new();
+    if band >= Band::High {
+        match risk.treatment {
+            None => lacks.push(Lack::Treatment),
+            Some(_) if risk.owner.is_none() => lacks.push(Lack::Owner),
+            Some(_) => {}
+        }
+    }
+    if band == Band::VeryHigh && risk.interim_measure.trim().is_empty() {
+        lacks.push(Lack::InterimMeasure);
+    }
+    let acceptance = &risk.acceptance;
+    if risk.treatment == Some(Treatment::Retain) {
+        if band == Band::VeryHigh {
+            if acceptance.approver.is_none() {
+                lacks.push(Lack::Approver);
+            }
+            if acceptance.reason.trim().is_empty() {
+                lacks.push(Lack::AcceptanceReason);
+            }
+            if acceptance.until.is_none() {
+                lacks.push(Lack::AcceptanceUntil);
+            }
+        }
+        if acceptance.until.is_some_and(|until| until < ctx.today) {
+            lacks.push(Lack::AcceptanceExpired);
+        }
+    }
+    lacks
+}
+
+/// How many risks stand in each cell: `counts[likelihood − 1][impact − 1]`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Heat {
+    pub inherent: [[u32; 5]; 5],
+    pub residual: [[u32; 5]; 5],
+}
+
+impl Heat {
+    pub fn count(grid: &[[u32; 5]; 5], cell: Cell) -> u32 {
+        let (column, row) = (usize::from(cell.likelihood), usize::from(cell.impact));
+        grid.get(column.wrapping_sub(1)).and_then(|column| column.get(row.wrapping_sub(1))).copied().unwrap_or(0)
+    }
+}
+
+/// Counts risks by cell, before and after controls.
+pub fn heat<'r, 'a: 'r>(risks: impl IntoIterator<Item = &'r RiskJudgement<'a>>) -> Heat {
+    fn add(grid: &mut [[u32; 5]; 5], cell: Option<Cell>) {
+        let Some(cell) = cell else { return };
+        let (column, row) = (usize::from(cell.likelihood), usize::from(cell.impact));
+        if let Some(count) = grid.get_mut(column.wrapping_sub(1)).and_then(|column| column.get_mut(row.wrapping_sub(1))) {
+            *count += 1;
+        }
+    }
+    let mut heat = Heat::default();
+    for risk in risks {
+        add(&mut heat.inherent, risk.inherent);
+        add(&mut heat.residual, risk.residual);
+    }
+    heat
+}

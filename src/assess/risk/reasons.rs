@@ -1,0 +1,172 @@
+//! The sentences that explain a risk's scores.
+
+use super::{Band, Cell, RiskJudgement};
+use crate::assess::Context;
+use crate::assess::ratio::Ratio;
+use crate::assess::reason::{Reason, number};
+use crate::words::{Text, format_percent};
+
+pub(super) fn of(ctx: &Context<'_>, judged: &RiskJudgement<'_>, own_side: bool) -> Vec<Reason> {
+    let (Some(inherent), Some(derived), Some(residual)) = (judged.inherent, judged.derived, judged.residual) else {
+        return vec![Reason::new("not_scored", NOT_SCORED)];
+    };
+    let mut reasons = vec![Reason::filled("inherent", &INHERENT, &cell_slots(ctx, inherent))];
+    reasons.push(likelihood(judged, own_side, inherent, derived));
+    reasons.push(impact(judged, inherent, derived));
+    if judged.by_person {
+        reasons.push(person(ctx, judged, residual));
+    }
+    reasons.push(Reason::filled("residual", &RESIDUAL, &cell_slots(ctx, residual)));
+    if let Some(band) = judged.residual_band {
+        reasons.push(deadline(ctx, judged, band));
+    }
+    reasons
+}
+
+fn cell_slots(ctx: &Context<'_>, cell: Cell) -> [(&'static str, Text); 4] {
+    [
+        ("l", number(cell.likelihood)),
+        ("i", number(cell.impact)),
+        ("product", number(cell.product())),
+        ("band", super::lower_first(&super::band(ctx.policy(), cell).name(ctx))),
+    ]
+}
+
+fn percent(ratio: Ratio) -> Text {
+    Text::same(format_percent(ratio.bp()))
+}
+
+fn likelihood(judged: &RiskJudgement<'_>, own_side: bool, inherent: Cell, derived: Cell) -> Reason {
+    let Some(p) = judged.p else {
+        let text = match judged.category {
+            _ if own_side => NO_PREVENTIVE,
+            None => NO_CATEGORY,
+            Some(_) => NO_ANSWERS,
+        };
+        return Reason::new("likelihood_unknown", text);
+    };
+    let text = match (own_side, inherent.likelihood == derived.likelihood) {
+        (true, false) => &LIKELIHOOD_OWN,
+        (true, true) => &LIKELIHOOD_OWN_SAME,
+        (false, false) => &LIKELIHOOD,
+        (false, true) => &LIKELIHOOD_SAME,
+    };
+    let slots =
+        [("percent", percent(p)), ("from", number(inherent.likelihood)), ("to", number(derived.likelihood))];
+    Reason::filled("likelihood", text, &slots)
+}
+
+fn impact(judged: &RiskJudgement<'_>, inherent: Cell, derived: Cell) -> Reason {
+    let Some(m) = judged.m else {
+        return Reason::new("impact_unknown", NO_OWN_CONTROL);
+    };
+    let text = if m == Ratio::ZERO {
+        &OWN_NOT_TESTED
+    } else if inherent.impact == derived.impact {
+        &IMPACT_SAME
+    } else {
+        &IMPACT
+    };
+    let slots = [("percent", percent(m)), ("from", number(inherent.impact)), ("to", number(derived.impact))];
+    Reason::filled("impact", text, &slots)
+}
+
+fn person(ctx: &Context<'_>, judged: &RiskJudgement<'_>, residual: Cell) -> Reason {
+    let own = &judged.risk.residual_override;
+    let by = ctx.index().person(own.decided_by).map_or("", |person| person.name.trim());
+    let slots = [
+        ("by", Text::same(by)),
+        ("l", number(residual.likelihood)),
+        ("i", number(residual.impact)),
+        ("reason", Text::same(own.reason.trim().trim_end_matches(['.', '。']))),
+    ];
+    let text = if by.is_empty() { &BY_SOMEBODY } else { &BY_PERSON };
+    Reason::filled("residual_by_person", text, &slots)
+}
+
+fn deadline(ctx: &Context<'_>, judged: &RiskJudgement<'_>, band: Band) -> Reason {
+    let Some(by) = judged.treat_by else {
+        return Reason::new("next_review", NEXT_REVIEW);
+    };
+    let text = if band == Band::VeryHigh { &DECIDE_BY } else { &TREAT_BY };
+    let slots = [
+        ("by", Text::same(by.to_string())),
+        ("band", super::lower_first(&band.name(ctx))),
+    ];
+    Reason::filled("treat_by", text, &slots)
+}
+
+const NOT_SCORED: Text = Text::new(
+    "Not enough data: likelihood and impact are not both scored yet.",
+    "资料不足：可能性和影响尚未都评分。",
+);
+const INHERENT: Text = Text::new(
+    "Before controls: likelihood {l} × impact {i} = {product}, {band}.",
+    "固有风险：可能性{l}×影响{i}＝{product}，{band}。",
+);
+const RESIDUAL: Text = Text::new(
+    "After controls: likelihood {l} × impact {i} = {product}, {band}.",
+    "剩余风险：可能性{l}×影响{i}＝{product}，{band}。",
+);
+const LIKELIHOOD: Text = Text::new(
+    "The checks that bear on it count {percent}; likelihood falls from {from} to {to} (two steps at most).",
+    "相关检查项的控制有效性为{percent}，可能性由{from}降到{to}（最多降两级）。",
+);
+const LIKELIHOOD_SAME: Text = Text::new(
+    "The checks that bear on it count {percent}; too little to lower likelihood {from}.",
+    "相关检查项的控制有效性为{percent}，不足以降低可能性{from}。",
+);
+const LIKELIHOOD_OWN: Text = Text::new(
+    "Our own preventive controls count {percent}; likelihood falls from {from} to {to} (two steps at most).",
+    "自有预防措施按{percent}计，可能性由{from}降到{to}（最多降两级）。",
+);
+const LIKELIHOOD_OWN_SAME: Text = Text::new(
+    "Our own preventive controls count {percent}; too little to lower likelihood {from}.",
+    "自有预防措施按{percent}计，不足以降低可能性{from}。",
+);
+const NO_ANSWERS: Text = Text::new(
+    "The checks that bear on it have no answers yet, so likelihood stays as it is.",
+    "相关检查项尚无回答，可能性暂不降低。",
+);
+const NO_PREVENTIVE: Text = Text::new(
+    "No preventive control of our own is recorded, so likelihood stays as it is.",
+    "尚未登记自有预防措施，可能性暂不降低。",
+);
+const NO_CATEGORY: Text = Text::new(
+    "The risk has no category yet, so no check counts for it and likelihood stays as it is.",
+    "风险尚未归类，没有检查项可对应，可能性暂不降低。",
+);
+const NO_OWN_CONTROL: Text = Text::new(
+    "No control of our own limits the harm, so impact stays as it is. The vendor's answers never lower it.",
+    "没有自有措施减轻后果，影响不变；服务商的回答不降低影响。",
+);
+const OWN_NOT_TESTED: Text = Text::new(
+    "Our own controls were not tested and passed in time, so impact stays as it is.",
+    "自有措施未在期限内测试通过，影响不变。",
+);
+const IMPACT: Text = Text::new(
+    "Our own tested controls count {percent}; impact falls from {from} to {to} (two steps at most).",
+    "经测试的自有措施按{percent}计，影响由{from}降到{to}（最多降两级）。",
+);
+const IMPACT_SAME: Text = Text::new(
+    "Our own tested controls count {percent}; too little to lower impact {from}.",
+    "经测试的自有措施按{percent}计，不足以降低影响{from}。",
+);
+const BY_PERSON: Text = Text::new(
+    "{by} set the remaining risk to likelihood {l}, impact {i}. Reason: {reason}.",
+    "{by}将剩余风险定为可能性{l}、影响{i}，理由：{reason}。",
+);
+const BY_SOMEBODY: Text = Text::new(
+    "The remaining risk was set by hand to likelihood {l}, impact {i}. Reason: {reason}.",
+    "剩余风险人工定为可能性{l}、影响{i}，理由：{reason}。",
+);
+const TREAT_BY: Text = Text::new(
+    "A {band} risk is treated by {by}.",
+    "风险{band}，应在{by}前完成处置。",
+);
+const DECIDE_BY: Text = Text::new(
+    "A very high risk needs a decision, and a measure that helps until then, by {by}.",
+    "风险极高，应在{by}前作出决定，并先落实过渡措施。",
+);
+const NEXT_REVIEW: Text =
+    Text::new("A low risk is looked at again at the next review.", "风险低，下次评审时再看。");

@@ -1,0 +1,125 @@
+//! How far a service has come: onboard, assess, plan, rehearse, operate.
+//!
+//! The stage is the first one that is not complete; its fraction says how much of it is done.
+
+use serde::{Serialize, Serializer};
+
+use super::risk::is_own_control_tested;
+use super::{Context, Gate, Judged, Readiness};
+use crate::model::{Choice, ControlKind};
+use crate::words::Text;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    Onboard,
+    Assess,
+    Plan,
+    Rehearse,
+    Operate,
+}
+
+impl Choice for Stage {
+    const ALL: &'static [Self] = &[Self::Onboard, Self::Assess, Self::Plan, Self::Rehearse, Self::Operate];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Onboard => "onboard",
+            Self::Assess => "assess",
+            Self::Plan => "plan",
+            Self::Rehearse => "rehearse",
+            Self::Operate => "operate",
+        }
+    }
+
+    fn label(self) -> Text {
+        match self {
+            Self::Onboard => Text::new("Onboard", "准入"),
+            Self::Assess => Text::new("Assess", "评估"),
+            Self::Plan => Text::new("Plan", "编制预案"),
+            Self::Rehearse => Text::new("Rehearse", "演练"),
+            Self::Operate => Text::new("Operate", "运行"),
+        }
+    }
+}
+
+impl Serialize for Stage {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+/// A stage and how much of it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct StageState {
+    pub stage: Stage,
+    pub done: u32,
+    pub needed: u32,
+}
+
+/// The stage of a service with that readiness.
+pub fn judge_stage(ctx: &Context<'_>, judged: &Judged<'_>, readiness: &Readiness) -> StageState {
+    let stages = [
+        (Stage::Onboard, onboard(judged)),
+        (Stage::Assess, assess(judged)),
+        (Stage::Plan, plan(ctx, judged, readiness)),
+        (Stage::Rehearse, rehearse(ctx, judged)),
+    ];
+    let open = stages.into_iter().find(|(_, (done, needed))| done < needed);
+    let (stage, (done, needed)) = open.unwrap_or((Stage::Operate, (1, 1)));
+    StageState { stage, done, needed }
+}
+
+/// Every check answered, and the decision signed and still good.
+fn onboard(judged: &Judged<'_>) -> (u32, u32) {
+    let onboarding = &judged.onboarding;
+    if onboarding.gate == Gate::Approved {
+        return (1, 1);
+    }
+    (onboarding.answered.min(onboarding.applicable), onboarding.applicable + 1)
+}
+
+/// Tier, the three figures of the impact analysis, and every risk scored.
+fn assess(judged: &Judged<'_>) -> (u32, u32) {
+    let bia = &judged.service.bia;
+    let figures = [
+        judged.tier.tier.is_some(),
+        bia.mtpd_min.is_some(),
+        bia.rto_min.is_some(),
+        bia.mbco_bp.is_some(),
+        !judged.risks.is_empty(),
+    ];
+    let risks = judged.risks.iter().map(|risk| risk.inherent.is_some());
+    count(figures.into_iter().chain(risks))
+}
+
+/// Approved by a person; until then, as far as it is ready.
+fn plan(ctx: &Context<'_>, judged: &Judged<'_>, readiness: &Readiness) -> (u32, u32) {
+    if judged.service.plan.approved_on.is_some_and(|day| day <= ctx.today) {
+        return (1, 1);
+    }
+    (readiness.score.min(99), 100)
+}
+
+/// What can be tested, tested in time: alternatives and own controls.
+fn rehearse(ctx: &Context<'_>, judged: &Judged<'_>) -> (u32, u32) {
+    let alternatives = judged.service.alternatives.iter().map(|alternative| (alternative.tested_on, alternative.passed));
+    let controls = judged
+        .risks
+        .iter()
+        .flat_map(|risk| &risk.risk.controls)
+        .filter(|control| control.kind.is_some_and(|kind| kind != ControlKind::Preventive))
+        .map(|control| (control.tested_on, control.passed));
+    let mut tests: Vec<bool> = alternatives
+        .chain(controls)
+        .map(|(tested_on, passed)| is_own_control_tested(ctx, tested_on, passed))
+        .collect();
+    if tests.is_empty() {
+        // With nothing to test, the plan itself is still to be rehearsed.
+        tests.push(false);
+    }
+    count(tests.into_iter())
+}
+
+fn count(items: impl Iterator<Item = bool>) -> (u32, u32) {
+    items.fold((0, 0), |(done, needed), item| (done + u32::from(item), needed + 1))
+}

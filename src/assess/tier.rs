@@ -1,0 +1,399 @@
+//! How much the firm depends on a service: tier 1, 2 or 3 (`docs/methods.md` C1).
+//!
+//! A weighted mean of factors, rules that lift to tier 1, and a person's own tier with its reason.
+//! Says nothing about risk: criticality and risk are two numbers.
+
+use serde::Serialize;
+
+use super::reason::{Reason, number};
+use super::{Context, risk};
+use crate::model::{Choice as _, Criticality, Factor, Id, Service, Tier};
+use crate::words::{Text, format_minutes};
+
+/// A service's tier, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TierJudgement {
+    /// `None`: not enough data.
+    pub tier: Option<Tier>,
+    /// What the score alone says.
+    pub by_score: Option<Tier>,
+    /// Score out of 100 in hundredths, for showing: 7375 is 73.75. Compared before it was rounded.
+    pub score_bp: Option<u32>,
+    /// Rules that lifted it to tier 1.
+    pub lifted_by: Vec<&'static str>,
+    /// Whether a person's tier stands in place of the judged one.
+    pub by_person: bool,
+    /// Ids of factors that nobody answered yet.
+    pub missing: Vec<&'static str>,
+    /// Why the tier is what it is, the deciding reason first.
+    pub reasons: Vec<Reason>,
+}
+
+/// Score 1–5 of time criticality from the MTPD.
+pub const fn time_score(mtpd_min: u32) -> u8 {
+    match mtpd_min {
+        0..=240 => 5,
+        241..=1440 => 4,
+        1441..=4320 => 3,
+        4321..=10_080 => 2,
+        _ => 1,
+    }
+}
+
+/// A factor's state: a score, "does not apply", or not answered.
+enum Answer {
+    Score(u8),
+    NotApplicable,
+    Missing,
+}
+
+fn answer(factor: &Factor, may_not_apply: bool) -> Answer {
+    if may_not_apply && !factor.not_applicable.trim().is_empty() {
+        return Answer::NotApplicable;
+    }
+    match factor.score {
+        Some(score @ 1..=5) => Answer::Score(score),
+        _ => Answer::Missing,
+    }
+}
+
+/// The score of a factor that applies; scores outside 1–5 count as not given.
+pub fn factor_score(factor: &Factor) -> Option<u8> {
+    match answer(factor, true) {
+        Answer::Score(score) => Some(score),
+        _ => None,
+    }
+}
+
+/// Judges the tier of one service.
+pub fn judge_tier(ctx: &Context<'_>, service: &Service) -> TierJudgement {
+    let mut out = TierJudgement::default();
+    let criticality = &service.criticality;
+    let sums = add_up(ctx, service, &mut out);
+    let lifts = lifts(service);
+    out.lifted_by = lifts.iter().map(|reason| reason.rule).collect();
+    if let Some((score, weight)) = sums {
+        out.by_score = Some(by_score(ctx, score, weight));
+        out.score_bp = Some(hundredths(score, weight));
+    }
+    out.tier = if lifts.is_empty() { out.by_score } else { Some(Tier::Critical) };
+    out.reasons = lifts;
+    out.reasons.extend(score_reason(ctx, service, &out));
+    let own = &criticality.tier_override;
+    if let (Some(tier), false) = (own.tier, own.reason.trim().is_empty()) {
+        out.tier = Some(tier);
+        out.by_person = true;
+        out.reasons.insert(0, person_reason(ctx, service, tier));
+    }
+    out
+}
+
+/// The strictest tier of a vendor's services; `None` while no service has one.
+pub fn vendor_tier(ctx: &Context<'_>, vendor: Id) -> Option<Tier> {
+    ctx.index().services_of(vendor).filter_map(|service| judge_tier(ctx, service).tier).min()
+}
+
+/// Σ w·s and Σ w over the factors that apply; `None` while one is missing.
+fn add_up(ctx: &Context<'_>, service: &Service, out: &mut TierJudgement) -> Option<(u64, u64)> {
+    let weights = &ctx.policy().factor_weights;
+    let Criticality { core, data, substitutability, access, exposure, people, .. } = &service.criticality;
+    let time = service.bia.mtpd_min.map_or(Answer::Missing, |mtpd| Answer::Score(time_score(mtpd)));
+    let factors = [
+        ("core", answer(core, false), weights.core),
+        ("time", time, weights.time),
+        ("data", answer(data, true), weights.data),
+        ("substitutability", answer(substitutability, true), weights.substitutability),
+        ("access", answer(access, true), weights.access),
+        ("exposure", answer(exposure, true), weights.exposure),
+        ("people", answer(people, true), weights.people),
+    ];
+    let (mut score, mut weight) = (0_u64, 0_u64);
+    for (id, answer, w) in factors {
+        match answer {
+            Answer::Score(s) => {
+                score += u64::from(w) * u64::from(s);
+                weight += u64::from(w);
+            }
+            Answer::NotApplicable => {}
+            Answer::Missing => out.missing.push(id),
+        }
+    }
+    (out.missing.is_empty() && weight > 0).then_some((score, weight))
+}
+
+/// Score out of 100 is 25 · (Σws − Σw) / Σw; compared as fractions.
+fn by_score(ctx: &Context<'_>, score: u64, weight: u64) -> Tier {
+    let over = 25 * u128::from(score.saturating_sub(weight));
+    let reaches = |from: u32| over >= u128::from(from) * u128::from(weight);
+    if reaches(ctx.policy().tier_1_from) {
+        Tier::Critical
+    } else if reaches(ctx.policy().tier_2_from) {
+        Tier::Important
+    } else {
+        Tier::Standard
+    }
+}
+
+fn hundredths(score: u64, weight: u64) -> u32 {
+    let over = 2500 * u128::from(score.saturating_sub(weight));
+    let weight = u128::from(weight.max(1));
+    u32::try_from((2 * over + weight) / (2 * weight)).unwrap_or(u32::MAX)
+}
+
+/// Hundredths as people read them: 7375 → "73.75", 4000 → "40".
+fn points(hundredths: u32) -> Text {
+    let shown = crate::words::format_percent(hundredths);
+    Text::same(shown.trim_end_matches('%'))
+}
+
+/// Whether the core factor makes this core business.
+pub(super) fn is_core(service: &Service) -> bool {
+    factor_score(&service.criticality.core).is_some_and(|score| score >= 4)
+}
+
+/// The rules that lift a service to tier 1, whatever its score.
+fn lifts(service: &Service) -> Vec<Reason> {
+    let c = &service.criticality;
+    let core = is_core(service);
+    let mut fired = Vec::new();
+    if let Some(mtpd) = service.bia.mtpd_min
+        && core
+        && mtpd <= 240
+    {
+        fired.push(Reason::filled("lift_core_time", &LIFT_CORE_TIME, &[("mtpd", format_minutes(mtpd))]));
+    }
+    let rules = [
+        (core && factor_score(&c.substitutability) == Some(5), "lift_core_alone", &LIFT_CORE_ALONE),
+        (
+            c.sensitive_at_scale == Some(true) && c.privileged_access == Some(true),
+            "lift_sensitive_privileged",
+            &LIFT_SENSITIVE_PRIVILEGED,
+        ),
+        (factor_score(&c.people) == Some(5), "lift_life_safety", &LIFT_LIFE_SAFETY),
+        (c.dora_critical == Some(true), "lift_dora", &LIFT_DORA),
+        (c.important_outsourcing == Some(true), "lift_important_outsourcing", &LIFT_IMPORTANT),
+    ];
+    fired.extend(rules.into_iter().filter(|rule| rule.0).map(|(_, id, text)| Reason::new(id, text.clone())));
+    fired
+}
+
+fn score_reason(ctx: &Context<'_>, service: &Service, out: &TierJudgement) -> Option<Reason> {
+    let policy = ctx.policy();
+    let Some((score, tier)) = out.score_bp.zip(out.by_score) else {
+        let names: Vec<Text> = out
+            .missing
+            .iter()
+            .map(|id| ctx.catalog.factor(id).map_or_else(|| number(id), |factor| risk::lower_first(&factor.name)))
+            .collect();
+        return Some(if names.is_empty() {
+            Reason::new("no_weight", NO_WEIGHT)
+        } else {
+            Reason::filled(
+                "not_enough_data",
+                &NOT_ENOUGH,
+                &[("missing", Text::list(&names)), ("service", Text::same(service.name.as_str()))],
+            )
+        });
+    };
+    let (text, from) = match tier {
+        Tier::Critical => (&SCORE_1, policy.tier_1_from),
+        Tier::Important => (&SCORE_2, policy.tier_2_from),
+        Tier::Standard => (&SCORE_3, policy.tier_2_from),
+    };
+    Some(Reason::filled("score", text, &[("score", points(score)), ("from", number(from))]))
+}
+
+fn person_reason(ctx: &Context<'_>, service: &Service, tier: Tier) -> Reason {
+    let own = &service.criticality.tier_override;
+    let by = ctx.index().person(own.decided_by).map_or("", |person| person.name.trim());
+    let slots = [
+        ("tier", tier.label()),
+        ("reason", Text::same(own.reason.trim().trim_end_matches(['.', '。']))),
+        ("by", Text::same(by)),
+    ];
+    let text = if by.is_empty() { &BY_SOMEBODY } else { &BY_PERSON };
+    Reason::filled("by_person", text, &slots)
+}
+
+const LIFT_CORE_TIME: Text = Text::new(
+    "It supports the core business and may be down for {mtpd} at most: tier 1.",
+    "支撑核心业务，且最多只能中断{mtpd}，定为关键。",
+);
+const LIFT_CORE_ALONE: Text = Text::new(
+    "It supports the core business and nobody else can do it: tier 1.",
+    "支撑核心业务，且没有其他人能替代，定为关键。",
+);
+const LIFT_SENSITIVE_PRIVILEGED: Text = Text::new(
+    "It handles sensitive personal data at scale and has privileged access: tier 1.",
+    "大规模处理敏感个人信息，且拥有特权访问，定为关键。",
+);
+const LIFT_LIFE_SAFETY: Text = Text::new(
+    "A failure can cost a life or seriously injure someone: tier 1.",
+    "一旦失效可能造成人员死亡或重伤，定为关键。",
+);
+const LIFT_DORA: Text = Text::new(
+    "You marked it as a critical or important function under DORA: tier 1.",
+    "你已将其标为DORA所称的关键或重要职能，定为关键。",
+);
+const LIFT_IMPORTANT: Text = Text::new(
+    "You marked it as important outsourcing (银保监办发〔2021〕141号): tier 1.",
+    "你已将其标为重要外包（银保监办发〔2021〕141号），定为关键。",
+);
+const SCORE_1: Text = Text::new(
+    "The score is {score} out of 100; tier 1 begins at {from}.",
+    "得分{score}（满分100），达到{from}分即为关键。",
+);
+const SCORE_2: Text = Text::new(
+    "The score is {score} out of 100; tier 2 begins at {from}.",
+    "得分{score}（满分100），达到{from}分即为重要。",
+);
+const SCORE_3: Text = Text::new(
+    "The score is {score} out of 100, below the {from} at which tier 2 begins: tier 3.",
+    "得分{score}（满分100），不到重要所需的{from}分，定为一般。",
+);
+const NOT_ENOUGH: Text = Text::new(
+    "Not enough data for a score yet. Still unanswered: {missing}.",
+    "资料不足，暂不能评分。尚未回答：{missing}。",
+);
+const NO_WEIGHT: Text = Text::new(
+    "No factor that applies has a weight, so there is no score. Check the weights in the settings.",
+    "适用的因素权重均为0，无法评分。请检查设置中的权重。",
+);
+const BY_PERSON: Text = Text::new(
+    "{by} set the tier to {tier}. Reason: {reason}.",
+    "{by}将其定为{tier}，理由：{reason}。",
+);
+const BY_SOMEBODY: Text =
+    Text::new("The tier was set by hand to {tier}. Reason: {reason}.", "人工定为{tier}，理由：{reason}。");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::testing::Fixture;
+    use proptest::prelude::*;
+
+    fn factor(score: Option<u8>) -> Factor {
+        match score {
+            Some(0) => Factor { score: None, not_applicable: "cannot exist here".into() },
+            score => Factor { score, not_applicable: String::new() },
+        }
+    }
+
+    /// core, MTPD in minutes, data, substitutability, access, exposure, people; 0 is N/A.
+    fn service(core: u8, mtpd: u32, rest: [u8; 5]) -> Service {
+        let [data, substitutability, access, exposure, people] = rest.map(|score| factor(Some(score)));
+        let mut service = Service::default();
+        service.criticality =
+            Criticality { core: factor(Some(core)), data, substitutability, access, exposure, people, ..Criticality::default() };
+        service.bia.mtpd_min = Some(mtpd);
+        service
+    }
+
+    fn judged(service: &Service) -> TierJudgement {
+        judge_tier(&Fixture::default().context(), service)
+    }
+
+    #[test]
+    fn vectors_t5_to_t9() {
+        use Tier::{Critical, Important, Standard};
+        for (name, service, score, by_score, tier) in [
+            ("T5", service(5, 240, [3, 4, 3, 3, 3]), 7375, Critical, Critical),
+            ("T6", service(2, 10_080, [1, 1, 1, 1, 1]), 1000, Standard, Standard),
+            ("T7", service(5, 240, [3, 4, 3, 3, 1]), 6875, Important, Critical),
+            ("T8", service(3, 4320, [0, 2, 0, 2, 2]), 3833, Standard, Standard),
+            ("T9", service(1, 4320, [0, 2, 0, 2, 5]), 3500, Standard, Critical),
+        ] {
+            let got = judged(&service);
+            assert_eq!((got.score_bp, got.by_score, got.tier), (Some(score), Some(by_score), Some(tier)), "{name}");
+        }
+        assert_eq!(judged(&service(5, 240, [3, 4, 3, 3, 1])).lifted_by, ["lift_core_time"]);
+        assert_eq!(judged(&service(1, 4320, [0, 2, 0, 2, 5])).lifted_by, ["lift_life_safety"]);
+    }
+
+    #[test]
+    fn the_time_score_follows_the_mtpd() {
+        for (mtpd, score) in [(0, 5), (240, 5), (241, 4), (1440, 4), (1441, 3), (4320, 3), (4321, 2), (10_080, 2), (10_081, 1)] {
+            assert_eq!(time_score(mtpd), score, "{mtpd}");
+        }
+    }
+
+    #[test]
+    fn a_missing_factor_is_not_zero_and_names_itself() {
+        let mut service = service(5, 1440, [3, 4, 3, 3, 3]);
+        service.criticality.data.score = None;
+        let got = judged(&service);
+        assert_eq!((got.tier, got.score_bp), (None, None));
+        assert_eq!(got.missing, ["data"]);
+        assert_eq!(got.reasons.first().map(|reason| reason.rule), Some("not_enough_data"));
+    }
+
+    #[test]
+    fn a_rule_can_lift_before_all_factors_are_known() {
+        let mut service = Service::default();
+        service.criticality.dora_critical = Some(true);
+        let got = judged(&service);
+        assert_eq!((got.tier, got.by_score), (Some(Tier::Critical), None));
+        assert_eq!(got.lifted_by, ["lift_dora"]);
+    }
+
+    #[test]
+    fn core_and_time_cannot_be_waved_away() {
+        let mut service = service(5, 1440, [3, 4, 3, 3, 3]);
+        service.criticality.core = factor(Some(0));
+        assert_eq!(judged(&service).missing, ["core"]);
+    }
+
+    #[test]
+    fn a_persons_tier_needs_a_reason_and_is_recorded_as_such() {
+        let mut service = service(2, 10_080, [1, 1, 1, 1, 1]);
+        service.criticality.tier_override.tier = Some(Tier::Important);
+        assert_eq!(judged(&service).tier, Some(Tier::Standard));
+        service.criticality.tier_override.reason = "One key customer insists".into();
+        let got = judged(&service);
+        assert_eq!((got.tier, got.by_person, got.by_score), (Some(Tier::Important), true, Some(Tier::Standard)));
+    }
+
+    proptest! {
+        #[test]
+        fn more_of_a_factor_never_makes_the_service_less_critical(
+            core in 1..=5_u8, mtpd in 0..20_000_u32, rest in prop::array::uniform5(0..=5_u8),
+            at in 0..7_usize, sooner in 0..20_000_u32,
+        ) {
+            let before = judged(&service(core, mtpd, rest));
+            let after = match at {
+                0 => judged(&service((core + 1).min(5), mtpd, rest)),
+                1 => judged(&service(core, mtpd.saturating_sub(sooner), rest)),
+                at => {
+                    let mut more = rest;
+                    if let Some(score) = more.get_mut(at - 2).filter(|score| **score > 0) {
+                        *score = (*score + 1).min(5);
+                    }
+                    judged(&service(core, mtpd, more))
+                }
+            };
+            prop_assert!(after.tier <= before.tier, "tier 1 sorts first");
+            prop_assert!(after.score_bp >= before.score_bp);
+            prop_assert!(before.tier <= before.by_score, "a lift never lowers");
+        }
+
+        #[test]
+        fn scaling_all_weights_changes_nothing(core in 1..=5_u8, mtpd in 0..20_000_u32, rest in prop::array::uniform5(0..=5_u8), by in 1..1000_u32) {
+            let service = service(core, mtpd, rest);
+            let mut fixture = Fixture::default();
+            let weights = &mut std::rc::Rc::make_mut(&mut fixture.workspace.policy).factor_weights;
+            for weight in [&mut weights.core, &mut weights.time, &mut weights.data, &mut weights.substitutability,
+                &mut weights.access, &mut weights.exposure, &mut weights.people] {
+                *weight *= by;
+            }
+            prop_assert_eq!(judge_tier(&fixture.context(), &service), judged(&service));
+        }
+    }
+
+    #[test]
+    fn all_ones_are_tier_3_and_all_fives_tier_1() {
+        assert_eq!(judged(&service(1, 20_000, [1; 5])).score_bp, Some(0));
+        assert_eq!(judged(&service(1, 20_000, [1; 5])).tier, Some(Tier::Standard));
+        assert_eq!(judged(&service(5, 60, [5; 5])).score_bp, Some(10_000));
+        assert_eq!(judged(&service(5, 60, [5; 5])).tier, Some(Tier::Critical));
+    }
+}
