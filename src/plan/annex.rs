@@ -7,7 +7,7 @@ use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col, num};
 use crate::assess::{Gate, RiskJudgement};
-use crate::model::{Choice as _, Id, Kind, Person, Place, State};
+use crate::model::{Id, Kind, Person, Place, State};
 use crate::words::{Text, format_percent};
 
 /// Terms that the chapters built so far use, in the order of the glossary.
@@ -17,7 +17,7 @@ const TERMS: [&str; 26] = [
     "GL-48", "GL-49",
 ];
 
-pub(super) fn write(brief: &Brief<'_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     out.chapter("A", brief.title("A"));
     contacts(brief, out, risks);
     checks(brief, out);
@@ -28,7 +28,7 @@ pub(super) fn write(brief: &Brief<'_>, out: &mut Writer, risks: &[&RiskJudgement
 }
 
 /// Everybody who is named in the plan, once, our own people first.
-fn people<'a>(brief: &Brief<'a>, risks: &[&RiskJudgement<'_>]) -> Vec<&'a Person> {
+fn people<'a>(brief: &Brief<'_, 'a>, risks: &[&RiskJudgement<'_>]) -> Vec<&'a Person> {
     let (service, response) = (brief.service, brief.response());
     let mut ids: Vec<Option<Id>> = vec![service.owner, service.deputy];
     for seat in brief.structure().seats() {
@@ -54,7 +54,7 @@ fn people<'a>(brief: &Brief<'a>, risks: &[&RiskJudgement<'_>]) -> Vec<&'a Person
     people
 }
 
-fn contacts(brief: &Brief<'_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+fn contacts(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     out.section("contacts", Text::new("Contacts", "通讯录"));
     let rows: Vec<Vec<Line>> = people(brief, risks).into_iter().map(|person| contact(brief, person)).collect();
     if rows.is_empty() {
@@ -72,7 +72,7 @@ fn contacts(brief: &Brief<'_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     out.table(Text::new("Everybody named in this plan", "本预案涉及人员"), head, rows);
 }
 
-fn contact(brief: &Brief<'_>, person: &Person) -> Vec<Line> {
+fn contact(brief: &Brief<'_, '_>, person: &Person) -> Vec<Line> {
     let at = |field: &str| Place::new(Kind::Person, person.id, field);
     let mut who = vec![Line::strong(Text::same(person.name.trim()))];
     if person.name.trim().is_empty() {
@@ -107,7 +107,7 @@ fn days(days: u32) -> i32 {
     i32::try_from(days).unwrap_or(i32::MAX)
 }
 
-fn checks(brief: &Brief<'_>, out: &mut Writer) {
+fn checks(brief: &Brief<'_, '_>, out: &mut Writer) {
     let onboarding = &brief.judged.onboarding;
     out.section("checks", Text::new("State of the onboarding checks", "准入检查情况"));
     out.say(
@@ -174,7 +174,7 @@ fn gate(gate: Gate) -> Text {
     }
 }
 
-fn fault_test(brief: &Brief<'_>, out: &mut Writer) {
+fn fault_test(brief: &Brief<'_, '_>, out: &mut Writer) {
     let test = &brief.service.fault_test;
     let Some(day) = test.tested_on else {
         if brief.judged.onboarding.fault_test_needed {
@@ -198,7 +198,7 @@ fn fault_test(brief: &Brief<'_>, out: &mut Writer) {
     );
 }
 
-fn glossary(brief: &Brief<'_>, out: &mut Writer) {
+fn glossary(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("glossary", Text::new("Glossary", "术语"));
     let terms = TERMS.iter().filter_map(|id| brief.ctx.catalog.term(id));
     let rows = terms.map(|term| vec![term.term.clone().into(), term.definition.clone().into()]);
@@ -207,7 +207,7 @@ fn glossary(brief: &Brief<'_>, out: &mut Writer) {
 }
 
 /// Which chapter answers which requirement.
-fn traceability(brief: &Brief<'_>, out: &mut Writer) {
+fn traceability(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("trace", Text::new("Traceability", "条款对照"));
     out.put(Text::new(
         "Numbers such as S0-34 are rows of the list of requirements in the methods that this plan follows.",

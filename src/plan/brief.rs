@@ -14,14 +14,14 @@ use crate::words::{Date, Text, format_minutes, format_money, format_percent};
 /// Full stops that a person may have typed at the end.
 const STOPS: [char; 4] = ['.', '。', ';', '；'];
 
-pub(super) struct Brief<'a> {
-    pub ctx: &'a Context<'a>,
+pub(super) struct Brief<'b, 'a> {
+    pub ctx: &'b Context<'a>,
     pub service: &'a Service,
     pub vendor: Option<&'a Vendor>,
-    pub judged: &'a Judged<'a>,
+    pub judged: &'b Judged<'a>,
 }
 
-impl<'a> Brief<'a> {
+impl<'a> Brief<'_, 'a> {
     pub fn organisation(&self) -> &'a Organisation {
         &self.ctx.workspace.organisation
     }
@@ -106,7 +106,7 @@ impl<'a> Brief<'a> {
     }
 
     /// Resources kept for this service: its own, and those for all.
-    pub fn resources(&self) -> impl Iterator<Item = &'a Resource> {
+    pub fn resources(&self) -> impl Iterator<Item = &'a Resource> + use<'a> {
         let id = self.service.id;
         let all = self.ctx.workspace.resources.iter().map(AsRef::as_ref);
         all.filter(move |resource: &&Resource| resource.services.is_empty() || resource.services.contains(&id))

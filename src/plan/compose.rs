@@ -73,7 +73,7 @@ fn by_gravity<'j, 'a>(judged: &'j Judged<'a>) -> Vec<&'j RiskJudgement<'a>> {
 }
 
 fn finish(
-    brief: &Brief<'_>,
+    brief: &Brief<'_, '_>,
     out: Writer,
     language: PlanLanguage,
     at: &Moment,

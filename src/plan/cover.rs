@@ -10,7 +10,7 @@ use crate::words::{Date, Text};
 
 const SPACE: &str = "____________";
 
-pub(super) fn write(brief: &Brief<'_>, out: &mut Writer, fingerprint: Option<&str>, errors: usize) {
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, fingerprint: Option<&str>, errors: usize) {
     out.sheet(Sheet::Cover);
     if errors > 0 {
         out.callout(Callout::Warn, Line::say(
@@ -26,7 +26,7 @@ pub(super) fn write(brief: &Brief<'_>, out: &mut Writer, fingerprint: Option<&st
     holders(brief, out);
 }
 
-fn facts(brief: &Brief<'_>, out: &mut Writer, fingerprint: Option<&str>) {
+fn facts(brief: &Brief<'_, '_>, out: &mut Writer, fingerprint: Option<&str>) {
     let plan = &brief.service.plan;
     let at = |field: &str| brief.here(&format!("plan/{field}"));
     let version = match plan.version {
@@ -51,14 +51,14 @@ fn facts(brief: &Brief<'_>, out: &mut Writer, fingerprint: Option<&str>) {
     out.facts(Line::default(), rows);
 }
 
-pub(super) fn tier(brief: &Brief<'_>) -> Line {
+pub(super) fn tier(brief: &Brief<'_, '_>) -> Line {
     match brief.judged.tier.tier {
         Some(tier) => brief.tier_tag(tier),
         None => Line::missing(Text::new("not judged yet", "尚未评定"), &brief.here("criticality")),
     }
 }
 
-fn approvals(brief: &Brief<'_>, out: &mut Writer) {
+fn approvals(brief: &Brief<'_, '_>, out: &mut Writer) {
     let plan = &brief.service.plan;
     out.plain_chapter("c0", Text::new("Approval and distribution", "签批与发放"));
     let row = |what: Text, id: Option<Id>, field: &str, signed: Option<Date>| {
@@ -87,7 +87,7 @@ fn approvals(brief: &Brief<'_>, out: &mut Writer) {
     }
 }
 
-fn holders(brief: &Brief<'_>, out: &mut Writer) {
+fn holders(brief: &Brief<'_, '_>, out: &mut Writer) {
     let plan = &brief.service.plan;
     let at = |field: &str| -> Place { brief.here(&format!("plan/{field}")) };
     let copies: Vec<Line> = typed(&plan.distribution).collect();

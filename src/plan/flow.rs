@@ -9,14 +9,14 @@ use crate::assess::acting;
 use crate::model::{Choice as _, FlowStep, Jurisdiction, ResourceSource};
 use crate::words::{Text, format_minutes};
 
-pub(super) fn write(brief: &Brief<'_>, out: &mut Writer) {
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.chapter("9", brief.title("9"));
     steps(brief, out);
     evacuation(brief, out);
     support(brief, out);
 }
 
-fn steps(brief: &Brief<'_>, out: &mut Writer) {
+fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("steps", Text::new("Six steps", "六步流程"));
     let flow = &brief.response().flow;
     let items = brief.ctx.catalog.flow.iter().enumerate().map(|(at, text)| {
@@ -54,7 +54,7 @@ fn steps(brief: &Brief<'_>, out: &mut Writer) {
     out.blocks.push(Block::Steps { caption: caption.into(), items: items.collect() });
 }
 
-fn evacuation(brief: &Brief<'_>, out: &mut Writer) {
+fn evacuation(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("evacuation", Text::new("Getting people out", "人员疏散转移"));
     if brief.service.facts.site == Some(false) {
         out.put(Text::new(
@@ -90,7 +90,7 @@ fn emergency(place: Jurisdiction) -> Option<Text> {
     })
 }
 
-fn support(brief: &Brief<'_>, out: &mut Writer) {
+fn support(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("support", Text::new("Help from outside", "外部支援"));
     let places = &brief.organisation().jurisdictions;
     let rows: Vec<Vec<Line>> = places

@@ -16,7 +16,7 @@ fn blank() -> Line {
 }
 
 /// The first report (首报): what is asked for in the first hour, firm and service filled in.
-pub(super) fn first_report(brief: &Brief<'_>, out: &mut Writer) {
+pub(super) fn first_report(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("first-report", Text::new("First report", "首报单"));
     out.put(Text::new(
         "Report what is known; “not known yet” is an answer. Do not wait for causes. If a rule sets a time for reporting, counsel confirms which and when.",
@@ -39,14 +39,14 @@ pub(super) fn first_report(brief: &Brief<'_>, out: &mut Writer) {
 }
 
 /// The handover of a shift (F8).
-pub(super) fn handover(brief: &Brief<'_>, out: &mut Writer) {
+pub(super) fn handover(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("handover", Text::new("Shift handover", "交接班单"));
     let rows = brief.ctx.catalog.handover.iter().map(|line| (line.clone(), blank()));
     out.facts(Text::new("Shift handover form", "交接班单"), rows.collect());
 }
 
 /// One page to hang up: whom to call, the first five steps, where the plan is.
-pub(super) fn card(brief: &Brief<'_>, out: &mut Writer) {
+pub(super) fn card(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.sheet(Sheet::Card);
     let response = brief.response();
     let at = |field: &str| brief.in_response(field);

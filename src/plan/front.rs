@@ -17,7 +17,7 @@ const SECOND: Text = Text::new("Otherwise", "备用联系");
 /// Sub-lines of the succession that fit the page; the annex has all.
 const SHOWN: usize = 3;
 
-pub(super) fn write(brief: &Brief<'_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     out.sheet(Sheet::Front);
     out.plain_chapter("f", Text::new("In an emergency", "应急首页"));
     who_to_call(brief, out);
@@ -28,7 +28,7 @@ pub(super) fn write(brief: &Brief<'_>, out: &mut Writer, risks: &[&RiskJudgement
 }
 
 /// F2 and F4.
-fn who_to_call(brief: &Brief<'_>, out: &mut Writer) {
+fn who_to_call(brief: &Brief<'_, '_>, out: &mut Writer) {
     let response = brief.response();
     out.section("f2", Text::new("Who to call, in this order", "依次拨打"));
     let duty = Contact {
@@ -63,7 +63,7 @@ fn who_to_call(brief: &Brief<'_>, out: &mut Writer) {
     );
 }
 
-fn hotline(brief: &Brief<'_>) -> Contact {
+fn hotline(brief: &Brief<'_, '_>) -> Contact {
     let (hotline, customer) = brief.vendor.map_or(("", ""), |vendor| (&vendor.hotline, &vendor.customer_number));
     Contact {
         name: brief.vendor_name(),
@@ -78,7 +78,7 @@ fn hotline(brief: &Brief<'_>) -> Contact {
     }
 }
 
-fn person(brief: &Brief<'_>, id: Id, role: Text) -> Option<Contact> {
+fn person(brief: &Brief<'_, '_>, id: Id, role: Text) -> Option<Contact> {
     let person: &Person = brief.person(Some(id))?;
     let mut fields = vec![field(PHONE, brief.phone(person))];
     if !person.second_channel.trim().is_empty() {
@@ -92,7 +92,7 @@ fn field(label: Text, value: Line) -> Field {
 }
 
 /// F3.
-fn first_minutes(brief: &Brief<'_>, out: &mut Writer) {
+fn first_minutes(brief: &Brief<'_, '_>, out: &mut Writer) {
     let first = &brief.ctx.catalog.first_minutes;
     out.section("f3", Text::new("The first 15 minutes", "前15分钟"));
     out.numbered(first.dos.iter().cloned().map(Line::ours).collect());
@@ -101,7 +101,7 @@ fn first_minutes(brief: &Brief<'_>, out: &mut Writer) {
 }
 
 /// F1: from what a person sees to the playbook.
-fn cards(brief: &Brief<'_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+fn cards(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     out.section("f1", Text::new("What do you see?", "看到什么，翻到哪里"));
     let rows = risks.iter().enumerate().map(|(at, judged)| {
         let signs: Vec<Line> = match judged.scenario {
@@ -126,7 +126,7 @@ fn cards(brief: &Brief<'_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
 }
 
 /// F5–F7.
-fn at_hand(brief: &Brief<'_>, out: &mut Writer) {
+fn at_hand(brief: &Brief<'_, '_>, out: &mut Writer) {
     let response = brief.response();
     let at = |field: &str| brief.in_response(field);
     out.section("f5", Text::new("At hand", "随手可用"));

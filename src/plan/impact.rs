@@ -13,7 +13,7 @@ const UNACCEPTABLE: u8 = 4;
 /// Services listed in the order of recovery; the register holds the rest.
 const SHOWN: usize = 12;
 
-pub(super) fn write(brief: &Brief<'_>, out: &mut Writer) {
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.chapter("3", brief.title("3"));
     harm(brief, out);
     targets(brief, out);
@@ -22,7 +22,7 @@ pub(super) fn write(brief: &Brief<'_>, out: &mut Writer) {
     order(brief, out);
 }
 
-fn harm(brief: &Brief<'_>, out: &mut Writer) {
+fn harm(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("harm", Text::new("How the harm grows", "损害如何加重"));
     let score = |score: Option<u8>, at: String| {
         let place = brief.here(&at);
@@ -63,7 +63,7 @@ fn harm(brief: &Brief<'_>, out: &mut Writer) {
     }
 }
 
-fn targets(brief: &Brief<'_>, out: &mut Writer) {
+fn targets(brief: &Brief<'_, '_>, out: &mut Writer) {
     let bia = &brief.service.bia;
     let at = |field: &str| brief.here(&format!("bia/{field}"));
     let minutes = |value: Option<u32>, field: &str| brief.minutes(value, &at(field));
@@ -112,7 +112,7 @@ fn targets(brief: &Brief<'_>, out: &mut Writer) {
     out.table(Text::new("Recovery targets", "恢复目标"), head, rows);
 }
 
-fn chain(brief: &Brief<'_>, out: &mut Writer) {
+fn chain(brief: &Brief<'_, '_>, out: &mut Writer) {
     let bia = &brief.service.bia;
     let at = |field: &str| brief.here(&format!("bia/{field}"));
     out.section("chain", Text::new("Do the targets fit together?", "目标是否衔接"));
@@ -142,7 +142,7 @@ fn chain(brief: &Brief<'_>, out: &mut Writer) {
     out.table(Text::new("Check of the targets", "目标核对"), head, rows);
 }
 
-fn verdict(brief: &Brief<'_>, check: &BiaCheck) -> Line {
+fn verdict(brief: &Brief<'_, '_>, check: &BiaCheck) -> Line {
     match check.verdict {
         Verdict::Pass => Line::tag(Mark::Good, Text::new("fits", "符合")),
         Verdict::Warning => Line::tag(Mark::Watch, Text::new("to watch", "需关注")),
@@ -152,7 +152,7 @@ fn verdict(brief: &Brief<'_>, check: &BiaCheck) -> Line {
     }
 }
 
-fn circumstances(brief: &Brief<'_>, out: &mut Writer) {
+fn circumstances(brief: &Brief<'_, '_>, out: &mut Writer) {
     let bia = &brief.service.bia;
     out.section("peaks", Text::new("Peaks and dependencies", "高峰与依赖"));
     out.say(
@@ -173,7 +173,7 @@ fn circumstances(brief: &Brief<'_>, out: &mut Writer) {
 }
 
 /// Services that come back first stand first; those without a place in the order follow by RTO.
-fn order(brief: &Brief<'_>, out: &mut Writer) {
+fn order(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("order", Text::new("Order of recovery", "恢复次序"));
     let mut services: Vec<&Service> = brief.ctx.workspace.services.iter().map(AsRef::as_ref).collect();
     if services.len() == 1 {
@@ -208,7 +208,7 @@ fn order(brief: &Brief<'_>, out: &mut Writer) {
     }
 }
 
-fn order_row(brief: &Brief<'_>, at: usize, service: &Service) -> Vec<Line> {
+fn order_row(brief: &Brief<'_, '_>, at: usize, service: &Service) -> Vec<Line> {
     let place = |field: &str| Place::new(Kind::Service, service.id, field);
     let own = service.id == brief.service.id;
     let name = brief.given(&service.name, &place("name"));

@@ -9,7 +9,7 @@ use crate::assess::{Acting, acting, leak_threshold, notable_threshold};
 use crate::model::{Choice as _, Level, StepRole};
 use crate::words::{Text, format_minutes, format_percent};
 
-pub(super) fn write(brief: &Brief<'_>, out: &mut Writer) {
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.chapter("6", brief.title("6"));
     levels(brief, out);
     rule(brief, out);
@@ -23,7 +23,7 @@ pub(super) fn write(brief: &Brief<'_>, out: &mut Writer) {
     out.list(brief.ctx.catalog.standdown.iter().cloned().map(Line::ours).collect());
 }
 
-fn levels(brief: &Brief<'_>, out: &mut Writer) {
+fn levels(brief: &Brief<'_, '_>, out: &mut Writer) {
     let guide = &brief.ctx.catalog.levels;
     let own = &brief.service.levels;
     out.section("three", Text::new("Three levels", "三个级别"));
@@ -51,7 +51,7 @@ fn levels(brief: &Brief<'_>, out: &mut Writer) {
 }
 
 /// The one level rule, in this service's figures.
-fn rule(brief: &Brief<'_>, out: &mut Writer) {
+fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     let service = brief.service;
     let bia = &service.bia;
     out.section("rule", Text::new("Which level it is", "如何定级"));
@@ -110,7 +110,7 @@ fn rule(brief: &Brief<'_>, out: &mut Writer) {
     }
 }
 
-fn timers(brief: &Brief<'_>, out: &mut Writer) {
+fn timers(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("timers", Text::new("When the level is raised", "何时升级"));
     let Some(rto) = brief.service.bia.rto_min else {
         let none = Line::missing(missing::SET, &brief.here("bia/rto_min"));
@@ -150,7 +150,7 @@ fn timers(brief: &Brief<'_>, out: &mut Writer) {
     out.table(Text::new("Times count from the start of the interruption", "自中断开始计时"), head, rows.collect());
 }
 
-fn activation(brief: &Brief<'_>, out: &mut Writer) {
+fn activation(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("start", Text::new("Who may start the plan", "谁可启动预案"));
     let owner = acting(brief.ctx, brief.service, StepRole::Owner);
     let command = acting(brief.ctx, brief.service, StepRole::Command);

@@ -34,3 +34,5 @@ pub use line::{Line, Mark, Run, script};
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) mod testing;

@@ -11,7 +11,7 @@ use crate::words::Text;
 /// Minutes of disagreement after which command decides, unless the firm says otherwise (S3-14).
 const CONFLICT_MIN: u32 = 15;
 
-pub(super) fn write(brief: &Brief<'_>, out: &mut Writer) {
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.chapter("7", brief.title("7"));
     seats(brief, out);
     provider(brief, out);
@@ -19,7 +19,7 @@ pub(super) fn write(brief: &Brief<'_>, out: &mut Writer) {
     cards(brief, out);
 }
 
-fn seats(brief: &Brief<'_>, out: &mut Writer) {
+fn seats(brief: &Brief<'_, '_>, out: &mut Writer) {
     let structure = brief.structure();
     out.section("seats", Text::new("Response organisation", "应急组织"));
     out.put(match structure {
@@ -49,7 +49,7 @@ fn seats(brief: &Brief<'_>, out: &mut Writer) {
     out.table(Text::new("Who holds which role", "岗位与人员"), head, rows);
 }
 
-fn seat_row(brief: &Brief<'_>, kind: SeatKind) -> Vec<Line> {
+fn seat_row(brief: &Brief<'_, '_>, kind: SeatKind) -> Vec<Line> {
     use crate::model::Choice as _;
     let seat = brief.response().seats.get(kind);
     let at = |field: &str| brief.in_response(&format!("seats/{}/{field}", kind.code()));
@@ -61,14 +61,14 @@ fn seat_row(brief: &Brief<'_>, kind: SeatKind) -> Vec<Line> {
     ]
 }
 
-fn reach(brief: &Brief<'_>, id: Option<Id>, at: &Place) -> Line {
+fn reach(brief: &Brief<'_, '_>, id: Option<Id>, at: &Place) -> Line {
     match brief.person(id) {
         Some(person) => brief.minutes(person.reach_min, &Place::new(Kind::Person, person.id, "reach_min")),
         None => Line::missing(missing::SET, at),
     }
 }
 
-fn provider(brief: &Brief<'_>, out: &mut Writer) {
+fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("provider", Text::new("The provider's team", "服务商团队"));
     let Some(vendor) = brief.vendor else {
         out.say(Text::new("The provider: {vendor}.", "服务商：{vendor}。"), &[("vendor", brief.vendor_name())]);
@@ -94,7 +94,7 @@ fn provider(brief: &Brief<'_>, out: &mut Writer) {
     out.table(caption, head, rows);
 }
 
-fn rules(brief: &Brief<'_>, out: &mut Writer) {
+fn rules(brief: &Brief<'_, '_>, out: &mut Writer) {
     let response = brief.response();
     let at = |field: &str| brief.in_response(field);
     out.section("rules", Text::new("Rules of command", "指挥规则"));
@@ -122,7 +122,7 @@ fn rules(brief: &Brief<'_>, out: &mut Writer) {
     ]);
 }
 
-fn cards(brief: &Brief<'_>, out: &mut Writer) {
+fn cards(brief: &Brief<'_, '_>, out: &mut Writer) {
     use crate::model::Choice as _;
     out.section("cards", Text::new("Role cards", "职责卡"));
     let cards = match brief.structure() {

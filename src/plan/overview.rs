@@ -8,7 +8,7 @@ use super::writer::{Writer, col};
 use crate::model::{Choice as _, Vendor};
 use crate::words::Text;
 
-pub(super) fn write(brief: &Brief<'_>, out: &mut Writer) {
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.chapter("2", brief.title("2"));
     service(brief, out);
     provider(brief, out);
@@ -22,7 +22,7 @@ fn chosen(choice: Option<Text>, at: &crate::model::Place) -> Line {
     choice.map_or_else(|| Line::missing(missing::GIVEN, at), Line::ours)
 }
 
-fn service(brief: &Brief<'_>, out: &mut Writer) {
+fn service(brief: &Brief<'_, '_>, out: &mut Writer) {
     let service = brief.service;
     let at = |field: &str| brief.here(field);
     out.section("service", Text::new("The service", "服务内容"));
@@ -39,7 +39,7 @@ fn service(brief: &Brief<'_>, out: &mut Writer) {
     out.put(Line::join(reasons, &Text::new(" ", "")));
 }
 
-fn provider(brief: &Brief<'_>, out: &mut Writer) {
+fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("provider", Text::new("The provider", "服务商"));
     let Some(vendor) = brief.vendor else {
         out.say(
@@ -72,7 +72,7 @@ fn provider(brief: &Brief<'_>, out: &mut Writer) {
     subcontractors(brief, out, vendor);
 }
 
-fn subcontractors(brief: &Brief<'_>, out: &mut Writer, vendor: &Vendor) {
+fn subcontractors(brief: &Brief<'_, '_>, out: &mut Writer, vendor: &Vendor) {
     let named = vendor.subcontractors.iter().enumerate().filter(|(_, sub)| !sub.name.trim().is_empty());
     let rows: Vec<Vec<Line>> = named
         .map(|(at, sub)| {
@@ -103,7 +103,7 @@ fn subcontractors(brief: &Brief<'_>, out: &mut Writer, vendor: &Vendor) {
     out.table(Text::new("Firms that the provider relies on", "服务商的分包方"), head, rows);
 }
 
-fn contract(brief: &Brief<'_>, out: &mut Writer) {
+fn contract(brief: &Brief<'_, '_>, out: &mut Writer) {
     let term = &brief.service.term;
     let at = |field: &str| brief.here(&format!("term/{field}"));
     out.section("contract", Text::new("Contract and service levels", "合同与服务水平"));
@@ -136,7 +136,7 @@ fn contract(brief: &Brief<'_>, out: &mut Writer) {
     service_levels(brief, out);
 }
 
-fn service_levels(brief: &Brief<'_>, out: &mut Writer) {
+fn service_levels(brief: &Brief<'_, '_>, out: &mut Writer) {
     let lines = brief.service.sla.iter().enumerate().filter(|(_, line)| !line.metric.trim().is_empty());
     let rows: Vec<Vec<Line>> = lines
         .map(|(at, line)| {
@@ -163,7 +163,7 @@ fn service_levels(brief: &Brief<'_>, out: &mut Writer) {
     out.table(Text::new("Agreed service levels (SLA)", "约定的服务水平（SLA）"), head, rows);
 }
 
-fn duties(brief: &Brief<'_>, out: &mut Writer) {
+fn duties(brief: &Brief<'_, '_>, out: &mut Writer) {
     let service = brief.service;
     out.section("duties", Text::new("Duties of both sides", "双方义务"));
     out.part("c2-duties-ours".into(), Text::new("We", "我方"));
@@ -172,7 +172,7 @@ fn duties(brief: &Brief<'_>, out: &mut Writer) {
     out.list(brief.items(&service.their_duties, &brief.here("their_duties")));
 }
 
-fn data(brief: &Brief<'_>, out: &mut Writer) {
+fn data(brief: &Brief<'_, '_>, out: &mut Writer) {
     let service = brief.service;
     out.section("data", Text::new("Data and interfaces", "数据与接口"));
     if service.facts.data == Some(false) {

@@ -20,7 +20,7 @@ pub(super) fn card_id(risk: &Risk, risks: &[&RiskJudgement<'_>]) -> String {
     }
 }
 
-pub(super) fn write(brief: &Brief<'_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     out.chapter("10", brief.title("10"));
     if risks.is_empty() {
         let none = Line::missing(Text::new("no scenario chosen yet", "尚未选定场景"), &brief.here(""));
@@ -36,7 +36,7 @@ pub(super) fn write(brief: &Brief<'_>, out: &mut Writer, risks: &[&RiskJudgement
     }
 }
 
-fn playbook(brief: &Brief<'_>, out: &mut Writer, judged: &RiskJudgement<'_>, id: &str) {
+fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, judged: &RiskJudgement<'_>, id: &str) {
     let risk = judged.risk;
     let name = id.strip_prefix("c10-").unwrap_or(id);
     out.section(name, brief.risk_title(risk));
@@ -68,7 +68,7 @@ fn playbook(brief: &Brief<'_>, out: &mut Writer, judged: &RiskJudgement<'_>, id:
     }
 }
 
-fn steps(brief: &Brief<'_>, out: &mut Writer, risk: &Risk, playbook: &ResolvedPlaybook) {
+fn steps(brief: &Brief<'_, '_>, out: &mut Writer, risk: &Risk, playbook: &ResolvedPlaybook) {
     let words = Words { own: playbook.own.is_some() };
     let at = match playbook.own {
         Some(id) => Place::new(Kind::Playbook, id, ""),
@@ -115,7 +115,7 @@ impl Words {
 }
 
 fn row(
-    brief: &Brief<'_>,
+    brief: &Brief<'_, '_>,
     words: &Words,
     playbook: &ResolvedPlaybook,
     index: usize,

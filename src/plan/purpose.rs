@@ -9,7 +9,7 @@ use super::writer::{Writer, col};
 use crate::model::Jurisdiction;
 use crate::words::Text;
 
-pub(super) fn write(brief: &Brief<'_>, out: &mut Writer) {
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.chapter("1", brief.title("1"));
     purpose(brief, out);
     basis(brief, out);
@@ -18,7 +18,7 @@ pub(super) fn write(brief: &Brief<'_>, out: &mut Writer) {
     out.list(brief.ctx.catalog.principles.iter().cloned().map(Line::ours).collect());
 }
 
-fn purpose(brief: &Brief<'_>, out: &mut Writer) {
+fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
     let bia = &brief.service.bia;
     out.section("purpose", Text::new("Purpose", "目的"));
     let names =
@@ -47,7 +47,7 @@ fn purpose(brief: &Brief<'_>, out: &mut Writer) {
     }
 }
 
-const CHINA: [(Text, Text); 4] = [
+static CHINA: [(Text, Text); 4] = [
     (
         Text::new(
             "GB/T 29639-2020, guidelines for writing emergency plans for work accidents",
@@ -75,7 +75,7 @@ const CHINA: [(Text, Text); 4] = [
     ),
 ];
 
-const INTERNATIONAL: [(Text, Text); 2] = [
+static INTERNATIONAL: [(Text, Text); 2] = [
     (
         Text::new("ISO 22301:2019, business continuity management systems", "ISO 22301:2019《业务连续性管理体系》"),
         Text::new("Followed for impact analysis and recovery targets", "参照其业务影响分析与恢复目标"),
@@ -86,12 +86,12 @@ const INTERNATIONAL: [(Text, Text); 2] = [
     ),
 ];
 
-const DORA: (Text, Text) = (
+static DORA: (Text, Text) = (
     Text::new("Regulation (EU) 2022/2554 on digital operational resilience", "欧盟第2022/2554号条例（数字运营韧性）"),
     Text::new("Looked to for outsourced IT services of financial firms", "关注其对金融机构外包IT服务的规定"),
 );
 
-fn basis(brief: &Brief<'_>, out: &mut Writer) {
+fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
     let organisation = brief.organisation();
     out.section("basis", Text::new("Basis", "依据"));
     let mut basis: Vec<&(Text, Text)> = Vec::new();
@@ -103,7 +103,7 @@ fn basis(brief: &Brief<'_>, out: &mut Writer) {
     if places.contains(&Jurisdiction::Eu) && organisation.regulated == Some(true) {
         basis.push(&DORA);
     }
-    let rows = basis.into_iter().map(|(title, use_)| vec![title.clone().into(), use_.clone().into()]).collect();
+    let rows = basis.into_iter().map(|(title, use_of)| vec![title.clone().into(), use_of.clone().into()]).collect();
     let head = vec![col(Text::new("Document", "文件")), col(Text::new("How this plan uses it", "本预案如何使用"))];
     out.table(Text::new("What this plan looks to", "参照文件"), head, rows);
     if places.is_empty() {
@@ -124,7 +124,7 @@ fn basis(brief: &Brief<'_>, out: &mut Writer) {
     );
 }
 
-fn watched(brief: &Brief<'_>, out: &mut Writer) {
+fn watched(brief: &Brief<'_, '_>, out: &mut Writer) {
     let laws = brief.organisation().laws.iter().enumerate().filter(|(_, law)| !law.title.trim().is_empty());
     let rows: Vec<Vec<Line>> = laws
         .map(|(at, law)| {
@@ -136,7 +136,7 @@ fn watched(brief: &Brief<'_>, out: &mut Writer) {
     out.table(Text::new("Rules that the firm watches", "单位关注的法规"), head, rows);
 }
 
-fn scope(brief: &Brief<'_>, out: &mut Writer) {
+fn scope(brief: &Brief<'_, '_>, out: &mut Writer) {
     let service = brief.service;
     out.section("scope", Text::new("Scope", "适用范围"));
     out.say(

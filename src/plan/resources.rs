@@ -8,7 +8,7 @@ use super::writer::{Writer, col};
 use crate::model::{Choice as _, Kind, Place, Resource, ResourceClass};
 use crate::words::Text;
 
-pub(super) fn write(brief: &Brief<'_>, out: &mut Writer) {
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.chapter("11", brief.title("11"));
     out.section("list", Text::new("What we can use", "可用资源"));
     for class in ResourceClass::ALL {
@@ -19,16 +19,16 @@ pub(super) fn write(brief: &Brief<'_>, out: &mut Writer) {
     survey(brief, out);
 }
 
-fn of_class<'b>(brief: &'b Brief<'_>, class: ResourceClass) -> impl Iterator<Item = &'b Resource> {
+fn of_class<'a>(brief: &Brief<'_, 'a>, class: ResourceClass) -> impl Iterator<Item = &'a Resource> + use<'a> {
     brief.resources().filter(move |resource| resource.class == Some(class))
 }
 
-fn class_name(brief: &Brief<'_>, class: ResourceClass) -> Text {
+fn class_name(brief: &Brief<'_, '_>, class: ResourceClass) -> Text {
     let named = brief.ctx.catalog.resource_classes.iter().find(|text| text.id == class.code());
     named.map_or_else(|| class.label(), |text| text.name.clone())
 }
 
-fn table(brief: &Brief<'_>, out: &mut Writer, class: ResourceClass) {
+fn table(brief: &Brief<'_, '_>, out: &mut Writer, class: ResourceClass) {
     let rows: Vec<Vec<Line>> = of_class(brief, class).map(|resource| row(brief, resource)).collect();
     let head = vec![
         col(Text::new("Resource", "资源")),
@@ -40,7 +40,7 @@ fn table(brief: &Brief<'_>, out: &mut Writer, class: ResourceClass) {
     out.table(class_name(brief, class), head, rows);
 }
 
-fn row(brief: &Brief<'_>, resource: &Resource) -> Vec<Line> {
+fn row(brief: &Brief<'_, '_>, resource: &Resource) -> Vec<Line> {
     let at = |field: &str| Place::new(Kind::Resource, resource.id, field);
     let mut name = vec![brief.given(&resource.name, &at("name"))];
     if let Some(source) = resource.source {
@@ -76,7 +76,7 @@ fn row(brief: &Brief<'_>, resource: &Resource) -> Vec<Line> {
 }
 
 /// Classes with nothing in them, and stocks below their minimum.
-fn gaps(brief: &Brief<'_>, out: &mut Writer) {
+fn gaps(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("gaps", Text::new("Gaps", "缺口"));
     let at = Place::new(Kind::Resource, None, "");
     let mut gaps: Vec<Line> = ResourceClass::ALL
@@ -113,7 +113,7 @@ fn gaps(brief: &Brief<'_>, out: &mut Writer) {
     }
 }
 
-fn funds(brief: &Brief<'_>, out: &mut Writer) {
+fn funds(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("funds", Text::new("Emergency fund", "应急资金"));
     let sums: Vec<i64> = of_class(brief, ResourceClass::Funds).filter_map(|resource| resource.amount_minor).collect();
     let total = (!sums.is_empty()).then(|| sums.iter().fold(0_i64, |total, sum| total.saturating_add(*sum)));
@@ -133,7 +133,7 @@ fn funds(brief: &Brief<'_>, out: &mut Writer) {
     );
 }
 
-fn survey(brief: &Brief<'_>, out: &mut Writer) {
+fn survey(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("survey", Text::new("Survey of resources", "应急资源调查"));
     let all: Vec<&Resource> = brief.resources().collect();
     let oldest = all.iter().filter_map(|resource| resource.checked_on).min();

@@ -10,7 +10,7 @@ use crate::assess::{Band, Cell, Heat, RiskJudgement, band, heat};
 use crate::model::{Choice as _, Kind, Place, Risk};
 use crate::words::{Locale, Text};
 
-pub(super) fn write(brief: &Brief<'_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     out.chapter("4", brief.title("4"));
     out.section("register", Text::new("Risks of this service", "本服务的风险"));
     if risks.is_empty() {
@@ -24,7 +24,7 @@ pub(super) fn write(brief: &Brief<'_>, out: &mut Writer, risks: &[&RiskJudgement
     scales(brief, out);
 }
 
-fn summary(brief: &Brief<'_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+fn summary(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     let count = |wanted: fn(&RiskJudgement<'_>) -> Option<Band>| {
         let grave = risks.iter().filter(|risk| wanted(risk) == Some(Band::VeryHigh)).count();
         Line::ours(Text::same(grave.to_string()))
@@ -48,7 +48,7 @@ fn summary(brief: &Brief<'_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     }
 }
 
-fn register(brief: &Brief<'_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+fn register(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     let rows: Vec<Vec<Line>> = risks.iter().enumerate().map(|(at, risk)| row(brief, risks, at, risk)).collect();
     let head = vec![
         col(Text::new("Risk", "风险")),
@@ -60,7 +60,7 @@ fn register(brief: &Brief<'_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     out.table(Text::new("Risk register, gravest first", "风险清单，由高到低"), head, rows);
 }
 
-fn row(brief: &Brief<'_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &RiskJudgement<'_>) -> Vec<Line> {
+fn row(brief: &Brief<'_, '_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &RiskJudgement<'_>) -> Vec<Line> {
     let risk = judged.risk;
     let place = |field: &str| Place::new(Kind::Risk, risk.id, field);
     let number = Line::link(Text::same(format!("10.{}", at + 1)), &card_id(risk, risks));
@@ -87,7 +87,7 @@ fn row(brief: &Brief<'_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &Risk
     ]
 }
 
-fn treatment(brief: &Brief<'_>, risk: &Risk, place: &dyn Fn(&str) -> Place) -> Line {
+fn treatment(brief: &Brief<'_, '_>, risk: &Risk, place: &dyn Fn(&str) -> Place) -> Line {
     let chosen = match risk.treatment {
         Some(treatment) => Line::ours(treatment.label()),
         None => Line::missing(Text::new("not chosen yet", "尚未选定"), &place("treatment")),
@@ -114,7 +114,7 @@ fn treatment(brief: &Brief<'_>, risk: &Risk, place: &dyn Fn(&str) -> Place) -> L
     Line::join(parts, &Text::new("\n", "\n"))
 }
 
-fn maps(brief: &Brief<'_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+fn maps(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     out.section("map", Text::new("Before and after controls", "控制措施前后"));
     let counts = heat(risks.iter().copied());
     let map = |title: Text, grid: &[[u32; 5]; 5]| HeatMap {
@@ -145,7 +145,7 @@ fn maps(brief: &Brief<'_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     });
 }
 
-fn cell(brief: &Brief<'_>, grid: &[[u32; 5]; 5], likelihood: u8, impact: u8) -> HeatCell {
+fn cell(brief: &Brief<'_, '_>, grid: &[[u32; 5]; 5], likelihood: u8, impact: u8) -> HeatCell {
     let at = Cell { likelihood, impact };
     let band = band(brief.ctx.policy(), at);
     let name = band.name(brief.ctx);
@@ -162,7 +162,7 @@ fn letter(name: &str) -> String {
     name.chars().take(1).collect()
 }
 
-fn scales(brief: &Brief<'_>, out: &mut Writer) {
+fn scales(brief: &Brief<'_, '_>, out: &mut Writer) {
     let catalog = brief.ctx.catalog;
     out.section("scales", Text::new("How the risks were scored", "评分标准"));
     let figure = |score: u8| Line::ours(Text::same(score.to_string()));

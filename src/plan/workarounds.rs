@@ -9,7 +9,7 @@ use crate::assess::is_own_control_tested;
 use crate::model::{Alternative, AlternativeKind, Choice as _};
 use crate::words::{Text, format_minutes, format_percent};
 
-pub(super) fn write(brief: &Brief<'_>, out: &mut Writer) {
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.chapter("12", brief.title("12"));
     let alternatives = &brief.service.alternatives;
     if alternatives.is_empty() {
@@ -26,7 +26,7 @@ pub(super) fn write(brief: &Brief<'_>, out: &mut Writer) {
     }
 }
 
-fn compare(brief: &Brief<'_>, out: &mut Writer) {
+fn compare(brief: &Brief<'_, '_>, out: &mut Writer) {
     let bia = &brief.service.bia;
     out.section("compare", Text::new("The choices", "可选办法"));
     out.say(
@@ -51,7 +51,7 @@ fn compare(brief: &Brief<'_>, out: &mut Writer) {
     out.table(Text::new("Ways to go on", "替代与接管"), head, rows);
 }
 
-fn row(brief: &Brief<'_>, at: usize, alternative: &Alternative) -> Vec<Line> {
+fn row(brief: &Brief<'_, '_>, at: usize, alternative: &Alternative) -> Vec<Line> {
     let bia = &brief.service.bia;
     let place = |field: &str| brief.here(&format!("alternatives/{at}/{field}"));
     let judge = |good: Option<bool>, words: Text| match good {
@@ -92,7 +92,7 @@ fn row(brief: &Brief<'_>, at: usize, alternative: &Alternative) -> Vec<Line> {
     ]
 }
 
-fn one(brief: &Brief<'_>, out: &mut Writer, at: usize, alternative: &Alternative) {
+fn one(brief: &Brief<'_, '_>, out: &mut Writer, at: usize, alternative: &Alternative) {
     let place = |field: &str| brief.here(&format!("alternatives/{at}/{field}"));
     out.section(&format!("way-{}", at + 1), brief.given(&alternative.name, &place("name")));
     if !alternative.contract.trim().is_empty() {
