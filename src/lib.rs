@@ -7,4 +7,6 @@ pub mod assess;
 pub mod catalog;
 pub mod exchange;
 pub mod model;
+pub mod plan;
+pub mod render;
 pub mod words;
