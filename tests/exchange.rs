@@ -29,8 +29,7 @@ fn golden_text() -> String {
     let workspace = full();
     let base = Some(Base { revision: 3, fingerprint: Fingerprint::of(&Workspace::new(workspace.id)) });
     let at = Moment::parse("2026-11-21T09:30:00+08:00").unwrap();
-    let approved =
-        [json!({ "fingerprint": Fingerprint::of(&workspace), "title": "已批准的预案", "blocks": [""] })];
+    let approved = [json!({ "fingerprint": Fingerprint::of(&workspace), "title": "已批准的预案", "blocks": [""] })];
     seal(&workspace, &Lineage::of(&workspace, 41, base), &approved, Some(&at))
 }
 
@@ -105,10 +104,7 @@ fn code(text: &str) -> &'static str {
             let message = error.message();
             for locale in Locale::ALL {
                 let words = message.get(locale);
-                assert!(
-                    words.len() > 12 && !words.contains('{') && !words.contains(['!', '！', '您']),
-                    "{words}"
-                );
+                assert!(words.len() > 12 && !words.contains('{') && !words.contains(['!', '！', '您']), "{words}");
             }
             error.code()
         }
@@ -185,23 +181,10 @@ fn what_does_not_fit_is_named_with_its_place() {
     assert_eq!(path(|file| file["workspace"]["services"] = json!({ "0": 1 })), "/workspace/services");
     assert_eq!(path(|file| file["workspace"]["people"][0] = json!("Mei")), "/workspace/people/0");
     assert_eq!(path(|file| file["workspace"]["people"][0]["id"] = json!("")), "/workspace/people/0/id");
-    assert_eq!(
-        path(|file| file["workspace"]["id"] = json!("00000000-0000-0000-0000-000000000000")),
-        "/workspace/id"
-    );
-    assert_eq!(
-        path(|file| file["workspace"]["playbooks"][0]["level"] = json!("L4")),
-        "/workspace/playbooks/0/level"
-    );
-    assert_eq!(
-        path(|file| file["workspace"]["response"]["seats"] = json!([])),
-        "Ok(())",
-        "an empty list is nothing"
-    );
-    assert_eq!(
-        path(|file| file["workspace"]["response"]["seats"] = json!([{}])),
-        "/workspace/response/seats"
-    );
+    assert_eq!(path(|file| file["workspace"]["id"] = json!("00000000-0000-0000-0000-000000000000")), "/workspace/id");
+    assert_eq!(path(|file| file["workspace"]["playbooks"][0]["level"] = json!("L4")), "/workspace/playbooks/0/level");
+    assert_eq!(path(|file| file["workspace"]["response"]["seats"] = json!([])), "Ok(())", "an empty list is nothing");
+    assert_eq!(path(|file| file["workspace"]["response"]["seats"] = json!([{}])), "/workspace/response/seats");
     assert_eq!(path(|file| file["lineage"]["revision"] = json!(-1)), "/lineage/revision");
     assert_eq!(path(|file| file["lineage"]["base"]["fingerprint"] = json!("0")), "/lineage/base");
     assert_eq!(path(|file| file["exported_at"] = json!("yesterday")), "/exported_at");
@@ -493,10 +476,7 @@ fn risks_of_a_lost_service_are_kept_and_playbooks_of_a_lost_risk_set_aside() {
 
     let joined = join(workspace.id, &without("risks"));
     assert!(joined.workspace.playbooks.is_empty());
-    assert_eq!(
-        joined.lost.iter().filter(|lost| lost.raw.contains("\"level\"")).count(),
-        workspace.playbooks.len()
-    );
+    assert_eq!(joined.lost.iter().filter(|lost| lost.raw.contains("\"level\"")).count(), workspace.playbooks.len());
 }
 
 #[test]

@@ -79,10 +79,7 @@ fn every_field_can_be_emptied_and_set_again() {
     let mut count = 0;
     for at in all_places(&workspace) {
         if at.field == "id" {
-            assert_eq!(
-                workspace.apply(&Edit::Set { at: at.clone(), value: json!(null) }),
-                Err(EditError::NoField(at))
-            );
+            assert_eq!(workspace.apply(&Edit::Set { at: at.clone(), value: json!(null) }), Err(EditError::NoField(at)));
             continue;
         }
         let old = value_at(&workspace, &at).unwrap();
@@ -152,17 +149,9 @@ fn the_firms_own_figures_return_to_the_default_when_emptied() {
 fn unknown_fields_are_refused_whatever_the_value() {
     let workspace = full();
     for (kind, id) in records(&workspace) {
-        for field in [
-            "colour",
-            "colour/deep",
-            "checks/OB-01/colour",
-            "name/x",
-            "",
-            "id",
-            "id/x",
-            "note/0",
-            "bia/colour",
-        ] {
+        for field in
+            ["colour", "colour/deep", "checks/OB-01/colour", "name/x", "", "id", "id/x", "note/0", "bia/colour"]
+        {
             for value in [json!(null), json!(""), json!(0), json!([]), json!({}), json!(false), json!("x")] {
                 let known = field.starts_with("checks/") && matches!(kind, Kind::Policy) && value.is_null();
                 let edit = Edit::Set { at: Place::new(kind, id, field), value: value.clone() };
@@ -258,8 +247,7 @@ fn deleting_a_record_leaves_no_trace_of_it() {
 #[test]
 fn adding_takes_only_new_ids_and_sound_references() {
     let workspace = full();
-    let (person, service) =
-        (workspace.people.iter().next().unwrap().id, workspace.services.iter().next().unwrap().id);
+    let (person, service) = (workspace.people.iter().next().unwrap().id, workspace.services.iter().next().unwrap().id);
     let fresh = Id::new(5, &[5; 10]);
     let add = |record: Kind, value: Value| workspace.apply(&Edit::Add { record, value });
     assert!(add(Kind::Risk, json!({ "id": fresh, "service": service, "owner": person })).is_ok());
@@ -282,9 +270,7 @@ fn an_edit_shares_what_it_does_not_change() {
     let next = workspace.apply(&Edit::set(Kind::Risk, risk, "likelihood", 2)).unwrap();
     assert!(next.services == workspace.services && next.people == workspace.people);
     assert!(std::rc::Rc::ptr_eq(&next.policy, &workspace.policy));
-    assert!(
-        next.risks != workspace.risks && !next.is_same(&workspace) && workspace.is_same(&workspace.clone())
-    );
+    assert!(next.risks != workspace.risks && !next.is_same(&workspace) && workspace.is_same(&workspace.clone()));
     let others = |workspace: &Workspace| workspace.risks.iter().skip(1).cloned().collect::<Vec<_>>();
     assert!(others(&next).iter().zip(&others(&workspace)).all(|(a, b)| std::rc::Rc::ptr_eq(a, b)));
 }
@@ -303,10 +289,9 @@ fn edit(workspace: &Workspace, made: u64, (what, which, path, value): (u8, usize
             let value = json!({ "id": fresh, "service": some_id, "risk": some_id, "level": "mild", "deputy": some_id });
             Edit::Add { record: kind, value }
         }
-        (3, Some(id)) => Edit::All(vec![
-            Edit::Delete { record: kind, id },
-            Edit::set(Kind::Organisation, None, "name", "新名字"),
-        ]),
+        (3, Some(id)) => {
+            Edit::All(vec![Edit::Delete { record: kind, id }, Edit::set(Kind::Organisation, None, "name", "新名字")])
+        }
         _ => {
             let mut of_record = Vec::new();
             paths(&workspace.record(kind, id).unwrap(), "", &mut of_record);

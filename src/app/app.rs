@@ -20,10 +20,11 @@ use super::incoming::Incoming;
 use super::keep::Keep;
 use super::pages::Page;
 use super::parts::Shell;
+use super::ports::Ports;
 use super::route::Route;
 use crate::catalog::{SampleName, sample};
 use crate::model::{Edit, Id, Workspace};
-use crate::platform::{FileError, Loaded, Platform, Saved, StorageError};
+use crate::platform::{FileError, Loaded, Saved, StorageError};
 use crate::words::{Date, Locale, Text};
 
 /// Milliseconds of quiet before changes are written.
@@ -31,7 +32,7 @@ const QUIET_MS: u32 = 400;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct AppProps {
-    pub platform: Platform,
+    pub platform: Ports,
 }
 
 pub enum Msg {
@@ -41,7 +42,10 @@ pub enum Msg {
     Booted(Option<Index>, Vec<Id>, Option<(Id, Result<Loaded, StorageError>)>),
     Loaded(Id, Result<Loaded, StorageError>),
     Write,
-    Written { revision: u64, result: Result<Saved, StorageError> },
+    Written {
+        revision: u64,
+        result: Result<Saved, StorageError>,
+    },
     IndexWritten,
     FileRead(String, Result<String, FileError>),
     OtherTab(u64),
@@ -83,11 +87,8 @@ impl Component for App {
 
     fn create(ctx: &yew::Context<Self>) -> Self {
         let platform = ctx.props().platform.clone();
-        let settings: Settings = platform
-            .storage
-            .settings()
-            .and_then(|text| serde_json::from_str(&text).ok())
-            .unwrap_or_default();
+        let settings: Settings =
+            platform.storage.settings().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         let locale = settings.language.unwrap_or_else(browser::page_language);
         browser::show_language(locale);
         browser::show_theme(settings.theme);
@@ -98,7 +99,7 @@ impl Component for App {
         let today = platform.today();
         boot(ctx, &platform);
         Self {
-            act: Act { commands: ctx.link().callback(Msg::Do), ids },
+            act: Act { commands: ctx.link().callback(Msg::Do), ids, storage: Some(Rc::clone(&platform.storage)) },
             route: Route::parse(&browser::hash()).unwrap_or(Route::Home),
             locale,
             theme: settings.theme,
@@ -150,8 +151,7 @@ impl Component for App {
             }
             Msg::IndexWritten => false,
             Msg::FileRead(name, result) => {
-                let current = self.firm.as_ref().map(History::workspace);
-                self.incoming = Some(Rc::new(Incoming::read(&name, result, current, &self.keep)));
+                self.incoming = Some(Rc::new(Incoming::read(&name, result, self.firm.as_ref(), &self.keep)));
                 true
             }
             Msg::OtherTab(revision) => {
@@ -235,7 +235,7 @@ fn arrive(route: &Route, locale: Locale) {
     }
 }
 
-fn boot(ctx: &yew::Context<App>, platform: &Platform) {
+fn boot(ctx: &yew::Context<App>, platform: &Ports) {
     let storage = Rc::clone(&platform.storage);
     ctx.link().send_future(async move {
         let index: Option<Index> = match storage.index().await {
@@ -246,10 +246,7 @@ fn boot(ctx: &yew::Context<App>, platform: &Platform) {
             Ok(names) => names.iter().filter_map(|name| Id::parse(name)).collect(),
             Err(_) => Vec::new(),
         };
-        let open = index
-            .as_ref()
-            .and_then(|index| index.open)
-            .or_else(|| stored.first().copied());
+        let open = index.as_ref().and_then(|index| index.open).or_else(|| stored.first().copied());
         let opened = match open {
             Some(id) => Some((id, storage.load(id.to_string()).await)),
             None => None,
@@ -378,8 +375,7 @@ impl App {
                 true
             }
             Command::RemoveExample => {
-                let ids: Vec<Id> =
-                    self.index.present().filter(|entry| entry.example).map(|entry| entry.id).collect();
+                let ids: Vec<Id> = self.index.present().filter(|entry| entry.example).map(|entry| entry.id).collect();
                 for id in ids {
                     self.purge(ctx, id);
                 }
@@ -420,6 +416,7 @@ impl App {
                 true
             }
             Command::Read(file) => {
+                let Some(file) = browser::picked(file) else { return false };
                 let files = Rc::clone(&platform.files);
                 ctx.link().send_future(async move {
                     let name = file.name();
@@ -467,12 +464,7 @@ impl App {
         }
     }
 
-    fn step(
-        &mut self,
-        ctx: &yew::Context<Self>,
-        step: fn(&mut History) -> Option<Text>,
-        said: &Text,
-    ) -> bool {
+    fn step(&mut self, ctx: &yew::Context<Self>, step: fn(&mut History) -> Option<Text>, said: &Text) -> bool {
         let Some(what) = self.firm.as_mut().and_then(step) else { return false };
         self.say(ctx, said.fill(&[("what", what)]), false);
         self.changed(ctx);
@@ -513,12 +505,12 @@ impl App {
     fn written(&mut self, ctx: &yew::Context<Self>, revision: u64, result: Result<Saved, StorageError>) {
         self.keep.used_units = ctx.props().platform.storage.used_units();
         match result {
-            Ok(saved) => {
+            Ok(_) => {
                 self.keep.done(revision);
                 if let Some(firm) = &self.firm {
-                    ctx.props().platform.tabs.announce(&firm.workspace().id.to_string(), revision);
                     let name = firm.workspace().organisation.name.clone();
                     let (id, today) = (firm.workspace().id, self.today);
+                    let behind = self.keep.change(firm).is_some();
                     let stale = self.index.entry(id).is_some_and(|entry| {
                         entry.name != name || (entry.backup.is_some() && entry.changed_on.is_none())
                     });
@@ -530,12 +522,11 @@ impl App {
                             }
                         });
                     }
-                    if self.keep.change(firm).is_some() {
+                    if behind {
                         self.write(ctx);
                         return;
                     }
                 }
-                let _ = saved;
                 self.settle();
             }
             Err(error) => {
@@ -737,13 +728,14 @@ impl App {
         let platform = &ctx.props().platform;
         let Some(firm) = &self.firm else { return };
         let now = platform.now();
-        let (name, text, fingerprint) = files::export(firm, &self.keep, now.as_ref(), self.today);
+        let (name, text, base) = files::export(firm, &self.keep, now.as_ref(), self.today);
         if platform.files.download(&name, "application/json", &text).is_err() {
             self.say(ctx, super::notices::NO_DOWNLOAD.clone(), false);
             return;
         }
         let (id, revision, today) = (firm.workspace().id, firm.revision(), self.today);
-        self.keep.base = Some((revision, fingerprint.clone()));
+        let fingerprint = base.fingerprint.to_string();
+        self.keep.base = Some(base);
         self.change_index(ctx, |index| {
             if let Some(entry) = index.entry_mut(id) {
                 entry.backup = Some(super::desk::Backup { on: today, revision, fingerprint });

@@ -2,9 +2,11 @@
 //!
 //! Every function does nothing where there is no window, so that components render natively.
 
+use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 
 use super::desk::Theme;
+use crate::platform::Picked;
 use crate::words::Locale;
 
 fn window() -> Option<web_sys::Window> {
@@ -122,5 +124,16 @@ pub fn report_panic(message: &str) {
         if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict("ballast:panic", &init) {
             let _ = window.dispatch_event(&event);
         }
+    }
+}
+
+/// A file that a person chose or dropped, as the port reads it.
+pub fn picked(file: web_sys::File) -> Option<Rc<dyn Picked>> {
+    #[cfg(target_arch = "wasm32")]
+    return Some(crate::platform::PickedFile::of(file));
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        drop(file);
+        None
     }
 }

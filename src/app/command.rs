@@ -1,11 +1,8 @@
 //! Everything a person can make the app do, as data: buttons, shortcuts and menus raise these.
 
-use std::rc::Rc;
-
 use super::desk::Theme;
 use super::route::Route;
 use crate::model::{Edit, Id, Workspace};
-use crate::platform::Picked;
 use crate::words::{Locale, Text};
 
 /// Where to go.
@@ -19,13 +16,19 @@ pub enum Goal {
 pub enum Command {
     Go(Goal),
     /// One change of the open firm; `what` names it for undo.
-    Edit { edit: Edit, what: Text },
+    Edit {
+        edit: Edit,
+        what: Text,
+    },
     Undo,
     Redo,
     Language(Locale),
     Theme(Theme),
     /// Makes this workspace a firm of this browser and opens it.
-    NewFirm { workspace: Box<Workspace>, example: bool },
+    NewFirm {
+        workspace: Box<Workspace>,
+        example: bool,
+    },
     OpenFirm(Id),
     DeleteFirm(Id),
     RestoreFirm(Id),
@@ -36,12 +39,19 @@ pub enum Command {
     /// Writes the open firm to a file.
     Backup,
     /// Reads a file; the result waits on the data page for a decision.
-    Read(Rc<dyn Picked>),
+    Read(web_sys::File),
     /// Decision on the file that was read.
     Import(ImportAs),
     /// Hands a text to the person as a file.
-    Download { name: String, mime: &'static str, text: String },
-    Print { head: String, foot: String },
+    Download {
+        name: String,
+        mime: &'static str,
+        text: String,
+    },
+    Print {
+        head: String,
+        foot: String,
+    },
     /// After another tab won: keep this tab's version as a firm of its own.
     KeepMine,
     /// After another tab won: take its version.

@@ -11,6 +11,7 @@ use super::desk::{Index, Theme};
 use crate::assess::Context;
 use crate::catalog::Catalog;
 use crate::model::{Edit, Id, Kind, Workspace};
+use crate::platform::Storage;
 use crate::words::{Date, Locale, Text};
 
 /// The open firm at one version, on one day.
@@ -77,6 +78,8 @@ pub struct Act {
     pub commands: Callback<Command>,
     /// Draws ids for new records.
     pub ids: Rc<dyn Fn() -> Id>,
+    /// Keeps unfinished input.
+    pub storage: Option<Rc<dyn Storage>>,
 }
 
 impl PartialEq for Act {
@@ -87,7 +90,7 @@ impl PartialEq for Act {
 
 impl Default for Act {
     fn default() -> Self {
-        Self { commands: Callback::noop(), ids: Rc::new(Id::default) }
+        Self { commands: Callback::noop(), ids: Rc::new(Id::default), storage: None }
     }
 }
 
@@ -98,6 +101,24 @@ impl Act {
 
     pub fn new_id(&self) -> Id {
         (self.ids)()
+    }
+
+    /// What was typed into a field and could not be read.
+    pub fn draft(&self, key: &str) -> Option<String> {
+        self.storage.as_ref()?.draft(key)
+    }
+
+    pub fn put_draft(&self, key: &str, text: &str) {
+        if let Some(storage) = &self.storage {
+            // A draft that cannot be kept still stands in its field.
+            let _ = storage.put_draft(key, text.to_owned());
+        }
+    }
+
+    pub fn drop_draft(&self, key: &str) {
+        if let Some(storage) = &self.storage {
+            storage.remove_draft(key);
+        }
     }
 
     pub fn edit(&self, edit: Edit, what: Text) {
@@ -130,10 +151,7 @@ pub fn use_act() -> Act {
 /// The open firm; an empty one where none is provided.
 #[hook]
 pub fn use_firm() -> Firm {
-    use_context::<Firm>().unwrap_or_else(|| Firm {
-        workspace: Rc::default(),
-        today: Date::EPOCH,
-    })
+    use_context::<Firm>().unwrap_or_else(|| Firm { workspace: Rc::default(), today: Date::EPOCH })
 }
 
 #[hook]

@@ -2,35 +2,19 @@
 
 use super::history::History;
 use super::keep::Keep;
-use crate::exchange::{Base, Fingerprint, Lineage, file_name, seal};
+use crate::exchange::{Base, Lineage, file_name, seal};
 use crate::words::{Date, Moment};
 
-/// Name, text and fingerprint of the export of a firm.
-pub fn export(firm: &History, keep: &Keep, now: Option<&Moment>, today: Date) -> (String, String, Fingerprint) {
-    let workspace = firm.workspace();
-    let fingerprint = Fingerprint::of(workspace);
-    let lineage = Lineage {
-        id: workspace.id,
-        revision: firm.revision(),
-        fingerprint: fingerprint.clone(),
-        base: keep.base.clone(),
-    };
-    (file_name(workspace, today), seal(workspace, &lineage, &[], now), fingerprint)
+/// Name and text of the export of a firm, and the base that a later merge starts from.
+pub fn export(firm: &History, keep: &Keep, now: Option<&Moment>, today: Date) -> (String, String, Base) {
+    let lineage = lineage(firm, keep);
+    let text = seal(firm.workspace(), &lineage, &[], now);
+    (file_name(firm.workspace(), today), text, lineage.as_base())
 }
 
-/// The lineage of the open firm, to compare a file with.
+/// Where the open firm stands in its history.
 pub fn lineage(firm: &History, keep: &Keep) -> Lineage {
-    Lineage {
-        id: firm.workspace().id,
-        revision: firm.revision(),
-        fingerprint: Fingerprint::of(firm.workspace()),
-        base: keep.base.clone(),
-    }
-}
-
-/// What a new file would start a merge from.
-pub fn base_of(firm: &History, fingerprint: Fingerprint) -> Base {
-    Base { revision: firm.revision(), fingerprint }
+    Lineage::of(firm.workspace(), firm.revision(), keep.base.clone())
 }
 
 /// A file name without what file systems refuse.

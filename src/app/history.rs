@@ -78,14 +78,6 @@ impl History {
         Some(step.what)
     }
 
-    /// Another tab's version takes the place of this one; what was here can be undone to.
-    pub fn take(&mut self, workspace: Workspace, revision: u64, what: Text) {
-        self.past.push_back(Step { workspace: Rc::clone(&self.workspace), what });
-        self.future.clear();
-        self.workspace = Rc::new(workspace);
-        self.revision = revision;
-    }
-
     fn put(&mut self, workspace: Rc<Workspace>) {
         self.workspace = workspace;
         self.revision += 1;

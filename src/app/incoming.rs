@@ -10,8 +10,15 @@ use crate::words::Text;
 #[derive(Clone)]
 pub enum Incoming {
     /// It could not be read: what happened, and how to mend it.
-    Refused { name: String, why: Text },
-    Ready { name: String, workspace: Box<Workspace>, preview: Box<Preview> },
+    Refused {
+        name: String,
+        why: Text,
+    },
+    Ready {
+        name: String,
+        workspace: Box<Workspace>,
+        preview: Box<Preview>,
+    },
 }
 
 impl PartialEq for Incoming {

@@ -2,22 +2,32 @@
 //!
 //! Compares versions by pointer, so that only chunks that changed are written out.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::history::History;
-use crate::exchange::{changed_chunks, chunks, join};
+use crate::exchange::{Base, changed, join};
 use crate::model::{Id, Workspace};
 use crate::platform::{Change, Chunk, Snapshot};
+
+/// A copy in the storage.
+#[derive(Clone)]
+struct Stored {
+    /// Without it, everything is written again.
+    version: Option<Rc<Workspace>>,
+    revision: u64,
+    /// Names of its chunks.
+    names: BTreeSet<String>,
+}
 
 /// The state of the stored copy of the open firm.
 #[derive(Default)]
 pub struct Keep {
-    /// The revision that lies in the storage; without its version, everything is written again.
-    stored: Option<(Option<Rc<Workspace>>, u64)>,
+    stored: Option<Stored>,
     /// The version that is being written.
-    writing: Option<(Rc<Workspace>, u64)>,
+    writing: Option<Stored>,
     /// Revision and fingerprint of what was last exported or imported.
-    pub base: Option<(u64, String)>,
+    pub base: Option<Base>,
     pub used_units: u64,
 }
 
@@ -31,41 +41,52 @@ impl Keep {
         let parts: Vec<(String, String)> =
             snapshot.chunks.iter().map(|chunk| (chunk.name.clone(), chunk.text.clone())).collect();
         let joined = join(id, &parts);
-        let base = serde_json::from_str::<Option<(u64, String)>>(&snapshot.meta).ok().flatten();
+        let base = serde_json::from_str::<Option<Base>>(&snapshot.meta).ok().flatten();
         let workspace = joined.workspace;
-        let keep = Self {
-            stored: Some((joined.lost.is_empty().then(|| Rc::new(workspace.clone())), snapshot.revision)),
-            writing: None,
-            base,
-            used_units: 0,
+        let stored = Stored {
+            version: joined.lost.is_empty().then(|| Rc::new(workspace.clone())),
+            revision: snapshot.revision,
+            names: parts.into_iter().map(|(name, _)| name).collect(),
         };
+        let keep = Self { stored: Some(stored), writing: None, base, used_units: 0 };
         (workspace, keep, joined.lost.len())
     }
 
     /// What must be written so that the storage holds the firm; `None` when it does already.
     pub fn change(&self, firm: &History) -> Option<Change> {
+        let stored = self.stored.as_ref();
+        let known = stored.and_then(|stored| stored.version.as_deref());
+        if known.is_some() && stored.is_some_and(|stored| stored.revision == firm.revision()) {
+            return None;
+        }
         let now = firm.workspace();
-        let (base_revision, put) = match &self.stored {
-            Some((Some(_), revision)) if *revision == firm.revision() => return None,
-            Some((Some(stored), revision)) => (*revision, changed_chunks(stored, now)),
-            Some((None, revision)) => (*revision, chunks(now)),
-            None => (0, chunks(now)),
+        let changes = changed(known, now);
+        let mut names = match known {
+            Some(_) => stored.map(|stored| stored.names.clone()).unwrap_or_default(),
+            None => BTreeSet::new(),
         };
-        let names = crate::exchange::chunk_names(now);
+        changes.gone.iter().for_each(|name| {
+            names.remove(name);
+        });
+        names.extend(changes.written.iter().map(|(name, _)| name.clone()));
         Some(Change {
             workspace: now.id.to_string(),
-            base_revision,
+            base_revision: stored.map_or(0, |stored| stored.revision),
             revision: firm.revision(),
             meta: serde_json::to_string(&self.base).unwrap_or_default(),
-            put: put.into_iter().map(|(name, text)| Chunk { name, text }).collect(),
-            chunk_names: names,
+            put: changes.written.into_iter().map(|(name, text)| Chunk { name, text }).collect(),
+            chunk_names: names.into_iter().collect(),
         })
     }
 
     /// As `change`, and remembers what is on its way.
     pub fn begin(&mut self, firm: &History) -> Option<Change> {
         let change = self.change(firm)?;
-        self.writing = Some((Rc::clone(firm.workspace()), firm.revision()));
+        self.writing = Some(Stored {
+            version: Some(Rc::clone(firm.workspace())),
+            revision: firm.revision(),
+            names: change.chunk_names.iter().cloned().collect(),
+        });
         Some(change)
     }
 
@@ -74,8 +95,8 @@ impl Keep {
     }
 
     pub fn done(&mut self, revision: u64) {
-        if let Some(written) = self.writing.take().filter(|(_, written)| *written == revision) {
-            self.stored = Some((Some(written.0), written.1));
+        if let Some(written) = self.writing.take().filter(|written| written.revision == revision) {
+            self.stored = Some(written);
         }
     }
 
@@ -90,15 +111,15 @@ impl Keep {
 
     /// Whether another tab is ahead of what we know to be stored.
     pub fn is_behind(&self, revision: u64) -> bool {
-        let writing = self.writing.as_ref().map_or(0, |(_, revision)| *revision);
-        let stored = self.stored.as_ref().map_or(0, |(_, revision)| *revision);
+        let writing = self.writing.as_ref().map_or(0, |writing| writing.revision);
+        let stored = self.stored.as_ref().map_or(0, |stored| stored.revision);
         revision > writing.max(stored)
     }
 
     /// The next change holds everything, whatever is stored.
     pub fn write_all(&mut self) {
-        if let Some((version, _)) = &mut self.stored {
-            *version = None;
+        if let Some(stored) = &mut self.stored {
+            stored.version = None;
         }
     }
 }

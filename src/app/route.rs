@@ -16,8 +16,7 @@ pub enum Register {
 }
 
 impl Register {
-    pub const ALL: [Self; 6] =
-        [Self::Services, Self::Vendors, Self::Risks, Self::Plans, Self::People, Self::Resources];
+    pub const ALL: [Self; 6] = [Self::Services, Self::Vendors, Self::Risks, Self::Plans, Self::People, Self::Resources];
 
     const fn slug(self) -> &'static str {
         match self {
@@ -45,15 +44,31 @@ pub enum Route {
     /// The task list of a service.
     Service(Id),
     /// The question pages of a record; `None` is the list of topics, or the only topic.
-    Ask { record: Kind, id: Option<Id>, topic: Option<String>, field: Option<String>, back: Option<Back> },
+    Ask {
+        record: Kind,
+        id: Option<Id>,
+        topic: Option<String>,
+        field: Option<String>,
+        back: Option<Back>,
+    },
     /// Check your answers: of one task of a service, or of the whole record.
-    Answers { record: Kind, id: Option<Id>, task: Option<String> },
+    Answers {
+        record: Kind,
+        id: Option<Id>,
+        task: Option<String>,
+    },
     /// The onboarding checks of a service; `check` unfolds one.
-    Checks { service: Id, check: Option<String> },
+    Checks {
+        service: Id,
+        check: Option<String>,
+    },
     /// The risks of one service.
     ServiceRisks(Id),
     /// The playbooks of one risk.
-    Playbook { risk: Id, level: Option<crate::model::Level> },
+    Playbook {
+        risk: Id,
+        level: Option<crate::model::Level>,
+    },
     Plan(Id),
     Data,
     Settings,
@@ -107,8 +122,9 @@ impl Route {
             ["data"] => Self::Data,
             ["settings"] => Self::Settings,
             ["service", id] => Id::parse(id).map_or_else(lost, Self::Service),
-            ["service", id, "checks"] => Id::parse(id)
-                .map_or_else(lost, |service| Self::Checks { service, check: value("check") }),
+            ["service", id, "checks"] => {
+                Id::parse(id).map_or_else(lost, |service| Self::Checks { service, check: value("check") })
+            }
             ["service", id, "risks"] => Id::parse(id).map_or_else(lost, Self::ServiceRisks),
             ["service", id, "plan"] => Id::parse(id).map_or_else(lost, Self::Plan),
             ["risk", id, "playbook"] => Id::parse(id).map_or_else(lost, |risk| Self::Playbook {
@@ -118,16 +134,12 @@ impl Route {
             ["answers", record] => Kind::from_code(record)
                 .filter(|kind| kind.is_single())
                 .map_or_else(lost, |record| Self::Answers { record, id: None, task: None }),
-            ["answers", record, id, task @ ..] if task.len() < 2 => {
-                match (Kind::from_code(record), Id::parse(id)) {
-                    (Some(record), Some(id)) if !record.is_single() => Self::Answers {
-                        record,
-                        id: Some(id),
-                        task: task.first().map(|task| (*task).to_owned()),
-                    },
-                    _ => lost(),
+            ["answers", record, id, task @ ..] if task.len() < 2 => match (Kind::from_code(record), Id::parse(id)) {
+                (Some(record), Some(id)) if !record.is_single() => {
+                    Self::Answers { record, id: Some(id), task: task.first().map(|task| (*task).to_owned()) }
                 }
-            }
+                _ => lost(),
+            },
             ["ask", record, rest @ ..] => match Kind::from_code(record) {
                 Some(record) => {
                     let (id, topic) = match (record.is_single(), rest) {
@@ -144,10 +156,9 @@ impl Route {
                 }
                 None => lost(),
             },
-            [slug] => Register::ALL
-                .into_iter()
-                .find(|register| register.slug() == *slug)
-                .map_or_else(lost, Self::Register),
+            [slug] => {
+                Register::ALL.into_iter().find(|register| register.slug() == *slug).map_or_else(lost, Self::Register)
+            }
             _ => lost(),
         })
     }
@@ -240,7 +251,13 @@ mod tests {
             Route::Example,
             Route::Home,
             Route::Service(id),
-            Route::Ask { record: Kind::Service, id: Some(id), topic: Some("scope".into()), field: Some("bia/rto_min".into()), back: Some(Back::Plan) },
+            Route::Ask {
+                record: Kind::Service,
+                id: Some(id),
+                topic: Some("scope".into()),
+                field: Some("bia/rto_min".into()),
+                back: Some(Back::Plan),
+            },
             Route::Ask { record: Kind::Response, id: None, topic: Some("seats".into()), field: None, back: None },
             Route::Ask { record: Kind::Person, id: Some(id), topic: None, field: None, back: Some(Back::Answers) },
             Route::Answers { record: Kind::Service, id: Some(id), task: Some("about".into()) },

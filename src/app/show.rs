@@ -46,9 +46,7 @@ pub fn show(firm: &Firm, field: &Field, value: &Value, locale: Locale) -> Vec<St
             let id = value.as_str().and_then(Id::parse)?;
             Some(firm.workspace.services.get(id)?.name.clone())
         }),
-        Input::Percent => {
-            value.as_u64().and_then(|n| u32::try_from(n).ok()).map(format_percent).into_iter().collect()
-        }
+        Input::Percent => value.as_u64().and_then(|n| u32::try_from(n).ok()).map(format_percent).into_iter().collect(),
         Input::Money => value
             .as_i64()
             .map(|minor| format_money(&firm.workspace.organisation.currency, minor).trim().to_owned())
@@ -78,7 +76,8 @@ fn row_line(firm: &Firm, fields: &'static [Field], row: &Value, locale: Locale) 
     let parts: Vec<String> = fields
         .iter()
         .filter_map(|field| {
-            let shown = show(firm, field, look(row, field.path).unwrap_or(&Value::Null), locale).join(locale.pick("; ", "；"));
+            let shown =
+                show(firm, field, look(row, field.path).unwrap_or(&Value::Null), locale).join(locale.pick("; ", "；"));
             (!shown.is_empty()).then(|| match field.input {
                 Input::Line | Input::Choice(_) | Input::Prose | Input::Lines | Input::Person(_) => shown,
                 _ => format!("{}{}{shown}", field.label.get(locale), locale.pick(" ", "")),

@@ -22,10 +22,9 @@ pub struct Message {
 /// What a finding says. A code without an explanation, which a test rules out, says its code.
 pub fn finding_text(finding: &Finding) -> Message {
     match explain(finding.code) {
-        Some(explanation) => Message {
-            message: explanation.message.fill(&finding.params),
-            mend: explanation.mend.clone(),
-        },
+        Some(explanation) => {
+            Message { message: explanation.message.fill(&finding.params), mend: explanation.mend.clone() }
+        }
         None => Message { message: Text::same(finding.code), mend: Text::new("Open", "打开") },
     }
 }

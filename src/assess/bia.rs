@@ -261,7 +261,12 @@ mod tests {
     #[test]
     fn the_recovery_chain_of_c10() {
         let tested = |on: &str, passed, ready| {
-            Some(Alternative { tested_on: Some(day(on)), passed: Some(passed), ready_min: Some(ready), ..Alternative::default() })
+            Some(Alternative {
+                tested_on: Some(day(on)),
+                passed: Some(passed),
+                ready_min: Some(ready),
+                ..Alternative::default()
+            })
         };
         assert_eq!(chain(30, 120, 60, 240, None), Verdict::Pass);
         assert_eq!(chain(30, 240, 60, 240, None), Verdict::Fail);
@@ -312,11 +317,8 @@ mod tests {
     fn the_mtpd_is_suggested_where_harm_first_reaches_four() {
         let at = |after, money, people, customers| ImpactAt { after_min: Some(after), money, people, customers };
         let got = judged(|service| {
-            service.bia.impacts = vec![
-                at(1440, Some(5), None, None),
-                at(60, Some(2), Some(3), Some(3)),
-                at(240, Some(2), None, Some(4)),
-            ];
+            service.bia.impacts =
+                vec![at(1440, Some(5), None, None), at(60, Some(2), Some(3), Some(3)), at(240, Some(2), None, Some(4))];
         });
         assert_eq!(got.suggested_mtpd_min, Some(240));
         assert_eq!(judged(|_| {}).suggested_mtpd_min, None);

@@ -130,12 +130,7 @@ fn tier_number(tier: Tier) -> u8 {
     }
 }
 
-fn rows<'a>(
-    ctx: &Context<'a>,
-    set: &ResolvedSet<'a>,
-    facts: &Facts,
-    tier: Tier,
-) -> Vec<(&'a Check, Reason)> {
+fn rows<'a>(ctx: &Context<'a>, set: &ResolvedSet<'a>, facts: &Facts, tier: Tier) -> Vec<(&'a Check, Reason)> {
     let switches = &ctx.policy().checks;
     let mut rows = Vec::with_capacity(set.rows.len());
     for (check, from_tier, by_fact) in &set.rows {
@@ -277,8 +272,7 @@ const FACT_UNANSWERED: Text = Text::new(
 const BY_DATA: Text = Text::new("It applies because the vendor handles our data.", "服务商处理我方数据，因此要查。");
 const BY_PERSONAL_DATA: Text =
     Text::new("It applies because personal data is handled.", "涉及处理个人信息，因此要查。");
-const BY_CROSS_BORDER: Text =
-    Text::new("It applies because data leaves the country.", "数据会出境，因此要查。");
+const BY_CROSS_BORDER: Text = Text::new("It applies because data leaves the country.", "数据会出境，因此要查。");
 const BY_SITE: Text =
     Text::new("It applies because the vendor's people work on our site.", "服务商人员在我方场所作业，因此要查。");
 const BY_IT: Text =

@@ -39,7 +39,14 @@ pub fn deadlines(ctx: &Context<'_>, within_days: i32) -> Vec<Deadline> {
 }
 
 impl Dates<'_, '_> {
-    fn add<const N: usize>(&mut self, on: Option<Date>, at: Place, service: Option<Id>, text: &Text, slots: [(&str, Text); N]) {
+    fn add<const N: usize>(
+        &mut self,
+        on: Option<Date>,
+        at: Place,
+        service: Option<Id>,
+        text: &Text,
+        slots: [(&str, Text); N],
+    ) {
         let Some(on) = on else { return };
         let days = self.ctx.today.days_until(on);
         let due = Deadline { on, days, what: text.fill(&slots), at, service };
@@ -166,7 +173,5 @@ const ALTERNATIVE: Text = Text::new("{service}: test “{alternative}” again",
 const EVIDENCE: Text = Text::new("{service}: evidence runs out: {check}", "{service}：证据到期：{check}");
 const EXCEPTION: Text = Text::new("{service}: exception ends: {check}", "{service}：例外到期：{check}");
 const TREATMENT: Text = Text::new("{service}: treat the risk “{risk}”", "{service}：完成风险应对“{risk}”");
-const ACCEPTANCE: Text = Text::new(
-    "{service}: acceptance of the risk “{risk}” ends",
-    "{service}：风险“{risk}”的接受期满",
-);
+const ACCEPTANCE: Text =
+    Text::new("{service}: acceptance of the risk “{risk}” ends", "{service}：风险“{risk}”的接受期满");

@@ -66,10 +66,7 @@ pub fn judge_level(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> 
     };
     let mass = input.leak_persons.is_some_and(|persons| persons >= leak_threshold(service));
     let notable = input.affected_bp.is_some_and(|share| share >= notable_threshold(service));
-    let slow = input
-        .forecast_min
-        .zip(rto)
-        .is_some_and(|(forecast, rto)| 2 * u64::from(forecast) > u64::from(rto));
+    let slow = input.forecast_min.zip(rto).is_some_and(|(forecast, rto)| 2 * u64::from(forecast) > u64::from(rto));
     let clauses: [(&'static str, Level, bool, Text); 7] = [
         ("severe_core", Level::Severe, tier::is_core(service) && below && late, core_figures(service, input)),
         ("severe_life", Level::Severe, input.danger_to_life, Text::default()),
@@ -82,8 +79,7 @@ pub fn judge_level(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> 
     ];
     let fired: Vec<_> = clauses.into_iter().filter(|clause| clause.2).collect();
     let level = fired.iter().map(|clause| clause.1).max().unwrap_or(Level::Mild);
-    let mut reasons: Vec<Reason> =
-        fired.iter().map(|(id, _, _, figures)| clause_reason(ctx, id, figures)).collect();
+    let mut reasons: Vec<Reason> = fired.iter().map(|(id, _, _, figures)| clause_reason(ctx, id, figures)).collect();
     let mut clauses: Vec<&'static str> = fired.iter().map(|clause| clause.0).collect();
     if fired.is_empty() {
         clauses.push("mild");
@@ -139,9 +135,7 @@ fn core_figures(service: &Service, input: &LevelInput) -> Text {
 
 fn leak_figures(service: &Service, input: &LevelInput) -> Text {
     match input.leak_persons {
-        Some(persons) => {
-            LEAK.fill(&[("persons", number(persons)), ("from", number(leak_threshold(service)))])
-        }
+        Some(persons) => LEAK.fill(&[("persons", number(persons)), ("from", number(leak_threshold(service)))]),
         None => Text::default(),
     }
 }
@@ -158,18 +152,11 @@ fn floor_figures(service: &Service) -> Text {
     service.bia.rto_min.map(|rto| FLOOR.fill(&[("rto", format_minutes(rto))])).unwrap_or_default()
 }
 
-const FORECAST: Text =
-    Text::new("Forecast {forecast}, RTO {rto}.", "预计恢复时间{forecast}，RTO {rto}。");
-const NO_FORECAST: Text =
-    Text::new("No forecast after {elapsed}, RTO {rto}.", "已过{elapsed}仍无法预计，RTO {rto}。");
-const LEAK: Text = Text::new(
-    "{persons} persons here; mass begins at {from}.",
-    "本次涉及{persons}人，达到{from}人即为大规模。",
-);
-const AFFECTED: Text = Text::new(
-    "{share} affected; notable begins at {from}.",
-    "受影响{share}，达到{from}即为明显。",
-);
+const FORECAST: Text = Text::new("Forecast {forecast}, RTO {rto}.", "预计恢复时间{forecast}，RTO {rto}。");
+const NO_FORECAST: Text = Text::new("No forecast after {elapsed}, RTO {rto}.", "已过{elapsed}仍无法预计，RTO {rto}。");
+const LEAK: Text =
+    Text::new("{persons} persons here; mass begins at {from}.", "本次涉及{persons}人，达到{from}人即为大规模。");
+const AFFECTED: Text = Text::new("{share} affected; notable begins at {from}.", "受影响{share}，达到{from}即为明显。");
 const BELOW_MINIMUM: Text = Text::new("It is below its minimum (MBCO).", "服务已低于最低水平（MBCO）。");
 const FLOOR: Text = Text::new("RTO here: {rto}.", "本服务RTO为{rto}。");
 const RTO_UNKNOWN: Text = Text::new(
@@ -231,7 +218,10 @@ mod tests {
         let slow = service(5, 480);
         let quiet = LevelInput::default();
         let down = LevelInput { below_mbco: Some(true), ..quiet };
-        assert_eq!(level(&slow, LevelInput { forecast_min: Some(480), ..down }).1, ["moderate_part", "moderate_forecast"]);
+        assert_eq!(
+            level(&slow, LevelInput { forecast_min: Some(480), ..down }).1,
+            ["moderate_part", "moderate_forecast"]
+        );
         assert_eq!(level(&slow, LevelInput { elapsed_min: 239, ..down }).1, ["moderate_part"]);
         assert_eq!(level(&slow, LevelInput { leak_persons: Some(999), ..quiet }).0, Level::Mild);
         assert_eq!(level(&slow, LevelInput { affected_bp: Some(1999), ..quiet }).0, Level::Mild);

@@ -136,9 +136,5 @@ const WEAKENS: Text = Text::new("The plan is weaker without it.", "不解决，�
 const CRITICAL: Text = Text::new("The service is critical.", "该服务为关键服务。");
 const ONE_MORE: Text = Text::new("One more point is open there.", "同一任务还有1处待处理。");
 const MORE: Text = Text::new("{more} more points are open there.", "同一任务还有{more}处待处理。");
-const FIRST_SERVICE: Text =
-    Text::new("Add the first service that you outsource.", "添加第一项外包服务。");
-const FIRST_REASON: Text = Text::new(
-    "Checks, risks and the plan all follow from it.",
-    "检查、风险和预案都由它展开。",
-);
+const FIRST_SERVICE: Text = Text::new("Add the first service that you outsource.", "添加第一项外包服务。");
+const FIRST_REASON: Text = Text::new("Checks, risks and the plan all follow from it.", "检查、风险和预案都由它展开。");

@@ -8,9 +8,7 @@ use serde::Serialize;
 use super::ratio::Ratio;
 use super::reason::{Reason, number};
 use super::{AppliedCheck, CheckList, Context, TierJudgement, applicable};
-use crate::model::{
-    Choice as _, Facts, Outcome, Service, SignOffFunction, Size, State, Tier, Vendor,
-};
+use crate::model::{Choice as _, Facts, Outcome, Service, SignOffFunction, Size, State, Tier, Vendor};
 use crate::words::{Date, Text, format_percent};
 
 /// The cap of every group: never zero risk. A failed knock-out caps at 30 %.
@@ -187,7 +185,13 @@ fn sign_offs_missing(ctx: &Context<'_>, service: &Service) -> Vec<SignOffFunctio
     let needed = sign_offs_needed(ctx.workspace.organisation.size);
     let enough_people = u32::try_from(people.len()).unwrap_or(u32::MAX) >= needed;
     match needed {
-        1 => if enough_people { Vec::new() } else { vec![Business] },
+        1 => {
+            if enough_people {
+                Vec::new()
+            } else {
+                vec![Business]
+            }
+        }
         2 => {
             let mut missing = Vec::new();
             if !has(Business) {
@@ -199,8 +203,7 @@ fn sign_offs_missing(ctx: &Context<'_>, service: &Service) -> Vec<SignOffFunctio
             missing
         }
         _ => {
-            let mut missing: Vec<_> =
-                SignOffFunction::ALL.iter().copied().filter(|function| !has(*function)).collect();
+            let mut missing: Vec<_> = SignOffFunction::ALL.iter().copied().filter(|function| !has(*function)).collect();
             if missing.is_empty() && !enough_people {
                 missing.push(Legal);
             }
@@ -235,10 +238,7 @@ fn access_blocked<'a>(ctx: &Context<'a>, service: &Service, list: &CheckList<'a>
         .chain(if site == Some(false) { none } else { &gate.site });
     wanted
         .filter(|id| match list.checks.iter().find(|check| check.id == id.as_str()) {
-            Some(check) => !matches!(
-                check.state,
-                Some(State::Unseen | State::Evidenced | State::NotApplicable)
-            ),
+            Some(check) => !matches!(check.state, Some(State::Unseen | State::Evidenced | State::NotApplicable)),
             None => id.as_str() == "OB-70" && service.owner.is_none(),
         })
         .map(String::as_str)
@@ -324,10 +324,7 @@ fn reasons(ctx: &Context<'_>, out: &Onboarding<'_>) -> Vec<Reason> {
     reasons
 }
 
-const NO_ANSWERS: Text = Text::new(
-    "None of its {applicable} checks is answered yet.",
-    "{applicable}项检查均未回答。",
-);
+const NO_ANSWERS: Text = Text::new("None of its {applicable} checks is answered yet.", "{applicable}项检查均未回答。");
 const EFFECTIVENESS: Text = Text::new(
     "Controls count {percent}; {answered} of {applicable} checks are answered. More than 90% is never credited.",
     "控制有效性{percent}，已回答{answered}/{applicable}项；最高按90%计。",
@@ -336,10 +333,8 @@ const KNOCKED_OUT: Text = Text::new(
     "A knock-out failed, so the group counts 30% at most: {check}.",
     "一票否决项未通过，本组最高按30%计：{check}。",
 );
-const COMPLETENESS: Text = Text::new(
-    "{answered} of {applicable} checks are answered.",
-    "已回答{answered}/{applicable}项检查。",
-);
+const COMPLETENESS: Text =
+    Text::new("{answered} of {applicable} checks are answered.", "已回答{answered}/{applicable}项检查。");
 const GATE_OPEN: Text = Text::new(
     "The gate cannot be judged yet: {left} knock-out checks have no answer.",
     "还不能判断是否准入：有{left}个一票否决项未回答。",
@@ -348,16 +343,13 @@ const GATE_BLOCKED: Text = Text::new(
     "Blocked by a knock-out: {check}. Mend it, or record an exception with approver, reason and end date.",
     "被一票否决项拦下：{check}。请整改，或登记例外（审批人、理由、期限）。",
 );
-const GATE_BELOW: Text = Text::new(
-    "The score is {score}; the gate asks for {gate}%.",
-    "得分{score}，未达到准入线{gate}%。",
-);
+const GATE_BELOW: Text =
+    Text::new("The score is {score}; the gate asks for {gate}%.", "得分{score}，未达到准入线{gate}%。");
 const GATE_READY: Text = Text::new(
     "All knock-outs stand and the score of {score} reaches the gate of {gate}%. The decision can be taken.",
     "一票否决项全部通过，得分{score}，达到准入线{gate}%，可以作出准入决定。",
 );
-const GATE_APPROVED: Text =
-    Text::new("Approved and signed; good until {until}.", "已批准并签批，有效期至{until}。");
+const GATE_APPROVED: Text = Text::new("Approved and signed; good until {until}.", "已批准并签批，有效期至{until}。");
 const GATE_EXPIRED: Text = Text::new(
     "The approval ran out on {until}. Check the answers again and decide anew.",
     "准入决定已于{until}到期，请重新核对并再次决定。",

@@ -81,11 +81,9 @@ pub fn structure(ctx: &Context<'_>) -> Structure {
 pub fn acting(ctx: &Context<'_>, service: &Service, role: StepRole) -> Acting {
     let own_deputy = |id: Option<Id>| ctx.index().person(id).and_then(|person| person.deputy);
     match role {
-        StepRole::Owner => Acting {
-            seat: None,
-            person: service.owner,
-            deputy: service.deputy.or_else(|| own_deputy(service.owner)),
-        },
+        StepRole::Owner => {
+            Acting { seat: None, person: service.owner, deputy: service.deputy.or_else(|| own_deputy(service.owner)) }
+        }
         StepRole::Provider => {
             let Some(vendor) = ctx.index().vendor(service.vendor) else { return Acting::default() };
             let person = vendor.escalation.or(vendor.liaison);

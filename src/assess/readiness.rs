@@ -4,10 +4,10 @@
 
 use serde::Serialize;
 
-use super::risk::is_own_control_tested;
 use super::reason::{Reason, number};
+use super::risk::is_own_control_tested;
 use super::{Context, Judged, Verdict, playbook, structure};
-use crate::model::{Level, Choice as _, ResourceClass};
+use crate::model::{Choice as _, Level, ResourceClass};
 use crate::words::Text;
 
 /// One part of the score.
@@ -131,9 +131,10 @@ fn playbooks(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
         .filter(|(risk, level)| match playbook::own(ctx, risk.risk, *level) {
             Some(own) => {
                 !own.steps.is_empty()
-                    && own.steps.iter().all(|step| {
-                        !step.text.trim().is_empty() && step.role.is_some() && step.minutes.is_some()
-                    })
+                    && own
+                        .steps
+                        .iter()
+                        .all(|step| !step.text.trim().is_empty() && step.role.is_some() && step.minutes.is_some())
             }
             None => risk.scenario.is_some_and(|scenario| !scenario.levels.get(*level).steps.is_empty()),
         })
@@ -152,10 +153,11 @@ fn organisation(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
         .map(|seat| response.seats.get(*seat))
         .filter(|seat| phone(seat.person) && phone(seat.deputy) && seat.person != seat.deputy)
         .count();
-    tally.many(held, seats.len(), &Text::new(
-        "person, deputy and phone for {left} roles",
-        "{left}个岗位的人员、后备和电话",
-    ));
+    tally.many(
+        held,
+        seats.len(),
+        &Text::new("person, deputy and phone for {left} roles", "{left}个岗位的人员、后备和电话"),
+    );
     let deputy = super::acting(ctx, service, crate::model::StepRole::Owner).deputy;
     tally.item(phone(service.owner), Text::new("the owner with a phone", "负责人及其电话"));
     tally.item(deputy.is_some() && deputy != service.owner, Text::new("the owner's deputy", "负责人的后备"));
@@ -192,11 +194,8 @@ fn resources(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
 }
 
 fn part_reasons(tally: &Tally) -> Vec<Reason> {
-    let slots = [
-        ("done", number(tally.done)),
-        ("needed", number(tally.needed)),
-        ("missing", Text::list(&tally.missing)),
-    ];
+    let slots =
+        [("done", number(tally.done)), ("needed", number(tally.needed)), ("missing", Text::list(&tally.missing))];
     let (rule, text) = if tally.missing.is_empty() { ("complete", &COMPLETE) } else { ("missing", &MISSING) };
     vec![Reason::filled(rule, text, &slots)]
 }
@@ -226,8 +225,7 @@ const PLAYBOOKS: Text = Text::new("Levels and playbooks", "级别与处置方案
 const ORGANISATION: Text = Text::new("Organisation", "组织与联系");
 const RESOURCES: Text = Text::new("Resources and alternatives", "资源与备选方案");
 const COMPLETE: Text = Text::new("Complete: {done} of {needed}.", "已齐备：{done}/{needed}。");
-const MISSING: Text =
-    Text::new("{done} of {needed}. Still missing: {missing}.", "{done}/{needed}，尚缺：{missing}。");
+const MISSING: Text = Text::new("{done} of {needed}. Still missing: {missing}.", "{done}/{needed}，尚缺：{missing}。");
 const SCORE: Text = Text::new(
     "{score} of 100: the parts below, weighted and scaled from {weight} points to 100, rounded down.",
     "{score}分（满分100）：按以下各部分加权，由{weight}分折算为100分，向下取整。",

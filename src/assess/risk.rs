@@ -131,9 +131,7 @@ pub struct RiskJudgement<'a> {
 pub(super) fn lower_first(name: &Text) -> Text {
     let mut chars = name.en.chars();
     let en = match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().chain(chars).collect()
-        }
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
         _ => name.en.to_string(),
     };
     Text::owned(en, name.zh.to_string())
@@ -165,10 +163,8 @@ pub fn judge_risk<'a>(ctx: &Context<'a>, onboarding: &Onboarding<'_>, risk: &'a 
             .map(|control| impact_credit(ctx, control)),
     );
     let inherent = Cell::new(risk.likelihood, risk.impact);
-    let derived = inherent.map(|cell| Cell {
-        likelihood: lowered(cell.likelihood, p),
-        impact: lowered(cell.impact, m),
-    });
+    let derived =
+        inherent.map(|cell| Cell { likelihood: lowered(cell.likelihood, p), impact: lowered(cell.impact, m) });
     let own = override_of(risk, derived);
     let residual = own.or(derived);
     let residual_band = residual.map(|cell| band(policy, cell));
@@ -232,8 +228,7 @@ fn impact_credit(ctx: &Context<'_>, control: &Control) -> Option<u64> {
 /// Tested, passed, and not longer ago than the firm's limit.
 pub fn is_own_control_tested(ctx: &Context<'_>, tested_on: Option<Date>, passed: Option<bool>) -> bool {
     let months = i32::try_from(ctx.policy().test_months).unwrap_or(i32::MAX);
-    passed == Some(true)
-        && tested_on.is_some_and(|day| day <= ctx.today && day.plus_months(months) >= ctx.today)
+    passed == Some(true) && tested_on.is_some_and(|day| day <= ctx.today && day.plus_months(months) >= ctx.today)
 }
 
 /// `max(1, x − 2, rnd(x × (1 − by)))`.
@@ -249,10 +244,7 @@ fn override_of(risk: &Risk, derived: Option<Cell>) -> Option<Cell> {
     if own.reason.trim().is_empty() || (own.likelihood.is_none() && own.impact.is_none()) {
         return None;
     }
-    Cell::new(
-        own.likelihood.or(derived.map(|cell| cell.likelihood)),
-        own.impact.or(derived.map(|cell| cell.impact)),
-    )
+    Cell::new(own.likelihood.or(derived.map(|cell| cell.likelihood)), own.impact.or(derived.map(|cell| cell.impact)))
 }
 
 fn treat_by(ctx: &Context<'_>, risk: &Risk, band: Band) -> Option<Date> {
@@ -317,7 +309,8 @@ pub fn heat<'r, 'a: 'r>(risks: impl IntoIterator<Item = &'r RiskJudgement<'a>>) 
     fn add(grid: &mut [[u32; 5]; 5], cell: Option<Cell>) {
         let Some(cell) = cell else { return };
         let (column, row) = (usize::from(cell.likelihood), usize::from(cell.impact));
-        if let Some(count) = grid.get_mut(column.wrapping_sub(1)).and_then(|column| column.get_mut(row.wrapping_sub(1))) {
+        if let Some(count) = grid.get_mut(column.wrapping_sub(1)).and_then(|column| column.get_mut(row.wrapping_sub(1)))
+        {
             *count += 1;
         }
     }

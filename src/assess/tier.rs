@@ -259,10 +259,8 @@ const NO_WEIGHT: Text = Text::new(
     "No factor that applies has a weight, so there is no score. Check the weights in the settings.",
     "适用的因素权重均为0，无法评分。请检查设置中的权重。",
 );
-const BY_PERSON: Text = Text::new(
-    "{by} set the tier to {tier}. Reason: {reason}.",
-    "{by}将其定为{tier}，理由：{reason}。",
-);
+const BY_PERSON: Text =
+    Text::new("{by} set the tier to {tier}. Reason: {reason}.", "{by}将其定为{tier}，理由：{reason}。");
 const BY_SOMEBODY: Text =
     Text::new("The tier was set by hand to {tier}. Reason: {reason}.", "人工定为{tier}，理由：{reason}。");
 
@@ -283,8 +281,15 @@ mod tests {
     fn service(core: u8, mtpd: u32, rest: [u8; 5]) -> Service {
         let [data, substitutability, access, exposure, people] = rest.map(|score| factor(Some(score)));
         let mut service = Service::default();
-        service.criticality =
-            Criticality { core: factor(Some(core)), data, substitutability, access, exposure, people, ..Criticality::default() };
+        service.criticality = Criticality {
+            core: factor(Some(core)),
+            data,
+            substitutability,
+            access,
+            exposure,
+            people,
+            ..Criticality::default()
+        };
         service.bia.mtpd_min = Some(mtpd);
         service
     }
@@ -312,7 +317,9 @@ mod tests {
 
     #[test]
     fn the_time_score_follows_the_mtpd() {
-        for (mtpd, score) in [(0, 5), (240, 5), (241, 4), (1440, 4), (1441, 3), (4320, 3), (4321, 2), (10_080, 2), (10_081, 1)] {
+        for (mtpd, score) in
+            [(0, 5), (240, 5), (241, 4), (1440, 4), (1441, 3), (4320, 3), (4321, 2), (10_080, 2), (10_081, 1)]
+        {
             assert_eq!(time_score(mtpd), score, "{mtpd}");
         }
     }

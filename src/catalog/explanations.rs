@@ -23,8 +23,5 @@ const fn of(code: &'static str, message: Text, mend: Text) -> Explanation {
 }
 
 /// All explanations, by code.
-pub static EXPLANATIONS: &[Explanation] = &[of(
-    "P-101",
-    Text::new("The service has no name.", "服务还没有名称。"),
-    Text::new("Name it", "去填写"),
-)];
+pub static EXPLANATIONS: &[Explanation] =
+    &[of("P-101", Text::new("The service has no name.", "服务还没有名称。"), Text::new("Name it", "去填写"))];

@@ -35,12 +35,15 @@ pub fn suggestions(preset: &Preset, locale: Locale) -> Vec<(&'static str, Value)
         ("facts/consumers", json!(facts.consumers)),
         ("data_kinds", data_kinds),
         ("interfaces", rows(&preset.interfaces, |text| json!({ "name": text.get(locale) }))),
-        ("sla", rows(&preset.sla, |line| {
-            json!({
-                "metric": line.metric.get(locale), "target": line.target.get(locale),
-                "window": line.window.get(locale), "source": line.source.get(locale),
-            })
-        })),
+        (
+            "sla",
+            rows(&preset.sla, |line| {
+                json!({
+                    "metric": line.metric.get(locale), "target": line.target.get(locale),
+                    "window": line.window.get(locale), "source": line.source.get(locale),
+                })
+            }),
+        ),
         ("bia/impacts", impacts(preset)),
         ("bia/mtpd_min", json!(bia.mtpd_min)),
         ("bia/rto_min", json!(bia.rto_min)),
@@ -54,11 +57,14 @@ pub fn suggestions(preset: &Preset, locale: Locale) -> Vec<(&'static str, Value)
         ("bia/copy_min", json!(bia.copy_min)),
         ("bia/peaks", list(&preset.peaks)),
         ("bia/dependencies", list(&preset.dependencies)),
-        ("alternatives", json!([{
-            "kind": "manual", "name": preset.workaround.name.get(locale),
-            "ready_min": preset.workaround.ready_min, "capacity_bp": preset.workaround.capacity_bp,
-            "steps": list(&preset.workaround.steps),
-        }])),
+        (
+            "alternatives",
+            json!([{
+                "kind": "manual", "name": preset.workaround.name.get(locale),
+                "ready_min": preset.workaround.ready_min, "capacity_bp": preset.workaround.capacity_bp,
+                "steps": list(&preset.workaround.steps),
+            }]),
+        ),
         ("levels/mild", say(&preset.level_signs.mild)),
         ("levels/moderate", say(&preset.level_signs.moderate)),
         ("levels/severe", say(&preset.level_signs.severe)),
@@ -73,10 +79,13 @@ pub fn suggestions(preset: &Preset, locale: Locale) -> Vec<(&'static str, Value)
         ("criticality/people", "people", factors.people),
     ] {
         let reason = super::Catalog::built_in().factor(id).map_or("", |factor| factor.not_applicable.get(locale));
-        all.push((path, match score {
-            Some(score) => json!({ "score": score }),
-            None => json!({ "not_applicable": reason }),
-        }));
+        all.push((
+            path,
+            match score {
+                Some(score) => json!({ "score": score }),
+                None => json!({ "not_applicable": reason }),
+            },
+        ));
     }
     all.retain(|(_, value)| !value.is_null());
     all
@@ -90,9 +99,10 @@ fn rows<T>(entries: &[T], row: impl Fn(&T) -> Value) -> Value {
 fn impacts(preset: &Preset) -> Value {
     let mtpd = preset.bia.mtpd_min;
     let people = preset.factors.people.unwrap_or(1).min(3);
-    rows(&[(mtpd / 4, 2_u8, 1_u8), (mtpd / 2, 3, people.min(2)), (mtpd, 4, people)], |(after, harm, people)| {
-        json!({ "after_min": after, "money": harm, "people": people, "customers": harm })
-    })
+    rows(
+        &[(mtpd / 4, 2_u8, 1_u8), (mtpd / 2, 3, people.min(2)), (mtpd, 4, people)],
+        |(after, harm, people)| json!({ "after_min": after, "money": harm, "people": people, "customers": harm }),
+    )
 }
 
 #[cfg(test)]
@@ -105,9 +115,8 @@ mod tests {
     fn every_suggestion_of_every_preset_fits_its_field_in_both_languages() {
         let id = Id::new(1, &[1; 10]);
         let service = Service { id, ..Service::default() };
-        let empty = Workspace::default()
-            .apply(&Edit::Add { record: Kind::Service, value: record_value(&service) })
-            .unwrap();
+        let empty =
+            Workspace::default().apply(&Edit::Add { record: Kind::Service, value: record_value(&service) }).unwrap();
         let presets = &Catalog::built_in().presets;
         assert_eq!(presets.len(), 8);
         for preset in presets {

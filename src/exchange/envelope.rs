@@ -100,9 +100,9 @@ pub fn open(text: &str) -> Result<Opened, ReadError> {
     let app = text_of(&mut file, "app")?.unwrap_or_default();
     let exported_at = match text_of(&mut file, "exported_at")? {
         None => None,
-        Some(text) => Some(
-            Moment::parse(&text).ok_or_else(|| wrong("/exported_at", "expected an RFC 3339 date-time"))?,
-        ),
+        Some(text) => {
+            Some(Moment::parse(&text).ok_or_else(|| wrong("/exported_at", "expected an RFC 3339 date-time"))?)
+        }
     };
     file.remove("format");
     file.remove("version");
@@ -112,12 +112,7 @@ pub fn open(text: &str) -> Result<Opened, ReadError> {
 }
 
 /// The text of a file. Its fingerprint is always that of `workspace`, so no file carries a stale one.
-pub fn seal(
-    workspace: &Workspace,
-    lineage: &Lineage,
-    approved: &[Value],
-    exported_at: Option<&Moment>,
-) -> String {
+pub fn seal(workspace: &Workspace, lineage: &Lineage, approved: &[Value], exported_at: Option<&Moment>) -> String {
     let content = pruned(serde_json::to_value(workspace).unwrap_or_default());
     let file = File {
         format: FORMAT.to_owned(),
@@ -182,9 +177,8 @@ fn text_of(file: &mut Map<String, Value>, key: &str) -> Result<Option<String>, R
 fn workspace(mut content: Map<String, Value>, dropped: &mut Vec<String>) -> Result<Workspace, ReadError> {
     let mut workspace = Workspace::default();
     let id = text_of(&mut content, "id").ok().flatten().and_then(|id| Id::parse(&id));
-    workspace.id = id
-        .filter(|id| *id != Id::default())
-        .ok_or_else(|| wrong("/workspace/id", "expected an id (a UUID)"))?;
+    workspace.id =
+        id.filter(|id| *id != Id::default()).ok_or_else(|| wrong("/workspace/id", "expected an id (a UUID)"))?;
     if let Some(value) = content.remove("organisation") {
         workspace.organisation = typed(&value, "/workspace/organisation", dropped)?;
     }

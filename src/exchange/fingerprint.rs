@@ -75,8 +75,7 @@ impl Serialize for Fingerprint {
 impl<'de> Deserialize<'de> for Fingerprint {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text)
-            .ok_or_else(|| serde::de::Error::custom("expected a fingerprint, 64 hexadecimal digits"))
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("expected a fingerprint, 64 hexadecimal digits"))
     }
 }
 

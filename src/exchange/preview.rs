@@ -155,10 +155,8 @@ fn name(firm: &Workspace, kind: Kind, id: Id) -> Text {
         Kind::Risk => match firm.risks.get(id) {
             Some(risk) if !risk.scenario.is_empty() => {
                 let service = firm.name(Kind::Service, Some(risk.service));
-                Text::new("{scenario} ({service})", "{scenario}（{service}）").fill(&[
-                    ("scenario", Text::same(risk.scenario.as_str())),
-                    ("service", Text::same(service)),
-                ])
+                Text::new("{scenario} ({service})", "{scenario}（{service}）")
+                    .fill(&[("scenario", Text::same(risk.scenario.as_str())), ("service", Text::same(service))])
             }
             _ => unnamed(),
         },

@@ -228,10 +228,7 @@ fn too_large(bytes: usize) -> Text {
         "The file has {size} MB; Ballast opens files of up to {most} MB. Choose a file that was exported from Ballast.",
         "文件大小为{size}MB，压舱石最多打开{most}MB的文件。请选择由压舱石导出的文件。",
     )
-    .fill(&[
-        ("size", Text::same(bytes.div_ceil(MIB).to_string())),
-        ("most", Text::same((MAX_BYTES / MIB).to_string())),
-    ])
+    .fill(&[("size", Text::same(bytes.div_ceil(MIB).to_string())), ("most", Text::same((MAX_BYTES / MIB).to_string()))])
 }
 
 fn unsound(found: &Unsound) -> Text {

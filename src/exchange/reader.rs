@@ -214,16 +214,9 @@ mod tests {
 
     #[test]
     fn numbers_that_a_script_would_change_are_refused_with_their_place() {
-        for number in [
-            "9007199254740993",
-            "-9007199254740993",
-            "1.5",
-            "1.0",
-            "1e2",
-            "1e400",
-            "-1e400",
-            "18446744073709551616",
-        ] {
+        for number in
+            ["9007199254740993", "-9007199254740993", "1.5", "1.0", "1e2", "1e400", "-1e400", "18446744073709551616"]
+        {
             assert_eq!(path(&format!(r#"{{"a":[0,{{"b/~":{number}}}]}}"#)), "/a/1/b~1~0", "{number}");
         }
         assert!(read("-9007199254740992").is_ok());
@@ -257,9 +250,7 @@ mod tests {
     fn a_syntax_error_names_line_and_column_in_characters() {
         let refused = read("{\n  \"压舱石\": 压\n}").unwrap_err();
         assert_eq!(refused, ReadError::NotJson { line: 2, column: 10, looks: Looks::Damaged });
-        for text in
-            [r#""\ud800""#, "{\"a\":1}x", "[1,]", "nul", "\"a\u{1}\"", "'a'", "{a:1}", "01", "+1", "NaN"]
-        {
+        for text in [r#""\ud800""#, "{\"a\":1}x", "[1,]", "nul", "\"a\u{1}\"", "'a'", "{a:1}", "01", "+1", "NaN"] {
             assert!(matches!(read(text), Err(ReadError::NotJson { .. })), "{text}");
         }
     }

@@ -34,10 +34,7 @@ pub(super) fn typed<T: DeserializeOwned + Serialize>(
         Err(error) => {
             let mut place = Vec::new();
             culprit(value, &mut place, &|part| T::deserialize(part).is_ok());
-            Err(ReadError::WrongType {
-                path: format!("{path}{}", place.concat()),
-                message: error.to_string(),
-            })
+            Err(ReadError::WrongType { path: format!("{path}{}", place.concat()), message: error.to_string() })
         }
     }
 }
@@ -61,10 +58,7 @@ fn left_out(found: &Value, known: &Value, path: &str, dropped: &mut Vec<String>)
             }
         }
         (Value::Array(_), Value::Object(_)) => {
-            return Err(ReadError::WrongType {
-                path: path.to_owned(),
-                message: "expected an object".to_owned(),
-            });
+            return Err(ReadError::WrongType { path: path.to_owned(), message: "expected an object".to_owned() });
         }
         _ => {}
     }
@@ -181,10 +175,7 @@ mod tests {
             wrong::<Playbook>(&json!({ "id": ID, "risk": ID, "level": "mild", "steps": [{ "key": 1 }] })),
             "/x/steps/0/key"
         );
-        assert_eq!(
-            wrong::<Playbook>(&json!({ "id": ID, "risk": ID, "level": "L1", "exit": "x" })),
-            "/x/level"
-        );
+        assert_eq!(wrong::<Playbook>(&json!({ "id": ID, "risk": ID, "level": "L1", "exit": "x" })), "/x/level");
         assert_eq!(wrong::<Playbook>(&json!({ "id": 7, "risk": ID, "level": "mild" })), "/x/id");
         assert_eq!(wrong::<Playbook>(&json!({ "id": ID })), "/x");
     }

@@ -49,8 +49,7 @@ impl Workspace {
             let owned = risks.contains(playbook.risk);
             if owned { ok(unique(playbook.id)) } else { Err(Some((Kind::Risk, playbook.risk))) }
         });
-        next.resources =
-            sift(&next.resources, Kind::Resource, &mut mends, |resource| ok(unique(resource.id)));
+        next.resources = sift(&next.resources, Kind::Resource, &mut mends, |resource| ok(unique(resource.id)));
         next.empty_dangling(&mut mends);
         (next, mends)
     }

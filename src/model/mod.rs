@@ -29,9 +29,7 @@ pub use choice::{Choice, options};
 pub use edit::{Edit, EditError, look, record_value};
 pub use id::Id;
 pub use mend::Mend;
-pub use onboarding::{
-    CheckAnswer, Decision, Evidence, Exception, FaultTest, Outcome, SignOff, SignOffFunction, State,
-};
+pub use onboarding::{CheckAnswer, Decision, Evidence, Exception, FaultTest, Outcome, SignOff, SignOffFunction, State};
 pub use organisation::{Industry, Jurisdiction, LevelWords, Organisation, Size, WatchedLaw};
 pub use person::Person;
 pub use place::{Finding, Kind, Place, Severity};
@@ -42,8 +40,8 @@ pub use resource::{Resource, ResourceClass, ResourceSource};
 pub use response::{Flow, FlowStep, Response, Seat, SeatKind, Seats, StepRole, Structure};
 pub use risk::{Acceptance, Control, ControlKind, ResidualOverride, Risk, RiskCategory, Treatment};
 pub use service::{
-    Alternative, AlternativeKind, Criticality, DataKind, Facts, Factor, Interface, LevelCriteria, Service,
-    ServiceKind, SiteWork, SlaLine, Term, Tier, TierOverride,
+    Alternative, AlternativeKind, Criticality, DataKind, Factor, Facts, Interface, LevelCriteria, Service, ServiceKind,
+    SiteWork, SlaLine, Term, Tier, TierOverride,
 };
 pub use table::{Record, Table};
 pub use vendor::{Category, ProviderType, Relationship, Subcontractor, Vendor};

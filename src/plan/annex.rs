@@ -111,7 +111,10 @@ fn checks(brief: &Brief<'_, '_>, out: &mut Writer) {
     let onboarding = &brief.judged.onboarding;
     out.section("checks", Text::new("State of the onboarding checks", "准入检查情况"));
     out.say(
-        Text::new("{gate} Checks answered: {answered} of {applicable}.", "{gate}已答检查项{answered}项，共{applicable}项。"),
+        Text::new(
+            "{gate} Checks answered: {answered} of {applicable}.",
+            "{gate}已答检查项{answered}项，共{applicable}项。",
+        ),
         &[
             ("gate", gate(onboarding.gate).into()),
             ("answered", Text::same(onboarding.answered.to_string()).into()),
@@ -165,7 +168,9 @@ fn checks(brief: &Brief<'_, '_>, out: &mut Writer) {
 fn gate(gate: Gate) -> Text {
     match gate {
         Gate::Open => Text::new("Not all checks are answered yet.", "检查尚未全部完成。"),
-        Gate::Blocked => Text::new("A knock-out check stands against onboarding.", "存在未通过的一票否决项，不得准入。"),
+        Gate::Blocked => {
+            Text::new("A knock-out check stands against onboarding.", "存在未通过的一票否决项，不得准入。")
+        }
         Gate::Below => Text::new("The score is below the line for onboarding.", "得分低于准入线。"),
         Gate::Ready => Text::new("The provider is ready for the onboarding decision.", "已具备准入决定条件。"),
         Gate::Approved => Text::new("The provider is approved.", "服务商已准入。"),

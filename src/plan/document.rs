@@ -72,17 +72,47 @@ pub enum Sheet {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "block", rename_all = "snake_case")]
 pub enum Block {
-    Sheet { sheet: Sheet },
+    Sheet {
+        sheet: Sheet,
+    },
     /// `level` 1–3; `number` is "6", "10.3", or empty.
-    Heading { level: u8, id: String, number: String, text: Line },
-    Paragraph { text: Line },
-    List { ordered: bool, items: Vec<Line> },
-    Steps { caption: Line, items: Vec<Step> },
-    Table { caption: Line, head: Vec<Column>, rows: Vec<Vec<Line>> },
-    Matrix { caption: Line, maps: Vec<HeatMap>, legend: Vec<Legend> },
-    Contacts { cards: Vec<Contact> },
-    Callout { kind: Callout, text: Vec<Line> },
-    Toc { entries: Vec<TocEntry> },
+    Heading {
+        level: u8,
+        id: String,
+        number: String,
+        text: Line,
+    },
+    Paragraph {
+        text: Line,
+    },
+    List {
+        ordered: bool,
+        items: Vec<Line>,
+    },
+    Steps {
+        caption: Line,
+        items: Vec<Step>,
+    },
+    Table {
+        caption: Line,
+        head: Vec<Column>,
+        rows: Vec<Vec<Line>>,
+    },
+    Matrix {
+        caption: Line,
+        maps: Vec<HeatMap>,
+        legend: Vec<Legend>,
+    },
+    Contacts {
+        cards: Vec<Contact>,
+    },
+    Callout {
+        kind: Callout,
+        text: Vec<Line>,
+    },
+    Toc {
+        entries: Vec<TocEntry>,
+    },
     PageBreak,
 }
 
@@ -183,7 +213,8 @@ impl Document {
     /// Left of the head of every printed page: the plan's name and version.
     pub fn running_head(&self) -> String {
         let version = self.version();
-        let parts = self.languages.iter().map(|locale| format!("{} · {}", self.title.plain(*locale), version.get(*locale)));
+        let parts =
+            self.languages.iter().map(|locale| format!("{} · {}", self.title.plain(*locale), version.get(*locale)));
         parts.collect::<Vec<_>>().join(" / ")
     }
 

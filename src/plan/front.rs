@@ -70,10 +70,7 @@ fn hotline(brief: &Brief<'_, '_>) -> Contact {
         role: Text::new("Provider's hotline", "服务商热线").into(),
         fields: vec![
             field(PHONE, number(hotline, &brief.in_vendor("hotline"))),
-            field(
-                Text::new("They know us as", "我方客户号"),
-                number(customer, &brief.in_vendor("customer_number")),
-            ),
+            field(Text::new("They know us as", "我方客户号"), number(customer, &brief.in_vendor("customer_number"))),
         ],
     }
 }
@@ -111,10 +108,7 @@ fn cards(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) 
         let number = format!("10.{}", at + 1);
         let link = Line::link(Text::same(number), &card_id(judged.risk, risks));
         let title = brief.risk_title(judged.risk);
-        vec![
-            Line::join(signs, &Text::new("; ", "；")),
-            Line::join([link, title], &Text::new(" ", "　")),
-        ]
+        vec![Line::join(signs, &Text::new("; ", "；")), Line::join([link, title], &Text::new(" ", "　"))]
     });
     let rows: Vec<Vec<Line>> = rows.collect();
     if rows.is_empty() {
@@ -131,22 +125,31 @@ fn at_hand(brief: &Brief<'_, '_>, out: &mut Writer) {
     let at = |field: &str| brief.in_response(field);
     out.section("f5", Text::new("At hand", "随手可用"));
     let spending = Line::say(
-        &Text::new("{who} may spend up to {sum}. Record: {record}.", "{who}可先行支出，上限{sum}。记录方式：{record}。"),
+        &Text::new(
+            "{who} may spend up to {sum}. Record: {record}.",
+            "{who}可先行支出，上限{sum}。记录方式：{record}。",
+        ),
         &[
             ("who", brief.name_and_phone(response.spender, &at("spender"))),
             ("sum", brief.money(response.spending_limit_minor, &at("spending_limit_minor"))),
             ("record", brief.clause(&response.spending_record, &at("spending_record"))),
         ],
     );
-    out.facts(Line::default(), vec![
-        (Text::new("Spending at night", "夜间支出"), spending),
-        (Text::new("If chat or mail is down", "通信中断时"), brief.given(&response.bridge, &at("bridge"))),
-        (Text::new("We meet at", "指挥地点"), brief.given(&response.command_post, &at("command_post"))),
-        (Text::new("Offline copy of this plan", "预案离线副本"), brief.given(&response.offline_copy, &at("offline_copy"))),
-        (Text::new("Break-glass access", "应急账号"), brief.given(&response.break_glass, &at("break_glass"))),
-        (
-            Text::new("Handing over a shift", "交接班"),
-            Line::link(Text::new("Use the form in the annex", "使用附件中的交接单"), "cA-handover"),
-        ),
-    ]);
+    out.facts(
+        Line::default(),
+        vec![
+            (Text::new("Spending at night", "夜间支出"), spending),
+            (Text::new("If chat or mail is down", "通信中断时"), brief.given(&response.bridge, &at("bridge"))),
+            (Text::new("We meet at", "指挥地点"), brief.given(&response.command_post, &at("command_post"))),
+            (
+                Text::new("Offline copy of this plan", "预案离线副本"),
+                brief.given(&response.offline_copy, &at("offline_copy")),
+            ),
+            (Text::new("Break-glass access", "应急账号"), brief.given(&response.break_glass, &at("break_glass"))),
+            (
+                Text::new("Handing over a shift", "交接班"),
+                Line::link(Text::new("Use the form in the annex", "使用附件中的交接单"), "cA-handover"),
+            ),
+        ],
+    );
 }

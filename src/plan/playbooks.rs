@@ -55,16 +55,20 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, judged: &RiskJudgement<'_>,
         match resolve(brief.ctx, brief.service, risk, *level) {
             Some(playbook) if !playbook.steps.is_empty() => steps(brief, out, risk, &playbook),
             _ => {
-                let none = Line::missing(Text::new("no steps yet", "尚无步骤"), &Place::new(Kind::Risk, risk.id, "scenario"));
+                let none =
+                    Line::missing(Text::new("no steps yet", "尚无步骤"), &Place::new(Kind::Risk, risk.id, "scenario"));
                 out.say(Text::new("Steps: {none}.", "步骤：{none}。"), &[("none", none)]);
             }
         }
     }
     if let Some(scenario) = judged.scenario {
-        out.callout(Callout::Quiet, Line::say(
-            &Text::new("Back to normal: {criteria}", "恢复正常的标准：{criteria}"),
-            &[("criteria", scenario.recovery.clone().into())],
-        ));
+        out.callout(
+            Callout::Quiet,
+            Line::say(
+                &Text::new("Back to normal: {criteria}", "恢复正常的标准：{criteria}"),
+                &[("criteria", scenario.recovery.clone().into())],
+            ),
+        );
     }
 }
 
@@ -130,14 +134,15 @@ fn row(
         None => Line::missing(missing::NAME, &at("role")),
     };
     let what = if step.text.is_empty() { Line::missing(missing::GIVEN, &at("text")) } else { words.say(&step.text) };
-    let by = step.by_min.or(step.minutes).map_or_else(
-        || Line::missing(missing::SET, &at("minutes")),
-        |minutes| format_minutes(minutes).into(),
-    );
+    let by = step
+        .by_min
+        .or(step.minutes)
+        .map_or_else(|| Line::missing(missing::SET, &at("minutes")), |minutes| format_minutes(minutes).into());
     let before = step.after.iter().filter_map(|key| playbook.steps.iter().position(|other| other.key == *key));
     let before: Vec<Line> = before.map(|at| Line::ours(Text::same((at + 1).to_string()))).collect();
     // The step straight before is what everybody expects; only other orders are said.
-    let expected = before.len() == 1 && step.after.first() == index.checked_sub(1).and_then(|at| playbook.steps.get(at)).map(|step| &step.key);
+    let expected = before.len() == 1
+        && step.after.first() == index.checked_sub(1).and_then(|at| playbook.steps.get(at)).map(|step| &step.key);
     let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| words.say(&need.1));
     Step {
         number: (index + 1).to_string(),

@@ -21,8 +21,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
 fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
     let bia = &brief.service.bia;
     out.section("purpose", Text::new("Purpose", "目的"));
-    let names =
-        [("firm", brief.firm()), ("service", brief.service_name()), ("vendor", brief.vendor_name())];
+    let names = [("firm", brief.firm()), ("service", brief.service_name()), ("vendor", brief.vendor_name())];
     out.say(
         Text::new(
             "This plan says what {firm} does when the service “{service}”, provided by {vendor}, fails or is about to fail.",
@@ -70,7 +69,10 @@ static CHINA: [(Text, Text); 4] = [
         Text::new("Followed for impact analysis and recovery targets", "参照其业务影响分析与恢复目标"),
     ),
     (
-        Text::new("Emergency Response Law of the People's Republic of China (revised 2024)", "《中华人民共和国突发事件应对法》（2024年修订）"),
+        Text::new(
+            "Emergency Response Law of the People's Republic of China (revised 2024)",
+            "《中华人民共和国突发事件应对法》（2024年修订）",
+        ),
         Text::new("Looked to for reporting and response", "关注其报告与处置规定"),
     ),
 ];

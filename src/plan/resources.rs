@@ -84,10 +84,10 @@ fn gaps(brief: &Brief<'_, '_>, out: &mut Writer) {
         .filter(|class| of_class(brief, **class).next().is_none())
         .map(|class| {
             let none = Line::missing(Text::new("nothing on record", "尚未登记"), &at);
-            Line::say(&Text::new("{class}: {none}", "{class}：{none}"), &[
-                ("class", class_name(brief, *class).into()),
-                ("none", none),
-            ])
+            Line::say(
+                &Text::new("{class}: {none}", "{class}：{none}"),
+                &[("class", class_name(brief, *class).into()), ("none", none)],
+            )
         })
         .collect();
     gaps.extend(brief.resources().filter_map(|resource| {
@@ -151,9 +151,9 @@ fn survey(brief: &Brief<'_, '_>, out: &mut Writer) {
         &[("day", Text::same(oldest.to_string()).into()), ("count", Text::same(unchecked.to_string()).into())],
     );
     if oldest.plus_months(12) < brief.ctx.today {
-        out.callout(Callout::Warn, Text::new(
-            "That is more than 12 months ago: check the list again.",
-            "距今已超过12个月，请重新核查。",
-        ));
+        out.callout(
+            Callout::Warn,
+            Text::new("That is more than 12 months ago: check the list again.", "距今已超过12个月，请重新核查。"),
+        );
     }
 }

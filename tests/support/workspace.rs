@@ -363,11 +363,7 @@ fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id]) -> Service {
         }),
         our_duties: dice.texts(),
         their_duties: dice.texts(),
-        interfaces: dice.list(|dice| Interface {
-            name: dice.text(),
-            how: dice.text(),
-            fallback: dice.text(),
-        }),
+        interfaces: dice.list(|dice| Interface { name: dice.text(), how: dice.text(), fallback: dice.text() }),
         alternatives: dice.list(|dice| Alternative {
             kind: dice.pick(),
             name: dice.text(),

@@ -12,7 +12,8 @@ mod service;
 mod task;
 mod vendor;
 
-pub use field::{Field, Input, Options, Problem, Topic, Whose};
+pub use field::{Field, Input, Topic, Whose};
+pub(crate) use field::{fields, rows};
 pub use task::{SERVICE_TASKS, Task};
 
 use crate::model::Kind;
@@ -37,9 +38,7 @@ pub fn field_at(kind: Kind, path: &str) -> Option<(&'static Topic, &'static Fiel
     topics(kind)
         .iter()
         .flat_map(|topic| topic.fields.iter().map(move |field| (topic, field)))
-        .filter(|(_, field)| {
-            path.strip_prefix(field.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })
+        .filter(|(_, field)| path.strip_prefix(field.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
         .max_by_key(|(_, field)| field.path.len())
 }
 

@@ -34,7 +34,9 @@ pub fn answers(props: &AnswersProps) -> Html {
         (Kind::Vendor, _) => Route::Register(Register::Vendors),
         (Kind::Person, _) => Route::Register(Register::People),
         (Kind::Resource, _) => Route::Register(Register::Resources),
-        (Kind::Risk, Some(id)) => firm.workspace.risks.get(id).map_or(Route::Home, |risk| Route::ServiceRisks(risk.service)),
+        (Kind::Risk, Some(id)) => {
+            firm.workspace.risks.get(id).map_or(Route::Home, |risk| Route::ServiceRisks(risk.service))
+        }
         _ => Route::Home,
     };
     let mut open = 0;
@@ -82,9 +84,18 @@ pub fn answers(props: &AnswersProps) -> Html {
         })
         .collect();
     let lede = match (open, locale) {
-        (0, _) => locale.pick("Everything the plan needs from here is answered. Change what is not right.", "预案需要的都已填写。不对的地方可以修改。").to_owned(),
-        (1, crate::words::Locale::En) => "One answer that the plan needs is still open. You can come back to it.".to_owned(),
-        (n, crate::words::Locale::En) => format!("{n} answers that the plan needs are still open. You can come back to them."),
+        (0, _) => locale
+            .pick(
+                "Everything the plan needs from here is answered. Change what is not right.",
+                "预案需要的都已填写。不对的地方可以修改。",
+            )
+            .to_owned(),
+        (1, crate::words::Locale::En) => {
+            "One answer that the plan needs is still open. You can come back to it.".to_owned()
+        }
+        (n, crate::words::Locale::En) => {
+            format!("{n} answers that the plan needs are still open. You can come back to them.")
+        }
         (n, crate::words::Locale::Zh) => format!("还有{n}项预案需要的内容未填写，可以以后再补。"),
     };
     html! {

@@ -7,11 +7,11 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use yew::prelude::*;
 
+use super::lost::Lost;
 use crate::app::browser;
 use crate::app::command::{Command, Goal};
 use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
 use crate::app::forms::{Field, SERVICE_TASKS, Topic, topics};
-use super::lost::Lost;
 use crate::app::parts::{Ask, FieldRef, field_dom_id};
 use crate::app::record::{record_json, record_title, vendor_of_record};
 use crate::app::route::{Back, Route};
@@ -205,10 +205,7 @@ fn trail(firm: &Firm, record: Kind, id: Option<Id>, locale: Locale) -> Html {
         (Kind::Risk, Some(id)) => {
             let service = firm.workspace.risks.get(id).map(|risk| risk.service);
             match service {
-                Some(service) => (
-                    Route::ServiceRisks(service),
-                    locale.pick("Risks", "风险").to_owned(),
-                ),
+                Some(service) => (Route::ServiceRisks(service), locale.pick("Risks", "风险").to_owned()),
                 None => (Route::Home, locale.pick("Home", "首页").to_owned()),
             }
         }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::lost::Lost;
 use super::service::gate_tag;
 use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
-use crate::app::forms::{Field, Input, Whose};
+use crate::app::forms::{Field, Input, Whose, fields};
 use crate::app::parts::{Ask, FieldRef, Shape, Why, field_dom_id, tag};
 use crate::app::route::Route;
 use crate::assess::{AnsweredBy, AppliedCheck, Gate, GroupResult, judge};
@@ -29,7 +29,9 @@ pub fn checks(props: &ChecksProps) -> Html {
     let onboarding = &judged.onboarding;
     let title = match onboarding.gate {
         Gate::Open => Text::new("{n} of {all} checks still to answer", "还有{n}/{all}项检查未回答"),
-        Gate::Blocked => Text::new("Onboarding is blocked by {blocked} knock-out checks", "有{blocked}项一票否决未通过，准入受阻"),
+        Gate::Blocked => {
+            Text::new("Onboarding is blocked by {blocked} knock-out checks", "有{blocked}项一票否决未通过，准入受阻")
+        }
         Gate::Below => Text::new("All answered, but the score is too low", "已全部回答，但得分不足"),
         Gate::Ready => Text::new("All checks answered: time to decide", "检查已完成，可以作出决定"),
         Gate::Approved => Text::new("Onboarding is approved", "已同意准入"),
@@ -140,23 +142,29 @@ struct CheckProps {
 }
 
 /// What can be said about an answer beyond its state.
-static DETAILS: [Field; 8] = [
-    Field::new("evidence/reference", Input::Line, &Text::new("Evidence", "证据"), &Text::new("File name, or where the paper is kept.", "文件名，或纸质件存放处。")).optional(),
-    Field::new("evidence/issued", Input::Day, &Text::new("Issued on", "出具日期"), &Text::new("Date on the document.", "文件上的日期。")).optional(),
-    Field::new("evidence/expires", Input::Day, &Text::new("Good until", "有效期至"), &Text::new("After this day the answer counts half.", "过期后只记一半分。")).optional(),
-    Field::new("note", Input::Prose, &Text::new("Note", "备注"), &Text::new("What you found out, and from whom.", "了解到什么，向谁了解的。")).optional(),
-    Field::new("answered_by", Input::Person(Whose::Ours), &Text::new("Answered by", "核查人"), &Text::new("Who looked into it.", "由谁核查。")).optional(),
-    Field::new("exception/reason", Input::Prose, &Text::new("Exception: reason", "例外：理由"), &Text::new("Only for a knock-out check that fails: why you go on all the same.", "仅用于未通过的一票否决项：为什么仍要继续。")).optional(),
-    Field::new("exception/approver", Input::Person(Whose::Ours), &Text::new("Exception: approved by", "例外：批准人"), &Text::new("Who takes the responsibility.", "由谁承担责任。")).optional(),
-    Field::new("exception/until", Input::Day, &Text::new("Exception: until", "例外：截止日期"), &Text::new("The exception ends on this day.", "例外到此日为止。")).optional(),
-];
+static DETAILS: &[Field] = fields! {
+    "evidence/reference" => Input::Line, ("Evidence", "证据"),
+        ("File name, or where the paper is kept.", "文件名，或纸质件存放处。") .optional();
+    "evidence/issued" => Input::Day, ("Issued on", "出具日期"),
+        ("Date on the document.", "文件上的日期。") .optional();
+    "evidence/expires" => Input::Day, ("Good until", "有效期至"),
+        ("After this day the answer counts half.", "过期后只记一半分。") .optional();
+    "note" => Input::Prose, ("Note", "备注"),
+        ("What you found out, and from whom.", "了解到什么，向谁了解的。") .optional();
+    "answered_by" => Input::Person(Whose::Ours), ("Answered by", "核查人"),
+        ("Who looked into it.", "由谁核查。") .optional();
+    "exception/reason" => Input::Prose, ("Exception: reason", "例外：理由"),
+        ("Only for a knock-out check that fails: why you go on all the same.", "仅用于未通过的一票否决项：为什么仍要继续。") .optional();
+    "exception/approver" => Input::Person(Whose::Ours), ("Exception: approved by", "例外：批准人"),
+        ("Who takes the responsibility.", "由谁承担责任。") .optional();
+    "exception/until" => Input::Day, ("Exception: until", "例外：截止日期"),
+        ("The exception ends on this day.", "例外到此日为止。") .optional();
+};
 
-static REASON: Field = Field::new(
-    "reason",
-    Input::Line,
-    &Text::new("Why it does not apply", "为什么不适用"),
-    &Text::new("One sentence that an auditor would accept.", "一句能让审查者接受的理由。"),
-);
+static REASON: &[Field] = fields! {
+    "reason" => Input::Line, ("Why it does not apply", "为什么不适用"),
+        ("One sentence that an auditor would accept.", "一句能让审查者接受的理由。");
+};
 
 #[component(Check)]
 fn check(props: &CheckProps) -> Html {
@@ -172,7 +180,10 @@ fn check(props: &CheckProps) -> Html {
             if dated {
                 edits.push(set("answered_on", json!(today.to_string())));
             }
-            act.edit(Edit::All(edits), Text::new("answer to “{check}”", "回答“{check}”").fill(&[("check", label.clone())]));
+            act.edit(
+                Edit::All(edits),
+                Text::new("answer to “{check}”", "回答“{check}”").fill(&[("check", label.clone())]),
+            );
         })
     };
     let ask = |field: &'static Field| {
@@ -183,10 +194,13 @@ fn check(props: &CheckProps) -> Html {
     let shows_exception = props.knock_out && props.failed;
     let details = DETAILS.iter().filter(|field| shows_exception || !field.path.starts_with("exception"));
     let marks = [
-        props.knock_out.then(|| tag(if props.failed { Shape::Act } else { Shape::Quiet }, locale.pick("Knock-out", "一票否决"))),
+        props
+            .knock_out
+            .then(|| tag(if props.failed { Shape::Act } else { Shape::Quiet }, locale.pick("Knock-out", "一票否决"))),
         props.decayed.then(|| tag(Shape::Watch, locale.pick("Evidence expired", "证据已过期"))),
     ];
-    let has_evidence = look(&props.answer, "evidence/reference").is_some_and(|value| value.as_str().is_some_and(|text| !text.is_empty()));
+    let has_evidence = look(&props.answer, "evidence/reference")
+        .is_some_and(|value| value.as_str().is_some_and(|text| !text.is_empty()));
     html! {
         <fieldset class="choice-row" id={field_dom_id(&props.id)} tabindex="-1">
             <legend>{ check.statement.get(locale).to_owned() }{ " " }{ for marks.into_iter().flatten() }</legend>
@@ -202,7 +216,7 @@ fn check(props: &CheckProps) -> Html {
                     </label>
                 }) }
             </div>
-            <div hidden={given != Some(State::NotApplicable)}>{ if given == Some(State::NotApplicable) { ask(&REASON) } else { html! { <span /> } } }</div>
+            <div hidden={given != Some(State::NotApplicable)}>{ if given == Some(State::NotApplicable) { REASON.iter().map(ask).collect::<Html>() } else { html! { <span /> } } }</div>
             <details class="reasons" open={props.unfolded || shows_exception}>
                 <summary>{ if has_evidence { locale.pick("Why, how, evidence ✓", "为什么、怎么查、证据 ✓") } else { locale.pick("Why, how, evidence", "为什么、怎么查、证据") } }</summary>
                 <p><b>{ locale.pick("Why: ", "为什么：") }</b>{ check.why.get(locale).to_owned() }</p>

@@ -11,7 +11,7 @@ use crate::app::incoming::Incoming;
 use crate::app::parts::Confirm;
 use crate::exchange::Preview;
 use crate::model::Choice as _;
-use crate::platform::{BUDGET_UNITS, picked};
+use crate::platform::BUDGET_UNITS;
 use crate::words::{Locale, Text};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -32,7 +32,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
         Callback::from(move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
             if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                act.run(Command::Read(picked(file)));
+                act.run(Command::Read(file));
             }
             input.set_value("");
         })
@@ -43,7 +43,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
             event.prevent_default();
             over.set(false);
             if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)) {
-                act.run(Command::Read(picked(file)));
+                act.run(Command::Read(file));
             }
         })
     };
@@ -208,7 +208,7 @@ fn contents(preview: &Preview, has_firm: bool, locale: Locale) -> Html {
                 <p class="hint">{ Text::new("Exported at {at}", "导出时间：{at}").fill(&[("at", Text::same(at.as_str()))]).get(locale).to_owned() }</p>
             }
             if let Some(relation) = preview.relation {
-                <p>{ relation.text().get(locale).to_owned() }</p>
+                <p>{ relation.message().get(locale).to_owned() }</p>
             }
             if preview.altered {
                 <p class="banner banner-warn"><span>{ locale.pick("The content differs from the fingerprint in the file: it was changed outside Ballast.", "内容与文件中的指纹不一致：文件在压舱石之外被修改过。") }</span></p>

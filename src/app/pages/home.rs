@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::app::context::{Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
 use crate::app::command::Command;
+use crate::app::context::{Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
 use crate::app::parts::{Shape, cell_tag, stage_bar, tier_tag};
 use crate::app::route::{Back, Register, Route};
 use crate::assess::{deadlines, headline, next_steps};
@@ -32,7 +32,8 @@ pub fn home() -> Html {
         (None, _) => Some(REMIND_DAYS),
         _ => None,
     });
-    let remind = unsaved_days.is_some_and(|days| days >= REMIND_DAYS) && desk.save == SaveState::Saved
+    let remind = unsaved_days.is_some_and(|days| days >= REMIND_DAYS)
+        && desk.save == SaveState::Saved
         && !entry.is_some_and(|entry| entry.example);
     let backup = {
         let act = act.clone();

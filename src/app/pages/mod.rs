@@ -65,7 +65,8 @@ pub fn page(props: &PageProps) -> Html {
             html! { <AskPage {key} {record} {id} {topic} {back} /> }
         }
         Route::Answers { record, id, task } => {
-            html! { <Answers key={format!("answers {record:?} {id:?} {task:?}")} {record} {id} {task} /> }
+            let key = format!("answers {record:?} {id:?} {task:?}");
+            html! { <Answers {key} {record} {id} {task} /> }
         }
         Route::Checks { service, check } => {
             html! { <Checks key={format!("checks {service}")} {service} {check} /> }

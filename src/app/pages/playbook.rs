@@ -5,13 +5,14 @@ use yew::prelude::*;
 
 use super::lost::Lost;
 use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
-use crate::app::forms::{Field, Input};
+use crate::app::forms::{Field, Input, fields, rows};
 use crate::app::parts::{Ask, Confirm, FieldRef, Shape, tag};
 use crate::app::route::Route;
 use crate::assess::{ResolvedPlaybook, resolve, risk_title};
 use crate::catalog::Catalog;
 use crate::model::{
-    Choice as _, Edit, Id, Kind, Level, OwnNeed, OwnStep, Playbook, ResourceClass, StepRole, look, options, record_value,
+    Choice as _, Edit, Id, Kind, Level, OwnNeed, OwnStep, Playbook, ResourceClass, StepRole, look, options,
+    record_value,
 };
 use crate::words::{Locale, Text, format_minutes};
 
@@ -21,33 +22,47 @@ pub struct PlaybookPageProps {
     pub level: Option<Level>,
 }
 
-static NEEDS: [Field; 2] = [
-    Field::new("class", Input::Choice(options::<ResourceClass>), &Text::new("Class", "类别"), &Text::new("What kind of resource it is.", "属于哪类资源。")).optional(),
-    Field::new("what", Input::Line, &Text::new("What", "内容"), &Text::new("For example “spare headsets”.", "例如“备用耳机”。")).optional(),
-];
+const NEEDS: &[Field] = fields! {
+    "class" => Input::Choice(options::<ResourceClass>), ("Class", "类别"),
+        ("What kind of resource it is.", "属于哪类资源。") .optional();
+    "what" => Input::Line, ("What", "内容"),
+        ("For example “spare headsets”.", "例如“备用耳机”。") .optional();
+};
 
-static STEPS: [Field; 8] = [
-    Field::new("key", Input::Line, &Text::new("Mark", "编号"), &Text::new("A short mark that other steps refer to: a, b, c.", "供其他步骤引用的简短编号：a、b、c。")),
-    Field::new("text", Input::Prose, &Text::new("What to do", "处置措施"), &Text::new("One action, as an instruction.", "一个动作，用祈使句。")),
-    Field::new("role", Input::Choice(options::<StepRole>), &Text::new("Who", "责任人"), &Text::new("The role; the plan prints the name.", "填角色，预案会印出姓名。")),
-    Field::new("minutes", Input::Minutes, &Text::new("Time allowed", "用时"), &Text::new("For this step alone, once the steps before it are done.", "仅指本步骤，从前序步骤完成时起算。")),
-    Field::new("after", Input::Lines, &Text::new("After steps", "前序步骤"), &Text::new("Marks of the steps that come first, one a line.", "先完成的步骤编号，每行一个。")).optional(),
-    Field::new("restores", Input::YesNo, &Text::new("Needed to restore the service", "恢复服务所必需"), &Text::new("Steps that count towards the RTO.", "计入RTO的步骤。")).optional(),
-    Field::new("needs", Input::Rows { fields: &NEEDS, add: &Text::new("Add a need", "添加所需资源") }, &Text::new("Needs", "所需资源"), &Text::new("What must be at hand.", "需要准备什么。")).optional(),
-    Field::new("evidence", Input::Line, &Text::new("Record", "留存记录"), &Text::new("What proves that it was done.", "用什么证明已完成。")).optional(),
-];
+const STEPS: &[Field] = fields! {
+    "key" => Input::Line, ("Mark", "编号"),
+        ("A short mark that other steps refer to: a, b, c.", "供其他步骤引用的简短编号：a、b、c。");
+    "text" => Input::Prose, ("What to do", "处置措施"),
+        ("One action, as an instruction.", "一个动作，用祈使句。");
+    "role" => Input::Choice(options::<StepRole>), ("Who", "责任人"),
+        ("The role; the plan prints the name.", "填角色，预案会印出姓名。");
+    "minutes" => Input::Minutes, ("Time allowed", "用时"),
+        ("For this step alone, once the steps before it are done.", "仅指本步骤，从前序步骤完成时起算。");
+    "after" => Input::Lines, ("After steps", "前序步骤"),
+        ("Marks of the steps that come first, one a line.", "先完成的步骤编号，每行一个。") .optional();
+    "restores" => Input::YesNo, ("Needed to restore the service", "恢复服务所必需"),
+        ("Steps that count towards the RTO.", "计入RTO的步骤。") .optional();
+    "needs" => rows!(NEEDS, "Add a need", "添加所需资源"), ("Needs", "所需资源"),
+        ("What must be at hand.", "需要准备什么。") .optional();
+    "evidence" => Input::Line, ("Record", "留存记录"),
+        ("What proves that it was done.", "用什么证明已完成。") .optional();
+};
 
-static OWN: [Field; 3] = [
-    Field::new("trigger", Input::Prose, &Text::new("How we see that this level is reached", "怎样判断达到此级别"), &Text::new("In terms that anybody can check.", "用任何人都能核对的说法。")),
-    Field::new("steps", Input::Rows { fields: &STEPS, add: &Text::new("Add a step", "添加步骤") }, &Text::new("Steps", "步骤"), &Text::new("Independent steps may run at the same time.", "互不依赖的步骤可同时进行。")),
-    Field::new("exit", Input::Prose, &Text::new("When this level is done", "此级别何时结束"), &Text::new("A condition that can be seen.", "可以看到的条件。")),
-];
+const OWN: &[Field] = fields! {
+    "trigger" => Input::Prose, ("How we see that this level is reached", "怎样判断达到此级别"),
+        ("In terms that anybody can check.", "用任何人都能核对的说法。");
+    "steps" => rows!(STEPS, "Add a step", "添加步骤"), ("Steps", "步骤"),
+        ("Independent steps may run at the same time.", "互不依赖的步骤可同时进行。");
+    "exit" => Input::Prose, ("When this level is done", "此级别何时结束"),
+        ("A condition that can be seen.", "可以看到的条件。");
+};
 
 #[component(PlaybookPage)]
 pub fn playbook_page(props: &PlaybookPageProps) -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
     let ctx = firm.context();
-    let found = firm.workspace.risks.get(props.risk).and_then(|risk| Some((risk, firm.workspace.services.get(risk.service)?)));
+    let found =
+        firm.workspace.risks.get(props.risk).and_then(|risk| Some((risk, firm.workspace.services.get(risk.service)?)));
     let Some((risk, service)) = found else { return html! { <Lost /> } };
     let title = risk_title(&ctx, risk);
     let level = props.level.unwrap_or(Level::Mild);
@@ -63,8 +78,13 @@ pub fn playbook_page(props: &PlaybookPageProps) -> Html {
             "The steps that restore the service take {path} in a row, within the RTO of {rto}.",
             "恢复服务的步骤依次需要{path}，在RTO（{rto}）之内。",
         ),
-        (Some(_), None) => Text::new("The steps that restore the service take {path} in a row.", "恢复服务的步骤依次需要{path}。"),
-        (None, _) => Text::new("Nothing at this level has to restore the service against the clock.", "此级别没有须限时恢复服务的步骤。"),
+        (Some(_), None) => {
+            Text::new("The steps that restore the service take {path} in a row.", "恢复服务的步骤依次需要{path}。")
+        }
+        (None, _) => Text::new(
+            "Nothing at this level has to restore the service against the clock.",
+            "此级别没有须限时恢复服务的步骤。",
+        ),
     }
     .fill(&[("path", format_minutes(path.unwrap_or(0))), ("rto", format_minutes(service.bia.rto_min.unwrap_or(0)))]);
     let make_own = {
@@ -75,7 +95,14 @@ pub fn playbook_page(props: &PlaybookPageProps) -> Html {
             .map(|playbook| (playbook.trigger.get(locale).to_owned(), playbook.exit.get(locale).to_owned()))
             .unwrap_or_default();
         Callback::from(move |_: MouseEvent| {
-            let playbook = Playbook { id: act.new_id(), risk: id, level, trigger: trigger.clone(), steps: steps.clone(), exit: exit.clone() };
+            let playbook = Playbook {
+                id: act.new_id(),
+                risk: id,
+                level,
+                trigger: trigger.clone(),
+                steps: steps.clone(),
+                exit: exit.clone(),
+            };
             act.edit(
                 Edit::Add { record: Kind::Playbook, value: record_value(&playbook) },
                 Text::new("making the steps your own", "改为自定义步骤"),
@@ -86,7 +113,10 @@ pub fn playbook_page(props: &PlaybookPageProps) -> Html {
         let (act, own) = (act.clone(), own.map(|playbook| playbook.id));
         Callback::from(move |()| {
             if let Some(id) = own {
-                act.edit(Edit::Delete { record: Kind::Playbook, id }, Text::new("return to the usual steps", "恢复常用步骤"));
+                act.edit(
+                    Edit::Delete { record: Kind::Playbook, id },
+                    Text::new("return to the usual steps", "恢复常用步骤"),
+                );
             }
         })
     };
@@ -138,7 +168,11 @@ fn own_steps(playbook: &ResolvedPlaybook, locale: Locale) -> Vec<OwnStep> {
             minutes: step.minutes,
             after: step.after.clone(),
             restores: step.restores,
-            needs: step.needs.iter().map(|(class, what)| OwnNeed { class: *class, what: what.get(locale).to_owned() }).collect(),
+            needs: step
+                .needs
+                .iter()
+                .map(|(class, what)| OwnNeed { class: *class, what: what.get(locale).to_owned() })
+                .collect(),
             evidence: step.evidence.get(locale).to_owned(),
         })
         .collect()

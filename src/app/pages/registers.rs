@@ -51,10 +51,7 @@ fn adder(act: &Act, record: Kind, make: impl Fn(Id) -> serde_json::Value + 'stat
     let act = act.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
         let id = act.new_id();
-        act.edit(
-            Edit::Add { record, value: make(id) },
-            Text::new("adding a record", "新增记录"),
-        );
+        act.edit(Edit::Add { record, value: make(id) }, Text::new("adding a record", "新增记录"));
         let topic = crate::app::forms::topics(record).first().map(|topic| topic.id.to_owned());
         act.go(Route::Ask { record, id: Some(id), topic, field: None, back: None });
     });
@@ -106,7 +103,13 @@ pub fn services() -> Html {
                 row(
                     service.id,
                     &[&service.name, vendor, tier.map_or("", |tier| tier.code())],
-                    vec![word(&service.name), word(vendor), number(tier.map(|tier| tier as u8)), SortKey::None, number(service.bia.rto_min)],
+                    vec![
+                        word(&service.name),
+                        word(vendor),
+                        number(tier.map(|tier| tier as u8)),
+                        SortKey::None,
+                        number(service.bia.rto_min),
+                    ],
                 )
             })
             .collect::<Vec<_>>();
@@ -137,21 +140,34 @@ pub fn services() -> Html {
         Text::new("No outsourced service yet", "还没有外包服务"),
         locale,
     );
-    let add = adder(&act, Kind::Service, |id| record_value(&Service { id, ..Service::default() }), locale.pick("Add service", "添加服务"));
-    page(title, locale.pick("The most critical first. Each service has its own plan.", "最关键的排在前面，每项服务各有一份预案。"), Table {
-        caption: Text::new("Services", "服务"),
-        columns: vec![
-            Column::text(Text::new("Service", "服务")),
-            Column::text(Text::new("Vendor", "服务商")),
-            Column::text(Text::new("Tier", "关键程度")),
-            Column::text(Text::new("Stage", "阶段")),
-            Column::number(Text::new("RTO", "RTO")),
-            Column::number(Text::new("Readiness", "完备度")),
-        ],
-        rows: data.0.clone(),
-        render,
-        add,
-    }.view())
+    let add = adder(
+        &act,
+        Kind::Service,
+        |id| record_value(&Service { id, ..Service::default() }),
+        locale.pick("Add service", "添加服务"),
+    );
+    page(
+        title,
+        locale.pick(
+            "The most critical first. Each service has its own plan.",
+            "最关键的排在前面，每项服务各有一份预案。",
+        ),
+        Table {
+            caption: Text::new("Services", "服务"),
+            columns: vec![
+                Column::text(Text::new("Service", "服务")),
+                Column::text(Text::new("Vendor", "服务商")),
+                Column::text(Text::new("Tier", "关键程度")),
+                Column::text(Text::new("Stage", "阶段")),
+                Column::number(Text::new("RTO", "RTO")),
+                Column::number(Text::new("Readiness", "完备度")),
+            ],
+            rows: data.0.clone(),
+            render,
+            add,
+        }
+        .view(),
+    )
 }
 
 #[component(Vendors)]
@@ -167,7 +183,13 @@ pub fn vendors() -> Html {
                     row(
                         vendor.id,
                         &[&vendor.name, &vendor.legal_name, &vendor.registration],
-                        vec![word(&vendor.name), number(vendor.relationship.map(|relationship| relationship as u8)), SortKey::None, number(i64::try_from(services).ok()), word(&vendor.hotline)],
+                        vec![
+                            word(&vendor.name),
+                            number(vendor.relationship.map(|relationship| relationship as u8)),
+                            SortKey::None,
+                            number(i64::try_from(services).ok()),
+                            word(&vendor.hotline),
+                        ],
                     )
                 })
                 .collect::<Vec<_>>(),
@@ -178,7 +200,8 @@ pub fn vendors() -> Html {
         Callback::from(move |at: usize| {
             let Some(vendor) = firm.workspace.vendors.iter().nth(at) else { return html! {} };
             let ctx = firm.context();
-            let services: Vec<String> = firm.workspace.services_of(vendor.id).map(|service| service.name.clone()).collect();
+            let services: Vec<String> =
+                firm.workspace.services_of(vendor.id).map(|service| service.name.clone()).collect();
             let route = Route::Ask { record: Kind::Vendor, id: Some(vendor.id), topic: None, field: None, back: None };
             html! {
                 <>
@@ -198,20 +221,30 @@ pub fn vendors() -> Html {
         Text::new("No vendor yet", "还没有服务商"),
         locale,
     );
-    let add = adder(&act, Kind::Vendor, |id| record_value(&Vendor { id, ..Vendor::default() }), locale.pick("Add vendor", "添加服务商"));
-    page(title, locale.pick("A vendor's tier is the strictest of its services.", "服务商的关键程度取其各项服务中最高的。"), Table {
-        caption: Text::new("Vendors", "服务商"),
-        columns: vec![
-            Column::text(Text::new("Vendor", "服务商")),
-            Column::text(Text::new("Relationship", "合作层级")),
-            Column::text(Text::new("Tier", "关键程度")),
-            Column::text(Text::new("Services", "服务")),
-            Column::text(Text::new("Hotline", "热线")),
-        ],
-        rows: (*rows).clone(),
-        render,
-        add,
-    }.view())
+    let add = adder(
+        &act,
+        Kind::Vendor,
+        |id| record_value(&Vendor { id, ..Vendor::default() }),
+        locale.pick("Add vendor", "添加服务商"),
+    );
+    page(
+        title,
+        locale.pick("A vendor's tier is the strictest of its services.", "服务商的关键程度取其各项服务中最高的。"),
+        Table {
+            caption: Text::new("Vendors", "服务商"),
+            columns: vec![
+                Column::text(Text::new("Vendor", "服务商")),
+                Column::text(Text::new("Relationship", "合作层级")),
+                Column::text(Text::new("Tier", "关键程度")),
+                Column::text(Text::new("Services", "服务")),
+                Column::text(Text::new("Hotline", "热线")),
+            ],
+            rows: (*rows).clone(),
+            render,
+            add,
+        }
+        .view(),
+    )
 }
 
 #[component(Risks)]
@@ -226,11 +259,18 @@ pub fn risks() -> Html {
                 .map(|risk| {
                     let title = crate::assess::risk_title(&ctx, risk);
                     let service = firm.workspace.name(Kind::Service, Some(risk.service));
-                    let product = crate::assess::Cell::new(risk.likelihood, risk.impact).map(|cell| -i64::from(cell.product()));
+                    let product =
+                        crate::assess::Cell::new(risk.likelihood, risk.impact).map(|cell| -i64::from(cell.product()));
                     row(
                         risk.id,
                         &[title.get(*locale), service, &risk.scenario],
-                        vec![word(title.get(*locale)), word(service), number(product), number(risk.treatment.map(|treatment| treatment as u8)), word(&risk.due.map(|due| due.to_string()).unwrap_or_default())],
+                        vec![
+                            word(title.get(*locale)),
+                            word(service),
+                            number(product),
+                            number(risk.treatment.map(|treatment| treatment as u8)),
+                            word(&risk.due.map(|due| due.to_string()).unwrap_or_default()),
+                        ],
                     )
                 })
                 .collect::<Vec<_>>(),
@@ -260,19 +300,24 @@ pub fn risks() -> Html {
         Text::new("No risks yet: add them from a service", "还没有风险：请从服务中添加"),
         locale,
     );
-    page(title, locale.pick("Open a service's risks to score and treat them.", "打开某项服务的风险即可评分和应对。"), Table {
-        caption: Text::new("Risks", "风险"),
-        columns: vec![
-            Column::text(Text::new("Risk", "风险")),
-            Column::text(Text::new("Service", "服务")),
-            Column::text(Text::new("Inherent", "固有风险")),
-            Column::text(Text::new("Treatment", "应对")),
-            Column::text(Text::new("Due", "期限")),
-        ],
-        rows: (*rows).clone(),
-        render,
-        add: html! { <span hidden={true} /> },
-    }.view())
+    page(
+        title,
+        locale.pick("Open a service's risks to score and treat them.", "打开某项服务的风险即可评分和应对。"),
+        Table {
+            caption: Text::new("Risks", "风险"),
+            columns: vec![
+                Column::text(Text::new("Risk", "风险")),
+                Column::text(Text::new("Service", "服务")),
+                Column::text(Text::new("Inherent", "固有风险")),
+                Column::text(Text::new("Treatment", "应对")),
+                Column::text(Text::new("Due", "期限")),
+            ],
+            rows: (*rows).clone(),
+            render,
+            add: html! { <span hidden={true} /> },
+        }
+        .view(),
+    )
 }
 
 #[component(Plans)]
@@ -285,7 +330,17 @@ pub fn plans() -> Html {
             .filter_map(|id| firm.workspace.services.get(*id))
             .map(|service| {
                 let review = service.plan.next_review.map(|day| day.to_string()).unwrap_or_default();
-                row(service.id, &[&service.name], vec![word(&service.name), number(service.plan.version), SortKey::None, word(&review), SortKey::None])
+                row(
+                    service.id,
+                    &[&service.name],
+                    vec![
+                        word(&service.name),
+                        number(service.plan.version),
+                        SortKey::None,
+                        word(&review),
+                        SortKey::None,
+                    ],
+                )
             })
             .collect::<Vec<_>>();
         (Rc::new(rows), order)
@@ -298,7 +353,10 @@ pub fn plans() -> Html {
             let state = match (summary.errors, service.plan.approved_on) {
                 (0, Some(_)) => tag(Shape::Good, locale.pick("Approved", "已批准")),
                 (0, None) => tag(Shape::Good, locale.pick("Ready to approve", "可以批准")),
-                (n, _) => tag(Shape::Act, Text::new("{n} gaps", "{n}处缺口").fill(&[("n", Text::same(n.to_string()))]).get(locale)),
+                (n, _) => tag(
+                    Shape::Act,
+                    Text::new("{n} gaps", "{n}处缺口").fill(&[("n", Text::same(n.to_string()))]).get(locale),
+                ),
             };
             html! {
                 <>
@@ -318,19 +376,27 @@ pub fn plans() -> Html {
         Text::new("No plan yet", "还没有预案"),
         locale,
     );
-    page(title, locale.pick("Each plan is written from what you recorded, and says what is missing.", "预案根据你记录的内容生成，并指出缺什么。"), Table {
-        caption: Text::new("Plans", "预案"),
-        columns: vec![
-            Column::text(Text::new("Plan for", "预案")),
-            Column::number(Text::new("Version", "版本")),
-            Column::text(Text::new("State", "状态")),
-            Column::text(Text::new("Next review", "下次评审")),
-            Column::number(Text::new("Readiness", "完备度")),
-        ],
-        rows: data.0.clone(),
-        render,
-        add: html! { <span hidden={true} /> },
-    }.view())
+    page(
+        title,
+        locale.pick(
+            "Each plan is written from what you recorded, and says what is missing.",
+            "预案根据你记录的内容生成，并指出缺什么。",
+        ),
+        Table {
+            caption: Text::new("Plans", "预案"),
+            columns: vec![
+                Column::text(Text::new("Plan for", "预案")),
+                Column::number(Text::new("Version", "版本")),
+                Column::text(Text::new("State", "状态")),
+                Column::text(Text::new("Next review", "下次评审")),
+                Column::number(Text::new("Readiness", "完备度")),
+            ],
+            rows: data.0.clone(),
+            render,
+            add: html! { <span hidden={true} /> },
+        }
+        .view(),
+    )
 }
 
 #[component(People)]
@@ -346,7 +412,13 @@ pub fn people() -> Html {
                     row(
                         person.id,
                         &[&person.name, &person.role, employer, &person.phone],
-                        vec![word(&person.name), word(&person.role), word(employer), word(&person.phone), word(&person.verified.map(|day| day.to_string()).unwrap_or_default())],
+                        vec![
+                            word(&person.name),
+                            word(&person.role),
+                            word(employer),
+                            word(&person.phone),
+                            word(&person.verified.map(|day| day.to_string()).unwrap_or_default()),
+                        ],
                     )
                 })
                 .collect::<Vec<_>>(),
@@ -385,20 +457,33 @@ pub fn people() -> Html {
         Text::new("Nobody on the list yet", "名单上还没有人"),
         locale,
     );
-    let add = adder(&act, Kind::Person, |id| record_value(&Person { id, ..Person::default() }), locale.pick("Add person", "添加人员"));
-    page(title, locale.pick("Call each number twice a year: a plan is as good as its phone numbers.", "每年拨打两次核实：号码不通，预案就没用。"), Table {
-        caption: Text::new("People", "人员"),
-        columns: vec![
-            Column::text(Text::new("Name", "姓名")),
-            Column::text(Text::new("Post", "岗位")),
-            Column::text(Text::new("Works for", "所属")),
-            Column::text(Text::new("Phone", "电话")),
-            Column::text(Text::new("Number verified", "号码核实")),
-        ],
-        rows: (*rows).clone(),
-        render,
-        add,
-    }.view())
+    let add = adder(
+        &act,
+        Kind::Person,
+        |id| record_value(&Person { id, ..Person::default() }),
+        locale.pick("Add person", "添加人员"),
+    );
+    page(
+        title,
+        locale.pick(
+            "Call each number twice a year: a plan is as good as its phone numbers.",
+            "每年拨打两次核实：号码不通，预案就没用。",
+        ),
+        Table {
+            caption: Text::new("People", "人员"),
+            columns: vec![
+                Column::text(Text::new("Name", "姓名")),
+                Column::text(Text::new("Post", "岗位")),
+                Column::text(Text::new("Works for", "所属")),
+                Column::text(Text::new("Phone", "电话")),
+                Column::text(Text::new("Number verified", "号码核实")),
+            ],
+            rows: (*rows).clone(),
+            render,
+            add,
+        }
+        .view(),
+    )
 }
 
 #[component(Resources)]
@@ -413,7 +498,13 @@ pub fn resources() -> Html {
                     row(
                         resource.id,
                         &[&resource.name, &resource.location],
-                        vec![word(&resource.name), number(resource.class.map(|class| class as u8)), number(resource.quantity), word(&resource.location), number(resource.ready_min)],
+                        vec![
+                            word(&resource.name),
+                            number(resource.class.map(|class| class as u8)),
+                            number(resource.quantity),
+                            word(&resource.location),
+                            number(resource.ready_min),
+                        ],
                     )
                 })
                 .collect::<Vec<_>>(),
@@ -423,9 +514,12 @@ pub fn resources() -> Html {
         let firm = firm.clone();
         Callback::from(move |at: usize| {
             let Some(resource) = firm.workspace.resources.iter().nth(at) else { return html! {} };
-            let route = Route::Ask { record: Kind::Resource, id: Some(resource.id), topic: None, field: None, back: None };
+            let route =
+                Route::Ask { record: Kind::Resource, id: Some(resource.id), topic: None, field: None, back: None };
             let quantity = match (resource.amount_minor, resource.quantity) {
-                (Some(minor), _) => crate::words::format_money(&firm.workspace.organisation.currency, minor).trim().to_owned(),
+                (Some(minor), _) => {
+                    crate::words::format_money(&firm.workspace.organisation.currency, minor).trim().to_owned()
+                }
                 (None, Some(n)) => format!("{n} {}", resource.unit).trim().to_owned(),
                 _ => "–".to_owned(),
             };
@@ -453,19 +547,27 @@ pub fn resources() -> Html {
             { adder(&act, Kind::Resource, |id| record_value(&Resource { id, ..Resource::default() }), locale.pick("Add resource", "添加资源")) }
         </>
     };
-    page(title, locale.pick("People, equipment, technical support, money and information that a response can use.", "应急时可以动用的人员、设备、技术支持、资金和信息。"), Table {
-        caption: Text::new("Resources", "资源"),
-        columns: vec![
-            Column::text(Text::new("Resource", "资源")),
-            Column::text(Text::new("Class", "类别")),
-            Column::number(Text::new("How much", "数量")),
-            Column::text(Text::new("Where", "位置")),
-            Column::number(Text::new("Ready in", "可用时间")),
-        ],
-        rows: (*rows).clone(),
-        render,
-        add,
-    }.view())
+    page(
+        title,
+        locale.pick(
+            "People, equipment, technical support, money and information that a response can use.",
+            "应急时可以动用的人员、设备、技术支持、资金和信息。",
+        ),
+        Table {
+            caption: Text::new("Resources", "资源"),
+            columns: vec![
+                Column::text(Text::new("Resource", "资源")),
+                Column::text(Text::new("Class", "类别")),
+                Column::number(Text::new("How much", "数量")),
+                Column::text(Text::new("Where", "位置")),
+                Column::number(Text::new("Ready in", "可用时间")),
+            ],
+            rows: (*rows).clone(),
+            render,
+            add,
+        }
+        .view(),
+    )
 }
 
 /// Adds the usual resources of the services' kinds, where their class is still empty.
@@ -491,7 +593,12 @@ fn usual_resources() -> Html {
     let onclick = Callback::from(move |_: MouseEvent| {
         let edits = missing
             .iter()
-            .map(|(class, name)| Resource { id: act.new_id(), class: Some(*class), name: name.clone(), ..Resource::default() })
+            .map(|(class, name)| Resource {
+                id: act.new_id(),
+                class: Some(*class),
+                name: name.clone(),
+                ..Resource::default()
+            })
             .map(|resource| Edit::Add { record: Kind::Resource, value: record_value(&resource) })
             .collect();
         act.edit(Edit::All(edits), Text::new("adding the usual resources", "添加常用资源"));

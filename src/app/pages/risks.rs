@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::lost::Lost;
 use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
-use crate::app::parts::{Confirm, Heat, Why, cell_tag, tag, Shape};
+use crate::app::parts::{Confirm, Heat, Shape, Why, cell_tag, tag};
 use crate::app::route::{Back, Route};
 use crate::assess::{Band, Cell, RiskJudgement, heat, judge, risk_title};
 use crate::catalog::Catalog;
@@ -90,11 +90,16 @@ fn title(risks: &[RiskJudgement<'_>], locale: Locale) -> String {
         0 => locale.pick("Which risks does this service bring?", "这项服务有哪些风险？").to_owned(),
         _ if open > 0 => count(Text::new("{n} risks still to score", "还有{n}项风险未评分"), open),
         n if before == 0 => count(Text::new("{n} risks, none of them very high", "{n}项风险，没有极高的"), n),
-        _ if after == 0 => count(Text::new("{n} very high before controls, none left", "计入措施前有{n}项极高，之后为零"), before),
-        _ => Text::new("{before} very high before controls, {after} still are", "计入措施前{before}项极高，之后仍有{after}项")
-            .fill(&[("before", Text::same(before.to_string())), ("after", Text::same(after.to_string()))])
-            .get(locale)
-            .to_owned(),
+        _ if after == 0 => {
+            count(Text::new("{n} very high before controls, none left", "计入措施前有{n}项极高，之后为零"), before)
+        }
+        _ => Text::new(
+            "{before} very high before controls, {after} still are",
+            "计入措施前{before}项极高，之后仍有{after}项",
+        )
+        .fill(&[("before", Text::same(before.to_string())), ("after", Text::same(after.to_string()))])
+        .get(locale)
+        .to_owned(),
     }
 }
 
@@ -132,7 +137,10 @@ fn add_risks(props: &OfService) -> Html {
         .and_then(|kind| catalog.preset(kind.code()))
         .map(|preset| {
             free.iter()
-                .filter(|scenario| preset.scenarios.contains(&scenario.id) || (scenario.fact.is_some() && known(service, scenario.fact)))
+                .filter(|scenario| {
+                    preset.scenarios.contains(&scenario.id)
+                        || (scenario.fact.is_some() && known(service, scenario.fact))
+                })
                 .filter(|scenario| fits(service, scenario.fact))
                 .map(|scenario| (scenario.id.clone(), scenario.likelihood, scenario.impact))
                 .collect()
@@ -164,7 +172,8 @@ fn add_risks(props: &OfService) -> Html {
     let add_one = {
         let (act, new_risk) = (act.clone(), new_risk.clone());
         Callback::from(move |event: Event| {
-            let id = event.target_dyn_into::<web_sys::HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
+            let id =
+                event.target_dyn_into::<web_sys::HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
             if let Some(scenario) = Catalog::built_in().scenario(&id) {
                 let risk = new_risk(&id, Some((scenario.likelihood, scenario.impact)));
                 act.edit(
@@ -183,7 +192,13 @@ fn add_risks(props: &OfService) -> Html {
                 Edit::Add { record: Kind::Risk, value: record_value(&risk) },
                 Text::new("adding a risk", "添加风险"),
             );
-            act.go(Route::Ask { record: Kind::Risk, id: Some(id), topic: Some("own".into()), field: None, back: Some(Back::Risks) });
+            act.go(Route::Ask {
+                record: Kind::Risk,
+                id: Some(id),
+                topic: Some("own".into()),
+                field: None,
+                back: Some(Back::Risks),
+            });
         })
     };
     let label = Text::new("Add the {n} usual risks with starting scores", "添加{n}项常见风险及起始评分")
@@ -227,7 +242,8 @@ struct RiskRowProps {
 fn risk_row(props: &RiskRowProps) -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
     let ctx = firm.context();
-    let (Some(service), Some(risk)) = (firm.workspace.services.get(props.service), firm.workspace.risks.get(props.id)) else {
+    let (Some(service), Some(risk)) = (firm.workspace.services.get(props.service), firm.workspace.risks.get(props.id))
+    else {
         return html! { <li hidden={true}></li> };
     };
     let judged = judge(&ctx, service);
@@ -236,14 +252,22 @@ fn risk_row(props: &RiskRowProps) -> Html {
     };
     let name = risk_title(&ctx, risk);
     let ask = |topic: &str| {
-        Route::Ask { record: Kind::Risk, id: Some(props.id), topic: Some(topic.to_owned()), field: None, back: Some(Back::Risks) }
-            .to_hash()
+        Route::Ask {
+            record: Kind::Risk,
+            id: Some(props.id),
+            topic: Some(topic.to_owned()),
+            field: None,
+            back: Some(Back::Risks),
+        }
+        .to_hash()
     };
     let score = |field: &'static str, label: Text, current: Option<u8>| {
         let (act, id, today) = (act.clone(), props.id, firm.today);
         let named = label.clone();
         let onchange = Callback::from(move |event: Event| {
-            let value = event.target_dyn_into::<web_sys::HtmlSelectElement>().and_then(|select| select.value().parse::<u8>().ok());
+            let value = event
+                .target_dyn_into::<web_sys::HtmlSelectElement>()
+                .and_then(|select| select.value().parse::<u8>().ok());
             act.edit(
                 Edit::All(vec![
                     Edit::set(Kind::Risk, id, field, value.map_or(serde_json::Value::Null, Into::into)),
@@ -272,7 +296,9 @@ fn risk_row(props: &RiskRowProps) -> Html {
     };
     let treatment = match risk.treatment {
         Some(treatment) => tag(Shape::Good, treatment.label().get(locale)),
-        None if judgement.residual_band == Some(Band::VeryHigh) => tag(Shape::Act, locale.pick("Treatment missing", "缺少应对")),
+        None if judgement.residual_band == Some(Band::VeryHigh) => {
+            tag(Shape::Act, locale.pick("Treatment missing", "缺少应对"))
+        }
         None => tag(Shape::Quiet, locale.pick("No treatment yet", "尚无应对")),
     };
     let delete = {
@@ -280,7 +306,10 @@ fn risk_row(props: &RiskRowProps) -> Html {
         let what = Text::new("deleting “{name}”", "删除“{name}”").fill(&[("name", name.clone())]);
         Callback::from(move |()| act.edit(Edit::Delete { record: Kind::Risk, id }, what.clone()))
     };
-    let description = judgement.scenario.map(|scenario| scenario.what.get(locale).to_owned()).unwrap_or_else(|| risk.description.clone());
+    let description = judgement
+        .scenario
+        .map(|scenario| scenario.what.get(locale).to_owned())
+        .unwrap_or_else(|| risk.description.clone());
     html! {
         <li class="card risk">
             <h3>{ name.get(locale).to_owned() }</h3>

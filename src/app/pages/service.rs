@@ -56,7 +56,9 @@ pub fn service_page(props: &ServicePageProps) -> Html {
     let state_of = |(done, open): (usize, usize)| match (done, open) {
         (0, _) => tag(Shape::Quiet, locale.pick("Not started", "未开始")),
         (_, 0) => tag(Shape::Good, locale.pick("Done", "已完成")),
-        (_, n) => tag(Shape::Watch, Text::new("{n} open", "还差{n}项").fill(&[("n", Text::same(n.to_string()))]).get(locale)),
+        (_, n) => {
+            tag(Shape::Watch, Text::new("{n} open", "还差{n}项").fill(&[("n", Text::same(n.to_string()))]).get(locale))
+        }
     };
     let mut entries: Vec<Entry> = Vec::new();
     for task in SERVICE_TASKS {
@@ -67,7 +69,13 @@ pub fn service_page(props: &ServicePageProps) -> Html {
         } else {
             Route::Ask { record: Kind::Service, id: Some(id), topic: Some(first.to_owned()), field: None, back: None }
         };
-        let entry = |note: Text, route: Route, state: Html| Entry { id: task.id, title: task.title.clone(), note, route, state };
+        let entry = |note: Text, route: Route, state: Html| Entry {
+            id: task.id,
+            title: task.title.clone(),
+            note,
+            route,
+            state,
+        };
         entries.push(match task.id {
             "tier" => entry(task.lede.clone(), route, tier_tag(judged.tier.tier, locale)),
             "impact" => {
@@ -98,27 +106,43 @@ pub fn service_page(props: &ServicePageProps) -> Html {
         });
     }
     let team = ask_firm(Kind::Response);
-    let organisation = readiness.parts.iter().find(|part| part.id == "organisation").map_or((0, 1), |part| {
-        (part.done as usize, part.needed.saturating_sub(part.done) as usize)
-    });
+    let organisation = readiness
+        .parts
+        .iter()
+        .find(|part| part.id == "organisation")
+        .map_or((0, 1), |part| (part.done as usize, part.needed.saturating_sub(part.done) as usize));
     let at = entries.iter().position(|entry| entry.id == "document").unwrap_or(entries.len());
-    entries.insert(at, Entry {
-        id: "team",
-        title: Text::new("Response team", "应急组织"),
-        note: Text::new("Who leads, who handles, who speaks. Shared by all services.", "谁指挥、谁处置、谁对外。所有服务共用。"),
-        route: team,
-        state: state_of(organisation),
-    });
-    let resources = readiness.parts.iter().find(|part| part.id == "resources").map_or((0, 1), |part| {
-        (part.done as usize, part.needed.saturating_sub(part.done) as usize)
-    });
-    entries.insert(at + 1, Entry {
-        id: "resources",
-        title: Text::new("Resources", "资源"),
-        note: Text::new("People, equipment, support, money and information to draw on.", "可调用的人员、设备、支持、资金与信息。"),
-        route: Route::Register(Register::Resources),
-        state: state_of(resources),
-    });
+    entries.insert(
+        at,
+        Entry {
+            id: "team",
+            title: Text::new("Response team", "应急组织"),
+            note: Text::new(
+                "Who leads, who handles, who speaks. Shared by all services.",
+                "谁指挥、谁处置、谁对外。所有服务共用。",
+            ),
+            route: team,
+            state: state_of(organisation),
+        },
+    );
+    let resources = readiness
+        .parts
+        .iter()
+        .find(|part| part.id == "resources")
+        .map_or((0, 1), |part| (part.done as usize, part.needed.saturating_sub(part.done) as usize));
+    entries.insert(
+        at + 1,
+        Entry {
+            id: "resources",
+            title: Text::new("Resources", "资源"),
+            note: Text::new(
+                "People, equipment, support, money and information to draw on.",
+                "可调用的人员、设备、支持、资金与信息。",
+            ),
+            route: Route::Register(Register::Resources),
+            state: state_of(resources),
+        },
+    );
     let delete = {
         let act = act.clone();
         let what = Text::new("deleting {name}", "删除{name}").fill(&[("name", Text::same(service.name.clone()))]);

@@ -196,7 +196,8 @@ fn unanswered(answers: &Answers) -> Vec<(&'static str, Text)> {
 /// The firm that the answers describe, and the page to go on from.
 fn first_firm(answers: &Answers, locale: Locale, new_id: &dyn Fn() -> crate::model::Id) -> (Workspace, Route) {
     let trimmed = |text: &str| text.trim().to_owned();
-    let owner = Person { id: new_id(), name: trimmed(&answers.you), phone: trimmed(&answers.phone), ..Person::default() };
+    let owner =
+        Person { id: new_id(), name: trimmed(&answers.you), phone: trimmed(&answers.phone), ..Person::default() };
     let vendor = Vendor {
         id: new_id(),
         name: trimmed(&answers.vendor),
@@ -204,11 +205,8 @@ fn first_firm(answers: &Answers, locale: Locale, new_id: &dyn Fn() -> crate::mod
         ..Vendor::default()
     };
     let kind = answers.kind.unwrap_or(ServiceKind::Other);
-    let name = if answers.service.trim().is_empty() {
-        kind.label().get(locale).to_owned()
-    } else {
-        trimmed(&answers.service)
-    };
+    let name =
+        if answers.service.trim().is_empty() { kind.label().get(locale).to_owned() } else { trimmed(&answers.service) };
     let it = Catalog::built_in().preset(kind.code()).is_some_and(|preset| preset.facts.it);
     let service = Service {
         id: new_id(),

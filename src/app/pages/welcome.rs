@@ -6,10 +6,30 @@ use crate::app::context::{Pick as _, use_desk, use_locale};
 
 /// The four steps: title and sentence, English and Chinese.
 const STEPS: [[&str; 4]; 4] = [
-    ["Check the vendor", "Only the questions that apply, each with its reason. “Not sure” is an answer.", "审查服务商", "只问有关的问题，每一题都说明为什么要问。“不确定”也是回答。"],
-    ["Judge the risk", "Score what could happen from 1 to 5. Every result shows how it came about.", "评估风险", "给可能发生的情况打1到5分。每个结果都说明是怎么得出的。"],
-    ["Print the plan", "Who to call, what to do first, when to return to normal. In English, Chinese or both.", "打印预案", "先联系谁，先做什么，什么时候恢复正常。中文、英文或中英对照。"],
-    ["Keep it alive", "Ballast names what has gone stale: a phone number, expired evidence, a review that is due.", "保持有效", "压舱石会指出哪些内容已经过时：电话、证明材料、到期的复审。"],
+    [
+        "Check the vendor",
+        "Only the questions that apply, each with its reason. “Not sure” is an answer.",
+        "审查服务商",
+        "只问有关的问题，每一题都说明为什么要问。“不确定”也是回答。",
+    ],
+    [
+        "Judge the risk",
+        "Score what could happen from 1 to 5. Every result shows how it came about.",
+        "评估风险",
+        "给可能发生的情况打1到5分。每个结果都说明是怎么得出的。",
+    ],
+    [
+        "Print the plan",
+        "Who to call, what to do first, when to return to normal. In English, Chinese or both.",
+        "打印预案",
+        "先联系谁，先做什么，什么时候恢复正常。中文、英文或中英对照。",
+    ],
+    [
+        "Keep it alive",
+        "Ballast names what has gone stale: a phone number, expired evidence, a review that is due.",
+        "保持有效",
+        "压舱石会指出哪些内容已经过时：电话、证明材料、到期的复审。",
+    ],
 ];
 
 #[component(Welcome)]

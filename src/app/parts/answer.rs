@@ -119,7 +119,14 @@ pub fn ask(props: &AskProps) -> Html {
     };
     let grouped = matches!(
         field.input,
-        Input::YesNo | Input::Factor | Input::Score | Input::Choice(_) | Input::Many(_) | Input::Rows { .. } | Input::People(_) | Input::Services
+        Input::YesNo
+            | Input::Factor
+            | Input::Score
+            | Input::Choice(_)
+            | Input::Many(_)
+            | Input::Rows { .. }
+            | Input::People(_)
+            | Input::Services
     );
     if grouped {
         html! {
@@ -208,8 +215,7 @@ fn typed(props: &TypedProps) -> Html {
         Callback::from(move |event: InputEvent| text.set(Some(typed_text(&event))))
     };
     let onchange = {
-        let (text, act, control, report) =
-            (text.clone(), act.clone(), control.clone(), props.on_problem.clone());
+        let (text, act, control, report) = (text.clone(), act.clone(), control.clone(), props.on_problem.clone());
         Callback::from(move |event: Event| {
             let raw = typed_text(&event);
             match field.parse(&raw) {

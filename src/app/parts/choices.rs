@@ -3,7 +3,7 @@
 //! Native radios and checkboxes, so that arrows and space work as everywhere.
 
 use serde_json::{Value, json};
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::answer::{Control, typed_text};
@@ -191,9 +191,4 @@ pub fn factor(props: &FactorProps) -> Html {
             }
         </div>
     }
-}
-
-/// Whether a checkbox that raised an event is ticked.
-pub(super) fn ticked(event: &Event) -> bool {
-    event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked())
 }

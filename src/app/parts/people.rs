@@ -181,9 +181,7 @@ pub fn people_picker(props: &PickerProps) -> Html {
     let onchange = {
         let (act, control, chosen) = (act.clone(), control.clone(), chosen.clone());
         Callback::from(move |event: Event| {
-            let id = event
-                .target_dyn_into::<HtmlSelectElement>()
-                .and_then(|select| Id::parse(&select.value()));
+            let id = event.target_dyn_into::<HtmlSelectElement>().and_then(|select| Id::parse(&select.value()));
             if let Some(id) = id {
                 let ids: Vec<String> = chosen.iter().chain([&id]).map(Id::to_string).collect();
                 control.set(&act, json!(ids));

@@ -4,8 +4,7 @@ use yew::prelude::*;
 
 use crate::app::context::use_locale;
 use crate::app::route::{Back, Route};
-use crate::model::Choice as _;
-use crate::plan::{Block, CalloutKind, Document, Line, Mark, Run, Sheet as SheetKind, labels};
+use crate::plan::{Block, Callout, Document, Line, Mark, Run, Sheet as SheetKind, labels};
 use crate::words::{Locale, Text};
 
 #[derive(Clone, Properties)]
@@ -74,7 +73,9 @@ impl View<'_> {
                 let href = Route::to_place(at, Some(Back::Plan)).to_hash();
                 html! { <a class="missing" {href}>{ text.to_string() }</a> }
             }
-            Run::Tag { mark, text } => html! { <span class={classes!("tag", mark_class(*mark))}>{ text.to_string() }</span> },
+            Run::Tag { mark, text } => {
+                html! { <span class={classes!("tag", mark_class(*mark))}>{ text.to_string() }</span> }
+            }
             Run::Link { text, to } => html! { <a href={format!("#{to}")}>{ text.to_string() }</a> },
         }
     }
@@ -128,13 +129,17 @@ impl View<'_> {
             Block::Paragraph { text } => self.paragraphs(text),
             Block::List { ordered, items } => {
                 let items = items.iter().map(|item| html! { <li>{ self.line(item) }</li> });
-                if *ordered { html! { <ol>{ for items }</ol> } } else { html! { <ul>{ for items }</ul> } }
+                if *ordered {
+                    html! { <ol>{ for items }</ol> }
+                } else {
+                    html! { <ul>{ for items }</ul> }
+                }
             }
             Block::Callout { kind, text } => {
                 let class = match kind {
-                    CalloutKind::Warn => "callout-warn",
-                    CalloutKind::Act => "callout-act",
-                    CalloutKind::Quiet => "callout-quiet",
+                    Callout::Warn => "callout-warn",
+                    Callout::Act => "callout-act",
+                    Callout::Quiet => "callout-quiet",
                 };
                 html! { <div {class}>{ for text.iter().map(|line| self.paragraphs(line)) }</div> }
             }
@@ -214,18 +219,18 @@ impl View<'_> {
         }
     }
 
-    fn matrix(&self, caption: &Line, maps: &[crate::plan::HeatMap], legend: &Line) -> Html {
+    fn matrix(&self, caption: &Line, maps: &[crate::plan::HeatMap], legend: &[crate::plan::Legend]) -> Html {
         html! {
             <div class="doc-maps">
                 { for maps.iter().map(|map| html! {
                     <table class="heat heat-small">
                         <caption>{ self.line(&map.title) }</caption>
-                        <tbody>{ for map.rows.iter().enumerate().map(|(at, row)| html! {
+                        <tbody>{ for map.rows.iter().zip((1..=5).rev()).map(|(row, impact)| html! {
                             <tr>
-                                <th scope="row">{ 5 - at }</th>
+                                <th scope="row">{ impact }</th>
                                 { for row.iter().map(|cell| html! {
                                     <td class={heat_class(cell.mark)}><span class="cell">
-                                        <span class="heat-label">{ self.word(&cell.label) }</span>
+                                        <span class="heat-label">{ self.line(&cell.label) }</span>
                                         if cell.count > 0 { <span class="heat-count">{ cell.count }</span> }
                                     </span></td>
                                 }) }
@@ -234,7 +239,8 @@ impl View<'_> {
                         <tfoot><tr><td></td>{ for (1..=5).map(|n| html! { <th scope="col">{ n }</th> }) }</tr></tfoot>
                     </table>
                 }) }
-                <p class="doc-small">{ self.line(caption) }{ " " }{ self.line(legend) }</p>
+                <p class="doc-small">{ self.line(caption) }</p>
+                <ul class="heat-legend">{ for legend.iter().map(|entry| html! { <li class={heat_class(entry.mark)}>{ self.line(&entry.text) }</li> }) }</ul>
             </div>
         }
     }
@@ -260,9 +266,9 @@ fn mark_class(mark: Mark) -> &'static str {
 
 fn heat_class(mark: Mark) -> &'static str {
     match mark {
-        Mark::Low => "h1",
-        Mark::Medium => "h2",
-        Mark::High => "h3",
-        _ => "h4",
+        Mark::Low => "band-1",
+        Mark::Medium => "band-2",
+        Mark::High => "band-3",
+        _ => "band-4",
     }
 }

@@ -72,9 +72,10 @@ fn save_state(desk: &Desk, locale: Locale) -> Html {
     let (state, text) = match &desk.save {
         _ if !desk.has_firm => ("saved", String::new()),
         SaveState::Saving => ("saving", locale.pick("Saving…", "正在保存…").to_owned()),
-        SaveState::Saved => {
-            ("saved", locale.pick("Saved in this browser · not backed up", "已保存到本浏览器 · 未备份到文件").to_owned())
-        }
+        SaveState::Saved => (
+            "saved",
+            locale.pick("Saved in this browser · not backed up", "已保存到本浏览器 · 未备份到文件").to_owned(),
+        ),
         SaveState::BackedUp(day) => (
             "backed",
             Text::new("Backed up to file · {day}", "已备份到文件 · {day}")

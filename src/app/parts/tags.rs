@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::app::context::Pick as _;
 use crate::assess::{Band, Cell, Stage};
+use crate::catalog::Catalog;
 use crate::model::{Choice as _, Severity, Tier};
 use crate::words::Locale;
 
@@ -53,14 +54,9 @@ pub fn tier_tag(tier: Option<Tier>, locale: Locale) -> Html {
     }
 }
 
-pub fn band_tag(band: Band, locale: Locale) -> Html {
-    let shape = match band {
-        Band::Low => Shape::Good,
-        Band::Medium => Shape::Quiet,
-        Band::High => Shape::Watch,
-        Band::VeryHigh => Shape::Act,
-    };
-    tag(shape, band.label().get(locale))
+fn band_name(band: Band, locale: Locale) -> &'static str {
+    let named = Catalog::built_in().bands.iter().find(|entry| entry.id == band.id());
+    named.map_or("", |entry| entry.name.get(locale))
 }
 
 /// "H · 12": band letter and product.
@@ -73,7 +69,7 @@ pub fn cell_tag(cell: Option<Cell>, band: Option<Band>, locale: Locale) -> Html 
                 Band::High => Shape::Watch,
                 Band::VeryHigh => Shape::Act,
             };
-            tag(shape, &format!("{} · {}", band.label().get(locale), cell.product()))
+            tag(shape, &format!("{} · {}", band_name(band, locale), cell.product()))
         }
         _ => tag(Shape::Quiet, locale.pick("not scored", "未评分")),
     }
@@ -85,7 +81,7 @@ pub fn severity_tag(severity: Severity, locale: Locale) -> Html {
 
 /// The five stages of a service, with the word of the current one.
 pub fn stage_bar(stage: Stage, half: bool, locale: Locale) -> Html {
-    let at = stage.index();
+    let at = Stage::ALL.iter().position(|entry| *entry == stage).unwrap_or_default();
     html! {
         <span class="stage">
             { for (0..5).map(|step| {

@@ -40,12 +40,8 @@ fn tier(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     if judged.tier.tier.is_some() {
         return;
     }
-    let names: Vec<Text> = judged
-        .tier
-        .missing
-        .iter()
-        .filter_map(|id| Some(lower_first(&found.ctx.catalog.factor(id)?.name)))
-        .collect();
+    let names: Vec<Text> =
+        judged.tier.missing.iter().filter_map(|id| Some(lower_first(&found.ctx.catalog.factor(id)?.name))).collect();
     let field = match judged.tier.missing.first() {
         Some(&"time") => "bia/mtpd_min".to_owned(),
         Some(id) => format!("criticality/{id}/score"),
@@ -137,7 +133,15 @@ fn vendor(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
 
 fn facts(found: &mut Findings<'_, '_>, service: &Service) {
     let Facts { data, pi, xb, site, it, goods, consumers } = &service.facts;
-    let facts = [("data", data), ("pi", pi), ("xb", xb), ("site", site), ("it", it), ("goods", goods), ("consumers", consumers)];
+    let facts = [
+        ("data", data),
+        ("pi", pi),
+        ("xb", xb),
+        ("site", site),
+        ("it", it),
+        ("goods", goods),
+        ("consumers", consumers),
+    ];
     let open: Vec<_> = facts.iter().filter(|fact| fact.1.is_none()).collect();
     if let Some((first, _)) = open.first() {
         found.warn("P-122", at(service, format!("facts/{first}")), [("count", number(open.len()))]);

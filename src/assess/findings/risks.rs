@@ -131,7 +131,11 @@ fn controls(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
             };
             let field = format!("controls/{at}/tested_on");
             let months = number(found.ctx.policy().test_months);
-            found.note("P-421", place(risk, &field), [("control", name), ("risk", title(found, risk)), ("months", months)]);
+            found.note(
+                "P-421",
+                place(risk, &field),
+                [("control", name), ("risk", title(found, risk)), ("months", months)],
+            );
         }
     }
 }

@@ -51,8 +51,7 @@ fn likelihood(judged: &RiskJudgement<'_>, own_side: bool, inherent: Cell, derive
         (false, false) => &LIKELIHOOD,
         (false, true) => &LIKELIHOOD_SAME,
     };
-    let slots =
-        [("percent", percent(p)), ("from", number(inherent.likelihood)), ("to", number(derived.likelihood))];
+    let slots = [("percent", percent(p)), ("from", number(inherent.likelihood)), ("to", number(derived.likelihood))];
     Reason::filled("likelihood", text, &slots)
 }
 
@@ -89,17 +88,12 @@ fn deadline(ctx: &Context<'_>, judged: &RiskJudgement<'_>, band: Band) -> Reason
         return Reason::new("next_review", NEXT_REVIEW);
     };
     let text = if band == Band::VeryHigh { &DECIDE_BY } else { &TREAT_BY };
-    let slots = [
-        ("by", Text::same(by.to_string())),
-        ("band", super::lower_first(&band.name(ctx))),
-    ];
+    let slots = [("by", Text::same(by.to_string())), ("band", super::lower_first(&band.name(ctx)))];
     Reason::filled("treat_by", text, &slots)
 }
 
-const NOT_SCORED: Text = Text::new(
-    "Not enough data: likelihood and impact are not both scored yet.",
-    "资料不足：可能性和影响尚未都评分。",
-);
+const NOT_SCORED: Text =
+    Text::new("Not enough data: likelihood and impact are not both scored yet.", "资料不足：可能性和影响尚未都评分。");
 const INHERENT: Text = Text::new(
     "Before controls: likelihood {l} × impact {i} = {product}, {band}.",
     "固有风险：可能性{l}×影响{i}＝{product}，{band}。",
@@ -160,13 +154,9 @@ const BY_SOMEBODY: Text = Text::new(
     "The remaining risk was set by hand to likelihood {l}, impact {i}. Reason: {reason}.",
     "剩余风险人工定为可能性{l}、影响{i}，理由：{reason}。",
 );
-const TREAT_BY: Text = Text::new(
-    "A {band} risk is treated by {by}.",
-    "风险{band}，应在{by}前完成处置。",
-);
+const TREAT_BY: Text = Text::new("A {band} risk is treated by {by}.", "风险{band}，应在{by}前完成处置。");
 const DECIDE_BY: Text = Text::new(
     "A very high risk needs a decision, and a measure that helps until then, by {by}.",
     "风险极高，应在{by}前作出决定，并先落实过渡措施。",
 );
-const NEXT_REVIEW: Text =
-    Text::new("A low risk is looked at again at the next review.", "风险低，下次评审时再看。");
+const NEXT_REVIEW: Text = Text::new("A low risk is looked at again at the next review.", "风险低，下次评审时再看。");
