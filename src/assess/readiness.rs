@@ -63,30 +63,63 @@ impl Tally {
     }
 }
 
-/// Judges how ready the plan of a service is.
-pub fn judge_readiness(ctx: &Context<'_>, judged: &Judged<'_>) -> Readiness {
-    let weights = &ctx.catalog.readiness_weights;
-    let tallies = [
+/// Exact enough that the sum of shares is never rounded up.
+const SCALE: u128 = 1_000_000_000;
+
+fn tallies(ctx: &Context<'_>, judged: &Judged<'_>) -> [(&'static str, Text, Tally); 5] {
+    [
         ("bia", BIA, bia(judged)),
         ("risks", RISKS, risks(judged)),
         ("playbooks", PLAYBOOKS, playbooks(ctx, judged)),
         ("organisation", ORGANISATION, organisation(ctx, judged)),
         ("resources", RESOURCES, resources(ctx, judged)),
-    ];
-    let mut parts = Vec::with_capacity(tallies.len());
+    ]
+}
+
+fn weight(ctx: &Context<'_>, id: &str) -> u32 {
+    ctx.catalog.readiness_weights.get(id).copied().unwrap_or(0)
+}
+
+/// The score, and the weight of the parts that are counted.
+fn score<'t>(ctx: &Context<'_>, tallies: impl IntoIterator<Item = (&'static str, &'t Tally)>) -> (u32, u128) {
     let (mut sum, mut total) = (0_u128, 0_u128);
-    const SCALE: u128 = 1_000_000_000;
-    for (id, name, tally) in tallies {
-        let weight = weights.get(id).copied().unwrap_or(0);
-        let share = SCALE * u128::from(tally.done) / u128::from(tally.needed.max(1));
-        sum += u128::from(weight) * share;
-        total += u128::from(weight);
-        let reasons = part_reasons(&tally);
-        parts.push(Part { id, name, weight, done: tally.done, needed: tally.needed, reasons });
+    for (id, tally) in tallies {
+        let weight = u128::from(weight(ctx, id));
+        sum += weight * (SCALE * u128::from(tally.done) / u128::from(tally.needed.max(1)));
+        total += weight;
     }
     let score = (sum * 100).checked_div(total * SCALE).map_or(0, |score| u32::try_from(score).unwrap_or(100));
-    let not_counted: Vec<String> =
-        weights.keys().filter(|id| !parts.iter().any(|part| part.id == id.as_str())).cloned().collect();
+    (score, total)
+}
+
+/// The score alone: for lists of many services.
+pub(super) fn readiness_score(ctx: &Context<'_>, judged: &Judged<'_>) -> u32 {
+    let tallies = tallies(ctx, judged);
+    score(ctx, tallies.iter().map(|(id, _, tally)| (*id, tally))).0
+}
+
+/// Judges how ready the plan of a service is.
+pub fn judge_readiness(ctx: &Context<'_>, judged: &Judged<'_>) -> Readiness {
+    let tallies = tallies(ctx, judged);
+    let (score, total) = score(ctx, tallies.iter().map(|(id, _, tally)| (*id, tally)));
+    let parts: Vec<Part> = tallies
+        .into_iter()
+        .map(|(id, name, tally)| Part {
+            id,
+            name,
+            weight: weight(ctx, id),
+            done: tally.done,
+            needed: tally.needed,
+            reasons: part_reasons(&tally),
+        })
+        .collect();
+    let not_counted: Vec<String> = ctx
+        .catalog
+        .readiness_weights
+        .keys()
+        .filter(|id| !parts.iter().any(|part| part.id == id.as_str()))
+        .cloned()
+        .collect();
     let reasons = reasons(score, total, &not_counted);
     Readiness { score, parts, not_counted, reasons }
 }

@@ -6,7 +6,8 @@ use crate::assess::ratio::Ratio;
 use crate::assess::reason::{Reason, number};
 use crate::words::{Text, format_percent};
 
-pub(super) fn of(ctx: &Context<'_>, judged: &RiskJudgement<'_>, own_side: bool) -> Vec<Reason> {
+pub(super) fn of(ctx: &Context<'_>, judged: &RiskJudgement<'_>) -> Vec<Reason> {
+    let own_side = super::is_own_side(judged.scenario);
     let (Some(inherent), Some(derived), Some(residual)) = (judged.inherent, judged.derived, judged.residual)
     else {
         return vec![Reason::new("not_scored", NOT_SCORED)];
