@@ -52,7 +52,11 @@ impl BiaJudgement {
 }
 
 /// The first tested alternative that is ready within `minutes`.
-pub(super) fn tested_alternative<'s>(ctx: &Context<'_>, service: &'s Service, minutes: u32) -> Option<&'s Alternative> {
+pub(super) fn tested_alternative<'s>(
+    ctx: &Context<'_>,
+    service: &'s Service,
+    minutes: u32,
+) -> Option<&'s Alternative> {
     service.alternatives.iter().find(|alternative| {
         is_own_control_tested(ctx, alternative.tested_on, alternative.passed)
             && alternative.ready_min.is_some_and(|ready| ready <= minutes)
@@ -90,7 +94,13 @@ fn chain_min(bia: &Bia) -> Option<u32> {
     bia.detection_min?.checked_add(bia.vendor_rto_min?)?.checked_add(bia.wrt_min?)
 }
 
-fn check(verdict: Verdict, field: &'static str, rule: &'static str, text: &Text, slots: &[(&str, Text)]) -> BiaCheck {
+fn check(
+    verdict: Verdict,
+    field: &'static str,
+    rule: &'static str,
+    text: &Text,
+    slots: &[(&str, Text)],
+) -> BiaCheck {
     BiaCheck { verdict, field, reason: Reason::filled(rule, text, slots) }
 }
 
@@ -118,7 +128,8 @@ fn chain(ctx: &Context<'_>, service: &Service) -> BiaCheck {
         (bia.wrt_min, "bia/wrt_min", WRT),
         (bia.rto_min, "bia/rto_min", RTO),
     ];
-    let missing: Vec<Text> = parts.iter().filter(|part| part.0.is_none()).map(|part| part.2.clone()).collect();
+    let missing: Vec<Text> =
+        parts.iter().filter(|part| part.0.is_none()).map(|part| part.2.clone()).collect();
     let first = parts.iter().find(|part| part.0.is_none()).map_or("bia/rto_min", |part| part.1);
     let (Some(sum), Some(rto)) = (chain_min(bia), bia.rto_min) else {
         return check(Verdict::NotKnown, first, rule, &CHAIN_UNKNOWN, &[("missing", Text::list(&missing))]);
@@ -154,7 +165,8 @@ fn backup(service: &Service) -> BiaCheck {
         (bia.backup_interval_min, field, INTERVAL),
         (bia.copy_min, "bia/copy_min", COPY),
     ];
-    let missing: Vec<Text> = parts.iter().filter(|part| part.0.is_none()).map(|part| part.2.clone()).collect();
+    let missing: Vec<Text> =
+        parts.iter().filter(|part| part.0.is_none()).map(|part| part.2.clone()).collect();
     let first = parts.iter().find(|part| part.0.is_none()).map_or(field, |part| part.1);
     let (Some(rpo), Some(interval), Some(copy)) = (bia.rpo_min, bia.backup_interval_min, bia.copy_min) else {
         return check(Verdict::NotKnown, first, rule, &BACKUP_UNKNOWN, &[("missing", Text::list(&missing))]);
@@ -189,7 +201,8 @@ const NO_MTPD: Text = Text::new(
     "Not enough data: there is no longest tolerable outage (MTPD) yet.",
     "资料不足：尚未填写最长可容忍中断时间（MTPD）。",
 );
-const RTO_OK: Text = Text::new("The RTO of {rto} lies before the MTPD of {mtpd}.", "RTO为{rto}，早于MTPD {mtpd}。");
+const RTO_OK: Text =
+    Text::new("The RTO of {rto} lies before the MTPD of {mtpd}.", "RTO为{rto}，早于MTPD {mtpd}。");
 const RTO_EQUAL: Text = Text::new(
     "The RTO equals the MTPD of {mtpd}: any delay does unacceptable harm. Aim for less.",
     "RTO与MTPD同为{mtpd}，稍有延误就会造成不可接受的损害，请留出余量。",
@@ -232,95 +245,4 @@ const BACKUP_LATE: Text = Text::new(
 );
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::assess::testing::{Fixture, day};
-    use crate::model::ImpactAt;
-
-    fn judged(change: impl Fn(&mut Service)) -> BiaJudgement {
-        let mut service = Service::default();
-        change(&mut service);
-        judge_bia(&Fixture::default().context(), &service)
-    }
-
-    fn chain(detection: u32, vendor: u32, wrt: u32, rto: u32, alternative: Option<Alternative>) -> Verdict {
-        judged(|service| {
-            service.bia = Bia {
-                detection_min: Some(detection),
-                vendor_rto_min: Some(vendor),
-                wrt_min: Some(wrt),
-                rto_min: Some(rto),
-                ..Bia::default()
-            };
-            service.alternatives.extend(alternative.clone());
-        })
-        .chain
-        .verdict
-    }
-
-    #[test]
-    fn the_recovery_chain_of_c10() {
-        let tested = |on: &str, passed, ready| {
-            Some(Alternative {
-                tested_on: Some(day(on)),
-                passed: Some(passed),
-                ready_min: Some(ready),
-                ..Alternative::default()
-            })
-        };
-        assert_eq!(chain(30, 120, 60, 240, None), Verdict::Pass);
-        assert_eq!(chain(30, 240, 60, 240, None), Verdict::Fail);
-        assert_eq!(chain(30, 240, 60, 240, tested("2026-06-01", true, 240)), Verdict::Warning);
-        assert_eq!(chain(30, 240, 60, 240, tested("2026-06-01", true, 241)), Verdict::Fail);
-        assert_eq!(chain(30, 240, 60, 240, tested("2026-06-01", false, 60)), Verdict::Fail);
-        assert_eq!(chain(30, 240, 60, 240, tested("2025-11-20", true, 60)), Verdict::Fail, "a year and a day ago");
-        assert_eq!(chain(30, 240, 60, 240, tested("2025-11-21", true, 60)), Verdict::Warning, "a year ago to the day");
-    }
-
-    #[test]
-    fn backups_of_c10() {
-        let backup = |interval, copy, rpo, data| {
-            judged(|service| {
-                service.facts.data = data;
-                service.bia.backup_interval_min = Some(interval);
-                service.bia.copy_min = Some(copy);
-                service.bia.rpo_min = rpo;
-            })
-            .backup
-            .verdict
-        };
-        assert_eq!(backup(240, 30, Some(240), Some(true)), Verdict::Fail);
-        assert_eq!(backup(240, 30, Some(360), Some(true)), Verdict::Pass);
-        assert_eq!(backup(240, 30, Some(270), None), Verdict::Pass);
-        assert_eq!(backup(240, 30, None, Some(true)), Verdict::NotKnown);
-        assert_eq!(backup(240, 30, None, Some(false)), Verdict::NotApplicable);
-    }
-
-    #[test]
-    fn the_rto_lies_before_the_mtpd() {
-        let verdict = |rto, mtpd| {
-            judged(|service| {
-                service.bia.rto_min = rto;
-                service.bia.mtpd_min = mtpd;
-            })
-            .rto_within_mtpd
-            .verdict
-        };
-        assert_eq!(verdict(Some(239), Some(240)), Verdict::Pass);
-        assert_eq!(verdict(Some(240), Some(240)), Verdict::Warning);
-        assert_eq!(verdict(Some(241), Some(240)), Verdict::Fail);
-        assert_eq!(verdict(None, Some(240)), Verdict::NotKnown);
-        assert_eq!(verdict(Some(240), None), Verdict::NotKnown);
-    }
-
-    #[test]
-    fn the_mtpd_is_suggested_where_harm_first_reaches_four() {
-        let at = |after, money, people, customers| ImpactAt { after_min: Some(after), money, people, customers };
-        let got = judged(|service| {
-            service.bia.impacts =
-                vec![at(1440, Some(5), None, None), at(60, Some(2), Some(3), Some(3)), at(240, Some(2), None, Some(4))];
-        });
-        assert_eq!(got.suggested_mtpd_min, Some(240));
-        assert_eq!(judged(|_| {}).suggested_mtpd_min, None);
-    }
-}
+mod tests;

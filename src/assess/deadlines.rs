@@ -1,11 +1,13 @@
 //! What falls due over the whole firm: contracts, evidence, reviews, measures, numbers to call.
 
 use serde::Serialize;
+use std::collections::HashSet;
 
 use super::findings::about::notice_day;
 use super::reason::number;
-use super::{Context, judge, risk_title};
-use crate::model::{Id, Kind, Outcome, Place, Service, State, Treatment};
+use super::survey::Surveyed;
+use super::{Context, risk_title};
+use crate::model::{Id, Kind, Outcome, Place, Service, Treatment};
 use crate::words::{Date, Text};
 
 /// One date and what has to be done by it.
@@ -23,16 +25,17 @@ struct Dates<'c, 'a> {
     ctx: &'c Context<'a>,
     within: i32,
     out: Vec<Deadline>,
+    seen: HashSet<Place>,
 }
 
 /// What is due within so many days, overdue ones included; earliest first.
 pub fn deadlines(ctx: &Context<'_>, within_days: i32) -> Vec<Deadline> {
-    let mut dates = Dates { ctx, within: within_days, out: Vec::new() };
+    let mut dates = Dates { ctx, within: within_days, out: Vec::new(), seen: HashSet::new() };
     firm(&mut dates);
-    for service in ctx.workspace.services.iter() {
-        of_service(&mut dates, service);
-        checks(&mut dates, service);
-        risks(&mut dates, service);
+    for surveyed in ctx.survey() {
+        of_service(&mut dates, surveyed.service);
+        checks(&mut dates, surveyed);
+        risks(&mut dates, surveyed.service);
     }
     dates.out.sort_by_key(|deadline| deadline.on);
     dates.out
@@ -49,10 +52,9 @@ impl Dates<'_, '_> {
     ) {
         let Some(on) = on else { return };
         let days = self.ctx.today.days_until(on);
-        let due = Deadline { on, days, what: text.fill(&slots), at, service };
         // One piece of evidence may serve several services of a vendor.
-        if days <= self.within && !self.out.iter().any(|other| other.at == due.at && other.on == on) {
-            self.out.push(due);
+        if days <= self.within && self.seen.insert(at.clone()) {
+            self.out.push(Deadline { on, days, what: text.fill(&slots), at, service });
         }
     }
 
@@ -119,18 +121,12 @@ fn of_service(dates: &mut Dates<'_, '_>, service: &Service) {
     }
 }
 
-fn checks<'a>(dates: &mut Dates<'_, 'a>, service: &'a Service) {
-    let judged = judge(dates.ctx, service);
-    for check in &judged.onboarding.list.checks {
-        let Some(answer) = check.answer else { continue };
-        let below = |field: &str| Place::new(check.at.record, check.at.id, format!("{}/{field}", check.at.field));
-        let slots = || [("service", name(&service.name)), ("check", check.check.statement.clone())];
-        if answer.state == Some(State::Evidenced) {
-            dates.add(answer.evidence.expires, below("evidence/expires"), Some(service.id), &EVIDENCE, slots());
-        }
-        if check.failed {
-            dates.add(answer.exception.until, below("exception/until"), Some(service.id), &EXCEPTION, slots());
-        }
+fn checks(dates: &mut Dates<'_, '_>, surveyed: &Surveyed<'_>) {
+    let service = surveyed.service;
+    for date in &surveyed.check_dates {
+        let text = if date.exception { &EXCEPTION } else { &EVIDENCE };
+        let slots = [("service", name(&service.name)), ("check", date.check.statement.clone())];
+        dates.add(Some(date.on), date.at.clone(), Some(service.id), text, slots);
     }
 }
 
@@ -140,7 +136,13 @@ fn risks(dates: &mut Dates<'_, '_>, service: &Service) {
         let place = |field: &str| Place::new(Kind::Risk, risk.id, field);
         let slots = || [("service", name(&service.name)), ("risk", risk_title(ctx, risk))];
         if risk.treatment == Some(Treatment::Retain) {
-            dates.add(risk.acceptance.until, place("acceptance/until"), Some(service.id), &ACCEPTANCE, slots());
+            dates.add(
+                risk.acceptance.until,
+                place("acceptance/until"),
+                Some(service.id),
+                &ACCEPTANCE,
+                slots(),
+            );
         } else {
             dates.add(risk.due, place("due"), Some(service.id), &TREATMENT, slots());
         }
@@ -154,7 +156,9 @@ pub fn days_in_words(days: i32) -> Text {
         1 => Text::new("tomorrow", "明天"),
         -1 => Text::new("1 day overdue", "逾期1天"),
         days if days > 0 => Text::new("in {days} days", "{days}天后").fill(&[("days", number(days))]),
-        days => Text::new("{days} days overdue", "逾期{days}天").fill(&[("days", number(days.unsigned_abs()))]),
+        days => {
+            Text::new("{days} days overdue", "逾期{days}天").fill(&[("days", number(days.unsigned_abs()))])
+        }
     }
 }
 
@@ -169,9 +173,54 @@ const CONTRACT: Text = Text::new("{service}: the contract ends", "{service}：�
 const NOTICE: Text = Text::new("{service}: last day to give notice", "{service}：提出不续约通知的最后一天");
 const REVIEW: Text = Text::new("{service}: review the plan", "{service}：评审预案");
 const ONBOARDING: Text = Text::new("{service}: renew the onboarding decision", "{service}：重新作出准入决定");
-const ALTERNATIVE: Text = Text::new("{service}: test “{alternative}” again", "{service}：复测“{alternative}”");
+const ALTERNATIVE: Text =
+    Text::new("{service}: test “{alternative}” again", "{service}：复测“{alternative}”");
 const EVIDENCE: Text = Text::new("{service}: evidence runs out: {check}", "{service}：证据到期：{check}");
 const EXCEPTION: Text = Text::new("{service}: exception ends: {check}", "{service}：例外到期：{check}");
 const TREATMENT: Text = Text::new("{service}: treat the risk “{risk}”", "{service}：完成风险应对“{risk}”");
 const ACCEPTANCE: Text =
     Text::new("{service}: acceptance of the risk “{risk}” ends", "{service}：风险“{risk}”的接受期满");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::testing::{Fixture, day};
+
+    #[test]
+    fn due_dates_come_in_order_and_overdue_ones_stay() {
+        let mut fixture = Fixture::complete();
+        fixture.change_service(|service| {
+            service.term.ends_on = Some(day("2026-12-20"));
+            service.term.our_notice_days = Some(20);
+            service.plan.next_review = Some(day("2026-11-01"));
+        });
+        let due = deadlines(&fixture.context(), 30);
+        assert!(due.is_sorted_by_key(|deadline| deadline.on));
+        let of = |field: &str| {
+            due.iter().find(|deadline| deadline.at.field == field).map(|deadline| deadline.days)
+        };
+        assert_eq!(of("plan/next_review"), Some(-20));
+        assert_eq!(of("term/our_notice_days"), Some(9));
+        assert_eq!(of("term/ends_on"), Some(29));
+        assert_eq!(of("due"), Some(19), "the treatment of a risk");
+        assert_eq!(of("evidence/expires"), None, "beyond 30 days");
+        assert!(
+            deadlines(&fixture.context(), 365)
+                .iter()
+                .any(|deadline| deadline.at.field == "checks/OB-02/evidence/expires")
+        );
+    }
+
+    #[test]
+    fn days_read_naturally() {
+        for (days, en, zh) in [
+            (0, "today", "今天"),
+            (1, "tomorrow", "明天"),
+            (12, "in 12 days", "12天后"),
+            (-1, "1 day overdue", "逾期1天"),
+            (-5, "5 days overdue", "逾期5天"),
+        ] {
+            assert_eq!(days_in_words(days), Text::new(en, zh));
+        }
+    }
+}

@@ -51,11 +51,13 @@ pub struct Index<'a> {
 
 impl<'a> Index<'a> {
     pub fn new(workspace: &'a Workspace, catalog: &'a Catalog) -> Self {
-        let mut scenarios: Vec<_> = catalog.scenarios.iter().map(|scenario| (scenario.id.as_str(), scenario)).collect();
+        let mut scenarios: Vec<_> =
+            catalog.scenarios.iter().map(|scenario| (scenario.id.as_str(), scenario)).collect();
         scenarios.sort_by_key(|(id, _)| *id);
         let (shared, kept): (Vec<&'a Resource>, Vec<&'a Resource>) =
             workspace.resources.iter().map(AsRef::as_ref).partition(|resource| resource.services.is_empty());
-        let kept_for = kept.into_iter().flat_map(|resource| resource.services.iter().map(move |id| (*id, resource)));
+        let kept_for =
+            kept.into_iter().flat_map(|resource| resource.services.iter().map(move |id| (*id, resource)));
         let kept_for = kept_for.collect();
         Self {
             people: By::new(&workspace.people, |person| Some(person.id)),

@@ -66,7 +66,8 @@ pub fn judge_level(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> 
     };
     let mass = input.leak_persons.is_some_and(|persons| persons >= leak_threshold(service));
     let notable = input.affected_bp.is_some_and(|share| share >= notable_threshold(service));
-    let slow = input.forecast_min.zip(rto).is_some_and(|(forecast, rto)| 2 * u64::from(forecast) > u64::from(rto));
+    let slow =
+        input.forecast_min.zip(rto).is_some_and(|(forecast, rto)| 2 * u64::from(forecast) > u64::from(rto));
     let clauses: [(&'static str, Level, bool, Text); 7] = [
         ("severe_core", Level::Severe, tier::is_core(service) && below && late, core_figures(service, input)),
         ("severe_life", Level::Severe, input.danger_to_life, Text::default()),
@@ -75,11 +76,17 @@ pub fn judge_level(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> 
         // Below the minimum is more than "notably affected".
         ("moderate_part", Level::Moderate, notable || below, part_figures(service, input)),
         ("moderate_forecast", Level::Moderate, slow, core_figures(service, input)),
-        ("floor", Level::Moderate, rto.is_some_and(|rto| rto <= ctx.policy().floor_min), floor_figures(service)),
+        (
+            "floor",
+            Level::Moderate,
+            rto.is_some_and(|rto| rto <= ctx.policy().floor_min),
+            floor_figures(service),
+        ),
     ];
     let fired: Vec<_> = clauses.into_iter().filter(|clause| clause.2).collect();
     let level = fired.iter().map(|clause| clause.1).max().unwrap_or(Level::Mild);
-    let mut reasons: Vec<Reason> = fired.iter().map(|(id, _, _, figures)| clause_reason(ctx, id, figures)).collect();
+    let mut reasons: Vec<Reason> =
+        fired.iter().map(|(id, _, _, figures)| clause_reason(ctx, id, figures)).collect();
     let mut clauses: Vec<&'static str> = fired.iter().map(|clause| clause.0).collect();
     if fired.is_empty() {
         clauses.push("mild");
@@ -121,7 +128,10 @@ fn clause_reason(ctx: &Context<'_>, id: &'static str, figures: &Text) -> Reason 
     if figures.is_empty() {
         return Reason::new(id, words);
     }
-    Reason::new(id, Text::owned(format!("{} {}", words.en, figures.en), format!("{}{}", words.zh, figures.zh)))
+    Reason::new(
+        id,
+        Text::owned(format!("{} {}", words.en, figures.en), format!("{}{}", words.zh, figures.zh)),
+    )
 }
 
 fn core_figures(service: &Service, input: &LevelInput) -> Text {
@@ -135,7 +145,9 @@ fn core_figures(service: &Service, input: &LevelInput) -> Text {
 
 fn leak_figures(service: &Service, input: &LevelInput) -> Text {
     match input.leak_persons {
-        Some(persons) => LEAK.fill(&[("persons", number(persons)), ("from", number(leak_threshold(service)))]),
+        Some(persons) => {
+            LEAK.fill(&[("persons", number(persons)), ("from", number(leak_threshold(service)))])
+        }
         None => Text::default(),
     }
 }
@@ -143,7 +155,9 @@ fn leak_figures(service: &Service, input: &LevelInput) -> Text {
 fn part_figures(service: &Service, input: &LevelInput) -> Text {
     let percent = |bp: u32| Text::same(format_percent(bp));
     match input.affected_bp {
-        Some(share) => AFFECTED.fill(&[("share", percent(share)), ("from", percent(notable_threshold(service)))]),
+        Some(share) => {
+            AFFECTED.fill(&[("share", percent(share)), ("from", percent(notable_threshold(service)))])
+        }
         None => BELOW_MINIMUM,
     }
 }
@@ -153,10 +167,14 @@ fn floor_figures(service: &Service) -> Text {
 }
 
 const FORECAST: Text = Text::new("Forecast {forecast}, RTO {rto}.", "预计恢复时间{forecast}，RTO {rto}。");
-const NO_FORECAST: Text = Text::new("No forecast after {elapsed}, RTO {rto}.", "已过{elapsed}仍无法预计，RTO {rto}。");
-const LEAK: Text =
-    Text::new("{persons} persons here; mass begins at {from}.", "本次涉及{persons}人，达到{from}人即为大规模。");
-const AFFECTED: Text = Text::new("{share} affected; notable begins at {from}.", "受影响{share}，达到{from}即为明显。");
+const NO_FORECAST: Text =
+    Text::new("No forecast after {elapsed}, RTO {rto}.", "已过{elapsed}仍无法预计，RTO {rto}。");
+const LEAK: Text = Text::new(
+    "{persons} persons here; mass begins at {from}.",
+    "本次涉及{persons}人，达到{from}人即为大规模。",
+);
+const AFFECTED: Text =
+    Text::new("{share} affected; notable begins at {from}.", "受影响{share}，达到{from}即为明显。");
 const BELOW_MINIMUM: Text = Text::new("It is below its minimum (MBCO).", "服务已低于最低水平（MBCO）。");
 const FLOOR: Text = Text::new("RTO here: {rto}.", "本服务RTO为{rto}。");
 const RTO_UNKNOWN: Text = Text::new(
@@ -173,88 +191,4 @@ const TIMER_100: Text = Text::new(
 );
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::assess::testing::Fixture;
-
-    fn service(core: u8, rto: u32) -> Service {
-        let mut service = Service::default();
-        service.criticality.core.score = Some(core);
-        service.bia.rto_min = Some(rto);
-        service
-    }
-
-    fn level(service: &Service, input: LevelInput) -> (Level, Vec<&'static str>) {
-        let got = judge_level(&Fixture::default().context(), service, &input);
-        assert_eq!(got.clauses.len(), got.reasons.iter().filter(|reason| reason.rule != "rto_unknown").count());
-        (got.level, got.clauses)
-    }
-
-    #[test]
-    fn each_clause_fires_on_its_own() {
-        let slow = service(5, 480);
-        let quiet = LevelInput::default();
-        let down = LevelInput { below_mbco: Some(true), ..quiet };
-        use Level::{Mild, Moderate, Severe};
-        assert_eq!(level(&slow, quiet), (Mild, vec!["mild"]));
-        for (input, expected, clause) in [
-            (LevelInput { forecast_min: Some(481), ..down }, Severe, "severe_core"),
-            (LevelInput { elapsed_min: 240, ..down }, Severe, "severe_core"),
-            (LevelInput { danger_to_life: true, ..quiet }, Severe, "severe_life"),
-            (LevelInput { leak_persons: Some(1000), ..quiet }, Severe, "severe_leak"),
-            (LevelInput { sensitive_leak: true, ..quiet }, Severe, "severe_leak"),
-            (LevelInput { provider_gone: true, ..quiet }, Severe, "severe_gone"),
-            (LevelInput { affected_bp: Some(2000), ..quiet }, Moderate, "moderate_part"),
-            (LevelInput { forecast_min: Some(241), ..quiet }, Moderate, "moderate_forecast"),
-        ] {
-            let (got, clauses) = level(&slow, input);
-            assert_eq!(got, expected, "{input:?}");
-            assert_eq!(clauses.first(), Some(&clause), "{input:?}");
-        }
-    }
-
-    #[test]
-    fn just_below_each_threshold_it_does_not_fire() {
-        let slow = service(5, 480);
-        let quiet = LevelInput::default();
-        let down = LevelInput { below_mbco: Some(true), ..quiet };
-        assert_eq!(
-            level(&slow, LevelInput { forecast_min: Some(480), ..down }).1,
-            ["moderate_part", "moderate_forecast"]
-        );
-        assert_eq!(level(&slow, LevelInput { elapsed_min: 239, ..down }).1, ["moderate_part"]);
-        assert_eq!(level(&slow, LevelInput { leak_persons: Some(999), ..quiet }).0, Level::Mild);
-        assert_eq!(level(&slow, LevelInput { affected_bp: Some(1999), ..quiet }).0, Level::Mild);
-        assert_eq!(level(&slow, LevelInput { forecast_min: Some(240), ..quiet }).0, Level::Mild);
-        let side = service(3, 480);
-        assert_eq!(level(&side, LevelInput { forecast_min: Some(481), ..down }).0, Level::Moderate, "not core");
-    }
-
-    #[test]
-    fn a_service_needed_within_four_hours_starts_at_moderate() {
-        assert_eq!(level(&service(2, 240), LevelInput::default()), (Level::Moderate, vec!["floor"]));
-        assert_eq!(level(&service(2, 241), LevelInput::default()).0, Level::Mild);
-    }
-
-    #[test]
-    fn without_an_rto_the_other_clauses_still_judge() {
-        let service = Service::default();
-        assert_eq!(level(&service, LevelInput { danger_to_life: true, ..LevelInput::default() }).0, Level::Severe);
-    }
-
-    #[test]
-    fn the_timers_propose_and_never_lower() {
-        let fixture = Fixture::default();
-        let ctx = fixture.context();
-        let service = service(5, 240);
-        let to = |now, elapsed| raise_proposal(&ctx, &service, now, elapsed).map(|raise| (raise.to, raise.reason.rule));
-        use Level::{Mild, Moderate, Severe};
-        assert_eq!(to(Mild, 119), None);
-        assert_eq!(to(Mild, 120), Some((Some(Moderate), "timer_50")));
-        assert_eq!(to(Moderate, 179), None);
-        assert_eq!(to(Moderate, 180), Some((Some(Severe), "timer_75")));
-        assert_eq!(to(Severe, 239), None);
-        assert_eq!(to(Severe, 240), Some((None, "timer_100")));
-        assert_eq!(to(Mild, u32::MAX), Some((Some(Severe), "timer_100")));
-    }
-}
+mod tests;

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::findings::find_in_service;
 use super::reason::number;
-use super::{Context, finding_text, judge};
+use super::{Context, ServiceSummary, finding_text};
 use crate::model::{Finding, Id, Kind, Place, Severity, Tier};
 use crate::words::Text;
 
@@ -24,10 +23,9 @@ pub struct NextStep {
 }
 
 /// A finding with what orders it.
-struct Open<'a> {
-    finding: Finding,
-    service: Option<(Id, &'a str)>,
-    tier: Option<Tier>,
+struct Open<'c> {
+    finding: &'c Finding,
+    service: Option<&'c ServiceSummary>,
 }
 
 /// Hundreds of the code are the task; what comes earlier in the work comes first.
@@ -36,9 +34,13 @@ fn task(finding: &Finding) -> &'static str {
 }
 
 impl Open<'_> {
+    fn tier(&self) -> Option<Tier> {
+        self.service?.tier
+    }
+
     /// Graver first; what all plans share before one service; critical services before others.
     fn rank(&self) -> (Severity, u8, &'static str) {
-        let tier = match (self.service, self.tier) {
+        let tier = match (self.service, self.tier()) {
             (None, _) => 0,
             (_, Some(Tier::Critical)) => 1,
             (_, Some(Tier::Important) | None) => 2,
@@ -48,18 +50,12 @@ impl Open<'_> {
     }
 }
 
-fn open<'a>(ctx: &Context<'a>) -> Vec<Open<'a>> {
-    let firm = ctx.firm().iter().cloned().map(|finding| Open { finding, service: None, tier: None });
-    let mut open: Vec<Open<'a>> = firm.collect();
-    for service in ctx.workspace.services.iter() {
-        let judged = judge(ctx, service);
-        let tier = judged.tier.tier;
-        open.extend(find_in_service(ctx, &judged).into_iter().map(|finding| Open {
-            finding,
-            service: Some((service.id, service.name.as_str())),
-            tier,
-        }));
-    }
+fn open<'c>(ctx: &'c Context<'_>) -> Vec<Open<'c>> {
+    let firm = ctx.firm().iter().map(|finding| Open { finding, service: None });
+    let services = ctx.survey().iter().flat_map(|surveyed| {
+        surveyed.findings.iter().map(|finding| Open { finding, service: Some(&surveyed.summary) })
+    });
+    let mut open: Vec<Open<'c>> = firm.chain(services).collect();
     open.sort_by_key(Open::rank);
     open
 }
@@ -73,8 +69,8 @@ pub fn next_steps(ctx: &Context<'_>, n: usize) -> Vec<NextStep> {
     let mut groups: Vec<(&Open<'_>, usize)> = Vec::new();
     for item in open.iter().filter(|item| item.finding.severity != Severity::Notice) {
         let same = |other: &Open<'_>| {
-            other.service.map(|service| service.0) == item.service.map(|service| service.0)
-                && task(&other.finding) == task(&item.finding)
+            other.service.map(|service| service.id) == item.service.map(|service| service.id)
+                && task(other.finding) == task(item.finding)
         };
         if let Some((_, more)) = groups.iter_mut().find(|(first, _)| same(first)) {
             *more += 1;
@@ -86,12 +82,12 @@ pub fn next_steps(ctx: &Context<'_>, n: usize) -> Vec<NextStep> {
 }
 
 fn step(open: &Open<'_>, more: usize) -> NextStep {
-    let words = finding_text(&open.finding);
+    let words = finding_text(open.finding);
     let mut reason = match open.finding.severity {
         Severity::Error => BLOCKS,
         Severity::Warning | Severity::Notice => WEAKENS,
     };
-    if open.tier == Some(Tier::Critical) {
+    if open.tier() == Some(Tier::Critical) {
         reason = joined(&reason, &CRITICAL);
     }
     if more > 0 {
@@ -99,12 +95,12 @@ fn step(open: &Open<'_>, more: usize) -> NextStep {
         reason = joined(&reason, &text.fill(&[("more", number(more))]));
     }
     NextStep {
-        sentence: in_service(open.service.map(|service| service.1), &words.message),
+        sentence: in_service(open.service.map(|service| service.name.as_str()), &words.message),
         reason,
         at: open.finding.at.clone(),
         verb: words.mend,
         severity: open.finding.severity,
-        service: open.service.map(|service| service.0),
+        service: open.service.map(|service| service.id),
     }
 }
 
@@ -137,4 +133,55 @@ const CRITICAL: Text = Text::new("The service is critical.", "该服务为关键
 const ONE_MORE: Text = Text::new("One more point is open there.", "同一任务还有1处待处理。");
 const MORE: Text = Text::new("{more} more points are open there.", "同一任务还有{more}处待处理。");
 const FIRST_SERVICE: Text = Text::new("Add the first service that you outsource.", "添加第一项外包服务。");
-const FIRST_REASON: Text = Text::new("Checks, risks and the plan all follow from it.", "检查、风险和预案都由它展开。");
+const FIRST_REASON: Text =
+    Text::new("Checks, risks and the plan all follow from it.", "检查、风险和预案都由它展开。");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::testing::Fixture;
+    use crate::words::Locale;
+
+    #[test]
+    fn a_new_firm_begins_with_a_service() {
+        let fixture = Fixture::default();
+        let ctx = fixture.context();
+        let steps = next_steps(&ctx, 5);
+        assert_eq!(steps.len(), 1);
+        assert_eq!(steps.first().map(|step| step.at.record), Some(Kind::Service));
+        assert_eq!(headline(&ctx).title.get(Locale::En), "Begin with one service that you outsource");
+        assert!(next_steps(&ctx, 0).is_empty());
+    }
+
+    #[test]
+    fn what_blocks_a_plan_comes_first_and_each_task_once() {
+        let mut fixture = Fixture::with_services(3, 1, 4);
+        fixture.change_service(|service| {
+            service.owner = None;
+            service.sla.clear();
+            service.objectives.clear();
+        });
+        let ctx = fixture.context();
+        let steps = next_steps(&ctx, 5);
+        let [first] = steps.as_slice() else { panic!("{steps:#?}") };
+        assert_eq!(
+            first.sentence.get(Locale::En),
+            "Service 10000: Nobody on our side answers for this service."
+        );
+        assert_eq!(first.sentence.get(Locale::Zh), "Service 10000：我方还没有人负责这项服务。");
+        assert!(first.reason.en.contains("2 more points"), "{}", first.reason.en);
+        let said = headline(&ctx);
+        assert_eq!(said.title, Text::new("Three services, two gaps to close", "三项服务，两处缺口待补"));
+    }
+
+    #[test]
+    fn the_headline_names_the_one_gap_that_matters() {
+        let mut fixture = Fixture::with_services(3, 1, 4);
+        fixture.change_service(|service| service.sla.clear());
+        let said = headline(&fixture.context());
+        assert_eq!(said.title, Text::new("Three services, one gap that matters", "三项服务，一处要紧的缺口"));
+        assert_eq!(said.lede.get(Locale::En), "Service 10000: No service level is agreed or recorded.");
+        let clear = headline(&Fixture::with_services(1, 1, 4).context());
+        assert_eq!(clear.title, Text::new("One service, nothing left open", "一项服务，没有待办事项"));
+    }
+}

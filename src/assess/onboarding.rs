@@ -99,6 +99,18 @@ pub fn judge_onboarding<'a>(
     vendor: Option<&'a Vendor>,
     tier: &TierJudgement,
 ) -> Onboarding<'a> {
+    let mut out = measure_onboarding(ctx, service, vendor, tier);
+    explain(ctx, &mut out);
+    out
+}
+
+/// The figures without their reasons: for lists of many services.
+pub(super) fn measure_onboarding<'a>(
+    ctx: &Context<'a>,
+    service: &'a Service,
+    vendor: Option<&'a Vendor>,
+    tier: &TierJudgement,
+) -> Onboarding<'a> {
     let list = applicable(ctx, service, vendor, tier);
     let groups = groups(ctx, &list);
     let (mut credit, mut weight) = (0_u64, 0_u64);
@@ -125,16 +137,15 @@ pub fn judge_onboarding<'a>(
         list,
     };
     out.gate = gate(ctx, service, &out);
-    out.reasons = reasons(ctx, &out);
     out
 }
 
 fn groups<'a>(ctx: &Context<'a>, list: &CheckList<'a>) -> Vec<GroupResult<'a>> {
-    ctx.catalog.check_groups.iter().filter_map(|group| group_result(ctx, list, &group.id)).collect()
+    ctx.catalog.check_groups.iter().filter_map(|group| group_result(list, &group.id)).collect()
 }
 
-fn group_result<'a>(ctx: &Context<'a>, list: &CheckList<'a>, id: &'a str) -> Option<GroupResult<'a>> {
-    let (mut credit, mut weight, mut answered, mut applicable, mut failed) = (0_u64, 0_u64, 0, 0, None);
+fn group_result<'a>(list: &CheckList<'a>, id: &'a str) -> Option<GroupResult<'a>> {
+    let (mut credit, mut weight, mut answered, mut applicable, mut failed) = (0_u64, 0_u64, 0, 0, false);
     for check in list.checks.iter().filter(|check| check.check.group == id) {
         if check.state != Some(State::NotApplicable) {
             applicable += 1;
@@ -144,18 +155,15 @@ fn group_result<'a>(ctx: &Context<'a>, list: &CheckList<'a>, id: &'a str) -> Opt
             credit += quarters * u64::from(check.check.weight);
             weight += u64::from(check.check.weight);
         }
-        if check.failed {
-            failed.get_or_insert(check.id);
-        }
+        failed |= check.failed;
     }
     if applicable == 0 {
         return None;
     }
     let raw = Ratio::new(credit, weight.saturating_mul(4));
-    let cap = if failed.is_some() { KNOCK_OUT_CAP } else { CAP };
+    let cap = if failed { KNOCK_OUT_CAP } else { CAP };
     let effectiveness = raw.zip(Ratio::new(cap.0, cap.1)).map(|(raw, cap)| raw.min(cap));
-    let reasons = group_reasons(ctx, answered, applicable, effectiveness, failed);
-    Some(GroupResult { id, answered, applicable, effectiveness, knocked_out: failed.is_some(), reasons })
+    Some(GroupResult { id, answered, applicable, effectiveness, knocked_out: failed, reasons: Vec::new() })
 }
 
 /// Number of sign-offs by size of firm; the fewest while the size is unknown.
@@ -203,7 +211,8 @@ fn sign_offs_missing(ctx: &Context<'_>, service: &Service) -> Vec<SignOffFunctio
             missing
         }
         _ => {
-            let mut missing: Vec<_> = SignOffFunction::ALL.iter().copied().filter(|function| !has(*function)).collect();
+            let mut missing: Vec<_> =
+                SignOffFunction::ALL.iter().copied().filter(|function| !has(*function)).collect();
             if missing.is_empty() && !enough_people {
                 missing.push(Legal);
             }
@@ -238,7 +247,9 @@ fn access_blocked<'a>(ctx: &Context<'a>, service: &Service, list: &CheckList<'a>
         .chain(if site == Some(false) { none } else { &gate.site });
     wanted
         .filter(|id| match list.checks.iter().find(|check| check.id == id.as_str()) {
-            Some(check) => !matches!(check.state, Some(State::Unseen | State::Evidenced | State::NotApplicable)),
+            Some(check) => {
+                !matches!(check.state, Some(State::Unseen | State::Evidenced | State::NotApplicable))
+            }
             None => id.as_str() == "OB-70" && service.owner.is_none(),
         })
         .map(String::as_str)
@@ -253,7 +264,8 @@ fn gate(ctx: &Context<'_>, service: &Service, out: &Onboarding<'_>) -> Gate {
         return Gate::Blocked;
     }
     // OB-78 is the decision itself; the gate comes before it.
-    let open = out.list.checks.iter().any(|check| check.knock_out && check.state.is_none() && check.id != "OB-78");
+    let open =
+        out.list.checks.iter().any(|check| check.knock_out && check.state.is_none() && check.id != "OB-78");
     let Some(score) = out.score.filter(|_| !open) else {
         return Gate::Open;
     };
@@ -267,27 +279,26 @@ fn gate(ctx: &Context<'_>, service: &Service, out: &Onboarding<'_>) -> Gate {
     }
 }
 
-fn group_reasons(
-    ctx: &Context<'_>,
-    answered: u32,
-    applicable: u32,
-    effectiveness: Option<Ratio>,
-    failed: Option<&str>,
-) -> Vec<Reason> {
-    let Some(effectiveness) = effectiveness else {
-        return vec![Reason::filled("no_answers", &NO_ANSWERS, &[("applicable", number(applicable))])];
+fn explain(ctx: &Context<'_>, out: &mut Onboarding<'_>) {
+    for group in &mut out.groups {
+        let failed = out.list.checks.iter().find(|check| check.failed && check.check.group == group.id);
+        group.reasons = group_reasons(group, failed);
+    }
+    out.reasons = reasons(ctx, out);
+}
+
+fn group_reasons(group: &GroupResult<'_>, failed: Option<&AppliedCheck<'_>>) -> Vec<Reason> {
+    let Some(effectiveness) = group.effectiveness else {
+        return vec![Reason::filled("no_answers", &NO_ANSWERS, &[("applicable", number(group.applicable))])];
     };
-    let mut reasons = vec![Reason::filled(
-        "effectiveness",
-        &EFFECTIVENESS,
-        &[
-            ("percent", Text::same(format_percent(effectiveness.bp()))),
-            ("answered", number(answered)),
-            ("applicable", number(applicable)),
-        ],
-    )];
-    if let Some(check) = failed.and_then(|id| ctx.catalog.check(id)) {
-        reasons.push(Reason::filled("knock_out", &KNOCKED_OUT, &[("check", check.statement.clone())]));
+    let slots = [
+        ("percent", Text::same(format_percent(effectiveness.bp()))),
+        ("answered", number(group.answered)),
+        ("applicable", number(group.applicable)),
+    ];
+    let mut reasons = vec![Reason::filled("effectiveness", &EFFECTIVENESS, &slots)];
+    if let Some(check) = failed {
+        reasons.push(Reason::filled("knock_out", &KNOCKED_OUT, &[("check", check.check.statement.clone())]));
     }
     reasons
 }
@@ -303,7 +314,8 @@ fn reasons(ctx: &Context<'_>, out: &Onboarding<'_>) -> Vec<Reason> {
     )];
     let (rule, text) = match out.gate {
         Gate::Open => {
-            let left = out.list.checks.iter().filter(|check| check.knock_out && check.state.is_none()).count();
+            let left =
+                out.list.checks.iter().filter(|check| check.knock_out && check.state.is_none()).count();
             reasons.push(Reason::filled("gate_open", &GATE_OPEN, &[("left", number(left))]));
             return reasons;
         }
@@ -324,7 +336,8 @@ fn reasons(ctx: &Context<'_>, out: &Onboarding<'_>) -> Vec<Reason> {
     reasons
 }
 
-const NO_ANSWERS: Text = Text::new("None of its {applicable} checks is answered yet.", "{applicable}项检查均未回答。");
+const NO_ANSWERS: Text =
+    Text::new("None of its {applicable} checks is answered yet.", "{applicable}项检查均未回答。");
 const EFFECTIVENESS: Text = Text::new(
     "Controls count {percent}; {answered} of {applicable} checks are answered. More than 90% is never credited.",
     "控制有效性{percent}，已回答{answered}/{applicable}项；最高按90%计。",
@@ -349,9 +362,13 @@ const GATE_READY: Text = Text::new(
     "All knock-outs stand and the score of {score} reaches the gate of {gate}%. The decision can be taken.",
     "一票否决项全部通过，得分{score}，达到准入线{gate}%，可以作出准入决定。",
 );
-const GATE_APPROVED: Text = Text::new("Approved and signed; good until {until}.", "已批准并签批，有效期至{until}。");
+const GATE_APPROVED: Text =
+    Text::new("Approved and signed; good until {until}.", "已批准并签批，有效期至{until}。");
 const GATE_EXPIRED: Text = Text::new(
     "The approval ran out on {until}. Check the answers again and decide anew.",
     "准入决定已于{until}到期，请重新核对并再次决定。",
 );
 const GATE_REJECTED: Text = Text::new("The decision was not to use the vendor.", "已决定不予准入。");
+
+#[cfg(test)]
+mod tests;

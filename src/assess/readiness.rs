@@ -53,7 +53,8 @@ impl Tally {
 
     /// Many of one kind; one name for those that are missing.
     fn many(&mut self, done: usize, needed: usize, name: &Text) {
-        let (done, needed) = (u32::try_from(done).unwrap_or(u32::MAX), u32::try_from(needed).unwrap_or(u32::MAX));
+        let (done, needed) =
+            (u32::try_from(done).unwrap_or(u32::MAX), u32::try_from(needed).unwrap_or(u32::MAX));
         self.done = self.done.saturating_add(done);
         self.needed = self.needed.saturating_add(needed);
         if done < needed {
@@ -62,30 +63,63 @@ impl Tally {
     }
 }
 
-/// Judges how ready the plan of a service is.
-pub fn judge_readiness(ctx: &Context<'_>, judged: &Judged<'_>) -> Readiness {
-    let weights = &ctx.catalog.readiness_weights;
-    let tallies = [
+/// Exact enough that the sum of shares is never rounded up.
+const SCALE: u128 = 1_000_000_000;
+
+fn tallies(ctx: &Context<'_>, judged: &Judged<'_>) -> [(&'static str, Text, Tally); 5] {
+    [
         ("bia", BIA, bia(judged)),
         ("risks", RISKS, risks(judged)),
         ("playbooks", PLAYBOOKS, playbooks(ctx, judged)),
         ("organisation", ORGANISATION, organisation(ctx, judged)),
         ("resources", RESOURCES, resources(ctx, judged)),
-    ];
-    let mut parts = Vec::with_capacity(tallies.len());
+    ]
+}
+
+fn weight(ctx: &Context<'_>, id: &str) -> u32 {
+    ctx.catalog.readiness_weights.get(id).copied().unwrap_or(0)
+}
+
+/// The score, and the weight of the parts that are counted.
+fn score<'t>(ctx: &Context<'_>, tallies: impl IntoIterator<Item = (&'static str, &'t Tally)>) -> (u32, u128) {
     let (mut sum, mut total) = (0_u128, 0_u128);
-    const SCALE: u128 = 1_000_000_000;
-    for (id, name, tally) in tallies {
-        let weight = weights.get(id).copied().unwrap_or(0);
-        let share = SCALE * u128::from(tally.done) / u128::from(tally.needed.max(1));
-        sum += u128::from(weight) * share;
-        total += u128::from(weight);
-        let reasons = part_reasons(&tally);
-        parts.push(Part { id, name, weight, done: tally.done, needed: tally.needed, reasons });
+    for (id, tally) in tallies {
+        let weight = u128::from(weight(ctx, id));
+        sum += weight * (SCALE * u128::from(tally.done) / u128::from(tally.needed.max(1)));
+        total += weight;
     }
     let score = (sum * 100).checked_div(total * SCALE).map_or(0, |score| u32::try_from(score).unwrap_or(100));
-    let not_counted: Vec<String> =
-        weights.keys().filter(|id| !parts.iter().any(|part| part.id == id.as_str())).cloned().collect();
+    (score, total)
+}
+
+/// The score alone: for lists of many services.
+pub(super) fn readiness_score(ctx: &Context<'_>, judged: &Judged<'_>) -> u32 {
+    let tallies = tallies(ctx, judged);
+    score(ctx, tallies.iter().map(|(id, _, tally)| (*id, tally))).0
+}
+
+/// Judges how ready the plan of a service is.
+pub fn judge_readiness(ctx: &Context<'_>, judged: &Judged<'_>) -> Readiness {
+    let tallies = tallies(ctx, judged);
+    let (score, total) = score(ctx, tallies.iter().map(|(id, _, tally)| (*id, tally)));
+    let parts: Vec<Part> = tallies
+        .into_iter()
+        .map(|(id, name, tally)| Part {
+            id,
+            name,
+            weight: weight(ctx, id),
+            done: tally.done,
+            needed: tally.needed,
+            reasons: part_reasons(&tally),
+        })
+        .collect();
+    let not_counted: Vec<String> = ctx
+        .catalog
+        .readiness_weights
+        .keys()
+        .filter(|id| !parts.iter().any(|part| part.id == id.as_str()))
+        .cloned()
+        .collect();
     let reasons = reasons(score, total, &not_counted);
     Readiness { score, parts, not_counted, reasons }
 }
@@ -96,8 +130,12 @@ fn bia(judged: &Judged<'_>) -> Tally {
     tally.item(bia.mtpd_min.is_some(), Text::new("MTPD", "MTPD"));
     tally.item(bia.rto_min.is_some(), Text::new("RTO", "RTO"));
     tally.item(bia.mbco_bp.is_some(), Text::new("MBCO", "MBCO"));
-    let holds = |verdict: Verdict| matches!(verdict, Verdict::Pass | Verdict::Warning | Verdict::NotApplicable);
-    tally.item(holds(result.rto_within_mtpd.verdict), Text::new("an RTO that lies before the MTPD", "早于MTPD的RTO"));
+    let holds =
+        |verdict: Verdict| matches!(verdict, Verdict::Pass | Verdict::Warning | Verdict::NotApplicable);
+    tally.item(
+        holds(result.rto_within_mtpd.verdict),
+        Text::new("an RTO that lies before the MTPD", "早于MTPD的RTO"),
+    );
     tally.item(holds(result.chain.verdict), Text::new("a recovery that fits the RTO", "满足RTO的恢复安排"));
     tally.item(holds(result.backup.verdict), Text::new("backups that meet the RPO", "满足RPO的备份"));
     tally.item(result.suggested_mtpd_min.is_some(), Text::new("the impact over time", "影响随时间的变化"));
@@ -131,15 +169,18 @@ fn playbooks(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
         .filter(|(risk, level)| match playbook::own(ctx, risk.risk, *level) {
             Some(own) => {
                 !own.steps.is_empty()
-                    && own
-                        .steps
-                        .iter()
-                        .all(|step| !step.text.trim().is_empty() && step.role.is_some() && step.minutes.is_some())
+                    && own.steps.iter().all(|step| {
+                        !step.text.trim().is_empty() && step.role.is_some() && step.minutes.is_some()
+                    })
             }
             None => risk.scenario.is_some_and(|scenario| !scenario.levels.get(*level).steps.is_empty()),
         })
         .count();
-    tally.many(usable, judged.risks.len() * 3, &Text::new("{left} complete playbooks", "{left}份完整的处置方案"));
+    tally.many(
+        usable,
+        judged.risks.len() * 3,
+        &Text::new("{left} complete playbooks", "{left}份完整的处置方案"),
+    );
     tally
 }
 
@@ -194,14 +235,18 @@ fn resources(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
 }
 
 fn part_reasons(tally: &Tally) -> Vec<Reason> {
-    let slots =
-        [("done", number(tally.done)), ("needed", number(tally.needed)), ("missing", Text::list(&tally.missing))];
+    let slots = [
+        ("done", number(tally.done)),
+        ("needed", number(tally.needed)),
+        ("missing", Text::list(&tally.missing)),
+    ];
     let (rule, text) = if tally.missing.is_empty() { ("complete", &COMPLETE) } else { ("missing", &MISSING) };
     vec![Reason::filled(rule, text, &slots)]
 }
 
 fn reasons(score: u32, counted: u128, not_counted: &[String]) -> Vec<Reason> {
-    let mut reasons = vec![Reason::filled("score", &SCORE, &[("score", number(score)), ("weight", number(counted))])];
+    let mut reasons =
+        vec![Reason::filled("score", &SCORE, &[("score", number(score)), ("weight", number(counted))])];
     if !not_counted.is_empty() {
         let names: Vec<Text> = not_counted.iter().map(|id| part_name(id)).collect();
         reasons.push(Reason::filled("not_counted", &NOT_COUNTED, &[("parts", Text::list(&names))]));
@@ -225,7 +270,8 @@ const PLAYBOOKS: Text = Text::new("Levels and playbooks", "级别与处置方案
 const ORGANISATION: Text = Text::new("Organisation", "组织与联系");
 const RESOURCES: Text = Text::new("Resources and alternatives", "资源与备选方案");
 const COMPLETE: Text = Text::new("Complete: {done} of {needed}.", "已齐备：{done}/{needed}。");
-const MISSING: Text = Text::new("{done} of {needed}. Still missing: {missing}.", "{done}/{needed}，尚缺：{missing}。");
+const MISSING: Text =
+    Text::new("{done} of {needed}. Still missing: {missing}.", "{done}/{needed}，尚缺：{missing}。");
 const SCORE: Text = Text::new(
     "{score} of 100: the parts below, weighted and scaled from {weight} points to 100, rounded down.",
     "{score}分（满分100）：按以下各部分加权，由{weight}分折算为100分，向下取整。",

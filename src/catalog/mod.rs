@@ -8,7 +8,7 @@ mod layer;
 mod sample;
 mod suggest;
 
-pub use explanations::{EXPLANATIONS, Explanation, explain};
+pub use explanations::{Explanation, explain, explanations};
 pub use layer::{Catalog, PackError};
 pub use sample::{SampleName, sample};
 pub use suggest::suggestions;
