@@ -128,10 +128,7 @@ fn checks(brief: &Brief<'_, '_>, out: &mut Writer) {
             format!("{} of {}", group.answered, group.applicable),
             format!("{}/{}", group.answered, group.applicable),
         );
-        let credit = match group.effectiveness {
-            Some(share) => Line::ours(Text::same(format_percent(share.bp()))),
-            None => Line::missing(Text::new("no answer yet", "尚未回答"), &brief.here("checks")),
-        };
+        let credit = group.effectiveness.map_or(labels::NONE, |share| Text::same(format_percent(share.bp())));
         let state = if group.knocked_out {
             Line::tag(Mark::Act, Text::new("knock-out failed", "一票否决项未通过"))
         } else if group.answered < group.applicable {
@@ -139,7 +136,7 @@ fn checks(brief: &Brief<'_, '_>, out: &mut Writer) {
         } else {
             Line::tag(Mark::Good, Text::new("complete", "已完成"))
         };
-        vec![title.into(), answered.into(), credit, state]
+        vec![title.into(), answered.into(), credit.into(), state]
     });
     let head = vec![
         col(Text::new("Group", "检查组")),

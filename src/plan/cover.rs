@@ -99,6 +99,7 @@ fn holders(brief: &Brief<'_, '_>, out: &mut Writer) {
         Text::new("The plan was written by: {team}.", "预案编制工作组成员：{team}。"),
         &[("team", team)],
     );
-    // The contents follow here once all headings are known.
+    out.blocks.push(Block::PageBreak);
+    // Filled once all headings are known.
     out.blocks.push(Block::Toc { entries: Vec::new() });
 }

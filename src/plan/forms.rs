@@ -9,7 +9,7 @@ use super::line::Line;
 use super::writer::Writer;
 use crate::words::Text;
 
-const SPACE: &str = "________________________";
+const SPACE: &str = "\n________________________________";
 
 fn blank() -> Line {
     Text::same(SPACE).into()

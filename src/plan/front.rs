@@ -9,13 +9,14 @@ use super::missing;
 use super::playbooks::card_id;
 use super::writer::{Writer, col};
 use crate::assess::RiskJudgement;
-use crate::model::{Id, Person};
+use crate::model::{Id, Person, Place};
 use crate::words::Text;
 
 const PHONE: Text = Text::new("Phone", "电话");
 const SECOND: Text = Text::new("Otherwise", "备用联系");
-/// Sub-lines of the succession that fit the page; the annex has all.
+/// How much fits the two pages: people of the succession, signs of a scenario. The rest stands inside.
 const SHOWN: usize = 3;
+const SIGNS: usize = 2;
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     out.sheet(Sheet::Front);
@@ -38,20 +39,20 @@ fn who_to_call(brief: &Brief<'_, '_>, out: &mut Writer) {
     };
     let mut cards = vec![duty];
     let next = Text::new("Next in line", "接替值守");
-    if response.succession.is_empty() {
-        let name = Line::missing(missing::NAME, &brief.in_response("succession"));
-        cards.push(Contact { name, role: next.into(), fields: Vec::new() });
-    } else {
-        cards.extend(response.succession.iter().take(SHOWN).filter_map(|id| person(brief, *id, next.clone())));
+    let owner = Text::new("Service owner", "服务负责人");
+    let mut people: Vec<(Id, Text)> = response.succession.iter().take(SHOWN).map(|id| (*id, next.clone())).collect();
+    if people.is_empty() {
+        cards.push(nobody(next, &brief.in_response("succession")));
     }
     match brief.service.owner {
-        Some(id) => cards.extend(person(brief, id, Text::new("Service owner", "服务负责人"))),
-        None => cards.push(Contact {
-            name: Line::missing(missing::NAME, &brief.here("owner")),
-            role: Text::new("Service owner", "服务负责人").into(),
-            fields: Vec::new(),
-        }),
+        // One person, one card, whatever the person is.
+        Some(id) => match people.iter_mut().find(|person| person.0 == id) {
+            Some((_, role)) => *role = Text::list(&[role.clone(), owner]),
+            None => people.push((id, owner)),
+        },
+        None => cards.push(nobody(owner, &brief.here("owner"))),
     }
+    cards.extend(people.into_iter().filter_map(|(id, role)| person(brief, id, role)));
     cards.push(hotline(brief));
     out.blocks.push(Block::Contacts { cards });
     out.callout(
@@ -61,6 +62,10 @@ fn who_to_call(brief: &Brief<'_, '_>, out: &mut Writer) {
             "打两次或等10分钟仍无人接听，就打给下一位，由其代行职责。",
         ),
     );
+}
+
+fn nobody(role: Text, at: &Place) -> Contact {
+    Contact { name: Line::missing(missing::NAME, at), role: role.into(), fields: Vec::new() }
 }
 
 fn hotline(brief: &Brief<'_, '_>) -> Contact {
@@ -105,14 +110,14 @@ fn cards(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) 
     out.section("f1", Text::new("What do you see?", "看到什么，翻到哪里"));
     let rows = risks.iter().enumerate().map(|(at, judged)| {
         let signs: Vec<Line> = match judged.scenario {
-            Some(scenario) => scenario.symptoms.iter().cloned().map(Line::ours).collect(),
+            Some(scenario) => scenario.symptoms.iter().take(SIGNS).cloned().map(Line::ours).collect(),
             None => vec![brief.risk_title(judged.risk)],
         };
         let number = format!("10.{}", at + 1);
         let link = Line::link(Text::same(number), &card_id(judged.risk, risks));
         let title = brief.risk_title(judged.risk);
         vec![
-            Line::join(signs, &Text::new("; ", "；")),
+            Line::join(signs, &Text::new("\n", "\n")),
             Line::join([link, title], &Text::new(" ", "　")),
         ]
     });

@@ -139,14 +139,13 @@ fn watched(brief: &Brief<'_, '_>, out: &mut Writer) {
 fn scope(brief: &Brief<'_, '_>, out: &mut Writer) {
     let service = brief.service;
     out.section("scope", Text::new("Scope", "适用范围"));
-    out.say(
-        Text::new("The plan covers: {scope}.", "本预案适用于：{scope}。"),
-        &[("scope", brief.listed(&service.scope_in, &brief.here("scope_in")))],
-    );
+    out.put(Text::new("The plan covers:", "本预案适用于："));
+    out.list(brief.items(&service.scope_in, &brief.here("scope_in")));
     let outside: Vec<Line> = typed(&service.scope_out).collect();
     if outside.is_empty() {
         out.put(Text::new("Nothing was excluded.", "未排除任何内容。"));
     } else {
-        out.say(Text::new("It does not cover: {scope}.", "不适用于：{scope}。"), &[("scope", Line::list(outside))]);
+        out.put(Text::new("It does not cover:", "不适用于："));
+        out.list(outside);
     }
 }

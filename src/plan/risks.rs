@@ -66,10 +66,10 @@ fn row(brief: &Brief<'_, '_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &
     let number = Line::link(Text::same(format!("10.{}", at + 1)), &card_id(risk, risks));
     let score = |cell: Option<Cell>, band: Option<Band>| match cell.zip(band) {
         Some((cell, band)) => brief.band_tag(band).then(Line::ours(Text::same(format!(
-            "\n{} = {} × {}",
-            cell.product(),
+            "\n{}×{}={}",
             cell.likelihood,
-            cell.impact
+            cell.impact,
+            cell.product()
         )))),
         None => Line::missing(missing::SET, &place("likelihood")),
     };
