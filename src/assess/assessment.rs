@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::reason::Reason;
 use super::{
-    BiaJudgement, Context, Heat, Onboarding, Readiness, RiskJudgement, StageState, TierJudgement, heat, judge,
-    judge_readiness, judge_stage, risk_title,
+    BiaJudgement, Context, Heat, Onboarding, Readiness, RiskJudgement, StageState, TierJudgement, heat,
+    judge, judge_readiness, judge_stage, risk_title,
 };
 use crate::catalog::explain;
 use crate::model::{Finding, Id};
@@ -22,10 +22,9 @@ pub struct Message {
 /// What a finding says. A code without an explanation, which a test rules out, says its code.
 pub fn finding_text(finding: &Finding) -> Message {
     match explain(finding.code) {
-        Some(explanation) => Message {
-            message: explanation.message.fill(&finding.params),
-            mend: explanation.mend.clone(),
-        },
+        Some(explanation) => {
+            Message { message: explanation.message.fill(&finding.params), mend: explanation.mend.clone() }
+        }
         None => Message { message: Text::same(finding.code), mend: Text::new("Open", "打开") },
     }
 }
@@ -94,7 +93,12 @@ pub fn assess<'a>(ctx: &Context<'a>) -> Assessment<'a> {
             }
         })
         .collect();
-    Assessment { at: ctx.today, services, heat: heat_of_all, reasons: vec![Reason::new("defaults", DEFAULTS)] }
+    Assessment {
+        at: ctx.today,
+        services,
+        heat: heat_of_all,
+        reasons: vec![Reason::new("defaults", DEFAULTS)],
+    }
 }
 
 const DEFAULTS: Text = Text::new(

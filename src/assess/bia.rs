@@ -52,7 +52,11 @@ impl BiaJudgement {
 }
 
 /// The first tested alternative that is ready within `minutes`.
-pub(super) fn tested_alternative<'s>(ctx: &Context<'_>, service: &'s Service, minutes: u32) -> Option<&'s Alternative> {
+pub(super) fn tested_alternative<'s>(
+    ctx: &Context<'_>,
+    service: &'s Service,
+    minutes: u32,
+) -> Option<&'s Alternative> {
     service.alternatives.iter().find(|alternative| {
         is_own_control_tested(ctx, alternative.tested_on, alternative.passed)
             && alternative.ready_min.is_some_and(|ready| ready <= minutes)
@@ -90,7 +94,13 @@ fn chain_min(bia: &Bia) -> Option<u32> {
     bia.detection_min?.checked_add(bia.vendor_rto_min?)?.checked_add(bia.wrt_min?)
 }
 
-fn check(verdict: Verdict, field: &'static str, rule: &'static str, text: &Text, slots: &[(&str, Text)]) -> BiaCheck {
+fn check(
+    verdict: Verdict,
+    field: &'static str,
+    rule: &'static str,
+    text: &Text,
+    slots: &[(&str, Text)],
+) -> BiaCheck {
     BiaCheck { verdict, field, reason: Reason::filled(rule, text, slots) }
 }
 
@@ -118,7 +128,8 @@ fn chain(ctx: &Context<'_>, service: &Service) -> BiaCheck {
         (bia.wrt_min, "bia/wrt_min", WRT),
         (bia.rto_min, "bia/rto_min", RTO),
     ];
-    let missing: Vec<Text> = parts.iter().filter(|part| part.0.is_none()).map(|part| part.2.clone()).collect();
+    let missing: Vec<Text> =
+        parts.iter().filter(|part| part.0.is_none()).map(|part| part.2.clone()).collect();
     let first = parts.iter().find(|part| part.0.is_none()).map_or("bia/rto_min", |part| part.1);
     let (Some(sum), Some(rto)) = (chain_min(bia), bia.rto_min) else {
         return check(Verdict::NotKnown, first, rule, &CHAIN_UNKNOWN, &[("missing", Text::list(&missing))]);
@@ -154,7 +165,8 @@ fn backup(service: &Service) -> BiaCheck {
         (bia.backup_interval_min, field, INTERVAL),
         (bia.copy_min, "bia/copy_min", COPY),
     ];
-    let missing: Vec<Text> = parts.iter().filter(|part| part.0.is_none()).map(|part| part.2.clone()).collect();
+    let missing: Vec<Text> =
+        parts.iter().filter(|part| part.0.is_none()).map(|part| part.2.clone()).collect();
     let first = parts.iter().find(|part| part.0.is_none()).map_or(field, |part| part.1);
     let (Some(rpo), Some(interval), Some(copy)) = (bia.rpo_min, bia.backup_interval_min, bia.copy_min) else {
         return check(Verdict::NotKnown, first, rule, &BACKUP_UNKNOWN, &[("missing", Text::list(&missing))]);
@@ -189,7 +201,8 @@ const NO_MTPD: Text = Text::new(
     "Not enough data: there is no longest tolerable outage (MTPD) yet.",
     "资料不足：尚未填写最长可容忍中断时间（MTPD）。",
 );
-const RTO_OK: Text = Text::new("The RTO of {rto} lies before the MTPD of {mtpd}.", "RTO为{rto}，早于MTPD {mtpd}。");
+const RTO_OK: Text =
+    Text::new("The RTO of {rto} lies before the MTPD of {mtpd}.", "RTO为{rto}，早于MTPD {mtpd}。");
 const RTO_EQUAL: Text = Text::new(
     "The RTO equals the MTPD of {mtpd}: any delay does unacceptable harm. Aim for less.",
     "RTO与MTPD同为{mtpd}，稍有延误就会造成不可接受的损害，请留出余量。",
@@ -261,15 +274,28 @@ mod tests {
     #[test]
     fn the_recovery_chain_of_c10() {
         let tested = |on: &str, passed, ready| {
-            Some(Alternative { tested_on: Some(day(on)), passed: Some(passed), ready_min: Some(ready), ..Alternative::default() })
+            Some(Alternative {
+                tested_on: Some(day(on)),
+                passed: Some(passed),
+                ready_min: Some(ready),
+                ..Alternative::default()
+            })
         };
         assert_eq!(chain(30, 120, 60, 240, None), Verdict::Pass);
         assert_eq!(chain(30, 240, 60, 240, None), Verdict::Fail);
         assert_eq!(chain(30, 240, 60, 240, tested("2026-06-01", true, 240)), Verdict::Warning);
         assert_eq!(chain(30, 240, 60, 240, tested("2026-06-01", true, 241)), Verdict::Fail);
         assert_eq!(chain(30, 240, 60, 240, tested("2026-06-01", false, 60)), Verdict::Fail);
-        assert_eq!(chain(30, 240, 60, 240, tested("2025-11-20", true, 60)), Verdict::Fail, "a year and a day ago");
-        assert_eq!(chain(30, 240, 60, 240, tested("2025-11-21", true, 60)), Verdict::Warning, "a year ago to the day");
+        assert_eq!(
+            chain(30, 240, 60, 240, tested("2025-11-20", true, 60)),
+            Verdict::Fail,
+            "a year and a day ago"
+        );
+        assert_eq!(
+            chain(30, 240, 60, 240, tested("2025-11-21", true, 60)),
+            Verdict::Warning,
+            "a year ago to the day"
+        );
     }
 
     #[test]
@@ -310,7 +336,8 @@ mod tests {
 
     #[test]
     fn the_mtpd_is_suggested_where_harm_first_reaches_four() {
-        let at = |after, money, people, customers| ImpactAt { after_min: Some(after), money, people, customers };
+        let at =
+            |after, money, people, customers| ImpactAt { after_min: Some(after), money, people, customers };
         let got = judged(|service| {
             service.bia.impacts = vec![
                 at(1440, Some(5), None, None),

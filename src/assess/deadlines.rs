@@ -39,7 +39,14 @@ pub fn deadlines(ctx: &Context<'_>, within_days: i32) -> Vec<Deadline> {
 }
 
 impl Dates<'_, '_> {
-    fn add<const N: usize>(&mut self, on: Option<Date>, at: Place, service: Option<Id>, text: &Text, slots: [(&str, Text); N]) {
+    fn add<const N: usize>(
+        &mut self,
+        on: Option<Date>,
+        at: Place,
+        service: Option<Id>,
+        text: &Text,
+        slots: [(&str, Text); N],
+    ) {
         let Some(on) = on else { return };
         let days = self.ctx.today.days_until(on);
         let due = Deadline { on, days, what: text.fill(&slots), at, service };
@@ -116,13 +123,26 @@ fn checks<'a>(dates: &mut Dates<'_, 'a>, service: &'a Service) {
     let judged = judge(dates.ctx, service);
     for check in &judged.onboarding.list.checks {
         let Some(answer) = check.answer else { continue };
-        let below = |field: &str| Place::new(check.at.record, check.at.id, format!("{}/{field}", check.at.field));
+        let below =
+            |field: &str| Place::new(check.at.record, check.at.id, format!("{}/{field}", check.at.field));
         let slots = || [("service", name(&service.name)), ("check", check.check.statement.clone())];
         if answer.state == Some(State::Evidenced) {
-            dates.add(answer.evidence.expires, below("evidence/expires"), Some(service.id), &EVIDENCE, slots());
+            dates.add(
+                answer.evidence.expires,
+                below("evidence/expires"),
+                Some(service.id),
+                &EVIDENCE,
+                slots(),
+            );
         }
         if check.failed {
-            dates.add(answer.exception.until, below("exception/until"), Some(service.id), &EXCEPTION, slots());
+            dates.add(
+                answer.exception.until,
+                below("exception/until"),
+                Some(service.id),
+                &EXCEPTION,
+                slots(),
+            );
         }
     }
 }
@@ -133,7 +153,13 @@ fn risks(dates: &mut Dates<'_, '_>, service: &Service) {
         let place = |field: &str| Place::new(Kind::Risk, risk.id, field);
         let slots = || [("service", name(&service.name)), ("risk", risk_title(ctx, risk))];
         if risk.treatment == Some(Treatment::Retain) {
-            dates.add(risk.acceptance.until, place("acceptance/until"), Some(service.id), &ACCEPTANCE, slots());
+            dates.add(
+                risk.acceptance.until,
+                place("acceptance/until"),
+                Some(service.id),
+                &ACCEPTANCE,
+                slots(),
+            );
         } else {
             dates.add(risk.due, place("due"), Some(service.id), &TREATMENT, slots());
         }
@@ -147,7 +173,9 @@ pub fn days_in_words(days: i32) -> Text {
         1 => Text::new("tomorrow", "明天"),
         -1 => Text::new("1 day overdue", "逾期1天"),
         days if days > 0 => Text::new("in {days} days", "{days}天后").fill(&[("days", number(days))]),
-        days => Text::new("{days} days overdue", "逾期{days}天").fill(&[("days", number(days.unsigned_abs()))]),
+        days => {
+            Text::new("{days} days overdue", "逾期{days}天").fill(&[("days", number(days.unsigned_abs()))])
+        }
     }
 }
 
@@ -162,11 +190,54 @@ const CONTRACT: Text = Text::new("{service}: the contract ends", "{service}：�
 const NOTICE: Text = Text::new("{service}: last day to give notice", "{service}：提出不续约通知的最后一天");
 const REVIEW: Text = Text::new("{service}: review the plan", "{service}：评审预案");
 const ONBOARDING: Text = Text::new("{service}: renew the onboarding decision", "{service}：重新作出准入决定");
-const ALTERNATIVE: Text = Text::new("{service}: test “{alternative}” again", "{service}：复测“{alternative}”");
+const ALTERNATIVE: Text =
+    Text::new("{service}: test “{alternative}” again", "{service}：复测“{alternative}”");
 const EVIDENCE: Text = Text::new("{service}: evidence runs out: {check}", "{service}：证据到期：{check}");
 const EXCEPTION: Text = Text::new("{service}: exception ends: {check}", "{service}：例外到期：{check}");
 const TREATMENT: Text = Text::new("{service}: treat the risk “{risk}”", "{service}：完成风险应对“{risk}”");
-const ACCEPTANCE: Text = Text::new(
-    "{service}: acceptance of the risk “{risk}” ends",
-    "{service}：风险“{risk}”的接受期满",
-);
+const ACCEPTANCE: Text =
+    Text::new("{service}: acceptance of the risk “{risk}” ends", "{service}：风险“{risk}”的接受期满");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::testing::{Fixture, day};
+
+    #[test]
+    fn due_dates_come_in_order_and_overdue_ones_stay() {
+        let mut fixture = Fixture::complete();
+        fixture.change_service(|service| {
+            service.term.ends_on = Some(day("2026-12-20"));
+            service.term.our_notice_days = Some(20);
+            service.plan.next_review = Some(day("2026-11-01"));
+        });
+        let due = deadlines(&fixture.context(), 30);
+        assert!(due.is_sorted_by_key(|deadline| deadline.on));
+        let of = |field: &str| {
+            due.iter().find(|deadline| deadline.at.field == field).map(|deadline| deadline.days)
+        };
+        assert_eq!(of("plan/next_review"), Some(-20));
+        assert_eq!(of("term/our_notice_days"), Some(9));
+        assert_eq!(of("term/ends_on"), Some(29));
+        assert_eq!(of("due"), Some(19), "the treatment of a risk");
+        assert_eq!(of("evidence/expires"), None, "beyond 30 days");
+        assert!(
+            deadlines(&fixture.context(), 365)
+                .iter()
+                .any(|deadline| deadline.at.field == "checks/OB-02/evidence/expires")
+        );
+    }
+
+    #[test]
+    fn days_read_naturally() {
+        for (days, en, zh) in [
+            (0, "today", "今天"),
+            (1, "tomorrow", "明天"),
+            (12, "in 12 days", "12天后"),
+            (-1, "1 day overdue", "逾期1天"),
+            (-5, "5 days overdue", "逾期5天"),
+        ] {
+            assert_eq!(days_in_words(days), Text::new(en, zh));
+        }
+    }
+}

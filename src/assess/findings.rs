@@ -125,7 +125,8 @@ pub fn lint_firm(ctx: &Context<'_>) -> Vec<Finding> {
 
 /// The whole workspace, each finding once; gravest first.
 pub fn lint(ctx: &Context<'_>) -> Vec<Finding> {
-    let services = ctx.workspace.services.iter().flat_map(|service| find_in_service(ctx, &judge(ctx, service)));
+    let services =
+        ctx.workspace.services.iter().flat_map(|service| find_in_service(ctx, &judge(ctx, service)));
     once(ctx.firm().iter().cloned().chain(services))
 }
 
@@ -138,3 +139,6 @@ fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by_key(|finding| finding.severity);
     findings
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,7 +56,8 @@ impl<'a> Index<'a> {
         scenarios.sort_by_key(|(id, _)| *id);
         let (shared, kept): (Vec<&'a Resource>, Vec<&'a Resource>) =
             workspace.resources.iter().map(AsRef::as_ref).partition(|resource| resource.services.is_empty());
-        let kept_for = kept.into_iter().flat_map(|resource| resource.services.iter().map(move |id| (*id, resource)));
+        let kept_for =
+            kept.into_iter().flat_map(|resource| resource.services.iter().map(move |id| (*id, resource)));
         let kept_for = kept_for.collect();
         Self {
             people: By::new(&workspace.people, |person| Some(person.id)),

@@ -66,10 +66,8 @@ pub fn judge_level(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> 
     };
     let mass = input.leak_persons.is_some_and(|persons| persons >= leak_threshold(service));
     let notable = input.affected_bp.is_some_and(|share| share >= notable_threshold(service));
-    let slow = input
-        .forecast_min
-        .zip(rto)
-        .is_some_and(|(forecast, rto)| 2 * u64::from(forecast) > u64::from(rto));
+    let slow =
+        input.forecast_min.zip(rto).is_some_and(|(forecast, rto)| 2 * u64::from(forecast) > u64::from(rto));
     let clauses: [(&'static str, Level, bool, Text); 7] = [
         ("severe_core", Level::Severe, tier::is_core(service) && below && late, core_figures(service, input)),
         ("severe_life", Level::Severe, input.danger_to_life, Text::default()),
@@ -78,7 +76,12 @@ pub fn judge_level(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> 
         // Below the minimum is more than "notably affected".
         ("moderate_part", Level::Moderate, notable || below, part_figures(service, input)),
         ("moderate_forecast", Level::Moderate, slow, core_figures(service, input)),
-        ("floor", Level::Moderate, rto.is_some_and(|rto| rto <= ctx.policy().floor_min), floor_figures(service)),
+        (
+            "floor",
+            Level::Moderate,
+            rto.is_some_and(|rto| rto <= ctx.policy().floor_min),
+            floor_figures(service),
+        ),
     ];
     let fired: Vec<_> = clauses.into_iter().filter(|clause| clause.2).collect();
     let level = fired.iter().map(|clause| clause.1).max().unwrap_or(Level::Mild);
@@ -125,7 +128,10 @@ fn clause_reason(ctx: &Context<'_>, id: &'static str, figures: &Text) -> Reason 
     if figures.is_empty() {
         return Reason::new(id, words);
     }
-    Reason::new(id, Text::owned(format!("{} {}", words.en, figures.en), format!("{}{}", words.zh, figures.zh)))
+    Reason::new(
+        id,
+        Text::owned(format!("{} {}", words.en, figures.en), format!("{}{}", words.zh, figures.zh)),
+    )
 }
 
 fn core_figures(service: &Service, input: &LevelInput) -> Text {
@@ -149,7 +155,9 @@ fn leak_figures(service: &Service, input: &LevelInput) -> Text {
 fn part_figures(service: &Service, input: &LevelInput) -> Text {
     let percent = |bp: u32| Text::same(format_percent(bp));
     match input.affected_bp {
-        Some(share) => AFFECTED.fill(&[("share", percent(share)), ("from", percent(notable_threshold(service)))]),
+        Some(share) => {
+            AFFECTED.fill(&[("share", percent(share)), ("from", percent(notable_threshold(service)))])
+        }
         None => BELOW_MINIMUM,
     }
 }
@@ -158,18 +166,15 @@ fn floor_figures(service: &Service) -> Text {
     service.bia.rto_min.map(|rto| FLOOR.fill(&[("rto", format_minutes(rto))])).unwrap_or_default()
 }
 
-const FORECAST: Text =
-    Text::new("Forecast {forecast}, RTO {rto}.", "预计恢复时间{forecast}，RTO {rto}。");
+const FORECAST: Text = Text::new("Forecast {forecast}, RTO {rto}.", "预计恢复时间{forecast}，RTO {rto}。");
 const NO_FORECAST: Text =
     Text::new("No forecast after {elapsed}, RTO {rto}.", "已过{elapsed}仍无法预计，RTO {rto}。");
 const LEAK: Text = Text::new(
     "{persons} persons here; mass begins at {from}.",
     "本次涉及{persons}人，达到{from}人即为大规模。",
 );
-const AFFECTED: Text = Text::new(
-    "{share} affected; notable begins at {from}.",
-    "受影响{share}，达到{from}即为明显。",
-);
+const AFFECTED: Text =
+    Text::new("{share} affected; notable begins at {from}.", "受影响{share}，达到{from}即为明显。");
 const BELOW_MINIMUM: Text = Text::new("It is below its minimum (MBCO).", "服务已低于最低水平（MBCO）。");
 const FLOOR: Text = Text::new("RTO here: {rto}.", "本服务RTO为{rto}。");
 const RTO_UNKNOWN: Text = Text::new(
@@ -199,7 +204,10 @@ mod tests {
 
     fn level(service: &Service, input: LevelInput) -> (Level, Vec<&'static str>) {
         let got = judge_level(&Fixture::default().context(), service, &input);
-        assert_eq!(got.clauses.len(), got.reasons.iter().filter(|reason| reason.rule != "rto_unknown").count());
+        assert_eq!(
+            got.clauses.len(),
+            got.reasons.iter().filter(|reason| reason.rule != "rto_unknown").count()
+        );
         (got.level, got.clauses)
     }
 
@@ -231,13 +239,20 @@ mod tests {
         let slow = service(5, 480);
         let quiet = LevelInput::default();
         let down = LevelInput { below_mbco: Some(true), ..quiet };
-        assert_eq!(level(&slow, LevelInput { forecast_min: Some(480), ..down }).1, ["moderate_part", "moderate_forecast"]);
+        assert_eq!(
+            level(&slow, LevelInput { forecast_min: Some(480), ..down }).1,
+            ["moderate_part", "moderate_forecast"]
+        );
         assert_eq!(level(&slow, LevelInput { elapsed_min: 239, ..down }).1, ["moderate_part"]);
         assert_eq!(level(&slow, LevelInput { leak_persons: Some(999), ..quiet }).0, Level::Mild);
         assert_eq!(level(&slow, LevelInput { affected_bp: Some(1999), ..quiet }).0, Level::Mild);
         assert_eq!(level(&slow, LevelInput { forecast_min: Some(240), ..quiet }).0, Level::Mild);
         let side = service(3, 480);
-        assert_eq!(level(&side, LevelInput { forecast_min: Some(481), ..down }).0, Level::Moderate, "not core");
+        assert_eq!(
+            level(&side, LevelInput { forecast_min: Some(481), ..down }).0,
+            Level::Moderate,
+            "not core"
+        );
     }
 
     #[test]
@@ -249,7 +264,10 @@ mod tests {
     #[test]
     fn without_an_rto_the_other_clauses_still_judge() {
         let service = Service::default();
-        assert_eq!(level(&service, LevelInput { danger_to_life: true, ..LevelInput::default() }).0, Level::Severe);
+        assert_eq!(
+            level(&service, LevelInput { danger_to_life: true, ..LevelInput::default() }).0,
+            Level::Severe
+        );
     }
 
     #[test]
@@ -257,7 +275,9 @@ mod tests {
         let fixture = Fixture::default();
         let ctx = fixture.context();
         let service = service(5, 240);
-        let to = |now, elapsed| raise_proposal(&ctx, &service, now, elapsed).map(|raise| (raise.to, raise.reason.rule));
+        let to = |now, elapsed| {
+            raise_proposal(&ctx, &service, now, elapsed).map(|raise| (raise.to, raise.reason.rule))
+        };
         use Level::{Mild, Moderate, Severe};
         assert_eq!(to(Mild, 119), None);
         assert_eq!(to(Mild, 120), Some((Some(Moderate), "timer_50")));

@@ -25,7 +25,7 @@ mod tier;
 
 pub use assessment::{Assessment, Message, RiskAssessment, ServiceAssessment, assess, finding_text};
 pub use bia::{BiaCheck, BiaJudgement, Verdict, judge_bia};
-pub use checks::{AppliedCheck, AnsweredBy, CheckList, applicable};
+pub use checks::{AnsweredBy, AppliedCheck, CheckList, applicable};
 pub use context::Context;
 pub use deadlines::{Deadline, days_in_words, deadlines};
 pub use findings::{lint, lint_firm, lint_judged, lint_service};
@@ -38,8 +38,8 @@ pub use level::{
 pub use next::{Headline, NextStep, headline, next_steps};
 pub use onboarding::{Gate, GroupResult, Onboarding, judge_onboarding, sign_offs_needed};
 pub use playbook::{Acting, ResolvedPlaybook, ResolvedStep, StepFault, acting, resolve, structure};
-pub use readiness::{Part, Readiness, judge_readiness};
 pub use ratio::Ratio;
+pub use readiness::{Part, Readiness, judge_readiness};
 pub use reason::Reason;
 pub use risk::{
     Band, Cell, Heat, Lack, RiskJudgement, band, heat, is_own_control_tested, judge_risk, risk_title,

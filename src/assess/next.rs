@@ -136,9 +136,56 @@ const WEAKENS: Text = Text::new("The plan is weaker without it.", "不解决，�
 const CRITICAL: Text = Text::new("The service is critical.", "该服务为关键服务。");
 const ONE_MORE: Text = Text::new("One more point is open there.", "同一任务还有1处待处理。");
 const MORE: Text = Text::new("{more} more points are open there.", "同一任务还有{more}处待处理。");
-const FIRST_SERVICE: Text =
-    Text::new("Add the first service that you outsource.", "添加第一项外包服务。");
-const FIRST_REASON: Text = Text::new(
-    "Checks, risks and the plan all follow from it.",
-    "检查、风险和预案都由它展开。",
-);
+const FIRST_SERVICE: Text = Text::new("Add the first service that you outsource.", "添加第一项外包服务。");
+const FIRST_REASON: Text =
+    Text::new("Checks, risks and the plan all follow from it.", "检查、风险和预案都由它展开。");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::testing::Fixture;
+    use crate::words::Locale;
+
+    #[test]
+    fn a_new_firm_begins_with_a_service() {
+        let fixture = Fixture::default();
+        let ctx = fixture.context();
+        let steps = next_steps(&ctx, 5);
+        assert_eq!(steps.len(), 1);
+        assert_eq!(steps.first().map(|step| step.at.record), Some(Kind::Service));
+        assert_eq!(headline(&ctx).title.get(Locale::En), "Begin with one service that you outsource");
+        assert!(next_steps(&ctx, 0).is_empty());
+    }
+
+    #[test]
+    fn what_blocks_a_plan_comes_first_and_each_task_once() {
+        let mut fixture = Fixture::with_services(3, 1, 4);
+        fixture.change_service(|service| {
+            service.owner = None;
+            service.sla.clear();
+            service.objectives.clear();
+        });
+        let ctx = fixture.context();
+        let steps = next_steps(&ctx, 5);
+        let [first] = steps.as_slice() else { panic!("{steps:#?}") };
+        assert_eq!(
+            first.sentence.get(Locale::En),
+            "Service 10000: Nobody on our side answers for this service."
+        );
+        assert_eq!(first.sentence.get(Locale::Zh), "Service 10000：我方还没有人负责这项服务。");
+        assert!(first.reason.en.contains("2 more points"), "{}", first.reason.en);
+        let said = headline(&ctx);
+        assert_eq!(said.title, Text::new("Three services, two gaps to close", "三项服务，两处缺口待补"));
+    }
+
+    #[test]
+    fn the_headline_names_the_one_gap_that_matters() {
+        let mut fixture = Fixture::with_services(3, 1, 4);
+        fixture.change_service(|service| service.sla.clear());
+        let said = headline(&fixture.context());
+        assert_eq!(said.title, Text::new("Three services, one gap that matters", "三项服务，一处要紧的缺口"));
+        assert_eq!(said.lede.get(Locale::En), "Service 10000: No service level is agreed or recorded.");
+        let clear = headline(&Fixture::with_services(1, 1, 4).context());
+        assert_eq!(clear.title, Text::new("One service, nothing left open", "一项服务，没有待办事项"));
+    }
+}

@@ -8,9 +8,7 @@ use serde::Serialize;
 use super::ratio::Ratio;
 use super::reason::{Reason, number};
 use super::{AppliedCheck, CheckList, Context, TierJudgement, applicable};
-use crate::model::{
-    Choice as _, Facts, Outcome, Service, SignOffFunction, Size, State, Tier, Vendor,
-};
+use crate::model::{Choice as _, Facts, Outcome, Service, SignOffFunction, Size, State, Tier, Vendor};
 use crate::words::{Date, Text, format_percent};
 
 /// The cap of every group: never zero risk. A failed knock-out caps at 30 %.
@@ -187,7 +185,13 @@ fn sign_offs_missing(ctx: &Context<'_>, service: &Service) -> Vec<SignOffFunctio
     let needed = sign_offs_needed(ctx.workspace.organisation.size);
     let enough_people = u32::try_from(people.len()).unwrap_or(u32::MAX) >= needed;
     match needed {
-        1 => if enough_people { Vec::new() } else { vec![Business] },
+        1 => {
+            if enough_people {
+                Vec::new()
+            } else {
+                vec![Business]
+            }
+        }
         2 => {
             let mut missing = Vec::new();
             if !has(Business) {
@@ -235,10 +239,9 @@ fn access_blocked<'a>(ctx: &Context<'a>, service: &Service, list: &CheckList<'a>
         .chain(if site == Some(false) { none } else { &gate.site });
     wanted
         .filter(|id| match list.checks.iter().find(|check| check.id == id.as_str()) {
-            Some(check) => !matches!(
-                check.state,
-                Some(State::Unseen | State::Evidenced | State::NotApplicable)
-            ),
+            Some(check) => {
+                !matches!(check.state, Some(State::Unseen | State::Evidenced | State::NotApplicable))
+            }
             None => id.as_str() == "OB-70" && service.owner.is_none(),
         })
         .map(String::as_str)
@@ -253,7 +256,8 @@ fn gate(ctx: &Context<'_>, service: &Service, out: &Onboarding<'_>) -> Gate {
         return Gate::Blocked;
     }
     // OB-78 is the decision itself; the gate comes before it.
-    let open = out.list.checks.iter().any(|check| check.knock_out && check.state.is_none() && check.id != "OB-78");
+    let open =
+        out.list.checks.iter().any(|check| check.knock_out && check.state.is_none() && check.id != "OB-78");
     let Some(score) = out.score.filter(|_| !open) else {
         return Gate::Open;
     };
@@ -303,7 +307,8 @@ fn reasons(ctx: &Context<'_>, out: &Onboarding<'_>) -> Vec<Reason> {
     )];
     let (rule, text) = match out.gate {
         Gate::Open => {
-            let left = out.list.checks.iter().filter(|check| check.knock_out && check.state.is_none()).count();
+            let left =
+                out.list.checks.iter().filter(|check| check.knock_out && check.state.is_none()).count();
             reasons.push(Reason::filled("gate_open", &GATE_OPEN, &[("left", number(left))]));
             return reasons;
         }
@@ -324,10 +329,8 @@ fn reasons(ctx: &Context<'_>, out: &Onboarding<'_>) -> Vec<Reason> {
     reasons
 }
 
-const NO_ANSWERS: Text = Text::new(
-    "None of its {applicable} checks is answered yet.",
-    "{applicable}项检查均未回答。",
-);
+const NO_ANSWERS: Text =
+    Text::new("None of its {applicable} checks is answered yet.", "{applicable}项检查均未回答。");
 const EFFECTIVENESS: Text = Text::new(
     "Controls count {percent}; {answered} of {applicable} checks are answered. More than 90% is never credited.",
     "控制有效性{percent}，已回答{answered}/{applicable}项；最高按90%计。",
@@ -336,10 +339,8 @@ const KNOCKED_OUT: Text = Text::new(
     "A knock-out failed, so the group counts 30% at most: {check}.",
     "一票否决项未通过，本组最高按30%计：{check}。",
 );
-const COMPLETENESS: Text = Text::new(
-    "{answered} of {applicable} checks are answered.",
-    "已回答{answered}/{applicable}项检查。",
-);
+const COMPLETENESS: Text =
+    Text::new("{answered} of {applicable} checks are answered.", "已回答{answered}/{applicable}项检查。");
 const GATE_OPEN: Text = Text::new(
     "The gate cannot be judged yet: {left} knock-out checks have no answer.",
     "还不能判断是否准入：有{left}个一票否决项未回答。",
@@ -348,10 +349,8 @@ const GATE_BLOCKED: Text = Text::new(
     "Blocked by a knock-out: {check}. Mend it, or record an exception with approver, reason and end date.",
     "被一票否决项拦下：{check}。请整改，或登记例外（审批人、理由、期限）。",
 );
-const GATE_BELOW: Text = Text::new(
-    "The score is {score}; the gate asks for {gate}%.",
-    "得分{score}，未达到准入线{gate}%。",
-);
+const GATE_BELOW: Text =
+    Text::new("The score is {score}; the gate asks for {gate}%.", "得分{score}，未达到准入线{gate}%。");
 const GATE_READY: Text = Text::new(
     "All knock-outs stand and the score of {score} reaches the gate of {gate}%. The decision can be taken.",
     "一票否决项全部通过，得分{score}，达到准入线{gate}%，可以作出准入决定。",
@@ -363,3 +362,182 @@ const GATE_EXPIRED: Text = Text::new(
     "准入决定已于{until}到期，请重新核对并再次决定。",
 );
 const GATE_REJECTED: Text = Text::new("The decision was not to use the vendor.", "已决定不予准入。");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::judge;
+    use crate::assess::testing::{Fixture, day, id};
+    use crate::model::{CheckAnswer, SignOff};
+    use proptest::prelude::*;
+
+    fn answer(state: State) -> CheckAnswer {
+        CheckAnswer { state: Some(state), reason: "reason".into(), ..CheckAnswer::default() }
+    }
+
+    /// OB-24, 25, 26, 27 are a group of checks without a knock-out, once the tier is 1.
+    fn with_group_4(states: [State; 4]) -> Fixture {
+        let mut fixture = Fixture::complete();
+        fixture.set_size(Some(Size::From100));
+        fixture.change_service(|service| {
+            for id in ["OB-22", "OB-23", "OB-28", "OB-29"] {
+                service.checks.insert(id.into(), answer(State::NotApplicable));
+            }
+            service.checks.insert("OB-24".into(), answer(states[0]));
+            service.checks.insert("OB-25".into(), answer(states[1]));
+        });
+        fixture.change_vendor(|vendor| {
+            vendor.checks.insert("OB-26".into(), answer(states[2]));
+            vendor.checks.insert("OB-27".into(), answer(states[3]));
+        });
+        fixture
+    }
+
+    fn effectiveness(fixture: &Fixture, group: &str) -> Option<u32> {
+        let ctx = fixture.context();
+        judge(&ctx, fixture.service())
+            .onboarding
+            .group(group)
+            .and_then(|group| group.effectiveness)
+            .map(Ratio::bp)
+    }
+
+    #[test]
+    fn vector_r4() {
+        use State::{Absent, Evidenced, Partial, Unseen};
+        let fixture = with_group_4([Evidenced, Unseen, Partial, Absent]);
+        assert_eq!(effectiveness(&fixture, "G4"), Some(4375));
+    }
+
+    #[test]
+    fn full_marks_are_capped_and_a_failed_knock_out_caps_lower() {
+        let mut fixture = Fixture::complete();
+        assert_eq!(effectiveness(&fixture, "G1"), Some(9000));
+        fixture.change_service(|service| {
+            let mut failed = answer(State::Partial);
+            failed.exception.approver = Some(id(10));
+            failed.exception.reason = "Renewal under way".into();
+            failed.exception.until = Some(day("2026-12-31"));
+            service.checks.insert("OB-03".into(), failed);
+        });
+        assert_eq!(effectiveness(&fixture, "G1"), Some(3000), "also while an exception runs");
+        let ctx = fixture.context();
+        assert_eq!(judge(&ctx, fixture.service()).onboarding.gate, Gate::Approved);
+    }
+
+    fn gate(change: impl FnOnce(&mut Service)) -> Gate {
+        let mut fixture = Fixture::complete();
+        fixture.change_service(change);
+        let ctx = fixture.context();
+        judge(&ctx, fixture.service()).onboarding.gate
+    }
+
+    #[test]
+    fn the_gate_passes_through_its_states() {
+        assert_eq!(gate(|_| {}), Gate::Approved);
+        assert_eq!(gate(|service| service.decision.outcome = None), Gate::Ready);
+        assert_eq!(gate(|service| service.decision.decided_on = Some(day("2025-11-20"))), Gate::Expired);
+        assert_eq!(gate(|service| service.decision.outcome = Some(Outcome::Rejected)), Gate::Rejected);
+        assert_eq!(gate(|service| drop(service.checks.remove("OB-03"))), Gate::Open);
+        assert_eq!(
+            gate(|service| drop(service.checks.insert("OB-03".into(), answer(State::Absent)))),
+            Gate::Blocked
+        );
+    }
+
+    #[test]
+    fn unanswered_checks_do_not_count_as_zero() {
+        let mut fixture = Fixture::complete();
+        fixture.change_service(|service| service.checks.retain(|id, _| id == "OB-03"));
+        fixture.change_vendor(|vendor| vendor.checks.clear());
+        let ctx = fixture.context();
+        let onboarding = judge(&ctx, fixture.service()).onboarding;
+        assert_eq!(onboarding.score, Some(Ratio::ONE));
+        assert_eq!(onboarding.answered, 3, "OB-03, and OB-23 and OB-78 by test and decision");
+        assert!(onboarding.unanswered() > 10);
+        assert!(onboarding.group("G5").is_some_and(|group| group.effectiveness.is_none()));
+        assert_eq!(onboarding.gate, Gate::Open);
+    }
+
+    #[test]
+    fn sign_offs_follow_the_size_of_the_firm() {
+        let missing = |size, functions: &[(SignOffFunction, u64)]| {
+            let mut fixture = Fixture::complete();
+            fixture.set_size(Some(size));
+            fixture.change_service(|service| {
+                service.decision.sign_offs = functions
+                    .iter()
+                    .map(|(function, person)| SignOff {
+                        function: Some(*function),
+                        person: Some(id(*person)),
+                        signed_on: Some(day("2026-10-01")),
+                    })
+                    .collect();
+            });
+            sign_offs_missing(&fixture.context(), fixture.service())
+        };
+        use SignOffFunction::{Business, Finance, Legal};
+        assert_eq!(missing(Size::Under20, &[]), [Business]);
+        assert!(missing(Size::Under20, &[(Legal, 20)]).is_empty());
+        assert_eq!(missing(Size::From20, &[(Business, 20)]), [Finance]);
+        assert_eq!(missing(Size::From20, &[(Business, 20), (Legal, 20)]), [Finance], "one person signs once");
+        assert!(missing(Size::From20, &[(Business, 20), (Legal, 21)]).is_empty());
+        assert_eq!(missing(Size::From100, &[(Business, 20), (Legal, 21)]), [Finance]);
+        assert!(missing(Size::From100, &[(Business, 20), (Legal, 21), (Finance, 22)]).is_empty());
+    }
+
+    #[test]
+    fn access_waits_for_confidentiality_owner_and_agreement() {
+        let mut fixture = Fixture::complete();
+        fixture.change_service(|service| {
+            service.checks.insert("OB-41".into(), answer(State::Partial));
+            service.checks.remove("OB-48");
+            service.facts.site = None;
+            service.checks.remove("OB-79");
+        });
+        let ctx = fixture.context();
+        let blocked = judge(&ctx, fixture.service()).onboarding.access_blocked_by;
+        assert_eq!(blocked, ["OB-48", "OB-41", "OB-79"]);
+    }
+
+    fn any_state() -> impl Strategy<Value = State> {
+        prop::sample::select(vec![State::Absent, State::Partial, State::Unseen, State::Evidenced])
+    }
+
+    proptest! {
+        #[test]
+        fn better_evidence_never_worsens_a_score(
+            states in prop::collection::vec(any_state(), 79), at in 0..79_usize,
+            likelihood in 1..=5_u8, impact in 1..=5_u8,
+        ) {
+            let build = |better: bool| {
+                let mut fixture = Fixture::complete();
+                fixture.set_size(Some(Size::From100));
+                let ids: Vec<String> = crate::catalog::Catalog::built_in().checks.iter().map(|check| check.id.clone()).collect();
+                let answers: std::collections::BTreeMap<_, _> = ids.iter().zip(&states).enumerate().map(|(n, (id, state))| {
+                    let raised = match state {
+                        State::Absent => State::Partial,
+                        State::Partial => State::Unseen,
+                        _ => State::Evidenced,
+                    };
+                    (id.clone(), answer(if better && n == at { raised } else { *state }))
+                }).collect();
+                fixture.change_service(|service| service.checks = answers.clone());
+                fixture.change_vendor(|vendor| vendor.checks = answers);
+                let risks: Vec<_> = fixture.workspace.risks.iter().map(|risk| crate::model::Risk { likelihood: Some(likelihood), impact: Some(impact), ..risk.as_ref().clone() }).collect();
+                fixture.workspace.risks = risks.into_iter().collect();
+                fixture
+            };
+            let (before, after) = (build(false), build(true));
+            let (ctx, later) = (before.context(), after.context());
+            let (old, new) = (judge(&ctx, before.service()), judge(&later, after.service()));
+            prop_assert!(new.onboarding.score >= old.onboarding.score);
+            for (old, new) in old.onboarding.groups.iter().zip(&new.onboarding.groups) {
+                prop_assert!(new.effectiveness >= old.effectiveness);
+            }
+            for (old, new) in old.risks.iter().zip(&new.risks) {
+                prop_assert!(new.residual.map(crate::assess::Cell::product) <= old.residual.map(crate::assess::Cell::product));
+            }
+        }
+    }
+}

@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::model::pack::{Scenario, Step};
-use crate::model::{Id, Level, OwnStep, Playbook, ResourceClass, Risk, SeatKind, Service, Size, StepRole, Structure};
+use crate::model::{
+    Id, Level, OwnStep, Playbook, ResourceClass, Risk, SeatKind, Service, Size, StepRole, Structure,
+};
 use crate::words::Text;
 
 /// A step with who does it and by when.
@@ -95,7 +97,11 @@ pub fn acting(ctx: &Context<'_>, service: &Service, role: StepRole) -> Acting {
         role => {
             let seat = structure(ctx).seat_of(role);
             let held = seat.map(|seat| ctx.workspace.response.seats.get(seat));
-            Acting { seat, person: held.and_then(|seat| seat.person), deputy: held.and_then(|seat| seat.deputy) }
+            Acting {
+                seat,
+                person: held.and_then(|seat| seat.person),
+                deputy: held.and_then(|seat| seat.deputy),
+            }
         }
     }
 }
@@ -159,7 +165,13 @@ fn from_own(ctx: &Context<'_>, service: &Service, step: &OwnStep) -> ResolvedSte
     }
 }
 
-fn finish(level: Level, own: Option<Id>, trigger: Text, exit: Text, mut steps: Vec<ResolvedStep>) -> ResolvedPlaybook {
+fn finish(
+    level: Level,
+    own: Option<Id>,
+    trigger: Text,
+    exit: Text,
+    mut steps: Vec<ResolvedStep>,
+) -> ResolvedPlaybook {
     let order: Vec<Timed<'_>> = steps.iter().map(Timed::from).collect();
     let schedule = schedule(&order);
     for (step, by) in steps.iter_mut().zip(&schedule.by_min) {
@@ -267,7 +279,9 @@ pub(super) fn schedule(steps: &[Timed<'_>]) -> Schedule {
 pub(super) fn critical_path_min(ctx: &Context<'_>, risk: &Risk, level: Level) -> Option<u32> {
     let timed: Vec<Timed<'_>> = match own(ctx, risk, level) {
         Some(playbook) => playbook.steps.iter().map(Timed::from).collect(),
-        None => ctx.index().scenario(&risk.scenario)?.levels.get(level).steps.iter().map(Timed::from).collect(),
+        None => {
+            ctx.index().scenario(&risk.scenario)?.levels.get(level).steps.iter().map(Timed::from).collect()
+        }
     };
     schedule(&timed).critical_path_min
 }

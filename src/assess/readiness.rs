@@ -4,10 +4,10 @@
 
 use serde::Serialize;
 
-use super::risk::is_own_control_tested;
 use super::reason::{Reason, number};
+use super::risk::is_own_control_tested;
 use super::{Context, Judged, Verdict, playbook, structure};
-use crate::model::{Level, Choice as _, ResourceClass};
+use crate::model::{Choice as _, Level, ResourceClass};
 use crate::words::Text;
 
 /// One part of the score.
@@ -53,7 +53,8 @@ impl Tally {
 
     /// Many of one kind; one name for those that are missing.
     fn many(&mut self, done: usize, needed: usize, name: &Text) {
-        let (done, needed) = (u32::try_from(done).unwrap_or(u32::MAX), u32::try_from(needed).unwrap_or(u32::MAX));
+        let (done, needed) =
+            (u32::try_from(done).unwrap_or(u32::MAX), u32::try_from(needed).unwrap_or(u32::MAX));
         self.done = self.done.saturating_add(done);
         self.needed = self.needed.saturating_add(needed);
         if done < needed {
@@ -96,8 +97,12 @@ fn bia(judged: &Judged<'_>) -> Tally {
     tally.item(bia.mtpd_min.is_some(), Text::new("MTPD", "MTPD"));
     tally.item(bia.rto_min.is_some(), Text::new("RTO", "RTO"));
     tally.item(bia.mbco_bp.is_some(), Text::new("MBCO", "MBCO"));
-    let holds = |verdict: Verdict| matches!(verdict, Verdict::Pass | Verdict::Warning | Verdict::NotApplicable);
-    tally.item(holds(result.rto_within_mtpd.verdict), Text::new("an RTO that lies before the MTPD", "早于MTPD的RTO"));
+    let holds =
+        |verdict: Verdict| matches!(verdict, Verdict::Pass | Verdict::Warning | Verdict::NotApplicable);
+    tally.item(
+        holds(result.rto_within_mtpd.verdict),
+        Text::new("an RTO that lies before the MTPD", "早于MTPD的RTO"),
+    );
     tally.item(holds(result.chain.verdict), Text::new("a recovery that fits the RTO", "满足RTO的恢复安排"));
     tally.item(holds(result.backup.verdict), Text::new("backups that meet the RPO", "满足RPO的备份"));
     tally.item(result.suggested_mtpd_min.is_some(), Text::new("the impact over time", "影响随时间的变化"));
@@ -138,7 +143,11 @@ fn playbooks(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
             None => risk.scenario.is_some_and(|scenario| !scenario.levels.get(*level).steps.is_empty()),
         })
         .count();
-    tally.many(usable, judged.risks.len() * 3, &Text::new("{left} complete playbooks", "{left}份完整的处置方案"));
+    tally.many(
+        usable,
+        judged.risks.len() * 3,
+        &Text::new("{left} complete playbooks", "{left}份完整的处置方案"),
+    );
     tally
 }
 
@@ -152,10 +161,11 @@ fn organisation(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
         .map(|seat| response.seats.get(*seat))
         .filter(|seat| phone(seat.person) && phone(seat.deputy) && seat.person != seat.deputy)
         .count();
-    tally.many(held, seats.len(), &Text::new(
-        "person, deputy and phone for {left} roles",
-        "{left}个岗位的人员、后备和电话",
-    ));
+    tally.many(
+        held,
+        seats.len(),
+        &Text::new("person, deputy and phone for {left} roles", "{left}个岗位的人员、后备和电话"),
+    );
     let deputy = super::acting(ctx, service, crate::model::StepRole::Owner).deputy;
     tally.item(phone(service.owner), Text::new("the owner with a phone", "负责人及其电话"));
     tally.item(deputy.is_some() && deputy != service.owner, Text::new("the owner's deputy", "负责人的后备"));
@@ -202,7 +212,8 @@ fn part_reasons(tally: &Tally) -> Vec<Reason> {
 }
 
 fn reasons(score: u32, counted: u128, not_counted: &[String]) -> Vec<Reason> {
-    let mut reasons = vec![Reason::filled("score", &SCORE, &[("score", number(score)), ("weight", number(counted))])];
+    let mut reasons =
+        vec![Reason::filled("score", &SCORE, &[("score", number(score)), ("weight", number(counted))])];
     if !not_counted.is_empty() {
         let names: Vec<Text> = not_counted.iter().map(|id| part_name(id)).collect();
         reasons.push(Reason::filled("not_counted", &NOT_COUNTED, &[("parts", Text::list(&names))]));

@@ -131,9 +131,7 @@ pub struct RiskJudgement<'a> {
 pub(super) fn lower_first(name: &Text) -> Text {
     let mut chars = name.en.chars();
     let en = match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().chain(chars).collect()
-        }
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
         _ => name.en.to_string(),
     };
     Text::owned(en, name.zh.to_string())
@@ -165,10 +163,8 @@ pub fn judge_risk<'a>(ctx: &Context<'a>, onboarding: &Onboarding<'_>, risk: &'a 
             .map(|control| impact_credit(ctx, control)),
     );
     let inherent = Cell::new(risk.likelihood, risk.impact);
-    let derived = inherent.map(|cell| Cell {
-        likelihood: lowered(cell.likelihood, p),
-        impact: lowered(cell.impact, m),
-    });
+    let derived = inherent
+        .map(|cell| Cell { likelihood: lowered(cell.likelihood, p), impact: lowered(cell.impact, m) });
     let own = override_of(risk, derived);
     let residual = own.or(derived);
     let residual_band = residual.map(|cell| band(policy, cell));
@@ -193,7 +189,11 @@ pub fn judge_risk<'a>(ctx: &Context<'a>, onboarding: &Onboarding<'_>, risk: &'a 
 }
 
 /// Σ g·CE / Σ g over the groups of the category that have an answered check.
-fn provider_reduction(ctx: &Context<'_>, onboarding: &Onboarding<'_>, category: Option<RiskCategory>) -> Option<Ratio> {
+fn provider_reduction(
+    ctx: &Context<'_>,
+    onboarding: &Onboarding<'_>,
+    category: Option<RiskCategory>,
+) -> Option<Ratio> {
     let map = ctx.catalog.category_map.get(category?.code())?;
     let (mut sum, mut weight, mut knocked_out) = (Ratio::ZERO, 0_u64, false);
     for (group, g) in map {
@@ -308,7 +308,10 @@ pub struct Heat {
 impl Heat {
     pub fn count(grid: &[[u32; 5]; 5], cell: Cell) -> u32 {
         let (column, row) = (usize::from(cell.likelihood), usize::from(cell.impact));
-        grid.get(column.wrapping_sub(1)).and_then(|column| column.get(row.wrapping_sub(1))).copied().unwrap_or(0)
+        grid.get(column.wrapping_sub(1))
+            .and_then(|column| column.get(row.wrapping_sub(1)))
+            .copied()
+            .unwrap_or(0)
     }
 }
 
@@ -317,7 +320,9 @@ pub fn heat<'r, 'a: 'r>(risks: impl IntoIterator<Item = &'r RiskJudgement<'a>>) 
     fn add(grid: &mut [[u32; 5]; 5], cell: Option<Cell>) {
         let Some(cell) = cell else { return };
         let (column, row) = (usize::from(cell.likelihood), usize::from(cell.impact));
-        if let Some(count) = grid.get_mut(column.wrapping_sub(1)).and_then(|column| column.get_mut(row.wrapping_sub(1))) {
+        if let Some(count) =
+            grid.get_mut(column.wrapping_sub(1)).and_then(|column| column.get_mut(row.wrapping_sub(1)))
+        {
             *count += 1;
         }
     }
@@ -328,3 +333,6 @@ pub fn heat<'r, 'a: 'r>(risks: impl IntoIterator<Item = &'r RiskJudgement<'a>>) 
     }
     heat
 }
+
+#[cfg(test)]
+mod tests;

@@ -102,7 +102,8 @@ fn plan(ctx: &Context<'_>, judged: &Judged<'_>, readiness: &Readiness) -> (u32, 
 
 /// What can be tested, tested in time: alternatives and own controls.
 fn rehearse(ctx: &Context<'_>, judged: &Judged<'_>) -> (u32, u32) {
-    let alternatives = judged.service.alternatives.iter().map(|alternative| (alternative.tested_on, alternative.passed));
+    let alternatives =
+        judged.service.alternatives.iter().map(|alternative| (alternative.tested_on, alternative.passed));
     let controls = judged
         .risks
         .iter()

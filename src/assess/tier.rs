@@ -183,7 +183,9 @@ fn score_reason(ctx: &Context<'_>, service: &Service, out: &TierJudgement) -> Op
         let names: Vec<Text> = out
             .missing
             .iter()
-            .map(|id| ctx.catalog.factor(id).map_or_else(|| number(id), |factor| risk::lower_first(&factor.name)))
+            .map(|id| {
+                ctx.catalog.factor(id).map_or_else(|| number(id), |factor| risk::lower_first(&factor.name))
+            })
             .collect();
         return Some(if names.is_empty() {
             Reason::new("no_weight", NO_WEIGHT)
@@ -259,10 +261,8 @@ const NO_WEIGHT: Text = Text::new(
     "No factor that applies has a weight, so there is no score. Check the weights in the settings.",
     "适用的因素权重均为0，无法评分。请检查设置中的权重。",
 );
-const BY_PERSON: Text = Text::new(
-    "{by} set the tier to {tier}. Reason: {reason}.",
-    "{by}将其定为{tier}，理由：{reason}。",
-);
+const BY_PERSON: Text =
+    Text::new("{by} set the tier to {tier}. Reason: {reason}.", "{by}将其定为{tier}，理由：{reason}。");
 const BY_SOMEBODY: Text =
     Text::new("The tier was set by hand to {tier}. Reason: {reason}.", "人工定为{tier}，理由：{reason}。");
 
@@ -283,8 +283,15 @@ mod tests {
     fn service(core: u8, mtpd: u32, rest: [u8; 5]) -> Service {
         let [data, substitutability, access, exposure, people] = rest.map(|score| factor(Some(score)));
         let mut service = Service::default();
-        service.criticality =
-            Criticality { core: factor(Some(core)), data, substitutability, access, exposure, people, ..Criticality::default() };
+        service.criticality = Criticality {
+            core: factor(Some(core)),
+            data,
+            substitutability,
+            access,
+            exposure,
+            people,
+            ..Criticality::default()
+        };
         service.bia.mtpd_min = Some(mtpd);
         service
     }
@@ -304,7 +311,11 @@ mod tests {
             ("T9", service(1, 4320, [0, 2, 0, 2, 5]), 3500, Standard, Critical),
         ] {
             let got = judged(&service);
-            assert_eq!((got.score_bp, got.by_score, got.tier), (Some(score), Some(by_score), Some(tier)), "{name}");
+            assert_eq!(
+                (got.score_bp, got.by_score, got.tier),
+                (Some(score), Some(by_score), Some(tier)),
+                "{name}"
+            );
         }
         assert_eq!(judged(&service(5, 240, [3, 4, 3, 3, 1])).lifted_by, ["lift_core_time"]);
         assert_eq!(judged(&service(1, 4320, [0, 2, 0, 2, 5])).lifted_by, ["lift_life_safety"]);
@@ -312,7 +323,9 @@ mod tests {
 
     #[test]
     fn the_time_score_follows_the_mtpd() {
-        for (mtpd, score) in [(0, 5), (240, 5), (241, 4), (1440, 4), (1441, 3), (4320, 3), (4321, 2), (10_080, 2), (10_081, 1)] {
+        for (mtpd, score) in
+            [(0, 5), (240, 5), (241, 4), (1440, 4), (1441, 3), (4320, 3), (4321, 2), (10_080, 2), (10_081, 1)]
+        {
             assert_eq!(time_score(mtpd), score, "{mtpd}");
         }
     }
@@ -350,7 +363,10 @@ mod tests {
         assert_eq!(judged(&service).tier, Some(Tier::Standard));
         service.criticality.tier_override.reason = "One key customer insists".into();
         let got = judged(&service);
-        assert_eq!((got.tier, got.by_person, got.by_score), (Some(Tier::Important), true, Some(Tier::Standard)));
+        assert_eq!(
+            (got.tier, got.by_person, got.by_score),
+            (Some(Tier::Important), true, Some(Tier::Standard))
+        );
     }
 
     proptest! {

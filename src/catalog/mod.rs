@@ -6,5 +6,5 @@
 mod explanations;
 mod layer;
 
-pub use explanations::{EXPLANATIONS, Explanation, explain};
+pub use explanations::{Explanation, explain, explanations};
 pub use layer::{Catalog, PackError};

@@ -40,12 +40,15 @@ fn tier(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     if judged.tier.tier.is_some() {
         return;
     }
-    let names: Vec<Text> = judged
+    let mut names: Vec<Text> = judged
         .tier
         .missing
         .iter()
         .filter_map(|id| Some(lower_first(&found.ctx.catalog.factor(id)?.name)))
         .collect();
+    if names.is_empty() {
+        names.push(Text::new("the weights of the factors", "各因素的权重"));
+    }
     let field = match judged.tier.missing.first() {
         Some(&"time") => "bia/mtpd_min".to_owned(),
         Some(id) => format!("criticality/{id}/score"),
@@ -137,7 +140,15 @@ fn vendor(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
 
 fn facts(found: &mut Findings<'_, '_>, service: &Service) {
     let Facts { data, pi, xb, site, it, goods, consumers } = &service.facts;
-    let facts = [("data", data), ("pi", pi), ("xb", xb), ("site", site), ("it", it), ("goods", goods), ("consumers", consumers)];
+    let facts = [
+        ("data", data),
+        ("pi", pi),
+        ("xb", xb),
+        ("site", site),
+        ("it", it),
+        ("goods", goods),
+        ("consumers", consumers),
+    ];
     let open: Vec<_> = facts.iter().filter(|fact| fact.1.is_none()).collect();
     if let Some((first, _)) = open.first() {
         found.warn("P-122", at(service, format!("facts/{first}")), [("count", number(open.len()))]);

@@ -64,7 +64,8 @@ fn evidence(found: &mut Findings<'_, '_>, check: &AppliedCheck<'_>) {
 }
 
 fn open(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
-    let open = || judged.onboarding.list.checks.iter().filter(|check| check.state.is_none() && check.id != "OB-78");
+    let open =
+        || judged.onboarding.list.checks.iter().filter(|check| check.state.is_none() && check.id != "OB-78");
     let Some(first) = open().find(|check| check.knock_out).or_else(|| open().next()) else { return };
     let knock_outs = open().filter(|check| check.knock_out).count();
     let slots = [

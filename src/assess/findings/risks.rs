@@ -7,7 +7,9 @@ use crate::assess::playbook::{self, StepFault};
 use crate::assess::reason::number;
 use crate::assess::risk::is_own_control_tested;
 use crate::assess::{Band, Judged, Lack, RiskJudgement, resolve, risk_title};
-use crate::model::{Choice as _, ControlKind, Kind, Level, OwnStep, Place, Playbook, Service, State, Treatment};
+use crate::model::{
+    Choice as _, ControlKind, Kind, Level, OwnStep, Place, Playbook, Service, State, Treatment,
+};
 use crate::words::{Text, format_minutes};
 
 pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
@@ -97,7 +99,9 @@ fn lacks(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
 }
 
 fn dates(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
-    if risk.risk.treatment == Some(Treatment::Retain) || risk.residual_band.is_none_or(|band| band == Band::Low) {
+    if risk.risk.treatment == Some(Treatment::Retain)
+        || risk.residual_band.is_none_or(|band| band == Band::Low)
+    {
         return;
     }
     let today = found.ctx.today;
@@ -131,7 +135,11 @@ fn controls(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
             };
             let field = format!("controls/{at}/tested_on");
             let months = number(found.ctx.policy().test_months);
-            found.note("P-421", place(risk, &field), [("control", name), ("risk", title(found, risk)), ("months", months)]);
+            found.note(
+                "P-421",
+                place(risk, &field),
+                [("control", name), ("risk", title(found, risk)), ("months", months)],
+            );
         }
     }
 }
@@ -141,7 +149,8 @@ fn playbooks(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgeme
     let mut missing = Vec::new();
     for level in Level::ALL.iter().copied() {
         let own = playbook::own(found.ctx, risk.risk, level);
-        let from_catalogue = risk.scenario.is_some_and(|scenario| !scenario.levels.get(level).steps.is_empty());
+        let from_catalogue =
+            risk.scenario.is_some_and(|scenario| !scenario.levels.get(level).steps.is_empty());
         let empty = match own {
             Some(own) => own.steps.is_empty(),
             None => !from_catalogue,
@@ -188,7 +197,8 @@ fn own_steps(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgeme
         let slots = [("risk", title(found, risk)), ("level", level()), ("count", number(unfinished))];
         found.warn("P-413", at("steps"), slots);
     }
-    let faults = resolve(found.ctx, service, risk.risk, own.level).map(|playbook| playbook.faults).unwrap_or_default();
+    let faults =
+        resolve(found.ctx, service, risk.risk, own.level).map(|playbook| playbook.faults).unwrap_or_default();
     for fault in faults {
         let name = |key: &str| {
             let number = own.steps.iter().position(|step| step.key == key).map_or(0, |at| at + 1);

@@ -73,10 +73,8 @@ const CLEAR_LEDE: Text = Text::new(
     "所有预案均可批准和打印，请留意下方的到期日期。",
 );
 const NO_GAP: Text = Text::new("{services}, no gap that blocks a plan", "{services}，没有妨碍批准的缺口");
-const ONE_WARNING: Text = Text::new(
-    "One point would make a plan stronger: {worst}",
-    "还有一处可以改进：{worst}",
-);
+const ONE_WARNING: Text =
+    Text::new("One point would make a plan stronger: {worst}", "还有一处可以改进：{worst}");
 const WARNINGS: Text = Text::new(
     "{warnings} points would make the plans stronger, first of all: {worst}",
     "还有{warnings}处可以改进，首先是：{worst}",

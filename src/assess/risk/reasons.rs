@@ -7,7 +7,8 @@ use crate::assess::reason::{Reason, number};
 use crate::words::{Text, format_percent};
 
 pub(super) fn of(ctx: &Context<'_>, judged: &RiskJudgement<'_>, own_side: bool) -> Vec<Reason> {
-    let (Some(inherent), Some(derived), Some(residual)) = (judged.inherent, judged.derived, judged.residual) else {
+    let (Some(inherent), Some(derived), Some(residual)) = (judged.inherent, judged.derived, judged.residual)
+    else {
         return vec![Reason::new("not_scored", NOT_SCORED)];
     };
     let mut reasons = vec![Reason::filled("inherent", &INHERENT, &cell_slots(ctx, inherent))];
@@ -89,10 +90,7 @@ fn deadline(ctx: &Context<'_>, judged: &RiskJudgement<'_>, band: Band) -> Reason
         return Reason::new("next_review", NEXT_REVIEW);
     };
     let text = if band == Band::VeryHigh { &DECIDE_BY } else { &TREAT_BY };
-    let slots = [
-        ("by", Text::same(by.to_string())),
-        ("band", super::lower_first(&band.name(ctx))),
-    ];
+    let slots = [("by", Text::same(by.to_string())), ("band", super::lower_first(&band.name(ctx)))];
     Reason::filled("treat_by", text, &slots)
 }
 
@@ -160,10 +158,7 @@ const BY_SOMEBODY: Text = Text::new(
     "The remaining risk was set by hand to likelihood {l}, impact {i}. Reason: {reason}.",
     "剩余风险人工定为可能性{l}、影响{i}，理由：{reason}。",
 );
-const TREAT_BY: Text = Text::new(
-    "A {band} risk is treated by {by}.",
-    "风险{band}，应在{by}前完成处置。",
-);
+const TREAT_BY: Text = Text::new("A {band} risk is treated by {by}.", "风险{band}，应在{by}前完成处置。");
 const DECIDE_BY: Text = Text::new(
     "A very high risk needs a decision, and a measure that helps until then, by {by}.",
     "风险极高，应在{by}前作出决定，并先落实过渡措施。",

@@ -1,0 +1,239 @@
+use super::*;
+use crate::assess::testing::{Fixture, day, id};
+use crate::assess::{finding_text, judge_readiness};
+use crate::catalog::{explain, explanations};
+use crate::model::*;
+use crate::words::Locale;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+fn codes(findings: &[Finding]) -> Vec<&'static str> {
+    findings.iter().map(|finding| finding.code).collect()
+}
+
+fn of_service(change: impl FnOnce(&mut Fixture)) -> Vec<&'static str> {
+    let mut fixture = Fixture::complete();
+    change(&mut fixture);
+    codes(&lint_service(&fixture.context(), fixture.service()))
+}
+
+#[test]
+fn a_firm_that_lacks_nothing_has_no_finding() {
+    let fixture = Fixture::complete();
+    let ctx = fixture.context();
+    let findings: Vec<_> =
+        lint(&ctx).iter().map(|finding| finding_text(finding).message.en.to_string()).collect();
+    assert!(findings.is_empty(), "{findings:#?}");
+    assert_eq!(judge_readiness(&ctx, &judge(&ctx, fixture.service())).score, 100);
+}
+
+/// Broken in many ways at once, so that as many findings as possible speak.
+fn broken() -> Vec<Fixture> {
+    let mut all = vec![Fixture::default()];
+    let mut bare = Fixture::default();
+    bare.workspace.services = [Service { id: id(2), ..Service::default() }].into_iter().collect();
+    all.push(bare);
+    let mut half = Fixture::complete();
+    half.today = day("2028-01-15");
+    half.change_service(|service| {
+        service.deputy = service.owner;
+        service.kind = None;
+        service.sla.first_mut().unwrap().target.clear();
+        service.facts.site = Some(true);
+        service.facts.pi = Some(false);
+        service.facts.xb = None;
+        service.data_kinds = vec![DataKind::Sensitive];
+        service.bia.rto_min = Some(2000);
+        service.bia.mtpd_min = Some(1441);
+        service.bia.vendor_rto_min = Some(3000);
+        service.bia.rpo_min = Some(1);
+        service.bia.mbco_text.clear();
+        let alternative = service.alternatives.first_mut().unwrap();
+        alternative.passed = Some(false);
+        alternative.capacity_bp = Some(100);
+        alternative.steps.clear();
+        service
+            .checks
+            .insert("OB-03".into(), CheckAnswer { state: Some(State::Absent), ..CheckAnswer::default() });
+        service.checks.insert(
+            "OB-02".into(),
+            CheckAnswer { state: Some(State::NotApplicable), ..CheckAnswer::default() },
+        );
+        service.plan.next_review = Some(day("2027-01-01"));
+        service.fault_test.score_bp = Some(1);
+    });
+    half.change_risk(|risk| {
+        risk.likelihood = Some(5);
+        risk.impact = Some(5);
+        risk.treatment = Some(Treatment::Retain);
+        risk.controls.first_mut().unwrap().passed = None;
+        risk.acceptance.until = Some(day("2026-01-01"));
+        risk.residual_override.impact = Some(5);
+    });
+    half.workspace.risks = half.workspace.risks.with(Risk {
+        id: id(999_999),
+        service: half.service().id,
+        likelihood: Some(4),
+        ..Risk::default()
+    });
+    half.workspace.playbooks = [Playbook {
+        id: id(999_998),
+        risk: id(999_999),
+        level: Level::Mild,
+        trigger: String::new(),
+        exit: String::new(),
+        steps: vec![
+            OwnStep { key: "a".into(), after: vec!["b".into(), "x".into()], ..OwnStep::default() },
+            OwnStep { key: "b".into(), after: vec!["a".into()], ..OwnStep::default() },
+            OwnStep { key: "b".into(), ..OwnStep::default() },
+        ],
+    }]
+    .into_iter()
+    .collect();
+    Rc::make_mut(&mut half.workspace.response).seats.command.deputy = Some(id(10));
+    Rc::make_mut(&mut half.workspace.policy).checks.insert("OB-01".into(), false);
+    Rc::make_mut(&mut half.workspace.organisation)
+        .laws
+        .push(WatchedLaw { title: "A law".into(), ..WatchedLaw::default() });
+    let mut twin = half.workspace.people.get(id(20)).unwrap().as_ref().clone();
+    twin.id = id(21);
+    twin.reach_min = None;
+    half.workspace.people = half.workspace.people.with(twin);
+    all.push(half);
+    all
+}
+
+#[test]
+fn every_finding_speaks_both_languages_with_its_slots_filled_and_points_at_a_field() {
+    for fixture in broken() {
+        let ctx = fixture.context();
+        for finding in lint(&ctx) {
+            assert!(explain(finding.code).is_some(), "{} has no words", finding.code);
+            let words = finding_text(&finding);
+            for locale in Locale::ALL {
+                let message = words.message.get(locale);
+                assert!(!message.contains(['{', '}']), "{} {message}", finding.code);
+                assert!(!message.contains("“”"), "{} {message}", finding.code);
+            }
+            let Some(record) = fixture.workspace.record(finding.at.record, finding.at.id) else {
+                assert_eq!(finding.at.id, None, "{} points at a record that is not there", finding.code);
+                continue;
+            };
+            let mut path = finding.at.field.as_str();
+            // Answers and switches are there once somebody gave them.
+            if path.starts_with("checks/") {
+                path = "checks";
+            }
+            assert!(path.is_empty() || look(&record, path).is_some(), "{} points at {path}", finding.code);
+        }
+    }
+}
+
+#[test]
+fn every_code_in_use_is_explained_and_every_explanation_is_in_use() {
+    fn collect(dir: &std::path::Path, codes: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(dir).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(&path, codes);
+            } else if !path.ends_with("tests.rs") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                let quoted = text.split('"').filter(|part| part.len() == 5 && part.starts_with("P-"));
+                codes.extend(quoted.map(str::to_owned));
+            }
+        }
+    }
+    let mut used = BTreeSet::new();
+    collect(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/assess"), &mut used);
+    let explained: BTreeSet<String> = explanations().map(|explanation| explanation.code.to_owned()).collect();
+    assert_eq!(used, explained);
+}
+
+#[test]
+fn errors_come_first_and_nothing_is_told_twice() {
+    for fixture in broken() {
+        let findings = lint(&fixture.context());
+        assert!(findings.is_sorted_by_key(|finding| finding.severity));
+        let unique: HashSet<_> = findings.iter().map(|finding| (finding.code, finding.at.clone())).collect();
+        assert_eq!(unique.len(), findings.len());
+    }
+}
+
+#[test]
+fn a_plan_is_blocked_by_what_binds() {
+    type Change = fn(&mut Fixture);
+    let cases: [(&str, Change); 16] = [
+        ("P-103", |f| f.change_service(|s| s.owner = None)),
+        ("P-105", |f| f.change_service(|s| s.deputy = s.owner)),
+        ("P-107", |f| f.change_service(|s| s.criticality.data.score = None)),
+        ("P-108", |f| f.change_service(|s| s.sla.clear())),
+        ("P-116", |f| f.change_vendor(|v| v.hotline_verified = None)),
+        ("P-123", |f| f.change_service(|s| s.facts.site = Some(true))),
+        ("P-203", |f| f.change_service(|s| s.bia.mbco_bp = None)),
+        ("P-204", |f| f.change_service(|s| s.bia.rto_min = Some(1441))),
+        ("P-206", |f| {
+            f.change_service(|s| {
+                s.bia.vendor_rto_min = Some(600);
+                s.alternatives.clear();
+            })
+        }),
+        ("P-220", |f| f.change_service(|s| s.levels.severe.clear())),
+        ("P-301", |f| {
+            f.change_service(|s| {
+                s.checks.get_mut("OB-03").unwrap().state = Some(State::Absent);
+            })
+        }),
+        ("P-401", |f| f.workspace.risks = Table::default()),
+        ("P-403", |f| {
+            f.change_risk(|r| {
+                (r.likelihood, r.impact, r.treatment) = (Some(5), Some(5), None);
+                r.controls.clear();
+                r.scenario.clear();
+                r.title = "x".into();
+            })
+        }),
+        ("P-509", |f| Rc::make_mut(&mut f.workspace.response).duty_phone_tested = Some(day("2026-08-22"))),
+        ("P-601", |f| f.change_service(|s| s.alternatives.clear())),
+        ("P-703", |f| f.change_service(|s| s.plan.next_review = Some(day("2027-11-22")))),
+    ];
+    for (code, change) in cases {
+        let mut fixture = Fixture::complete();
+        change(&mut fixture);
+        let found = lint_service(&fixture.context(), fixture.service());
+        let hit = found.iter().find(|finding| finding.code == code);
+        assert_eq!(
+            hit.map(|finding| finding.severity),
+            Some(Severity::Error),
+            "{code} of {:?}",
+            codes(&found)
+        );
+    }
+}
+
+#[test]
+fn numbers_are_verified_for_ninety_days_and_not_a_day_longer() {
+    let at = |tested: &str| {
+        of_service(|f| Rc::make_mut(&mut f.workspace.response).duty_phone_tested = Some(day(tested)))
+    };
+    assert!(!at("2026-08-23").contains(&"P-509"));
+    assert!(at("2026-08-22").contains(&"P-509"));
+}
+
+#[test]
+fn a_number_typed_in_two_ways_is_one_number() {
+    let shared = of_service(|f| {
+        let mut person = f.workspace.people.get(id(11)).unwrap().as_ref().clone();
+        person.phone = "+86 138-0000-0010".into();
+        f.workspace.people = f.workspace.people.with(person);
+    });
+    assert_eq!(shared, ["P-506"]);
+}
+
+#[test]
+fn only_people_with_a_part_are_asked_for_a_number() {
+    let extra = of_service(|f| {
+        f.workspace.people =
+            f.workspace.people.with(Person { id: id(77), name: "Guest".into(), ..Person::default() });
+    });
+    assert!(extra.is_empty(), "{extra:?}");
+}

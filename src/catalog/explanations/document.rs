@@ -1,0 +1,26 @@
+//! P-7xx: the plan document itself.
+
+use super::{CHANGE, Explanation, FILL_IN, NAME, of};
+use crate::words::Text;
+
+pub(super) static EXPLANATIONS: &[Explanation] = &[
+    of("P-701", "Nobody is named to approve the plan.", "没有指定预案审批人。", NAME),
+    of(
+        "P-702",
+        "The plan has no date for its next review; {months} months ahead at the latest.",
+        "没有填写下次评审日期，最迟在{months}个月内。",
+        FILL_IN,
+    ),
+    of(
+        "P-703",
+        "The next review is on {date}, more than {months} months ahead.",
+        "下次评审定在{date}，超过了{months}个月。",
+        CHANGE,
+    ),
+    of("P-704", "The review of the plan was due on {date}.", "预案应在{date}评审，现已逾期。", REVIEW),
+    of("P-705", "The plan is not approved yet.", "预案尚未批准。", Text::new("Approve", "去批准")),
+    of("P-706", "Nobody keeps the plan up to date.", "没有指定预案维护人。", NAME),
+    of("P-707", "It is not said who holds a copy of the plan.", "没有写明预案发放给谁。", FILL_IN),
+];
+
+const REVIEW: Text = Text::new("Review", "去评审");

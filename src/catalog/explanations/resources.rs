@@ -1,0 +1,64 @@
+//! P-6xx: resources, and ways to go on without the vendor.
+
+use super::{ADD, CHANGE, CHECK, Explanation, FILL_IN, TEST, of};
+
+pub(super) static EXPLANATIONS: &[Explanation] = &[
+    of(
+        "P-601",
+        "The service is critical, and there is no way to go on without the vendor.",
+        "这是关键服务，却没有任何备选方案。",
+        ADD,
+    ),
+    of("P-602", "There is no way to go on without the vendor.", "没有任何备选方案。", ADD),
+    of(
+        "P-603",
+        "No alternative is ready within the RTO of {rto}.",
+        "没有能在RTO {rto}内启用的备选方案。",
+        CHANGE,
+    ),
+    of(
+        "P-604",
+        "The alternative “{alternative}” has not been tested and passed within {months} months.",
+        "备选方案“{alternative}”在{months}个月内没有测试通过。",
+        TEST,
+    ),
+    of(
+        "P-605",
+        "The alternative “{alternative}” failed its last test.",
+        "备选方案“{alternative}”上次测试未通过。",
+        TEST,
+    ),
+    of(
+        "P-606",
+        "The alternative “{alternative}” has no steps.",
+        "备选方案“{alternative}”没有写明步骤。",
+        FILL_IN,
+    ),
+    of(
+        "P-607",
+        "The alternative “{alternative}” carries {capacity} of normal service; the minimum is {minimum}.",
+        "备选方案“{alternative}”只能承担正常服务的{capacity}，低于最低水平{minimum}。",
+        CHANGE,
+    ),
+    of(
+        "P-610",
+        "No money is set aside for an emergency of this service.",
+        "没有为这项服务准备应急资金。",
+        ADD,
+    ),
+    of("P-611", "The fund “{resource}” has no amount.", "资金“{resource}”没有金额。", FILL_IN),
+    of(
+        "P-612",
+        "“{resource}” is down to {quantity}; the minimum is {minimum}.",
+        "“{resource}”只剩{quantity}，低于最低数量{minimum}。",
+        CHANGE,
+    ),
+    of(
+        "P-613",
+        "“{resource}” has not been checked within {months} months.",
+        "“{resource}”在{months}个月内没有盘点过。",
+        CHECK,
+    ),
+    of("P-614", "No resource is listed that a response could draw on.", "没有登记任何应急资源。", ADD),
+    of("P-615", "A resource has no name.", "有一项资源没有名称。", FILL_IN),
+];
