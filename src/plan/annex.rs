@@ -111,10 +111,7 @@ fn checks(brief: &Brief<'_, '_>, out: &mut Writer) {
     let onboarding = &brief.judged.onboarding;
     out.section("checks", Text::new("State of the onboarding checks", "准入检查情况"));
     out.say(
-        Text::new(
-            "{gate} Checks answered: {answered} of {applicable}.",
-            "{gate}已答检查项{answered}项，共{applicable}项。",
-        ),
+        Text::new("{gate} Checks answered: {answered} of {applicable}.", "{gate}已答检查项{answered}项，共{applicable}项。"),
         &[
             ("gate", gate(onboarding.gate).into()),
             ("answered", Text::same(onboarding.answered.to_string()).into()),
@@ -131,10 +128,7 @@ fn checks(brief: &Brief<'_, '_>, out: &mut Writer) {
             format!("{} of {}", group.answered, group.applicable),
             format!("{}/{}", group.answered, group.applicable),
         );
-        let credit = match group.effectiveness {
-            Some(share) => Line::ours(Text::same(format_percent(share.bp()))),
-            None => Line::missing(Text::new("no answer yet", "尚未回答"), &brief.here("checks")),
-        };
+        let credit = group.effectiveness.map_or(labels::NONE, |share| Text::same(format_percent(share.bp())));
         let state = if group.knocked_out {
             Line::tag(Mark::Act, Text::new("knock-out failed", "一票否决项未通过"))
         } else if group.answered < group.applicable {
@@ -142,7 +136,7 @@ fn checks(brief: &Brief<'_, '_>, out: &mut Writer) {
         } else {
             Line::tag(Mark::Good, Text::new("complete", "已完成"))
         };
-        vec![title.into(), answered.into(), credit, state]
+        vec![title.into(), answered.into(), credit.into(), state]
     });
     let head = vec![
         col(Text::new("Group", "检查组")),
@@ -168,9 +162,7 @@ fn checks(brief: &Brief<'_, '_>, out: &mut Writer) {
 fn gate(gate: Gate) -> Text {
     match gate {
         Gate::Open => Text::new("Not all checks are answered yet.", "检查尚未全部完成。"),
-        Gate::Blocked => {
-            Text::new("A knock-out check stands against onboarding.", "存在未通过的一票否决项，不得准入。")
-        }
+        Gate::Blocked => Text::new("A knock-out check stands against onboarding.", "存在未通过的一票否决项，不得准入。"),
         Gate::Below => Text::new("The score is below the line for onboarding.", "得分低于准入线。"),
         Gate::Ready => Text::new("The provider is ready for the onboarding decision.", "已具备准入决定条件。"),
         Gate::Approved => Text::new("The provider is approved.", "服务商已准入。"),

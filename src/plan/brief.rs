@@ -102,7 +102,7 @@ impl<'a> Brief<'_, 'a> {
     pub fn listed(&self, items: &[String], at: &Place) -> Line {
         let bare = items.iter().map(|item| item.trim().trim_end_matches(STOPS)).filter(|item| !item.is_empty());
         let lines: Vec<Line> = bare.map(Line::theirs).collect();
-        if lines.is_empty() { Line::missing(missing::GIVEN, at) } else { Line::list(lines) }
+        if lines.is_empty() { Line::missing(missing::GIVEN, at) } else { Line::join(lines, &Text::new("; ", "；")) }
     }
 
     /// Resources kept for this service: its own, and those for all.
@@ -237,6 +237,16 @@ pub(super) fn band_mark(band: Band) -> Mark {
         Band::High => Mark::High,
         Band::VeryHigh => Mark::VeryHigh,
     }
+}
+
+/// A time that may run to days: "3 days 4 h".
+pub(super) fn span(minutes: u32) -> Text {
+    let (days, rest) = (minutes / 1440, minutes % 1440);
+    if days < 2 || rest == 0 {
+        return format_minutes(minutes);
+    }
+    let (days, rest) = (format_minutes(days * 1440), format_minutes(rest));
+    Text::owned(format!("{} {}", days.en, rest.en), format!("{}{}", days.zh, rest.zh))
 }
 
 /// The entries that hold something.

@@ -13,16 +13,13 @@ const SPACE: &str = "____________";
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, fingerprint: Option<&str>, errors: usize) {
     out.sheet(Sheet::Cover);
     if errors > 0 {
-        out.callout(
-            Callout::Warn,
-            Line::say(
-                &Text::new(
-                    "Draft. Points that must be mended before approval: {count}.",
-                    "草案。批准前须处理的问题：{count}项。",
-                ),
-                &[("count", Text::same(errors.to_string()).into())],
+        out.callout(Callout::Warn, Line::say(
+            &Text::new(
+                "Draft. Points that must be mended before approval: {count}.",
+                "草案。批准前须处理的问题：{count}项。",
             ),
-        );
+            &[("count", Text::same(errors.to_string()).into())],
+        ));
     }
     facts(brief, out, fingerprint);
     approvals(brief, out);
@@ -98,7 +95,11 @@ fn holders(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.say(Text::new("Copies are held by: {holders}.", "本预案发放至：{holders}。"), &[("holders", copies)]);
     let team: Vec<Line> = plan.team.iter().filter_map(|id| Some(brief.person_name(brief.person(Some(*id))?))).collect();
     let team = if team.is_empty() { Line::missing(missing::NAME, &at("team")) } else { Line::list(team) };
-    out.say(Text::new("The plan was written by: {team}.", "预案编制工作组成员：{team}。"), &[("team", team)]);
-    // The contents follow here once all headings are known.
+    out.say(
+        Text::new("The plan was written by: {team}.", "预案编制工作组成员：{team}。"),
+        &[("team", team)],
+    );
+    out.blocks.push(Block::PageBreak);
+    // Filled once all headings are known.
     out.blocks.push(Block::Toc { entries: Vec::new() });
 }

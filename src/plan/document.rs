@@ -72,47 +72,17 @@ pub enum Sheet {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "block", rename_all = "snake_case")]
 pub enum Block {
-    Sheet {
-        sheet: Sheet,
-    },
+    Sheet { sheet: Sheet },
     /// `level` 1–3; `number` is "6", "10.3", or empty.
-    Heading {
-        level: u8,
-        id: String,
-        number: String,
-        text: Line,
-    },
-    Paragraph {
-        text: Line,
-    },
-    List {
-        ordered: bool,
-        items: Vec<Line>,
-    },
-    Steps {
-        caption: Line,
-        items: Vec<Step>,
-    },
-    Table {
-        caption: Line,
-        head: Vec<Column>,
-        rows: Vec<Vec<Line>>,
-    },
-    Matrix {
-        caption: Line,
-        maps: Vec<HeatMap>,
-        legend: Vec<Legend>,
-    },
-    Contacts {
-        cards: Vec<Contact>,
-    },
-    Callout {
-        kind: Callout,
-        text: Vec<Line>,
-    },
-    Toc {
-        entries: Vec<TocEntry>,
-    },
+    Heading { level: u8, id: String, number: String, text: Line },
+    Paragraph { text: Line },
+    List { ordered: bool, items: Vec<Line> },
+    Steps { caption: Line, items: Vec<Step> },
+    Table { caption: Line, head: Vec<Column>, rows: Vec<Vec<Line>> },
+    Matrix { caption: Line, maps: Vec<HeatMap>, legend: Vec<Legend> },
+    Contacts { cards: Vec<Contact> },
+    Callout { kind: Callout, text: Vec<Line> },
+    Toc { entries: Vec<TocEntry> },
     PageBreak,
 }
 
@@ -213,8 +183,7 @@ impl Document {
     /// Left of the head of every printed page: the plan's name and version.
     pub fn running_head(&self) -> String {
         let version = self.version();
-        let parts =
-            self.languages.iter().map(|locale| format!("{} · {}", self.title.plain(*locale), version.get(*locale)));
+        let parts = self.languages.iter().map(|locale| format!("{} · {}", self.title.plain(*locale), version.get(*locale)));
         parts.collect::<Vec<_>>().join(" / ")
     }
 
@@ -237,8 +206,17 @@ impl Document {
 }
 
 impl Step {
-    /// As a row of five: number, by, who, what (with what comes first), needs and record.
-    pub fn cells(&self) -> [Line; 5] {
+    /// The steps as a table: number, by, who, what, and needs and record where any step has them.
+    pub fn table(items: &[Self]) -> (Vec<Column>, Vec<Vec<Line>>) {
+        let needy = items.iter().any(|step| !step.needs.is_empty() || !step.evidence.is_empty());
+        let width = if needy { 5 } else { 4 };
+        let head = [labels::NUMBER, labels::BY, labels::WHO, labels::WHAT, labels::NEEDS_AND_RECORD];
+        let head = head.into_iter().take(width).map(|text| Column { text: text.into(), numeric: false });
+        let rows = items.iter().map(|step| step.cells().into_iter().take(width).collect());
+        (head.collect(), rows.collect())
+    }
+
+    fn cells(&self) -> [Line; 5] {
         let labelled = |label: Text, line: &Line| {
             if line.is_empty() {
                 Line::default()
@@ -259,7 +237,7 @@ impl Step {
             Line::ours(Text::same(self.number.clone())),
             self.by.clone(),
             self.who.clone(),
-            lines([self.what.clone(), after]),
+            self.what.clone().then(after),
             lines([labelled(labels::NEEDS, &self.needs), labelled(labels::RECORD, &self.evidence)]),
         ]
     }

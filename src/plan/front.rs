@@ -9,13 +9,14 @@ use super::missing;
 use super::playbooks::card_id;
 use super::writer::{Writer, col};
 use crate::assess::RiskJudgement;
-use crate::model::{Id, Person};
+use crate::model::{Id, Person, Place};
 use crate::words::Text;
 
 const PHONE: Text = Text::new("Phone", "电话");
 const SECOND: Text = Text::new("Otherwise", "备用联系");
-/// Sub-lines of the succession that fit the page; the annex has all.
+/// How much fits the two pages: people of the succession, signs of a scenario. The rest stands inside.
 const SHOWN: usize = 3;
+const SIGNS: usize = 2;
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     out.sheet(Sheet::Front);
@@ -38,20 +39,20 @@ fn who_to_call(brief: &Brief<'_, '_>, out: &mut Writer) {
     };
     let mut cards = vec![duty];
     let next = Text::new("Next in line", "接替值守");
-    if response.succession.is_empty() {
-        let name = Line::missing(missing::NAME, &brief.in_response("succession"));
-        cards.push(Contact { name, role: next.into(), fields: Vec::new() });
-    } else {
-        cards.extend(response.succession.iter().take(SHOWN).filter_map(|id| person(brief, *id, next.clone())));
+    let owner = Text::new("Service owner", "服务负责人");
+    let mut people: Vec<(Id, Text)> = response.succession.iter().take(SHOWN).map(|id| (*id, next.clone())).collect();
+    if people.is_empty() {
+        cards.push(nobody(next, &brief.in_response("succession")));
     }
     match brief.service.owner {
-        Some(id) => cards.extend(person(brief, id, Text::new("Service owner", "服务负责人"))),
-        None => cards.push(Contact {
-            name: Line::missing(missing::NAME, &brief.here("owner")),
-            role: Text::new("Service owner", "服务负责人").into(),
-            fields: Vec::new(),
-        }),
+        // One person, one card, whatever the person is.
+        Some(id) => match people.iter_mut().find(|person| person.0 == id) {
+            Some((_, role)) => *role = Text::list(&[role.clone(), owner]),
+            None => people.push((id, owner)),
+        },
+        None => cards.push(nobody(owner, &brief.here("owner"))),
     }
+    cards.extend(people.into_iter().filter_map(|(id, role)| person(brief, id, role)));
     cards.push(hotline(brief));
     out.blocks.push(Block::Contacts { cards });
     out.callout(
@@ -63,6 +64,10 @@ fn who_to_call(brief: &Brief<'_, '_>, out: &mut Writer) {
     );
 }
 
+fn nobody(role: Text, at: &Place) -> Contact {
+    Contact { name: Line::missing(missing::NAME, at), role: role.into(), fields: Vec::new() }
+}
+
 fn hotline(brief: &Brief<'_, '_>) -> Contact {
     let (hotline, customer) = brief.vendor.map_or(("", ""), |vendor| (&vendor.hotline, &vendor.customer_number));
     Contact {
@@ -70,7 +75,10 @@ fn hotline(brief: &Brief<'_, '_>) -> Contact {
         role: Text::new("Provider's hotline", "服务商热线").into(),
         fields: vec![
             field(PHONE, number(hotline, &brief.in_vendor("hotline"))),
-            field(Text::new("They know us as", "我方客户号"), number(customer, &brief.in_vendor("customer_number"))),
+            field(
+                Text::new("They know us as", "我方客户号"),
+                number(customer, &brief.in_vendor("customer_number")),
+            ),
         ],
     }
 }
@@ -102,13 +110,16 @@ fn cards(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) 
     out.section("f1", Text::new("What do you see?", "看到什么，翻到哪里"));
     let rows = risks.iter().enumerate().map(|(at, judged)| {
         let signs: Vec<Line> = match judged.scenario {
-            Some(scenario) => scenario.symptoms.iter().cloned().map(Line::ours).collect(),
+            Some(scenario) => scenario.symptoms.iter().take(SIGNS).cloned().map(Line::ours).collect(),
             None => vec![brief.risk_title(judged.risk)],
         };
         let number = format!("10.{}", at + 1);
         let link = Line::link(Text::same(number), &card_id(judged.risk, risks));
         let title = brief.risk_title(judged.risk);
-        vec![Line::join(signs, &Text::new("; ", "；")), Line::join([link, title], &Text::new(" ", "　"))]
+        vec![
+            Line::join(signs, &Text::new("\n", "\n")),
+            Line::join([link, title], &Text::new(" ", "　")),
+        ]
     });
     let rows: Vec<Vec<Line>> = rows.collect();
     if rows.is_empty() {
@@ -125,31 +136,22 @@ fn at_hand(brief: &Brief<'_, '_>, out: &mut Writer) {
     let at = |field: &str| brief.in_response(field);
     out.section("f5", Text::new("At hand", "随手可用"));
     let spending = Line::say(
-        &Text::new(
-            "{who} may spend up to {sum}. Record: {record}.",
-            "{who}可先行支出，上限{sum}。记录方式：{record}。",
-        ),
+        &Text::new("{who} may spend up to {sum}. Record: {record}.", "{who}可先行支出，上限{sum}。记录方式：{record}。"),
         &[
             ("who", brief.name_and_phone(response.spender, &at("spender"))),
             ("sum", brief.money(response.spending_limit_minor, &at("spending_limit_minor"))),
             ("record", brief.clause(&response.spending_record, &at("spending_record"))),
         ],
     );
-    out.facts(
-        Line::default(),
-        vec![
-            (Text::new("Spending at night", "夜间支出"), spending),
-            (Text::new("If chat or mail is down", "通信中断时"), brief.given(&response.bridge, &at("bridge"))),
-            (Text::new("We meet at", "指挥地点"), brief.given(&response.command_post, &at("command_post"))),
-            (
-                Text::new("Offline copy of this plan", "预案离线副本"),
-                brief.given(&response.offline_copy, &at("offline_copy")),
-            ),
-            (Text::new("Break-glass access", "应急账号"), brief.given(&response.break_glass, &at("break_glass"))),
-            (
-                Text::new("Handing over a shift", "交接班"),
-                Line::link(Text::new("Use the form in the annex", "使用附件中的交接单"), "cA-handover"),
-            ),
-        ],
-    );
+    out.facts(Line::default(), vec![
+        (Text::new("Spending at night", "夜间支出"), spending),
+        (Text::new("If chat or mail is down", "通信中断时"), brief.given(&response.bridge, &at("bridge"))),
+        (Text::new("We meet at", "指挥地点"), brief.given(&response.command_post, &at("command_post"))),
+        (Text::new("Offline copy of this plan", "预案离线副本"), brief.given(&response.offline_copy, &at("offline_copy"))),
+        (Text::new("Break-glass access", "应急账号"), brief.given(&response.break_glass, &at("break_glass"))),
+        (
+            Text::new("Handing over a shift", "交接班"),
+            Line::link(Text::new("Use the form in the annex", "使用附件中的交接单"), "cA-handover"),
+        ),
+    ]);
 }

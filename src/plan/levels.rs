@@ -16,7 +16,10 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     timers(brief, out);
     activation(brief, out);
     out.section("stand-down", Text::new("Standing down", "响应终止"));
-    out.say(Text::new("The response ends when all of this is true:", "同时满足以下条件，响应终止："), &[]);
+    out.say(
+        Text::new("The response ends when all of this is true:", "同时满足以下条件，响应终止："),
+        &[],
+    );
     out.list(brief.ctx.catalog.standdown.iter().cloned().map(Line::ours).collect());
 }
 
@@ -59,13 +62,10 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     let slots = [
         ("mbco", brief.share(bia.mbco_bp, &brief.here("bia/mbco_bp"))),
         ("rto", brief.minutes(bia.rto_min, &brief.here("bia/rto_min"))),
-        (
-            "half",
-            match bia.rto_min {
-                Some(rto) => format_minutes(rto / 2).into(),
-                None => Line::missing(missing::SET, &brief.here("bia/rto_min")),
-            },
-        ),
+        ("half", match bia.rto_min {
+            Some(rto) => format_minutes(rto / 2).into(),
+            None => Line::missing(missing::SET, &brief.here("bia/rto_min")),
+        }),
         ("persons", Text::same(leak_threshold(service).to_string()).into()),
         ("notable", Text::same(format_percent(notable_threshold(service))).into()),
     ];
@@ -105,10 +105,7 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
                 "Because this service must be back within {rto}, an interruption starts at {level} or higher.",
                 "本服务要求{rto}内恢复，发生中断时至少从{level}起响应。",
             ),
-            &[
-                ("rto", slots.iter().find(|slot| slot.0 == "rto").map(|slot| slot.1.clone()).unwrap_or_default()),
-                ("level", brief.level(Level::Moderate).into()),
-            ],
+            &[("rto", slots.iter().find(|slot| slot.0 == "rto").map(|slot| slot.1.clone()).unwrap_or_default()), ("level", brief.level(Level::Moderate).into())],
         );
     }
 }
@@ -117,15 +114,18 @@ fn timers(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("timers", Text::new("When the level is raised", "何时升级"));
     let Some(rto) = brief.service.bia.rto_min else {
         let none = Line::missing(missing::SET, &brief.here("bia/rto_min"));
-        out.say(Text::new("The times follow from the RTO: {none}.", "升级时间由RTO推算：{none}。"), &[("none", none)]);
+        out.say(
+            Text::new("The times follow from the RTO: {none}.", "升级时间由RTO推算：{none}。"),
+            &[("none", none)],
+        );
         return;
     };
     let policy = brief.ctx.policy();
     let raise = |from: Level, to: Level| {
-        Line::say(
-            &Text::new("Propose raising {from} to {to}", "建议由{from}升为{to}"),
-            &[("from", brief.level(from).into()), ("to", brief.level(to).into())],
-        )
+        Line::say(&Text::new("Propose raising {from} to {to}", "建议由{from}升为{to}"), &[
+            ("from", brief.level(from).into()),
+            ("to", brief.level(to).into()),
+        ])
     };
     let missed = Text::new("Target missed: command is informed", "恢复目标未达成，报告指挥");
     let marks = [
@@ -136,10 +136,10 @@ fn timers(brief: &Brief<'_, '_>, out: &mut Writer) {
     let rows = marks.into_iter().map(|(percent, what)| {
         let after = u64::from(rto).saturating_mul(u64::from(percent)) / 100;
         let after = format_minutes(u32::try_from(after).unwrap_or(u32::MAX));
-        let share = Line::say(
-            &Text::new("{percent}% of {rto}", "{rto}的{percent}%"),
-            &[("percent", Text::same(percent.to_string()).into()), ("rto", format_minutes(rto).into())],
-        );
+        let share = Line::say(&Text::new("{percent}% of {rto}", "{rto}的{percent}%"), &[
+            ("percent", Text::same(percent.to_string()).into()),
+            ("rto", format_minutes(rto).into()),
+        ]);
         vec![after.into(), share, what]
     });
     let head = vec![

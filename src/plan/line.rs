@@ -49,31 +49,15 @@ impl Mark {
 #[serde(tag = "run", rename_all = "snake_case")]
 pub enum Run {
     /// Our own words, or a figure.
-    Ours {
-        text: Cow<'static, str>,
-    },
-    Strong {
-        text: Cow<'static, str>,
-    },
+    Ours { text: Cow<'static, str> },
+    Strong { text: Cow<'static, str> },
     /// What a person typed, as typed; `lang` is guessed from its script.
-    Theirs {
-        text: String,
-        lang: Locale,
-    },
+    Theirs { text: String, lang: Locale },
     /// Something that was not given yet, and the field that mends it.
-    Missing {
-        text: Cow<'static, str>,
-        at: Place,
-    },
-    Tag {
-        mark: Mark,
-        text: Cow<'static, str>,
-    },
+    Missing { text: Cow<'static, str>, at: Place },
+    Tag { mark: Mark, text: Cow<'static, str> },
     /// A link to the anchor `to` of the same document.
-    Link {
-        text: Cow<'static, str>,
-        to: String,
-    },
+    Link { text: Cow<'static, str>, to: String },
 }
 
 impl Run {
@@ -185,9 +169,7 @@ impl Line {
         let mut lines: Vec<Self> = lines.into_iter().filter(|line| !line.is_empty()).collect();
         match lines.pop() {
             Some(last) if lines.is_empty() => last,
-            Some(last) => {
-                Self::join(lines, &Text::new(", ", "、")).then(Self::ours(Text::new(" and ", "和"))).then(last)
-            }
+            Some(last) => Self::join(lines, &Text::new(", ", "、")).then(Self::ours(Text::new(" and ", "和"))).then(last),
             None => Self::default(),
         }
     }

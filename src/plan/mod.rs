@@ -33,6 +33,6 @@ pub use document::{
 pub use line::{Line, Mark, Run, script};
 
 #[cfg(test)]
-pub(crate) mod testing;
-#[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) mod testing;

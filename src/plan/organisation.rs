@@ -108,10 +108,7 @@ fn rules(brief: &Brief<'_, '_>, out: &mut Writer) {
             &[("minutes", crate::words::format_minutes(minutes).into())],
         ),
         Line::say(
-            &Text::new(
-                "Only {who} speaks to press and public; everybody else passes questions on.",
-                "对外发言由{who}一人负责，其他人一律转交。",
-            ),
+            &Text::new("Only {who} speaks to press and public; everybody else passes questions on.", "对外发言由{who}一人负责，其他人一律转交。"),
             &[("who", brief.name(response.spokesperson, &at("spokesperson")))],
         ),
         Line::say(

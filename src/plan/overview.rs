@@ -26,24 +26,15 @@ fn service(brief: &Brief<'_, '_>, out: &mut Writer) {
     let service = brief.service;
     let at = |field: &str| brief.here(field);
     out.section("service", Text::new("The service", "服务内容"));
-    out.facts(
-        Text::new("Service at a glance", "服务概览"),
-        vec![
-            (Text::new("Kind", "类型"), chosen(service.kind.map(|kind| kind.label()), &at("kind"))),
-            (Text::new("What is delivered", "交付内容"), brief.listed(&service.deliverables, &at("deliverables"))),
-            (
-                Text::new("Our processes that need it", "依赖它的业务流程"),
-                brief.listed(&service.processes, &at("processes")),
-            ),
-            (
-                Text::new("People at risk when it fails", "中断时可能受影响的人员"),
-                brief.given(&service.people_at_risk, &at("people_at_risk")),
-            ),
-            (Text::new("Service owner", "服务负责人"), brief.name(service.owner, &at("owner"))),
-            (Text::new("Deputy", "后备人员"), brief.name(service.deputy, &at("deputy"))),
-            (Text::new("Tier", "关键程度"), cover::tier(brief)),
-        ],
-    );
+    out.facts(Text::new("Service at a glance", "服务概览"), vec![
+        (Text::new("Kind", "类型"), chosen(service.kind.map(|kind| kind.label()), &at("kind"))),
+        (Text::new("What is delivered", "交付内容"), brief.listed(&service.deliverables, &at("deliverables"))),
+        (Text::new("Our processes that need it", "依赖它的业务流程"), brief.listed(&service.processes, &at("processes"))),
+        (Text::new("People at risk when it fails", "中断时可能受影响的人员"), brief.given(&service.people_at_risk, &at("people_at_risk"))),
+        (Text::new("Service owner", "服务负责人"), brief.name(service.owner, &at("owner"))),
+        (Text::new("Deputy", "后备人员"), brief.name(service.deputy, &at("deputy"))),
+        (Text::new("Tier", "关键程度"), cover::tier(brief)),
+    ]);
     let reasons = brief.judged.tier.reasons.iter().map(|reason| Line::ours(reason.text.clone()));
     out.put(Line::join(reasons, &Text::new(" ", "")));
 }
@@ -68,10 +59,7 @@ fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
         (Text::new("Address", "地址"), brief.given(&vendor.address, &at("address"))),
         (Text::new("Type", "类型"), chosen(vendor.provider_type.map(|kind| kind.label()), &at("provider_type"))),
         (Text::new("Good at", "服务类别"), categories),
-        (
-            Text::new("Relationship", "合作层级"),
-            chosen(vendor.relationship.map(|kind| kind.label()), &at("relationship")),
-        ),
+        (Text::new("Relationship", "合作层级"), chosen(vendor.relationship.map(|kind| kind.label()), &at("relationship"))),
         (Text::new("Liaison", "日常对接人"), brief.name_and_phone(vendor.liaison, &at("liaison"))),
         (Text::new("Expert", "技术专家"), brief.name_and_phone(vendor.expert, &at("expert"))),
         (Text::new("Escalation", "升级联系人"), brief.name_and_phone(vendor.escalation, &at("escalation"))),
@@ -127,24 +115,18 @@ fn contract(brief: &Brief<'_, '_>, out: &mut Writer) {
         (Text::new("Contract number", "合同编号"), brief.given(&term.contract_number, &at("contract_number"))),
         (
             Text::new("Term", "期限"),
-            Line::say(
-                &Text::new("{from} to {to}", "{from}至{to}"),
-                &[
-                    ("from", brief.date(term.starts_on, &at("starts_on"))),
-                    ("to", brief.date(term.ends_on, &at("ends_on"))),
-                ],
-            ),
+            Line::say(&Text::new("{from} to {to}", "{from}至{to}"), &[
+                ("from", brief.date(term.starts_on, &at("starts_on"))),
+                ("to", brief.date(term.ends_on, &at("ends_on"))),
+            ]),
         ),
         (Text::new("Renewal", "续期"), brief.given(&term.renewal, &at("renewal"))),
         (
             Text::new("Notice", "解约通知期"),
-            Line::say(
-                &Text::new("ours {ours}, theirs {theirs}", "我方{ours}，对方{theirs}"),
-                &[
-                    ("ours", days(term.our_notice_days, "our_notice_days")),
-                    ("theirs", days(term.their_notice_days, "their_notice_days")),
-                ],
-            ),
+            Line::say(&Text::new("ours {ours}, theirs {theirs}", "我方{ours}，对方{theirs}"), &[
+                ("ours", days(term.our_notice_days, "our_notice_days")),
+                ("theirs", days(term.their_notice_days, "their_notice_days")),
+            ]),
         ),
     ];
     if term.annual_fee_minor.is_some() {
@@ -169,10 +151,7 @@ fn service_levels(brief: &Brief<'_, '_>, out: &mut Writer) {
         .collect();
     if rows.is_empty() {
         let none = Line::missing(missing::SET, &brief.here("sla"));
-        out.say(
-            Text::new("Agreed service levels (SLA): {none}.", "约定的服务水平（SLA）：{none}。"),
-            &[("none", none)],
-        );
+        out.say(Text::new("Agreed service levels (SLA): {none}.", "约定的服务水平（SLA）：{none}。"), &[("none", none)]);
         return;
     }
     let head = vec![
@@ -200,13 +179,9 @@ fn data(brief: &Brief<'_, '_>, out: &mut Writer) {
         out.put(Text::new("The provider handles none of our data.", "服务商不处理我方数据。"));
     } else {
         let kinds: Vec<Line> = service.data_kinds.iter().map(|kind| kind.label().into()).collect();
-        let kinds =
-            if kinds.is_empty() { Line::missing(missing::GIVEN, &brief.here("data_kinds")) } else { Line::list(kinds) };
+        let kinds = if kinds.is_empty() { Line::missing(missing::GIVEN, &brief.here("data_kinds")) } else { Line::list(kinds) };
         out.say(
-            Text::new(
-                "Data in the provider's hands: {kinds}. Where it is kept: {places}.",
-                "服务商处理的数据：{kinds}。存放地点：{places}。",
-            ),
+            Text::new("Data in the provider's hands: {kinds}. Where it is kept: {places}.", "服务商处理的数据：{kinds}。存放地点：{places}。"),
             &[("kinds", kinds), ("places", brief.listed(&service.data_locations, &brief.here("data_locations")))],
         );
         if service.facts.xb == Some(true) {
@@ -227,10 +202,7 @@ fn data(brief: &Brief<'_, '_>, out: &mut Writer) {
     if rows.is_empty() {
         let none = Line::missing(missing::GIVEN, &brief.here("interfaces"));
         out.say(
-            Text::new(
-                "Where data or work crosses between us and the provider: {none}.",
-                "我方与服务商之间的数据或业务接口：{none}。",
-            ),
+            Text::new("Where data or work crosses between us and the provider: {none}.", "我方与服务商之间的数据或业务接口：{none}。"),
             &[("none", none)],
         );
         return;

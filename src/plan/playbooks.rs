@@ -1,13 +1,13 @@
 //! What to do, scenario by scenario and level by level (chapter 10).
 
-use super::brief::Brief;
+use super::brief::{Brief, span};
 use super::document::{Block, Callout, Step};
 use super::line::Line;
 use super::missing;
 use super::writer::Writer;
 use crate::assess::{ResolvedPlaybook, ResolvedStep, RiskJudgement, resolve};
 use crate::model::{Choice as _, Kind, Level, Place, Risk};
-use crate::words::{Text, format_minutes};
+use crate::words::Text;
 
 /// The anchor of a risk's playbook: its scenario, or its own id where a scenario comes twice.
 pub(super) fn card_id(risk: &Risk, risks: &[&RiskJudgement<'_>]) -> String {
@@ -46,29 +46,24 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, judged: &RiskJudgement<'_>,
         out.put(scenario.what.clone());
     }
     if let Some(scenario) = judged.scenario {
-        let signs = scenario.indicators.iter().map(|indicator| Line::ours(indicator.text.clone()));
-        let signs = Line::join(signs, &Text::new("; ", "；"));
-        out.say(Text::new("Early signs: {signs}.", "预警信号：{signs}。"), &[("signs", signs)]);
+        out.put(Text::new("Early signs:", "预警信号："));
+        out.list(scenario.indicators.iter().map(|indicator| Line::ours(indicator.text.clone())).collect());
     }
     for level in Level::ALL {
         out.part(format!("{id}-{}", level.code()), brief.level_tag(*level));
         match resolve(brief.ctx, brief.service, risk, *level) {
             Some(playbook) if !playbook.steps.is_empty() => steps(brief, out, risk, &playbook),
             _ => {
-                let none =
-                    Line::missing(Text::new("no steps yet", "尚无步骤"), &Place::new(Kind::Risk, risk.id, "scenario"));
+                let none = Line::missing(Text::new("no steps yet", "尚无步骤"), &Place::new(Kind::Risk, risk.id, "scenario"));
                 out.say(Text::new("Steps: {none}.", "步骤：{none}。"), &[("none", none)]);
             }
         }
     }
     if let Some(scenario) = judged.scenario {
-        out.callout(
-            Callout::Quiet,
-            Line::say(
-                &Text::new("Back to normal: {criteria}", "恢复正常的标准：{criteria}"),
-                &[("criteria", scenario.recovery.clone().into())],
-            ),
-        );
+        out.callout(Callout::Quiet, Line::say(
+            &Text::new("Back to normal: {criteria}", "恢复正常的标准：{criteria}"),
+            &[("criteria", scenario.recovery.clone().into())],
+        ));
     }
 }
 
@@ -94,7 +89,7 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer, risk: &Risk, playbook: &Resolv
             "Steps; back at the minimum after {minutes} at the latest",
             "处置步骤；最迟{minutes}恢复到最低水平",
         )
-        .fill(&[("minutes", format_minutes(minutes))]),
+        .fill(&[("minutes", span(minutes))]),
         None => Text::new("Steps", "处置步骤"),
     };
     out.blocks.push(Block::Steps { caption: caption.into(), items: items.collect() });
@@ -134,15 +129,14 @@ fn row(
         None => Line::missing(missing::NAME, &at("role")),
     };
     let what = if step.text.is_empty() { Line::missing(missing::GIVEN, &at("text")) } else { words.say(&step.text) };
-    let by = step
-        .by_min
-        .or(step.minutes)
-        .map_or_else(|| Line::missing(missing::SET, &at("minutes")), |minutes| format_minutes(minutes).into());
+    let by = step.by_min.or(step.minutes).map_or_else(
+        || Line::missing(missing::SET, &at("minutes")),
+        |minutes| span(minutes).into(),
+    );
     let before = step.after.iter().filter_map(|key| playbook.steps.iter().position(|other| other.key == *key));
     let before: Vec<Line> = before.map(|at| Line::ours(Text::same((at + 1).to_string()))).collect();
     // The step straight before is what everybody expects; only other orders are said.
-    let expected = before.len() == 1
-        && step.after.first() == index.checked_sub(1).and_then(|at| playbook.steps.get(at)).map(|step| &step.key);
+    let expected = before.len() == 1 && step.after.first() == index.checked_sub(1).and_then(|at| playbook.steps.get(at)).map(|step| &step.key);
     let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| words.say(&need.1));
     Step {
         number: (index + 1).to_string(),

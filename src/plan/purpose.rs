@@ -21,7 +21,8 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
 fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
     let bia = &brief.service.bia;
     out.section("purpose", Text::new("Purpose", "目的"));
-    let names = [("firm", brief.firm()), ("service", brief.service_name()), ("vendor", brief.vendor_name())];
+    let names =
+        [("firm", brief.firm()), ("service", brief.service_name()), ("vendor", brief.vendor_name())];
     out.say(
         Text::new(
             "This plan says what {firm} does when the service “{service}”, provided by {vendor}, fails or is about to fail.",
@@ -69,10 +70,7 @@ static CHINA: [(Text, Text); 4] = [
         Text::new("Followed for impact analysis and recovery targets", "参照其业务影响分析与恢复目标"),
     ),
     (
-        Text::new(
-            "Emergency Response Law of the People's Republic of China (revised 2024)",
-            "《中华人民共和国突发事件应对法》（2024年修订）",
-        ),
+        Text::new("Emergency Response Law of the People's Republic of China (revised 2024)", "《中华人民共和国突发事件应对法》（2024年修订）"),
         Text::new("Looked to for reporting and response", "关注其报告与处置规定"),
     ),
 ];
@@ -141,14 +139,13 @@ fn watched(brief: &Brief<'_, '_>, out: &mut Writer) {
 fn scope(brief: &Brief<'_, '_>, out: &mut Writer) {
     let service = brief.service;
     out.section("scope", Text::new("Scope", "适用范围"));
-    out.say(
-        Text::new("The plan covers: {scope}.", "本预案适用于：{scope}。"),
-        &[("scope", brief.listed(&service.scope_in, &brief.here("scope_in")))],
-    );
+    out.put(Text::new("The plan covers:", "本预案适用于："));
+    out.list(brief.items(&service.scope_in, &brief.here("scope_in")));
     let outside: Vec<Line> = typed(&service.scope_out).collect();
     if outside.is_empty() {
         out.put(Text::new("Nothing was excluded.", "未排除任何内容。"));
     } else {
-        out.say(Text::new("It does not cover: {scope}.", "不适用于：{scope}。"), &[("scope", Line::list(outside))]);
+        out.put(Text::new("It does not cover:", "不适用于："));
+        out.list(outside);
     }
 }

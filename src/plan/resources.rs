@@ -11,9 +11,7 @@ use crate::words::Text;
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.chapter("11", brief.title("11"));
     out.section("list", Text::new("What we can use", "可用资源"));
-    for class in ResourceClass::ALL {
-        table(brief, out, *class);
-    }
+    table(brief, out);
     gaps(brief, out);
     funds(brief, out);
     survey(brief, out);
@@ -28,8 +26,13 @@ fn class_name(brief: &Brief<'_, '_>, class: ResourceClass) -> Text {
     named.map_or_else(|| class.label(), |text| text.name.clone())
 }
 
-fn table(brief: &Brief<'_, '_>, out: &mut Writer, class: ResourceClass) {
-    let rows: Vec<Vec<Line>> = of_class(brief, class).map(|resource| row(brief, resource)).collect();
+fn table(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let mut resources: Vec<&Resource> = brief.resources().collect();
+    resources.sort_by_key(|resource| (resource.class.is_none(), resource.class));
+    let rows: Vec<Vec<Line>> = resources.into_iter().map(|resource| row(brief, resource)).collect();
+    if rows.is_empty() {
+        out.put(Text::new("Nothing is on record for this service.", "尚未为本服务登记资源。"));
+    }
     let head = vec![
         col(Text::new("Resource", "资源")),
         col(Text::new("How much", "数量")),
@@ -37,15 +40,17 @@ fn table(brief: &Brief<'_, '_>, out: &mut Writer, class: ResourceClass) {
         col(Text::new("Ready within", "到位时限")),
         col(Text::new("Checked", "核查日期")),
     ];
-    out.table(class_name(brief, class), head, rows);
+    out.table(Text::new("Resources by class", "资源清单"), head, rows);
 }
 
 fn row(brief: &Brief<'_, '_>, resource: &Resource) -> Vec<Line> {
     let at = |field: &str| Place::new(Kind::Resource, resource.id, field);
-    let mut name = vec![brief.given(&resource.name, &at("name"))];
-    if let Some(source) = resource.source {
-        name.push(source.label().into());
-    }
+    let class = resource.class.map_or_else(
+        || Line::missing(Text::new("no class yet", "尚未分类"), &at("class")),
+        |class| class_name(brief, class).into(),
+    );
+    let source = resource.source.map_or_else(Line::default, |source| source.label().into());
+    let mut name = vec![brief.given(&resource.name, &at("name")), Line::join([class, source], &Text::new(" · ", " · "))];
     if !resource.contract.trim().is_empty() {
         name.push(Line::theirs(&resource.contract));
     }
@@ -84,10 +89,10 @@ fn gaps(brief: &Brief<'_, '_>, out: &mut Writer) {
         .filter(|class| of_class(brief, **class).next().is_none())
         .map(|class| {
             let none = Line::missing(Text::new("nothing on record", "尚未登记"), &at);
-            Line::say(
-                &Text::new("{class}: {none}", "{class}：{none}"),
-                &[("class", class_name(brief, *class).into()), ("none", none)],
-            )
+            Line::say(&Text::new("{class}: {none}", "{class}：{none}"), &[
+                ("class", class_name(brief, *class).into()),
+                ("none", none),
+            ])
         })
         .collect();
     gaps.extend(brief.resources().filter_map(|resource| {
@@ -151,9 +156,9 @@ fn survey(brief: &Brief<'_, '_>, out: &mut Writer) {
         &[("day", Text::same(oldest.to_string()).into()), ("count", Text::same(unchecked.to_string()).into())],
     );
     if oldest.plus_months(12) < brief.ctx.today {
-        out.callout(
-            Callout::Warn,
-            Text::new("That is more than 12 months ago: check the list again.", "距今已超过12个月，请重新核查。"),
-        );
+        out.callout(Callout::Warn, Text::new(
+            "That is more than 12 months ago: check the list again.",
+            "距今已超过12个月，请重新核查。",
+        ));
     }
 }

@@ -66,10 +66,10 @@ fn row(brief: &Brief<'_, '_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &
     let number = Line::link(Text::same(format!("10.{}", at + 1)), &card_id(risk, risks));
     let score = |cell: Option<Cell>, band: Option<Band>| match cell.zip(band) {
         Some((cell, band)) => brief.band_tag(band).then(Line::ours(Text::same(format!(
-            "\n{} = {} × {}",
-            cell.product(),
+            "\n{}×{}={}",
             cell.likelihood,
-            cell.impact
+            cell.impact,
+            cell.product()
         )))),
         None => Line::missing(missing::SET, &place("likelihood")),
     };
@@ -119,10 +119,7 @@ fn maps(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     let counts = heat(risks.iter().copied());
     let map = |title: Text, grid: &[[u32; 5]; 5]| HeatMap {
         title: title.into(),
-        rows: (1..=5)
-            .rev()
-            .map(|impact| (1..=5).map(|likelihood| cell(brief, grid, likelihood, impact)).collect())
-            .collect(),
+        rows: (1..=5).rev().map(|impact| (1..=5).map(|likelihood| cell(brief, grid, likelihood, impact)).collect()).collect(),
     };
     let policy = brief.ctx.policy();
     let from = |band: Band| match band {
@@ -155,8 +152,7 @@ fn cell(brief: &Brief<'_, '_>, grid: &[[u32; 5]; 5], likelihood: u8, impact: u8)
     let product = at.product();
     HeatCell {
         mark: band_mark(band),
-        label: Text::owned(format!("{} {product}", letter(name.get(Locale::En))), format!("{} {product}", name.zh))
-            .into(),
+        label: Text::owned(format!("{} {product}", letter(name.get(Locale::En))), format!("{} {product}", name.zh)).into(),
         count: Heat::count(grid, at),
     }
 }
@@ -170,10 +166,9 @@ fn scales(brief: &Brief<'_, '_>, out: &mut Writer) {
     let catalog = brief.ctx.catalog;
     out.section("scales", Text::new("How the risks were scored", "评分标准"));
     let figure = |score: u8| Line::ours(Text::same(score.to_string()));
-    let rows = catalog
-        .likelihood
-        .iter()
-        .map(|anchor| vec![figure(anchor.score), anchor.name.clone().into(), anchor.words.clone().into()]);
+    let rows = catalog.likelihood.iter().map(|anchor| {
+        vec![figure(anchor.score), anchor.name.clone().into(), anchor.words.clone().into()]
+    });
     let head = vec![
         num(Text::new("Score", "分值")),
         col(Text::new("Likelihood", "可能性")),

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use crate::plan::{Document, Line, Run, Sheet};
-use crate::words::{Locale, Text};
+use crate::words::{Date, Locale, Text};
 
 const STYLE: &str = include_str!("standalone.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -60,8 +60,8 @@ impl<'a> Page<'a> {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <title>{title}</title>\n<style>\n{STYLE}\
              @page {{ @top-left {{ content: {head}; }} @bottom-left {{ content: {foot}; }} }}\n\
-             </style>\n</head>\n<body>\n<main class=\"doc{draft}\">\n",
-            draft = if document.draft { " draft" } else { "" },
+             </style>\n</head>\n<body>\n<main class=\"doc{both}\">\n",
+            both = if document.languages.len() > 1 { " both" } else { "" },
         );
     }
 
@@ -107,7 +107,7 @@ impl<'a> Page<'a> {
 
     fn runs(&mut self, runs: &[Run], around: Locale) {
         for run in runs {
-            let text = escape(run.text());
+            let text = dated(&escape(run.text()));
             let _ = match run {
                 Run::Theirs { lang, .. } if *lang != around => {
                     write!(self.out, "<span lang=\"{}\">{text}</span>", lang.tag())
@@ -147,6 +147,26 @@ pub(super) fn escape(text: &str) -> String {
             c => out.push(c),
         }
     }
+    out
+}
+
+/// Keeps dates on one line.
+fn dated(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(before);
+        let end = from.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(from.len());
+        let (figure, after) = from.split_at_checked(end).unwrap_or((from, ""));
+        if Date::from_iso(figure).is_some() {
+            let _ = write!(out, "<time>{figure}</time>");
+        } else {
+            out.push_str(figure);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
     out
 }
 

@@ -5,6 +5,9 @@ use std::fmt::Write as _;
 use super::html::{Page, anchor, escape};
 use crate::plan::{Block, Callout, Column, Contact, HeatMap, Legend, Line, Mark, Step, TocEntry, labels};
 
+/// Rows up to which a table is kept on one page.
+const SHORT: usize = 8;
+
 impl Page<'_> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
@@ -67,9 +70,7 @@ impl Page<'_> {
     }
 
     fn steps(&mut self, caption: &Line, items: &[Step]) {
-        let head = [labels::NUMBER, labels::BY, labels::WHO, labels::WHAT, labels::NEEDS_AND_RECORD];
-        let head: Vec<Column> = head.into_iter().map(|text| Column { text: text.into(), numeric: false }).collect();
-        let rows: Vec<Vec<Line>> = items.iter().map(|step| step.cells().to_vec()).collect();
+        let (head, rows) = Step::table(items);
         self.grid("steps", caption, &head, &rows);
     }
 
@@ -79,7 +80,9 @@ impl Page<'_> {
 
     /// Without a head, the first cell of each row heads the row.
     fn grid(&mut self, class: &str, caption: &Line, head: &[Column], rows: &[Vec<Line>]) {
-        let _ = writeln!(self.out, "<div class=\"wide\"><table class=\"{class}\">");
+        // A short table is not torn apart by a page.
+        let short = if rows.len() <= SHORT && class != "steps" { " short" } else { "" };
+        let _ = writeln!(self.out, "<div class=\"wide\"><table class=\"{class}{short}\">");
         self.caption(caption);
         let side = |at: usize| if head.get(at).is_some_and(|column| column.numeric) { " class=\"num\"" } else { "" };
         if !head.is_empty() {

@@ -105,9 +105,7 @@ impl Writer<'_> {
     }
 
     fn steps(&mut self, caption: &Line, items: &[Step]) {
-        let head = [labels::NUMBER, labels::BY, labels::WHO, labels::WHAT, labels::NEEDS_AND_RECORD];
-        let head: Vec<Column> = head.into_iter().map(|text| Column { text: text.into(), numeric: false }).collect();
-        let rows: Vec<Vec<Line>> = items.iter().map(|step| step.cells().to_vec()).collect();
+        let (head, rows) = Step::table(items);
         self.table(caption, &head, &rows);
     }
 

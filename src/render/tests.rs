@@ -17,7 +17,9 @@ fn hostile() -> Workspace {
                 for (key, item) in map {
                     let ours = ["id", "class", "scenario", "kind", "key", "code", "currency"].contains(&key.as_str());
                     match item {
-                        serde_json::Value::String(text) if !ours && text.contains(' ') && !text.starts_with("139") => {
+                        serde_json::Value::String(text)
+                            if !ours && text.contains(' ') && !text.starts_with("139") =>
+                        {
                             *text = format!("{HOSTILE}\n- second line");
                         }
                         other => spoil(other),
