@@ -11,7 +11,7 @@ use super::lost::Lost;
 use crate::app::browser;
 use crate::app::command::{Command, Goal};
 use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
-use crate::app::forms::{Field, SERVICE_TASKS, Topic, topics};
+use crate::app::forms::{Field, Input, SERVICE_TASKS, Topic, topics};
 use crate::app::parts::{Ask, FieldRef, field_dom_id};
 use crate::app::record::{record_json, record_title, vendor_of_record};
 use crate::app::route::{Back, Route};
@@ -77,7 +77,9 @@ pub fn ask_page(props: &AskPageProps) -> Html {
             let json = record_json(&firm, record, id).unwrap_or(Value::Null);
             let empty: Vec<(AttrValue, Text)> = fields
                 .iter()
-                .filter(|field| !field.optional && is_blank(look(&json, field.path)))
+                // "Not sure" is an answer, and leaves no trace in the record.
+                .filter(|field| !field.optional && !matches!(field.input, Input::YesNo))
+                .filter(|field| is_blank(look(&json, field.path)))
                 .map(|field| {
                     let text = Text::new("Answer “{label}”, or leave it for now.", "请回答“{label}”，也可以以后再填。");
                     (AttrValue::from(field.path), text.fill(&[("label", field.label.clone())]))

@@ -77,13 +77,15 @@ struct Table {
     columns: Vec<Column>,
     rows: Rc<Vec<Row>>,
     render: Callback<usize, Html>,
+    /// What an empty register says above its button.
+    empty: Text,
     add: Html,
 }
 
 impl Table {
     fn view(self) -> Html {
         html! {
-            <Register key="register" caption={self.caption} columns={self.columns} rows={self.rows} render={self.render}>{ self.add }</Register>
+            <Register key="register" caption={self.caption} columns={self.columns} rows={self.rows} render={self.render} empty={self.empty}>{ self.add }</Register>
         }
     }
 }
@@ -164,6 +166,7 @@ pub fn services() -> Html {
             ],
             rows: data.0.clone(),
             render,
+            empty: Text::new("A service is one thing that another firm does for you: calls, deliveries, IT. Add the one whose failure would hurt most.", "服务是指别的公司替你做的一件事，例如客服、配送、信息系统。先添加停了影响最大的一项。"),
             add,
         }
         .view(),
@@ -241,6 +244,10 @@ pub fn vendors() -> Html {
             ],
             rows: (*rows).clone(),
             render,
+            empty: Text::new(
+                "A vendor is the firm behind a service: its contacts, its licence, its hotline.",
+                "服务商是提供服务的公司：记录它的联系人、证照和热线。",
+            ),
             add,
         }
         .view(),
@@ -314,7 +321,12 @@ pub fn risks() -> Html {
             ],
             rows: (*rows).clone(),
             render,
-            add: html! { <span hidden={true} /> },
+            empty: Text::new("Open a service: it offers the risks that are usual for its kind.", "请打开一项服务，其中列有这类服务的常见风险。"),
+            add: if firm.workspace.risks.is_empty() {
+                html! { <a class="btn btn-primary" href={Route::Register(crate::app::route::Register::Services).to_hash()}>{ locale.pick("Go to the services", "查看服务") }</a> }
+            } else {
+                html! { <span hidden={true} /> }
+            },
         }
         .view(),
     )
@@ -393,7 +405,12 @@ pub fn plans() -> Html {
             ],
             rows: data.0.clone(),
             render,
-            add: html! { <span hidden={true} /> },
+            empty: Text::new("Each service gets its own plan. Add a service first.", "每项服务各有一份预案，请先添加服务。"),
+            add: if firm.workspace.services.is_empty() {
+                html! { <a class="btn btn-primary" href={Route::Register(crate::app::route::Register::Services).to_hash()}>{ locale.pick("Go to the services", "查看服务") }</a> }
+            } else {
+                html! { <span hidden={true} /> }
+            },
         }
         .view(),
     )
@@ -480,6 +497,10 @@ pub fn people() -> Html {
             ],
             rows: (*rows).clone(),
             render,
+            empty: Text::new(
+                "Add the people who would be called: your own, and those at your vendors.",
+                "请添加出事时要联系的人：自己公司的，以及服务商的。",
+            ),
             add,
         }
         .view(),
@@ -564,6 +585,10 @@ pub fn resources() -> Html {
             ],
             rows: (*rows).clone(),
             render,
+            empty: Text::new(
+                "List what is at hand when a vendor fails: spare phones, a cash reserve, a colleague who knows how.",
+                "请列出服务商出事时手边能用的：备用手机、备用金、懂行的同事。",
+            ),
             add,
         }
         .view(),
@@ -603,5 +628,5 @@ fn usual_resources() -> Html {
             .collect();
         act.edit(Edit::All(edits), Text::new("adding the usual resources", "添加常用资源"));
     });
-    html! { <button type="button" class="btn" {hidden} {onclick}>{ locale.pick("Add the usual ones", "添加常用资源") }</button> }
+    html! { <button type="button" class="btn" {hidden} {onclick}>{ locale.pick("Add the usual resources", "添加常用资源") }</button> }
 }

@@ -161,7 +161,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                 <h1 tabindex="-1">{ title }</h1>
                 <p class="lede">{ locale.pick("Answer in any order. “Not sure” is an answer; come back when you know.", "可按任意顺序填写。“不确定”也是回答，以后再补。") }</p>
             </div>
-            <div class="pair">
+            <div class="pair pair-lead">
                 <div>
                     <ul class="tasks">
                         { for entries.into_iter().map(|entry| html! {

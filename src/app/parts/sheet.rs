@@ -33,13 +33,18 @@ pub fn sheet(props: &SheetProps) -> Html {
     let class = classes!("doc", document.draft.then_some("doc-draft"));
     html! {
         <article {class} lang={main.tag()}>
-            { for document.sheets().into_iter().map(|(kind, blocks)| {
-                let inside = blocks.iter().map(|block| view.block(block));
-                match kind {
-                    SheetKind::Front => html! { <div class="doc-front">{ for inside }</div> },
-                    SheetKind::Card => html! { <section class="doc-card">{ for inside }</section> },
-                    SheetKind::Cover => html! { <div class="doc-cover">{ for inside }</div> },
-                    SheetKind::Body => html! { <div class="doc-body">{ for inside }</div> },
+            { for document.sheets().into_iter().enumerate().map(|(at, (kind, blocks))| {
+                let class = match kind {
+                    SheetKind::Front => "doc-front",
+                    SheetKind::Card => "doc-card",
+                    SheetKind::Cover => "doc-cover",
+                    SheetKind::Body => "doc-body",
+                };
+                html! {
+                    <div {class}>
+                        if at == 0 { { view.title(document) } }
+                        { for blocks.iter().map(|block| view.block(block)) }
+                    </div>
                 }
             }) }
         </article>
@@ -84,14 +89,28 @@ impl View<'_> {
         html! { { for line.get(locale).iter().map(|run| self.run(run, locale)) } }
     }
 
+    /// Name and version of the plan; the page's own heading is the finding, so this is no heading.
+    fn title(&self, document: &Document) -> Html {
+        let version = document.version();
+        let foot = document.running_foot();
+        html! {
+            <>
+                { for self.languages.iter().enumerate().map(|(at, locale)| html! {
+                    <p class={classes!("doc-title", (at > 0).then_some("second"))} lang={locale.tag()}>{ self.in_language(&document.title, *locale) }</p>
+                }) }
+                <p class="doc-meta">{ format!("{} · {foot}", self.word(&version)) }</p>
+            </>
+        }
+    }
+
     /// A line within one element: languages stack.
     fn line(&self, line: &Line) -> Html {
         if self.languages.len() < 2 || line.is_same() {
             return self.in_language(line, self.main);
         }
         html! {
-            { for self.languages.iter().map(|locale| html! {
-                <span class="doc-tongue" lang={locale.tag()}>{ self.in_language(line, *locale) }</span>
+            { for self.languages.iter().enumerate().map(|(at, locale)| html! {
+                <span class={(at > 0).then_some("second")} lang={locale.tag()}>{ self.in_language(line, *locale) }</span>
             }) }
         }
     }
@@ -102,8 +121,8 @@ impl View<'_> {
             return html! { <p>{ self.in_language(line, self.main) }</p> };
         }
         html! {
-            { for self.languages.iter().map(|locale| html! {
-                <p lang={locale.tag()}>{ self.in_language(line, *locale) }</p>
+            { for self.languages.iter().enumerate().map(|(at, locale)| html! {
+                <p class={(at > 0).then_some("second")} lang={locale.tag()}>{ self.in_language(line, *locale) }</p>
             }) }
         }
     }
@@ -144,8 +163,8 @@ impl View<'_> {
                 html! { <div {class}>{ for text.iter().map(|line| self.paragraphs(line)) }</div> }
             }
             Block::Table { caption, head, rows } => html! {
-                <div class="doc-scroll"><table>
-                    <caption>{ self.line(caption) }</caption>
+                <div class="doc-scroll"><table class={head.is_empty().then_some("doc-facts")}>
+                    if !caption.is_empty() { <caption>{ self.line(caption) }</caption> }
                     if !head.is_empty() {
                         <thead><tr>{ for head.iter().map(|column| html! {
                             <th scope="col" class={column.numeric.then_some("num")}>{ self.line(&column.text) }</th>
@@ -153,11 +172,13 @@ impl View<'_> {
                     }
                     <tbody>{ for rows.iter().map(|row| html! {
                         <tr>{ for row.iter().enumerate().map(|(at, cell)| {
-                            let numeric = head.get(at).is_some_and(|column| column.numeric).then_some("num");
+                            let column = head.get(at);
+                            let numeric = column.is_some_and(|column| column.numeric).then_some("num");
+                            let label = column.map(|column| column.text.plain(self.main));
                             if at == 0 {
                                 html! { <th scope="row" class={numeric}>{ self.line(cell) }</th> }
                             } else {
-                                html! { <td class={numeric}>{ self.line(cell) }</td> }
+                                html! { <td class={numeric} data-label={label}><div>{ self.line(cell) }</div></td> }
                             }
                         }) }</tr>
                     }) }</tbody>
@@ -166,20 +187,21 @@ impl View<'_> {
             Block::Steps { caption, items } => self.steps(caption, items),
             Block::Matrix { caption, maps, legend } => self.matrix(caption, maps, legend),
             Block::Contacts { cards } => html! {
-                <>{ for cards.iter().map(|card| html! {
-                    <dl class="card-contact">
-                        <div><dt>{ self.line(&card.name) }</dt><dd>{ self.line(&card.role) }</dd></div>
-                        { for card.fields.iter().map(|field| html! {
+                <div class="doc-contacts">{ for cards.iter().map(|card| html! {
+                    <div class="card-contact">
+                        <p><b>{ self.line(&card.name) }</b></p>
+                        if !card.role.is_empty() { <p class="doc-small">{ self.line(&card.role) }</p> }
+                        <dl>{ for card.fields.iter().map(|field| html! {
                             <div><dt>{ self.line(&field.label) }</dt><dd>{ self.line(&field.value) }</dd></div>
-                        }) }
-                    </dl>
-                }) }</>
+                        }) }</dl>
+                    </div>
+                }) }</div>
             },
             Block::Toc { entries } => html! {
                 <nav class="doc-toc" aria-label={self.word(&labels::CONTENTS)}>
                     <ol class="plain">{ for entries.iter().map(|entry| html! {
                         <li class={(entry.level > 1).then_some("doc-toc-sub")}><a href={format!("#{}", entry.to)}>
-                            <span class="doc-no">{ entry.number.to_string() }</span>{ self.line(&entry.text) }
+                            <span class="doc-no">{ entry.number.to_string() }</span><span>{ self.line(&entry.text) }</span>
                         </a></li>
                     }) }</ol>
                 </nav>
@@ -188,9 +210,10 @@ impl View<'_> {
     }
 
     fn steps(&self, caption: &Line, items: &[crate::plan::Step]) -> Html {
+        let name = |text: &Text| text.get(self.main).to_owned();
         html! {
             <div class="doc-scroll"><table class="doc-steps">
-                <caption>{ self.line(caption) }</caption>
+                if !caption.is_empty() { <caption>{ self.line(caption) }</caption> }
                 <thead><tr>
                     <th scope="col">{ self.word(&labels::NUMBER) }</th>
                     <th scope="col">{ self.word(&labels::BY) }</th>
@@ -201,10 +224,10 @@ impl View<'_> {
                 <tbody>{ for items.iter().map(|step| html! {
                     <tr>
                         <th scope="row">{ step.number.to_string() }</th>
-                        <td class="when">{ self.line(&step.by) }</td>
-                        <td>{ self.line(&step.who) }</td>
-                        <td>{ self.line(&step.what) }{ self.small(&step.after) }</td>
-                        <td>{ self.line(&step.needs) }{ self.small(&step.evidence) }</td>
+                        <td class="when" data-label={name(&labels::BY)}><div>{ self.line(&step.by) }</div></td>
+                        <td data-label={name(&labels::WHO)}><div>{ self.line(&step.who) }</div></td>
+                        <td data-label={name(&labels::WHAT)}><div>{ self.line(&step.what) }{ self.small(&step.after) }</div></td>
+                        <td data-label={name(&labels::NEEDS_AND_RECORD)}><div>{ self.line(&step.needs) }{ self.small(&step.evidence) }</div></td>
                     </tr>
                 }) }</tbody>
             </table></div>
@@ -223,7 +246,7 @@ impl View<'_> {
         html! {
             <div class="doc-maps">
                 { for maps.iter().map(|map| html! {
-                    <table class="heat heat-small">
+                    <table class="heat keep">
                         <caption>{ self.line(&map.title) }</caption>
                         <tbody>{ for map.rows.iter().zip((1..=5).rev()).map(|(row, impact)| html! {
                             <tr>
