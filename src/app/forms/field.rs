@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::model::Kind;
+use crate::model::{Kind, look};
 use crate::words::{
     Date, Locale, Text, format_minutes, format_percent, parse_minutes, parse_money, parse_number, parse_percent,
 };
@@ -106,6 +106,21 @@ impl Field {
         self
     }
 
+    /// Whether the question is put for this record.
+    pub fn applies(&self, record: &Value) -> bool {
+        self.shown.is_none_or(|shown| shown(record))
+    }
+
+    /// Whether the record has an answer.
+    pub fn is_answered(&self, record: &Value) -> bool {
+        !is_blank(look(record, self.path))
+    }
+
+    /// Whether an answer is missing that the plan needs. "Not sure" is an answer.
+    pub fn is_open(&self, record: &Value) -> bool {
+        !self.optional && !matches!(self.input, Input::YesNo) && !self.is_answered(record)
+    }
+
     /// The value that a typed text stands for; empty text empties the field.
     pub fn parse(&self, text: &str) -> Result<Value, Problem> {
         let text = text.trim();
@@ -167,6 +182,24 @@ impl Field {
             (_, Value::String(text)) => text.clone(),
             (_, value) => value.to_string(),
         }
+    }
+}
+
+/// Whether a value says nothing.
+pub fn is_blank(value: Option<&Value>) -> bool {
+    match value {
+        None | Some(Value::Null) => true,
+        Some(Value::String(text)) => text.is_empty(),
+        Some(Value::Array(list)) => list.is_empty(),
+        Some(Value::Object(map)) => map.values().all(|value| is_blank(Some(value))),
+        Some(_) => false,
+    }
+}
+
+impl Topic {
+    /// The questions of the topic that are put for this record.
+    pub fn asked(&self, record: &Value) -> impl Iterator<Item = &'static Field> {
+        self.fields.iter().filter(move |field| field.applies(record))
     }
 }
 
