@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::model::{Kind, look};
+use crate::model::look;
 use crate::words::{
     Date, Locale, Text, format_minutes, format_percent, parse_minutes, parse_money, parse_number, parse_percent,
 };
@@ -75,7 +75,6 @@ pub struct Field {
 #[derive(Clone, Copy)]
 pub struct Topic {
     pub id: &'static str,
-    pub kind: Kind,
     pub title: &'static Text,
     /// Why this is asked, in one or two sentences.
     pub lede: &'static Text,
@@ -217,17 +216,16 @@ macro_rules! fields {
 }
 pub(crate) use fields;
 
-/// One topic: `Kind: id (title) (lede) { fields }`, or `= FIELDS` from a table of its own.
+/// One topic: `id (title) (lede) { fields }`, or `= FIELDS` from a table of its own.
 macro_rules! topic {
-    ($kind:ident: $id:literal $title:tt $lede:tt { $($fields:tt)* }) => {
+    ($id:literal $title:tt $lede:tt { $($fields:tt)* }) => {
         $crate::app::forms::field::topic! {
-            $kind: $id $title $lede = $crate::app::forms::field::fields! { $($fields)* }
+            $id $title $lede = $crate::app::forms::field::fields! { $($fields)* }
         }
     };
-    ($kind:ident: $id:literal $title:tt $lede:tt = $fields:expr) => {
+    ($id:literal $title:tt $lede:tt = $fields:expr) => {
         $crate::app::forms::Topic {
             id: $id,
-            kind: $crate::model::Kind::$kind,
             title: const { &$crate::words::Text::new $title },
             lede: const { &$crate::words::Text::new $lede },
             fields: $fields,

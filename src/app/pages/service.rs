@@ -37,7 +37,10 @@ pub fn service_page(props: &ServicePageProps) -> Html {
     let readiness = judge_readiness(&ctx, &judged);
     let json = record_json(&firm, Kind::Service, Some(id)).unwrap_or_default();
     let progress = |task: &Task| {
-        let asked = topics(task.kind).iter().filter(|topic| task.topics.contains(&topic.id)).flat_map(|topic| topic.asked(&json));
+        let asked = topics(task.kind)
+            .iter()
+            .filter(|topic| task.topics.contains(&topic.id))
+            .flat_map(|topic| topic.asked(&json));
         asked.fold((0, 0), |(done, open), field| {
             (done + usize::from(field.is_answered(&json)), open + usize::from(field.is_open(&json)))
         })
