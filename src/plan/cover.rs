@@ -13,13 +13,16 @@ const SPACE: &str = "____________";
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, fingerprint: Option<&str>, errors: usize) {
     out.sheet(Sheet::Cover);
     if errors > 0 {
-        out.callout(Callout::Warn, Line::say(
-            &Text::new(
-                "Draft. Points that must be mended before approval: {count}.",
-                "草案。批准前须处理的问题：{count}项。",
+        out.callout(
+            Callout::Warn,
+            Line::say(
+                &Text::new(
+                    "Draft. Points that must be mended before approval: {count}.",
+                    "草案。批准前须处理的问题：{count}项。",
+                ),
+                &[("count", Text::same(errors.to_string()).into())],
             ),
-            &[("count", Text::same(errors.to_string()).into())],
-        ));
+        );
     }
     facts(brief, out, fingerprint);
     approvals(brief, out);
@@ -91,14 +94,16 @@ fn holders(brief: &Brief<'_, '_>, out: &mut Writer) {
     let plan = &brief.service.plan;
     let at = |field: &str| -> Place { brief.here(&format!("plan/{field}")) };
     let copies: Vec<Line> = typed(&plan.distribution).collect();
-    let copies = if copies.is_empty() { Line::missing(missing::NAME, &at("distribution")) } else { Line::list(copies) };
+    let copies = if copies.is_empty() {
+        Line::missing(missing::NAME, &at("distribution"))
+    } else {
+        Line::list(copies)
+    };
     out.say(Text::new("Copies are held by: {holders}.", "本预案发放至：{holders}。"), &[("holders", copies)]);
-    let team: Vec<Line> = plan.team.iter().filter_map(|id| Some(brief.person_name(brief.person(Some(*id))?))).collect();
+    let team: Vec<Line> =
+        plan.team.iter().filter_map(|id| Some(brief.person_name(brief.person(Some(*id))?))).collect();
     let team = if team.is_empty() { Line::missing(missing::NAME, &at("team")) } else { Line::list(team) };
-    out.say(
-        Text::new("The plan was written by: {team}.", "预案编制工作组成员：{team}。"),
-        &[("team", team)],
-    );
+    out.say(Text::new("The plan was written by: {team}.", "预案编制工作组成员：{team}。"), &[("team", team)]);
     out.blocks.push(Block::PageBreak);
     // Filled once all headings are known.
     out.blocks.push(Block::Toc { entries: Vec::new() });

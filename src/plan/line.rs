@@ -49,15 +49,31 @@ impl Mark {
 #[serde(tag = "run", rename_all = "snake_case")]
 pub enum Run {
     /// Our own words, or a figure.
-    Ours { text: Cow<'static, str> },
-    Strong { text: Cow<'static, str> },
+    Ours {
+        text: Cow<'static, str>,
+    },
+    Strong {
+        text: Cow<'static, str>,
+    },
     /// What a person typed, as typed; `lang` is guessed from its script.
-    Theirs { text: String, lang: Locale },
+    Theirs {
+        text: String,
+        lang: Locale,
+    },
     /// Something that was not given yet, and the field that mends it.
-    Missing { text: Cow<'static, str>, at: Place },
-    Tag { mark: Mark, text: Cow<'static, str> },
+    Missing {
+        text: Cow<'static, str>,
+        at: Place,
+    },
+    Tag {
+        mark: Mark,
+        text: Cow<'static, str>,
+    },
     /// A link to the anchor `to` of the same document.
-    Link { text: Cow<'static, str>, to: String },
+    Link {
+        text: Cow<'static, str>,
+        to: String,
+    },
 }
 
 impl Run {
@@ -169,7 +185,9 @@ impl Line {
         let mut lines: Vec<Self> = lines.into_iter().filter(|line| !line.is_empty()).collect();
         match lines.pop() {
             Some(last) if lines.is_empty() => last,
-            Some(last) => Self::join(lines, &Text::new(", ", "、")).then(Self::ours(Text::new(" and ", "和"))).then(last),
+            Some(last) => Self::join(lines, &Text::new(", ", "、"))
+                .then(Self::ours(Text::new(" and ", "和")))
+                .then(last),
             None => Self::default(),
         }
     }
@@ -215,7 +233,8 @@ impl From<Text> for Line {
 
 /// Any Han character makes a text Chinese.
 pub fn script(text: &str) -> Locale {
-    let han = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}');
+    let han =
+        |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}');
     if text.chars().any(han) { Locale::Zh } else { Locale::En }
 }
 
@@ -249,7 +268,10 @@ mod tests {
 
     #[test]
     fn what_people_typed_is_never_a_template() {
-        let line = Line::say(&Text::new("{a}-{b}-{c}", "{a}"), &[("a", Line::theirs("{b}")), ("b", Line::theirs("x"))]);
+        let line = Line::say(
+            &Text::new("{a}-{b}-{c}", "{a}"),
+            &[("a", Line::theirs("{b}")), ("b", Line::theirs("x"))],
+        );
         assert_eq!(line.plain(Locale::En), "{b}-x-{c}");
     }
 

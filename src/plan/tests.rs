@@ -99,8 +99,8 @@ fn a_full_record_leaves_few_marks_and_a_bare_one_says_where_to_mend_each() {
 fn chinese_is_chinese() {
     // Abbreviations of the vocabulary, citations, and the marks of scenarios and chapters.
     let known = [
-        "MTPD", "RTO", "RPO", "MBCO", "WRT", "SLA", "KPI", "BIA", "IT", "SaaS", "AB", "ISO", "GB", "T", "S", "PRV",
-        "A", "CNY", "C", "HS", "X", "IVR", "App", "APP", "VPN", "DORA", "Altman", "Z", "GDPR",
+        "MTPD", "RTO", "RPO", "MBCO", "WRT", "SLA", "KPI", "BIA", "IT", "SaaS", "AB", "ISO", "GB", "T", "S",
+        "PRV", "A", "CNY", "C", "HS", "X", "IVR", "App", "APP", "VPN", "DORA", "Altman", "Z", "GDPR",
     ];
     let document = plan(&firm(Locale::Zh), PlanLanguage::One(Locale::Zh));
     let mut foreign = HashSet::new();
@@ -167,6 +167,33 @@ fn sheets_stand_in_their_order() {
     let document = plan(&firm(Locale::En), PlanLanguage::One(Locale::En));
     let kinds: Vec<Sheet> = document.sheets().into_iter().map(|(sheet, _)| sheet).collect();
     assert_eq!(kinds, [Sheet::Cover, Sheet::Front, Sheet::Body, Sheet::Card]);
+}
+
+#[test]
+fn the_glossary_explains_words_that_the_plan_uses() {
+    let mut text = String::new();
+    let mut terms = Vec::new();
+    let document = plan(&firm(Locale::Zh), PlanLanguage::Both(Locale::Zh));
+    for block in document.blocks {
+        match block {
+            Block::Table { head, rows, .. }
+                if head.first().is_some_and(|column| column.text.plain(Locale::En) == "Term") =>
+            {
+                terms = rows.iter().filter_map(|row| row.first().cloned()).collect();
+            }
+            mut block => block.each_line(&mut |line| {
+                text.push_str(&line.plain(Locale::En).to_lowercase());
+                text.push_str(&line.plain(Locale::Zh));
+            }),
+        }
+    }
+    assert!(terms.len() > 20);
+    for term in terms {
+        let en = term.plain(Locale::En).to_lowercase();
+        let zh = term.plain(Locale::Zh);
+        let zh = zh.split('（').next().unwrap();
+        assert!(text.contains(&en) || text.contains(zh), "{en} {zh}");
+    }
 }
 
 #[test]
