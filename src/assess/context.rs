@@ -6,6 +6,7 @@ use std::cell::OnceCell;
 
 use super::Index;
 use super::findings::find_in_firm;
+use super::survey::{Surveyed, survey};
 use crate::catalog::Catalog;
 use crate::model::{Finding, Policy, Workspace};
 use crate::words::Date;
@@ -17,11 +18,19 @@ pub struct Context<'a> {
     pub today: Date,
     index: OnceCell<Index<'a>>,
     firm: OnceCell<Vec<Finding>>,
+    survey: OnceCell<Vec<Surveyed<'a>>>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(workspace: &'a Workspace, catalog: &'a Catalog, today: Date) -> Self {
-        Self { workspace, catalog, today, index: OnceCell::new(), firm: OnceCell::new() }
+        Self {
+            workspace,
+            catalog,
+            today,
+            index: OnceCell::new(),
+            firm: OnceCell::new(),
+            survey: OnceCell::new(),
+        }
     }
 
     pub fn policy(&self) -> &'a Policy {
@@ -36,5 +45,11 @@ impl<'a> Context<'a> {
     /// What is wrong in what all services share.
     pub(super) fn firm(&self) -> &[Finding] {
         self.firm.get_or_init(|| find_in_firm(self))
+    }
+
+    /// Every service, judged once.
+    pub(super) fn survey(&self) -> &[Surveyed<'a>] {
+        self.survey
+            .get_or_init(|| self.workspace.services.iter().map(|service| survey(self, service)).collect())
     }
 }

@@ -1,11 +1,13 @@
 //! What falls due over the whole firm: contracts, evidence, reviews, measures, numbers to call.
 
 use serde::Serialize;
+use std::collections::HashSet;
 
 use super::findings::about::notice_day;
 use super::reason::number;
-use super::{Context, judge, risk_title};
-use crate::model::{Id, Kind, Outcome, Place, Service, State, Treatment};
+use super::survey::Surveyed;
+use super::{Context, risk_title};
+use crate::model::{Id, Kind, Outcome, Place, Service, Treatment};
 use crate::words::{Date, Text};
 
 /// One date and what has to be done by it.
@@ -23,16 +25,17 @@ struct Dates<'c, 'a> {
     ctx: &'c Context<'a>,
     within: i32,
     out: Vec<Deadline>,
+    seen: HashSet<Place>,
 }
 
 /// What is due within so many days, overdue ones included; earliest first.
 pub fn deadlines(ctx: &Context<'_>, within_days: i32) -> Vec<Deadline> {
-    let mut dates = Dates { ctx, within: within_days, out: Vec::new() };
+    let mut dates = Dates { ctx, within: within_days, out: Vec::new(), seen: HashSet::new() };
     firm(&mut dates);
-    for service in ctx.workspace.services.iter() {
-        of_service(&mut dates, service);
-        checks(&mut dates, service);
-        risks(&mut dates, service);
+    for surveyed in ctx.survey() {
+        of_service(&mut dates, surveyed.service);
+        checks(&mut dates, surveyed);
+        risks(&mut dates, surveyed.service);
     }
     dates.out.sort_by_key(|deadline| deadline.on);
     dates.out
@@ -49,10 +52,9 @@ impl Dates<'_, '_> {
     ) {
         let Some(on) = on else { return };
         let days = self.ctx.today.days_until(on);
-        let due = Deadline { on, days, what: text.fill(&slots), at, service };
         // One piece of evidence may serve several services of a vendor.
-        if days <= self.within && !self.out.iter().any(|other| other.at == due.at && other.on == on) {
-            self.out.push(due);
+        if days <= self.within && self.seen.insert(at.clone()) {
+            self.out.push(Deadline { on, days, what: text.fill(&slots), at, service });
         }
     }
 
@@ -119,31 +121,12 @@ fn of_service(dates: &mut Dates<'_, '_>, service: &Service) {
     }
 }
 
-fn checks<'a>(dates: &mut Dates<'_, 'a>, service: &'a Service) {
-    let judged = judge(dates.ctx, service);
-    for check in &judged.onboarding.list.checks {
-        let Some(answer) = check.answer else { continue };
-        let below =
-            |field: &str| Place::new(check.at.record, check.at.id, format!("{}/{field}", check.at.field));
-        let slots = || [("service", name(&service.name)), ("check", check.check.statement.clone())];
-        if answer.state == Some(State::Evidenced) {
-            dates.add(
-                answer.evidence.expires,
-                below("evidence/expires"),
-                Some(service.id),
-                &EVIDENCE,
-                slots(),
-            );
-        }
-        if check.failed {
-            dates.add(
-                answer.exception.until,
-                below("exception/until"),
-                Some(service.id),
-                &EXCEPTION,
-                slots(),
-            );
-        }
+fn checks(dates: &mut Dates<'_, '_>, surveyed: &Surveyed<'_>) {
+    let service = surveyed.service;
+    for date in &surveyed.check_dates {
+        let text = if date.exception { &EXCEPTION } else { &EVIDENCE };
+        let slots = [("service", name(&service.name)), ("check", date.check.statement.clone())];
+        dates.add(Some(date.on), date.at.clone(), Some(service.id), text, slots);
     }
 }
 

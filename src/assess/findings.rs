@@ -5,7 +5,8 @@
 
 use std::collections::HashSet;
 
-use super::{Context, Judged, judge};
+use super::judged::measure;
+use super::{Context, Judged};
 use crate::model::{Finding, Id, Kind, Person, Place, Service, Severity};
 use crate::words::{Date, Text};
 
@@ -110,7 +111,7 @@ pub(super) fn find_in_service(ctx: &Context<'_>, judged: &Judged<'_>) -> Vec<Fin
 
 /// Everything that touches a service's plan, what all services share included; gravest first.
 pub fn lint_service<'a>(ctx: &Context<'a>, service: &'a Service) -> Vec<Finding> {
-    lint_judged(ctx, &judge(ctx, service))
+    lint_judged(ctx, &measure(ctx, service))
 }
 
 /// The same for a service that is already judged.
@@ -125,8 +126,7 @@ pub fn lint_firm(ctx: &Context<'_>) -> Vec<Finding> {
 
 /// The whole workspace, each finding once; gravest first.
 pub fn lint(ctx: &Context<'_>) -> Vec<Finding> {
-    let services =
-        ctx.workspace.services.iter().flat_map(|service| find_in_service(ctx, &judge(ctx, service)));
+    let services = ctx.survey().iter().flat_map(|surveyed| surveyed.findings.iter().cloned());
     once(ctx.firm().iter().cloned().chain(services))
 }
 

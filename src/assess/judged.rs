@@ -1,5 +1,7 @@
 //! One service with everything that is judged about it, derived once for all who read it.
 
+use super::onboarding::measure_onboarding;
+use super::risk::measure_risk;
 use super::{
     BiaJudgement, Context, Onboarding, RiskJudgement, TierJudgement, judge_bia, judge_onboarding, judge_risk,
     judge_tier,
@@ -36,5 +38,15 @@ pub fn judge<'a>(ctx: &Context<'a>, service: &'a Service) -> Judged<'a> {
     let onboarding = judge_onboarding(ctx, service, vendor, &tier);
     let bia = judge_bia(ctx, service);
     let risks = ctx.index().risks_of(service.id).map(|risk| judge_risk(ctx, &onboarding, risk)).collect();
+    Judged { service, vendor, tier, onboarding, bia, risks }
+}
+
+/// The same figures with no reasons for checks and risks: for lists of many services.
+pub(super) fn measure<'a>(ctx: &Context<'a>, service: &'a Service) -> Judged<'a> {
+    let vendor = ctx.index().vendor(service.vendor);
+    let tier = judge_tier(ctx, service);
+    let onboarding = measure_onboarding(ctx, service, vendor, &tier);
+    let bia = judge_bia(ctx, service);
+    let risks = ctx.index().risks_of(service.id).map(|risk| measure_risk(ctx, &onboarding, risk)).collect();
     Judged { service, vendor, tier, onboarding, bia, risks }
 }

@@ -21,6 +21,7 @@ mod reason;
 mod risk;
 mod stage;
 mod summary;
+mod survey;
 mod tier;
 
 pub use assessment::{Assessment, Message, RiskAssessment, ServiceAssessment, assess, finding_text};

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::findings::find_in_service;
 use super::reason::number;
-use super::{Context, finding_text, judge};
+use super::{Context, ServiceSummary, finding_text};
 use crate::model::{Finding, Id, Kind, Place, Severity, Tier};
 use crate::words::Text;
 
@@ -24,10 +23,9 @@ pub struct NextStep {
 }
 
 /// A finding with what orders it.
-struct Open<'a> {
-    finding: Finding,
-    service: Option<(Id, &'a str)>,
-    tier: Option<Tier>,
+struct Open<'c> {
+    finding: &'c Finding,
+    service: Option<&'c ServiceSummary>,
 }
 
 /// Hundreds of the code are the task; what comes earlier in the work comes first.
@@ -36,30 +34,28 @@ fn task(finding: &Finding) -> &'static str {
 }
 
 impl Open<'_> {
-    /// Graver first; what all plans share before one service; critical services before others.
+    fn tier(&self) -> Option<Tier> {
+        self.service?.tier
+    }
+
+    /// Graver first; then critical services, those that may be, and what all plans share; then the
+    /// order of the work.
     fn rank(&self) -> (Severity, u8, &'static str) {
-        let tier = match (self.service, self.tier) {
-            (None, _) => 0,
-            (_, Some(Tier::Critical)) => 1,
-            (_, Some(Tier::Important) | None) => 2,
+        let tier = match (self.service, self.tier()) {
+            (None, _) | (_, Some(Tier::Critical) | None) => 1,
+            (_, Some(Tier::Important)) => 2,
             (_, Some(Tier::Standard)) => 3,
         };
         (self.finding.severity, tier, self.finding.code)
     }
 }
 
-fn open<'a>(ctx: &Context<'a>) -> Vec<Open<'a>> {
-    let firm = ctx.firm().iter().cloned().map(|finding| Open { finding, service: None, tier: None });
-    let mut open: Vec<Open<'a>> = firm.collect();
-    for service in ctx.workspace.services.iter() {
-        let judged = judge(ctx, service);
-        let tier = judged.tier.tier;
-        open.extend(find_in_service(ctx, &judged).into_iter().map(|finding| Open {
-            finding,
-            service: Some((service.id, service.name.as_str())),
-            tier,
-        }));
-    }
+fn open<'c>(ctx: &'c Context<'_>) -> Vec<Open<'c>> {
+    let firm = ctx.firm().iter().map(|finding| Open { finding, service: None });
+    let services = ctx.survey().iter().flat_map(|surveyed| {
+        surveyed.findings.iter().map(|finding| Open { finding, service: Some(&surveyed.summary) })
+    });
+    let mut open: Vec<Open<'c>> = firm.chain(services).collect();
     open.sort_by_key(Open::rank);
     open
 }
@@ -73,8 +69,8 @@ pub fn next_steps(ctx: &Context<'_>, n: usize) -> Vec<NextStep> {
     let mut groups: Vec<(&Open<'_>, usize)> = Vec::new();
     for item in open.iter().filter(|item| item.finding.severity != Severity::Notice) {
         let same = |other: &Open<'_>| {
-            other.service.map(|service| service.0) == item.service.map(|service| service.0)
-                && task(&other.finding) == task(&item.finding)
+            other.service.map(|service| service.id) == item.service.map(|service| service.id)
+                && task(other.finding) == task(item.finding)
         };
         if let Some((_, more)) = groups.iter_mut().find(|(first, _)| same(first)) {
             *more += 1;
@@ -86,12 +82,12 @@ pub fn next_steps(ctx: &Context<'_>, n: usize) -> Vec<NextStep> {
 }
 
 fn step(open: &Open<'_>, more: usize) -> NextStep {
-    let words = finding_text(&open.finding);
+    let words = finding_text(open.finding);
     let mut reason = match open.finding.severity {
         Severity::Error => BLOCKS,
         Severity::Warning | Severity::Notice => WEAKENS,
     };
-    if open.tier == Some(Tier::Critical) {
+    if open.tier() == Some(Tier::Critical) {
         reason = joined(&reason, &CRITICAL);
     }
     if more > 0 {
@@ -99,12 +95,12 @@ fn step(open: &Open<'_>, more: usize) -> NextStep {
         reason = joined(&reason, &text.fill(&[("more", number(more))]));
     }
     NextStep {
-        sentence: in_service(open.service.map(|service| service.1), &words.message),
+        sentence: in_service(open.service.map(|service| service.name.as_str()), &words.message),
         reason,
         at: open.finding.at.clone(),
         verb: words.mend,
         severity: open.finding.severity,
-        service: open.service.map(|service| service.0),
+        service: open.service.map(|service| service.id),
     }
 }
 

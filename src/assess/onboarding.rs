@@ -99,6 +99,18 @@ pub fn judge_onboarding<'a>(
     vendor: Option<&'a Vendor>,
     tier: &TierJudgement,
 ) -> Onboarding<'a> {
+    let mut out = measure_onboarding(ctx, service, vendor, tier);
+    explain(ctx, &mut out);
+    out
+}
+
+/// The figures without their reasons: for lists of many services.
+pub(super) fn measure_onboarding<'a>(
+    ctx: &Context<'a>,
+    service: &'a Service,
+    vendor: Option<&'a Vendor>,
+    tier: &TierJudgement,
+) -> Onboarding<'a> {
     let list = applicable(ctx, service, vendor, tier);
     let groups = groups(ctx, &list);
     let (mut credit, mut weight) = (0_u64, 0_u64);
@@ -125,16 +137,15 @@ pub fn judge_onboarding<'a>(
         list,
     };
     out.gate = gate(ctx, service, &out);
-    out.reasons = reasons(ctx, &out);
     out
 }
 
 fn groups<'a>(ctx: &Context<'a>, list: &CheckList<'a>) -> Vec<GroupResult<'a>> {
-    ctx.catalog.check_groups.iter().filter_map(|group| group_result(ctx, list, &group.id)).collect()
+    ctx.catalog.check_groups.iter().filter_map(|group| group_result(list, &group.id)).collect()
 }
 
-fn group_result<'a>(ctx: &Context<'a>, list: &CheckList<'a>, id: &'a str) -> Option<GroupResult<'a>> {
-    let (mut credit, mut weight, mut answered, mut applicable, mut failed) = (0_u64, 0_u64, 0, 0, None);
+fn group_result<'a>(list: &CheckList<'a>, id: &'a str) -> Option<GroupResult<'a>> {
+    let (mut credit, mut weight, mut answered, mut applicable, mut failed) = (0_u64, 0_u64, 0, 0, false);
     for check in list.checks.iter().filter(|check| check.check.group == id) {
         if check.state != Some(State::NotApplicable) {
             applicable += 1;
@@ -144,18 +155,15 @@ fn group_result<'a>(ctx: &Context<'a>, list: &CheckList<'a>, id: &'a str) -> Opt
             credit += quarters * u64::from(check.check.weight);
             weight += u64::from(check.check.weight);
         }
-        if check.failed {
-            failed.get_or_insert(check.id);
-        }
+        failed |= check.failed;
     }
     if applicable == 0 {
         return None;
     }
     let raw = Ratio::new(credit, weight.saturating_mul(4));
-    let cap = if failed.is_some() { KNOCK_OUT_CAP } else { CAP };
+    let cap = if failed { KNOCK_OUT_CAP } else { CAP };
     let effectiveness = raw.zip(Ratio::new(cap.0, cap.1)).map(|(raw, cap)| raw.min(cap));
-    let reasons = group_reasons(ctx, answered, applicable, effectiveness, failed);
-    Some(GroupResult { id, answered, applicable, effectiveness, knocked_out: failed.is_some(), reasons })
+    Some(GroupResult { id, answered, applicable, effectiveness, knocked_out: failed, reasons: Vec::new() })
 }
 
 /// Number of sign-offs by size of firm; the fewest while the size is unknown.
@@ -271,27 +279,26 @@ fn gate(ctx: &Context<'_>, service: &Service, out: &Onboarding<'_>) -> Gate {
     }
 }
 
-fn group_reasons(
-    ctx: &Context<'_>,
-    answered: u32,
-    applicable: u32,
-    effectiveness: Option<Ratio>,
-    failed: Option<&str>,
-) -> Vec<Reason> {
-    let Some(effectiveness) = effectiveness else {
-        return vec![Reason::filled("no_answers", &NO_ANSWERS, &[("applicable", number(applicable))])];
+fn explain(ctx: &Context<'_>, out: &mut Onboarding<'_>) {
+    for group in &mut out.groups {
+        let failed = out.list.checks.iter().find(|check| check.failed && check.check.group == group.id);
+        group.reasons = group_reasons(group, failed);
+    }
+    out.reasons = reasons(ctx, out);
+}
+
+fn group_reasons(group: &GroupResult<'_>, failed: Option<&AppliedCheck<'_>>) -> Vec<Reason> {
+    let Some(effectiveness) = group.effectiveness else {
+        return vec![Reason::filled("no_answers", &NO_ANSWERS, &[("applicable", number(group.applicable))])];
     };
-    let mut reasons = vec![Reason::filled(
-        "effectiveness",
-        &EFFECTIVENESS,
-        &[
-            ("percent", Text::same(format_percent(effectiveness.bp()))),
-            ("answered", number(answered)),
-            ("applicable", number(applicable)),
-        ],
-    )];
-    if let Some(check) = failed.and_then(|id| ctx.catalog.check(id)) {
-        reasons.push(Reason::filled("knock_out", &KNOCKED_OUT, &[("check", check.statement.clone())]));
+    let slots = [
+        ("percent", Text::same(format_percent(effectiveness.bp()))),
+        ("answered", number(group.answered)),
+        ("applicable", number(group.applicable)),
+    ];
+    let mut reasons = vec![Reason::filled("effectiveness", &EFFECTIVENESS, &slots)];
+    if let Some(check) = failed {
+        reasons.push(Reason::filled("knock_out", &KNOCKED_OUT, &[("check", check.check.statement.clone())]));
     }
     reasons
 }
@@ -330,9 +337,9 @@ fn reasons(ctx: &Context<'_>, out: &Onboarding<'_>) -> Vec<Reason> {
 }
 
 const NO_ANSWERS: Text =
-    Text::new("None of its {applicable} checks is answered yet.", "{applicable}项检查均未回答。");
+    Text::new("Nothing answered yet; checks here: {applicable}.", "尚无回答，本组共{applicable}项检查。");
 const EFFECTIVENESS: Text = Text::new(
-    "Controls count {percent}; {answered} of {applicable} checks are answered. More than 90% is never credited.",
+    "The controls here count {percent}, at most 90%. Answered: {answered} of {applicable} checks.",
     "控制有效性{percent}，已回答{answered}/{applicable}项；最高按90%计。",
 );
 const KNOCKED_OUT: Text = Text::new(
@@ -340,9 +347,9 @@ const KNOCKED_OUT: Text = Text::new(
     "一票否决项未通过，本组最高按30%计：{check}。",
 );
 const COMPLETENESS: Text =
-    Text::new("{answered} of {applicable} checks are answered.", "已回答{answered}/{applicable}项检查。");
+    Text::new("Answered: {answered} of {applicable} checks.", "已回答{answered}/{applicable}项检查。");
 const GATE_OPEN: Text = Text::new(
-    "The gate cannot be judged yet: {left} knock-out checks have no answer.",
+    "The gate cannot be judged yet. Knock-out checks without an answer: {left}.",
     "还不能判断是否准入：有{left}个一票否决项未回答。",
 );
 const GATE_BLOCKED: Text = Text::new(
@@ -364,180 +371,4 @@ const GATE_EXPIRED: Text = Text::new(
 const GATE_REJECTED: Text = Text::new("The decision was not to use the vendor.", "已决定不予准入。");
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::assess::judge;
-    use crate::assess::testing::{Fixture, day, id};
-    use crate::model::{CheckAnswer, SignOff};
-    use proptest::prelude::*;
-
-    fn answer(state: State) -> CheckAnswer {
-        CheckAnswer { state: Some(state), reason: "reason".into(), ..CheckAnswer::default() }
-    }
-
-    /// OB-24, 25, 26, 27 are a group of checks without a knock-out, once the tier is 1.
-    fn with_group_4(states: [State; 4]) -> Fixture {
-        let mut fixture = Fixture::complete();
-        fixture.set_size(Some(Size::From100));
-        fixture.change_service(|service| {
-            for id in ["OB-22", "OB-23", "OB-28", "OB-29"] {
-                service.checks.insert(id.into(), answer(State::NotApplicable));
-            }
-            service.checks.insert("OB-24".into(), answer(states[0]));
-            service.checks.insert("OB-25".into(), answer(states[1]));
-        });
-        fixture.change_vendor(|vendor| {
-            vendor.checks.insert("OB-26".into(), answer(states[2]));
-            vendor.checks.insert("OB-27".into(), answer(states[3]));
-        });
-        fixture
-    }
-
-    fn effectiveness(fixture: &Fixture, group: &str) -> Option<u32> {
-        let ctx = fixture.context();
-        judge(&ctx, fixture.service())
-            .onboarding
-            .group(group)
-            .and_then(|group| group.effectiveness)
-            .map(Ratio::bp)
-    }
-
-    #[test]
-    fn vector_r4() {
-        use State::{Absent, Evidenced, Partial, Unseen};
-        let fixture = with_group_4([Evidenced, Unseen, Partial, Absent]);
-        assert_eq!(effectiveness(&fixture, "G4"), Some(4375));
-    }
-
-    #[test]
-    fn full_marks_are_capped_and_a_failed_knock_out_caps_lower() {
-        let mut fixture = Fixture::complete();
-        assert_eq!(effectiveness(&fixture, "G1"), Some(9000));
-        fixture.change_service(|service| {
-            let mut failed = answer(State::Partial);
-            failed.exception.approver = Some(id(10));
-            failed.exception.reason = "Renewal under way".into();
-            failed.exception.until = Some(day("2026-12-31"));
-            service.checks.insert("OB-03".into(), failed);
-        });
-        assert_eq!(effectiveness(&fixture, "G1"), Some(3000), "also while an exception runs");
-        let ctx = fixture.context();
-        assert_eq!(judge(&ctx, fixture.service()).onboarding.gate, Gate::Approved);
-    }
-
-    fn gate(change: impl FnOnce(&mut Service)) -> Gate {
-        let mut fixture = Fixture::complete();
-        fixture.change_service(change);
-        let ctx = fixture.context();
-        judge(&ctx, fixture.service()).onboarding.gate
-    }
-
-    #[test]
-    fn the_gate_passes_through_its_states() {
-        assert_eq!(gate(|_| {}), Gate::Approved);
-        assert_eq!(gate(|service| service.decision.outcome = None), Gate::Ready);
-        assert_eq!(gate(|service| service.decision.decided_on = Some(day("2025-11-20"))), Gate::Expired);
-        assert_eq!(gate(|service| service.decision.outcome = Some(Outcome::Rejected)), Gate::Rejected);
-        assert_eq!(gate(|service| drop(service.checks.remove("OB-03"))), Gate::Open);
-        assert_eq!(
-            gate(|service| drop(service.checks.insert("OB-03".into(), answer(State::Absent)))),
-            Gate::Blocked
-        );
-    }
-
-    #[test]
-    fn unanswered_checks_do_not_count_as_zero() {
-        let mut fixture = Fixture::complete();
-        fixture.change_service(|service| service.checks.retain(|id, _| id == "OB-03"));
-        fixture.change_vendor(|vendor| vendor.checks.clear());
-        let ctx = fixture.context();
-        let onboarding = judge(&ctx, fixture.service()).onboarding;
-        assert_eq!(onboarding.score, Some(Ratio::ONE));
-        assert_eq!(onboarding.answered, 3, "OB-03, and OB-23 and OB-78 by test and decision");
-        assert!(onboarding.unanswered() > 10);
-        assert!(onboarding.group("G5").is_some_and(|group| group.effectiveness.is_none()));
-        assert_eq!(onboarding.gate, Gate::Open);
-    }
-
-    #[test]
-    fn sign_offs_follow_the_size_of_the_firm() {
-        let missing = |size, functions: &[(SignOffFunction, u64)]| {
-            let mut fixture = Fixture::complete();
-            fixture.set_size(Some(size));
-            fixture.change_service(|service| {
-                service.decision.sign_offs = functions
-                    .iter()
-                    .map(|(function, person)| SignOff {
-                        function: Some(*function),
-                        person: Some(id(*person)),
-                        signed_on: Some(day("2026-10-01")),
-                    })
-                    .collect();
-            });
-            sign_offs_missing(&fixture.context(), fixture.service())
-        };
-        use SignOffFunction::{Business, Finance, Legal};
-        assert_eq!(missing(Size::Under20, &[]), [Business]);
-        assert!(missing(Size::Under20, &[(Legal, 20)]).is_empty());
-        assert_eq!(missing(Size::From20, &[(Business, 20)]), [Finance]);
-        assert_eq!(missing(Size::From20, &[(Business, 20), (Legal, 20)]), [Finance], "one person signs once");
-        assert!(missing(Size::From20, &[(Business, 20), (Legal, 21)]).is_empty());
-        assert_eq!(missing(Size::From100, &[(Business, 20), (Legal, 21)]), [Finance]);
-        assert!(missing(Size::From100, &[(Business, 20), (Legal, 21), (Finance, 22)]).is_empty());
-    }
-
-    #[test]
-    fn access_waits_for_confidentiality_owner_and_agreement() {
-        let mut fixture = Fixture::complete();
-        fixture.change_service(|service| {
-            service.checks.insert("OB-41".into(), answer(State::Partial));
-            service.checks.remove("OB-48");
-            service.facts.site = None;
-            service.checks.remove("OB-79");
-        });
-        let ctx = fixture.context();
-        let blocked = judge(&ctx, fixture.service()).onboarding.access_blocked_by;
-        assert_eq!(blocked, ["OB-48", "OB-41", "OB-79"]);
-    }
-
-    fn any_state() -> impl Strategy<Value = State> {
-        prop::sample::select(vec![State::Absent, State::Partial, State::Unseen, State::Evidenced])
-    }
-
-    proptest! {
-        #[test]
-        fn better_evidence_never_worsens_a_score(
-            states in prop::collection::vec(any_state(), 79), at in 0..79_usize,
-            likelihood in 1..=5_u8, impact in 1..=5_u8,
-        ) {
-            let build = |better: bool| {
-                let mut fixture = Fixture::complete();
-                fixture.set_size(Some(Size::From100));
-                let ids: Vec<String> = crate::catalog::Catalog::built_in().checks.iter().map(|check| check.id.clone()).collect();
-                let answers: std::collections::BTreeMap<_, _> = ids.iter().zip(&states).enumerate().map(|(n, (id, state))| {
-                    let raised = match state {
-                        State::Absent => State::Partial,
-                        State::Partial => State::Unseen,
-                        _ => State::Evidenced,
-                    };
-                    (id.clone(), answer(if better && n == at { raised } else { *state }))
-                }).collect();
-                fixture.change_service(|service| service.checks = answers.clone());
-                fixture.change_vendor(|vendor| vendor.checks = answers);
-                let risks: Vec<_> = fixture.workspace.risks.iter().map(|risk| crate::model::Risk { likelihood: Some(likelihood), impact: Some(impact), ..risk.as_ref().clone() }).collect();
-                fixture.workspace.risks = risks.into_iter().collect();
-                fixture
-            };
-            let (before, after) = (build(false), build(true));
-            let (ctx, later) = (before.context(), after.context());
-            let (old, new) = (judge(&ctx, before.service()), judge(&later, after.service()));
-            prop_assert!(new.onboarding.score >= old.onboarding.score);
-            for (old, new) in old.onboarding.groups.iter().zip(&new.onboarding.groups) {
-                prop_assert!(new.effectiveness >= old.effectiveness);
-            }
-            for (old, new) in old.risks.iter().zip(&new.risks) {
-                prop_assert!(new.residual.map(crate::assess::Cell::product) <= old.residual.map(crate::assess::Cell::product));
-            }
-        }
-    }
-}
+mod tests;

@@ -63,30 +63,63 @@ impl Tally {
     }
 }
 
-/// Judges how ready the plan of a service is.
-pub fn judge_readiness(ctx: &Context<'_>, judged: &Judged<'_>) -> Readiness {
-    let weights = &ctx.catalog.readiness_weights;
-    let tallies = [
+/// Exact enough that the sum of shares is never rounded up.
+const SCALE: u128 = 1_000_000_000;
+
+fn tallies(ctx: &Context<'_>, judged: &Judged<'_>) -> [(&'static str, Text, Tally); 5] {
+    [
         ("bia", BIA, bia(judged)),
         ("risks", RISKS, risks(judged)),
         ("playbooks", PLAYBOOKS, playbooks(ctx, judged)),
         ("organisation", ORGANISATION, organisation(ctx, judged)),
         ("resources", RESOURCES, resources(ctx, judged)),
-    ];
-    let mut parts = Vec::with_capacity(tallies.len());
+    ]
+}
+
+fn weight(ctx: &Context<'_>, id: &str) -> u32 {
+    ctx.catalog.readiness_weights.get(id).copied().unwrap_or(0)
+}
+
+/// The score, and the weight of the parts that are counted.
+fn score<'t>(ctx: &Context<'_>, tallies: impl IntoIterator<Item = (&'static str, &'t Tally)>) -> (u32, u128) {
     let (mut sum, mut total) = (0_u128, 0_u128);
-    const SCALE: u128 = 1_000_000_000;
-    for (id, name, tally) in tallies {
-        let weight = weights.get(id).copied().unwrap_or(0);
-        let share = SCALE * u128::from(tally.done) / u128::from(tally.needed.max(1));
-        sum += u128::from(weight) * share;
-        total += u128::from(weight);
-        let reasons = part_reasons(&tally);
-        parts.push(Part { id, name, weight, done: tally.done, needed: tally.needed, reasons });
+    for (id, tally) in tallies {
+        let weight = u128::from(weight(ctx, id));
+        sum += weight * (SCALE * u128::from(tally.done) / u128::from(tally.needed.max(1)));
+        total += weight;
     }
     let score = (sum * 100).checked_div(total * SCALE).map_or(0, |score| u32::try_from(score).unwrap_or(100));
-    let not_counted: Vec<String> =
-        weights.keys().filter(|id| !parts.iter().any(|part| part.id == id.as_str())).cloned().collect();
+    (score, total)
+}
+
+/// The score alone: for lists of many services.
+pub(super) fn readiness_score(ctx: &Context<'_>, judged: &Judged<'_>) -> u32 {
+    let tallies = tallies(ctx, judged);
+    score(ctx, tallies.iter().map(|(id, _, tally)| (*id, tally))).0
+}
+
+/// Judges how ready the plan of a service is.
+pub fn judge_readiness(ctx: &Context<'_>, judged: &Judged<'_>) -> Readiness {
+    let tallies = tallies(ctx, judged);
+    let (score, total) = score(ctx, tallies.iter().map(|(id, _, tally)| (*id, tally)));
+    let parts: Vec<Part> = tallies
+        .into_iter()
+        .map(|(id, name, tally)| Part {
+            id,
+            name,
+            weight: weight(ctx, id),
+            done: tally.done,
+            needed: tally.needed,
+            reasons: part_reasons(&tally),
+        })
+        .collect();
+    let not_counted: Vec<String> = ctx
+        .catalog
+        .readiness_weights
+        .keys()
+        .filter(|id| !parts.iter().any(|part| part.id == id.as_str()))
+        .cloned()
+        .collect();
     let reasons = reasons(score, total, &not_counted);
     Readiness { score, parts, not_counted, reasons }
 }
@@ -115,8 +148,8 @@ fn risks(judged: &Judged<'_>) -> Tally {
     let count = judged.risks.len();
     let scored = judged.risks.iter().filter(|risk| risk.inherent.is_some()).count();
     let treated = judged.risks.iter().filter(|risk| risk.inherent.is_some() && risk.lacks.is_empty()).count();
-    tally.many(scored, count, &Text::new("scores for {left} risks", "{left}个风险的评分"));
-    tally.many(treated, count, &Text::new("treatment of {left} risks", "{left}个风险的应对"));
+    tally.many(scored, count, &Text::new("scores of risks ({left})", "风险评分（{left}个）"));
+    tally.many(treated, count, &Text::new("treatment of risks ({left})", "风险应对（{left}个）"));
     tally
 }
 
@@ -125,7 +158,7 @@ fn playbooks(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
     let criteria = &judged.service.levels;
     let set = [&criteria.mild, &criteria.moderate, &criteria.severe];
     let set = set.iter().filter(|text| !text.trim().is_empty()).count();
-    tally.many(set, 3, &Text::new("{left} level criteria", "{left}条级别标准"));
+    tally.many(set, 3, &Text::new("level criteria ({left})", "级别标准（{left}条）"));
     if judged.risks.is_empty() {
         tally.item(false, Text::new("playbooks, which follow the risks", "处置方案（选定风险后生成）"));
     }
@@ -146,7 +179,7 @@ fn playbooks(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
     tally.many(
         usable,
         judged.risks.len() * 3,
-        &Text::new("{left} complete playbooks", "{left}份完整的处置方案"),
+        &Text::new("complete playbooks ({left})", "完整的处置方案（{left}份）"),
     );
     tally
 }
@@ -164,7 +197,7 @@ fn organisation(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
     tally.many(
         held,
         seats.len(),
-        &Text::new("person, deputy and phone for {left} roles", "{left}个岗位的人员、后备和电话"),
+        &Text::new("person, deputy and phone in roles ({left})", "岗位的人员、后备和电话（{left}个岗位）"),
     );
     let deputy = super::acting(ctx, service, crate::model::StepRole::Owner).deputy;
     tally.item(phone(service.owner), Text::new("the owner with a phone", "负责人及其电话"));

@@ -147,11 +147,21 @@ pub fn risk_title(ctx: &Context<'_>, risk: &Risk) -> Text {
 
 /// Judges one risk of a service with that onboarding.
 pub fn judge_risk<'a>(ctx: &Context<'a>, onboarding: &Onboarding<'_>, risk: &'a Risk) -> RiskJudgement<'a> {
+    let mut out = measure_risk(ctx, onboarding, risk);
+    out.reasons = reasons::of(ctx, &out);
+    out
+}
+
+/// The figures without their reasons: for lists of many services.
+pub(super) fn measure_risk<'a>(
+    ctx: &Context<'a>,
+    onboarding: &Onboarding<'_>,
+    risk: &'a Risk,
+) -> RiskJudgement<'a> {
     let policy = ctx.policy();
     let scenario = ctx.index().scenario(&risk.scenario);
     let category = scenario.and_then(|scenario| scenario.category).or(risk.category);
-    let own_side = scenario.is_some_and(|scenario| scenario.source == Some(Source::Enterprise));
-    let p = if own_side {
+    let p = if is_own_side(scenario) {
         mean(risk.controls.iter().filter(|control| control.kind == Some(ControlKind::Preventive)).map(credit))
     } else {
         provider_reduction(ctx, onboarding, category)
@@ -168,7 +178,7 @@ pub fn judge_risk<'a>(ctx: &Context<'a>, onboarding: &Onboarding<'_>, risk: &'a 
     let own = override_of(risk, derived);
     let residual = own.or(derived);
     let residual_band = residual.map(|cell| band(policy, cell));
-    let mut out = RiskJudgement {
+    RiskJudgement {
         risk,
         scenario,
         category,
@@ -183,9 +193,12 @@ pub fn judge_risk<'a>(ctx: &Context<'a>, onboarding: &Onboarding<'_>, risk: &'a 
         treat_by: residual_band.and_then(|band| treat_by(ctx, risk, band)),
         lacks: residual_band.map(|band| lacks(ctx, risk, band)).unwrap_or_default(),
         reasons: Vec::new(),
-    };
-    out.reasons = reasons::of(ctx, &out, own_side);
-    out
+    }
+}
+
+/// A risk that comes from our own side: the vendor's answers say nothing about it.
+fn is_own_side(scenario: Option<&Scenario>) -> bool {
+    scenario.is_some_and(|scenario| scenario.source == Some(Source::Enterprise))
 }
 
 /// Σ g·CE / Σ g over the groups of the category that have an answered check.

@@ -58,10 +58,15 @@ pub struct StageState {
 
 /// The stage of a service with that readiness.
 pub fn judge_stage(ctx: &Context<'_>, judged: &Judged<'_>, readiness: &Readiness) -> StageState {
+    stage_at(ctx, judged, readiness.score)
+}
+
+/// The stage of a service whose plan has that readiness score.
+pub(super) fn stage_at(ctx: &Context<'_>, judged: &Judged<'_>, score: u32) -> StageState {
     let stages = [
         (Stage::Onboard, onboard(judged)),
         (Stage::Assess, assess(judged)),
-        (Stage::Plan, plan(ctx, judged, readiness)),
+        (Stage::Plan, plan(ctx, judged, score)),
         (Stage::Rehearse, rehearse(ctx, judged)),
     ];
     let open = stages.into_iter().find(|(_, (done, needed))| done < needed);
@@ -93,11 +98,11 @@ fn assess(judged: &Judged<'_>) -> (u32, u32) {
 }
 
 /// Approved by a person; until then, as far as it is ready.
-fn plan(ctx: &Context<'_>, judged: &Judged<'_>, readiness: &Readiness) -> (u32, u32) {
+fn plan(ctx: &Context<'_>, judged: &Judged<'_>, score: u32) -> (u32, u32) {
     if judged.service.plan.approved_on.is_some_and(|day| day <= ctx.today) {
         return (1, 1);
     }
-    (readiness.score.min(99), 100)
+    (score.min(99), 100)
 }
 
 /// What can be tested, tested in time: alternatives and own controls.

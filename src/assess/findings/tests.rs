@@ -1,6 +1,8 @@
+//! What `findings` promises.
+
 use super::*;
 use crate::assess::testing::{Fixture, day, id};
-use crate::assess::{finding_text, judge_readiness};
+use crate::assess::{finding_text, judge, judge_readiness};
 use crate::catalog::{explain, explanations};
 use crate::model::*;
 use crate::words::Locale;

@@ -32,8 +32,8 @@ pub fn headline(ctx: &Context<'_>) -> Headline {
         _ => (&GAPS, WORST_OF_MANY),
     };
     let worst = open.first().map(|item| {
-        let message = finding_text(&item.finding).message;
-        in_service(item.service.map(|service| service.1), &message)
+        let message = finding_text(item.finding).message;
+        in_service(item.service.map(|service| service.name.as_str()), &message)
     });
     let slots = [
         ("services", counted(services, "service", "项服务")),

@@ -1,3 +1,5 @@
+//! What `risk` promises.
+
 use super::*;
 use crate::assess::judge;
 use crate::assess::testing::{Fixture, day, id};

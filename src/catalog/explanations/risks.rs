@@ -58,7 +58,7 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-413",
-        "In the playbook for “{risk}” ({level}), {count} steps lack their text, role or time limit.",
+        "Steps without text, role or time limit in the playbook for “{risk}” ({level}): {count}.",
         "“{risk}”的处置方案（{level}）中，有{count}步缺少内容、角色或时限。",
         FILL_IN,
     ),

@@ -1,0 +1,177 @@
+//! What `onboarding` promises.
+
+use super::*;
+use crate::assess::judge;
+use crate::assess::testing::{Fixture, day, id};
+use crate::model::{CheckAnswer, SignOff};
+use proptest::prelude::*;
+
+fn answer(state: State) -> CheckAnswer {
+    CheckAnswer { state: Some(state), reason: "reason".into(), ..CheckAnswer::default() }
+}
+
+/// OB-24, 25, 26, 27 are a group of checks without a knock-out, once the tier is 1.
+fn with_group_4(states: [State; 4]) -> Fixture {
+    let mut fixture = Fixture::complete();
+    fixture.set_size(Some(Size::From100));
+    fixture.change_service(|service| {
+        for id in ["OB-22", "OB-23", "OB-28", "OB-29"] {
+            service.checks.insert(id.into(), answer(State::NotApplicable));
+        }
+        service.checks.insert("OB-24".into(), answer(states[0]));
+        service.checks.insert("OB-25".into(), answer(states[1]));
+    });
+    fixture.change_vendor(|vendor| {
+        vendor.checks.insert("OB-26".into(), answer(states[2]));
+        vendor.checks.insert("OB-27".into(), answer(states[3]));
+    });
+    fixture
+}
+
+fn effectiveness(fixture: &Fixture, group: &str) -> Option<u32> {
+    let ctx = fixture.context();
+    judge(&ctx, fixture.service())
+        .onboarding
+        .group(group)
+        .and_then(|group| group.effectiveness)
+        .map(Ratio::bp)
+}
+
+#[test]
+fn vector_r4() {
+    use State::{Absent, Evidenced, Partial, Unseen};
+    let fixture = with_group_4([Evidenced, Unseen, Partial, Absent]);
+    assert_eq!(effectiveness(&fixture, "G4"), Some(4375));
+}
+
+#[test]
+fn full_marks_are_capped_and_a_failed_knock_out_caps_lower() {
+    let mut fixture = Fixture::complete();
+    assert_eq!(effectiveness(&fixture, "G1"), Some(9000));
+    fixture.change_service(|service| {
+        let mut failed = answer(State::Partial);
+        failed.exception.approver = Some(id(10));
+        failed.exception.reason = "Renewal under way".into();
+        failed.exception.until = Some(day("2026-12-31"));
+        service.checks.insert("OB-03".into(), failed);
+    });
+    assert_eq!(effectiveness(&fixture, "G1"), Some(3000), "also while an exception runs");
+    let ctx = fixture.context();
+    assert_eq!(judge(&ctx, fixture.service()).onboarding.gate, Gate::Approved);
+}
+
+fn gate(change: impl FnOnce(&mut Service)) -> Gate {
+    let mut fixture = Fixture::complete();
+    fixture.change_service(change);
+    let ctx = fixture.context();
+    judge(&ctx, fixture.service()).onboarding.gate
+}
+
+#[test]
+fn the_gate_passes_through_its_states() {
+    assert_eq!(gate(|_| {}), Gate::Approved);
+    assert_eq!(gate(|service| service.decision.outcome = None), Gate::Ready);
+    assert_eq!(gate(|service| service.decision.decided_on = Some(day("2025-11-20"))), Gate::Expired);
+    assert_eq!(gate(|service| service.decision.outcome = Some(Outcome::Rejected)), Gate::Rejected);
+    assert_eq!(gate(|service| drop(service.checks.remove("OB-03"))), Gate::Open);
+    assert_eq!(
+        gate(|service| drop(service.checks.insert("OB-03".into(), answer(State::Absent)))),
+        Gate::Blocked
+    );
+}
+
+#[test]
+fn unanswered_checks_do_not_count_as_zero() {
+    let mut fixture = Fixture::complete();
+    fixture.change_service(|service| service.checks.retain(|id, _| id == "OB-03"));
+    fixture.change_vendor(|vendor| vendor.checks.clear());
+    let ctx = fixture.context();
+    let onboarding = judge(&ctx, fixture.service()).onboarding;
+    assert_eq!(onboarding.score, Some(Ratio::ONE));
+    assert_eq!(onboarding.answered, 3, "OB-03, and OB-23 and OB-78 by test and decision");
+    assert!(onboarding.unanswered() > 10);
+    assert!(onboarding.group("G5").is_some_and(|group| group.effectiveness.is_none()));
+    assert_eq!(onboarding.gate, Gate::Open);
+}
+
+#[test]
+fn sign_offs_follow_the_size_of_the_firm() {
+    let missing = |size, functions: &[(SignOffFunction, u64)]| {
+        let mut fixture = Fixture::complete();
+        fixture.set_size(Some(size));
+        fixture.change_service(|service| {
+            service.decision.sign_offs = functions
+                .iter()
+                .map(|(function, person)| SignOff {
+                    function: Some(*function),
+                    person: Some(id(*person)),
+                    signed_on: Some(day("2026-10-01")),
+                })
+                .collect();
+        });
+        sign_offs_missing(&fixture.context(), fixture.service())
+    };
+    use SignOffFunction::{Business, Finance, Legal};
+    assert_eq!(missing(Size::Under20, &[]), [Business]);
+    assert!(missing(Size::Under20, &[(Legal, 20)]).is_empty());
+    assert_eq!(missing(Size::From20, &[(Business, 20)]), [Finance]);
+    assert_eq!(missing(Size::From20, &[(Business, 20), (Legal, 20)]), [Finance], "one person signs once");
+    assert!(missing(Size::From20, &[(Business, 20), (Legal, 21)]).is_empty());
+    assert_eq!(missing(Size::From100, &[(Business, 20), (Legal, 21)]), [Finance]);
+    assert!(missing(Size::From100, &[(Business, 20), (Legal, 21), (Finance, 22)]).is_empty());
+}
+
+#[test]
+fn access_waits_for_confidentiality_owner_and_agreement() {
+    let mut fixture = Fixture::complete();
+    fixture.change_service(|service| {
+        service.checks.insert("OB-41".into(), answer(State::Partial));
+        service.checks.remove("OB-48");
+        service.facts.site = None;
+        service.checks.remove("OB-79");
+    });
+    let ctx = fixture.context();
+    let blocked = judge(&ctx, fixture.service()).onboarding.access_blocked_by;
+    assert_eq!(blocked, ["OB-48", "OB-41", "OB-79"]);
+}
+
+fn any_state() -> impl Strategy<Value = State> {
+    prop::sample::select(vec![State::Absent, State::Partial, State::Unseen, State::Evidenced])
+}
+
+proptest! {
+    #[test]
+    fn better_evidence_never_worsens_a_score(
+        states in prop::collection::vec(any_state(), 79), at in 0..79_usize,
+        likelihood in 1..=5_u8, impact in 1..=5_u8,
+    ) {
+        let build = |better: bool| {
+            let mut fixture = Fixture::complete();
+            fixture.set_size(Some(Size::From100));
+            let ids: Vec<String> = crate::catalog::Catalog::built_in().checks.iter().map(|check| check.id.clone()).collect();
+            let answers: std::collections::BTreeMap<_, _> = ids.iter().zip(&states).enumerate().map(|(n, (id, state))| {
+                let raised = match state {
+                    State::Absent => State::Partial,
+                    State::Partial => State::Unseen,
+                    _ => State::Evidenced,
+                };
+                (id.clone(), answer(if better && n == at { raised } else { *state }))
+            }).collect();
+            fixture.change_service(|service| service.checks = answers.clone());
+            fixture.change_vendor(|vendor| vendor.checks = answers);
+            let risks: Vec<_> = fixture.workspace.risks.iter().map(|risk| crate::model::Risk { likelihood: Some(likelihood), impact: Some(impact), ..risk.as_ref().clone() }).collect();
+            fixture.workspace.risks = risks.into_iter().collect();
+            fixture
+        };
+        let (before, after) = (build(false), build(true));
+        let (ctx, later) = (before.context(), after.context());
+        let (old, new) = (judge(&ctx, before.service()), judge(&later, after.service()));
+        prop_assert!(new.onboarding.score >= old.onboarding.score);
+        for (old, new) in old.onboarding.groups.iter().zip(&new.onboarding.groups) {
+            prop_assert!(new.effectiveness >= old.effectiveness);
+        }
+        for (old, new) in old.risks.iter().zip(&new.risks) {
+            prop_assert!(new.residual.map(crate::assess::Cell::product) <= old.residual.map(crate::assess::Cell::product));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! What `playbook` promises.
+
+use super::*;
+use crate::assess::testing::Fixture;
+use crate::catalog::Catalog;
+use crate::model::Choice as _;
+use proptest::prelude::*;
+
+fn step(key: &str, minutes: u32, after: &[&str], restores: bool) -> OwnStep {
+    OwnStep {
+        key: key.into(),
+        minutes: Some(minutes),
+        after: after.iter().map(|key| (*key).to_owned()).collect(),
+        restores,
+        ..OwnStep::default()
+    }
+}
+
+fn run(steps: &[OwnStep]) -> Schedule {
+    schedule(&steps.iter().map(Timed::from).collect::<Vec<_>>())
+}
+
+#[test]
+fn parallel_steps_count_once() {
+    let got = run(&[
+        step("d", 60, &["b", "c"], true),
+        step("a", 15, &[], true),
+        step("b", 30, &["a"], true),
+        step("c", 45, &["a"], false),
+        step("e", 500, &["d"], false),
+    ]);
+    assert_eq!(got.by_min, [Some(120), Some(15), Some(45), Some(60), Some(620)]);
+    assert_eq!(got.critical_path_min, Some(120), "steps that restore nothing do not lengthen it");
+    assert!(got.faults.is_empty());
+}
+
+#[test]
+fn circles_and_gaps_are_told_and_the_rest_is_timed() {
+    let got = run(&[
+        step("a", 10, &["gone"], true),
+        step("b", 10, &["c"], true),
+        step("c", 10, &["b"], false),
+        step("a", 20, &["a"], false),
+    ]);
+    assert_eq!(got.by_min.first(), Some(&Some(10)));
+    assert!(got.faults.contains(&StepFault::Dangling { step: "a".into(), after: "gone".into() }));
+    assert!(got.faults.contains(&StepFault::Circle { steps: vec!["b".into(), "c".into()] }));
+    assert!(got.faults.contains(&StepFault::Repeated { step: "a".into() }));
+    assert_eq!(got.critical_path_min, None);
+}
+
+#[test]
+fn a_missing_time_makes_what_follows_unknown_not_zero() {
+    let mut first = step("a", 0, &[], true);
+    first.minutes = None;
+    let got = run(&[first, step("b", 10, &["a"], true), step("c", 10, &[], false)]);
+    assert_eq!(got.by_min, [None, None, Some(10)]);
+    assert_eq!(got.critical_path_min, None);
+}
+
+#[test]
+fn every_playbook_of_the_catalogue_has_a_critical_path() {
+    let fixture = Fixture::default();
+    let ctx = fixture.context();
+    for scenario in &Catalog::built_in().scenarios {
+        let risk = Risk { scenario: scenario.id.clone(), ..Risk::default() };
+        for level in Level::ALL {
+            let got = resolve(&ctx, &Service::default(), &risk, *level).unwrap();
+            assert!(got.faults.is_empty() && !got.steps.is_empty(), "{} {level:?}", scenario.id);
+            assert!(got.steps.iter().all(|step| step.by_min.is_some()));
+            assert_eq!(got.critical_path_min, critical_path_min(&ctx, &risk, *level));
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_graph_ends(edges in prop::collection::vec((0..12_usize, 0..14_usize), 0..60)) {
+        let mut steps: Vec<OwnStep> = (0..12).map(|n| step(&n.to_string(), 5, &[], n % 2 == 0)).collect();
+        for (at, after) in edges {
+            if let Some(step) = steps.get_mut(at) {
+                step.after.push(after.to_string());
+            }
+        }
+        prop_assert_eq!(run(&steps).by_min.len(), 12);
+    }
+}
