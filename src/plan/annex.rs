@@ -1,6 +1,7 @@
 //! The annex: contacts, the state of the checks, glossary and traceability (chapter A).
 
 use super::brief::Brief;
+use super::document::Block;
 use super::forms;
 use super::labels;
 use super::line::{Line, Mark};
@@ -21,8 +22,12 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudge
     out.chapter("A", brief.title("A"));
     contacts(brief, out, risks);
     checks(brief, out);
-    forms::first_report(brief, out);
-    forms::handover(brief, out);
+    // Each form is a sheet of its own, to be copied and filled in.
+    for form in [forms::first_report, forms::handover] {
+        out.blocks.push(Block::PageBreak);
+        form(brief, out);
+    }
+    out.blocks.push(Block::PageBreak);
     glossary(brief, out);
     traceability(brief, out);
 }

@@ -208,10 +208,10 @@ impl Line {
         self.get(locale).iter().map(Run::text).collect()
     }
 
-    /// Whether both languages read the same (a name, a figure), so that one is enough.
+    /// Whether both languages read the same but for punctuation (a name, a figure, what a person
+    /// typed), so that one is enough.
     pub fn is_same(&self) -> bool {
-        let words = |runs: &[Run]| runs.iter().map(|run| run.text().len()).sum::<usize>();
-        words(&self.en) == words(&self.zh) && self.plain(Locale::En) == self.plain(Locale::Zh)
+        letters(&self.en).eq(letters(&self.zh))
     }
 
     /// Leaves only the languages of the document.
@@ -229,6 +229,10 @@ impl From<Text> for Line {
     fn from(text: Text) -> Self {
         Self::ours(text)
     }
+}
+
+fn letters(runs: &[Run]) -> impl Iterator<Item = char> {
+    runs.iter().flat_map(|run| run.text().chars()).filter(|c| c.is_alphanumeric())
 }
 
 /// Any Han character makes a text Chinese.
@@ -278,6 +282,7 @@ mod tests {
     #[test]
     fn names_and_figures_are_the_same_in_both_languages() {
         assert!(Line::theirs("Chen Li").is_same());
+        assert!(Line::join(["甲", "乙"].map(Line::theirs), &Text::new("; ", "；")).is_same());
         assert!(!Line::ours(Text::new("4 h", "4小时")).is_same());
         assert_eq!(Line::theirs("400-820").en, vec![Run::Ours { text: "400-820".into() }]);
     }

@@ -163,6 +163,26 @@ fn headings_are_in_order_and_every_link_has_its_target() {
 }
 
 #[test]
+fn odd_figures_and_repeated_scenarios_do_no_harm() {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    value["policy"] = serde_json::json!({ "medium_from": 0, "high_from": 0, "very_high_from": 99, "raise_severe_pct": u32::MAX });
+    let service = &mut value["services"][0];
+    for field in ["rto_min", "mtpd_min", "wrt_min", "mbco_bp", "recovery_order"] {
+        service["bia"][field] = u32::MAX.into();
+    }
+    service["bia"]["impacts"] = serde_json::json!([{ "after_min": 0, "money": 255, "people": 0 }]);
+    value["risks"][1]["scenario"] = value["risks"][0]["scenario"].clone();
+    value["resources"][2]["amount_minor"] = i64::MIN.into();
+    let document = plan(&serde_json::from_value(value).unwrap(), PlanLanguage::Both(Locale::En));
+    let mut ids = HashSet::new();
+    for block in document.blocks {
+        if let Block::Heading { id, .. } = block {
+            assert!(ids.insert(id.clone()), "{id}");
+        }
+    }
+}
+
+#[test]
 fn sheets_stand_in_their_order() {
     let document = plan(&firm(Locale::En), PlanLanguage::One(Locale::En));
     let kinds: Vec<Sheet> = document.sheets().into_iter().map(|(sheet, _)| sheet).collect();
