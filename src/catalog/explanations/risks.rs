@@ -147,6 +147,12 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "“{risk}”的处置方案（{level}）中有两步编号相同，前一步为第{step}步。",
         CHANGE,
     ),
+    of(
+        "P-430",
+        "The playbook for “{risk}” ({level}) has no step for outside contact: nobody informs customers and partners.",
+        "“{risk}”的处置方案（{level}）没有对外联络步骤，无人告知客户和伙伴。",
+        ADD,
+    ),
 ];
 
 const SCORE: Text = Text::new("Score it", "去评分");
