@@ -7,6 +7,7 @@ mod assessment;
 mod bia;
 mod checks;
 mod context;
+mod dates;
 mod deadlines;
 mod findings;
 mod index;

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::dates::months_after;
 use super::ratio::Ratio;
 use super::reason::{Reason, number};
 use super::{AppliedCheck, CheckList, Context, TierJudgement, applicable};
@@ -230,8 +231,8 @@ pub(super) fn is_signed(ctx: &Context<'_>, service: &Service) -> bool {
 }
 
 fn valid_until(ctx: &Context<'_>, service: &Service) -> Option<Date> {
-    let months = i32::try_from(ctx.policy().onboarding_months).unwrap_or(i32::MAX);
-    is_signed(ctx, service).then_some(service.decision.decided_on?.plus_months(months))
+    let decided = service.decision.decided_on?;
+    is_signed(ctx, service).then(|| months_after(decided, ctx.policy().onboarding_months))
 }
 
 /// Access needs the checks of the gate answered as in place, evidence seen or not; where a check is

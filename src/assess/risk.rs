@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::checks::quarters;
+use super::dates::{days_after, months_after};
 use super::ratio::Ratio;
 use super::reason::Reason;
 use super::{Context, Onboarding};
@@ -244,9 +245,9 @@ fn impact_credit(ctx: &Context<'_>, control: &Control) -> Option<u64> {
 
 /// Tested, passed, and not longer ago than the firm's limit.
 pub fn is_own_control_tested(ctx: &Context<'_>, tested_on: Option<Date>, passed: Option<bool>) -> bool {
-    let months = i32::try_from(ctx.policy().test_months).unwrap_or(i32::MAX);
     passed == Some(true)
-        && tested_on.is_some_and(|day| day <= ctx.today && day.plus_months(months) >= ctx.today)
+        && tested_on
+            .is_some_and(|day| day <= ctx.today && months_after(day, ctx.policy().test_months) >= ctx.today)
 }
 
 /// `max(1, x − 2, rnd(x × (1 − by)))`.
@@ -276,7 +277,7 @@ fn treat_by(ctx: &Context<'_>, risk: &Risk, band: Band) -> Option<Date> {
         Band::High => policy.high_days,
         Band::VeryHigh => policy.very_high_days,
     };
-    Some(risk.assessed_on.unwrap_or(ctx.today).plus_days(i32::try_from(days).unwrap_or(i32::MAX)))
+    Some(days_after(risk.assessed_on.unwrap_or(ctx.today), days))
 }
 
 fn lacks(ctx: &Context<'_>, risk: &Risk, band: Band) -> Vec<Lack> {
