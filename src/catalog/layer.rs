@@ -224,7 +224,8 @@ fn first_half_text(value: &Value, path: &str) -> Option<String> {
         Value::Object(map) => {
             let (en, zh) = (map.get("en"), map.get("zh"));
             if en.is_some() || zh.is_some() {
-                let full = |text: Option<&Value>| text.and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
+                let full =
+                    |text: Option<&Value>| text.and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
                 return (!full(en) || !full(zh)).then(|| path.to_owned());
             }
             map.iter().find_map(|(key, item)| first_half_text(item, &format!("{path}/{key}")))

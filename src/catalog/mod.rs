@@ -5,6 +5,10 @@
 
 mod explanations;
 mod layer;
+mod sample;
+mod suggest;
 
 pub use explanations::{Explanation, explain, explanations};
 pub use layer::{Catalog, PackError};
+pub use sample::{SampleName, sample};
+pub use suggest::suggestions;

@@ -66,35 +66,41 @@ impl Workspace {
     }
 
     fn set(&self, at: &Place, value: &Value) -> Result<Self, EditError> {
-        let mut record =
-            self.record(at.record, at.id).ok_or(EditError::NoRecord(at.record, at.id))?;
-        if at.field == "id" || at.field.is_empty() {
-            return Err(EditError::NoField(at.clone()));
-        }
         let no_field = || EditError::NoField(at.clone());
+        let mut record = self.record(at.record, at.id).ok_or(EditError::NoRecord(at.record, at.id))?;
+        if at.field == "id" || at.field.is_empty() {
+            return Err(no_field());
+        }
         let old = look(&record, &at.field).cloned();
         put(&mut record, &at.field, value.clone()).ok_or_else(no_field)?;
         let next = match self.with_record(at, record.clone()) {
-            // An empty text, list or group is not `null` to serde.
+            // Not every type can be `null`; each is empty when its field is left out. That the
+            // value did not fit proves that there is such a field.
             Err(EditError::WrongType(..)) if value.is_null() => {
-                put(&mut record, &at.field, emptied(old.as_ref())).ok_or_else(no_field)?;
-                self.with_record(at, record)?
+                take_out(&mut record, &at.field, old.as_ref()).ok_or_else(no_field)?;
+                let next = self.with_record(at, record)?;
+                return Ok(if old.is_none() { self.clone() } else { next });
             }
             next => next?,
         };
         let kept = next.record(at.record, at.id);
         let kept = kept.as_ref().and_then(|record| look(record, &at.field));
-        if !same(kept.unwrap_or(&Value::Null), value) {
-            return Err(EditError::NoField(at.clone()));
+        match kept {
+            Some(kept) if same(kept, value) => {
+                // Emptying what is not there leaves no trace of the groups on the way.
+                Ok(if old.is_none() && value.is_null() { self.clone() } else { next })
+            }
+            _ => Err(no_field()),
         }
-        Ok(next)
     }
 
     fn add(&self, kind: Kind, value: &Value) -> Result<Self, EditError> {
         let id = value.get("id").and_then(Value::as_str).and_then(Id::parse);
         let at = Place::new(kind, id, "");
         match id {
-            Some(id) if !kind.is_single() && !self.contains_any(id) => self.with_record(&at, value.clone()),
+            Some(id) if id != Id::default() && !kind.is_single() && !self.contains_any(id) => {
+                self.with_record(&at, value.clone())
+            }
             _ => Err(EditError::Unsound(at)),
         }
     }
@@ -106,54 +112,30 @@ impl Workspace {
 
     /// The workspace with the record at `at` read from `value`.
     fn with_record(&self, at: &Place, value: Value) -> Result<Self, EditError> {
+        let next = self.placed(at, value)?;
+        let mut sound = true;
+        next.references_of(at.record, at.id, &mut |kind, id| sound &= self.contains(kind, id));
+        if sound { Ok(next) } else { Err(EditError::Unsound(at.clone())) }
+    }
+
+    /// The same, whatever the record refers to.
+    pub(super) fn placed(&self, at: &Place, value: Value) -> Result<Self, EditError> {
         fn read<T: DeserializeOwned>(at: &Place, value: Value) -> Result<T, EditError> {
-            serde_json::from_value(value)
-                .map_err(|error| EditError::WrongType(at.clone(), error.to_string()))
+            serde_json::from_value(value).map_err(|error| EditError::WrongType(at.clone(), error.to_string()))
         }
         let mut next = self.clone();
-        let mut sound = true;
-        {
-            let mut check = |kind: Kind, id: Id| sound &= self.contains(kind, id);
-            match at.record {
-                Kind::Organisation => next.organisation = Rc::new(read(at, value)?),
-                Kind::Policy => next.policy = Rc::new(read(at, value)?),
-                Kind::Response => {
-                    next.response = Rc::new(read(at, value)?);
-                    next.response.references(&mut check);
-                }
-                Kind::Person => {
-                    let record: super::Person = read(at, value)?;
-                    record.references(&mut check);
-                    next.people = next.people.with(record);
-                }
-                Kind::Vendor => {
-                    let record: super::Vendor = read(at, value)?;
-                    record.references(&mut check);
-                    next.vendors = next.vendors.with(record);
-                }
-                Kind::Service => {
-                    let record: super::Service = read(at, value)?;
-                    record.references(&mut check);
-                    next.services = next.services.with(record);
-                }
-                Kind::Risk => {
-                    let record: super::Risk = read(at, value)?;
-                    record.references(&mut check);
-                    next.risks = next.risks.with(record);
-                }
-                Kind::Playbook => {
-                    let record: super::Playbook = read(at, value)?;
-                    record.references(&mut check);
-                    next.playbooks = next.playbooks.with(record);
-                }
-                Kind::Resource => {
-                    let record: super::Resource = read(at, value)?;
-                    record.references(&mut check);
-                    next.resources = next.resources.with(record);
-                }
-            }
+        match at.record {
+            Kind::Organisation => next.organisation = Rc::new(read(at, value)?),
+            Kind::Policy => next.policy = Rc::new(read(at, value)?),
+            Kind::Response => next.response = Rc::new(read(at, value)?),
+            Kind::Person => next.people = next.people.with(read(at, value)?),
+            Kind::Vendor => next.vendors = next.vendors.with(read(at, value)?),
+            Kind::Service => next.services = next.services.with(read(at, value)?),
+            Kind::Risk => next.risks = next.risks.with(read(at, value)?),
+            Kind::Playbook => next.playbooks = next.playbooks.with(read(at, value)?),
+            Kind::Resource => next.resources = next.resources.with(read(at, value)?),
         }
-        if sound { Ok(next) } else { Err(EditError::Unsound(at.clone())) }
+        Ok(next)
     }
 
     fn delete(&self, kind: Kind, id: Id) -> Result<Self, EditError> {
@@ -245,13 +227,33 @@ fn put(record: &mut Value, path: &str, value: Value) -> Option<()> {
     Some(())
 }
 
-/// What a field holds when it is empty: the same type, nothing in it.
-fn emptied(old: Option<&Value>) -> Value {
-    match old {
-        Some(Value::String(_)) => Value::String(String::new()),
-        Some(Value::Array(_)) => Value::Array(Vec::new()),
-        Some(Value::Object(_)) => Value::Object(Map::new()),
-        _ => Value::Null,
+/// Leaves the field at a path out of the group that holds it; in a list, an empty value of
+/// the same type takes its place.
+fn take_out(record: &mut Value, path: &str, old: Option<&Value>) -> Option<()> {
+    let (group, last) = match path.rsplit_once('/') {
+        Some((group, last)) => (group.split('/').try_fold(record, |at, part| step(at, part))?, last),
+        None => (record, path),
+    };
+    match group {
+        Value::Object(map) => {
+            map.remove(last);
+        }
+        list => {
+            *step(list, last)? = match old {
+                Some(Value::String(_)) => Value::String(String::new()),
+                Some(Value::Array(_)) => Value::Array(Vec::new()),
+                _ => Value::Object(Map::new()),
+            }
+        }
+    }
+    Some(())
+}
+
+fn step<'a>(value: &'a mut Value, part: &str) -> Option<&'a mut Value> {
+    match value {
+        Value::Object(map) => map.get_mut(part),
+        Value::Array(list) => list.get_mut(part.parse::<usize>().ok()?),
+        _ => None,
     }
 }
 
@@ -279,7 +281,7 @@ fn is_empty(value: &Value) -> bool {
 }
 
 /// Removes every string equal to `id`: from lists, and as an empty reference elsewhere.
-fn erase(value: &mut Value, id: &str) {
+pub(super) fn erase(value: &mut Value, id: &str) {
     match value {
         Value::Array(list) => {
             list.retain(|item| item.as_str() != Some(id));
@@ -302,4 +304,3 @@ fn erase(value: &mut Value, id: &str) {
 pub fn record_value<T: Serialize + Record>(record: &T) -> Value {
     serde_json::to_value(record).unwrap_or(Value::Null)
 }
-

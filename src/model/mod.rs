@@ -6,6 +6,7 @@ mod bia;
 mod choice;
 mod edit;
 mod id;
+mod mend;
 mod onboarding;
 mod organisation;
 pub mod pack;
@@ -27,9 +28,8 @@ pub use bia::{Bia, ImpactAt};
 pub use choice::{Choice, options};
 pub use edit::{Edit, EditError, look, record_value};
 pub use id::Id;
-pub use onboarding::{
-    CheckAnswer, Decision, Evidence, Exception, FaultTest, Outcome, SignOff, SignOffFunction, State,
-};
+pub use mend::Mend;
+pub use onboarding::{CheckAnswer, Decision, Evidence, Exception, FaultTest, Outcome, SignOff, SignOffFunction, State};
 pub use organisation::{Industry, Jurisdiction, LevelWords, Organisation, Size, WatchedLaw};
 pub use person::Person;
 pub use place::{Finding, Kind, Place, Severity};
@@ -40,8 +40,8 @@ pub use resource::{Resource, ResourceClass, ResourceSource};
 pub use response::{Flow, FlowStep, Response, Seat, SeatKind, Seats, StepRole, Structure};
 pub use risk::{Acceptance, Control, ControlKind, ResidualOverride, Risk, RiskCategory, Treatment};
 pub use service::{
-    Alternative, AlternativeKind, Criticality, DataKind, Facts, Factor, Interface, LevelCriteria, Service,
-    ServiceKind, SiteWork, SlaLine, Term, Tier, TierOverride,
+    Alternative, AlternativeKind, Criticality, DataKind, Factor, Facts, Interface, LevelCriteria, Service, ServiceKind,
+    SiteWork, SlaLine, Term, Tier, TierOverride,
 };
 pub use table::{Record, Table};
 pub use vendor::{Category, ProviderType, Relationship, Subcontractor, Vendor};

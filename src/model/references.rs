@@ -5,10 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    CheckAnswer, Id, Kind, Person, Playbook, Resource, Response, Risk, SeatKind, Service, Vendor,
-};
 use super::Choice as _;
+use super::{CheckAnswer, Id, Kind, Person, Playbook, Resource, Response, Risk, SeatKind, Service, Vendor};
 
 type Visit<'a> = &'a mut dyn FnMut(Kind, Id);
 

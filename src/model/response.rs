@@ -82,13 +82,9 @@ impl Structure {
     pub const fn seats(self) -> &'static [SeatKind] {
         match self {
             Self::Hats => &[SeatKind::Command, SeatKind::Handling, SeatKind::ContactRecord],
-            Self::Groups => &[
-                SeatKind::Command,
-                SeatKind::Technical,
-                SeatKind::Business,
-                SeatKind::Legal,
-                SeatKind::Data,
-            ],
+            Self::Groups => {
+                &[SeatKind::Command, SeatKind::Technical, SeatKind::Business, SeatKind::Legal, SeatKind::Data]
+            }
         }
     }
 
@@ -98,9 +94,7 @@ impl Structure {
             (_, StepRole::Owner | StepRole::Provider) => None,
             (_, StepRole::Command) => Some(SeatKind::Command),
             (Self::Hats, StepRole::Technical | StepRole::Business) => Some(SeatKind::Handling),
-            (Self::Hats, StepRole::Contact | StepRole::Legal | StepRole::Data) => {
-                Some(SeatKind::ContactRecord)
-            }
+            (Self::Hats, StepRole::Contact | StepRole::Legal | StepRole::Data) => Some(SeatKind::ContactRecord),
             (Self::Groups, StepRole::Technical) => Some(SeatKind::Technical),
             (Self::Groups, StepRole::Business | StepRole::Contact) => Some(SeatKind::Business),
             (Self::Groups, StepRole::Legal) => Some(SeatKind::Legal),

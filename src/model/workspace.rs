@@ -7,9 +7,7 @@ use serde_json::Value;
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use super::{
-    Id, Kind, Organisation, Person, Playbook, Policy, Resource, Response, Risk, Service, Table, Vendor,
-};
+use super::{Id, Kind, Organisation, Person, Playbook, Policy, Resource, Response, Risk, Service, Table, Vendor};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -160,6 +158,20 @@ impl Workspace {
         }
         for record in self.resources.iter() {
             record.references(&mut |kind, id| visit(Kind::Resource, Some(record.id), kind, id));
+        }
+    }
+
+    /// What one record refers to; nothing when it is not there.
+    pub(super) fn references_of(&self, kind: Kind, id: Option<Id>, visit: &mut dyn FnMut(Kind, Id)) {
+        match (kind, id) {
+            (Kind::Response, _) => self.response.references(visit),
+            (Kind::Person, Some(id)) => self.people.get(id).into_iter().for_each(|it| it.references(visit)),
+            (Kind::Vendor, Some(id)) => self.vendors.get(id).into_iter().for_each(|it| it.references(visit)),
+            (Kind::Service, Some(id)) => self.services.get(id).into_iter().for_each(|it| it.references(visit)),
+            (Kind::Risk, Some(id)) => self.risks.get(id).into_iter().for_each(|it| it.references(visit)),
+            (Kind::Playbook, Some(id)) => self.playbooks.get(id).into_iter().for_each(|it| it.references(visit)),
+            (Kind::Resource, Some(id)) => self.resources.get(id).into_iter().for_each(|it| it.references(visit)),
+            _ => {}
         }
     }
 }

@@ -14,6 +14,9 @@ use super::number::plain_digits;
 pub struct Date(civil::Date);
 
 impl Date {
+    /// 1 January 1970: the day of a page that has no clock.
+    pub const EPOCH: Self = Self(civil::Date::constant(1970, 1, 1));
+
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
         civil::Date::new(year, month, day).ok().map(Self)
     }
@@ -22,9 +25,7 @@ impl Date {
     pub fn from_iso(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-        let digits = |part: &str, width: usize| {
-            part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit())
-        };
+        let digits = |part: &str, width: usize| part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit());
         if parts.next().is_some() || !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
             return None;
         }
@@ -34,11 +35,8 @@ impl Date {
     /// As people type it: `2026-3-5`, `2026/03/05`, `2026.3.5`, `2026年3月5日`, full-width digits.
     pub fn parse(text: &str) -> Option<Self> {
         let plain = plain_digits(text.trim());
-        let parts: Vec<&str> = plain
-            .trim_end_matches('日')
-            .split(['-', '/', '.', '年', '月', '－', '／'])
-            .map(str::trim)
-            .collect();
+        let parts: Vec<&str> =
+            plain.trim_end_matches('日').split(['-', '/', '.', '年', '月', '－', '／']).map(str::trim).collect();
         match parts.as_slice() {
             [year, month, day] if year.len() == 4 => {
                 Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
@@ -142,7 +140,8 @@ mod tests {
 
     #[test]
     fn people_may_write_a_date_in_several_ways() {
-        for text in ["2026-3-5", "2026-03-05", "2026/03/05", " 2026.3.5 ", "2026年3月5日", "２０２６年３月５日"] {
+        for text in ["2026-3-5", "2026-03-05", "2026/03/05", " 2026.3.5 ", "2026年3月5日", "２０２６年３月５日"]
+        {
             assert_eq!(Date::parse(text), Some(day("2026-03-05")), "{text}");
         }
         for text in ["", "2026", "2026-13-01", "2026-02-30", "5/3/2026", "26-3-5", "tomorrow"] {

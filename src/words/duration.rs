@@ -80,8 +80,18 @@ mod tests {
     #[test]
     fn people_may_write_a_duration_in_both_languages() {
         for (text, minutes) in [
-            ("4 h", 240), ("4", 240), ("30 min", 30), ("3 天", 4320), ("3天", 4320), ("1 h 30 min", 90),
-            ("1.5小时", 90), ("２小时", 120), ("1 week", 10080), ("0 min", 0), ("2 Hours", 120), ("30分钟", 30),
+            ("4 h", 240),
+            ("4", 240),
+            ("30 min", 30),
+            ("3 天", 4320),
+            ("3天", 4320),
+            ("1 h 30 min", 90),
+            ("1.5小时", 90),
+            ("２小时", 120),
+            ("1 week", 10080),
+            ("0 min", 0),
+            ("2 Hours", 120),
+            ("30分钟", 30),
             ("0.25", 15),
         ] {
             assert_eq!(parse_minutes(text), Some(minutes), "{text}");

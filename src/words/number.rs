@@ -57,10 +57,8 @@ pub fn format_percent(basis_points: u32) -> String {
 
 /// Minor units from `1,200`, `1200.50`, `￥1200`, `3万`.
 pub fn parse_money(text: &str) -> Option<i64> {
-    let plain: String = plain_digits(text)
-        .chars()
-        .filter(|c| !matches!(c, ',' | ' ' | '¥' | '￥' | '$' | '€' | '£' | '元'))
-        .collect();
+    let plain: String =
+        plain_digits(text).chars().filter(|c| !matches!(c, ',' | ' ' | '¥' | '￥' | '$' | '€' | '£' | '元')).collect();
     let (number, factor) = match plain.strip_suffix('万') {
         Some(number) => (number, 10_000),
         None => (plain.as_str(), 1),
@@ -81,11 +79,7 @@ pub fn format_money(currency: &str, minor: i64) -> String {
     }
     let cents = minor.unsigned_abs() % 100;
     let sign = if minor < 0 { "-" } else { "" };
-    if cents == 0 {
-        format!("{currency} {sign}{grouped}")
-    } else {
-        format!("{currency} {sign}{grouped}.{cents:02}")
-    }
+    if cents == 0 { format!("{currency} {sign}{grouped}") } else { format!("{currency} {sign}{grouped}.{cents:02}") }
 }
 
 #[cfg(test)]

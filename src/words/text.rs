@@ -88,14 +88,12 @@ impl Text {
     /// A slot without a value stays as it is, so that a test can find it.
     pub fn fill(&self, slots: &[(&str, Text)]) -> Self {
         let of = |locale: Locale| {
-            fill(self.get(locale), &mut |name, out| {
-                match slots.iter().find(|(key, _)| *key == name) {
-                    Some((_, value)) => {
-                        out.push_str(value.get(locale));
-                        true
-                    }
-                    None => false,
+            fill(self.get(locale), &mut |name, out| match slots.iter().find(|(key, _)| *key == name) {
+                Some((_, value)) => {
+                    out.push_str(value.get(locale));
+                    true
                 }
+                None => false,
             })
         };
         Self::owned(of(Locale::En), of(Locale::Zh))

@@ -4,36 +4,26 @@
 //   import { test } from 'node:test';
 //   import { axe, open } from './support.mjs';
 //   test('the register is empty at first', async (t) => {
-//     const page = await open(t, { locale: 'zh-CN', theme: 'dark', at: '#/vendors' });
+//     const page = await open(t, { locale: 'zh-CN', theme: 'dark', route: '#/vendors' });
 //     await page.getByRole('button', { name: '添加服务商' }).click();
 //     await axe(page);
 //   });
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { chromium } from 'playwright-core';
+import { contextOptions, launchOptions, ready } from './browser.mjs';
 import { serve } from './server.mjs';
 import { watch } from './watch.mjs';
 
-const OPTIONS = [
-  '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-];
+export { ready };
+
 const WAIT = 15_000;
-
-/** Options of every launch; the browser is $CHROMIUM, the system's, or Playwright's own. */
-export function launchOptions() {
-  const known = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  const executablePath = known.find((file) => file && existsSync(file)) ?? chromium.executablePath();
-  return { executablePath, args: OPTIONS, headless: true };
-}
-
 const shared = { browser: null, sites: new Map() };
 
 /** The site of `folder` (`dist`, or `.` for the project with pkg/), started once a test file. */
@@ -47,10 +37,6 @@ after(async () => {
   for (const server of shared.sites.values()) await (await server).close();
 });
 
-function contextOptions({ locale = 'en-US', theme = 'light', viewport = { width: 1280, height: 800 }, ...more }) {
-  return { locale, colorScheme: theme, viewport, reducedMotion: 'reduce', timezoneId: 'Asia/Shanghai', ...more };
-}
-
 /**
  * A page in a new context.
  *
@@ -62,7 +48,7 @@ function contextOptions({ locale = 'en-US', theme = 'light', viewport = { width:
  * | `now`      | ISO instant at which the page's clock stands still                             |
  * | `init`     | a function that runs before any script of the page, with `initArgument`        |
  * | `folder`   | `dist` (default) or `.`: which site                                            |
- * | `at`       | what follows the site's address, as `#/vendors`; `null` opens nothing          |
+ * | `route`    | what follows the site's address, as `#/vendors`; `null` opens nothing          |
  * | `ready`    | `false` returns before the app has started                                     |
  * | `allow`    | patterns of problems that this test causes on purpose                          |
  * | `context`  | more options of Playwright's context, as `javaScriptEnabled`                   |
@@ -70,7 +56,7 @@ function contextOptions({ locale = 'en-US', theme = 'light', viewport = { width:
 export async function open(t, options = {}) {
   shared.browser ??= chromium.launch(launchOptions());
   const browser = await shared.browser;
-  const context = await browser.newContext(contextOptions({ ...pick(options), ...options.context }));
+  const context = await browser.newContext(contextOptions(options));
   t.after(() => context.close());
   return openIn(t, context, options);
 }
@@ -81,13 +67,13 @@ export async function openIn(t, context, options = {}) {
   context.setDefaultTimeout(WAIT);
   if (!context.problems) {
     context.problems = await watch(context, server.origin);
-    t.after(() => assert.deepEqual(unexpected(context, options.allow), [], 'the page must cause no problem'));
+    t.after(() => none(unexpected(context, options.allow), 'the page must cause no problem'));
     if (options.init) await context.addInitScript(options.init, options.initArgument);
     if (options.now) await context.clock.setFixedTime(options.now);
   }
   const page = await context.newPage();
-  if (options.at === null) return page;
-  await page.goto(server.url + (options.at ?? ''));
+  if (options.route === null) return page;
+  await page.goto(server.url + (options.route ?? ''));
   if (options.ready !== false && options.context?.javaScriptEnabled !== false) await ready(page);
   return page;
 }
@@ -110,7 +96,7 @@ export function ownBrowser(t, options = {}) {
   return {
     close,
     async start() {
-      context = await chromium.launchPersistentContext(profile, { ...launchOptions(), ...contextOptions(pick(options)) });
+      context = await chromium.launchPersistentContext(profile, { ...launchOptions(), ...contextOptions(options) });
       return openIn(t, context, options);
     },
     async kill() {
@@ -126,19 +112,8 @@ export function ownBrowser(t, options = {}) {
   };
 }
 
-function pick({ locale, theme, viewport }) {
-  return Object.fromEntries(Object.entries({ locale, theme, viewport }).filter(([, value]) => value !== undefined));
-}
-
-/** Waits until the app has taken the place of the page's first content; fails at once on the rescue page. */
-export async function ready(page) {
-  const state = await page.waitForFunction(() => {
-    const rescue = document.querySelector('body > main > section.notice');
-    if (rescue) return { rescue: rescue.querySelector('pre')?.textContent ?? rescue.textContent };
-    return globalThis.__ballast?.readyAt !== undefined && { rescue: null };
-  });
-  const { rescue } = await state.jsonValue();
-  assert.equal(rescue, null, `the app stopped: ${rescue}`);
+function none(list, message) {
+  if (list.length) assert.fail(`${message}:\n${list.join('\n')}`);
 }
 
 /** What went wrong on the pages of this context so far. */
@@ -168,5 +143,5 @@ export async function axe(page, where = page.url()) {
     ({ id, help, nodes }) => id + ': ' + help + '\\n  ' + nodes.map(({ target, failureSummary }) =>
       target.join(' ') + ' – ' + failureSummary.replaceAll('\\n', ' ')).join('\\n  ')))`);
   await debug.detach();
-  assert.deepEqual(violations, [], `axe at ${where}:\n${violations.join('\n')}`);
+  none(violations, `axe at ${where}`);
 }

@@ -1,3 +1,61 @@
-//! Not written yet.
-pub fn command(_: &[String]) -> anyhow::Result<()> { anyhow::bail!("not written yet") }
-pub fn shots(_: &[String]) -> anyhow::Result<()> { anyhow::bail!("not written yet") }
+//! `bench` and `shots`: measures and pictures of the release site, by scripts of tests/browser.
+
+use anyhow::{Result, bail};
+
+use crate::process::{run, say};
+use crate::project::path;
+use crate::{dist, sizes, tools};
+
+pub fn command(words: &[String]) -> Result<()> {
+    let site = prepared("bench", words)?;
+    sizes::print(&site);
+    native()?;
+    script("tests/browser/bench.mjs")
+}
+
+pub fn shots(words: &[String]) -> Result<()> {
+    prepared("shots", words)?;
+    script("tests/browser/shots.mjs")
+}
+
+fn prepared(command: &str, words: &[String]) -> Result<Vec<dist::File>> {
+    if let Some(word) = words.first() {
+        bail!("{command} takes no words, and `{word}` was given");
+    }
+    tools::node_modules()?;
+    tools::browser_kit()?;
+    dist::make()
+}
+
+/// The native part is an example program of the library, so that it measures the release profile.
+fn native() -> Result<()> {
+    if !path("examples/bench.rs").is_file() {
+        return Ok(());
+    }
+    say("native measures");
+    run(
+        tools::cargo().args([
+            "run",
+            "--quiet",
+            "--release",
+            "--package",
+            "ballast",
+            "--no-default-features",
+            "--example",
+            "bench",
+        ]),
+        "mend examples/bench.rs",
+    )
+}
+
+fn script(name: &str) -> Result<()> {
+    let file = path(name);
+    if !file.is_file() {
+        bail!("{name} is missing\n  restore it from the repository");
+    }
+    say(name);
+    run(
+        tools::node(&file).env("CHROMIUM", tools::browser_kit()?),
+        "read the message above; the site under test is dist/",
+    )
+}

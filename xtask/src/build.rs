@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -113,6 +113,8 @@ fn bind(profile: Profile, wasm: &Path) -> Result<()> {
         .out_name("ballast")
         .web(true)?
         .typescript(true)
+        // `init()` without an argument finds the wasm beside the module.
+        .omit_default_module_path(false)
         .remove_name_section(profile == Profile::Release)
         .remove_producers_section(true)
         .generate(&folder)

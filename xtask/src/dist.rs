@@ -87,7 +87,10 @@ fn pack_one(
         return Ok(());
     }
     if above.iter().any(|name| name == source) {
-        bail!("{} refers back to {source}\n  a file named after its content cannot stand in a circle", above.join(" → "));
+        bail!(
+            "{} refers back to {source}\n  a file named after its content cannot stand in a circle",
+            above.join(" → ")
+        );
     }
     let mut bytes = sources.get(source).cloned().unwrap_or_default();
     if TEXT.contains(&assets::extension(source)) {
@@ -130,7 +133,7 @@ fn from(at: &str, to: &str) -> String {
     let mut here: Vec<&str> = at.split('/').collect();
     here.pop();
     let mut there: Vec<&str> = to.split('/').collect();
-    while here.first().is_some() && here.first() == there.first() && there.len() > 1 {
+    while !here.is_empty() && here.first() == there.first() && there.len() > 1 {
         here.remove(0);
         there.remove(0);
     }
@@ -185,7 +188,9 @@ fn sealed(text: &str, done: &[File]) -> String {
         let sealable = tag.starts_with("<script ")
             || (tag.starts_with("<link ") && (tag.contains("stylesheet") || tag.contains("modulepreload")));
         if sealable && !tag.contains("integrity=") {
-            let named = |file: &&File| tag.contains(&format!("\"{}\"", file.name)) || tag.contains(&format!("\"./{}\"", file.name));
+            let named = |file: &&File| {
+                tag.contains(&format!("\"{}\"", file.name)) || tag.contains(&format!("\"./{}\"", file.name))
+            };
             if let Some(file) = done.iter().find(named) {
                 let hash = STANDARD.encode(Sha384::digest(&file.bytes));
                 result.push_str(&format!(" integrity=\"sha384-{hash}\""));
@@ -206,7 +211,10 @@ mod tests {
     }
 
     fn text_of(done: &[File], source: &str) -> String {
-        done.iter().find(|file| file.source == source).map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default()
+        done.iter()
+            .find(|file| file.source == source)
+            .map(|file| String::from_utf8_lossy(&file.bytes).into_owned())
+            .unwrap_or_default()
     }
 
     #[test]
@@ -222,7 +230,8 @@ mod tests {
         .unwrap();
         for file in &done {
             for other in &done {
-                let mentioned = text_of(&done, &file.source).contains(&format!("{}\"", from(&file.source, &other.source)));
+                let mentioned =
+                    text_of(&done, &file.source).contains(&format!("{}\"", from(&file.source, &other.source)));
                 assert!(!mentioned || other.source == "index.html", "{} still names {}", file.source, other.source);
             }
         }

@@ -24,9 +24,7 @@ fn shown(command: &Command) -> String {
 /// Runs to the end with the terminal's own output; `mend` says what to do when it fails.
 pub fn run(command: &mut Command, mend: &str) -> Result<()> {
     let text = shown(command);
-    let status = command
-        .status()
-        .with_context(|| format!("could not start `{text}`\n  {mend}"))?;
+    let status = command.status().with_context(|| format!("could not start `{text}`\n  {mend}"))?;
     if !status.success() {
         bail!("`{text}` failed ({status})\n  {mend}");
     }
@@ -36,10 +34,8 @@ pub fn run(command: &mut Command, mend: &str) -> Result<()> {
 /// Runs to the end and gives back what was printed on standard output.
 pub fn output(command: &mut Command, mend: &str) -> Result<String> {
     let text = shown(command);
-    let done = command
-        .stderr(Stdio::inherit())
-        .output()
-        .with_context(|| format!("could not start `{text}`\n  {mend}"))?;
+    let done =
+        command.stderr(Stdio::inherit()).output().with_context(|| format!("could not start `{text}`\n  {mend}"))?;
     if !done.status.success() {
         bail!("`{text}` failed ({})\n  {mend}", done.status);
     }
@@ -49,10 +45,7 @@ pub fn output(command: &mut Command, mend: &str) -> Result<String> {
 /// Runs to the end, passes each line of standard output to `line`, and tells whether it succeeded.
 pub fn lines(command: &mut Command, mut line: impl FnMut(&str)) -> Result<bool> {
     let text = shown(command);
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .with_context(|| format!("could not start `{text}`"))?;
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("could not start `{text}`"))?;
     let out = child.stdout.take().ok_or_else(|| anyhow!("`{text}` gave no output"))?;
     let mut reader = BufReader::new(out);
     let mut bytes = Vec::new();

@@ -9,8 +9,8 @@ use std::time::SystemTime;
 /// The root of the project: the folder above xtask's own.
 pub fn root() -> PathBuf {
     // At run time cargo names the folder; the compile-time value is right for a bare executable.
-    let own = std::env::var_os("CARGO_MANIFEST_DIR")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    let own =
+        std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     own.parent().map_or_else(|| own.clone(), Path::to_path_buf)
 }
 

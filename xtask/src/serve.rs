@@ -104,7 +104,9 @@ fn answer(target: &str, generation: u64) -> Answer {
         "/" | "/index.html" => page(),
         // Only files of the site are served, so no path can lead out of it.
         other => match assets::all().into_iter().find(|file| other.strip_prefix('/') == Some(file.as_str())) {
-            Some(file) => fs::read(path(&file)).map_or_else(|_| Answer::not_found(), |body| Answer::ok(http::kind(&file), body)),
+            Some(file) => {
+                fs::read(path(&file)).map_or_else(|_| Answer::not_found(), |body| Answer::ok(http::kind(&file), body))
+            }
             None => Answer::not_found(),
         },
     }

@@ -98,7 +98,10 @@ fn transfer(first: &[&File]) -> usize {
 fn first_load(site: &[File]) -> Vec<&File> {
     let mut found: Vec<&File> = site.iter().filter(|file| file.source == "index.html").collect();
     let page = found.first().map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
-    found.extend(site.iter().filter(|file| ["=\"", "=\"./"].iter().any(|start| page.contains(&format!("{start}{}\"", file.name)))));
+    found.extend(
+        site.iter()
+            .filter(|file| ["=\"", "=\"./"].iter().any(|start| page.contains(&format!("{start}{}\"", file.name)))),
+    );
     let mut at = 0;
     while let Some(file) = found.get(at).copied() {
         at += 1;

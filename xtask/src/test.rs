@@ -1,3 +1,190 @@
-//! Not written yet.
-pub fn command(_: &[String]) -> anyhow::Result<()> { anyhow::bail!("not written yet") }
-pub fn shots(_: &[String]) -> anyhow::Result<()> { anyhow::bail!("not written yet") }
+//! `test`: everything that must pass, on a machine that may have nothing but Rust and Node.
+//!
+//! Native tests first, because they fail fastest; then the release site in a headless browser, which
+//! is what users get and what `dist`, `bench` and the size budget use too.
+
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use crate::process::{lines, run, say};
+use crate::project::{files, path, root};
+use crate::{dist, tools};
+
+#[derive(Default)]
+struct Counts {
+    passed: usize,
+    failed: usize,
+    /// A step that failed without a count, as code that does not compile.
+    broken: Vec<String>,
+}
+
+struct Wish {
+    native: bool,
+    browser: bool,
+    name: Option<String>,
+}
+
+pub fn command(words: &[String]) -> Result<()> {
+    let wish = read(words)?;
+    let start = Instant::now();
+    // All that may be missing is named before the long work begins.
+    let browser = if wish.browser {
+        tools::node_modules()?;
+        Some(tools::browser_kit()?)
+    } else {
+        None
+    };
+    let mut counts = Counts::default();
+    if wish.native {
+        native(&wish, &mut counts)?;
+    }
+    if let Some(browser) = browser {
+        in_browser(&wish, &browser, &mut counts);
+    }
+    if let Some(name) = wish.name.as_ref().filter(|_| counts.passed + counts.failed + counts.broken.len() == 0) {
+        counts.broken.push(format!("no test's name holds `{name}`"));
+    }
+    for step in &counts.broken {
+        eprintln!("failed: {step}");
+    }
+    counts.failed += counts.broken.len();
+    say(&format!("{:.0} s", start.elapsed().as_secs_f32()));
+    println!("{} passed, {} failed", counts.passed, counts.failed);
+    // The count is the closing line; the exit code says the rest.
+    if counts.failed > 0 {
+        std::process::exit(1);
+    }
+    Ok(())
+}
+
+fn read(words: &[String]) -> Result<Wish> {
+    let mut wish = Wish { native: true, browser: true, name: None };
+    for word in words {
+        match word.as_str() {
+            "--native" => wish.browser = false,
+            "--browser" => wish.native = false,
+            word if word.starts_with('-') || wish.name.is_some() => {
+                bail!("test does not know `{word}`\n  use: cargo xtask test [NAME] [--native | --browser]")
+            }
+            name => wish.name = Some(name.to_string()),
+        }
+    }
+    if !wish.native && !wish.browser {
+        bail!("--native and --browser each mean that half alone\n  use neither for both");
+    }
+    Ok(wish)
+}
+
+fn native(wish: &Wish, counts: &mut Counts) -> Result<()> {
+    if wish.name.is_none() {
+        say("the pure rooms compile without a browser");
+        let check = run(
+            tools::cargo().args(["check", "--quiet", "--package", "ballast", "--lib", "--no-default-features"]),
+            "a room other than app, api and platform uses what the feature `app` brings",
+        );
+        note(check, counts);
+    }
+    // One package at a time: together they would share features, and xtask would be built twice.
+    cargo_test(wish, &["--package", "ballast", "--features", "schema"], "native tests", counts)?;
+    cargo_test(wish, &["--package", "xtask"], "tests of the build tool", counts)
+}
+
+fn note(outcome: Result<()>, counts: &mut Counts) {
+    if let Err(error) = outcome {
+        counts.broken.push(format!("{error:#}"));
+    }
+}
+
+fn cargo_test(wish: &Wish, words: &[&str], what: &str, counts: &mut Counts) -> Result<()> {
+    say(what);
+    let mut cargo = tools::cargo();
+    cargo.args(["test", "--no-fail-fast"]).args(words).args(&wish.name);
+    let mut failed = 0;
+    let succeeded = lines(&mut cargo, |line| {
+        println!("{line}");
+        if let Some((passed, broken)) = result(line) {
+            counts.passed += passed;
+            failed += broken;
+        }
+    })?;
+    counts.failed += failed;
+    if !succeeded && failed == 0 {
+        counts.broken.push(format!("{what}: see the errors above"));
+    }
+    Ok(())
+}
+
+/// Reads `test result: ok. 12 passed; 0 failed; …`.
+fn result(line: &str) -> Option<(usize, usize)> {
+    let rest = line.trim().strip_prefix("test result: ")?;
+    let mut numbers = rest.split(['.', ';']).filter_map(|part| {
+        let (number, word) = part.trim().split_once(' ')?;
+        Some((number.parse().ok()?, word.to_string()))
+    });
+    let passed = numbers.find(|(_, word)| word == "passed")?.0;
+    let failed = numbers.find(|(_, word)| word == "failed")?.0;
+    Some((passed, failed))
+}
+
+fn in_browser(wish: &Wish, browser: &std::path::Path, counts: &mut Counts) {
+    if let Err(error) = dist::make() {
+        counts.broken.push(format!("{error:#}"));
+        return;
+    }
+    note(types(), counts);
+    say("tests in the browser");
+    let mut runner = tools::node(&path("tests/browser/run.mjs"));
+    runner.args(&wish.name).env("CHROMIUM", browser).stdin(Stdio::null());
+    let mut seen = false;
+    let outcome = lines(&mut runner, |line| {
+        println!("{line}");
+        if let Some((passed, failed)) = browser_result(line) {
+            seen = true;
+            counts.passed += passed;
+            counts.failed += failed;
+        }
+    });
+    if outcome.is_err() || !seen {
+        counts.broken.push("the browser tests did not run to their end".into());
+    }
+}
+
+/// Reads `browser tests: 12 passed, 0 failed`.
+fn browser_result(line: &str) -> Option<(usize, usize)> {
+    let (passed, failed) = line.strip_prefix("browser tests: ")?.split_once(" passed, ")?;
+    Some((passed.parse().ok()?, failed.strip_suffix(" failed")?.parse().ok()?))
+}
+
+/// The module's own types, checked against programs that use them.
+fn types() -> Result<()> {
+    let programs: Vec<_> = files(&path("tests/types"))
+        .into_iter()
+        .filter(|file| file.extension().is_some_and(|end| end == "ts"))
+        .collect();
+    if programs.is_empty() {
+        return Ok(());
+    }
+    say("the types of the browser module (tsc)");
+    let mut tsc = Command::new("node");
+    tsc.current_dir(root())
+        .arg(path("node_modules/typescript/bin/tsc"))
+        .args(["--noEmit", "--strict", "--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler"])
+        .args(["--lib", "es2023,dom"])
+        .args(programs);
+    run(&mut tsc, "mend src/api/ballast.d.ts, or the program in tests/types/ that uses it")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn closing_lines_are_read() {
+        let line = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s";
+        assert_eq!(result(line), Some((12, 3)));
+        assert_eq!(result("test result of another kind"), None);
+        assert_eq!(browser_result("browser tests: 6 passed, 1 failed"), Some((6, 1)));
+    }
+}

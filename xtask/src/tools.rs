@@ -35,14 +35,27 @@ pub fn wasm_target() -> Result<()> {
     if !works("rustup", &["--version"]) {
         bail!(
             "Rust has no {WASM} target, and there is no rustup to add it\n  \
-             either install rustup (https://rustup.rs) and run this again,\n  \
-             or install your system's package: Debian, Ubuntu `libstd-rust-dev-wasm32`, \
-             Fedora `rust-std-static-{WASM}`, Arch `rust-wasm`"
+             install rustup (https://rustup.rs) and run this again; where your system's own Rust is 1.88\n  \
+             or newer, its package does too: Debian `libstd-rust-dev-wasm32`, Fedora \
+             `rust-std-static-{WASM}`, Arch `rust-wasm`"
         );
     }
     run(
         Command::new("rustup").args(["target", "add", WASM]).current_dir(root()),
         &format!("check the network, then run `rustup target add {WASM}`"),
+    )
+}
+
+/// A part of the toolchain that rustup's smallest profile leaves out.
+pub fn component(name: &str) -> Result<()> {
+    let word = if name == "rustfmt" { "fmt" } else { name };
+    if works("cargo", &[word, "--version"]) {
+        return Ok(());
+    }
+    say(&format!("adding the Rust component {name}"));
+    run(
+        Command::new("rustup").args(["component", "add", name]).current_dir(root()),
+        &format!("install rustup (https://rustup.rs), then run `rustup component add {name}`"),
     )
 }
 
@@ -54,7 +67,9 @@ pub fn node_modules() -> Result<()> {
         return Ok(());
     }
     if !works("node", &["--version"]) {
-        bail!("Node is missing\n  install Node 20 or newer with npm: https://nodejs.org, or Debian `apt-get install nodejs npm`");
+        bail!(
+            "Node is missing\n  install Node 20 or newer with npm: https://nodejs.org, or Debian `apt-get install nodejs npm`"
+        );
     }
     say("installing the development tools (npm ci)");
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
@@ -75,9 +90,7 @@ pub fn node(script: &Path) -> Command {
 
 fn program_in_path(name: &str) -> Option<PathBuf> {
     let name = if cfg!(windows) { format!("{name}.exe") } else { name.to_string() };
-    env::split_paths(&env::var_os("PATH")?)
-        .map(|folder| folder.join(&name))
-        .find(|file| file.is_file())
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(&name)).find(|file| file.is_file())
 }
 
 /// Chromium: `$CHROMIUM`, then the usual names, then the one Playwright keeps.
@@ -104,8 +117,11 @@ fn playwrights_own() -> Option<PathBuf> {
     file.is_file().then_some(file)
 }
 
-/// Whether a font covers Chinese; where fontconfig is absent the system's own fonts do.
+/// Whether a font covers Chinese: Debian's by its file, any other where fontconfig can tell.
 fn chinese_font() -> bool {
+    if Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").is_file() {
+        return true;
+    }
     match Command::new("fc-list").args([":lang=zh-cn", "family"]).output() {
         Ok(done) => !done.stdout.is_empty(),
         Err(_) => !cfg!(target_os = "linux"),
@@ -155,6 +171,5 @@ fn missing_packages() -> Vec<&'static str> {
 }
 
 fn can_apt() -> bool {
-    program_in_path("apt-get").is_some()
-        && output(Command::new("id").arg("-u"), "").is_ok_and(|id| id.trim() == "0")
+    program_in_path("apt-get").is_some() && output(Command::new("id").arg("-u"), "").is_ok_and(|id| id.trim() == "0")
 }

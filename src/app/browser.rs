@@ -1,0 +1,139 @@
+//! The page itself, as far as the app touches it: address, focus, title, language, print heads.
+//!
+//! Every function does nothing where there is no window, so that components render natively.
+
+use std::rc::Rc;
+use wasm_bindgen::JsCast as _;
+
+use super::desk::Theme;
+use crate::platform::Picked;
+use crate::words::Locale;
+
+fn window() -> Option<web_sys::Window> {
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
+}
+
+fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}
+
+fn root() -> Option<web_sys::HtmlElement> {
+    document()?.document_element()?.dyn_into().ok()
+}
+
+/// The part of the address after and with `#`.
+pub fn hash() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+pub fn set_hash(hash: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().set_hash(hash);
+    }
+}
+
+/// Replaces the address without a step in the browser's history.
+pub fn replace_hash(hash: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().replace(hash);
+    }
+}
+
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+pub fn element(id: &str) -> Option<web_sys::HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+pub fn select(selector: &str) -> Option<web_sys::HtmlElement> {
+    document()?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Moves the focus and brings the element into view.
+pub fn focus(element: Option<web_sys::HtmlElement>) {
+    if let Some(element) = element {
+        let _ = element.focus();
+        element.scroll_into_view_with_bool(false);
+    }
+}
+
+/// Moves the focus to the page's heading, at the top.
+pub fn focus_heading() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    if let Some(heading) = select("main h1") {
+        let _ = heading.focus();
+    }
+}
+
+/// The language that boot chose: the settings', else the browser's.
+pub fn page_language() -> Locale {
+    root().and_then(|root| Locale::from_tag(&root.lang())).unwrap_or_default()
+}
+
+pub fn show_language(locale: Locale) {
+    if let Some(root) = root() {
+        root.set_lang(locale.tag());
+        let _ = root.set_attribute("data-spoken", "");
+    }
+}
+
+pub fn show_theme(theme: Theme) {
+    if let Some(root) = root() {
+        let _ = match theme {
+            Theme::System => root.remove_attribute("data-theme"),
+            theme => root.set_attribute("data-theme", theme.code()),
+        };
+    }
+}
+
+/// Head and foot of printed pages: CSS strings on the root, since Chromium reads margin boxes there.
+pub fn set_print_heads(head: &str, foot: &str) {
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    if let Some(root) = root() {
+        let style = root.style();
+        let _ = style.set_property("--print-head", &quoted(head));
+        let _ = style.set_property("--print-foot", &quoted(foot));
+    }
+}
+
+/// Whether the focus is in a field that has an undo of its own.
+pub fn focus_is_in_text() -> bool {
+    let Some(active) = document().and_then(|document| document.active_element()) else {
+        return false;
+    };
+    match active.tag_name().as_str() {
+        "TEXTAREA" => true,
+        "INPUT" => active
+            .get_attribute("type")
+            .is_none_or(|kind| !matches!(kind.as_str(), "radio" | "checkbox" | "button" | "file")),
+        _ => false,
+    }
+}
+
+/// Tells the page that the program died, so that the rescue page appears.
+pub fn report_panic(message: &str) {
+    if let Some(window) = window() {
+        let init = web_sys::CustomEventInit::new();
+        init.set_detail(&message.into());
+        if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict("ballast:panic", &init) {
+            let _ = window.dispatch_event(&event);
+        }
+    }
+}
+
+/// A file that a person chose or dropped, as the port reads it.
+pub fn picked(file: web_sys::File) -> Option<Rc<dyn Picked>> {
+    #[cfg(target_arch = "wasm32")]
+    return Some(crate::platform::PickedFile::of(file));
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        drop(file);
+        None
+    }
+}

@@ -1,0 +1,70 @@
+//! Everything a person can make the app do, as data: buttons, shortcuts and menus raise these.
+
+use super::desk::Theme;
+use super::route::Route;
+use crate::model::{Edit, Id, Workspace};
+use crate::words::{Locale, Text};
+
+/// Where to go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Goal {
+    To(Route),
+    Back,
+}
+
+#[derive(Clone)]
+pub enum Command {
+    Go(Goal),
+    /// One change of the open firm; `what` names it for undo.
+    Edit {
+        edit: Edit,
+        what: Text,
+    },
+    Undo,
+    Redo,
+    Language(Locale),
+    Theme(Theme),
+    /// Makes this workspace a firm of this browser and opens it.
+    NewFirm {
+        workspace: Box<Workspace>,
+        example: bool,
+    },
+    OpenFirm(Id),
+    DeleteFirm(Id),
+    RestoreFirm(Id),
+    /// Opens the built-in example beside the person's own firms.
+    OpenExample,
+    /// Takes the example away again.
+    RemoveExample,
+    /// Writes the open firm to a file.
+    Backup,
+    /// Reads a file; the result waits on the data page for a decision.
+    Read(web_sys::File),
+    /// Decision on the file that was read.
+    Import(ImportAs),
+    /// Hands a text to the person as a file.
+    Download {
+        name: String,
+        mime: &'static str,
+        text: String,
+    },
+    Print {
+        head: String,
+        foot: String,
+    },
+    /// After another tab won: keep this tab's version as a firm of its own.
+    KeepMine,
+    /// After another tab won: take its version.
+    TakeTheirs,
+    Dismiss,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportAs {
+    /// In place of the open firm, as one edit that can be undone.
+    Replace,
+    /// As a further firm.
+    New,
+    /// Not at all.
+    Nothing,
+}

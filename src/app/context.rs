@@ -1,0 +1,185 @@
+//! What every component may ask for: the language, the open firm, the desk, and the way to act.
+//!
+//! Each is a context of its own, so that a change of one renders only those who read it. Equality
+//! is by pointer; contents are never compared.
+
+use std::rc::Rc;
+use yew::prelude::*;
+
+use super::command::{Command, Goal};
+use super::desk::{Index, Theme};
+use crate::assess::Context;
+use crate::catalog::Catalog;
+use crate::model::{Edit, Id, Kind, Workspace};
+use crate::platform::Storage;
+use crate::words::{Date, Locale, Text};
+
+/// The open firm at one version, on one day.
+#[derive(Clone)]
+pub struct Firm {
+    pub workspace: Rc<Workspace>,
+    pub today: Date,
+}
+
+impl PartialEq for Firm {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.workspace, &other.workspace) && self.today == other.today
+    }
+}
+
+impl Firm {
+    /// What the judgement reads.
+    pub fn context(&self) -> Context<'_> {
+        Context::new(&self.workspace, Catalog::built_in(), self.today)
+    }
+}
+
+/// How far the work is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    Saving,
+    /// In this browser only.
+    Saved,
+    /// In a file too, since that day.
+    BackedUp(Date),
+    Failed(SaveProblem),
+}
+
+/// Why the work is not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveProblem {
+    /// The browser gives no storage.
+    Unavailable,
+    Full,
+    /// Another tab changed the same firm.
+    Conflict,
+    /// A newer version of the program wrote it.
+    Newer,
+}
+
+/// What surrounds the open firm.
+#[derive(Clone, PartialEq)]
+pub struct Desk {
+    pub index: Rc<Index>,
+    pub theme: Theme,
+    pub save: SaveState,
+    pub undoes: Option<Text>,
+    pub redoes: Option<Text>,
+    /// Storage units in use, of the portable budget.
+    pub used_units: u64,
+    /// Raw records that could not be read and were put aside.
+    pub quarantined: usize,
+    pub has_firm: bool,
+}
+
+/// The one way to act. Stable for the life of the page.
+#[derive(Clone)]
+pub struct Act {
+    pub commands: Callback<Command>,
+    /// Draws ids for new records.
+    pub ids: Rc<dyn Fn() -> Id>,
+    /// Keeps unfinished input.
+    pub storage: Option<Rc<dyn Storage>>,
+}
+
+impl PartialEq for Act {
+    fn eq(&self, other: &Self) -> bool {
+        self.commands == other.commands
+    }
+}
+
+impl Default for Act {
+    fn default() -> Self {
+        Self { commands: Callback::noop(), ids: Rc::new(Id::default), storage: None }
+    }
+}
+
+impl Act {
+    pub fn run(&self, command: Command) {
+        self.commands.emit(command);
+    }
+
+    pub fn new_id(&self) -> Id {
+        (self.ids)()
+    }
+
+    /// What was typed into a field and could not be read.
+    pub fn draft(&self, key: &str) -> Option<String> {
+        self.storage.as_ref()?.draft(key)
+    }
+
+    pub fn put_draft(&self, key: &str, text: &str) {
+        if let Some(storage) = &self.storage {
+            // A draft that cannot be kept still stands in its field.
+            let _ = storage.put_draft(key, text.to_owned());
+        }
+    }
+
+    pub fn drop_draft(&self, key: &str) {
+        if let Some(storage) = &self.storage {
+            storage.remove_draft(key);
+        }
+    }
+
+    pub fn edit(&self, edit: Edit, what: Text) {
+        self.run(Command::Edit { edit, what });
+    }
+
+    /// Sets one field; the change is named after the field.
+    pub fn set(&self, record: Kind, id: Option<Id>, path: &str, value: serde_json::Value, label: &Text) {
+        self.edit(
+            Edit::set(record, id, path, value),
+            Text::new("change of “{field}”", "修改“{field}”").fill(&[("field", label.clone())]),
+        );
+    }
+
+    pub fn go(&self, route: super::route::Route) {
+        self.run(Command::Go(Goal::To(route)));
+    }
+}
+
+#[hook]
+pub fn use_locale() -> Locale {
+    use_context::<Locale>().unwrap_or_default()
+}
+
+#[hook]
+pub fn use_act() -> Act {
+    use_context::<Act>().unwrap_or_default()
+}
+
+/// The open firm; an empty one where none is provided.
+#[hook]
+pub fn use_firm() -> Firm {
+    use_context::<Firm>().unwrap_or_else(|| Firm { workspace: Rc::default(), today: Date::EPOCH })
+}
+
+#[hook]
+pub fn use_desk() -> Rc<Desk> {
+    use_context::<Rc<Desk>>().unwrap_or_else(|| {
+        Rc::new(Desk {
+            index: Rc::default(),
+            theme: Theme::System,
+            save: SaveState::Saving,
+            undoes: None,
+            redoes: None,
+            used_units: 0,
+            quarantined: 0,
+            has_firm: false,
+        })
+    })
+}
+
+/// Chooses between two constant words.
+pub trait Pick {
+    fn pick<'a>(self, en: &'a str, zh: &'a str) -> &'a str;
+}
+
+impl Pick for Locale {
+    fn pick<'a>(self, en: &'a str, zh: &'a str) -> &'a str {
+        match self {
+            Locale::En => en,
+            Locale::Zh => zh,
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! What the browser keeps beside the firms: which there are, which is open, language and theme.
+//!
+//! Plain data, read leniently: a damaged index costs the names, never the firms.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::Id;
+use crate::words::{Date, Locale};
+
+/// Days for which a deleted firm can be brought back.
+pub const KEPT_DAYS: i32 = 30;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Theme {
+    #[default]
+    #[serde(rename = "system")]
+    System,
+    #[serde(rename = "light")]
+    Light,
+    #[serde(rename = "dark")]
+    Dark,
+}
+
+impl Theme {
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// `ballast/settings`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    pub language: Option<Locale>,
+    pub theme: Theme,
+}
+
+/// One firm of this browser.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Entry {
+    pub id: Id,
+    pub name: String,
+    /// The built-in example.
+    pub example: bool,
+    pub deleted_on: Option<Date>,
+    pub backup: Option<Backup>,
+    /// The day of the first change since the last backup.
+    pub changed_on: Option<Date>,
+}
+
+/// The last file made of a firm: its revision is what a later merge starts from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Backup {
+    pub on: Date,
+    pub revision: u64,
+    pub fingerprint: String,
+}
+
+/// `ballast/index`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Index {
+    pub open: Option<Id>,
+    pub firms: Vec<Entry>,
+}
+
+impl Index {
+    pub fn entry(&self, id: Id) -> Option<&Entry> {
+        self.firms.iter().find(|entry| entry.id == id)
+    }
+
+    pub fn entry_mut(&mut self, id: Id) -> Option<&mut Entry> {
+        self.firms.iter_mut().find(|entry| entry.id == id)
+    }
+
+    /// Firms that can be opened, in the order in which they were added.
+    pub fn present(&self) -> impl Iterator<Item = &Entry> {
+        self.firms.iter().filter(|entry| entry.deleted_on.is_none())
+    }
+
+    /// Firms that were deleted and can come back.
+    pub fn deleted(&self) -> impl Iterator<Item = &Entry> {
+        self.firms.iter().filter(|entry| entry.deleted_on.is_some())
+    }
+
+    /// Adds what the storage holds but the index forgot.
+    pub fn adopt(&mut self, stored: impl IntoIterator<Item = Id>) {
+        for id in stored {
+            if self.entry(id).is_none() {
+                self.firms.push(Entry { id, ..Entry::default() });
+            }
+        }
+    }
+
+    /// Firms whose days as "recently deleted" are over.
+    pub fn expired(&self, today: Date) -> Vec<Id> {
+        self.firms
+            .iter()
+            .filter(|entry| entry.deleted_on.is_some_and(|day| day.days_until(today) > KEPT_DAYS))
+            .map(|entry| entry.id)
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deleted_firm_stays_thirty_days() {
+        let day = Date::new(2026, 11, 21).unwrap();
+        let id = Id::new(1, &[1; 10]);
+        let entry = Entry { id, deleted_on: Some(day), ..Entry::default() };
+        let index = Index { open: None, firms: vec![entry] };
+        assert!(index.expired(day.plus_days(30)).is_empty());
+        assert_eq!(index.expired(day.plus_days(31)), vec![id]);
+    }
+
+    #[test]
+    fn a_lost_index_is_rebuilt_from_what_is_stored() {
+        let mut index = Index::default();
+        let id = Id::new(1, &[1; 10]);
+        index.adopt([id, id]);
+        assert_eq!(index.firms.len(), 1);
+    }
+}

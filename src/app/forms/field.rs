@@ -1,0 +1,243 @@
+//! A question as data: where its answer lives, what it is called, how it is typed.
+//!
+//! Answers are JSON values at a path of the file format, so one renderer serves every record, and
+//! "Check your answers" follows from the same table.
+
+use serde_json::Value;
+
+use crate::model::look;
+use crate::words::{
+    Date, Locale, Text, format_minutes, format_percent, parse_minutes, parse_money, parse_number, parse_percent,
+};
+
+/// Codes and labels of a closed list.
+pub type Options = fn() -> Vec<(&'static str, Text)>;
+
+/// Whose people may be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    Ours,
+    /// People of the vendor that the record is about.
+    Vendors,
+    Anyone,
+}
+
+/// How an answer is given.
+#[derive(Clone, Copy)]
+pub enum Input {
+    Line,
+    Phone,
+    Prose,
+    /// One entry a line.
+    Lines,
+    Day,
+    Minutes,
+    Number,
+    Percent,
+    Money,
+    /// Yes, no, not sure.
+    YesNo,
+    /// 1–5, each with its words; looked up in the catalogue's factor of the same name.
+    Factor,
+    /// 1–5, plain.
+    Score,
+    Choice(Options),
+    Many(Options),
+    Person(Whose),
+    People(Whose),
+    Vendor,
+    Services,
+    /// A repeated group; each row has its own fields.
+    Rows {
+        fields: &'static [Field],
+        add: &'static Text,
+    },
+}
+
+/// One question.
+#[derive(Clone, Copy)]
+pub struct Field {
+    /// Path in the record: `bia/rto_min`. Inside rows: relative to the row.
+    pub path: &'static str,
+    pub label: &'static Text,
+    /// Why it is asked, or an example of a good answer.
+    pub hint: &'static Text,
+    pub input: Input,
+    /// Whether the record makes sense without it.
+    pub optional: bool,
+    /// Shown only when this holds for the record.
+    pub shown: Option<fn(&Value) -> bool>,
+    /// The term of the glossary that explains it.
+    pub term: &'static str,
+}
+
+/// One page of questions about one record: one topic.
+#[derive(Clone, Copy)]
+pub struct Topic {
+    pub id: &'static str,
+    pub title: &'static Text,
+    /// Why this is asked, in one or two sentences.
+    pub lede: &'static Text,
+    pub fields: &'static [Field],
+}
+
+/// Why a typed answer could not be read: what happened and how to mend it.
+pub type Problem = Text;
+
+impl Field {
+    /// A mandatory question; the methods below say what differs.
+    pub const fn new(path: &'static str, input: Input, label: &'static Text, hint: &'static Text) -> Self {
+        Self { path, label, hint, input, optional: false, shown: None, term: "" }
+    }
+
+    pub const fn optional(mut self) -> Self {
+        self.optional = true;
+        self
+    }
+
+    pub const fn shown(mut self, when: fn(&Value) -> bool) -> Self {
+        self.shown = Some(when);
+        self
+    }
+
+    pub const fn term(mut self, id: &'static str) -> Self {
+        self.term = id;
+        self
+    }
+
+    /// Whether the question is put for this record.
+    pub fn applies(&self, record: &Value) -> bool {
+        self.shown.is_none_or(|shown| shown(record))
+    }
+
+    /// Whether the record has an answer.
+    pub fn is_answered(&self, record: &Value) -> bool {
+        !is_blank(look(record, self.path))
+    }
+
+    /// Whether an answer is missing that the plan needs. "Not sure" is an answer.
+    pub fn is_open(&self, record: &Value) -> bool {
+        !self.optional && !matches!(self.input, Input::YesNo) && !self.is_answered(record)
+    }
+
+    /// The value that a typed text stands for; empty text empties the field.
+    pub fn parse(&self, text: &str) -> Result<Value, Problem> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Ok(Value::Null);
+        }
+        let problem = |what: Text| what.fill(&[("label", self.label.clone())]);
+        match self.input {
+            Input::Day => Date::parse(text).map(|date| Value::from(date.to_string())).ok_or_else(|| {
+                problem(Text::new(
+                    "{label}: write the date as year-month-day, for example 2026-03-05.",
+                    "{label}：请按年-月-日填写日期，例如2026-03-05。",
+                ))
+            }),
+            Input::Minutes => parse_minutes(text).map(Value::from).ok_or_else(|| {
+                problem(Text::new(
+                    "{label}: write a duration with its unit, for example 30 min, 4 h or 3 days.",
+                    "{label}：请填写带单位的时长，例如30分钟、4小时或3天。",
+                ))
+            }),
+            Input::Number => parse_number(text).map(Value::from).ok_or_else(|| {
+                problem(Text::new("{label}: write a whole number, for example 12.", "{label}：请填写整数，例如12。"))
+            }),
+            Input::Percent => parse_percent(text).map(Value::from).ok_or_else(|| {
+                problem(Text::new(
+                    "{label}: write a percentage between 0 and 100, for example 40.",
+                    "{label}：请填写0到100之间的百分比，例如40。",
+                ))
+            }),
+            Input::Money => parse_money(text).map(Value::from).ok_or_else(|| {
+                problem(Text::new(
+                    "{label}: write an amount in figures, for example 12000 or 12,000.50.",
+                    "{label}：请用数字填写金额，例如12000或1.2万。",
+                ))
+            }),
+            Input::Lines => {
+                Ok(Value::from(text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>()))
+            }
+            _ => Ok(Value::from(text)),
+        }
+    }
+
+    /// The text to edit for a value of the record.
+    pub fn format(&self, value: &Value, locale: Locale) -> String {
+        let number = || value.as_u64().and_then(|number| u32::try_from(number).ok());
+        match (self.input, value) {
+            (_, Value::Null) => String::new(),
+            (Input::Minutes, _) => {
+                number().map_or_else(String::new, |minutes| format_minutes(minutes).get(locale).to_owned())
+            }
+            (Input::Percent, _) => number().map_or_else(String::new, format_percent),
+            (Input::Money, _) => value.as_i64().map_or_else(String::new, |minor| {
+                let (whole, cents) = (minor / 100, minor.unsigned_abs() % 100);
+                if cents == 0 { whole.to_string() } else { format!("{whole}.{cents:02}") }
+            }),
+            (Input::Lines, Value::Array(lines)) => {
+                lines.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n")
+            }
+            (_, Value::String(text)) => text.clone(),
+            (_, value) => value.to_string(),
+        }
+    }
+}
+
+/// Whether a value says nothing.
+pub fn is_blank(value: Option<&Value>) -> bool {
+    match value {
+        None | Some(Value::Null) => true,
+        Some(Value::String(text)) => text.is_empty(),
+        Some(Value::Array(list)) => list.is_empty(),
+        Some(Value::Object(map)) => map.values().all(|value| is_blank(Some(value))),
+        Some(_) => false,
+    }
+}
+
+impl Topic {
+    /// The questions of the topic that are put for this record.
+    pub fn asked(&self, record: &Value) -> impl Iterator<Item = &'static Field> {
+        self.fields.iter().filter(move |field| field.applies(record))
+    }
+}
+
+/// A list of questions: `path => input, (label), (hint) .optional().shown(when).term("GL-02");`
+/// Labels and hints are written as English, Chinese.
+macro_rules! fields {
+    ($($path:expr => $input:expr, $label:tt, $hint:tt $(.$how:ident($($with:expr),*))*;)*) => {
+        &[$($crate::app::forms::Field::new(
+            $path,
+            $input,
+            const { &$crate::words::Text::new $label },
+            const { &$crate::words::Text::new $hint },
+        )$(.$how($($with),*))*),*]
+    };
+}
+pub(crate) use fields;
+
+/// One topic: `id (title) (lede) { fields }`, or `= FIELDS` from a table of its own.
+macro_rules! topic {
+    ($id:literal $title:tt $lede:tt { $($fields:tt)* }) => {
+        $crate::app::forms::field::topic! {
+            $id $title $lede = $crate::app::forms::field::fields! { $($fields)* }
+        }
+    };
+    ($id:literal $title:tt $lede:tt = $fields:expr) => {
+        $crate::app::forms::Topic {
+            id: $id,
+            title: const { &$crate::words::Text::new $title },
+            lede: const { &$crate::words::Text::new $lede },
+            fields: $fields,
+        }
+    };
+}
+pub(crate) use topic;
+
+/// A repeated group of `fields`, and the words of the button that adds one.
+macro_rules! rows {
+    ($fields:expr, $en:literal, $zh:literal) => {
+        $crate::app::forms::Input::Rows { fields: $fields, add: const { &$crate::words::Text::new($en, $zh) } }
+    };
+}
+pub(crate) use rows;

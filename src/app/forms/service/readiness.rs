@@ -1,0 +1,82 @@
+//! What the plan needs beside the risks: levels in the service's own terms, alternatives, the document.
+
+use crate::app::forms::field::Input::*;
+use crate::app::forms::field::{Field, Topic, Whose, fields, rows, topic};
+use crate::model::{AlternativeKind, options};
+
+use super::handles_personal_data;
+
+pub const LEVELS: Topic = topic! { "levels" ("Response levels in your own terms", "响应级别的具体标准")
+    ("What mild, moderate and severe look like in this service, so that anybody can tell within a minute.",
+     "写明这项服务的轻度、中度、重度各是什么样，让任何人一分钟内就能判断。") {
+    "levels/mild" => Prose, ("Mild", "轻度"),
+        ("You and the vendor can handle it, for example: callers wait longer, at least 80 % get through.",
+         "负责人与服务商能处理，例如：等待变长，但接通率不低于80%。") .term("GL-15");
+    "levels/moderate" => Prose, ("Moderate", "中度"),
+        ("Several departments are needed, for example: more than 20 % of calls are lost, or the repair takes over half the RTO.",
+         "需要多个部门，例如：超过20%的来电未接通，或预计恢复超过RTO的一半。") .term("GL-15");
+    "levels/severe" => Prose, ("Severe", "重度"),
+        ("Management takes over, for example: service is below its minimum and the RTO cannot be met.",
+         "须由管理层指挥，例如：低于最低水平，且预计恢复超过RTO。") .term("GL-15");
+    "levels/notable_bp" => Percent, ("Share from which the effect is notable", "明显影响的起点"),
+        ("From this share of customers, orders or users on, the event is at least moderate, for example 20.",
+         "受影响的客户、订单或用户达到这个比例，至少为中度，例如20。") .optional();
+    "levels/leak_persons" => Number, ("Number of persons that makes a leak severe", "重度泄露的起点人数"),
+        ("From so many persons on, a leak is severe; 1,000 unless you say otherwise.",
+         "泄露涉及的人数达到此数即为重度；不填时按1000人。") .optional().shown(handles_personal_data);
+} };
+
+pub const ALTERNATIVES: Topic = topic! { "alternatives" ("Going on without the vendor", "没有服务商时怎么办")
+    ("How you would keep working: by hand, with another vendor, with your own people or stock. What was never tried does not count.",
+     "服务商停摆时怎样继续：人工处理、换一家、自己的人或库存。没有试过的不算数。") {
+    "alternatives" => rows!(ALTERNATIVE, "Add an alternative", "添加一种替代办法"), ("Alternatives", "替代办法"),
+        ("A critical service needs one at least; paper forms and a phone are often a good first one.",
+         "关键服务至少要有一种；纸质表单加一部电话，往往就是好的起点。") .optional().term("GL-33");
+} };
+
+const ALTERNATIVE: &[Field] = fields! {
+    "kind" => Choice(options::<AlternativeKind>), ("Kind of alternative", "替代类型"),
+        ("A manual workaround is quick, another vendor lasts longer.", "人工处理来得快，另一家服务商撑得久。");
+    "name" => Line, ("What it is", "具体办法"),
+        ("For example: own staff take calls on spare mobiles.", "例如：自有员工用备用手机接听。");
+    "ready_min" => Minutes, ("Time until it works", "启用用时"),
+        ("From the decision until it really works, for example 2 h.", "从决定到真正运转的时间，例如2小时。") .optional();
+    "capacity_bp" => Percent, ("Share of normal service", "可承担的业务量"),
+        ("How much of normal service it can carry, for example 40.", "能承担正常业务量的百分之多少，例如40。") .optional();
+    "tested_on" => Day, ("Last tested", "最近测试日期"),
+        ("The day on which you last really tried it.", "最近一次实际试用的日期。") .optional();
+    "passed" => YesNo, ("Test passed", "测试是否通过"),
+        ("Yes only if it would have carried you through a real event.", "真出事时能顶得住，才选“是”。") .optional();
+    "steps" => Lines, ("Steps", "步骤"),
+        ("What to do, one step a line, so that a colleague can follow it without you.",
+         "每行一步，写到同事不问你也能照做。") .optional();
+    "contact" => Person(Whose::Anyone), ("Contact", "联系人"),
+        ("Who sets it going.", "由谁启动。") .optional();
+    "contract" => Line, ("Contract or agreement", "合同或协议"),
+        ("What entitles you to it, for example: framework contract, no minimum order.",
+         "凭什么可以启用，例如：框架合同，无最低用量。") .optional();
+};
+
+pub const DOCUMENT: Topic = topic! { "document" ("The plan as a document", "预案文件")
+    ("Who answers for the plan, who approves it, who holds a copy and when it is looked at again.",
+     "由谁负责、谁批准、谁持有副本、何时复审。") {
+    "plan/owner" => Person(Whose::Ours), ("Plan owner", "预案负责人"),
+        ("Keeps the plan up to date; often the service owner.", "负责保持预案有效，一般就是服务负责人。");
+    "plan/approver" => Person(Whose::Ours), ("Approved by", "批准人"),
+        ("An executive; in mainland China usually the main responsible person of the firm.",
+         "公司高管；在中国内地一般为单位主要负责人。");
+    "plan/approved_on" => Day, ("Approved on", "批准日期"),
+        ("Leave empty until it is signed.", "签批之前留空。") .optional();
+    "plan/next_review" => Day, ("Next review", "下次评审日期"),
+        ("A year ahead at most, sooner if the contract ends before.", "最长一年；合同更早到期的应提前。");
+    "plan/version" => Number, ("Version", "版本号"),
+        ("Counts from 1; leave empty for the first draft.", "从1开始；初稿留空。") .optional();
+    "plan/change_note" => Prose, ("What changed", "修订说明"),
+        ("One sentence for the readers of the last version.", "用一句话告诉看过上一版的人改了什么。") .optional();
+    "plan/distribution" => Lines, ("Who holds a copy", "发放范围"),
+        ("One a line, for example: duty desk, managing director, vendor's service desk.",
+         "每行一项，例如：值班台、总经理、服务商服务台。") .optional();
+    "plan/team" => People(Whose::Anyone), ("Plan-writing group", "编制工作组"),
+        ("Those who write the plan together, from the vendor too; in a small firm two are enough.",
+         "共同编写预案的人，可含服务商人员；小公司两人即可。") .optional();
+} };

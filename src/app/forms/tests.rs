@@ -1,0 +1,214 @@
+//! The tables against the model: nothing is left unasked, nothing is asked twice, every answer fits.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::collections::HashSet;
+
+use super::*;
+use crate::catalog::Catalog;
+use crate::model::{
+    Alternative, Choice, Control, ImpactAt, Interface, Organisation, Person, Resource, Response, Risk, Service,
+    SignOff, SlaLine, Structure, Subcontractor, Vendor, WatchedLaw,
+};
+use crate::words::{Locale, Text};
+
+/// Every kind that has questions, with a record that holds one row of every list.
+fn records() -> Vec<(Kind, Value)> {
+    fn of(record: impl Serialize) -> Value {
+        serde_json::to_value(record).unwrap()
+    }
+    let mut service = Service {
+        sla: vec![SlaLine::default()],
+        interfaces: vec![Interface::default()],
+        alternatives: vec![Alternative::default()],
+        ..Service::default()
+    };
+    service.bia.impacts.push(ImpactAt::default());
+    service.decision.sign_offs.push(SignOff::default());
+    vec![
+        (Kind::Organisation, of(Organisation { laws: vec![WatchedLaw::default()], ..Organisation::default() })),
+        (Kind::Response, of(Response::default())),
+        (Kind::Person, of(Person::default())),
+        (Kind::Vendor, of(Vendor { subcontractors: vec![Subcontractor::default()], ..Vendor::default() })),
+        (Kind::Service, of(service)),
+        (Kind::Risk, of(Risk { controls: vec![Control::default()], ..Risk::default() })),
+        (Kind::Resource, of(Resource::default())),
+    ]
+}
+
+/// Given with the record, or asked on a page of their own.
+fn is_elsewhere(kind: Kind, path: &str) -> bool {
+    path == "id" || path == "checks" || (kind == Kind::Risk && matches!(path, "service" | "scenario"))
+}
+
+fn leaves(value: &Value, path: String, out: &mut Vec<String>) {
+    let join = |part: &str| if path.is_empty() { part.to_owned() } else { format!("{path}/{part}") };
+    match value {
+        Value::Object(map) if !map.is_empty() => map.iter().for_each(|(key, item)| leaves(item, join(key), out)),
+        Value::Array(list) if !list.is_empty() => {
+            list.iter().enumerate().for_each(|(at, item)| leaves(item, join(&at.to_string()), out));
+        }
+        _ => out.push(path),
+    }
+}
+
+/// How many questions ask for the value at `path`.
+fn askings<'a>(fields: impl IntoIterator<Item = &'a Field>, path: &str) -> usize {
+    let of = |field: &Field| match (path.strip_prefix(field.path), field.input) {
+        (Some(""), _) => 1,
+        (Some(rest), Input::Factor) => usize::from(rest.starts_with('/')),
+        (Some(rest), Input::Rows { fields, .. }) => rest.strip_prefix("/0/").map_or(0, |rest| askings(fields, rest)),
+        _ => 0,
+    };
+    fields.into_iter().map(of).sum()
+}
+
+fn fields_of(kind: Kind) -> impl Iterator<Item = &'static Field> {
+    topics(kind).iter().flat_map(|topic| topic.fields)
+}
+
+/// Answers of the kind a person may give; each must be one that the model takes.
+fn answers(input: Input) -> Vec<Value> {
+    let id = "0190a000-0000-7000-8000-000000000001";
+    match input {
+        Input::Line | Input::Phone | Input::Prose => vec![json!("text")],
+        Input::Lines => vec![json!(["one", "two"])],
+        Input::Day => vec![json!("2026-03-05")],
+        Input::Minutes | Input::Number => vec![json!(240)],
+        Input::Percent => vec![json!(10_000)],
+        Input::Money => vec![json!(12_000_000_000_i64)],
+        Input::YesNo => vec![json!(true), json!(false), Value::Null],
+        Input::Factor => vec![json!({"score": 5, "not_applicable": ""}), json!({"score": null, "not_applicable": "x"})],
+        Input::Score => vec![json!(1), json!(5)],
+        Input::Choice(options) => options().into_iter().map(|(code, _)| json!(code)).collect(),
+        Input::Many(options) => vec![options().into_iter().map(|(code, _)| code).collect()],
+        Input::Person(_) | Input::Vendor => vec![json!(id)],
+        Input::People(_) | Input::Services => vec![json!([id])],
+        Input::Rows { .. } => Vec::new(),
+    }
+}
+
+#[test]
+fn every_field_of_a_record_is_asked_exactly_once() {
+    for (kind, record) in records() {
+        let mut paths = Vec::new();
+        leaves(&record, String::new(), &mut paths);
+        for path in paths.iter().filter(|path| !is_elsewhere(kind, path)) {
+            assert_eq!(askings(fields_of(kind), path), 1, "{kind:?} {path}");
+        }
+    }
+}
+
+#[test]
+fn every_answer_is_of_the_type_of_its_field() {
+    fn survives<T: Serialize + DeserializeOwned>(record: &Value, path: &str, input: Input) {
+        for answer in answers(input) {
+            let mut next = record.clone();
+            let pointer = format!("/{path}");
+            *next.pointer_mut(&pointer).unwrap_or_else(|| panic!("{path} is no field")) = answer.clone();
+            let read: T = serde_json::from_value(next).unwrap_or_else(|error| panic!("{path}: {error}"));
+            assert_eq!(serde_json::to_value(read).unwrap().pointer(&pointer), Some(&answer), "{path}");
+        }
+    }
+    for (kind, record) in records() {
+        let check = match kind {
+            Kind::Organisation => survives::<Organisation>,
+            Kind::Response => survives::<Response>,
+            Kind::Person => survives::<Person>,
+            Kind::Vendor => survives::<Vendor>,
+            Kind::Service => survives::<Service>,
+            Kind::Risk => survives::<Risk>,
+            _ => survives::<Resource>,
+        };
+        for field in fields_of(kind) {
+            check(&record, field.path, field.input);
+            if let Input::Rows { fields, .. } = field.input {
+                fields.iter().for_each(|row| check(&record, &format!("{}/0/{}", field.path, row.path), row.input));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_seats_shown_are_those_of_the_structure() {
+    for structure in Structure::ALL {
+        let response = json!({ "structure": structure.code() });
+        let shown: Vec<_> = fields_of(Kind::Response)
+            .filter(|field| field.shown.is_none_or(|shown| shown(&response)))
+            .filter_map(|field| field.path.strip_prefix("seats/")?.strip_suffix("/person"))
+            .collect();
+        let seats: Vec<_> = structure.seats().iter().map(|seat| seat.code()).collect();
+        assert_eq!(shown, seats);
+    }
+}
+
+#[test]
+fn every_topic_of_services_and_risks_belongs_to_one_task() {
+    for kind in [Kind::Service, Kind::Risk] {
+        let topics: Vec<_> = topics(kind).iter().map(|topic| topic.id).collect();
+        let tasks = SERVICE_TASKS.iter().filter(|task| task.kind == kind);
+        assert_eq!(tasks.flat_map(|task| task.topics).copied().collect::<Vec<_>>(), topics);
+    }
+}
+
+#[test]
+fn topics_and_labels_can_be_told_apart() {
+    for (kind, _) in records() {
+        let mut ids = HashSet::new();
+        for topic in topics(kind) {
+            assert!(ids.insert(topic.id), "{}", topic.id);
+            let labels: HashSet<_> = topic.fields.iter().map(|field| field.label).collect();
+            assert_eq!(labels.len(), topic.fields.len(), "{kind:?} {}", topic.id);
+        }
+    }
+}
+
+#[test]
+fn terms_and_factors_are_those_of_the_catalogue() {
+    let catalog = Catalog::built_in();
+    for (kind, _) in records() {
+        for field in fields_of(kind) {
+            assert!(field.term.is_empty() || catalog.term(field.term).is_some(), "{}", field.term);
+            if let (Input::Factor, Some(id)) = (field.input, field.path.strip_prefix("criticality/")) {
+                assert_eq!(catalog.factor(id).map(|factor| &factor.name), Some(field.label));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_words_keep_the_house_style() {
+    fn is_han(c: char) -> bool {
+        ('\u{4e00}'..='\u{9fff}').contains(&c)
+    }
+    fn check(text: &Text, is_sentence: bool) {
+        let (en, zh) = (text.get(Locale::En), text.get(Locale::Zh));
+        assert!(!en.is_empty() && zh.chars().any(is_han), "{en} {zh}");
+        assert!(!en.chars().any(is_han) && !en.contains('!') && !en.contains("  "), "{en}");
+        assert!(!zh.contains(['您', '！', '!', ',', ';', '?', ' ', '(', ')', '"']), "{zh}");
+        assert_eq!(en.ends_with(['.', '?']), is_sentence, "{en}");
+        assert_eq!(zh.ends_with(['。', '？']), is_sentence, "{zh}");
+    }
+    fn check_all(fields: &[Field]) {
+        for field in fields {
+            check(field.label, false);
+            check(field.hint, true);
+            if let Input::Rows { fields, add } = field.input {
+                check(add, false);
+                check_all(fields);
+            }
+        }
+    }
+    for (kind, _) in records() {
+        for topic in topics(kind) {
+            check(topic.title, false);
+            check(topic.lede, true);
+            check_all(topic.fields);
+        }
+    }
+    for task in SERVICE_TASKS {
+        check(task.title, false);
+        check(task.lede, true);
+    }
+}

@@ -1,0 +1,66 @@
+//! A file that was read and waits for a decision; nothing is changed by reading.
+
+use super::history::History;
+use super::keep::Keep;
+use crate::exchange::{Preview, open, preview};
+use crate::model::Workspace;
+use crate::platform::FileError;
+use crate::words::Text;
+
+#[derive(Clone)]
+pub enum Incoming {
+    /// It could not be read: what happened, and how to mend it.
+    Refused {
+        name: String,
+        why: Text,
+    },
+    Ready {
+        name: String,
+        workspace: Box<Workspace>,
+        preview: Box<Preview>,
+    },
+}
+
+impl PartialEq for Incoming {
+    fn eq(&self, _: &Self) -> bool {
+        // Held in an `Rc`; a new reading is a new value.
+        false
+    }
+}
+
+impl Incoming {
+    pub fn read(name: &str, content: Result<String, FileError>, firm: Option<&History>, keep: &Keep) -> Self {
+        let name = name.to_owned();
+        let text = match content {
+            Ok(text) => text,
+            Err(error) => return Self::Refused { name, why: unreadable(&error) },
+        };
+        match open(&text) {
+            Ok(opened) => {
+                let lineage = firm.map(|firm| super::files::lineage(firm, keep));
+                let ours = firm.zip(lineage.as_ref()).map(|(firm, lineage)| (firm.workspace().as_ref(), lineage));
+                let preview = Box::new(preview(&opened, ours));
+                Self::Ready { name, workspace: Box::new(opened.workspace), preview }
+            }
+            Err(error) => Self::Refused { name, why: error.message() },
+        }
+    }
+}
+
+fn unreadable(error: &FileError) -> Text {
+    match error {
+        FileError::TooBig { bytes } => Text::new(
+            "The file has {mb} MB; a Ballast file has at most 8 MB. Choose the file that Ballast exported (its name ends in .ballast.json).",
+            "文件有{mb} MB，压舱石文件最大8 MB。请选择压舱石导出的文件（文件名以.ballast.json结尾）。",
+        )
+        .fill(&[("mb", Text::same((bytes / 1_048_576).to_string()))]),
+        FileError::NotUtf8 { .. } => Text::new(
+            "This is not a Ballast file: its text cannot be read. Choose a file whose name ends in .ballast.json; if it was saved again by another program, export it anew.",
+            "这不是压舱石文件：无法读取其中的文字。请选择文件名以.ballast.json结尾的文件；如果被其他程序另存过，请重新导出。",
+        ),
+        FileError::Unreadable | FileError::Unavailable => Text::new(
+            "The browser could not read the file. It may have been moved or opened by another program; choose it again.",
+            "浏览器无法读取该文件，可能已被移动或被其他程序占用，请重新选择。",
+        ),
+    }
+}

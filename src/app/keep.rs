@@ -1,0 +1,125 @@
+//! What is stored already and what is not: turns versions into changes for the storage port.
+//!
+//! Compares versions by pointer, so that only chunks that changed are written out.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::history::History;
+use crate::exchange::{Base, changed, join};
+use crate::model::{Id, Workspace};
+use crate::platform::{Change, Chunk, Snapshot};
+
+/// A copy in the storage.
+#[derive(Clone)]
+struct Stored {
+    /// Without it, everything is written again.
+    version: Option<Rc<Workspace>>,
+    revision: u64,
+    /// Names of its chunks.
+    names: BTreeSet<String>,
+}
+
+/// The state of the stored copy of the open firm.
+#[derive(Default)]
+pub struct Keep {
+    stored: Option<Stored>,
+    /// The version that is being written.
+    writing: Option<Stored>,
+    /// Revision and fingerprint of what was last exported or imported.
+    pub base: Option<Base>,
+    pub used_units: u64,
+}
+
+impl Keep {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads a stored firm. The number of chunks that could not be read comes with it.
+    pub fn open(id: Id, snapshot: &Snapshot) -> (Workspace, Self, usize) {
+        let parts: Vec<(String, String)> =
+            snapshot.chunks.iter().map(|chunk| (chunk.name.clone(), chunk.text.clone())).collect();
+        let joined = join(id, &parts);
+        let base = serde_json::from_str::<Option<Base>>(&snapshot.meta).ok().flatten();
+        let workspace = joined.workspace;
+        let stored = Stored {
+            version: joined.lost.is_empty().then(|| Rc::new(workspace.clone())),
+            revision: snapshot.revision,
+            names: parts.into_iter().map(|(name, _)| name).collect(),
+        };
+        let keep = Self { stored: Some(stored), writing: None, base, used_units: 0 };
+        (workspace, keep, joined.lost.len())
+    }
+
+    /// What must be written so that the storage holds the firm; `None` when it does already.
+    pub fn change(&self, firm: &History) -> Option<Change> {
+        let stored = self.stored.as_ref();
+        let known = stored.and_then(|stored| stored.version.as_deref());
+        if known.is_some() && stored.is_some_and(|stored| stored.revision == firm.revision()) {
+            return None;
+        }
+        let now = firm.workspace();
+        let changes = changed(known, now);
+        let mut names = match known {
+            Some(_) => stored.map(|stored| stored.names.clone()).unwrap_or_default(),
+            None => BTreeSet::new(),
+        };
+        changes.gone.iter().for_each(|name| {
+            names.remove(name);
+        });
+        names.extend(changes.written.iter().map(|(name, _)| name.clone()));
+        Some(Change {
+            workspace: now.id.to_string(),
+            base_revision: stored.map_or(0, |stored| stored.revision),
+            revision: firm.revision(),
+            meta: serde_json::to_string(&self.base).unwrap_or_default(),
+            put: changes.written.into_iter().map(|(name, text)| Chunk { name, text }).collect(),
+            chunk_names: names.into_iter().collect(),
+        })
+    }
+
+    /// As `change`, and remembers what is on its way.
+    pub fn begin(&mut self, firm: &History) -> Option<Change> {
+        let change = self.change(firm)?;
+        self.writing = Some(Stored {
+            version: Some(Rc::clone(firm.workspace())),
+            revision: firm.revision(),
+            names: change.chunk_names.iter().cloned().collect(),
+        });
+        Some(change)
+    }
+
+    pub fn is_writing(&self) -> bool {
+        self.writing.is_some()
+    }
+
+    pub fn done(&mut self, revision: u64) {
+        if let Some(written) = self.writing.take().filter(|written| written.revision == revision) {
+            self.stored = Some(written);
+        }
+    }
+
+    pub fn failed(&mut self) {
+        self.writing = None;
+    }
+
+    /// Nothing of this firm waits to be written.
+    pub fn is_clean(&self, firm: &History) -> bool {
+        self.writing.is_none() && self.change(firm).is_none()
+    }
+
+    /// Whether another tab is ahead of what we know to be stored.
+    pub fn is_behind(&self, revision: u64) -> bool {
+        let writing = self.writing.as_ref().map_or(0, |writing| writing.revision);
+        let stored = self.stored.as_ref().map_or(0, |stored| stored.revision);
+        revision > writing.max(stored)
+    }
+
+    /// The next change holds everything, whatever is stored.
+    pub fn write_all(&mut self) {
+        if let Some(stored) = &mut self.stored {
+            stored.version = None;
+        }
+    }
+}

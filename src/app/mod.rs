@@ -1,0 +1,44 @@
+//! What a person sees: the Yew app. State and effects in `root`, questions as tables in `forms`,
+//! screens in `pages`, what they are made of in `parts`.
+//!
+//! Knows every other room but `api`; nothing below may know it.
+
+mod browser;
+mod command;
+mod context;
+mod desk;
+mod files;
+mod forms;
+mod history;
+mod incoming;
+mod keep;
+mod notices;
+mod pages;
+mod parts;
+mod ports;
+mod record;
+mod root;
+mod route;
+mod show;
+
+pub use ports::Ports;
+pub use root::{App, AppProps};
+
+/// Starts the app in an element; a panic is told to the page, which shows the rescue.
+#[cfg(target_arch = "wasm32")]
+pub fn start(root: web_sys::Element) {
+    use crate::platform::{BrowserClock, BrowserFiles, BrowserRandom, BrowserTabs, browser_storage};
+    use std::rc::Rc;
+
+    yew::set_custom_panic_hook(Box::new(|info| browser::report_panic(&info.to_string())));
+    let tabs: Rc<dyn crate::platform::Tabs> = Rc::new(BrowserTabs::default());
+    let platform = Ports {
+        storage: browser_storage(Rc::clone(&tabs)),
+        clock: Rc::new(BrowserClock),
+        random: Rc::new(BrowserRandom),
+        files: Rc::new(BrowserFiles),
+        tabs,
+    };
+    root.set_text_content(None);
+    yew::Renderer::<App>::with_root_and_props(root, AppProps { platform }).render();
+}

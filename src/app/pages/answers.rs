@@ -1,0 +1,110 @@
+//! Check your answers: every answer of a task on one page, each with a way to change it and return.
+
+use serde_json::Value;
+use yew::prelude::*;
+
+use super::lost::Lost;
+use crate::app::context::{Pick as _, use_firm, use_locale};
+use crate::app::forms::{SERVICE_TASKS, topics};
+use crate::app::record::{record_json, record_title};
+use crate::app::route::{Back, Register, Route};
+use crate::app::show::show;
+use crate::model::{Id, Kind, look};
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct AnswersProps {
+    pub record: Kind,
+    pub id: Option<Id>,
+    pub task: Option<String>,
+}
+
+#[component(Answers)]
+pub fn answers(props: &AnswersProps) -> Html {
+    let (firm, locale) = (use_firm(), use_locale());
+    let (record, id) = (props.record, props.id);
+    let Some(json) = record_json(&firm, record, id) else { return html! { <Lost /> } };
+    let task = props.task.as_ref().and_then(|wanted| SERVICE_TASKS.iter().find(|task| task.id == *wanted));
+    let chosen = topics(record).iter().filter(|topic| task.is_none_or(|task| task.topics.contains(&topic.id)));
+    let title = match task {
+        Some(task) => task.title.get(locale).to_owned(),
+        None => record_title(&firm, record, id, locale),
+    };
+    let onward = match (record, id) {
+        (Kind::Service, Some(id)) => Route::Service(id),
+        (Kind::Vendor, _) => Route::Register(Register::Vendors),
+        (Kind::Person, _) => Route::Register(Register::People),
+        (Kind::Resource, _) => Route::Register(Register::Resources),
+        (Kind::Risk, Some(id)) => {
+            firm.workspace.risks.get(id).map_or(Route::Home, |risk| Route::ServiceRisks(risk.service))
+        }
+        _ => Route::Home,
+    };
+    let mut open = 0;
+    let sections: Vec<Html> = chosen
+        .map(|topic| {
+            let rows: Vec<Html> = topic
+                .asked(&json)
+                .map(|field| {
+                    let lines = show(&firm, field, look(&json, field.path).unwrap_or(&Value::Null), locale);
+                    let blank = lines.is_empty();
+                    if field.is_open(&json) {
+                        open += 1;
+                    }
+                    let href = Route::Ask {
+                        record,
+                        id,
+                        topic: Some(topic.id.to_owned()),
+                        field: Some(field.path.to_owned()),
+                        back: Some(Back::Answers),
+                    }
+                    .to_hash();
+                    html! {
+                        <div key={field.path}>
+                            <dt>{ field.label.get(locale).to_owned() }</dt>
+                            <dd>
+                                if blank {
+                                    <span class={if field.optional { "hint" } else { "missing" }}>{ locale.pick("Not answered", "未填写") }</span>
+                                } else {
+                                    { for lines.iter().map(|line| html! { <span class="line">{ line.clone() }</span> }) }
+                                }
+                            </dd>
+                            <dd><a {href}>{ locale.pick("Change", "修改") }<span class="sr">{ format!(" {}", field.label.get(locale)) }</span></a></dd>
+                        </div>
+                    }
+                })
+                .collect();
+            html! {
+                <section key={topic.id}>
+                    <div class="section-head"><h2>{ topic.title.get(locale).to_owned() }</h2></div>
+                    <dl class="answers">{ for rows }</dl>
+                </section>
+            }
+        })
+        .collect();
+    let lede = match (open, locale) {
+        (0, _) => locale
+            .pick(
+                "Everything the plan needs from here is answered. Change what is not right.",
+                "预案需要的都已填写。不对的地方可以修改。",
+            )
+            .to_owned(),
+        (1, crate::words::Locale::En) => {
+            "One answer that the plan needs is still open. You can come back to it.".to_owned()
+        }
+        (n, crate::words::Locale::En) => {
+            format!("{n} answers that the plan needs are still open. You can come back to them.")
+        }
+        (n, crate::words::Locale::Zh) => format!("还有{n}项预案需要的内容未填写，可以以后再补。"),
+    };
+    html! {
+        <>
+            <a class="back" href={onward.to_hash()}>{ format!("← {}", record_title(&firm, record, id, locale)) }</a>
+            <div class="page-head">
+                <h1 tabindex="-1">{ format!("{}{title}", locale.pick("Check your answers: ", "核对答案：")) }</h1>
+                <p class="lede">{ lede }</p>
+            </div>
+            { for sections }
+            <p class="inline form-end"><a class="btn btn-primary" href={onward.to_hash()}>{ locale.pick("Continue", "继续") }</a></p>
+        </>
+    }
+}

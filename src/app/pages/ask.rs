@@ -1,0 +1,287 @@
+//! Question pages: one topic a page, why it is asked, then "Continue" to the next.
+//!
+//! Nothing blocks the way: every answer is kept as it is given; "Continue" names what cannot be
+//! read or is missing, and lets a person leave it for now.
+
+use serde_json::Value;
+use std::collections::BTreeMap;
+use yew::prelude::*;
+
+use super::lost::Lost;
+use crate::app::browser;
+use crate::app::command::{Command, Goal};
+use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
+use crate::app::forms::{Field, SERVICE_TASKS, Topic, is_blank, topics};
+use crate::app::parts::{Ask, FieldRef, field_dom_id};
+use crate::app::record::{record_json, record_title, vendor_of_record};
+use crate::app::route::{Back, Route};
+use crate::catalog::{Catalog, suggestions};
+use crate::model::{Choice as _, Edit, Id, Kind, look};
+use crate::words::{Locale, Text};
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct AskPageProps {
+    pub record: Kind,
+    pub id: Option<Id>,
+    pub topic: Option<String>,
+    pub back: Option<Back>,
+}
+
+#[component(AskPage)]
+pub fn ask_page(props: &AskPageProps) -> Html {
+    let (act, firm, locale) = (use_act(), use_firm(), use_locale());
+    let problems = use_state(BTreeMap::<AttrValue, Text>::new);
+    let missing = use_state(Vec::<(AttrValue, Text)>::new);
+    let (record, id, back) = (props.record, props.id, props.back);
+    let all = topics(record);
+    let (Some(json), Some(first)) = (record_json(&firm, record, id), all.first()) else {
+        return html! { <Lost /> };
+    };
+    let topic = match &props.topic {
+        Some(wanted) => all.iter().find(|topic| topic.id == *wanted),
+        None if all.len() == 1 => Some(first),
+        None => None,
+    };
+    let Some(topic) = topic else {
+        return overview(&firm, record, id, &json, locale);
+    };
+    let fields: Vec<&'static Field> = topic.asked(&json).collect();
+    let on_problem = {
+        let (problems, missing) = (problems.clone(), missing.clone());
+        Callback::from(move |(path, what): (AttrValue, Option<Text>)| {
+            let mut next = (*problems).clone();
+            match what {
+                Some(text) => next.insert(path.clone(), text),
+                None => next.remove(&path),
+            };
+            problems.set(next);
+            if missing.iter().any(|(at, _)| *at == path) {
+                missing.set(missing.iter().filter(|(at, _)| *at != path).cloned().collect());
+            }
+        })
+    };
+    let onward = next_route(record, id, &json, topic, back);
+    let leave = {
+        let (act, onward) = (act.clone(), onward.clone());
+        Callback::from(move |()| match &onward {
+            Some(route) => act.go(route.clone()),
+            None => act.run(Command::Go(Goal::Back)),
+        })
+    };
+    let onsubmit = {
+        let (problems, missing, leave) = (problems.clone(), missing.clone(), leave.clone());
+        let (firm, fields) = (firm.clone(), fields.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let json = record_json(&firm, record, id).unwrap_or(Value::Null);
+            let empty: Vec<(AttrValue, Text)> = fields
+                .iter()
+                .filter(|field| field.is_open(&json))
+                .map(|field| {
+                    let text = Text::new("Answer “{label}”, or leave it for now.", "请回答“{label}”，也可以以后再填。");
+                    (AttrValue::from(field.path), text.fill(&[("label", field.label.clone())]))
+                })
+                .collect();
+            if empty.is_empty() && problems.is_empty() {
+                leave.emit(());
+            } else {
+                missing.set(empty);
+                browser::set_title(locale.pick("Error: please look again", "错误：请再看一下"));
+                gloo::timers::callback::Timeout::new(0, || browser::focus(browser::select(".error-summary"))).forget();
+            }
+        })
+    };
+    let skip = {
+        let leave = leave.clone();
+        Callback::from(move |_: MouseEvent| leave.emit(()))
+    };
+    let vendor = vendor_of_record(&firm, record, id);
+    let still_open = |path: &AttrValue| fields.iter().any(|field| *path == field.path && field.is_open(&json));
+    let mistakes: Vec<(AttrValue, Text)> = problems
+        .iter()
+        .map(|(path, text)| (path.clone(), text.clone()))
+        .chain(missing.iter().filter(|(path, _)| still_open(path) && !problems.contains_key(path)).cloned())
+        .collect();
+    html! {
+        <>
+            { trail(&firm, record, id, locale) }
+            <div class="page-head" key="head">
+                <h1 tabindex="-1">{ topic.title.get(locale).to_owned() }</h1>
+                <p class="lede">{ topic.lede.get(locale).to_owned() }</p>
+            </div>
+            <div key="summary">
+                if !mistakes.is_empty() {
+                    <div class="error-summary" role="alert" tabindex="-1">
+                        <h2>{ Text::new("{n} to look at again", "还有{n}处需要再看一下").fill(&[("n", count(mistakes.len(), locale))]).get(locale).to_owned() }</h2>
+                        <ul>
+                            { for mistakes.iter().map(|(path, text)| {
+                                let dom_id = field_dom_id(path);
+                                let onclick = {
+                                    let dom_id = dom_id.clone();
+                                    Callback::from(move |event: MouseEvent| {
+                                        event.prevent_default();
+                                        browser::focus(browser::element(&dom_id));
+                                    })
+                                };
+                                html! { <li key={path.to_string()}><a href={format!("#{dom_id}")} {onclick}>{ text.get(locale).to_owned() }</a></li> }
+                            }) }
+                        </ul>
+                        <p><button type="button" class="btn" onclick={skip}>{ locale.pick("Leave it for now and continue", "以后再填，继续") }</button></p>
+                    </div>
+                }
+            </div>
+            <div key="suggest"><Suggest {record} {id} topic={topic.id} /></div>
+            <form key="form" class="form" novalidate={true} {onsubmit}>
+                { for fields.iter().map(|field| {
+                    let value = look(&json, field.path).cloned().unwrap_or(Value::Null);
+                    let note = missing.iter().find(|(path, _)| *path == field.path).map(|(_, text)| text.clone())
+                        .filter(|_| is_blank(Some(&value)));
+                    html! {
+                        <Ask key={field.path} {record} {id} field={FieldRef(field)} path={field.path} {value} {vendor}
+                            missing={note} on_problem={on_problem.clone()} />
+                    }
+                }) }
+                <p key="go" class="inline">
+                    <button type="submit" class="btn btn-primary">{ locale.pick("Continue", "继续") }</button>
+                </p>
+            </form>
+        </>
+    }
+}
+
+fn count(n: usize, locale: Locale) -> Text {
+    match locale {
+        Locale::En if n == 1 => Text::same("One answer"),
+        Locale::En => Text::same(format!("{n} answers")),
+        Locale::Zh => Text::same(n.to_string()),
+    }
+}
+
+/// The task of a service that a topic belongs to.
+fn task_of(record: Kind, topic: &Topic) -> Option<&'static crate::app::forms::Task> {
+    SERVICE_TASKS.iter().find(|task| task.kind == record && task.topics.contains(&topic.id))
+}
+
+/// Where "Continue" leads; `None` is back to where the person came from.
+fn next_route(record: Kind, id: Option<Id>, json: &Value, topic: &Topic, back: Option<Back>) -> Option<Route> {
+    let ask = |topic: &str| Route::Ask { record, id, topic: Some(topic.to_owned()), field: None, back: None };
+    match back {
+        Some(Back::Answers) | None => {}
+        Some(_) => return None,
+    }
+    let service_task = task_of(record, topic).filter(|_| record == Kind::Service);
+    let answers = Route::Answers { record, id, task: service_task.map(|task| task.id.to_owned()) };
+    if back == Some(Back::Answers) {
+        return Some(answers);
+    }
+    if record == Kind::Risk {
+        return None;
+    }
+    let in_task = |other: &&Topic| service_task.is_none_or(|task| task.topics.contains(&other.id));
+    let next = topics(record)
+        .iter()
+        .filter(in_task)
+        .skip_while(|other| other.id != topic.id)
+        .skip(1)
+        .find(|other| other.asked(json).next().is_some());
+    Some(next.map_or(answers, |next| ask(next.id)))
+}
+
+/// The way back up: the service, the register, or the firm.
+fn trail(firm: &Firm, record: Kind, id: Option<Id>, locale: Locale) -> Html {
+    use crate::app::route::Register;
+    let (route, name) = match (record, id) {
+        (Kind::Service, Some(id)) => (Route::Service(id), record_title(firm, record, Some(id), locale)),
+        (Kind::Risk, Some(id)) => {
+            let service = firm.workspace.risks.get(id).map(|risk| risk.service);
+            match service {
+                Some(service) => (Route::ServiceRisks(service), locale.pick("Risks", "风险").to_owned()),
+                None => (Route::Home, locale.pick("Home", "首页").to_owned()),
+            }
+        }
+        (Kind::Vendor, _) => (Route::Register(Register::Vendors), locale.pick("Vendors", "服务商").to_owned()),
+        (Kind::Person, _) => (Route::Register(Register::People), locale.pick("People", "人员").to_owned()),
+        (Kind::Resource, _) => (Route::Register(Register::Resources), locale.pick("Resources", "资源").to_owned()),
+        _ => (Route::Home, locale.pick("Home", "首页").to_owned()),
+    };
+    html! { <a key="back" class="back" href={route.to_hash()}>{ format!("← {name}") }</a> }
+}
+
+/// The topics of a record that has several.
+fn overview(firm: &Firm, record: Kind, id: Option<Id>, json: &Value, locale: Locale) -> Html {
+    let title = record_title(firm, record, id, locale);
+    html! {
+        <>
+            { trail(firm, record, id, locale) }
+            <div class="page-head">
+                <h1 tabindex="-1">{ title }</h1>
+                <p class="lede">{ match record {
+                    Kind::Organisation => locale.pick("What every plan of the firm shares.", "公司所有预案共用的信息。"),
+                    Kind::Response => locale.pick("Who leads, who handles, who speaks: asked once, used by every plan.", "谁指挥、谁处置、谁对外：只填一次，所有预案共用。"),
+                    _ => locale.pick("Answer in any order. Each line says how far it is.", "可按任意顺序填写，每行显示进度。"),
+                } }</p>
+            </div>
+            <ul class="tasks">
+                { for topics(record).iter().filter(|topic| topic.asked(json).next().is_some()).map(|topic| {
+                    let done = topic.asked(json).filter(|field| field.is_answered(json)).count();
+                    let needed = topic.asked(json).filter(|field| field.is_open(json)).count();
+                    let state = if needed == 0 && done > 0 {
+                        crate::app::parts::tag(crate::app::parts::Shape::Good, locale.pick("Done", "已完成"))
+                    } else if done > 0 {
+                        crate::app::parts::tag(crate::app::parts::Shape::Watch, locale.pick("Started", "已开始"))
+                    } else {
+                        crate::app::parts::tag(crate::app::parts::Shape::Quiet, locale.pick("Not started", "未开始"))
+                    };
+                    let href = Route::Ask { record, id, topic: Some(topic.id.to_owned()), field: None, back: None }.to_hash();
+                    html! {
+                        <li key={topic.id}><a {href}>
+                            <span class="task-name">{ topic.title.get(locale).to_owned() }</span>
+                            <span class="task-note">{ topic.lede.get(locale).to_owned() }</span>
+                            { state }
+                        </a></li>
+                    }
+                }) }
+            </ul>
+        </>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct SuggestProps {
+    record: Kind,
+    id: Option<Id>,
+    topic: &'static str,
+}
+
+/// Offers the usual answers for the kind of service, for fields that are still empty.
+#[component(Suggest)]
+fn suggest(props: &SuggestProps) -> Html {
+    let (act, firm, locale) = (use_act(), use_firm(), use_locale());
+    let service = props.id.filter(|_| props.record == Kind::Service).and_then(|id| firm.workspace.services.get(id));
+    let offer = service.and_then(|service| {
+        let preset = Catalog::built_in().preset(service.kind?.code())?;
+        let topic = topics(Kind::Service).iter().find(|topic| topic.id == props.topic)?;
+        let json = record_json(&firm, Kind::Service, Some(service.id))?;
+        let edits: Vec<Edit> = suggestions(preset, locale)
+            .into_iter()
+            .filter(|(path, _)| topic.fields.iter().any(|field| field.path == *path))
+            .filter(|(path, _)| is_blank(look(&json, path)))
+            .map(|(path, value)| Edit::set(Kind::Service, service.id, path, value))
+            .collect();
+        (!edits.is_empty()).then(|| (preset.title.clone(), edits))
+    });
+    let Some((title, edits)) = offer else { return html! { <span hidden={true} /> } };
+    let onclick = Callback::from(move |_: MouseEvent| {
+        act.edit(Edit::All(edits.clone()), Text::new("filling in the usual answers", "填入常用答案"));
+    });
+    let label = Text::new("Fill in the usual answers for: {kind}", "填入{kind}的常用答案").fill(&[("kind", title)]);
+    html! {
+        <div class="banner banner-info">
+            <span>{ locale.pick(
+                "Short of time? Start from our usual answers for empty fields, then change what is different at your firm.",
+                "想快一点？空白处可以先填入我们的常用答案，再改成你公司的实际情况。",
+            ) }</span>
+            <button type="button" class="btn" {onclick}>{ label.get(locale).to_owned() }</button>
+        </div>
+    }
+}

@@ -1,0 +1,257 @@
+//! Data: files out and in, firms of this browser, recently deleted ones, how full the storage is.
+
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::app::command::{Command, ImportAs};
+use crate::app::context::{Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
+use crate::app::desk::KEPT_DAYS;
+use crate::app::incoming::Incoming;
+use crate::app::parts::Confirm;
+use crate::exchange::Preview;
+use crate::model::Choice as _;
+use crate::platform::BUDGET_UNITS;
+use crate::words::{Locale, Text};
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct DataPageProps {
+    pub incoming: Option<Rc<Incoming>>,
+}
+
+#[component(DataPage)]
+pub fn data_page(props: &DataPageProps) -> Html {
+    let (act, firm, desk, locale) = (use_act(), use_firm(), use_desk(), use_locale());
+    let over = use_state(|| false);
+    let run = |command: Command| {
+        let act = act.clone();
+        Callback::from(move |_: MouseEvent| act.run(command.clone()))
+    };
+    let onchange = {
+        let act = act.clone();
+        Callback::from(move |event: Event| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            if let Some(file) = input.files().and_then(|files| files.get(0)) {
+                act.run(Command::Read(file));
+            }
+            input.set_value("");
+        })
+    };
+    let ondrop = {
+        let (act, over) = (act.clone(), over.clone());
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(false);
+            if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)) {
+                act.run(Command::Read(file));
+            }
+        })
+    };
+    let ondragover = {
+        let over = over.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            if !*over {
+                over.set(true);
+            }
+        })
+    };
+    let ondragleave = {
+        let over = over.clone();
+        Callback::from(move |_: DragEvent| over.set(false))
+    };
+    let percent = (desk.used_units.saturating_mul(100) / BUDGET_UNITS).min(100);
+    let title = match &desk.save {
+        _ if !desk.has_firm => locale.pick("Open a file, or bring back a firm", "打开文件，或找回公司").to_owned(),
+        SaveState::BackedUp(day) => Text::new("Backed up on {day}, nothing changed since", "{day}已备份，此后没有修改")
+            .fill(&[("day", Text::same(day.to_string()))])
+            .get(locale)
+            .to_owned(),
+        SaveState::Failed(_) => locale.pick("Your latest work is not saved", "最近的修改没有保存").to_owned(),
+        _ => match desk.index.entry(firm.workspace.id).and_then(|entry| entry.backup.as_ref()) {
+            Some(backup) => Text::new("Changed since the last backup on {day}", "自{day}备份后有修改")
+                .fill(&[("day", Text::same(backup.on.to_string()))])
+                .get(locale)
+                .to_owned(),
+            None => locale.pick("Not backed up to a file yet", "还没有备份到文件").to_owned(),
+        },
+    };
+    html! {
+        <>
+            <div class="page-head">
+                <h1 tabindex="-1">{ title }</h1>
+                <p class="lede">{ locale.pick(
+                    "Everything is kept in this browser only. A file is your backup, and how you hand a firm to a colleague or consultant.",
+                    "所有内容只保存在这个浏览器里。文件既是备份，也可以交给同事或顾问。",
+                ) }</p>
+            </div>
+            if desk.has_firm {
+                <section class="card stack" key="out">
+                    <h2>{ locale.pick("Save to a file", "备份到文件") }</h2>
+                    <p>{ locale.pick("The file holds the whole firm and opens in any Ballast.", "文件包含公司的全部内容，可在任何压舱石中打开。") }</p>
+                    <p><button type="button" class="btn btn-primary" onclick={run(Command::Backup)}>{ locale.pick("Download the backup file", "下载备份文件") }</button></p>
+                </section>
+            }
+            <section class="card stack" key="in">
+                <h2>{ locale.pick("Open a file", "打开文件") }</h2>
+                <p>{ locale.pick("First you see what is in it; nothing changes until you decide.", "会先显示文件内容，由你决定之后才会改动。") }</p>
+                <label class={classes!("drop", over.then_some("over"))} {ondrop} {ondragover} {ondragleave}>
+                    <span>{ locale.pick("Drop a .ballast.json file here, or choose one", "把.ballast.json文件拖到这里，或点击选择") }</span>
+                    <input type="file" accept=".json,application/json" {onchange} />
+                </label>
+                <div aria-live="polite">{ incoming(props.incoming.as_deref(), desk.has_firm, &act, locale) }</div>
+            </section>
+            <section class="stack" key="firms">
+                <div class="section-head"><h2>{ locale.pick("Firms in this browser", "本浏览器中的公司") }</h2></div>
+                <table class="table">
+                    <caption class="sr">{ locale.pick("Firms in this browser", "本浏览器中的公司") }</caption>
+                    <thead><tr>
+                        <th scope="col">{ locale.pick("Firm", "公司") }</th>
+                        <th scope="col">{ locale.pick("Last backup", "上次备份") }</th>
+                        <th scope="col"><span class="sr">{ locale.pick("Actions", "操作") }</span></th>
+                    </tr></thead>
+                    <tbody>
+                        { for desk.index.present().map(|entry| {
+                            let name = if entry.name.is_empty() { locale.pick("Firm without a name", "未命名公司").to_owned() } else { entry.name.clone() };
+                            let id = entry.id;
+                            let delete = {
+                                let act = act.clone();
+                                Callback::from(move |()| act.run(Command::DeleteFirm(id)))
+                            };
+                            html! {
+                                <tr key={id.to_string()}>
+                                    <th scope="row">{ name.clone() }</th>
+                                    <td data-label={locale.pick("Last backup", "上次备份")}>{ entry.backup.as_ref().map_or_else(|| locale.pick("never", "从未").to_owned(), |backup| backup.on.to_string()) }</td>
+                                    <td data-label={locale.pick("Actions", "操作")}><span class="inline">
+                                        if desk.has_firm && id != firm.workspace.id {
+                                            <button type="button" class="btn" onclick={run(Command::OpenFirm(id))}>{ locale.pick("Open", "打开") }<span class="sr">{ format!(" {name}") }</span></button>
+                                        }
+                                        <Confirm label={Text::new("Delete", "删除")} class={classes!("btn", "btn-quiet")}
+                                            title={Text::new("Delete “{name}”?", "删除“{name}”？").fill(&[("name", Text::same(name.clone()))])}
+                                            text={Text::new("It stays under “Recently deleted” for 30 days and can be brought back.", "将在“最近删除”中保留30天，期间可以找回。")}
+                                            action={Text::new("Delete firm", "删除公司")} on_confirm={delete} />
+                                    </span></td>
+                                </tr>
+                            }
+                        }) }
+                    </tbody>
+                </table>
+                if desk.index.deleted().next().is_some() {
+                    <div class="section-head"><h2>{ locale.pick("Recently deleted", "最近删除") }</h2></div>
+                    <table class="table">
+                        <caption class="sr">{ locale.pick("Recently deleted firms", "最近删除的公司") }</caption>
+                        <thead><tr>
+                            <th scope="col">{ locale.pick("Firm", "公司") }</th>
+                            <th scope="col">{ locale.pick("Kept until", "保留至") }</th>
+                            <th scope="col"><span class="sr">{ locale.pick("Actions", "操作") }</span></th>
+                        </tr></thead>
+                        <tbody>
+                            { for desk.index.deleted().map(|entry| html! {
+                                <tr key={entry.id.to_string()}>
+                                    <th scope="row">{ entry.name.clone() }</th>
+                                    <td data-label={locale.pick("Kept until", "保留至")}>{ entry.deleted_on.map(|day| day.plus_days(KEPT_DAYS).to_string()).unwrap_or_default() }</td>
+                                    <td data-label={locale.pick("Actions", "操作")}><button type="button" class="btn" onclick={run(Command::RestoreFirm(entry.id))}>{ locale.pick("Bring back", "恢复") }</button></td>
+                                </tr>
+                            }) }
+                        </tbody>
+                    </table>
+                }
+            </section>
+            <section class="stack" key="meter">
+                <div class="section-head"><h2>{ locale.pick("Storage", "存储空间") }</h2></div>
+                <p>{ Text::new("{percent} % of what every browser can hold is in use.", "已使用各浏览器均可容纳空间的{percent}%。").fill(&[("percent", Text::same(percent.to_string()))]).get(locale).to_owned() }</p>
+                <progress class="meter" max="100" value={percent.to_string()} aria-label={locale.pick("Storage in use", "已用存储空间")}></progress>
+                <p class="banner banner-warn" hidden={percent < 70}><span>{ locale.pick(
+                    "Storage is getting full. Back up firms you rarely need to files, then delete them here.",
+                    "存储空间将满。请把不常用的公司备份到文件，再在这里删除。",
+                ) }</span></p>
+            </section>
+        </>
+    }
+}
+
+/// What was read, and the decision about it.
+fn incoming(incoming: Option<&Incoming>, has_firm: bool, act: &crate::app::context::Act, locale: Locale) -> Html {
+    let decide = |choice: ImportAs| {
+        let act = act.clone();
+        Callback::from(move |_: MouseEvent| act.run(Command::Import(choice)))
+    };
+    match incoming {
+        None => html! { <span /> },
+        Some(Incoming::Refused { name, why }) => html! {
+            <div class="error-summary" role="alert">
+                <h3>{ Text::new("“{name}” was not opened", "没有打开“{name}”").fill(&[("name", Text::same(name.clone()))]).get(locale).to_owned() }</h3>
+                <p>{ why.get(locale).to_owned() }</p>
+                <p>{ locale.pick("Nothing was changed.", "没有改动任何内容。") }</p>
+            </div>
+        },
+        Some(Incoming::Ready { name, preview, .. }) => html! {
+            <div class="stack">
+                <h3>{ Text::new("In “{name}”: {firm}", "“{name}”中的公司：{firm}").fill(&[("name", Text::same(name.clone())), ("firm", Text::same(preview.name.clone()))]).get(locale).to_owned() }</h3>
+                { contents(preview, has_firm, locale) }
+                <p class="inline">
+                    <button type="button" class="btn btn-primary" onclick={decide(ImportAs::New)}>{ locale.pick("Open as a firm of its own", "作为单独的公司打开") }</button>
+                    if has_firm {
+                        <button type="button" class="btn" onclick={decide(ImportAs::Replace)}>{ locale.pick("Replace the open firm (can be undone)", "替换当前公司（可撤销）") }</button>
+                    }
+                    <button type="button" class="btn btn-quiet" onclick={decide(ImportAs::Nothing)}>{ locale.pick("Leave it", "放弃") }</button>
+                </p>
+            </div>
+        },
+    }
+}
+
+fn contents(preview: &Preview, has_firm: bool, locale: Locale) -> Html {
+    html! {
+        <>
+            if let Some(at) = &preview.exported_at {
+                <p class="hint">{ Text::new("Exported at {at}", "导出时间：{at}").fill(&[("at", Text::same(at.as_str()))]).get(locale).to_owned() }</p>
+            }
+            if let Some(relation) = preview.relation {
+                <p>{ relation.message().get(locale).to_owned() }</p>
+            }
+            if preview.altered {
+                <p class="banner banner-warn"><span>{ locale.pick("The content differs from the fingerprint in the file: it was changed outside Ballast.", "内容与文件中的指纹不一致：文件在压舱石之外被修改过。") }</span></p>
+            }
+            <table class="table diff">
+                <caption class="sr">{ locale.pick("What is in the file", "文件内容") }</caption>
+                <thead><tr>
+                    <th scope="col">{ locale.pick("Records", "记录") }</th>
+                    <th scope="col" class="num">{ locale.pick("In the file", "文件中") }</th>
+                    if has_firm { <th scope="col" class="num">{ locale.pick("Open now", "当前") }</th> }
+                    if has_firm { <th scope="col">{ locale.pick("What replacing would change", "替换会改变") }</th> }
+                </tr></thead>
+                <tbody>{ for preview.kinds.iter().map(|kind| html! {
+                    <tr key={kind.kind.code()}>
+                        <th scope="row">{ kind.kind.label().get(locale).to_owned() }</th>
+                        <td class="num" data-label={locale.pick("In the file", "文件中")}>{ kind.theirs }</td>
+                        if has_firm { <td class="num" data-label={locale.pick("Open now", "当前")}>{ kind.ours }</td> }
+                        if has_firm { <td data-label={locale.pick("What replacing would change", "替换会改变")}>{ changes(kind, locale) }</td> }
+                    </tr>
+                }) }</tbody>
+            </table>
+            if !preview.dropped.is_empty() {
+                <p class="banner banner-warn"><span>{ Text::new("Unknown fields are left out: {fields}", "未知字段将被忽略：{fields}").fill(&[("fields", Text::same(preview.dropped.join(", ")))]).get(locale).to_owned() }</span></p>
+            }
+        </>
+    }
+}
+
+/// The first few changes by name, the rest as a number.
+fn changes(kind: &crate::exchange::KindPreview, locale: Locale) -> Html {
+    const NAMED: usize = 6;
+    let rest = kind.changes.len().saturating_sub(NAMED);
+    html! {
+        <>
+            { for kind.changes.iter().take(NAMED).map(|(change, name)| {
+                let text = name.get(locale).to_owned();
+                match change {
+                    crate::exchange::Change::Removed => html! { <del>{ text }</del> },
+                    crate::exchange::Change::Added => html! { <ins>{ text }</ins> },
+                    crate::exchange::Change::Changed => html! { <span>{ text }</span> },
+                }
+            }) }
+            if rest > 0 { <span>{ Text::new(" and {n} more", "，另有{n}项").fill(&[("n", Text::same(rest.to_string()))]).get(locale).to_owned() }</span> }
+        </>
+    }
+}

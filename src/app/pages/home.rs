@@ -1,0 +1,153 @@
+//! Home: what to do next, how the services stand, which dates are near.
+
+use yew::prelude::*;
+
+use crate::app::command::Command;
+use crate::app::context::{Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
+use crate::app::parts::{Shape, cell_tag, stage_bar, tier_tag};
+use crate::app::route::{Back, Register, Route};
+use crate::assess::{deadlines, headline, next_steps};
+use crate::model::Severity;
+use crate::words::{Text, format_minutes};
+
+/// Days without a backup after which Home reminds.
+const REMIND_DAYS: i32 = 7;
+/// Services shown before "all services".
+const SHOWN: usize = 10;
+const STEPS: usize = 5;
+const NEAR_DAYS: i32 = 90;
+
+#[component(Home)]
+pub fn home() -> Html {
+    let (act, firm, desk, locale) = (use_act(), use_firm(), use_desk(), use_locale());
+    let derived = use_memo(firm.clone(), |firm| {
+        let ctx = firm.context();
+        let rows = super::registers::service_rows(firm);
+        (headline(&ctx), next_steps(&ctx, STEPS), deadlines(&ctx, NEAR_DAYS), rows)
+    });
+    let (headline, steps, dates, rows) = derived.as_ref();
+    let entry = desk.index.entry(firm.workspace.id);
+    let unsaved_days = entry.and_then(|entry| match (&entry.backup, entry.changed_on) {
+        (Some(_), Some(changed)) => Some(changed.days_until(firm.today)),
+        (None, _) => Some(REMIND_DAYS),
+        _ => None,
+    });
+    let remind = unsaved_days.is_some_and(|days| days >= REMIND_DAYS)
+        && desk.save == SaveState::Saved
+        && !entry.is_some_and(|entry| entry.example);
+    let backup = {
+        let act = act.clone();
+        Callback::from(move |_: MouseEvent| act.run(Command::Backup))
+    };
+    let near: Vec<_> = dates.iter().take(8).collect();
+    html! {
+        <>
+            <div class="page-head">
+                <h1 tabindex="-1">{ headline.title.get(locale).to_owned() }</h1>
+                <p class="lede">{ headline.lede.get(locale).to_owned() }</p>
+            </div>
+            if entry.is_some_and(|entry| entry.example) {
+                <p class="banner banner-info"><span>{ locale.pick(
+                    "This is an example firm with invented people and numbers. Change anything; your own firm stays apart.",
+                    "这是示例公司，人物和号码均为虚构。可随意修改，不影响你自己的公司。",
+                ) }</span><a class="btn" href="#/start">{ locale.pick("Start with my firm", "从我的公司开始") }</a></p>
+            }
+            <ul class="steps-next" hidden={steps.is_empty() && !remind}>
+                { for steps.iter().enumerate().map(|(at, step)| {
+                    let href = Route::to_place(&step.at, Some(Back::Home)).to_hash();
+                    let class = classes!("btn", (at == 0).then_some("btn-primary"));
+                    html! {
+                        <li key={format!("{}{}", step.sentence.en, at)}>
+                            <span class={classes!("tag", "tag-shape", Shape::of(step.severity).class())}><span class="sr">{ severity_word(step.severity, locale) }</span></span>
+                            <div>
+                                <p>{ step.sentence.get(locale).to_owned() }</p>
+                                <p class="why">{ step.reason.get(locale).to_owned() }</p>
+                            </div>
+                            <a {class} {href}>{ step.verb.get(locale).to_owned() }</a>
+                        </li>
+                    }
+                }) }
+                if remind {
+                    <li key="backup">
+                        <span class="tag tag-quiet tag-shape"><span class="sr">{ locale.pick("Reminder", "提醒") }</span></span>
+                        <div>
+                            <p>{ locale.pick("Back up to a file", "备份到文件") }</p>
+                            <p class="why">{ locale.pick("Your data lives only in this browser. Cleared browser data cannot be brought back.", "数据只在这个浏览器里，浏览器数据清除后无法找回。") }</p>
+                        </div>
+                        <button type="button" class={classes!("btn", steps.is_empty().then_some("btn-primary"))} onclick={backup}>{ locale.pick("Download", "下载") }</button>
+                    </li>
+                }
+            </ul>
+            <div class="section-head">
+                <h2>{ locale.pick("Services", "服务") }</h2>
+                if rows.len() > SHOWN {
+                    <a class="btn" href={Route::Register(Register::Services).to_hash()}>{ Text::new("All {n} services", "全部{n}项服务").fill(&[("n", Text::same(rows.len().to_string()))]).get(locale).to_owned() }</a>
+                }
+            </div>
+            <table class="table">
+                <caption class="sr">{ locale.pick("Services and how they stand", "服务及其状态") }</caption>
+                <thead><tr>
+                    <th scope="col">{ locale.pick("Service", "服务") }</th>
+                    <th scope="col">{ locale.pick("Vendor", "服务商") }</th>
+                    <th scope="col">{ locale.pick("Tier", "关键程度") }</th>
+                    <th scope="col">{ locale.pick("Stage", "阶段") }</th>
+                    <th scope="col" class="num">{ locale.pick("RTO", "RTO") }</th>
+                    <th scope="col">{ locale.pick("Worst risk left", "最高剩余风险") }</th>
+                    <th scope="col" class="num">{ locale.pick("Readiness", "完备度") }</th>
+                </tr></thead>
+                <tbody>
+                    { for rows.iter().take(SHOWN).filter_map(|id| firm.workspace.services.get(*id)).map(|service| {
+                        let row = crate::assess::summary(&firm.context(), service);
+                        let vendor = firm.workspace.vendor_of(service).map(|vendor| vendor.name.clone()).unwrap_or_default();
+                        html! {
+                            <tr key={row.id.to_string()}>
+                                <th scope="row"><a href={Route::Service(row.id).to_hash()}>{ named(&row.name, locale) }</a></th>
+                                <td data-label={locale.pick("Vendor", "服务商")}>{ vendor }</td>
+                                <td data-label={locale.pick("Tier", "关键程度")}>{ tier_tag(row.tier, locale) }</td>
+                                <td data-label={locale.pick("Stage", "阶段")}>{ stage_bar(row.stage.stage, row.stage.done > 0, locale) }</td>
+                                <td class="num" data-label="RTO">{ row.rto_min.map_or_else(|| "–".to_owned(), |min| format_minutes(min).get(locale).to_owned()) }</td>
+                                <td data-label={locale.pick("Worst risk left", "最高剩余风险")}>{ cell_tag(row.worst, row.worst_band, locale) }</td>
+                                <td class="num" data-label={locale.pick("Readiness", "完备度")}>{ row.readiness }</td>
+                            </tr>
+                        }
+                    }) }
+                </tbody>
+            </table>
+            if !near.is_empty() {
+                <div class="section-head"><h2>{ locale.pick("Due in the next 90 days", "90天内到期") }</h2></div>
+                <table class="table">
+                    <caption class="sr">{ locale.pick("Dates that are near or past", "临近或已过的日期") }</caption>
+                    <thead><tr>
+                        <th scope="col">{ locale.pick("Date", "日期") }</th>
+                        <th scope="col">{ locale.pick("What", "事项") }</th>
+                        <th scope="col">{ locale.pick("In", "还有") }</th>
+                    </tr></thead>
+                    <tbody>{ for near.iter().map(|date| {
+                        let days = match date.days {
+                            days if days < 0 => Text::new("{n} days overdue", "已逾期{n}天").fill(&[("n", Text::same((-days).to_string()))]),
+                            0 => Text::new("today", "今天"),
+                            days => Text::new("{n} days", "{n}天").fill(&[("n", Text::same(days.to_string()))]),
+                        };
+                        let shape = if date.days < 0 { Shape::Act } else if date.days <= 30 { Shape::Watch } else { Shape::Quiet };
+                        html! {
+                            <tr key={format!("{}{}", date.on, date.what.en)}>
+                                <th scope="row">{ date.on.to_string() }</th>
+                                <td data-label={locale.pick("What", "事项")}><a href={Route::to_place(&date.at, Some(Back::Home)).to_hash()}>{ date.what.get(locale).to_owned() }</a></td>
+                                <td data-label={locale.pick("In", "还有")}>{ crate::app::parts::tag(shape, days.get(locale)) }</td>
+                            </tr>
+                        }
+                    }) }</tbody>
+                </table>
+            }
+        </>
+    }
+}
+
+fn severity_word(severity: Severity, locale: crate::words::Locale) -> String {
+    use crate::model::Choice as _;
+    severity.label().get(locale).to_owned()
+}
+
+fn named(name: &str, locale: crate::words::Locale) -> String {
+    if name.is_empty() { locale.pick("Service without a name", "未命名服务").to_owned() } else { name.to_owned() }
+}

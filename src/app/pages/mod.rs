@@ -1,0 +1,81 @@
+//! The screens, one file each; this one chooses.
+
+mod answers;
+mod ask;
+mod checks;
+mod data;
+mod home;
+mod lost;
+mod plan;
+mod playbook;
+mod registers;
+mod risks;
+mod service;
+mod settings;
+mod start;
+mod welcome;
+
+use std::rc::Rc;
+use yew::prelude::*;
+
+use super::incoming::Incoming;
+use super::route::{Register, Route};
+use answers::Answers;
+use ask::AskPage;
+use checks::Checks;
+use data::DataPage;
+use home::Home;
+use lost::Lost;
+use plan::PlanPage;
+use playbook::PlaybookPage;
+use registers::{People, Plans, Resources, Risks, Services, Vendors};
+use risks::ServiceRisks;
+use service::ServicePage;
+use settings::SettingsPage;
+use start::Start;
+use welcome::Welcome;
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct PageProps {
+    pub route: Route,
+    pub incoming: Option<Rc<Incoming>>,
+    pub has_firm: bool,
+}
+
+#[component(Page)]
+pub fn page(props: &PageProps) -> Html {
+    match props.route.clone() {
+        Route::Start => html! { <Start key="start" /> },
+        Route::Data => html! { <DataPage key="data" incoming={props.incoming.clone()} /> },
+        Route::Settings => html! { <SettingsPage key="settings" /> },
+        Route::Welcome => html! { <Welcome key="welcome" /> },
+        _ if !props.has_firm => html! { <Welcome key="welcome" /> },
+        Route::Home | Route::Example => html! { <Home key="home" /> },
+        Route::Register(register) => match register {
+            Register::Services => html! { <Services key="services" /> },
+            Register::Vendors => html! { <Vendors key="vendors" /> },
+            Register::Risks => html! { <Risks key="risks" /> },
+            Register::Plans => html! { <Plans key="plans" /> },
+            Register::People => html! { <People key="people" /> },
+            Register::Resources => html! { <Resources key="resources" /> },
+        },
+        Route::Service(id) => html! { <ServicePage key={format!("service {id}")} {id} /> },
+        Route::Ask { record, id, topic, back, .. } => {
+            let key = format!("ask {record:?} {id:?} {topic:?}");
+            html! { <AskPage {key} {record} {id} {topic} {back} /> }
+        }
+        Route::Answers { record, id, task } => {
+            let key = format!("answers {record:?} {id:?} {task:?}");
+            html! { <Answers {key} {record} {id} {task} /> }
+        }
+        Route::Checks { service, check } => {
+            html! { <Checks key={format!("checks {service}")} {service} {check} /> }
+        }
+        Route::ServiceRisks(id) => html! { <ServiceRisks key={format!("risks {id}")} {id} /> },
+        Route::Playbook { risk, level } => {
+            html! { <PlaybookPage key={format!("playbook {risk}")} {risk} {level} /> }
+        }
+        Route::Plan(id) => html! { <PlanPage key={format!("plan {id}")} {id} /> },
+        Route::Lost(_) => html! { <Lost key="lost" /> },
+    }
+}

@@ -1,0 +1,160 @@
+//! The plan: the document as it will print, beside what is still wrong with it.
+
+use gloo::timers::callback::Timeout;
+use std::rc::Rc;
+use yew::prelude::*;
+
+use super::lost::Lost;
+use crate::app::browser;
+use crate::app::command::Command;
+use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
+use crate::app::parts::{Sheet, Why, severity_tag};
+use crate::app::route::{Back, Route};
+use crate::assess::{finding_text, judge, judge_readiness, lint_service};
+use crate::exchange::Fingerprint;
+use crate::model::{Id, Severity};
+use crate::plan::{PlanLanguage, compose};
+use crate::render;
+use crate::words::{Locale, Moment, Text};
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct PlanPageProps {
+    pub id: Id,
+}
+
+/// Findings shown before "show all".
+const SHOWN: usize = 12;
+
+#[component(PlanPage)]
+pub fn plan_page(props: &PlanPageProps) -> Html {
+    let (act, firm, locale) = (use_act(), use_firm(), use_locale());
+    let language = use_state(|| PlanLanguage::One(locale));
+    let all = use_state(|| false);
+    let fingerprint = use_state(|| None::<(crate::app::context::Firm, String)>);
+    {
+        // The page language leads, unless a person chose another one here.
+        let language = language.clone();
+        let first = use_mut_ref(|| true);
+        use_effect_with(locale, move |locale| {
+            if !first.replace(false) {
+                language.set(PlanLanguage::One(*locale));
+            }
+        });
+    }
+    {
+        // Hashing the whole firm waits until the page stands.
+        let fingerprint = fingerprint.clone();
+        use_effect_with(firm.clone(), move |firm| {
+            let firm = firm.clone();
+            let timer = Timeout::new(60, move || {
+                let text = Fingerprint::of(&firm.workspace).short();
+                fingerprint.set(Some((firm, text)));
+            });
+            move || drop(timer)
+        });
+    }
+    let mark = fingerprint.as_ref().filter(|(of, _)| *of == firm).map(|(_, text)| text.clone());
+    let derived = use_memo((firm.clone(), props.id, *language, mark.clone()), |(firm, id, language, mark)| {
+        let ctx = firm.context();
+        let service = firm.workspace.services.get(*id)?;
+        let at = Moment::parse(&format!("{}T00:00:00Z", firm.today))?;
+        let document = compose(&ctx, *id, *language, &at, mark.as_deref())?;
+        let judged = judge(&ctx, service);
+        Some((Rc::new(document), lint_service(&ctx, service), judge_readiness(&ctx, &judged)))
+    });
+    let Some((document, findings, readiness)) = derived.as_ref() else { return html! { <Lost /> } };
+    {
+        let (head, foot) = (document.running_head(), document.running_foot());
+        use_effect_with((head, foot), |(head, foot)| browser::set_print_heads(head, foot));
+    }
+    let service = firm.workspace.services.get(props.id).map(|service| service.name.clone()).unwrap_or_default();
+    let count = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let verdict = verdict(errors, warnings, locale);
+    let download = |render: fn(&crate::plan::Document) -> String, extension: &'static str, mime: &'static str| {
+        let (act, document, name) = (act.clone(), Rc::clone(document), service.clone());
+        Callback::from(move |_: MouseEvent| {
+            let name = crate::app::files::safe_name(&format!("{name}.{extension}"));
+            act.run(Command::Download { name, mime, text: render(&document) });
+        })
+    };
+    let print = {
+        let (act, document) = (act.clone(), Rc::clone(document));
+        Callback::from(move |_: MouseEvent| {
+            act.run(Command::Print { head: document.running_head(), foot: document.running_foot() });
+        })
+    };
+    let other = match locale {
+        Locale::En => Locale::Zh,
+        Locale::Zh => Locale::En,
+    };
+    let languages = [
+        (PlanLanguage::One(locale), locale.name().to_owned()),
+        (PlanLanguage::One(other), other.name().to_owned()),
+        (PlanLanguage::Both(locale), locale.pick("Both", "中英对照").to_owned()),
+    ];
+    let limit = if *all { findings.len() } else { SHOWN };
+    let show_all = {
+        let all = all.clone();
+        Callback::from(move |_: MouseEvent| all.set(true))
+    };
+    html! {
+        <>
+            <a class="back" key="back" href={Route::Service(props.id).to_hash()}>{ format!("← {service}") }</a>
+            <div class="page-head" key="head">
+                <h1 tabindex="-1">{ Text::new("{name}: {verdict}", "{name}：{verdict}").fill(&[("name", Text::same(service.clone())), ("verdict", Text::same(verdict))]).get(locale).to_owned() }</h1>
+            </div>
+            <div class="beside" key="beside">
+                <aside class="findings" aria-label={locale.pick("Findings", "检查结果")}>
+                    <p class="score"><b>{ readiness.score }</b>{ locale.pick("/ 100 readiness", "/ 100 完备度") }</p>
+                    <progress class="meter" max="100" value={readiness.score.to_string()} aria-label={locale.pick("Readiness", "完备度")}></progress>
+                    <Why label={Text::new("What is counted", "计入哪些部分")} reasons={readiness.reasons.clone()} />
+                    <div class="choice choice-inline" role="group" aria-label={locale.pick("Language of the plan", "预案语言")}>
+                        { for languages.into_iter().map(|(entry, label)| {
+                            let onchange = {
+                                let language = language.clone();
+                                Callback::from(move |_: Event| language.set(entry))
+                            };
+                            html! { <label key={label.clone()}><input type="radio" name="plan-language" checked={*language == entry} {onchange} /><span>{ label }</span></label> }
+                        }) }
+                    </div>
+                    <button type="button" class="btn btn-primary" onclick={print}>{ locale.pick("Print or save as PDF", "打印或存为PDF") }</button>
+                    <div class="inline">
+                        <button type="button" class="btn" onclick={download(render::markdown, "md", "text/markdown")}>{ "Markdown" }</button>
+                        <button type="button" class="btn" onclick={download(render::html, "html", "text/html")}>{ "HTML" }</button>
+                    </div>
+                    if findings.is_empty() {
+                        <p class="hint">{ locale.pick("Nothing is missing.", "没有缺漏。") }</p>
+                    }
+                    <ul>
+                        { for findings.iter().take(limit).enumerate().map(|(at, finding)| {
+                            let words = finding_text(finding);
+                            let href = Route::to_place(&finding.at, Some(Back::Plan)).to_hash();
+                            html! {
+                                <li key={format!("{}{at}", finding.code)}>
+                                    { severity_tag(finding.severity, locale) }<code>{ finding.code }</code>
+                                    <p>{ words.message.get(locale).to_owned() }{ " " }<a {href}>{ words.mend.get(locale).to_owned() }</a></p>
+                                </li>
+                            }
+                        }) }
+                    </ul>
+                    <button type="button" class="btn" hidden={findings.len() <= limit} onclick={show_all}>
+                        { Text::new("Show all {n}", "显示全部{n}条").fill(&[("n", Text::same(findings.len().to_string()))]).get(locale).to_owned() }
+                    </button>
+                </aside>
+                <Sheet document={Rc::clone(document)} />
+            </div>
+        </>
+    }
+}
+
+/// The finding of the page in a few words.
+fn verdict(errors: usize, warnings: usize, locale: Locale) -> String {
+    let text = match (errors, warnings) {
+        (0, 0) => Text::new("the plan is ready to approve", "预案可以批准"),
+        (0, _) => Text::new("ready to approve, {w} reminders", "可以批准，另有{w}条提醒"),
+        (1, _) => Text::new("one gap stops approval", "有1处缺口须先处理"),
+        _ => Text::new("{e} gaps stop approval", "有{e}处缺口须先处理"),
+    };
+    text.fill(&[("e", Text::same(errors.to_string())), ("w", Text::same(warnings.to_string()))]).get(locale).to_owned()
+}

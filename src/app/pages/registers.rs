@@ -1,0 +1,102 @@
+//! The registers: each says how its rows sort, what the search looks into, and how one row looks;
+//! the table itself is a part.
+
+mod people;
+mod plans;
+mod resources;
+mod risks;
+mod services;
+mod vendors;
+
+pub use people::People;
+pub use plans::Plans;
+pub use resources::Resources;
+pub use risks::Risks;
+pub use services::Services;
+pub use vendors::Vendors;
+
+use std::rc::Rc;
+use yew::prelude::*;
+
+use crate::app::context::{Act, Firm};
+use crate::app::parts::{Column, Register, Row, SortKey};
+use crate::app::route::Route;
+use crate::assess::judge_tier;
+use crate::model::{Edit, Id, Kind, Tier};
+use crate::words::{Locale, Text};
+
+/// Services, the strictest tier first, then as they were added.
+pub fn service_rows(firm: &Firm) -> Vec<Id> {
+    let ctx = firm.context();
+    let mut rows: Vec<(Option<Tier>, Id)> =
+        firm.workspace.services.iter().map(|service| (judge_tier(&ctx, service).tier, service.id)).collect();
+    rows.sort_by_key(|(tier, _)| tier.map_or(3, |tier| tier as u8));
+    rows.into_iter().map(|(_, id)| id).collect()
+}
+
+fn word(text: &str) -> SortKey {
+    if text.is_empty() { SortKey::None } else { SortKey::Word(text.to_lowercase()) }
+}
+
+fn number(value: Option<impl Into<i64>>) -> SortKey {
+    value.map_or(SortKey::None, |value| SortKey::Number(value.into()))
+}
+
+fn row(id: Id, parts: &[&str], sort: Vec<SortKey>) -> Row {
+    Row { key: id.to_string(), search: parts.join(" ").to_lowercase(), sort }
+}
+
+/// A page with a heading that tells the finding, and a register below.
+fn page(title: String, lede: &str, body: Html) -> Html {
+    html! {
+        <>
+            <div class="page-head" key="head">
+                <h1 tabindex="-1">{ title }</h1>
+                <p class="lede">{ lede.to_owned() }</p>
+            </div>
+            { body }
+        </>
+    }
+}
+
+/// A button that adds an empty record and opens its first question.
+fn adder(act: &Act, record: Kind, make: impl Fn(Id) -> serde_json::Value + 'static, label: &str) -> Html {
+    let act = act.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let id = act.new_id();
+        act.edit(Edit::Add { record, value: make(id) }, Text::new("adding a record", "新增记录"));
+        let topic = crate::app::forms::topics(record).first().map(|topic| topic.id.to_owned());
+        act.go(Route::Ask { record, id: Some(id), topic, field: None, back: None });
+    });
+    html! { <button type="button" class="btn btn-primary" {onclick}>{ label.to_owned() }</button> }
+}
+
+fn link(route: &Route, text: &str) -> Html {
+    html! { <th scope="row"><a href={route.to_hash()}>{ text.to_owned() }</a></th> }
+}
+
+fn counted(n: usize, one: Text, many: Text, none: Text, locale: Locale) -> String {
+    let text = match n {
+        0 => none,
+        1 => one,
+        _ => many,
+    };
+    text.fill(&[("n", Text::same(n.to_string()))]).get(locale).to_owned()
+}
+
+/// The shared shape of all registers.
+struct Table {
+    caption: Text,
+    columns: Vec<Column>,
+    rows: Rc<Vec<Row>>,
+    render: Callback<usize, Html>,
+    add: Html,
+}
+
+impl Table {
+    fn view(self) -> Html {
+        html! {
+            <Register key="register" caption={self.caption} columns={self.columns} rows={self.rows} render={self.render}>{ self.add }</Register>
+        }
+    }
+}

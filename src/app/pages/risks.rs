@@ -1,0 +1,340 @@
+//! The risks of one service: both heat maps, and the register that a cell filters.
+
+use yew::prelude::*;
+
+use super::lost::Lost;
+use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
+use crate::app::parts::{Confirm, Heat, Shape, Why, cell_tag, tag};
+use crate::app::route::{Back, Route};
+use crate::assess::{Band, Cell, RiskJudgement, heat, judge, risk_title};
+use crate::catalog::Catalog;
+use crate::model::pack::Fact;
+use crate::model::{Choice as _, Edit, Id, Kind, Risk, Service, record_value};
+use crate::words::{Locale, Text};
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct ServiceRisksProps {
+    pub id: Id,
+}
+
+/// Which map a chosen cell is of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Inherent,
+    Residual,
+}
+
+#[component(ServiceRisks)]
+pub fn service_risks(props: &ServiceRisksProps) -> Html {
+    let (firm, locale) = (use_firm(), use_locale());
+    let chosen = use_state(|| None::<(Side, Cell)>);
+    let Some(service) = firm.workspace.services.get(props.id) else { return html! { <Lost /> } };
+    let ctx = firm.context();
+    let mut judged = judge(&ctx, service);
+    judged.risks.sort_by_key(|risk| std::cmp::Reverse(risk.residual.map(Cell::product)));
+    let maps = heat(&judged.risks);
+    let arrows: Vec<(Cell, Cell)> = judged
+        .risks
+        .iter()
+        .filter_map(|risk| Some((risk.inherent?, risk.residual?)))
+        .filter(|(from, to)| from != to)
+        .collect();
+    let choose = |side: Side| {
+        let chosen = chosen.clone();
+        Callback::from(move |cell: Option<Cell>| chosen.set(cell.map(|cell| (side, cell))))
+    };
+    let picked = |side: Side| chosen.filter(|(of, _)| *of == side).map(|(_, cell)| cell);
+    let visible: Vec<&RiskJudgement<'_>> = judged
+        .risks
+        .iter()
+        .filter(|risk| match *chosen {
+            None => true,
+            Some((Side::Inherent, cell)) => risk.inherent == Some(cell),
+            Some((Side::Residual, cell)) => risk.residual == Some(cell),
+        })
+        .collect();
+    html! {
+        <>
+            <a class="back" href={Route::Service(props.id).to_hash()}>{ format!("← {}", service.name) }</a>
+            <div class="page-head">
+                <h1 tabindex="-1">{ title(&judged.risks, locale) }</h1>
+                <p class="lede">{ locale.pick(
+                    "Score each risk as if nothing were done about it. The second map shows what is left after the checks and your own tested controls.",
+                    "先按“什么都不做”给每项风险打分。第二张图显示计入检查结果和自有已测试措施后的剩余风险。",
+                ) }</p>
+            </div>
+            <AddRisks id={props.id} />
+            if !judged.risks.is_empty() {
+                <div class="pair" key="maps">
+                    <Heat title={Text::new("Inherent: before controls", "固有风险：未计措施")} counts={maps.inherent} policy={firm.workspace.policy.clone()}
+                        chosen={picked(Side::Inherent)} on_choose={choose(Side::Inherent)} />
+                    <Heat title={Text::new("Residual: what is left", "剩余风险：计入措施后")} counts={maps.residual} policy={firm.workspace.policy.clone()}
+                        chosen={picked(Side::Residual)} on_choose={choose(Side::Residual)} arrows={arrows} />
+                </div>
+                <ul class="risk-list" key="list">
+                    { for visible.iter().map(|risk| html! { <RiskRow key={risk.risk.id.to_string()} id={risk.risk.id} service={props.id} /> }) }
+                </ul>
+            }
+        </>
+    }
+}
+
+fn title(risks: &[RiskJudgement<'_>], locale: Locale) -> String {
+    let count = |text: Text, n: usize| text.fill(&[("n", Text::same(n.to_string()))]).get(locale).to_owned();
+    let open = risks.iter().filter(|risk| risk.inherent.is_none()).count();
+    let grave = |band: fn(&RiskJudgement<'_>) -> Option<Band>| {
+        risks.iter().filter(|risk| band(risk) == Some(Band::VeryHigh)).count()
+    };
+    let (before, after) = (grave(|risk| risk.inherent_band), grave(|risk| risk.residual_band));
+    match risks.len() {
+        0 => locale.pick("Which risks does this service bring?", "这项服务有哪些风险？").to_owned(),
+        _ if open > 0 => count(Text::new("{n} risks still to score", "还有{n}项风险未评分"), open),
+        n if before == 0 => count(Text::new("{n} risks, none of them very high", "{n}项风险，没有极高的"), n),
+        _ if after == 0 => {
+            count(Text::new("{n} very high before controls, none left", "计入措施前有{n}项极高，之后为零"), before)
+        }
+        _ => Text::new(
+            "{before} very high before controls, {after} still are",
+            "计入措施前{before}项极高，之后仍有{after}项",
+        )
+        .fill(&[("before", Text::same(before.to_string())), ("after", Text::same(after.to_string()))])
+        .get(locale)
+        .to_owned(),
+    }
+}
+
+/// Whether a scenario makes sense for a service; an unanswered fact counts as true.
+pub fn fits(service: &Service, fact: Option<Fact>) -> bool {
+    let facts = &service.facts;
+    let answer = match fact {
+        None => return true,
+        Some(Fact::Data) => facts.data,
+        Some(Fact::PersonalData) => facts.pi,
+        Some(Fact::CrossBorder) => facts.xb,
+        Some(Fact::Site) => facts.site,
+        Some(Fact::It) => facts.it,
+        Some(Fact::Goods) => facts.goods,
+        Some(Fact::Consumers) => facts.consumers,
+    };
+    answer != Some(false)
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct OfService {
+    id: Id,
+}
+
+/// Adds the usual scenarios of the service's kind, one of the catalogue, or an own risk.
+#[component(AddRisks)]
+fn add_risks(props: &OfService) -> Html {
+    let (act, firm, locale) = (use_act(), use_firm(), use_locale());
+    let Some(service) = firm.workspace.services.get(props.id) else { return html! { <span hidden={true} /> } };
+    let catalog = Catalog::built_in();
+    let used: Vec<&str> = firm.workspace.risks_of(props.id).map(|risk| risk.scenario.as_str()).collect();
+    let free: Vec<_> = catalog.scenarios.iter().filter(|scenario| !used.contains(&scenario.id.as_str())).collect();
+    let usual: Vec<_> = service
+        .kind
+        .and_then(|kind| catalog.preset(kind.code()))
+        .map(|preset| {
+            free.iter()
+                .filter(|scenario| {
+                    preset.scenarios.contains(&scenario.id)
+                        || (scenario.fact.is_some() && known(service, scenario.fact))
+                })
+                .filter(|scenario| fits(service, scenario.fact))
+                .map(|scenario| (scenario.id.clone(), scenario.likelihood, scenario.impact))
+                .collect()
+        })
+        .unwrap_or_default();
+    let new_risk = {
+        let (act, service, today) = (act.clone(), props.id, firm.today);
+        move |scenario: &str, scores: Option<(u8, u8)>| Risk {
+            id: act.new_id(),
+            service,
+            scenario: scenario.to_owned(),
+            likelihood: scores.map(|(likelihood, _)| likelihood),
+            impact: scores.map(|(_, impact)| impact),
+            assessed_on: scores.map(|_| today),
+            ..Risk::default()
+        }
+    };
+    let add_usual = {
+        let (act, usual, new_risk) = (act.clone(), usual.clone(), new_risk.clone());
+        Callback::from(move |_: MouseEvent| {
+            let edits = usual
+                .iter()
+                .map(|(id, likelihood, impact)| new_risk(id, Some((*likelihood, *impact))))
+                .map(|risk| Edit::Add { record: Kind::Risk, value: record_value(&risk) })
+                .collect();
+            act.edit(Edit::All(edits), Text::new("adding the usual risks", "添加常见风险"));
+        })
+    };
+    let add_one = {
+        let (act, new_risk) = (act.clone(), new_risk.clone());
+        Callback::from(move |event: Event| {
+            let id =
+                event.target_dyn_into::<web_sys::HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
+            if let Some(scenario) = Catalog::built_in().scenario(&id) {
+                let risk = new_risk(&id, Some((scenario.likelihood, scenario.impact)));
+                act.edit(
+                    Edit::Add { record: Kind::Risk, value: record_value(&risk) },
+                    Text::new("adding a risk", "添加风险"),
+                );
+            }
+        })
+    };
+    let add_own = {
+        let (act, new_risk) = (act.clone(), new_risk.clone());
+        Callback::from(move |_: MouseEvent| {
+            let risk = new_risk("", None);
+            let id = risk.id;
+            act.edit(
+                Edit::Add { record: Kind::Risk, value: record_value(&risk) },
+                Text::new("adding a risk", "添加风险"),
+            );
+            act.go(Route::Ask {
+                record: Kind::Risk,
+                id: Some(id),
+                topic: Some("own".into()),
+                field: None,
+                back: Some(Back::Risks),
+            });
+        })
+    };
+    let label = Text::new("Add the {n} usual risks with starting scores", "添加{n}项常见风险及起始评分")
+        .fill(&[("n", Text::same(usual.len().to_string()))]);
+    html! {
+        <div class="toolbar" key="add">
+            <button type="button" class="btn btn-primary" onclick={add_usual} hidden={usual.is_empty()}>{ label.get(locale).to_owned() }</button>
+            <label class="grow">
+                { locale.pick("Add from the catalogue", "从场景库添加") }
+                <select key={used.len().to_string()} onchange={add_one}>
+                    <option value="" selected={true}>{ locale.pick("Choose a scenario…", "选择场景…") }</option>
+                    { for free.iter().map(|scenario| html! {
+                        <option value={scenario.id.clone()}>{ scenario.title.get(locale).to_owned() }</option>
+                    }) }
+                </select>
+            </label>
+            <button type="button" class="btn" onclick={add_own}>{ locale.pick("Add your own risk", "添加自定义风险") }</button>
+        </div>
+    }
+}
+
+/// Whether the fact is known to be true (not merely unanswered).
+fn known(service: &Service, fact: Option<Fact>) -> bool {
+    let facts = &service.facts;
+    match fact {
+        Some(Fact::Site) => facts.site == Some(true),
+        Some(Fact::Goods) => facts.goods == Some(true),
+        Some(Fact::Consumers) => facts.consumers == Some(true),
+        _ => false,
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct RiskRowProps {
+    id: Id,
+    service: Id,
+}
+
+/// One risk: its scores at hand, the rest a link away.
+#[component(RiskRow)]
+fn risk_row(props: &RiskRowProps) -> Html {
+    let (act, firm, locale) = (use_act(), use_firm(), use_locale());
+    let ctx = firm.context();
+    let (Some(service), Some(risk)) = (firm.workspace.services.get(props.service), firm.workspace.risks.get(props.id))
+    else {
+        return html! { <li hidden={true}></li> };
+    };
+    let judged = judge(&ctx, service);
+    let Some(judgement) = judged.risks.iter().find(|judgement| judgement.risk.id == props.id) else {
+        return html! { <li hidden={true}></li> };
+    };
+    let name = risk_title(&ctx, risk);
+    let ask = |topic: &str| {
+        Route::Ask {
+            record: Kind::Risk,
+            id: Some(props.id),
+            topic: Some(topic.to_owned()),
+            field: None,
+            back: Some(Back::Risks),
+        }
+        .to_hash()
+    };
+    let score = |field: &'static str, label: Text, current: Option<u8>| {
+        let (act, id, today) = (act.clone(), props.id, firm.today);
+        let named = label.clone();
+        let onchange = Callback::from(move |event: Event| {
+            let value = event
+                .target_dyn_into::<web_sys::HtmlSelectElement>()
+                .and_then(|select| select.value().parse::<u8>().ok());
+            act.edit(
+                Edit::All(vec![
+                    Edit::set(Kind::Risk, id, field, value.map_or(serde_json::Value::Null, Into::into)),
+                    Edit::set(Kind::Risk, id, "assessed_on", today.to_string()),
+                ]),
+                Text::new("change of “{field}”", "修改“{field}”").fill(&[("field", named.clone())]),
+            );
+        });
+        let catalog = Catalog::built_in();
+        html! {
+            <label class="score-pick">
+                { label.get(locale).to_owned() }<span class="sr">{ format!(" · {}", name.get(locale)) }</span>
+                <select key={current.map(|n| n.to_string()).unwrap_or_default()} {onchange}>
+                    <option value="" selected={current.is_none()}>{ "–" }</option>
+                    { for (1..=5_u8).map(|n| {
+                        let words = if field == "likelihood" {
+                            catalog.likelihood.iter().find(|anchor| anchor.score == n).map(|anchor| anchor.name.get(locale))
+                        } else {
+                            catalog.impact.iter().find(|anchor| anchor.score == n).map(|anchor| anchor.name.get(locale))
+                        };
+                        html! { <option value={n.to_string()} selected={current == Some(n)}>{ format!("{n} {}", words.unwrap_or_default()) }</option> }
+                    }) }
+                </select>
+            </label>
+        }
+    };
+    let treatment = match risk.treatment {
+        Some(treatment) => tag(Shape::Good, treatment.label().get(locale)),
+        None if judgement.residual_band == Some(Band::VeryHigh) => {
+            tag(Shape::Act, locale.pick("Treatment missing", "缺少应对"))
+        }
+        None => tag(Shape::Quiet, locale.pick("No treatment yet", "尚无应对")),
+    };
+    let delete = {
+        let (act, id) = (act.clone(), props.id);
+        let what = Text::new("deleting “{name}”", "删除“{name}”").fill(&[("name", name.clone())]);
+        Callback::from(move |()| act.edit(Edit::Delete { record: Kind::Risk, id }, what.clone()))
+    };
+    let description = judgement
+        .scenario
+        .map(|scenario| scenario.what.get(locale).to_owned())
+        .unwrap_or_else(|| risk.description.clone());
+    html! {
+        <li class="card risk">
+            <h3>{ name.get(locale).to_owned() }</h3>
+            <p class="hint">{ description }</p>
+            <div class="risk-scores">
+                { score("likelihood", Text::new("Likelihood", "可能性"), risk.likelihood) }
+                { score("impact", Text::new("Impact", "影响"), risk.impact) }
+                <span>{ locale.pick("Before ", "之前 ") }{ cell_tag(judgement.inherent, judgement.inherent_band, locale) }</span>
+                <span>{ locale.pick("Left ", "剩余 ") }{ cell_tag(judgement.residual, judgement.residual_band, locale) }</span>
+                { treatment }
+            </div>
+            <Why label={Text::new("Why", "为什么")} reasons={judgement.reasons.clone()} />
+            <p class="inline">
+                <a class="btn btn-quiet" href={ask("controls")}>{ locale.pick("Own controls", "自有措施") }</a>
+                <a class="btn btn-quiet" href={ask("treatment")}>{ locale.pick("Treatment", "应对") }</a>
+                <a class="btn btn-quiet" href={Route::Playbook { risk: props.id, level: None }.to_hash()}>{ locale.pick("Playbook", "处置方案") }</a>
+                <a class="btn btn-quiet" href={ask("residual")}>{ locale.pick("Set the residual yourself", "自行判定剩余风险") }</a>
+                if risk.scenario.is_empty() {
+                    <a class="btn btn-quiet" href={ask("own")}>{ locale.pick("Edit", "编辑") }</a>
+                }
+                <Confirm label={Text::new("Remove", "移除")} class={classes!("btn", "btn-quiet")}
+                    title={Text::new("Remove this risk?", "移除这项风险？")}
+                    text={Text::new("Its own playbooks go with it. You can undo this at once.", "其自定义处置方案会一并移除。可以立即撤销。")}
+                    action={Text::new("Remove risk", "移除风险")} on_confirm={delete} />
+            </p>
+        </li>
+    }
+}

@@ -1,0 +1,235 @@
+//! "Start with my firm": the few answers from which a first service with its vendor is made.
+
+use std::rc::Rc;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use crate::app::browser;
+use crate::app::command::Command;
+use crate::app::context::{Pick as _, use_act, use_locale};
+use crate::app::route::Route;
+use crate::catalog::Catalog;
+use crate::model::{
+    Choice as _, Facts, Organisation, Person, ProviderType, Service, ServiceKind, Size, Vendor, Workspace,
+};
+use crate::words::{Locale, Text};
+
+/// What was typed so far.
+#[derive(Clone, Default, PartialEq)]
+struct Answers {
+    firm: String,
+    size: Option<Size>,
+    you: String,
+    phone: String,
+    kind: Option<ServiceKind>,
+    service: String,
+    vendor: String,
+    standard_form: bool,
+}
+
+#[component(Start)]
+pub fn start() -> Html {
+    let (act, locale) = (use_act(), use_locale());
+    let answers = use_mut_ref(Answers::default);
+    let missing = use_state(Vec::<(&'static str, Text)>::new);
+    let text = |set: fn(&mut Answers, String)| {
+        let answers = answers.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                set(&mut answers.borrow_mut(), input.value());
+            }
+        })
+    };
+    let size = {
+        let answers = answers.clone();
+        move |size: Size| {
+            let answers = answers.clone();
+            Callback::from(move |_: Event| answers.borrow_mut().size = Some(size))
+        }
+    };
+    let service_name = use_node_ref();
+    let kind = {
+        let (answers, service_name) = (answers.clone(), service_name.clone());
+        Callback::from(move |event: Event| {
+            let code = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
+            let mut answers = answers.borrow_mut();
+            answers.kind = ServiceKind::from_code(&code);
+            if let (Some(kind), true) = (answers.kind, answers.service.is_empty())
+                && let Some(input) = service_name.cast::<HtmlInputElement>()
+            {
+                input.set_placeholder(kind.label().get(locale));
+            }
+        })
+    };
+    let standard_form = {
+        let answers = answers.clone();
+        Callback::from(move |event: Event| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                answers.borrow_mut().standard_form = input.checked();
+            }
+        })
+    };
+    let onsubmit = {
+        let (answers, missing) = (answers.clone(), missing.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let answers = answers.borrow().clone();
+            let open = unanswered(&answers);
+            if open.is_empty() {
+                let (workspace, route) = first_firm(&answers, locale, &|| act.new_id());
+                act.run(Command::NewFirm { workspace: Box::new(workspace), example: false });
+                act.go(route);
+            } else {
+                missing.set(open);
+                gloo::timers::callback::Timeout::new(0, || browser::focus(browser::select(".error-summary"))).forget();
+            }
+        })
+    };
+    let error = |id: &'static str| {
+        let text = missing.iter().find(|(at, _)| *at == id).map(|(_, text)| text.get(locale).to_owned());
+        html! { <p class="field-error" id={format!("{id}-e")}>{ text.unwrap_or_default() }</p> }
+    };
+    let invalid = |id: &'static str| missing.iter().any(|(at, _)| *at == id).then_some("true");
+    html! {
+        <section class="ask-start">
+            <a class="back" href="#/">{ locale.pick("← Back", "← 返回") }</a>
+            <div class="page-head">
+                <h1 tabindex="-1">{ locale.pick("Start with one service", "从一项服务开始") }</h1>
+                <p class="lede">{ locale.pick(
+                    "Take the one whose failure would hurt most. You can change everything later.",
+                    "先选停了影响最大的一项。所有内容以后都可以修改。",
+                ) }</p>
+            </div>
+            <div>
+                if !missing.is_empty() {
+                    <div class="error-summary" role="alert" tabindex="-1">
+                        <h2>{ locale.pick("Please look again", "请再看一下") }</h2>
+                        <ul>{ for missing.iter().map(|(id, text)| {
+                            let id = *id;
+                            let onclick = Callback::from(move |event: MouseEvent| {
+                                event.prevent_default();
+                                browser::focus(browser::element(id));
+                            });
+                            html! { <li key={id}><a href={format!("#{id}")} {onclick}>{ text.get(locale).to_owned() }</a></li> }
+                        }) }</ul>
+                    </div>
+                }
+            </div>
+            <form class="form" novalidate={true} {onsubmit}>
+                <div class="field">
+                    <label for="firm">{ locale.pick("Name of your firm", "公司名称") }</label>
+                    <p class="hint" id="firm-h">{ locale.pick("As it should stand on the plan.", "将印在预案上。") }</p>
+                    <input id="firm" autocomplete="organization" oninput={text(|answers, value| answers.firm = value)} aria-invalid={invalid("firm")} aria-describedby="firm-h firm-e" />
+                    { error("firm") }
+                </div>
+                <fieldset class="field" id="size" tabindex="-1" aria-describedby="size-h size-e">
+                    <legend>{ locale.pick("People in your firm", "公司人数") }</legend>
+                    <p class="hint" id="size-h">{ locale.pick("Decides how many checks, roles and signatures you need.", "决定检查项、岗位和签批的数量。") }</p>
+                    <div class="choice choice-inline">
+                        { for Size::ALL.iter().map(|entry| html! {
+                            <label key={entry.code()}><input type="radio" name="size" onchange={size(*entry)} /><span>{ entry.label().get(locale).to_owned() }</span></label>
+                        }) }
+                    </div>
+                    { error("size") }
+                </fieldset>
+                <div class="field">
+                    <label for="kind">{ locale.pick("What is outsourced", "外包了什么") }</label>
+                    <p class="hint" id="kind-h">{ locale.pick("We suggest checks, risks and typical answers for it.", "我们会据此给出检查项、风险和常用答案。") }</p>
+                    <select id="kind" onchange={kind} aria-invalid={invalid("kind")} aria-describedby="kind-h kind-e">
+                        <option value="" selected={true}>{ locale.pick("Choose…", "请选择…") }</option>
+                        { for ServiceKind::ALL.iter().map(|entry| html! {
+                            <option value={entry.code()}>{ entry.label().get(locale).to_owned() }</option>
+                        }) }
+                    </select>
+                    { error("kind") }
+                </div>
+                <div class="field">
+                    <label for="service">{ locale.pick("What you call this service", "这项服务的名称") }<small>{ locale.pick(" (optional)", "（选填）") }</small></label>
+                    <p class="hint" id="service-h">{ locale.pick("For example “Customer hotline”.", "例如“客服热线”。") }</p>
+                    <input id="service" ref={service_name} autocomplete="off" oninput={text(|answers, value| answers.service = value)} aria-describedby="service-h" />
+                </div>
+                <div class="field">
+                    <label for="vendor">{ locale.pick("Vendor that provides it", "提供服务的公司") }</label>
+                    <input id="vendor" autocomplete="off" oninput={text(|answers, value| answers.vendor = value)} aria-invalid={invalid("vendor")} aria-describedby="vendor-e" />
+                    { error("vendor") }
+                    <div class="choice"><label><input type="checkbox" onchange={standard_form} /><span>{ locale.pick(
+                        "We could only accept their standard terms (SaaS, cloud, platform)",
+                        "只能接受对方的格式合同（SaaS、云、平台）",
+                    ) }</span></label></div>
+                </div>
+                <div class="field">
+                    <label for="you">{ locale.pick("Who answers for it on your side", "我方负责人") }</label>
+                    <p class="hint" id="you-h">{ locale.pick("Probably you.", "多半就是你。") }</p>
+                    <input id="you" autocomplete="name" oninput={text(|answers, value| answers.you = value)} aria-invalid={invalid("you")} aria-describedby="you-h you-e" />
+                    { error("you") }
+                </div>
+                <div class="field">
+                    <label for="phone">{ locale.pick("Their phone", "负责人电话") }<small>{ locale.pick(" (optional)", "（选填）") }</small></label>
+                    <input id="phone" type="tel" autocomplete="tel" oninput={text(|answers, value| answers.phone = value)} />
+                </div>
+                <p class="inline"><button type="submit" class="btn btn-primary">{ locale.pick("Make the first service", "建立第一项服务") }</button></p>
+            </form>
+        </section>
+    }
+}
+
+fn unanswered(answers: &Answers) -> Vec<(&'static str, Text)> {
+    let mut open = Vec::new();
+    if answers.firm.trim().is_empty() {
+        open.push(("firm", Text::new("Enter the name of your firm.", "请填写公司名称。")));
+    }
+    if answers.size.is_none() {
+        open.push(("size", Text::new("Say how many people your firm has.", "请选择公司人数。")));
+    }
+    if answers.kind.is_none() {
+        open.push(("kind", Text::new("Choose what is outsourced.", "请选择外包了什么。")));
+    }
+    if answers.vendor.trim().is_empty() {
+        open.push(("vendor", Text::new("Enter the name of the vendor.", "请填写提供服务的公司。")));
+    }
+    if answers.you.trim().is_empty() {
+        open.push(("you", Text::new("Enter the name of the person who answers for it.", "请填写我方负责人。")));
+    }
+    open
+}
+
+/// The firm that the answers describe, and the page to go on from.
+fn first_firm(answers: &Answers, locale: Locale, new_id: &dyn Fn() -> crate::model::Id) -> (Workspace, Route) {
+    let trimmed = |text: &str| text.trim().to_owned();
+    let owner =
+        Person { id: new_id(), name: trimmed(&answers.you), phone: trimmed(&answers.phone), ..Person::default() };
+    let vendor = Vendor {
+        id: new_id(),
+        name: trimmed(&answers.vendor),
+        provider_type: answers.standard_form.then_some(ProviderType::StandardForm),
+        ..Vendor::default()
+    };
+    let kind = answers.kind.unwrap_or(ServiceKind::Other);
+    let name =
+        if answers.service.trim().is_empty() { kind.label().get(locale).to_owned() } else { trimmed(&answers.service) };
+    let it = Catalog::built_in().preset(kind.code()).is_some_and(|preset| preset.facts.it);
+    let service = Service {
+        id: new_id(),
+        name,
+        vendor: Some(vendor.id),
+        kind: Some(kind),
+        owner: Some(owner.id),
+        facts: Facts { it: Some(it), ..Facts::default() },
+        ..Service::default()
+    };
+    let route = Route::Service(service.id);
+    let workspace = Workspace {
+        organisation: Rc::new(Organisation {
+            name: trimmed(&answers.firm),
+            size: answers.size,
+            languages: vec![locale],
+            currency: if locale == Locale::Zh { "CNY".to_owned() } else { String::new() },
+            ..Organisation::default()
+        }),
+        people: [owner].into_iter().collect(),
+        vendors: [vendor].into_iter().collect(),
+        services: [service].into_iter().collect(),
+        ..Workspace::new(new_id())
+    };
+    (workspace, route)
+}

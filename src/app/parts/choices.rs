@@ -1,0 +1,211 @@
+//! Answers that are chosen: one of a list, several of a list, a score, a criticality factor.
+//!
+//! Native radios and checkboxes, so that arrows and space work as everywhere.
+
+use serde_json::{Value, json};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::answer::{Control, typed_text};
+use crate::app::context::{Pick as _, use_act, use_firm};
+use crate::app::forms::Input;
+use crate::catalog::Catalog;
+use crate::words::Text;
+
+/// Which list a radio group offers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum RadioKind {
+    YesNo,
+    Choice,
+    Score,
+}
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct RadioProps {
+    pub kind: RadioKind,
+    pub control: Control,
+}
+
+/// Above this many entries a list is a drop-down; within a row, sooner.
+const MANY: usize = 9;
+const FEW: usize = 3;
+
+/// A score with its name: "4 Serious". Likelihood has names of its own.
+fn score_words(path: &str, score: u8) -> Text {
+    let catalog = Catalog::built_in();
+    let name = if path.ends_with("likelihood") {
+        catalog.likelihood.iter().find(|anchor| anchor.score == score).map(|anchor| &anchor.name)
+    } else {
+        catalog.impact.iter().find(|anchor| anchor.score == score).map(|anchor| &anchor.name)
+    };
+    Text::new("{n} {name}", "{n} {name}")
+        .fill(&[("n", Text::same(score.to_string())), ("name", name.cloned().unwrap_or_default())])
+}
+
+#[component(Radio)]
+pub fn radio(props: &RadioProps) -> Html {
+    let act = use_act();
+    let control = props.control.clone();
+    let locale = control.locale;
+    let entries: Vec<(Value, Text)> = match (props.kind, control.field.0.input) {
+        (RadioKind::YesNo, _) => vec![
+            (Value::Bool(true), Text::new("Yes", "是")),
+            (Value::Bool(false), Text::new("No", "否")),
+            (Value::Null, Text::new("Not sure", "不确定")),
+        ],
+        (RadioKind::Score, _) => (1..=5_u8).map(|score| (json!(score), score_words(&control.path, score))).collect(),
+        (RadioKind::Choice, Input::Choice(options)) => {
+            options().into_iter().map(|(code, label)| (json!(code), label)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let in_row = control.path != control.field.0.path;
+    if entries.len() > if in_row { FEW } else { MANY } {
+        let onchange = {
+            let (act, control) = (act.clone(), control.clone());
+            let values: Vec<Value> = entries.iter().map(|(value, _)| value.clone()).collect();
+            Callback::from(move |event: Event| {
+                let select = event.target_dyn_into::<HtmlSelectElement>();
+                // The first option is "choose".
+                let at = select.and_then(|select| usize::try_from(select.selected_index()).ok()?.checked_sub(1));
+                let value = at.and_then(|at| values.get(at)).cloned().unwrap_or(Value::Null);
+                control.set(&act, value);
+            })
+        };
+        let label = control.field.0.label.get(locale).to_owned();
+        return html! {
+            <select key={control.value.to_string()} {onchange} aria-label={label}>
+                <option value="" selected={control.value.is_null()}>{ locale.pick("Choose…", "请选择…") }</option>
+                { for entries.iter().map(|(value, label)| html! {
+                    <option value={value.to_string()} selected={*value == control.value}>
+                        { label.get(locale).to_owned() }
+                    </option>
+                }) }
+            </select>
+        };
+    }
+    let compact = props.kind != RadioKind::Choice || entries.len() <= 3;
+    let class = if compact { classes!("choice", "choice-inline") } else { classes!("choice") };
+    html! {
+        <div {class}>
+            { for entries.into_iter().map(|(value, label)| {
+                let onchange = {
+                    let (act, control, value) = (act.clone(), control.clone(), value.clone());
+                    Callback::from(move |_: Event| control.set(&act, value.clone()))
+                };
+                html! {
+                    <label key={value.to_string()}>
+                        <input type="radio" name={control.dom_id.clone()} checked={value == control.value && !(props.kind == RadioKind::YesNo && value.is_null())} {onchange} />
+                        <span>{ label.get(locale).to_owned() }</span>
+                    </label>
+                }
+            }) }
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct ManyProps {
+    pub control: Control,
+}
+
+/// Several of a list.
+#[component(Many)]
+pub fn many(props: &ManyProps) -> Html {
+    let act = use_act();
+    let firm = use_firm();
+    let control = props.control.clone();
+    let locale = control.locale;
+    let entries: Vec<(String, Text)> = match control.field.0.input {
+        Input::Many(options) => options().into_iter().map(|(code, label)| (code.to_owned(), label)).collect(),
+        Input::Services => firm
+            .workspace
+            .services
+            .iter()
+            .map(|service| (service.id.to_string(), Text::same(service.name.clone())))
+            .collect(),
+        _ => Vec::new(),
+    };
+    let chosen: Vec<String> = control
+        .value
+        .as_array()
+        .map(|list| list.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+        .unwrap_or_default();
+    html! {
+        <div class="choice">
+            { for entries.into_iter().map(|(code, label)| {
+                let checked = chosen.contains(&code);
+                let onchange = {
+                    let (act, control, chosen, code) = (act.clone(), control.clone(), chosen.clone(), code.clone());
+                    Callback::from(move |_: Event| {
+                        let mut next = chosen.clone();
+                        match next.iter().position(|entry| *entry == code) {
+                            Some(at) => { next.remove(at); }
+                            None => next.push(code.clone()),
+                        }
+                        control.set(&act, json!(next));
+                    })
+                };
+                html! {
+                    <label key={code.clone()}>
+                        <input type="checkbox" {checked} {onchange} />
+                        <span>{ label.get(locale).to_owned() }</span>
+                    </label>
+                }
+            }) }
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct FactorProps {
+    pub control: Control,
+}
+
+/// A criticality factor: five described steps, or the reason why it cannot exist here.
+#[component(Factor)]
+pub fn factor(props: &FactorProps) -> Html {
+    let act = use_act();
+    let control = props.control.clone();
+    let locale = control.locale;
+    let name = control.path.rsplit('/').next().unwrap_or_default().to_owned();
+    let Some(text) = Catalog::built_in().factor(&name) else { return html! { <span hidden={true} /> } };
+    let score = control.value.get("score").and_then(Value::as_u64);
+    let reason = control.value.get("not_applicable").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let set = |value: Value| {
+        let (act, control) = (act.clone(), control.clone());
+        Callback::from(move |_: Event| control.set(&act, value.clone()))
+    };
+    let default_reason = text.not_applicable.get(locale).to_owned();
+    let on_reason = {
+        let (act, control, fallback) = (act.clone(), control.clone(), default_reason.clone());
+        Callback::from(move |event: Event| {
+            let typed = typed_text(&event);
+            let typed = typed.trim();
+            let reason = if typed.is_empty() { fallback.as_str() } else { typed };
+            control.set(&act, json!({ "score": null, "not_applicable": reason }));
+        })
+    };
+    html! {
+        <div class="choice">
+            { for (1_u64..).zip(&text.scale).map(|(step, words)| html! {
+                <label key={step.to_string()}>
+                    <input type="radio" name={control.dom_id.clone()} checked={score == Some(step)}
+                        onchange={set(json!({ "score": step, "not_applicable": "" }))} />
+                    <span><b class="figure">{ step }</b>{ " " }{ words.get(locale).to_owned() }</span>
+                </label>
+            }) }
+            if text.may_not_apply {
+                <label key="none">
+                    <input type="radio" name={control.dom_id.clone()} checked={!reason.is_empty()}
+                        onchange={set(json!({ "score": null, "not_applicable": default_reason }))} />
+                    <span>{ default_reason.clone() }</span>
+                </label>
+                <div class="field" hidden={reason.is_empty()}>
+                    <label for={format!("{}-why", control.dom_id)}>{ locale.pick("Why it does not apply", "为什么不适用") }</label>
+                    <input id={format!("{}-why", control.dom_id)} value={reason} onchange={on_reason} />
+                </div>
+            }
+        </div>
+    }
+}

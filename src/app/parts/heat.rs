@@ -1,0 +1,115 @@
+//! A 5×5 heat map of risks: a real table whose cells filter the register beside it.
+
+use yew::prelude::*;
+
+use crate::app::context::{Pick as _, use_locale};
+use crate::assess::{Band, Cell, band};
+use crate::model::Policy;
+use crate::words::Text;
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct HeatProps {
+    pub title: Text,
+    /// `counts[impact - 1][likelihood - 1]`.
+    pub counts: [[u32; 5]; 5],
+    pub policy: std::rc::Rc<Policy>,
+    pub chosen: Option<Cell>,
+    pub on_choose: Callback<Option<Cell>>,
+    /// Moves from one cell to another, drawn as arrows.
+    #[prop_or_default]
+    pub arrows: Vec<(Cell, Cell)>,
+}
+
+#[component(Heat)]
+pub fn heat(props: &HeatProps) -> Html {
+    let locale = use_locale();
+    let choose = |cell: Cell| {
+        let (on_choose, chosen) = (props.on_choose.clone(), props.chosen);
+        Callback::from(move |_: MouseEvent| {
+            on_choose.emit(if chosen == Some(cell) { None } else { Some(cell) });
+        })
+    };
+    html! {
+        <section>
+            <h2>{ props.title.get(locale).to_owned() }</h2>
+            <p class="heat-axis">{ locale.pick("Impact ↑", "影响 ↑") }</p>
+            <div class="heat-frame">
+                <table class="heat keep">
+                    <caption class="sr">{ props.title.get(locale).to_owned() }</caption>
+                    <tbody>{ for (1..=5_u8).rev().map(|impact| html! {
+                        <tr key={impact}>
+                            <th scope="row">{ impact }</th>
+                            { for (1..=5_u8).map(|likelihood| {
+                                let cell = Cell { likelihood, impact };
+                                let band = band(&props.policy, cell);
+                                let count = crate::assess::Heat::count(&props.counts, cell);
+                                let label = format!("{} {}", letter(band, locale), cell.product());
+                                html! {
+                                    <td class={class(band)}>
+                                        if count > 0 {
+                                            <button type="button" class="cell" aria-pressed={(props.chosen == Some(cell)).to_string()} onclick={choose(cell)}>
+                                                <span class="heat-label">{ label }</span>
+                                                <span class="heat-count">{ count }<span class="sr">{ locale.pick(" risks", "项风险") }</span></span>
+                                            </button>
+                                        } else {
+                                            <span class="cell"><span class="heat-label">{ label }</span></span>
+                                        }
+                                    </td>
+                                }
+                            }) }
+                        </tr>
+                    }) }</tbody>
+                    <tfoot><tr><td></td>{ for (1..=5).map(|n| html! { <th scope="col">{ n }</th> }) }</tr></tfoot>
+                </table>
+                <svg class="heat-arrows" viewBox="0 0 500 400" preserveAspectRatio="none" aria-hidden="true">
+                    { for props.arrows.iter().map(|(from, to)| arrow(*from, *to)) }
+                </svg>
+            </div>
+            <p class="heat-axis">{ locale.pick("Likelihood →", "可能性 →") }</p>
+            <ul class="heat-legend">
+                { for Band::ALL.map(|entry| html! {
+                    <li class={class(entry)}>{ format!("{} · {}", letter(entry, locale), range(entry, &props.policy)) }</li>
+                }) }
+            </ul>
+        </section>
+    }
+}
+
+fn arrow(from: Cell, to: Cell) -> Html {
+    let point = |cell: Cell| (100 * i32::from(cell.likelihood) - 50, 400 - 80 * i32::from(cell.impact) + 40);
+    let ((x1, y1), (x2, y2)) = (point(from), point(to));
+    html! {
+        <g>
+            <line x1={x1.to_string()} y1={y1.to_string()} x2={x2.to_string()} y2={y2.to_string()} />
+            <circle cx={x2.to_string()} cy={y2.to_string()} r="6" />
+        </g>
+    }
+}
+
+pub fn class(band: Band) -> &'static str {
+    match band {
+        Band::Low => "band-1",
+        Band::Medium => "band-2",
+        Band::High => "band-3",
+        Band::VeryHigh => "band-4",
+    }
+}
+
+pub fn letter(band: Band, locale: crate::words::Locale) -> &'static str {
+    match band {
+        Band::Low => locale.pick("L", "低"),
+        Band::Medium => locale.pick("M", "中"),
+        Band::High => locale.pick("H", "高"),
+        Band::VeryHigh => locale.pick("V", "极高"),
+    }
+}
+
+fn range(band: Band, policy: &Policy) -> String {
+    let (medium, high, very_high) = (policy.medium_from, policy.high_from, policy.very_high_from);
+    match band {
+        Band::Low => format!("1–{}", medium.saturating_sub(1)),
+        Band::Medium => format!("{medium}–{}", high.saturating_sub(1)),
+        Band::High => format!("{high}–{}", very_high.saturating_sub(1)),
+        Band::VeryHigh => format!("{very_high}–25"),
+    }
+}

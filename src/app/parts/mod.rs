@@ -1,0 +1,22 @@
+//! The parts that pages are made of: each knows how something looks, none knows a page.
+
+mod answer;
+mod choices;
+mod confirm;
+mod heat;
+mod people;
+mod reasons;
+mod register;
+mod rows;
+mod sheet;
+mod shell;
+mod tags;
+
+pub use answer::{Ask, FieldRef, field_dom_id};
+pub use confirm::Confirm;
+pub use heat::Heat;
+pub use reasons::Why;
+pub use register::{Column, Register, Row, SortKey};
+pub use sheet::Sheet;
+pub use shell::Shell;
+pub use tags::{Shape, cell_tag, severity_tag, stage_bar, tag, tier_tag};

@@ -1,0 +1,273 @@
+//! Choosing people and vendors, or naming a new one on the spot.
+
+use serde_json::{Value, json};
+use std::rc::Rc;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::answer::Control;
+use crate::app::context::{Firm, Pick as _, use_act, use_firm};
+use crate::app::forms::{Input, Whose};
+use crate::model::{Edit, Id, Kind, Person, Record as _, Vendor, record_value};
+use crate::words::Text;
+
+const NEW: &str = "new";
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct PickerProps {
+    pub control: Control,
+}
+
+/// The people that a control offers.
+fn offered<'a>(firm: &'a Firm, control: &Control) -> Vec<&'a Rc<Person>> {
+    let whose = match control.field.0.input {
+        Input::Person(whose) | Input::People(whose) => whose,
+        _ => Whose::Anyone,
+    };
+    firm.workspace
+        .people
+        .iter()
+        .filter(|person| match whose {
+            Whose::Anyone => true,
+            Whose::Ours => person.vendor.is_none(),
+            Whose::Vendors => control.vendor.is_none_or(|vendor| person.vendor == Some(vendor)),
+        })
+        .collect()
+}
+
+/// Whether a new person belongs to the vendor that the record is about.
+fn employer(control: &Control) -> Option<Id> {
+    match control.field.0.input {
+        Input::Person(Whose::Vendors) | Input::People(Whose::Vendors) => control.vendor,
+        _ => None,
+    }
+}
+
+fn caption(person: &Person) -> String {
+    if person.role.is_empty() { person.name.clone() } else { format!("{} · {}", person.name, person.role) }
+}
+
+#[component(PersonPicker)]
+pub fn person_picker(props: &PickerProps) -> Html {
+    let (act, firm) = (use_act(), use_firm());
+    let adding = use_state(|| false);
+    let control = props.control.clone();
+    let locale = control.locale;
+    let current = control.value.as_str().unwrap_or_default().to_owned();
+    let onchange = {
+        let (act, control, adding) = (act.clone(), control.clone(), adding.clone());
+        Callback::from(move |event: Event| {
+            let Some(select) = event.target_dyn_into::<HtmlSelectElement>() else { return };
+            match select.value().as_str() {
+                NEW => adding.set(true),
+                "" => control.set(&act, Value::Null),
+                id => control.set(&act, json!(id)),
+            }
+        })
+    };
+    let added = {
+        let (act, control, adding) = (act.clone(), control.clone(), adding.clone());
+        Callback::from(move |(name, phone): (String, String)| {
+            let person = Person { id: act.new_id(), name, phone, vendor: employer(&control), ..Person::default() };
+            let id = person.id().to_string();
+            act.edit(
+                Edit::All(vec![
+                    Edit::Add { record: Kind::Person, value: record_value(&person) },
+                    Edit::set(control.record, control.id, &control.path, id),
+                ]),
+                Text::new("adding {name}", "添加{name}").fill(&[("name", Text::same(person.name))]),
+            );
+            adding.set(false);
+        })
+    };
+    let cancelled = {
+        let adding = adding.clone();
+        Callback::from(move |()| adding.set(false))
+    };
+    html! {
+        <div class="pick">
+            <select key={format!("{current}{}", *adding)} id={control.dom_id.clone()} {onchange}
+                aria-describedby={control.described_by.clone()} aria-invalid={control.problem.then_some("true")}>
+                <option value="" selected={current.is_empty() && !*adding}>{ locale.pick("Choose…", "请选择…") }</option>
+                { for offered(&firm, &control).into_iter().map(|person| {
+                    let id = person.id.to_string();
+                    html! { <option value={id.clone()} selected={id == current && !*adding}>{ caption(person) }</option> }
+                }) }
+                <option value={NEW} selected={*adding}>{ locale.pick("Somebody new…", "新增人员…") }</option>
+            </select>
+            <div hidden={!*adding}>
+                if *adding { <NewPerson prefix={control.dom_id.clone()} on_add={added} on_cancel={cancelled} /> }
+            </div>
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct NewPersonProps {
+    prefix: AttrValue,
+    on_add: Callback<(String, String)>,
+    on_cancel: Callback<()>,
+}
+
+/// Name and phone of a person who is not on the list yet.
+#[component(NewPerson)]
+fn new_person(props: &NewPersonProps) -> Html {
+    let locale = crate::app::context::use_locale();
+    let (name, phone) = (use_node_ref(), use_node_ref());
+    {
+        let name = name.clone();
+        use_effect_with((), move |()| {
+            if let Some(input) = name.cast::<HtmlInputElement>() {
+                let _ = input.focus();
+            }
+        });
+    }
+    let add = {
+        let (name, phone, on_add) = (name.clone(), phone.clone(), props.on_add.clone());
+        Callback::from(move |()| {
+            let read = |node: &NodeRef| {
+                node.cast::<HtmlInputElement>().map(|input| input.value().trim().to_owned()).unwrap_or_default()
+            };
+            let named = read(&name);
+            if !named.is_empty() {
+                on_add.emit((named, read(&phone)));
+            }
+        })
+    };
+    let onkeydown = {
+        let add = add.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" && !event.is_composing() && event.key_code() != 229 {
+                event.prevent_default();
+                add.emit(());
+            }
+        })
+    };
+    let onclick = Callback::from(move |_: MouseEvent| add.emit(()));
+    let cancel = props.on_cancel.reform(|_: MouseEvent| ());
+    html! {
+        <div class="row new-person">
+            <div class="field">
+                <label for={format!("{}-name", props.prefix)}>{ locale.pick("Name", "姓名") }</label>
+                <input id={format!("{}-name", props.prefix)} ref={name} autocomplete="off" onkeydown={onkeydown.clone()} />
+            </div>
+            <div class="field">
+                <label for={format!("{}-phone", props.prefix)}>{ locale.pick("Phone", "电话") }</label>
+                <input id={format!("{}-phone", props.prefix)} ref={phone} type="tel" autocomplete="off" {onkeydown} />
+            </div>
+            <div class="inline">
+                <button type="button" class="btn" {onclick}>{ locale.pick("Add this person", "添加此人") }</button>
+                <button type="button" class="btn btn-quiet" onclick={cancel}>{ locale.pick("Cancel", "取消") }</button>
+            </div>
+        </div>
+    }
+}
+
+/// Several people in an order.
+#[component(PeoplePicker)]
+pub fn people_picker(props: &PickerProps) -> Html {
+    let (act, firm) = (use_act(), use_firm());
+    let control = props.control.clone();
+    let locale = control.locale;
+    let chosen: Vec<Id> = control
+        .value
+        .as_array()
+        .map(|list| list.iter().filter_map(Value::as_str).filter_map(Id::parse).collect())
+        .unwrap_or_default();
+    let set = |ids: Vec<Id>| {
+        let (act, control) = (act.clone(), control.clone());
+        move || control.set(&act, json!(ids.iter().map(Id::to_string).collect::<Vec<_>>()))
+    };
+    let onchange = {
+        let (act, control, chosen) = (act.clone(), control.clone(), chosen.clone());
+        Callback::from(move |event: Event| {
+            let id = event.target_dyn_into::<HtmlSelectElement>().and_then(|select| Id::parse(&select.value()));
+            if let Some(id) = id {
+                let ids: Vec<String> = chosen.iter().chain([&id]).map(Id::to_string).collect();
+                control.set(&act, json!(ids));
+            }
+        })
+    };
+    html! {
+        <div class="pick">
+            <ol class="picked" hidden={chosen.is_empty()}>
+                { for chosen.iter().map(|id| {
+                    let name = firm.workspace.person(Some(*id)).map(|person| caption(person)).unwrap_or_default();
+                    let rest: Vec<Id> = chosen.iter().copied().filter(|other| other != id).collect();
+                    let remove = set(rest);
+                    html! {
+                        <li key={id.to_string()}>
+                            { name.clone() }{ " " }
+                            <button type="button" class="btn btn-quiet" onclick={Callback::from(move |_: MouseEvent| remove())}>
+                                { locale.pick("Remove", "移除") }<span class="sr">{ format!(" {name}") }</span>
+                            </button>
+                        </li>
+                    }
+                }) }
+            </ol>
+            <select key={chosen.len().to_string()} {onchange} aria-label={format!("{} · {}", control.field.0.label.get(locale), locale.pick("add", "添加"))}>
+                <option value="" selected={true}>{ locale.pick("Add somebody…", "添加人员…") }</option>
+                { for offered(&firm, &control).into_iter().filter(|person| !chosen.contains(&person.id)).map(|person| html! {
+                    <option value={person.id.to_string()}>{ caption(person) }</option>
+                }) }
+            </select>
+        </div>
+    }
+}
+
+/// A vendor of the register, or a new one by its name.
+#[component(VendorPicker)]
+pub fn vendor_picker(props: &PickerProps) -> Html {
+    let (act, firm) = (use_act(), use_firm());
+    let adding = use_state(|| false);
+    let control = props.control.clone();
+    let locale = control.locale;
+    let current = control.value.as_str().unwrap_or_default().to_owned();
+    let onchange = {
+        let (act, control, adding) = (act.clone(), control.clone(), adding.clone());
+        Callback::from(move |event: Event| {
+            let Some(select) = event.target_dyn_into::<HtmlSelectElement>() else { return };
+            match select.value().as_str() {
+                NEW => adding.set(true),
+                "" => control.set(&act, Value::Null),
+                id => control.set(&act, json!(id)),
+            }
+        })
+    };
+    let on_name = {
+        let (act, control, adding) = (act.clone(), control.clone(), adding.clone());
+        Callback::from(move |event: Event| {
+            let name = super::answer::typed_text(&event).trim().to_owned();
+            if name.is_empty() {
+                return;
+            }
+            let vendor = Vendor { id: act.new_id(), name, ..Vendor::default() };
+            let id = vendor.id.to_string();
+            act.edit(
+                Edit::All(vec![
+                    Edit::Add { record: Kind::Vendor, value: record_value(&vendor) },
+                    Edit::set(control.record, control.id, &control.path, id),
+                ]),
+                Text::new("adding {name}", "添加{name}").fill(&[("name", Text::same(vendor.name))]),
+            );
+            adding.set(false);
+        })
+    };
+    html! {
+        <div class="pick">
+            <select key={format!("{current}{}", *adding)} id={control.dom_id.clone()} {onchange}
+                aria-describedby={control.described_by.clone()} aria-invalid={control.problem.then_some("true")}>
+                <option value="" selected={current.is_empty() && !*adding}>{ locale.pick("Choose…", "请选择…") }</option>
+                { for firm.workspace.vendors.iter().map(|vendor| {
+                    let id = vendor.id.to_string();
+                    html! { <option value={id.clone()} selected={id == current && !*adding}>{ vendor.name.clone() }</option> }
+                }) }
+                <option value={NEW} selected={*adding}>{ locale.pick("A new vendor…", "新增服务商…") }</option>
+            </select>
+            <div class="field" hidden={!*adding}>
+                <label for={format!("{}-name", control.dom_id)}>{ locale.pick("Name of the new vendor", "新服务商名称") }</label>
+                <input id={format!("{}-name", control.dom_id)} autocomplete="off" onchange={on_name} />
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,57 @@
+//! A record as pages show it: its JSON, its name, the vendor behind it.
+
+use serde_json::Value;
+
+use super::context::{Firm, Pick as _};
+use crate::assess::{risk_title, structure};
+use crate::model::{Choice as _, Id, Kind};
+use crate::words::Locale;
+
+/// The record in the file format, with what questions depend on filled in.
+pub fn record_json(firm: &Firm, record: Kind, id: Option<Id>) -> Option<Value> {
+    let mut json = firm.workspace.record(record, id)?;
+    if record == Kind::Response
+        && let Some(map) = json.as_object_mut()
+        && map.get("structure").is_none_or(Value::is_null)
+    {
+        map.insert("structure".into(), Value::from(structure(&firm.context()).code()));
+    }
+    Some(json)
+}
+
+/// The record's name, or the kind of record where it has none yet.
+pub fn record_title(firm: &Firm, record: Kind, id: Option<Id>, locale: Locale) -> String {
+    let name = match (record, id) {
+        (Kind::Risk, Some(id)) => firm
+            .workspace
+            .risks
+            .get(id)
+            .map(|risk| risk_title(&firm.context(), risk).get(locale).to_owned())
+            .unwrap_or_default(),
+        (Kind::Organisation | Kind::Response | Kind::Policy, _) => String::new(),
+        _ => firm.workspace.name(record, id).to_owned(),
+    };
+    if !name.is_empty() {
+        return name;
+    }
+    match record {
+        Kind::Organisation => locale.pick("Our firm", "公司信息"),
+        Kind::Response => locale.pick("Response team", "应急组织"),
+        Kind::Service => locale.pick("Service without a name", "未命名服务"),
+        Kind::Vendor => locale.pick("Vendor without a name", "未命名服务商"),
+        Kind::Person => locale.pick("Person without a name", "未命名人员"),
+        Kind::Risk => locale.pick("Risk without a title", "未命名风险"),
+        Kind::Resource => locale.pick("Resource without a name", "未命名资源"),
+        Kind::Policy | Kind::Playbook => locale.pick("Record", "记录"),
+    }
+    .to_owned()
+}
+
+/// The vendor whose people a question about the record offers.
+pub fn vendor_of_record(firm: &Firm, record: Kind, id: Option<Id>) -> Option<Id> {
+    match record {
+        Kind::Vendor => id,
+        Kind::Service => firm.workspace.services.get(id?)?.vendor,
+        _ => None,
+    }
+}

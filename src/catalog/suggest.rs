@@ -1,0 +1,131 @@
+//! Typical answers for a kind of service, as values of the file format.
+//!
+//! Suggestions only: a person accepts them page by page, and edits each.
+
+use serde_json::{Value, json};
+
+use crate::model::pack::Preset;
+use crate::words::{Locale, Text};
+
+/// Path and value of every field of a service that the preset has an answer for.
+pub fn suggestions(preset: &Preset, locale: Locale) -> Vec<(&'static str, Value)> {
+    let say = |text: &Text| Value::from(text.get(locale));
+    let list = |texts: &[Text]| Value::from(texts.iter().map(|text| text.get(locale)).collect::<Vec<_>>());
+    let facts = &preset.facts;
+    let bia = &preset.bia;
+    let data_kinds = match (facts.data, facts.pi) {
+        (_, true) => json!(["business", "personal"]),
+        (true, false) => json!(["business"]),
+        _ => Value::Null,
+    };
+    let mut all = vec![
+        ("objectives", say(&preset.objectives)),
+        ("scope_in", list(&preset.scope_in)),
+        ("scope_out", list(&preset.scope_out)),
+        ("deliverables", list(&preset.deliverables)),
+        ("processes", list(&preset.processes)),
+        ("our_duties", list(&preset.ours)),
+        ("their_duties", list(&preset.theirs)),
+        ("facts/data", json!(facts.data)),
+        ("facts/pi", json!(facts.pi)),
+        ("facts/xb", json!(facts.xb)),
+        ("facts/site", json!(facts.site)),
+        ("facts/it", json!(facts.it)),
+        ("facts/goods", json!(facts.goods)),
+        ("facts/consumers", json!(facts.consumers)),
+        ("data_kinds", data_kinds),
+        ("interfaces", rows(&preset.interfaces, |text| json!({ "name": text.get(locale) }))),
+        (
+            "sla",
+            rows(&preset.sla, |line| {
+                json!({
+                    "metric": line.metric.get(locale), "target": line.target.get(locale),
+                    "window": line.window.get(locale), "source": line.source.get(locale),
+                })
+            }),
+        ),
+        ("bia/impacts", impacts(preset)),
+        ("bia/mtpd_min", json!(bia.mtpd_min)),
+        ("bia/rto_min", json!(bia.rto_min)),
+        ("bia/rpo_min", json!(bia.rpo_min)),
+        ("bia/mbco_bp", json!(bia.mbco_bp)),
+        ("bia/mbco_text", say(&bia.mbco_text)),
+        ("bia/detection_min", json!(bia.detection_min)),
+        ("bia/vendor_rto_min", json!(bia.vendor_rto_min)),
+        ("bia/wrt_min", json!(bia.wrt_min)),
+        ("bia/backup_interval_min", json!(bia.backup_interval_min)),
+        ("bia/copy_min", json!(bia.copy_min)),
+        ("bia/peaks", list(&preset.peaks)),
+        ("bia/dependencies", list(&preset.dependencies)),
+        (
+            "alternatives",
+            json!([{
+                "kind": "manual", "name": preset.workaround.name.get(locale),
+                "ready_min": preset.workaround.ready_min, "capacity_bp": preset.workaround.capacity_bp,
+                "steps": list(&preset.workaround.steps),
+            }]),
+        ),
+        ("levels/mild", say(&preset.level_signs.mild)),
+        ("levels/moderate", say(&preset.level_signs.moderate)),
+        ("levels/severe", say(&preset.level_signs.severe)),
+    ];
+    let factors = &preset.factors;
+    for (path, id, score) in [
+        ("criticality/core", "core", factors.core),
+        ("criticality/data", "data", factors.data),
+        ("criticality/substitutability", "substitutability", factors.substitutability),
+        ("criticality/access", "access", factors.access),
+        ("criticality/exposure", "exposure", factors.exposure),
+        ("criticality/people", "people", factors.people),
+    ] {
+        let reason = super::Catalog::built_in().factor(id).map_or("", |factor| factor.not_applicable.get(locale));
+        all.push((
+            path,
+            match score {
+                Some(score) => json!({ "score": score }),
+                None => json!({ "not_applicable": reason }),
+            },
+        ));
+    }
+    all.retain(|(_, value)| !value.is_null());
+    all
+}
+
+fn rows<T>(entries: &[T], row: impl Fn(&T) -> Value) -> Value {
+    Value::Array(entries.iter().map(row).collect())
+}
+
+/// Harm that grows to "serious" at the preset's MTPD.
+fn impacts(preset: &Preset) -> Value {
+    let mtpd = preset.bia.mtpd_min;
+    let people = preset.factors.people.unwrap_or(1).min(3);
+    rows(
+        &[(mtpd / 4, 2_u8, 1_u8), (mtpd / 2, 3, people.min(2)), (mtpd, 4, people)],
+        |(after, harm, people)| json!({ "after_min": after, "money": harm, "people": people, "customers": harm }),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+    use crate::model::{Edit, Id, Kind, Service, Workspace, record_value};
+
+    #[test]
+    fn every_suggestion_of_every_preset_fits_its_field_in_both_languages() {
+        let id = Id::new(1, &[1; 10]);
+        let service = Service { id, ..Service::default() };
+        let empty =
+            Workspace::default().apply(&Edit::Add { record: Kind::Service, value: record_value(&service) }).unwrap();
+        let presets = &Catalog::built_in().presets;
+        assert_eq!(presets.len(), 8);
+        for preset in presets {
+            for locale in Locale::ALL {
+                for (path, value) in suggestions(preset, locale) {
+                    let edit = Edit::set(Kind::Service, id, path, value);
+                    assert!(empty.apply(&edit).is_ok(), "{} {path}", preset.id);
+                }
+            }
+        }
+    }
+}

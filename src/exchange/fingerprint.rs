@@ -1,0 +1,115 @@
+//! The fingerprint of a firm's record: SHA-256 of its canonical JSON (RFC 8785), empties left out.
+//!
+//! It proves "the same content", on paper and between files; it does not prove who wrote it.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+use std::fmt;
+
+use super::prune::pruned;
+use crate::model::Workspace;
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Fingerprint([u8; 32]);
+
+impl Fingerprint {
+    pub fn of(workspace: &Workspace) -> Self {
+        Self::of_value(serde_json::to_value(workspace).unwrap_or_default())
+    }
+
+    /// Of any JSON value of ours, such as an approved plan.
+    pub fn of_value(value: Value) -> Self {
+        let value = pruned(value);
+        // Cannot fail for a `Value` of whole numbers; the plain form is as stable, its keys are sorted.
+        let canonical = serde_json_canonicalizer::to_string(&value).unwrap_or_else(|_| value.to_string());
+        Self(Sha256::digest(canonical.as_bytes()).into())
+    }
+
+    /// 64 hexadecimal digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut bytes = [0; 32];
+        if text.len() != 64 || !text.is_ascii() {
+            return None;
+        }
+        for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
+            let [high, low] = pair else { return None };
+            let digit = |c: u8| char::from(c).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+            *byte = digit(*high)? * 16 + digit(*low)?;
+        }
+        Some(Self(bytes))
+    }
+
+    /// As printed on pages: the first 16 digits in four groups.
+    pub fn short(&self) -> String {
+        let hex = self.to_string();
+        let mut out = String::with_capacity(19);
+        for (at, digit) in hex.chars().take(16).enumerate() {
+            if at > 0 && at.is_multiple_of(4) {
+                out.push(' ');
+            }
+            out.push(digit);
+        }
+        out
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Serialize for Fingerprint {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Fingerprint {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("expected a fingerprint, 64 hexadecimal digits"))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Fingerprint {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Fingerprint".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "pattern": "^[0-9a-f]{64}$" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_known_value_has_the_fingerprint_that_other_tools_compute() {
+        // printf '{"a":1,"b":"压舱石"}' | sha256sum
+        let found = Fingerprint::of_value(json!({ "b": "压舱石", "a": 1, "c": null }));
+        assert_eq!(found.to_string(), KNOWN);
+        assert_eq!(Fingerprint::parse(KNOWN), Some(found));
+        assert_eq!(found.short().len(), 19);
+        assert!(KNOWN.starts_with(&found.short().replace(' ', "")));
+    }
+
+    #[test]
+    fn other_spellings_are_no_fingerprints() {
+        for text in ["", "00", &"g".repeat(64), &"é".repeat(32), &"0".repeat(65)] {
+            assert_eq!(Fingerprint::parse(text), None, "{text}");
+        }
+    }
+
+    const KNOWN: &str = "a2b6f5bf7afc810f4f590959feb77306c4d4501ded400374ea2ab59fb2cb2802";
+}

@@ -1,0 +1,28 @@
+//! What crosses the border: the file of a firm, its reader, its fingerprint, the storage records.
+//!
+//! Whatever comes in is suspect until it is a sound `Workspace`; nothing comes in by halves. Knows
+//! the model and its words, never what the data means nor where it is kept.
+
+mod chunks;
+mod envelope;
+mod fingerprint;
+mod lineage;
+mod migrations;
+mod preview;
+mod prune;
+mod read_error;
+mod reader;
+mod shape;
+
+pub use chunks::{Changes, Chunk, Joined, Lost, changed, chunk, join};
+pub use envelope::{FORMAT, Opened, file_name, open, seal};
+pub use fingerprint::Fingerprint;
+pub use lineage::{Base, Lineage, Relation};
+pub use migrations::VERSION;
+pub use preview::{Change, KindPreview, Preview, preview};
+pub use prune::pruned;
+pub use read_error::{Looks, ReadError};
+pub use reader::{MAX_BYTES, read};
+
+#[cfg(feature = "schema")]
+pub use envelope::File;

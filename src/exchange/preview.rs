@@ -1,0 +1,180 @@
+//! What importing a file would change, shown before anything is changed.
+//!
+//! Compares record by record; says nothing about whether the change is good.
+
+use std::collections::BTreeMap;
+
+use super::{Lineage, Opened, Relation};
+use crate::model::{Choice as _, Id, Kind, Record, Table, Workspace};
+use crate::words::{Moment, Text};
+
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// Name of the firm in the file; may be empty.
+    pub name: String,
+    pub exported_at: Option<Moment>,
+    /// How the file stands to the open firm; `None` when none is open.
+    pub relation: Option<Relation>,
+    /// Every kind of record that is in the file or in the open firm.
+    pub kinds: Vec<KindPreview>,
+    /// Places of unknown fields that will be left out.
+    pub dropped: Vec<String>,
+    pub migrated_from: Option<u32>,
+    /// The file was edited outside Ballast.
+    pub altered: bool,
+    /// Approved plans in the file.
+    pub approved: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KindPreview {
+    pub kind: Kind,
+    pub ours: usize,
+    pub theirs: usize,
+    pub changes: Vec<(Change, Text)>,
+}
+
+/// What becomes of a record of ours when the file is taken over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    Added,
+    Changed,
+    Removed,
+}
+
+impl Change {
+    pub fn label(self) -> Text {
+        match self {
+            Self::Added => Text::new("Added", "新增"),
+            Self::Changed => Text::new("Changed", "修改"),
+            Self::Removed => Text::new("Removed", "移除"),
+        }
+    }
+}
+
+impl KindPreview {
+    pub fn count(&self, change: Change) -> usize {
+        self.changes.iter().filter(|(found, _)| *found == change).count()
+    }
+}
+
+impl Preview {
+    /// Whether an import would change no record.
+    pub fn changes_nothing(&self) -> bool {
+        self.kinds.iter().all(|kind| kind.changes.is_empty())
+    }
+
+    /// What a person should know before the import; empty when all is well.
+    pub fn warnings(&self) -> Vec<Text> {
+        let mut warnings = Vec::new();
+        if self.altered {
+            warnings.push(Text::new(
+                "The content does not match the file's own fingerprint: it was changed outside Ballast after the export.",
+                "内容与文件自带的指纹不符：导出后曾在压舱石之外被改动。",
+            ));
+        }
+        if !self.dropped.is_empty() {
+            warnings.push(
+                Text::new(
+                    "Fields that Ballast does not know will be left out: {count}.",
+                    "压舱石不认识的字段将被略去，共{count}项。",
+                )
+                .fill(&[("count", Text::same(self.dropped.len().to_string()))]),
+            );
+        }
+        warnings
+    }
+}
+
+/// What importing `file` over `ours` would do; `ours` is `None` when no firm is open.
+pub fn preview(file: &Opened, ours: Option<(&Workspace, &Lineage)>) -> Preview {
+    let empty = Workspace::default();
+    let theirs = &file.workspace;
+    let relation = ours.map(|(_, lineage)| lineage.relation(&file.lineage));
+    let ours = ours.map_or(&empty, |(workspace, _)| workspace);
+    let both = (ours, theirs);
+    let mut kinds = vec![
+        single(Kind::Organisation, ours.organisation == theirs.organisation),
+        single(Kind::Response, ours.response == theirs.response),
+        single(Kind::Policy, ours.policy == theirs.policy),
+        compare(Kind::Person, both, &ours.people, &theirs.people),
+        compare(Kind::Vendor, both, &ours.vendors, &theirs.vendors),
+        compare(Kind::Service, both, &ours.services, &theirs.services),
+        compare(Kind::Risk, both, &ours.risks, &theirs.risks),
+        compare(Kind::Playbook, both, &ours.playbooks, &theirs.playbooks),
+        compare(Kind::Resource, both, &ours.resources, &theirs.resources),
+    ];
+    kinds.retain(|kind| kind.ours + kind.theirs > 0);
+    Preview {
+        name: theirs.organisation.name.clone(),
+        exported_at: file.exported_at.clone(),
+        relation,
+        kinds,
+        dropped: file.dropped.clone(),
+        migrated_from: file.migrated_from,
+        altered: file.altered,
+        approved: file.approved.len(),
+    }
+}
+
+fn single(kind: Kind, same: bool) -> KindPreview {
+    let changes = if same { Vec::new() } else { vec![(Change::Changed, kind.label())] };
+    KindPreview { kind, ours: 1, theirs: 1, changes }
+}
+
+fn compare<T: Record + PartialEq>(
+    kind: Kind,
+    (our_firm, their_firm): (&Workspace, &Workspace),
+    ours: &Table<T>,
+    theirs: &Table<T>,
+) -> KindPreview {
+    let mut left: BTreeMap<Id, &T> = ours.iter().map(|record| (record.id(), record.as_ref())).collect();
+    let mut changes = Vec::new();
+    for record in theirs.iter() {
+        let name = || name(their_firm, kind, record.id());
+        match left.remove(&record.id()) {
+            None => changes.push((Change::Added, name())),
+            Some(old) if old != record.as_ref() => changes.push((Change::Changed, name())),
+            Some(_) => {}
+        }
+    }
+    changes.extend(left.into_keys().map(|id| (Change::Removed, name(our_firm, kind, id))));
+    changes.sort_by_key(|(change, _)| *change);
+    KindPreview { kind, ours: ours.len(), theirs: theirs.len(), changes }
+}
+
+/// What a person knows a record by. A risk of the catalogue has its scenario's id, a playbook its
+/// risk and level.
+fn name(firm: &Workspace, kind: Kind, id: Id) -> Text {
+    let given = firm.name(kind, Some(id));
+    if !given.is_empty() {
+        return Text::same(given);
+    }
+    let unnamed = || Text::new("{kind} without a name", "未命名的{kind}").fill(&[("kind", kind.label())]);
+    match kind {
+        Kind::Risk => match firm.risks.get(id) {
+            Some(risk) if !risk.scenario.is_empty() => {
+                let service = firm.name(Kind::Service, Some(risk.service));
+                Text::new("{scenario} ({service})", "{scenario}（{service}）")
+                    .fill(&[("scenario", Text::same(risk.scenario.as_str())), ("service", Text::same(service))])
+            }
+            _ => unnamed(),
+        },
+        Kind::Playbook => match firm.playbooks.get(id) {
+            Some(playbook) => Text::new("{risk}, {level}", "{risk}，{level}")
+                .fill(&[("risk", name(firm, Kind::Risk, playbook.risk)), ("level", level(playbook.level))]),
+            None => unnamed(),
+        },
+        _ => unnamed(),
+    }
+}
+
+/// The level without its code.
+fn level(level: crate::model::Level) -> Text {
+    use crate::model::Level;
+    match level {
+        Level::Mild => Text::new("mild", "轻度"),
+        Level::Moderate => Text::new("moderate", "中度"),
+        Level::Severe => Text::new("severe", "重度"),
+    }
+}

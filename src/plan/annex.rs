@@ -1,0 +1,303 @@
+//! The annex: contacts, the state of the checks, glossary and traceability (chapter A).
+
+use super::brief::Brief;
+use super::document::Block;
+use super::forms;
+use super::labels;
+use super::line::{Line, Mark};
+use super::missing;
+use super::writer::{Writer, col, num};
+use crate::assess::{Gate, RiskJudgement};
+use crate::model::{Id, Kind, Person, Place, State};
+use crate::words::{Date, Text, format_percent};
+
+/// Terms that the chapters built so far use, in the order of the glossary.
+const TERMS: [&str; 31] = [
+    "GL-01", "GL-02", "GL-03", "GL-04", "GL-05", "GL-06", "GL-07", "GL-08", "GL-10", "GL-12", "GL-14",
+    "GL-15", "GL-16", "GL-17", "GL-18", "GL-19", "GL-21", "GL-24", "GL-25", "GL-30", "GL-31", "GL-32",
+    "GL-33", "GL-34", "GL-43", "GL-44", "GL-45", "GL-46", "GL-47", "GL-48", "GL-49",
+];
+
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+    out.chapter("A", brief.title("A"));
+    contacts(brief, out, risks);
+    checks(brief, out);
+    // Each form is a sheet of its own, to be copied and filled in.
+    for form in [forms::first_report, forms::handover] {
+        out.blocks.push(Block::PageBreak);
+        form(brief, out);
+    }
+    out.blocks.push(Block::PageBreak);
+    glossary(brief, out);
+    traceability(brief, out);
+}
+
+/// Everybody who is named in the plan, once, our own people first.
+fn people<'a>(brief: &Brief<'_, 'a>, risks: &[&RiskJudgement<'_>]) -> Vec<&'a Person> {
+    let (service, response) = (brief.service, brief.response());
+    let mut ids: Vec<Option<Id>> = vec![service.owner, service.deputy];
+    for seat in brief.structure().seats() {
+        let seat = response.seats.get(*seat);
+        ids.extend([seat.person, seat.deputy]);
+    }
+    ids.extend(response.succession.iter().map(|id| Some(*id)));
+    ids.extend([response.spokesperson, response.spender, service.plan.owner, service.plan.approver]);
+    ids.extend(service.plan.team.iter().map(|id| Some(*id)));
+    ids.extend(risks.iter().map(|risk| risk.risk.owner));
+    if let Some(vendor) = brief.vendor {
+        ids.extend([vendor.escalation, vendor.liaison, vendor.expert]);
+    }
+    ids.extend(service.alternatives.iter().map(|alternative| alternative.contact));
+    ids.extend(brief.resources().map(|resource| resource.contact));
+    let mut people: Vec<&Person> = Vec::new();
+    for person in ids.into_iter().filter_map(|id| brief.person(id)) {
+        if !people.iter().any(|known| known.id == person.id) {
+            people.push(person);
+        }
+    }
+    people.sort_by_key(|person| person.vendor.is_some());
+    people
+}
+
+fn contacts(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+    out.section("contacts", Text::new("Contacts", "通讯录"));
+    let rows: Vec<Vec<Line>> =
+        people(brief, risks).into_iter().map(|person| contact(brief, person)).collect();
+    if rows.is_empty() {
+        let none = Line::missing(Text::new("nobody named yet", "尚未指定任何人"), &brief.here("owner"));
+        out.say(Text::new("Contacts: {none}.", "通讯录：{none}。"), &[("none", none)]);
+        return;
+    }
+    let head = vec![
+        col(Text::new("Name and post", "姓名与职务")),
+        col(Text::new("Phone", "电话")),
+        col(Text::new("Otherwise", "备用联系")),
+        col(Text::new("Deputy", "后备人员")),
+        col(Text::new("Number called on", "号码核实日期")),
+    ];
+    out.table(Text::new("Everybody named in this plan", "本预案涉及人员"), head, rows);
+    tested(brief, out);
+}
+
+/// When the lines of communication were last tried.
+fn tested(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let response = brief.response();
+    let hotline = brief.vendor.and_then(|vendor| vendor.hotline_verified);
+    let row = |what: Text, day: Option<Date>, at: Place| {
+        let day =
+            day.map_or_else(|| Line::missing(missing::TESTED, &at), |day| Text::same(day.to_string()).into());
+        (what, day)
+    };
+    out.facts(
+        Text::new("Last tried", "最近一次测试"),
+        vec![
+            row(
+                Text::new("Duty phone", "应急值守电话"),
+                response.duty_phone_tested,
+                brief.in_response("duty_phone_tested"),
+            ),
+            row(Text::new("Provider's hotline", "服务商热线"), hotline, brief.in_vendor("hotline_verified")),
+            row(
+                Text::new("Line for when chat or mail is down", "备用沟通渠道"),
+                response.bridge_tested,
+                brief.in_response("bridge_tested"),
+            ),
+            row(
+                Text::new("Offline copy of the plan", "预案离线副本"),
+                response.offline_copy_checked,
+                brief.in_response("offline_copy_checked"),
+            ),
+        ],
+    );
+}
+
+fn contact(brief: &Brief<'_, '_>, person: &Person) -> Vec<Line> {
+    let at = |field: &str| Place::new(Kind::Person, person.id, field);
+    let mut who = vec![Line::strong(Text::same(person.name.trim()))];
+    if person.name.trim().is_empty() {
+        who = vec![brief.person_name(person)];
+    }
+    who.push(brief.given(&person.role, &at("role")));
+    if let Some(vendor) = brief.ctx.index().vendor(person.vendor) {
+        who.push(Line::theirs(&vendor.name));
+    }
+    let verified = match person.verified {
+        None => Line::missing(missing::VERIFIED, &at("verified")),
+        Some(day) if day.days_until(brief.ctx.today) > days(brief.ctx.policy().phone_days) => {
+            Line::tag(Mark::Watch, Text::owned(format!("{day}, call again"), format!("{day}，请重新核实")))
+        }
+        Some(day) => Text::same(day.to_string()).into(),
+    };
+    let mut reach = vec![brief.given(&person.second_channel, &at("second_channel"))];
+    if !person.email.trim().is_empty() {
+        reach.push(Line::theirs(&person.email));
+    }
+    vec![
+        Line::join(who, &Text::new("\n", "\n")),
+        brief.phone(person),
+        Line::join(reach, &Text::new("\n", "\n")),
+        // A deputy for the person; deputies of roles stand in chapter 7.
+        person.deputy.map_or_else(|| Line::ours(labels::NONE), |id| brief.name(Some(id), &at("deputy"))),
+        verified,
+    ]
+}
+
+fn days(days: u32) -> i32 {
+    i32::try_from(days).unwrap_or(i32::MAX)
+}
+
+fn checks(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let onboarding = &brief.judged.onboarding;
+    out.section("checks", Text::new("State of the onboarding checks", "准入检查情况"));
+    out.say(
+        Text::new(
+            "{gate} Checks answered: {answered} of {applicable}.",
+            "{gate}已答检查项{answered}项，共{applicable}项。",
+        ),
+        &[
+            ("gate", gate(onboarding.gate).into()),
+            ("answered", Text::same(onboarding.answered.to_string()).into()),
+            ("applicable", Text::same(onboarding.applicable.to_string()).into()),
+        ],
+    );
+    if let Some(day) = onboarding.valid_until {
+        out.say(
+            Text::new("Valid until {day}.", "有效期至{day}。"),
+            &[("day", Text::same(day.to_string()).into())],
+        );
+    }
+    let rows = onboarding.groups.iter().map(|group| {
+        let title = brief.ctx.catalog.check_groups.iter().find(|known| known.id == group.id);
+        let title = title.map_or_else(|| Text::same(group.id), |group| group.title.clone());
+        let answered = Text::owned(
+            format!("{} of {}", group.answered, group.applicable),
+            format!("{}/{}", group.answered, group.applicable),
+        );
+        let credit = group.effectiveness.map_or(labels::NONE, |share| Text::same(format_percent(share.bp())));
+        let state = if group.knocked_out {
+            Line::tag(Mark::Act, Text::new("knock-out failed", "一票否决项未通过"))
+        } else if group.answered < group.applicable {
+            Line::tag(Mark::Watch, Text::new("open", "未完成"))
+        } else {
+            Line::tag(Mark::Good, Text::new("complete", "已完成"))
+        };
+        vec![title.into(), answered.into(), credit.into(), state]
+    });
+    let head = vec![
+        col(Text::new("Group", "检查组")),
+        num(Text::new("Answered", "已答")),
+        num(Text::new("Credit", "可计入程度")),
+        col(Text::new("State", "状态")),
+    ];
+    out.table(Text::new("Checks by group", "分组情况"), head, rows.collect());
+    let failed: Vec<Line> = onboarding
+        .list
+        .checks
+        .iter()
+        .filter(|check| check.knock_out && matches!(check.state, Some(State::Absent | State::Partial)))
+        .map(|check| Line::ours(check.check.statement.clone()))
+        .collect();
+    if !failed.is_empty() {
+        out.put(Text::new("Knock-out checks that are not met:", "未满足的一票否决项："));
+        out.list(failed);
+    }
+    fault_test(brief, out);
+}
+
+fn gate(gate: Gate) -> Text {
+    match gate {
+        Gate::Open => Text::new("Not all checks are answered yet.", "检查尚未全部完成。"),
+        Gate::Blocked => {
+            Text::new("A knock-out check stands against onboarding.", "存在未通过的一票否决项，不得准入。")
+        }
+        Gate::Below => Text::new("The score is below the line for onboarding.", "得分低于准入线。"),
+        Gate::Ready => {
+            Text::new("The provider is ready for the onboarding decision.", "已具备准入决定条件。")
+        }
+        Gate::Approved => Text::new("The provider is approved.", "服务商已准入。"),
+        Gate::Expired => Text::new("The onboarding decision is out of date.", "准入决定已过期。"),
+        Gate::Rejected => Text::new("The provider was not approved.", "服务商未获准入。"),
+    }
+}
+
+fn fault_test(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let test = &brief.service.fault_test;
+    let Some(day) = test.tested_on else {
+        if brief.judged.onboarding.fault_test_needed {
+            let none = Line::missing(missing::TESTED, &brief.here("fault_test/tested_on"));
+            out.say(Text::new("Simulated fault: {none}.", "模拟故障测试：{none}。"), &[("none", none)]);
+        }
+        return;
+    };
+    let at = |field: &str| brief.here(&format!("fault_test/{field}"));
+    out.say(
+        Text::new(
+            "A fault was simulated on {day}: {fault}. Result: {score}; service restored after {restored}.",
+            "{day}进行了模拟故障测试：{fault}。得分{score}，{restored}恢复服务。",
+        ),
+        &[
+            ("day", Text::same(day.to_string()).into()),
+            ("fault", brief.clause(&test.fault, &at("fault"))),
+            ("score", brief.share(test.score_bp, &at("score_bp"))),
+            ("restored", brief.minutes(test.restored_min, &at("restored_min"))),
+        ],
+    );
+}
+
+fn glossary(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.section("glossary", Text::new("Glossary", "术语"));
+    let terms = TERMS.iter().filter_map(|id| brief.ctx.catalog.term(id));
+    let rows = terms.map(|term| vec![term.term.clone().into(), term.definition.clone().into()]);
+    let head = vec![col(Text::new("Term", "术语")), col(Text::new("Meaning", "释义"))];
+    out.table(Text::new("Terms used in this plan", "本预案使用的术语"), head, rows.collect());
+}
+
+/// Which chapter answers which requirement.
+fn traceability(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.section("trace", Text::new("Traceability", "条款对照"));
+    out.put(Text::new(
+        "Numbers such as S0-34 are rows of the list of requirements in the methods that this plan follows.",
+        "S0-34等编号指本预案所依方法中需求清单的条目。",
+    ));
+    let built = ["0", "1", "2", "3", "4", "6", "7", "9", "10", "11", "12", "A"];
+    let rows = built.iter().filter_map(|id| {
+        let part = brief.ctx.catalog.part(id)?;
+        Some(vec![
+            Line::link(Text::same(*id), &format!("c{id}")),
+            part.title.clone().into(),
+            part.purpose.clone().into(),
+            cited(&part.basis).into(),
+        ])
+    });
+    let head = vec![
+        col(Text::new("Chapter", "章")),
+        col(Text::new("Title", "标题")),
+        col(Text::new("Purpose", "作用")),
+        col(Text::new("Basis", "依据")),
+    ];
+    out.table(Text::new("Chapters and their basis", "章节与依据"), head, rows.collect());
+}
+
+/// A citation as each language writes it.
+fn cited(basis: &str) -> Text {
+    let en = basis.replace("国办发〔2024〕5号", "Guo Ban Fa [2024] No. 5").replace("; ", ";\n");
+    let mut zh = basis.replace("; ", "；\n");
+    while let Some((before, after)) = zh.split_once(" Art.").or_else(|| zh.split_once("Art.")) {
+        let end = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+        let (number, rest) = after.split_at_checked(end).unwrap_or((after, ""));
+        zh = format!("{before}第{number}条{rest}");
+    }
+    Text::owned(en, zh)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn citations_read_in_both_languages() {
+        let text = cited("S0-34…39; 国办发〔2024〕5号 Art.16");
+        assert_eq!(text.en, "S0-34…39;\nGuo Ban Fa [2024] No. 5 Art.16");
+        assert_eq!(text.zh, "S0-34…39；\n国办发〔2024〕5号第16条");
+    }
+}

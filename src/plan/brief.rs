@@ -1,0 +1,279 @@
+//! What every chapter draws on: the record, what was judged, and how a value or its absence is said.
+//!
+//! Judges nothing; where a field is empty it says so and names the field.
+
+use super::line::{Line, Mark};
+use super::missing;
+use crate::assess::{Band, Context, Judged};
+use crate::model::{
+    Choice as _, Id, Kind, Level, LevelWords, Organisation, Person, Place, Resource, Response, Risk, Service,
+    StepRole, Structure, Tier, Vendor,
+};
+use crate::words::{Date, Text, format_minutes, format_money, format_percent};
+
+/// Full stops that a person may have typed at the end.
+const STOPS: [char; 4] = ['.', '。', ';', '；'];
+
+pub(super) struct Brief<'b, 'a> {
+    pub ctx: &'b Context<'a>,
+    pub service: &'a Service,
+    pub vendor: Option<&'a Vendor>,
+    pub judged: &'b Judged<'a>,
+}
+
+impl<'a> Brief<'_, 'a> {
+    pub fn organisation(&self) -> &'a Organisation {
+        &self.ctx.workspace.organisation
+    }
+
+    pub fn response(&self) -> &'a Response {
+        &self.ctx.workspace.response
+    }
+
+    pub fn structure(&self) -> Structure {
+        crate::assess::structure(self.ctx)
+    }
+
+    /// The title of a part of the outline.
+    pub fn title(&self, part: &str) -> Text {
+        self.ctx.catalog.part(part).map_or_else(|| Text::same(part), |part| part.title.clone())
+    }
+
+    // Places.
+
+    pub fn here(&self, field: &str) -> Place {
+        Place::new(Kind::Service, self.service.id, field)
+    }
+
+    pub fn in_response(&self, field: &str) -> Place {
+        Place::new(Kind::Response, None, field)
+    }
+
+    pub fn in_organisation(&self, field: &str) -> Place {
+        Place::new(Kind::Organisation, None, field)
+    }
+
+    /// A field of the vendor; of the service while it has none.
+    pub fn in_vendor(&self, field: &str) -> Place {
+        match self.vendor {
+            Some(vendor) => Place::new(Kind::Vendor, vendor.id, field),
+            None => self.here("vendor"),
+        }
+    }
+
+    // Values, or the mark of their absence.
+
+    pub fn given(&self, text: &str, at: &Place) -> Line {
+        if text.trim().is_empty() { Line::missing(missing::GIVEN, at) } else { Line::theirs(text) }
+    }
+
+    pub fn minutes(&self, minutes: Option<u32>, at: &Place) -> Line {
+        minutes.map_or_else(|| Line::missing(missing::SET, at), |minutes| format_minutes(minutes).into())
+    }
+
+    pub fn share(&self, share: Option<u32>, at: &Place) -> Line {
+        share
+            .map_or_else(|| Line::missing(missing::SET, at), |share| Text::same(format_percent(share)).into())
+    }
+
+    pub fn date(&self, date: Option<Date>, at: &Place) -> Line {
+        date.map_or_else(|| Line::missing(missing::DATE, at), |date| Text::same(date.to_string()).into())
+    }
+
+    pub fn money(&self, minor: Option<i64>, at: &Place) -> Line {
+        let currency = self.organisation().currency.as_str();
+        minor.map_or_else(
+            || Line::missing(missing::SET, at),
+            |minor| Text::same(format_money(currency, minor).trim().to_owned()).into(),
+        )
+    }
+
+    /// The same inside a sentence of ours, which brings its own full stop.
+    pub fn clause(&self, text: &str, at: &Place) -> Line {
+        self.given(text.trim().trim_end_matches(STOPS), at)
+    }
+
+    /// What people typed as a list; one mark when there is none.
+    pub fn items(&self, items: &[String], at: &Place) -> Vec<Line> {
+        let lines: Vec<Line> = typed(items).collect();
+        if lines.is_empty() { vec![Line::missing(missing::GIVEN, at)] } else { lines }
+    }
+
+    /// The same, inside a sentence.
+    pub fn listed(&self, items: &[String], at: &Place) -> Line {
+        let bare =
+            items.iter().map(|item| item.trim().trim_end_matches(STOPS)).filter(|item| !item.is_empty());
+        let lines: Vec<Line> = bare.map(Line::theirs).collect();
+        if lines.is_empty() {
+            Line::missing(missing::GIVEN, at)
+        } else {
+            Line::join(lines, &Text::new("; ", "；"))
+        }
+    }
+
+    /// Resources kept for this service: its own, and those for all.
+    pub fn resources(&self) -> impl Iterator<Item = &'a Resource> + use<'a> {
+        let id = self.service.id;
+        let all = self.ctx.workspace.resources.iter().map(AsRef::as_ref);
+        all.filter(move |resource: &&Resource| {
+            resource.services.is_empty() || resource.services.contains(&id)
+        })
+    }
+
+    // Names.
+
+    pub fn firm(&self) -> Line {
+        self.given(&self.organisation().name, &self.in_organisation("name"))
+    }
+
+    pub fn service_name(&self) -> Line {
+        self.given(&self.service.name, &self.here("name"))
+    }
+
+    pub fn vendor_name(&self) -> Line {
+        match self.vendor {
+            Some(vendor) => self.given(&vendor.name, &self.in_vendor("name")),
+            None => Line::missing(missing::NAME, &self.here("vendor")),
+        }
+    }
+
+    pub fn person(&self, id: Option<Id>) -> Option<&'a Person> {
+        self.ctx.index().person(id)
+    }
+
+    pub fn name(&self, id: Option<Id>, at: &Place) -> Line {
+        match self.person(id) {
+            Some(person) => self.person_name(person),
+            None => Line::missing(missing::NAME, at),
+        }
+    }
+
+    pub fn person_name(&self, person: &Person) -> Line {
+        self.given(&person.name, &Place::new(Kind::Person, person.id, "name"))
+    }
+
+    pub fn phone(&self, person: &Person) -> Line {
+        number(&person.phone, &Place::new(Kind::Person, person.id, "phone"))
+    }
+
+    /// "Chen Li (138 0000 0000)", or the mark.
+    pub fn name_and_phone(&self, id: Option<Id>, at: &Place) -> Line {
+        match self.person(id) {
+            Some(person) => Line::say(
+                &Text::new("{name} ({phone})", "{name}（{phone}）"),
+                &[("name", self.person_name(person)), ("phone", self.phone(person))],
+            ),
+            None => Line::missing(missing::NAME, at),
+        }
+    }
+
+    // Words that depend on the firm.
+
+    /// "L2 moderate"; in Chinese 中度, or Ⅱ级 where the firm chose so.
+    pub fn level(&self, level: Level) -> Text {
+        self.ctx.catalog.levels.names.get(level).clone()
+    }
+
+    pub fn level_tag(&self, level: Level) -> Line {
+        Line::tag(level_mark(level), self.level(level))
+    }
+
+    pub fn tier_tag(&self, tier: Tier) -> Line {
+        let mark = match tier {
+            Tier::Critical => Mark::Tier1,
+            Tier::Important => Mark::Tier2,
+            Tier::Standard => Mark::Tier3,
+        };
+        Line::tag(mark, tier.label())
+    }
+
+    pub fn band_tag(&self, band: Band) -> Line {
+        Line::tag(band_mark(band), band.name(self.ctx))
+    }
+
+    /// The title of a risk: the firm's own words, or the scenario's.
+    pub fn risk_title(&self, risk: &Risk) -> Line {
+        if risk.title.trim().is_empty() {
+            match self.ctx.index().scenario(&risk.scenario) {
+                Some(scenario) => Line::ours(scenario.title.clone()),
+                None => Line::missing(missing::GIVEN, &Place::new(Kind::Risk, risk.id, "title")),
+            }
+        } else {
+            Line::theirs(&risk.title)
+        }
+    }
+
+    /// The fields that name who acts for a role, and who deputises.
+    pub fn places(&self, role: StepRole) -> (Place, Place) {
+        match (role, self.structure().seat_of(role)) {
+            (_, Some(seat)) => {
+                let at = |field: &str| self.in_response(&format!("seats/{}/{field}", seat.code()));
+                (at("person"), at("deputy"))
+            }
+            (StepRole::Provider, None) => (self.in_vendor("escalation"), self.in_vendor("liaison")),
+            (_, None) => (self.here("owner"), self.here("deputy")),
+        }
+    }
+
+    /// The seat or party that a role means in this firm.
+    pub fn role_title(&self, role: StepRole) -> Text {
+        let catalog = self.ctx.catalog;
+        match self.structure().seat_of(role) {
+            Some(seat) => self.seat_title(seat),
+            None => catalog.step_roles.get(role.code()).cloned().unwrap_or_else(|| role.label()),
+        }
+    }
+
+    pub fn seat_title(&self, seat: crate::model::SeatKind) -> Text {
+        let cards = match self.structure() {
+            Structure::Hats => &self.ctx.catalog.hats,
+            Structure::Groups => &self.ctx.catalog.roles,
+        };
+        cards
+            .iter()
+            .find(|card| card.id == seat.code())
+            .map_or_else(|| seat.label(), |card| card.title.clone())
+    }
+}
+
+pub(super) fn level_mark(level: Level) -> Mark {
+    match level {
+        Level::Mild => Mark::Mild,
+        Level::Moderate => Mark::Moderate,
+        Level::Severe => Mark::Severe,
+    }
+}
+
+pub(super) fn band_mark(band: Band) -> Mark {
+    match band {
+        Band::Low => Mark::Low,
+        Band::Medium => Mark::Medium,
+        Band::High => Mark::High,
+        Band::VeryHigh => Mark::VeryHigh,
+    }
+}
+
+/// A time that may run to days: "3 days 4 h".
+pub(super) fn span(minutes: u32) -> Text {
+    let (days, rest) = (minutes / 1440, minutes % 1440);
+    if days < 2 || rest == 0 {
+        return format_minutes(minutes);
+    }
+    let (days, rest) = (format_minutes(days * 1440), format_minutes(rest));
+    Text::owned(format!("{} {}", days.en, rest.en), format!("{}{}", days.zh, rest.zh))
+}
+
+/// The entries that hold something.
+pub(super) fn typed(items: &[String]) -> impl Iterator<Item = Line> {
+    items.iter().filter(|item| !item.trim().is_empty()).map(|item| Line::theirs(item))
+}
+
+pub(super) fn number(text: &str, at: &Place) -> Line {
+    if text.trim().is_empty() { Line::missing(missing::NUMBER, at) } else { Line::theirs(text) }
+}
+
+/// Chinese level words as the firm chose them; `None` where ours hold.
+pub(super) fn graded(organisation: &Organisation) -> Option<[(&'static str, &'static str); 3]> {
+    let graded = [("轻度", "Ⅲ级"), ("中度", "Ⅱ级"), ("重度", "Ⅰ级")];
+    (organisation.level_words == Some(LevelWords::Graded)).then_some(graded)
+}

@@ -1,0 +1,132 @@
+//! Composes the plan of one service: the chapters in their order, then what needs them all.
+
+use super::brief::{Brief, graded};
+use super::document::{Block, Document, Meta, PlanLanguage, Sheet};
+use super::line::{Line, Run};
+use super::writer::Writer;
+use super::{
+    annex, cover, flow, forms, front, impact, levels, organisation, overview, playbooks, purpose, resources,
+    risks, workarounds,
+};
+use crate::assess::{Context, Judged, RiskJudgement, judge, lint_service};
+use crate::model::{Id, Service, Severity};
+use crate::words::{Moment, Text};
+
+/// The plan of a service, in one language or both. `None` when there is no such service.
+///
+/// `fingerprint` is that of the workspace the plan is composed from; it is printed, never computed.
+pub fn compose(
+    ctx: &Context<'_>,
+    service: Id,
+    language: PlanLanguage,
+    at: &Moment,
+    fingerprint: Option<&str>,
+) -> Option<Document> {
+    let service = ctx.index().service(Some(service))?;
+    let judged = judge(ctx, service);
+    let brief = Brief { ctx, service, vendor: judged.vendor, judged: &judged };
+    let risks = by_gravity(&judged);
+    let errors =
+        lint_service(ctx, service).iter().filter(|finding| finding.severity == Severity::Error).count();
+
+    let mut out = Writer::default();
+    cover::write(&brief, &mut out, fingerprint, errors);
+    front::write(&brief, &mut out, &risks, language);
+    out.sheet(Sheet::Body);
+    purpose::write(&brief, &mut out);
+    overview::write(&brief, &mut out);
+    impact::write(&brief, &mut out);
+    risks::write(&brief, &mut out, &risks);
+    levels::write(&brief, &mut out);
+    organisation::write(&brief, &mut out);
+    flow::write(&brief, &mut out);
+    playbooks::write(&brief, &mut out, &risks);
+    resources::write(&brief, &mut out);
+    workarounds::write(&brief, &mut out);
+    annex::write(&brief, &mut out, &risks);
+    forms::card(&brief, &mut out);
+
+    let draft = service.plan.approved_on.is_none() || errors > 0;
+    Some(finish(&brief, out, language, at, fingerprint, draft))
+}
+
+/// The service whose plan stands for the firm when none is named: the most critical, then the one
+/// that has to be back first.
+pub fn first_service(ctx: &Context<'_>) -> Option<Id> {
+    let key = |service: &Service| {
+        let tier = crate::assess::judge_tier(ctx, service).tier;
+        (
+            tier.is_none(),
+            tier,
+            service.bia.recovery_order.unwrap_or(u32::MAX),
+            service.bia.rto_min.unwrap_or(u32::MAX),
+        )
+    };
+    ctx.workspace.services.iter().min_by_key(|service| key(service)).map(|service| service.id)
+}
+
+/// Gravest residual first; what is not scored comes last.
+fn by_gravity<'j, 'a>(judged: &'j Judged<'a>) -> Vec<&'j RiskJudgement<'a>> {
+    let mut risks: Vec<&RiskJudgement<'a>> = judged.risks.iter().collect();
+    let product = |cell: Option<crate::assess::Cell>| cell.map_or(0, |cell| cell.product());
+    risks.sort_by_key(|risk| std::cmp::Reverse((product(risk.residual), product(risk.inherent))));
+    risks
+}
+
+fn finish(
+    brief: &Brief<'_, '_>,
+    out: Writer,
+    language: PlanLanguage,
+    at: &Moment,
+    fingerprint: Option<&str>,
+    draft: bool,
+) -> Document {
+    let languages = language.locales();
+    let contents = out.contents();
+    let mut blocks = out.blocks;
+    for block in &mut blocks {
+        if let Block::Toc { entries } = block {
+            entries.clone_from(&contents);
+        }
+    }
+    let mut title = Line::say(
+        &Text::new("Contingency plan: {service}", "{service}外包服务应急预案"),
+        &[("service", brief.service_name())],
+    );
+    let words = graded(brief.organisation());
+    let mut settle = |line: &mut Line| {
+        line.keep(&languages);
+        if let Some(words) = &words {
+            line.zh.iter_mut().for_each(|run| regrade(run, words));
+        }
+    };
+    settle(&mut title);
+    blocks.iter_mut().for_each(|block| block.each_line(&mut settle));
+    let plan = &brief.service.plan;
+    let name = |id: Option<Id>| brief.person(id).map_or_else(String::new, |person| person.name.clone());
+    let meta = Meta {
+        service_id: brief.service.id,
+        firm: brief.organisation().name.clone(),
+        service: brief.service.name.clone(),
+        vendor: brief.vendor.map_or_else(String::new, |vendor| vendor.name.clone()),
+        version: plan.version,
+        date: at.day(),
+        owner: name(plan.owner),
+        approver: name(plan.approver),
+        approved_on: plan.approved_on,
+        next_review: plan.next_review,
+        fingerprint: fingerprint.map(str::to_owned),
+    };
+    Document { languages, title, meta, draft, blocks }
+}
+
+/// Puts the firm's own level words in place of ours; what people typed stays as it is.
+fn regrade(run: &mut Run, words: &[(&str, &str)]) {
+    if let Run::Ours { text } | Run::Strong { text } | Run::Tag { text, .. } | Run::Link { text, .. } = run {
+        for (ours, theirs) in words {
+            if text.contains(ours) {
+                *text = text.replace(ours, theirs).into();
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The cover: which plan this is, who answers for it, who approved it and who holds a copy (chapter 0).
+
+use super::brief::{Brief, typed};
+use super::document::{Block, Callout, Sheet};
+use super::line::Line;
+use super::missing;
+use super::writer::{Writer, col};
+use crate::model::{Id, Jurisdiction, Size};
+use crate::words::{Date, Text};
+
+const SPACE: &str = "____________";
+
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, fingerprint: Option<&str>, errors: usize) {
+    out.sheet(Sheet::Cover);
+    if errors > 0 {
+        out.callout(
+            Callout::Warn,
+            Line::say(
+                &Text::new(
+                    "Draft. Points that must be mended before approval: {count}.",
+                    "草案。批准前须处理的问题：{count}项。",
+                ),
+                &[("count", Text::same(errors.to_string()).into())],
+            ),
+        );
+    }
+    facts(brief, out, fingerprint);
+    approvals(brief, out);
+    out.blocks.push(Block::PageBreak);
+    // Filled once all headings are known.
+    out.blocks.push(Block::Toc { entries: Vec::new() });
+}
+
+fn facts(brief: &Brief<'_, '_>, out: &mut Writer, fingerprint: Option<&str>) {
+    let plan = &brief.service.plan;
+    let at = |field: &str| brief.here(&format!("plan/{field}"));
+    let version = match plan.version {
+        Some(version) => Text::owned(format!("Version {version}"), format!("第{version}版")).into(),
+        None => Line::missing(Text::new("first draft, no version yet", "初稿，尚无版本号"), &at("version")),
+    };
+    let mut rows = vec![
+        (Text::new("Firm", "单位"), brief.firm()),
+        (Text::new("Service", "外包服务"), brief.service_name()),
+        (Text::new("Provider", "服务商"), brief.vendor_name()),
+        (Text::new("Tier", "关键程度"), tier(brief)),
+        (Text::new("Version", "版本"), version),
+        (Text::new("Date of this copy", "本稿日期"), Text::same(brief.ctx.today.to_string()).into()),
+        (Text::new("Next review", "下次评审"), brief.date(plan.next_review, &at("next_review"))),
+    ];
+    if !plan.change_note.trim().is_empty() {
+        rows.push((Text::new("What changed", "本次修订"), Line::theirs(&plan.change_note)));
+    }
+    let copies: Vec<Line> = typed(&plan.distribution).collect();
+    let copies =
+        if copies.is_empty() { Line::missing(missing::NAME, &at("distribution")) } else { enumerate(copies) };
+    rows.push((Text::new("Copies held by", "发放范围"), copies));
+    let team: Vec<Line> =
+        plan.team.iter().filter_map(|id| Some(brief.person_name(brief.person(Some(*id))?))).collect();
+    let team = if team.is_empty() { Line::missing(missing::NAME, &at("team")) } else { enumerate(team) };
+    rows.push((Text::new("Written by", "编制工作组"), team));
+    if let Some(fingerprint) = fingerprint {
+        rows.push((Text::new("Fingerprint of the data", "数据指纹"), Text::same(fingerprint).into()));
+    }
+    out.facts(Line::default(), rows);
+}
+
+fn enumerate(items: Vec<Line>) -> Line {
+    Line::join(items, &Text::new("; ", "；"))
+}
+
+pub(super) fn tier(brief: &Brief<'_, '_>) -> Line {
+    match brief.judged.tier.tier {
+        Some(tier) => brief.tier_tag(tier),
+        None => Line::missing(Text::new("not judged yet", "尚未评定"), &brief.here("criticality")),
+    }
+}
+
+fn approvals(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let plan = &brief.service.plan;
+    out.plain_chapter("c0", Text::new("Approval and distribution", "签批与发放"));
+    let row = |what: Text, id: Option<Id>, field: &str, signed: Option<Date>| {
+        let at = brief.here(field);
+        let day = signed.map_or_else(|| Text::same(SPACE), |day| Text::same(day.to_string()));
+        vec![what.into(), brief.name(id, &at), Text::same(SPACE).into(), day.into()]
+    };
+    let mut rows = vec![row(Text::new("Prepared", "编制"), plan.owner, "plan/owner", None)];
+    let small = brief.organisation().size == Some(Size::Under20);
+    if !small && brief.service.owner.is_some() && brief.service.owner != plan.owner {
+        rows.push(row(Text::new("Reviewed", "审核"), brief.service.owner, "owner", None));
+    }
+    rows.push(row(Text::new("Approved", "批准"), plan.approver, "plan/approver", plan.approved_on));
+    let head = vec![
+        col(Text::new("Step", "环节")),
+        col(Text::new("Name", "姓名")),
+        col(Text::new("Signature", "签字")),
+        col(Text::new("Date", "日期")),
+    ];
+    out.table(Text::new("Approval", "签批"), head, rows);
+    if brief.organisation().jurisdictions.contains(&Jurisdiction::China) {
+        out.put(Text::new(
+            "If the Chinese rules for emergency plans apply to the firm, its main responsible person signs the plan (Guo Ban Fa [2024] No. 5, Art. 25); confirm with counsel.",
+            "如单位适用突发事件应急预案管理规定，预案由主要负责人签批（国办发〔2024〕5号第25条），请向法律顾问确认。",
+        ));
+    }
+}

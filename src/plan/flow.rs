@@ -1,0 +1,147 @@
+//! The six steps of any response, getting people out, and help from outside (chapter 9).
+
+use super::brief::Brief;
+use super::document::{Block, Callout, Step};
+use super::line::Line;
+use super::missing;
+use super::writer::{Writer, col};
+use crate::assess::acting;
+use crate::model::{Choice as _, FlowStep, Jurisdiction, ResourceSource};
+use crate::words::{Text, format_minutes};
+
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.chapter("9", brief.title("9"));
+    steps(brief, out);
+    evacuation(brief, out);
+    support(brief, out);
+}
+
+fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.section("steps", Text::new("Six steps", "六步流程"));
+    let flow = &brief.response().flow;
+    let items = brief.ctx.catalog.flow.iter().enumerate().map(|(at, text)| {
+        let none = FlowStep::default();
+        let own = match text.id.as_str() {
+            "report" => &flow.report,
+            "assess" => &flow.assess,
+            "decide" => &flow.decide,
+            "allocate" => &flow.allocate,
+            "implement" => &flow.implement,
+            "evaluate" => &flow.evaluate,
+            _ => &none,
+        };
+        let role = own.role.or(text.role);
+        // A default must not outlast this service's RTO.
+        let default = brief.service.bia.rto_min.map_or(text.minutes, |rto| text.minutes.min(rto));
+        let what = Line::strong(text.title.clone())
+            .then(Line::ours(Text::new("\n", "\n")))
+            .then(text.text.clone().into());
+        let note = if own.note.trim().is_empty() { Line::default() } else { Line::theirs(&own.note) };
+        let who = role.map_or_else(
+            || Line::missing(missing::NAME, &brief.in_response(&format!("flow/{}/role", text.id))),
+            |role| {
+                let name = brief.name(acting(brief.ctx, brief.service, role).person, &brief.places(role).0);
+                Line::join([name, brief.role_title(role).into()], &Text::new("\n", "\n"))
+            },
+        );
+        Step {
+            number: (at + 1).to_string(),
+            by: format_minutes(own.within_min.unwrap_or(default)).into(),
+            who,
+            what: Line::join([what, note], &Text::new("\n", "\n")),
+            ..Step::default()
+        }
+    });
+    let caption = Text::new("Times count from the moment we know of it", "自知悉起计时");
+    out.blocks.push(Block::Steps { caption: caption.into(), items: items.collect() });
+}
+
+fn evacuation(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.section("evacuation", Text::new("Getting people out", "人员疏散转移"));
+    if brief.service.facts.site == Some(false) {
+        out.put(Text::new(
+            "Nobody of the provider works on our site for this service, so this plan needs no evacuation of its own; the firm's general rules hold.",
+            "服务商人员不在我方场所作业，本预案无需单独规定疏散，按单位通用规定执行。",
+        ));
+        return;
+    }
+    let site = &brief.service.site;
+    let at = |field: &str| brief.here(&format!("site/{field}"));
+    out.callout(
+        Callout::Act,
+        Text::new(
+            "People first: leave, warn others, call for help from outside. Nobody goes back for things.",
+            "人员优先：先撤离、互相提醒、到外面再求救，任何人不得返回取物。",
+        ),
+    );
+    out.facts(
+        Text::new("Work on our site", "现场作业"),
+        vec![
+            (Text::new("Where they work", "作业地点"), brief.given(&site.place, &at("place"))),
+            (Text::new("Way out", "疏散办法"), brief.given(&site.evacuation, &at("evacuation"))),
+            (Text::new("Assembly point", "集合点"), brief.given(&site.assembly_point, &at("assembly_point"))),
+            (Text::new("First aid", "急救"), brief.given(&site.first_aid, &at("first_aid"))),
+            (
+                Text::new("Safety management agreement", "安全生产管理协议"),
+                brief.date(site.agreement_on, &at("agreement_on")),
+            ),
+        ],
+    );
+}
+
+/// Emergency numbers that everybody in the place knows.
+fn emergency(place: Jurisdiction) -> Option<Text> {
+    Some(match place {
+        Jurisdiction::China => Text::new("police 110, fire 119, ambulance 120", "报警110、火警119、急救120"),
+        Jurisdiction::HongKong | Jurisdiction::Uk => Text::new("999 for all services", "各类紧急情况999"),
+        Jurisdiction::Eu => Text::new("112 for all services", "各类紧急情况112"),
+        Jurisdiction::Us => Text::new("911 for all services", "各类紧急情况911"),
+        Jurisdiction::Singapore => Text::new("police 999, fire and ambulance 995", "报警999、火警与急救995"),
+        Jurisdiction::Other => return None,
+    })
+}
+
+fn support(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.section("support", Text::new("Help from outside", "外部支援"));
+    let places = &brief.organisation().jurisdictions;
+    let rows: Vec<Vec<Line>> = places
+        .iter()
+        .filter_map(|place| Some(vec![place.label().into(), emergency(*place)?.into()]))
+        .collect();
+    let head = vec![col(Text::new("Where", "地区")), col(Text::new("Emergency numbers", "紧急电话"))];
+    if rows.is_empty() {
+        let none = Line::missing(missing::GIVEN, &brief.in_organisation("jurisdictions"));
+        out.say(
+            Text::new("Emergency numbers of the place: {none}.", "当地紧急电话：{none}。"),
+            &[("none", none)],
+        );
+    } else {
+        out.table(Text::new("Public emergency services", "公共应急服务"), head, rows);
+    }
+    let outside = brief.resources().filter(|resource| resource.source == Some(ResourceSource::External));
+    let named: Vec<Line> = outside
+        .map(|resource| {
+            let name = Line::theirs(&resource.name);
+            match brief.person(resource.contact) {
+                Some(person) => Line::say(
+                    &Text::new("{name} (call {who}, {phone})", "{name}（联系{who}，{phone}）"),
+                    &[("name", name), ("who", brief.person_name(person)), ("phone", brief.phone(person))],
+                ),
+                None => name,
+            }
+        })
+        .collect();
+    if named.is_empty() {
+        out.put(Text::new(
+            "No other outside help was agreed in advance for this service.",
+            "未事先约定其他外部支援力量。",
+        ));
+    } else {
+        out.put(Text::new("Help that was agreed in advance:", "事先约定的支援力量："));
+        out.list(named);
+    }
+    out.put(Text::new(
+        "Command asks for help and keeps a list of who was asked, when, and what they promised. When the emergency services arrive, their officer leads on the spot; command reports the state, names a contact and stays in charge of our own people.",
+        "由指挥提出支援请求，并记录请求对象、时间和对方答复。专业救援力量到场后，现场由其指挥；我方指挥通报情况、指定联络人，继续负责本单位人员。",
+    ));
+}

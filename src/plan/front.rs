@@ -1,0 +1,178 @@
+//! The pages for three in the morning: whom to call, what to do first, which card (F1–F7).
+//!
+//! At most two pages in large print: short, in the words of the person who sees it happen.
+
+use super::brief::{Brief, number};
+use super::document::{Block, Callout, Contact, Field, PlanLanguage, Sheet};
+use super::line::Line;
+use super::missing;
+use super::playbooks::card_id;
+use super::writer::{Writer, col};
+use crate::assess::RiskJudgement;
+use crate::model::{Id, Person, Place};
+use crate::words::Text;
+
+const PHONE: Text = Text::new("Phone", "电话");
+const SECOND: Text = Text::new("Otherwise", "备用联系");
+/// How much fits the two pages: people of the succession, signs of a scenario (one in two languages).
+/// The rest stands inside.
+const SHOWN: usize = 3;
+const SIGNS: usize = 2;
+
+pub(super) fn write(
+    brief: &Brief<'_, '_>,
+    out: &mut Writer,
+    risks: &[&RiskJudgement<'_>],
+    language: PlanLanguage,
+) {
+    out.sheet(Sheet::Front);
+    out.plain_chapter("f", Text::new("In an emergency", "应急首页"));
+    who_to_call(brief, out);
+    first_minutes(brief, out);
+    out.blocks.push(Block::PageBreak);
+    let signs = if matches!(language, PlanLanguage::Both(_)) { 1 } else { SIGNS };
+    cards(brief, out, risks, signs);
+    at_hand(brief, out);
+}
+
+/// F2 and F4.
+fn who_to_call(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let response = brief.response();
+    out.section("f2", Text::new("Who to call, in this order", "依次拨打"));
+    let duty = Contact {
+        name: Line::ours(Text::new("Duty phone, day and night", "24小时应急值守电话")),
+        role: Line::default(),
+        fields: vec![field(PHONE, number(&response.duty_phone, &brief.in_response("duty_phone")))],
+    };
+    let mut cards = vec![duty];
+    let next = Text::new("Next in line", "接替值守");
+    let owner = Text::new("Service owner", "服务负责人");
+    let mut people: Vec<(Id, Text)> =
+        response.succession.iter().take(SHOWN).map(|id| (*id, next.clone())).collect();
+    if people.is_empty() {
+        cards.push(nobody(next, &brief.in_response("succession")));
+    }
+    match brief.service.owner {
+        // One person, one card, whatever the person is.
+        Some(id) => match people.iter_mut().find(|person| person.0 == id) {
+            Some((_, role)) => *role = Text::new("Next in line, service owner", "接替值守、服务负责人"),
+            None => people.push((id, owner)),
+        },
+        None => cards.push(nobody(owner, &brief.here("owner"))),
+    }
+    cards.extend(people.into_iter().filter_map(|(id, role)| person(brief, id, role)));
+    cards.push(hotline(brief));
+    out.blocks.push(Block::Contacts { cards });
+    out.callout(
+        Callout::Act,
+        Text::new(
+            "No answer after 2 calls or 10 minutes? Call the next in line. That person may act.",
+            "打两次或等10分钟仍无人接听，就打给下一位，由其代行职责。",
+        ),
+    );
+}
+
+fn nobody(role: Text, at: &Place) -> Contact {
+    Contact { name: Line::missing(missing::NAME, at), role: role.into(), fields: Vec::new() }
+}
+
+fn hotline(brief: &Brief<'_, '_>) -> Contact {
+    let (hotline, customer) =
+        brief.vendor.map_or(("", ""), |vendor| (&vendor.hotline, &vendor.customer_number));
+    Contact {
+        name: brief.vendor_name(),
+        role: Text::new("Provider's hotline", "服务商热线").into(),
+        fields: vec![
+            field(PHONE, number(hotline, &brief.in_vendor("hotline"))),
+            field(
+                Text::new("They know us as", "我方客户号"),
+                number(customer, &brief.in_vendor("customer_number")),
+            ),
+        ],
+    }
+}
+
+fn person(brief: &Brief<'_, '_>, id: Id, role: Text) -> Option<Contact> {
+    let person: &Person = brief.person(Some(id))?;
+    let mut fields = vec![field(PHONE, brief.phone(person))];
+    if !person.second_channel.trim().is_empty() {
+        fields.push(field(SECOND, Line::theirs(&person.second_channel)));
+    }
+    Some(Contact { name: brief.person_name(person), role: role.into(), fields })
+}
+
+fn field(label: Text, value: Line) -> Field {
+    Field { label: label.into(), value }
+}
+
+/// F3.
+fn first_minutes(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let first = &brief.ctx.catalog.first_minutes;
+    out.section("f3", Text::new("The first 15 minutes", "前15分钟"));
+    out.numbered(first.dos.iter().cloned().map(Line::ours).collect());
+    out.section("f3-not", Text::new("What nobody does", "禁止事项"));
+    out.list(first.donts.iter().cloned().map(Line::ours).collect());
+}
+
+/// F1: from what a person sees to the playbook.
+fn cards(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>], signs: usize) {
+    out.section("f1", Text::new("What do you see?", "看到什么，翻到哪里"));
+    let rows = risks.iter().enumerate().map(|(at, judged)| {
+        let seen: Vec<Line> = match judged.scenario {
+            Some(scenario) => scenario.symptoms.iter().take(signs).cloned().map(Line::ours).collect(),
+            None => vec![brief.risk_title(judged.risk)],
+        };
+        let number = format!("10.{}", at + 1);
+        let link = Line::link(Text::same(number), &card_id(judged.risk, risks));
+        let title = brief.risk_title(judged.risk);
+        vec![Line::join(seen, &Text::new("\n", "\n")), Line::join([link, title], &Text::new(" ", "　"))]
+    });
+    let rows: Vec<Vec<Line>> = rows.collect();
+    if rows.is_empty() {
+        out.put(Line::missing(Text::new("No scenario was chosen yet", "尚未选定风险场景"), &brief.here("")));
+        return;
+    }
+    let head = vec![col(Text::new("You see or hear", "现象")), col(Text::new("Turn to", "翻到"))];
+    out.table(Line::default(), head, rows);
+}
+
+/// F5–F7.
+fn at_hand(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let response = brief.response();
+    let at = |field: &str| brief.in_response(field);
+    out.section("f5", Text::new("At hand", "随手可用"));
+    let spending = Line::say(
+        &Text::new(
+            "{who} may spend up to {sum}. Record: {record}.",
+            "{who}可先行支出，上限{sum}。记录方式：{record}。",
+        ),
+        &[
+            ("who", brief.name_and_phone(response.spender, &at("spender"))),
+            ("sum", brief.money(response.spending_limit_minor, &at("spending_limit_minor"))),
+            ("record", brief.clause(&response.spending_record, &at("spending_record"))),
+        ],
+    );
+    out.facts(
+        Line::default(),
+        vec![
+            (Text::new("Spending at night", "夜间支出"), spending),
+            (
+                Text::new("If chat or mail is down", "通信中断时"),
+                brief.given(&response.bridge, &at("bridge")),
+            ),
+            (Text::new("We meet at", "指挥地点"), brief.given(&response.command_post, &at("command_post"))),
+            (
+                Text::new("Offline copy of this plan", "预案离线副本"),
+                brief.given(&response.offline_copy, &at("offline_copy")),
+            ),
+            (
+                Text::new("Break-glass access", "应急账号"),
+                brief.given(&response.break_glass, &at("break_glass")),
+            ),
+            (
+                Text::new("Handing over a shift", "交接班"),
+                Line::link(Text::new("Use the form in the annex", "使用附件中的交接单"), "cA-handover"),
+            ),
+        ],
+    );
+}

@@ -1,0 +1,243 @@
+//! How harm grows while the service is down, and the targets that follow from it (chapter 3).
+
+use super::brief::{Brief, typed};
+use super::line::{Line, Mark};
+use super::missing;
+use super::writer::{Writer, col, num};
+use crate::assess::{BiaCheck, Verdict, judge_tier};
+use crate::model::{Kind, Place, Service};
+use crate::words::Text;
+
+/// From this score on, harm is unacceptable (`docs/methods.md` C10).
+const UNACCEPTABLE: u8 = 4;
+/// Services listed in the order of recovery; the register holds the rest.
+const SHOWN: usize = 12;
+
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.chapter("3", brief.title("3"));
+    harm(brief, out);
+    targets(brief, out);
+    chain(brief, out);
+    circumstances(brief, out);
+    order(brief, out);
+}
+
+fn harm(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.section("harm", Text::new("How the harm grows", "损害如何加重"));
+    let score = |score: Option<u8>, at: String| {
+        let place = brief.here(&at);
+        let Some(score) = score else { return Line::missing(missing::SET, &place) };
+        let anchor = brief.ctx.catalog.impact.iter().find(|anchor| anchor.score == score);
+        let name = anchor.map_or_else(Text::default, |anchor| anchor.name.clone());
+        let text = Text::owned(format!("{score} {}", name.en.to_lowercase()), format!("{score} {}", name.zh));
+        if score >= UNACCEPTABLE { Line::strong(text) } else { Line::ours(text) }
+    };
+    let impacts = &brief.service.bia.impacts;
+    let rows: Vec<Vec<Line>> = impacts
+        .iter()
+        .enumerate()
+        .map(|(at, impact)| {
+            vec![
+                brief.minutes(impact.after_min, &brief.here(&format!("bia/impacts/{at}/after_min"))),
+                score(impact.money, format!("bia/impacts/{at}/money")),
+                score(impact.people, format!("bia/impacts/{at}/people")),
+                score(impact.customers, format!("bia/impacts/{at}/customers")),
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        let none = Line::missing(missing::SET, &brief.here("bia/impacts"));
+        out.say(Text::new("Harm over time: {none}.", "损害随时间的变化：{none}。"), &[("none", none)]);
+        return;
+    }
+    let head = vec![
+        col(Text::new("Down for", "中断时长")),
+        col(Text::new("Money", "资金")),
+        col(Text::new("People", "人员")),
+        col(Text::new("Customers", "客户")),
+    ];
+    let caption = Text::new("Harm from 1 to 5; from 4 it is not acceptable", "损害程度1–5；达到4即不可接受");
+    out.table(caption, head, rows);
+    for reason in &brief.judged.bia.reasons {
+        out.put(reason.text.clone());
+    }
+}
+
+fn targets(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let bia = &brief.service.bia;
+    let at = |field: &str| brief.here(&format!("bia/{field}"));
+    let minutes = |value: Option<u32>, field: &str| brief.minutes(value, &at(field));
+    out.section("targets", Text::new("Targets for this service", "本服务的恢复目标"));
+    let lowest = if bia.mbco_text.trim().is_empty() {
+        Text::new("The lowest level we can live with for a while", "中断期间可接受的最低水平").into()
+    } else {
+        Line::theirs(&bia.mbco_text)
+    };
+    let mut rows = vec![
+        vec![
+            Text::new("MTPD, maximum tolerable period of disruption", "最长可容忍中断时间（MTPD）").into(),
+            minutes(bia.mtpd_min, "mtpd_min"),
+            Text::new("After this the harm is not acceptable", "超过此时间，损害不可接受").into(),
+        ],
+        vec![
+            Text::new("RTO, recovery time objective", "恢复时间目标（RTO）").into(),
+            minutes(bia.rto_min, "rto_min"),
+            Text::new("By then our users have at least the minimum again", "此前须至少恢复到最低水平").into(),
+        ],
+        vec![
+            Text::new("MBCO, minimum business continuity objective", "最低业务连续性目标（MBCO）").into(),
+            brief.share(bia.mbco_bp, &at("mbco_bp")),
+            lowest,
+        ],
+        vec![
+            Text::new("WRT, work recovery time", "工作恢复时间（WRT）").into(),
+            minutes(bia.wrt_min, "wrt_min"),
+            Text::new("From “system back” until we work again", "从系统恢复到我方重新开工").into(),
+        ],
+    ];
+    if brief.service.facts.data == Some(false) {
+        out.put(Text::new(
+            "No data are handled here, so no recovery point (RPO) is needed.",
+            "本服务不处理数据，无需设定恢复点目标（RPO）。",
+        ));
+    } else {
+        rows.insert(
+            2,
+            vec![
+                Text::new("RPO, recovery point objective", "恢复点目标（RPO）").into(),
+                minutes(bia.rpo_min, "rpo_min"),
+                Text::new("So much work, in time, may be lost at most", "最多可丢失这段时间内的数据").into(),
+            ],
+        );
+    }
+    let head = vec![
+        col(Text::new("Target", "目标")),
+        num(Text::new("Value", "数值")),
+        col(Text::new("Meaning", "含义")),
+    ];
+    out.table(Text::new("Recovery targets", "恢复目标"), head, rows);
+}
+
+fn chain(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let bia = &brief.service.bia;
+    let at = |field: &str| brief.here(&format!("bia/{field}"));
+    out.section("chain", Text::new("Do the targets fit together?", "目标是否衔接"));
+    out.say(
+        Text::new(
+            "We notice an interruption after {detection}, the provider promises recovery within {vendor}, and we need {wrt} to work again; the target is {rto}.",
+            "我方在{detection}内发现中断，服务商承诺{vendor}内恢复，我方再需{wrt}重新开工；目标为{rto}。",
+        ),
+        &[
+            ("detection", brief.minutes(bia.detection_min, &at("detection_min"))),
+            ("vendor", brief.minutes(bia.vendor_rto_min, &at("vendor_rto_min"))),
+            ("wrt", brief.minutes(bia.wrt_min, &at("wrt_min"))),
+            ("rto", brief.minutes(bia.rto_min, &at("rto_min"))),
+        ],
+    );
+    let judged = &brief.judged.bia;
+    let row = |what: Text, check: &BiaCheck| {
+        vec![what.into(), verdict(brief, check), Line::ours(check.reason.text.clone())]
+    };
+    let rows = vec![
+        row(Text::new("RTO before MTPD", "RTO早于MTPD"), &judged.rto_within_mtpd),
+        row(Text::new("Recovery chain within RTO", "恢复链不超过RTO"), &judged.chain),
+        row(Text::new("Backups within RPO", "备份满足RPO"), &judged.backup),
+    ];
+    let head = vec![
+        col(Text::new("Check", "核对项")),
+        col(Text::new("Result", "结果")),
+        col(Text::new("Why", "依据")),
+    ];
+    out.table(Text::new("Check of the targets", "目标核对"), head, rows);
+}
+
+fn verdict(brief: &Brief<'_, '_>, check: &BiaCheck) -> Line {
+    match check.verdict {
+        Verdict::Pass => Line::tag(Mark::Good, Text::new("fits", "符合")),
+        Verdict::Warning => Line::tag(Mark::Watch, Text::new("to watch", "需关注")),
+        Verdict::Fail => Line::tag(Mark::Act, Text::new("does not fit", "不符合")),
+        Verdict::NotKnown => Line::missing(Text::new("not known yet", "尚不清楚"), &brief.here(check.field)),
+        Verdict::NotApplicable => Text::new("does not apply", "不适用").into(),
+    }
+}
+
+fn circumstances(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let bia = &brief.service.bia;
+    out.section("peaks", Text::new("Peaks and dependencies", "高峰与依赖"));
+    out.say(
+        Text::new("An interruption hurts most: {peaks}.", "中断危害最大的时段：{peaks}。"),
+        &[("peaks", brief.listed(&bia.peaks, &brief.here("bia/peaks")))],
+    );
+    out.say(
+        Text::new("The service depends on: {dependencies}.", "本服务依赖：{dependencies}。"),
+        &[("dependencies", brief.listed(&bia.dependencies, &brief.here("bia/dependencies")))],
+    );
+    let processes: Vec<Line> = typed(&brief.service.processes).collect();
+    if !processes.is_empty() {
+        out.say(
+            Text::new("Without it these stop or suffer: {processes}.", "中断将影响：{processes}。"),
+            &[("processes", Line::join(processes, &Text::new("; ", "；")))],
+        );
+    }
+}
+
+/// Services that come back first stand first; those without a place in the order follow by RTO.
+fn order(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.section("order", Text::new("Order of recovery", "恢复次序"));
+    let mut services: Vec<&Service> = brief.ctx.workspace.services.iter().map(AsRef::as_ref).collect();
+    if services.len() == 1 {
+        out.put(Text::new(
+            "It is the only outsourced service on record, so nothing competes with it.",
+            "已登记的外包服务仅此一项，无须排序。",
+        ));
+        return;
+    }
+    let key = |service: &Service| {
+        (service.bia.recovery_order.unwrap_or(u32::MAX), service.bia.rto_min.unwrap_or(u32::MAX), service.id)
+    };
+    services.sort_by_key(|service| key(service));
+    let all = services.len();
+    // This service always shows, even when its place is far down.
+    let own = services.iter().position(|service| service.id == brief.service.id).unwrap_or(0);
+    let shown = services.iter().enumerate().filter(|(at, _)| *at < SHOWN || *at == own);
+    let rows: Vec<Vec<Line>> = shown.map(|(at, service)| order_row(brief, at, service)).collect();
+    let left = all - rows.len();
+    let head = vec![
+        num(Text::new("Place", "次序")),
+        col(Text::new("Service", "服务")),
+        num(Text::same("RTO")),
+        col(Text::new("Tier", "关键程度")),
+    ];
+    out.table(
+        Text::new(
+            "If several services are down, they come back in this order",
+            "多项服务同时中断时的恢复次序",
+        ),
+        head,
+        rows,
+    );
+    if left > 0 {
+        out.say(
+            Text::new("Further services in the register: {count}.", "台账中另有{count}项服务。"),
+            &[("count", Text::same(left.to_string()).into())],
+        );
+    }
+}
+
+fn order_row(brief: &Brief<'_, '_>, at: usize, service: &Service) -> Vec<Line> {
+    let place = |field: &str| Place::new(Kind::Service, service.id, field);
+    let own = service.id == brief.service.id;
+    let name = brief.given(&service.name, &place("name"));
+    let name = if own { name.then(Line::ours(Text::new(" (this plan)", "（本预案）"))) } else { name };
+    let tier = if own { brief.judged.tier.tier } else { judge_tier(brief.ctx, service).tier };
+    let tier = match tier {
+        Some(tier) => brief.tier_tag(tier),
+        None => Line::missing(missing::SET, &place("criticality")),
+    };
+    vec![
+        Text::same((at + 1).to_string()).into(),
+        name,
+        brief.minutes(service.bia.rto_min, &place("bia/rto_min")),
+        tier,
+    ]
+}

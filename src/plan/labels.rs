@@ -1,0 +1,21 @@
+//! The few words that renderers add to a document: heads of step tables, axes, contents.
+//!
+//! Here, so that every renderer says the same.
+
+use crate::words::Text;
+
+pub const CONTENTS: Text = Text::new("Contents", "目录");
+pub const NUMBER: Text = Text::new("No.", "序号");
+pub const BY: Text = Text::new("By", "时限");
+pub const WHO: Text = Text::new("Who", "责任人");
+pub const WHAT: Text = Text::new("What to do", "处置措施");
+pub const NEEDS_AND_RECORD: Text = Text::new("Needs and record", "所需资源与记录");
+pub const AFTER: Text = Text::new(" (after step {steps})", "（第{steps}步之后）");
+pub const NEEDS: Text = Text::new("Needs", "所需");
+pub const RECORD: Text = Text::new("Record", "留存");
+pub const LIKELIHOOD: Text = Text::new("Likelihood", "可能性");
+pub const IMPACT: Text = Text::new("Impact", "影响");
+pub const RISKS: Text = Text::new("Risks", "风险数");
+pub const COLON: Text = Text::new(": ", "：");
+/// Stands in a cell that has nothing to say, on purpose.
+pub const NONE: Text = Text::new("–", "–");

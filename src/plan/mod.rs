@@ -1,0 +1,38 @@
+//! The contingency plan as a document: what was recorded and judged, said in sentences.
+//!
+//! One file a chapter. A chapter never judges and never lays out; what is missing is said quietly
+//! in its place.
+
+mod annex;
+mod brief;
+mod compose;
+mod cover;
+mod document;
+mod flow;
+mod forms;
+mod front;
+mod impact;
+pub mod labels;
+mod levels;
+mod line;
+mod missing;
+mod organisation;
+mod overview;
+mod playbooks;
+mod purpose;
+mod resources;
+mod risks;
+mod workarounds;
+mod writer;
+
+pub use compose::{compose, first_service};
+pub use document::{
+    Block, Callout, Column, Contact, Document, Field, HeatCell, HeatMap, Legend, Meta, PlanLanguage, Sheet,
+    Step, TocEntry,
+};
+pub use line::{Line, Mark, Run, script};
+
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,143 @@
+//! Who commands, who does what, who stands in (chapter 7).
+
+use super::brief::Brief;
+use super::line::Line;
+use super::missing;
+use super::writer::{Writer, col, num};
+use crate::assess::acting;
+use crate::model::{Id, Kind, Place, SeatKind, StepRole, Structure};
+use crate::words::Text;
+
+/// Minutes of disagreement after which command decides, unless the firm says otherwise (S3-14).
+const CONFLICT_MIN: u32 = 15;
+
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.chapter("7", brief.title("7"));
+    seats(brief, out);
+    provider(brief, out);
+    rules(brief, out);
+    cards(brief, out);
+}
+
+fn seats(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let structure = brief.structure();
+    out.section("seats", Text::new("Response organisation", "应急组织"));
+    out.put(match structure {
+        Structure::Hats => Text::new(
+            "The firm is small: three hats cover all duties. One person may wear two of them; person and deputy of one hat are different people.",
+            "单位规模较小，由三个岗位承担全部职责。一人可兼两岗，但同一岗位的负责人与后备人员须为不同的人。",
+        ),
+        Structure::Groups => Text::new(
+            "Five groups share the duties. Each has a lead and a deputy; the deputy acts as soon as the lead cannot be reached.",
+            "五个小组分担职责。各组设负责人和后备人员，负责人联系不上时由后备人员立即代行。",
+        ),
+    });
+    let mut rows: Vec<Vec<Line>> = structure.seats().iter().map(|seat| seat_row(brief, *seat)).collect();
+    let owner = acting(brief.ctx, brief.service, StepRole::Owner);
+    rows.push(vec![
+        brief.role_title(StepRole::Owner).into(),
+        brief.name(owner.person, &brief.here("owner")),
+        brief.name(owner.deputy, &brief.here("deputy")),
+        reach(brief, owner.person, &brief.here("owner")),
+    ]);
+    let head = vec![
+        col(Text::new("Role", "岗位")),
+        col(Text::new("Person", "负责人")),
+        col(Text::new("Deputy", "后备人员")),
+        num(Text::new("Can act within", "到位时限")),
+    ];
+    out.table(Text::new("Who holds which role", "岗位与人员"), head, rows);
+}
+
+fn seat_row(brief: &Brief<'_, '_>, kind: SeatKind) -> Vec<Line> {
+    use crate::model::Choice as _;
+    let seat = brief.response().seats.get(kind);
+    let at = |field: &str| brief.in_response(&format!("seats/{}/{field}", kind.code()));
+    vec![
+        brief.seat_title(kind).into(),
+        brief.name(seat.person, &at("person")),
+        brief.name(seat.deputy, &at("deputy")),
+        reach(brief, seat.person, &at("person")),
+    ]
+}
+
+fn reach(brief: &Brief<'_, '_>, id: Option<Id>, at: &Place) -> Line {
+    match brief.person(id) {
+        Some(person) => brief.minutes(person.reach_min, &Place::new(Kind::Person, person.id, "reach_min")),
+        None => Line::missing(missing::SET, at),
+    }
+}
+
+fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.section("provider", Text::new("The provider's team", "服务商团队"));
+    let Some(vendor) = brief.vendor else {
+        out.say(
+            Text::new("The provider: {vendor}.", "服务商：{vendor}。"),
+            &[("vendor", brief.vendor_name())],
+        );
+        return;
+    };
+    let row = |what: Text, id: Option<Id>, field: &str| {
+        let at = brief.in_vendor(field);
+        let phone = brief
+            .person(id)
+            .map_or_else(|| Line::missing(missing::NUMBER, &at), |person| brief.phone(person));
+        vec![what.into(), brief.name(id, &at), phone, reach(brief, id, &at)]
+    };
+    let rows = vec![
+        row(Text::new("Decides when things escalate", "升级决策"), vendor.escalation, "escalation"),
+        row(Text::new("Liaison", "日常对接"), vendor.liaison, "liaison"),
+        row(Text::new("Expert", "技术专家"), vendor.expert, "expert"),
+    ];
+    let head = vec![
+        col(Text::new("Task", "职责")),
+        col(Text::new("Person", "负责人")),
+        col(Text::new("Phone", "电话")),
+        num(Text::new("Can act within", "到位时限")),
+    ];
+    let caption =
+        Line::say(&Text::new("People of {vendor}", "{vendor}的人员"), &[("vendor", brief.vendor_name())]);
+    out.table(caption, head, rows);
+}
+
+fn rules(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let response = brief.response();
+    let at = |field: &str| brief.in_response(field);
+    out.section("rules", Text::new("Rules of command", "指挥规则"));
+    let minutes = response.conflict_min.unwrap_or(CONFLICT_MIN);
+    out.list(vec![
+        Line::say(
+            &Text::new(
+                "If roles disagree for {minutes}, command decides. The decision and its reason go into the log.",
+                "各岗位意见不一超过{minutes}，由指挥裁定，决定与理由记入日志。",
+            ),
+            &[("minutes", crate::words::format_minutes(minutes).into())],
+        ),
+        Line::say(
+            &Text::new("Only {who} speaks to press and public; everybody else passes questions on.", "对外发言由{who}一人负责，其他人一律转交。"),
+            &[("who", brief.name(response.spokesperson, &at("spokesperson")))],
+        ),
+        Line::say(
+            &Text::new("The command post is: {place}.", "指挥地点：{place}。"),
+            &[("place", brief.clause(&response.command_post, &at("command_post")))],
+        ),
+        Line::say(
+            &Text::new("If chat or mail is down we use: {bridge}.", "聊天或邮件中断时使用：{bridge}。"),
+            &[("bridge", brief.clause(&response.bridge, &at("bridge")))],
+        ),
+    ]);
+}
+
+fn cards(brief: &Brief<'_, '_>, out: &mut Writer) {
+    use crate::model::Choice as _;
+    out.section("cards", Text::new("Role cards", "职责卡"));
+    let cards = match brief.structure() {
+        Structure::Hats => &brief.ctx.catalog.hats,
+        Structure::Groups => &brief.ctx.catalog.roles,
+    };
+    for seat in brief.structure().seats() {
+        let Some(card) = cards.iter().find(|card| card.id == seat.code()) else { continue };
+        out.part(format!("c7-card-{}", seat.code()), card.title.clone());
+        out.list(card.card.iter().cloned().map(Line::ours).collect());
+    }
+}

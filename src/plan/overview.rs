@@ -1,0 +1,270 @@
+//! What is outsourced, to whom, on what terms (chapter 2).
+
+use super::brief::Brief;
+use super::cover;
+use super::line::Line;
+use super::missing;
+use super::writer::{Writer, col};
+use crate::model::{Choice as _, Vendor};
+use crate::words::Text;
+
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.chapter("2", brief.title("2"));
+    service(brief, out);
+    provider(brief, out);
+    contract(brief, out);
+    duties(brief, out);
+    data(brief, out);
+}
+
+/// The label of a choice, or the mark of its absence.
+fn chosen(choice: Option<Text>, at: &crate::model::Place) -> Line {
+    choice.map_or_else(|| Line::missing(missing::GIVEN, at), Line::ours)
+}
+
+fn service(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let service = brief.service;
+    let at = |field: &str| brief.here(field);
+    out.section("service", Text::new("The service", "服务内容"));
+    out.facts(
+        Text::new("Service at a glance", "服务概览"),
+        vec![
+            (Text::new("Kind", "类型"), chosen(service.kind.map(|kind| kind.label()), &at("kind"))),
+            (
+                Text::new("What is delivered", "交付内容"),
+                brief.listed(&service.deliverables, &at("deliverables")),
+            ),
+            (
+                Text::new("Our processes that need it", "依赖它的业务流程"),
+                brief.listed(&service.processes, &at("processes")),
+            ),
+            (
+                Text::new("People at risk when it fails", "中断时可能受影响的人员"),
+                brief.given(&service.people_at_risk, &at("people_at_risk")),
+            ),
+            (Text::new("Service owner", "服务负责人"), brief.name(service.owner, &at("owner"))),
+            (Text::new("Deputy", "后备人员"), brief.name(service.deputy, &at("deputy"))),
+            (Text::new("Tier", "关键程度"), cover::tier(brief)),
+        ],
+    );
+    let reasons = brief.judged.tier.reasons.iter().map(|reason| Line::ours(reason.text.clone()));
+    out.put(Line::join(reasons, &Text::new(" ", "")));
+}
+
+fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.section("provider", Text::new("The provider", "服务商"));
+    let Some(vendor) = brief.vendor else {
+        out.say(
+            Text::new("The provider of this service: {vendor}.", "本服务的服务商：{vendor}。"),
+            &[("vendor", brief.vendor_name())],
+        );
+        return;
+    };
+    let at = |field: &str| brief.in_vendor(field);
+    let categories: Vec<Line> = vendor.categories.iter().map(|category| category.label().into()).collect();
+    let categories = if categories.is_empty() {
+        Line::missing(missing::GIVEN, &at("categories"))
+    } else {
+        Line::join(categories, &Text::new("; ", "；"))
+    };
+    let mut rows = vec![
+        (Text::new("Legal name", "法定名称"), brief.given(&vendor.legal_name, &at("legal_name"))),
+        (
+            Text::new("Registration number", "登记号码"),
+            brief.given(&vendor.registration, &at("registration")),
+        ),
+        (Text::new("Country", "国家或地区"), brief.given(&vendor.country, &at("country"))),
+        (Text::new("Address", "地址"), brief.given(&vendor.address, &at("address"))),
+        (
+            Text::new("Type", "类型"),
+            chosen(vendor.provider_type.map(|kind| kind.label()), &at("provider_type")),
+        ),
+        (Text::new("Fields of work", "服务类别"), categories),
+        (
+            Text::new("Relationship", "合作层级"),
+            chosen(vendor.relationship.map(|kind| kind.label()), &at("relationship")),
+        ),
+        (Text::new("Liaison", "日常对接人"), brief.name_and_phone(vendor.liaison, &at("liaison"))),
+        (Text::new("Expert", "技术专家"), brief.name_and_phone(vendor.expert, &at("expert"))),
+        (Text::new("Escalation", "升级联系人"), brief.name_and_phone(vendor.escalation, &at("escalation"))),
+    ];
+    if !vendor.parent.trim().is_empty() {
+        rows.insert(2, (Text::new("Parent company", "母公司"), Line::theirs(&vendor.parent)));
+    }
+    let caption =
+        Line::say(&Text::new("Identity of {vendor}", "{vendor}基本信息"), &[("vendor", brief.vendor_name())]);
+    out.facts(caption, rows);
+    subcontractors(brief, out, vendor);
+}
+
+fn subcontractors(brief: &Brief<'_, '_>, out: &mut Writer, vendor: &Vendor) {
+    let named = vendor.subcontractors.iter().enumerate().filter(|(_, sub)| !sub.name.trim().is_empty());
+    let rows: Vec<Vec<Line>> = named
+        .map(|(at, sub)| {
+            let place = |field: &str| brief.in_vendor(&format!("subcontractors/{at}/{field}"));
+            let consent = match sub.consented {
+                Some(true) => Text::new("Yes", "已同意").into(),
+                Some(false) => Text::new("No", "未同意").into(),
+                None => Line::missing(missing::GIVEN, &place("consented")),
+            };
+            vec![
+                Line::theirs(&sub.name),
+                brief.given(&sub.part, &place("part")),
+                brief.given(&sub.country, &place("country")),
+                consent,
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        out.put(Text::new("No sub-contractor is on record for this provider.", "未登记该服务商的分包方。"));
+        return;
+    }
+    let head = vec![
+        col(Text::new("Sub-contractor", "分包方")),
+        col(Text::new("Part of the work", "承担部分")),
+        col(Text::new("Country", "国家或地区")),
+        col(Text::new("We agreed", "我方是否同意")),
+    ];
+    out.table(Text::new("Firms that the provider relies on", "服务商的分包方"), head, rows);
+}
+
+fn contract(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let term = &brief.service.term;
+    let at = |field: &str| brief.here(&format!("term/{field}"));
+    out.section("contract", Text::new("Contract and service levels", "合同与服务水平"));
+    let days = |days: Option<u32>, field: &str| match days {
+        Some(days) => Text::owned(format!("{days} days"), format!("{days}天")).into(),
+        None => Line::missing(missing::SET, &at(field)),
+    };
+    let mut rows = vec![
+        (
+            Text::new("Contract number", "合同编号"),
+            brief.given(&term.contract_number, &at("contract_number")),
+        ),
+        (
+            Text::new("Term", "期限"),
+            Line::say(
+                &Text::new("{from} to {to}", "{from}至{to}"),
+                &[
+                    ("from", brief.date(term.starts_on, &at("starts_on"))),
+                    ("to", brief.date(term.ends_on, &at("ends_on"))),
+                ],
+            ),
+        ),
+        (Text::new("Renewal", "续期"), brief.given(&term.renewal, &at("renewal"))),
+        (
+            Text::new("Notice", "解约通知期"),
+            Line::say(
+                &Text::new("ours {ours}, theirs {theirs}", "我方{ours}，对方{theirs}"),
+                &[
+                    ("ours", days(term.our_notice_days, "our_notice_days")),
+                    ("theirs", days(term.their_notice_days, "their_notice_days")),
+                ],
+            ),
+        ),
+    ];
+    if term.annual_fee_minor.is_some() {
+        rows.push((
+            Text::new("Annual fee", "年度费用"),
+            brief.money(term.annual_fee_minor, &at("annual_fee_minor")),
+        ));
+    }
+    out.facts(Text::new("Contract", "合同"), rows);
+    service_levels(brief, out);
+}
+
+fn service_levels(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let lines = brief.service.sla.iter().enumerate().filter(|(_, line)| !line.metric.trim().is_empty());
+    let rows: Vec<Vec<Line>> = lines
+        .map(|(at, line)| {
+            let place = |field: &str| brief.here(&format!("sla/{at}/{field}"));
+            vec![
+                Line::theirs(&line.metric),
+                brief.given(&line.target, &place("target")),
+                brief.given(&line.window, &place("window")),
+                brief.given(&line.source, &place("source")),
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        let none = Line::missing(missing::SET, &brief.here("sla"));
+        out.say(
+            Text::new("Agreed service levels (SLA): {none}.", "约定的服务水平（SLA）：{none}。"),
+            &[("none", none)],
+        );
+        return;
+    }
+    let head = vec![
+        col(Text::new("Measure", "指标")),
+        col(Text::new("Target", "目标")),
+        col(Text::new("Period", "周期")),
+        col(Text::new("Source", "数据来源")),
+    ];
+    out.table(Text::new("Agreed service levels (SLA)", "约定的服务水平（SLA）"), head, rows);
+}
+
+fn duties(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let service = brief.service;
+    out.section("duties", Text::new("Duties of both sides", "双方义务"));
+    out.part("c2-duties-ours".into(), Text::new("We", "我方"));
+    out.list(brief.items(&service.our_duties, &brief.here("our_duties")));
+    out.part("c2-duties-theirs".into(), Text::new("The provider", "服务商"));
+    out.list(brief.items(&service.their_duties, &brief.here("their_duties")));
+}
+
+fn data(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let service = brief.service;
+    out.section("data", Text::new("Data and interfaces", "数据与接口"));
+    if service.facts.data == Some(false) {
+        out.put(Text::new("The provider handles none of our data.", "服务商不处理我方数据。"));
+    } else {
+        let kinds: Vec<Line> = service.data_kinds.iter().map(|kind| kind.label().into()).collect();
+        let kinds = if kinds.is_empty() {
+            Line::missing(missing::GIVEN, &brief.here("data_kinds"))
+        } else {
+            Line::join(kinds, &Text::new("; ", "；"))
+        };
+        out.say(
+            Text::new(
+                "Data in the provider's hands: {kinds}. Where it is kept: {places}.",
+                "服务商处理的数据：{kinds}。存放地点：{places}。",
+            ),
+            &[
+                ("kinds", kinds),
+                ("places", brief.listed(&service.data_locations, &brief.here("data_locations"))),
+            ],
+        );
+        if service.facts.xb == Some(true) {
+            out.put(Text::new("Some of it leaves the country.", "部分数据出境。"));
+        }
+    }
+    let named =
+        service.interfaces.iter().enumerate().filter(|(_, interface)| !interface.name.trim().is_empty());
+    let rows: Vec<Vec<Line>> = named
+        .map(|(at, interface)| {
+            let place = |field: &str| brief.here(&format!("interfaces/{at}/{field}"));
+            vec![
+                Line::theirs(&interface.name),
+                brief.given(&interface.how, &place("how")),
+                brief.given(&interface.fallback, &place("fallback")),
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        let none = Line::missing(missing::GIVEN, &brief.here("interfaces"));
+        out.say(
+            Text::new(
+                "Where data or work crosses between us and the provider: {none}.",
+                "我方与服务商之间的数据或业务接口：{none}。",
+            ),
+            &[("none", none)],
+        );
+        return;
+    }
+    let head = vec![
+        col(Text::new("Interface", "接口")),
+        col(Text::new("How it works", "方式")),
+        col(Text::new("If it fails", "中断时")),
+    ];
+    out.table(Text::new("Interfaces", "接口"), head, rows);
+}

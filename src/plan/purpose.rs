@@ -1,0 +1,162 @@
+//! Why the plan exists, on what it rests, and where it ends (chapter 1).
+//!
+//! Names standards and rules as what the plan follows or looks to, never as a duty of the firm.
+
+use super::brief::{Brief, typed};
+use super::line::Line;
+use super::missing;
+use super::writer::{Writer, col};
+use crate::model::Jurisdiction;
+use crate::words::Text;
+
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.chapter("1", brief.title("1"));
+    purpose(brief, out);
+    basis(brief, out);
+    scope(brief, out);
+    out.section("principles", Text::new("Principles", "工作原则"));
+    out.list(brief.ctx.catalog.principles.iter().cloned().map(Line::ours).collect());
+}
+
+fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let bia = &brief.service.bia;
+    out.section("purpose", Text::new("Purpose", "目的"));
+    let names = [("firm", brief.firm()), ("service", brief.service_name()), ("vendor", brief.vendor_name())];
+    out.say(
+        Text::new(
+            "This plan says what {firm} does when the service “{service}”, provided by {vendor}, fails or is about to fail.",
+            "本预案规定：由{vendor}提供的“{service}”服务发生中断或可能中断时，{firm}如何应对。",
+        ),
+        &names,
+    );
+    out.say(
+        Text::new(
+            "It aims to have the service back at {mbco} of normal within {rto} of the start of an interruption. After {mtpd} the harm would no longer be acceptable.",
+            "目标是自中断开始{rto}内把服务恢复到正常水平的{mbco}。中断一旦达到{mtpd}，损害将不可接受。",
+        ),
+        &[
+            ("mbco", brief.share(bia.mbco_bp, &brief.here("bia/mbco_bp"))),
+            ("rto", brief.minutes(bia.rto_min, &brief.here("bia/rto_min"))),
+            ("mtpd", brief.minutes(bia.mtpd_min, &brief.here("bia/mtpd_min"))),
+        ],
+    );
+    if !brief.service.objectives.trim().is_empty() {
+        let what = Line::theirs(&brief.service.objectives);
+        out.say(Text::new("What the service is for: {what}", "该服务的目标：{what}"), &[("what", what)]);
+    }
+}
+
+static CHINA: [(Text, Text); 4] = [
+    (
+        Text::new(
+            "GB/T 29639-2020, guidelines for writing emergency plans for work accidents",
+            "《生产经营单位生产安全事故应急预案编制导则》（GB/T 29639-2020）",
+        ),
+        Text::new("Followed as a model for structure and steps", "参照其结构与编制程序"),
+    ),
+    (
+        Text::new(
+            "Guo Ban Fa [2024] No. 5, measures for the management of emergency plans",
+            "《突发事件应急预案管理办法》（国办发〔2024〕5号）",
+        ),
+        Text::new("Looked to for content, approval and revision", "参照其内容、审批与修订要求"),
+    ),
+    (
+        Text::new(
+            "GB/T 30146-2023, business continuity management systems",
+            "《安全与韧性 业务连续性管理体系 要求》（GB/T 30146-2023）",
+        ),
+        Text::new("Followed for impact analysis and recovery targets", "参照其业务影响分析与恢复目标"),
+    ),
+    (
+        Text::new(
+            "Emergency Response Law of the People's Republic of China (revised 2024)",
+            "《中华人民共和国突发事件应对法》（2024年修订）",
+        ),
+        Text::new("Looked to for reporting and response", "关注其报告与处置规定"),
+    ),
+];
+
+static INTERNATIONAL: [(Text, Text); 2] = [
+    (
+        Text::new(
+            "ISO 22301:2019, business continuity management systems",
+            "ISO 22301:2019《业务连续性管理体系》",
+        ),
+        Text::new("Followed for impact analysis and recovery targets", "参照其业务影响分析与恢复目标"),
+    ),
+    (
+        Text::new("ISO 31000:2018, risk management", "ISO 31000:2018《风险管理》"),
+        Text::new("Followed for assessing and treating risks", "参照其风险评估与应对方法"),
+    ),
+];
+
+static DORA: (Text, Text) = (
+    Text::new(
+        "Regulation (EU) 2022/2554 on digital operational resilience",
+        "欧盟第2022/2554号条例（数字运营韧性）",
+    ),
+    Text::new("Looked to for outsourced IT services of financial firms", "关注其对金融机构外包IT服务的规定"),
+);
+
+fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let organisation = brief.organisation();
+    out.section("basis", Text::new("Basis", "依据"));
+    let mut basis: Vec<&(Text, Text)> = Vec::new();
+    let places = &organisation.jurisdictions;
+    if places.contains(&Jurisdiction::China) {
+        basis.extend(&CHINA);
+    }
+    basis.extend(&INTERNATIONAL);
+    if places.contains(&Jurisdiction::Eu) && organisation.regulated == Some(true) {
+        basis.push(&DORA);
+    }
+    let rows =
+        basis.into_iter().map(|(title, use_of)| vec![title.clone().into(), use_of.clone().into()]).collect();
+    let head =
+        vec![col(Text::new("Document", "文件")), col(Text::new("How this plan uses it", "本预案如何使用"))];
+    out.table(Text::new("What this plan looks to", "参照文件"), head, rows);
+    if places.is_empty() {
+        let at = brief.in_organisation("jurisdictions");
+        out.say(
+            Text::new("Where the firm does business: {places}.", "单位经营所在地：{places}。"),
+            &[("places", Line::missing(missing::GIVEN, &at))],
+        );
+    }
+    watched(brief, out);
+    let day =
+        brief.ctx.catalog.content_date.map_or_else(|| Text::same("–"), |day| Text::same(day.to_string()));
+    out.say(
+        Text::new(
+            "Whether, and how far, any of these applies to {firm} is for counsel to confirm. State of this list: {day}.",
+            "上述文件是否适用于{firm}、适用到何种程度，请与法律顾问确认。本清单更新至{day}。",
+        ),
+        &[("firm", brief.firm()), ("day", day.into())],
+    );
+}
+
+fn watched(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let laws = brief.organisation().laws.iter().enumerate().filter(|(_, law)| !law.title.trim().is_empty());
+    let rows: Vec<Vec<Line>> = laws
+        .map(|(at, law)| {
+            let place = brief.in_organisation(&format!("laws/{at}/reviewed"));
+            vec![Line::theirs(&law.title), brief.date(law.reviewed, &place)]
+        })
+        .collect();
+    let head = vec![col(Text::new("Rule", "法规")), col(Text::new("Last reviewed", "最近核查"))];
+    out.table(Text::new("Rules that the firm watches", "单位关注的法规"), head, rows);
+}
+
+fn scope(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let service = brief.service;
+    out.section("scope", Text::new("Scope", "适用范围"));
+    out.put(Text::new("The plan covers:", "本预案适用于："));
+    out.list(brief.items(&service.scope_in, &brief.here("scope_in")));
+    let outside: Vec<Line> = typed(&service.scope_out).collect();
+    if outside.is_empty() {
+        out.put(Text::new("Nothing was excluded.", "未排除任何内容。"));
+    } else {
+        out.put(Text::new("It does not cover:", "不适用于："));
+        out.list(outside);
+    }
+}

@@ -1,0 +1,175 @@
+//! What can be drawn on, and what is lacking (chapter 11).
+
+use super::brief::Brief;
+use super::document::Callout;
+use super::line::{Line, Mark};
+use super::missing;
+use super::writer::{Writer, col};
+use crate::model::{Choice as _, Kind, Place, Resource, ResourceClass};
+use crate::words::Text;
+
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.chapter("11", brief.title("11"));
+    out.section("list", Text::new("What we can use", "可用资源"));
+    table(brief, out);
+    gaps(brief, out);
+    funds(brief, out);
+    survey(brief, out);
+}
+
+fn of_class<'a>(brief: &Brief<'_, 'a>, class: ResourceClass) -> impl Iterator<Item = &'a Resource> + use<'a> {
+    brief.resources().filter(move |resource| resource.class == Some(class))
+}
+
+fn class_name(brief: &Brief<'_, '_>, class: ResourceClass) -> Text {
+    let named = brief.ctx.catalog.resource_classes.iter().find(|text| text.id == class.code());
+    named.map_or_else(|| class.label(), |text| text.name.clone())
+}
+
+fn table(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let mut resources: Vec<&Resource> = brief.resources().collect();
+    resources.sort_by_key(|resource| (resource.class.is_none(), resource.class));
+    let rows: Vec<Vec<Line>> = resources.into_iter().map(|resource| row(brief, resource)).collect();
+    if rows.is_empty() {
+        out.put(Text::new("Nothing is on record for this service.", "尚未为本服务登记资源。"));
+    }
+    let head = vec![
+        col(Text::new("Resource", "资源")),
+        col(Text::new("How much", "数量")),
+        col(Text::new("Where, and whom to ask", "地点与联系人")),
+        col(Text::new("Ready within", "到位时限")),
+        col(Text::new("Checked", "核查日期")),
+    ];
+    out.table(Text::new("Resources by class", "资源清单"), head, rows);
+}
+
+fn row(brief: &Brief<'_, '_>, resource: &Resource) -> Vec<Line> {
+    let at = |field: &str| Place::new(Kind::Resource, resource.id, field);
+    let class = resource.class.map_or_else(
+        || Line::missing(Text::new("no class yet", "尚未分类"), &at("class")),
+        |class| class_name(brief, class).into(),
+    );
+    let source = resource.source.map_or_else(Line::default, |source| source.label().into());
+    let mut name =
+        vec![brief.given(&resource.name, &at("name")), Line::join([class, source], &Text::new(" · ", " · "))];
+    if !resource.contract.trim().is_empty() {
+        name.push(Line::theirs(&resource.contract));
+    }
+    let amount = match (resource.class, resource.quantity) {
+        (Some(ResourceClass::Funds), _) => brief.money(resource.amount_minor, &at("amount_minor")),
+        (_, Some(quantity)) => {
+            let figure = Line::ours(Text::same(quantity.to_string()));
+            if resource.unit.trim().is_empty() {
+                figure
+            } else {
+                Line::join([figure, Line::theirs(&resource.unit)], &Text::new(" ", ""))
+            }
+        }
+        (_, None) => Line::missing(missing::GIVEN, &at("quantity")),
+    };
+    let mut place = vec![brief.given(&resource.location, &at("location"))];
+    place.push(brief.name_and_phone(resource.contact, &at("contact")));
+    vec![
+        Line::join(name, &Text::new("\n", "\n")),
+        amount,
+        Line::join(place, &Text::new("\n", "\n")),
+        brief.minutes(resource.ready_min, &at("ready_min")),
+        match resource.checked_on {
+            Some(day) => Text::same(day.to_string()).into(),
+            None => Line::missing(missing::CHECKED, &at("checked_on")),
+        },
+    ]
+}
+
+/// Classes with nothing in them, and stocks below their minimum.
+fn gaps(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.section("gaps", Text::new("Gaps", "缺口"));
+    let at = Place::new(Kind::Resource, None, "");
+    let mut gaps: Vec<Line> = ResourceClass::ALL
+        .iter()
+        .filter(|class| of_class(brief, **class).next().is_none())
+        .map(|class| {
+            let none = Line::missing(Text::new("nothing on record", "尚未登记"), &at);
+            Line::say(
+                &Text::new("{class}: {none}", "{class}：{none}"),
+                &[("class", class_name(brief, *class).into()), ("none", none)],
+            )
+        })
+        .collect();
+    gaps.extend(brief.resources().filter_map(|resource| {
+        let (quantity, minimum) = resource.quantity.zip(resource.minimum)?;
+        (quantity < minimum).then(|| {
+            Line::tag(Mark::Watch, Text::new("too few", "不足")).then(Line::say(
+                &Text::new(
+                    " {name}: {have}, at least {minimum} needed",
+                    "　{name}：现有{have}，至少需{minimum}",
+                ),
+                &[
+                    ("name", Line::theirs(&resource.name)),
+                    ("have", Text::same(quantity.to_string()).into()),
+                    ("minimum", Text::same(minimum.to_string()).into()),
+                ],
+            ))
+        })
+    }));
+    if gaps.is_empty() {
+        out.put(Text::new(
+            "Each class holds something, and no stock is below its minimum.",
+            "各类资源均有储备，且不低于最低数量。",
+        ));
+    } else {
+        out.list(gaps);
+    }
+}
+
+fn funds(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.section("funds", Text::new("Emergency fund", "应急资金"));
+    let sums: Vec<i64> =
+        of_class(brief, ResourceClass::Funds).filter_map(|resource| resource.amount_minor).collect();
+    let total = (!sums.is_empty()).then(|| sums.iter().fold(0_i64, |total, sum| total.saturating_add(*sum)));
+    let response = brief.response();
+    let at = |field: &str| brief.in_response(field);
+    out.say(
+        Text::new(
+            "{sum} are set aside for extra cost in an emergency. At night {who} may spend up to {limit} without asking; each sum is recorded: {record}.",
+            "已预留应急资金{sum}。夜间{who}可先行支出，上限{limit}；每笔支出均须记录：{record}。",
+        ),
+        &[
+            ("sum", brief.money(total, &Place::new(Kind::Resource, None, ""))),
+            ("who", brief.name(response.spender, &at("spender"))),
+            ("limit", brief.money(response.spending_limit_minor, &at("spending_limit_minor"))),
+            ("record", brief.clause(&response.spending_record, &at("spending_record"))),
+        ],
+    );
+}
+
+fn survey(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.section("survey", Text::new("Survey of resources", "应急资源调查"));
+    let all: Vec<&Resource> = brief.resources().collect();
+    let oldest = all.iter().filter_map(|resource| resource.checked_on).min();
+    let unchecked = all.iter().filter(|resource| resource.checked_on.is_none()).count();
+    let Some(oldest) = oldest else {
+        let none = Line::missing(missing::CHECKED, &Place::new(Kind::Resource, None, ""));
+        out.say(Text::new("Resources on record: {none}.", "资源清点：{none}。"), &[("none", none)]);
+        return;
+    };
+    out.say(
+        Text::new(
+            "The oldest check of a resource in this list dates from {day}; not checked yet: {count}.",
+            "清单中最早一次核查为{day}；尚未核查{count}项。",
+        ),
+        &[
+            ("day", Text::same(oldest.to_string()).into()),
+            ("count", Text::same(unchecked.to_string()).into()),
+        ],
+    );
+    if oldest.plus_months(12) < brief.ctx.today {
+        out.callout(
+            Callout::Warn,
+            Text::new(
+                "That is more than 12 months ago: check the list again.",
+                "距今已超过12个月，请重新核查。",
+            ),
+        );
+    }
+}

@@ -1,0 +1,215 @@
+//! What can go wrong, before and after controls, and what is done about it (chapter 4).
+
+use super::brief::{Brief, band_mark};
+use super::document::{Block, HeatCell, HeatMap, Legend};
+use super::line::Line;
+use super::missing;
+use super::playbooks::card_id;
+use super::writer::{Writer, col, num};
+use crate::assess::{Band, Cell, Heat, RiskJudgement, band, heat};
+use crate::model::{Choice as _, Kind, Place, Risk};
+use crate::words::{Locale, Text};
+
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+    out.chapter("4", brief.title("4"));
+    out.section("register", Text::new("Risks of this service", "本服务的风险"));
+    if risks.is_empty() {
+        let none = Line::missing(Text::new("none assessed yet", "尚未评估"), &brief.here(""));
+        out.say(Text::new("Risks of this service: {none}.", "本服务的风险：{none}。"), &[("none", none)]);
+        return;
+    }
+    summary(brief, out, risks);
+    register(brief, out, risks);
+    maps(brief, out, risks);
+    scales(brief, out);
+}
+
+fn summary(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+    let count = |wanted: fn(&RiskJudgement<'_>) -> Option<Band>| {
+        let grave = risks.iter().filter(|risk| wanted(risk) == Some(Band::VeryHigh)).count();
+        Line::ours(Text::same(grave.to_string()))
+    };
+    out.say(
+        Text::new(
+            "Risks assessed: {all}. Very high before controls: {before}; after the controls that are in place: {after}.",
+            "共评估{all}项风险。计入控制措施前极高{before}项，计入后极高{after}项。",
+        ),
+        &[
+            ("all", Text::same(risks.len().to_string()).into()),
+            ("before", count(|risk| risk.inherent_band)),
+            ("after", count(|risk| risk.residual_band)),
+        ],
+    );
+    if let Some(worst) = brief.judged.worst() {
+        out.say(
+            Text::new("The gravest that remains: {risk}.", "剩余风险最高的是：{risk}。"),
+            &[("risk", brief.risk_title(worst.risk))],
+        );
+    }
+}
+
+fn register(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+    let rows: Vec<Vec<Line>> =
+        risks.iter().enumerate().map(|(at, risk)| row(brief, risks, at, risk)).collect();
+    let head = vec![
+        col(Text::new("Risk", "风险")),
+        col(Text::new("Before controls", "固有风险")),
+        col(Text::new("After controls", "剩余风险")),
+        col(Text::new("Treatment", "应对措施")),
+        col(Text::new("Owner and date", "责任人与期限")),
+    ];
+    out.table(Text::new("Risk register, gravest first", "风险清单，由高到低"), head, rows);
+}
+
+fn row(
+    brief: &Brief<'_, '_>,
+    risks: &[&RiskJudgement<'_>],
+    at: usize,
+    judged: &RiskJudgement<'_>,
+) -> Vec<Line> {
+    let risk = judged.risk;
+    let place = |field: &str| Place::new(Kind::Risk, risk.id, field);
+    let number = Line::link(Text::same(format!("10.{}", at + 1)), &card_id(risk, risks));
+    let score = |cell: Option<Cell>, band: Option<Band>| match cell.zip(band) {
+        Some((cell, band)) => brief.band_tag(band).then(Line::ours(Text::same(format!(
+            "\n{}×{}={}",
+            cell.likelihood,
+            cell.impact,
+            cell.product()
+        )))),
+        None => Line::missing(missing::SET, &place("likelihood")),
+    };
+    let due = match risk.due.or(judged.treat_by) {
+        Some(day) => Text::same(day.to_string()).into(),
+        None if judged.residual_band == Some(Band::Low) => {
+            Text::new("at the next review", "下次评审时").into()
+        }
+        None => Line::missing(missing::DATE, &place("due")),
+    };
+    vec![
+        Line::join([number, brief.risk_title(risk)], &Text::new(" ", " ")),
+        score(judged.inherent, judged.inherent_band),
+        score(judged.residual, judged.residual_band),
+        treatment(brief, risk, &place),
+        Line::join([brief.name(risk.owner, &place("owner")), due], &Text::new("\n", "\n")),
+    ]
+}
+
+fn treatment(brief: &Brief<'_, '_>, risk: &Risk, place: &dyn Fn(&str) -> Place) -> Line {
+    let chosen = match risk.treatment {
+        Some(treatment) => Line::ours(treatment.label()),
+        None => Line::missing(Text::new("not chosen yet", "尚未选定"), &place("treatment")),
+    };
+    let mut parts = vec![chosen];
+    for (label, text) in [
+        (Text::new("Measure: ", "措施："), &risk.measure),
+        (Text::new("Until then: ", "过渡措施："), &risk.interim_measure),
+    ] {
+        if !text.trim().is_empty() {
+            parts.push(Line::ours(label).then(Line::theirs(text)));
+        }
+    }
+    if let Some(approver) = brief.person(risk.acceptance.approver) {
+        parts.push(Line::say(
+            &Text::new(
+                "Kept with the consent of {who}, until {day}: {reason}",
+                "经{who}批准保留至{day}：{reason}",
+            ),
+            &[
+                ("who", brief.person_name(approver)),
+                ("day", brief.date(risk.acceptance.until, &place("acceptance/until"))),
+                ("reason", brief.given(&risk.acceptance.reason, &place("acceptance/reason"))),
+            ],
+        ));
+    }
+    Line::join(parts, &Text::new("\n", "\n"))
+}
+
+fn maps(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+    out.section("map", Text::new("Before and after controls", "控制措施前后"));
+    let counts = heat(risks.iter().copied());
+    let map = |title: Text, grid: &[[u32; 5]; 5]| HeatMap {
+        title: title.into(),
+        rows: (1..=5)
+            .rev()
+            .map(|impact| (1..=5).map(|likelihood| cell(brief, grid, likelihood, impact)).collect())
+            .collect(),
+    };
+    let policy = brief.ctx.policy();
+    let from = |band: Band| match band {
+        Band::Low => 1,
+        Band::Medium => policy.medium_from,
+        Band::High => policy.high_from,
+        Band::VeryHigh => policy.very_high_from,
+    };
+    let ends = Band::ALL.iter().skip(1).map(|band| from(*band).saturating_sub(1)).chain([25]);
+    let legend = Band::ALL.iter().zip(ends).map(|(band, end)| {
+        let range = Text::same(format!(" {}–{end}", from(*band)));
+        let name = band.name(brief.ctx);
+        let letter =
+            Text::owned(format!("{} · {}", letter(&name.en), name.en.to_lowercase()), name.zh.to_string());
+        Legend { mark: band_mark(*band), text: Line::ours(letter).then(Line::ours(range)) }
+    });
+    out.blocks.push(Block::Matrix {
+        caption: Text::new("Number of risks by likelihood and impact", "按可能性与影响统计的风险数").into(),
+        maps: vec![
+            map(Text::new("Before controls", "固有风险"), &counts.inherent),
+            map(Text::new("After controls", "剩余风险"), &counts.residual),
+        ],
+        legend: legend.collect(),
+    });
+}
+
+fn cell(brief: &Brief<'_, '_>, grid: &[[u32; 5]; 5], likelihood: u8, impact: u8) -> HeatCell {
+    let at = Cell { likelihood, impact };
+    let band = band(brief.ctx.policy(), at);
+    let name = band.name(brief.ctx);
+    let product = at.product();
+    HeatCell {
+        mark: band_mark(band),
+        label: Text::owned(
+            format!("{} {product}", letter(name.get(Locale::En))),
+            format!("{} {product}", name.zh),
+        )
+        .into(),
+        count: Heat::count(grid, at),
+    }
+}
+
+/// The first letter of a band's name stands for it in a cell.
+fn letter(name: &str) -> String {
+    name.chars().take(1).collect()
+}
+
+fn scales(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let catalog = brief.ctx.catalog;
+    out.section("scales", Text::new("How the risks were scored", "评分标准"));
+    let figure = |score: u8| Line::ours(Text::same(score.to_string()));
+    let rows = catalog
+        .likelihood
+        .iter()
+        .map(|anchor| vec![figure(anchor.score), anchor.name.clone().into(), anchor.words.clone().into()]);
+    let head = vec![
+        num(Text::new("Score", "分值")),
+        col(Text::new("Likelihood", "可能性")),
+        col(Text::new("How often", "发生频度")),
+    ];
+    out.table(Text::new("Likelihood", "可能性"), head, rows.collect());
+    let rows = catalog.impact.iter().map(|anchor| {
+        vec![
+            figure(anchor.score),
+            anchor.name.clone().into(),
+            anchor.loss.clone().into(),
+            anchor.people.clone().into(),
+            anchor.customers.clone().into(),
+        ]
+    });
+    let head = vec![
+        num(Text::new("Score", "分值")),
+        col(Text::new("Impact", "影响")),
+        col(Text::new("Loss", "损失")),
+        col(Text::new("People", "人员")),
+        col(Text::new("Customers", "客户")),
+    ];
+    out.table(Text::new("Impact; the worst column decides", "影响；以最重的一列为准"), head, rows.collect());
+}

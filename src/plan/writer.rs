@@ -1,0 +1,120 @@
+//! Puts blocks one after the other, and numbers chapters and sections.
+//!
+//! Knows the form of a document, nothing of what is said in it.
+
+use super::document::{Block, Callout, Column, Sheet, TocEntry};
+use super::line::Line;
+use crate::words::Text;
+
+/// Head of a column of words.
+pub(super) fn col(text: Text) -> Column {
+    Column { text: text.into(), numeric: false }
+}
+
+/// Head of a column of figures.
+pub(super) fn num(text: Text) -> Column {
+    Column { text: text.into(), numeric: true }
+}
+
+#[derive(Default)]
+pub(super) struct Writer {
+    pub blocks: Vec<Block>,
+    chapter: String,
+    sections: u32,
+}
+
+impl Writer {
+    pub fn sheet(&mut self, sheet: Sheet) {
+        self.blocks.push(Block::Sheet { sheet });
+    }
+
+    /// A chapter: its anchor is `c` and its number.
+    pub fn chapter(&mut self, number: &str, title: Text) {
+        self.chapter = number.to_owned();
+        self.sections = 0;
+        self.heading(1, format!("c{number}"), number.to_owned(), title.into());
+    }
+
+    /// A chapter whose number is not printed.
+    pub fn plain_chapter(&mut self, id: &str, title: Text) {
+        self.chapter = String::new();
+        self.heading(1, id.to_owned(), String::new(), title.into());
+    }
+
+    /// The next section of the chapter; its anchor is `c6-` and `name`. Returns its number.
+    pub fn section(&mut self, name: &str, title: impl Into<Line>) -> String {
+        self.sections += 1;
+        let (number, id) = if self.chapter.is_empty() {
+            (String::new(), name.to_owned())
+        } else {
+            (format!("{}.{}", self.chapter, self.sections), format!("c{}-{name}", self.chapter))
+        };
+        self.heading(2, id, number.clone(), title.into());
+        number
+    }
+
+    /// A heading under a section, without a number.
+    pub fn part(&mut self, id: String, title: impl Into<Line>) {
+        self.heading(3, id, String::new(), title.into());
+    }
+
+    fn heading(&mut self, level: u8, id: String, number: String, text: Line) {
+        self.blocks.push(Block::Heading { level, id, number, text });
+    }
+
+    /// A paragraph from a sentence with slots.
+    pub fn say(&mut self, sentence: Text, slots: &[(&str, Line)]) {
+        self.put(Line::say(&sentence, slots));
+    }
+
+    /// A paragraph; nothing when the line is empty.
+    pub fn put(&mut self, text: impl Into<Line>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.blocks.push(Block::Paragraph { text });
+        }
+    }
+
+    pub fn list(&mut self, items: Vec<Line>) {
+        self.items(false, items);
+    }
+
+    pub fn numbered(&mut self, items: Vec<Line>) {
+        self.items(true, items);
+    }
+
+    fn items(&mut self, ordered: bool, items: Vec<Line>) {
+        if !items.is_empty() {
+            self.blocks.push(Block::List { ordered, items });
+        }
+    }
+
+    pub fn table(&mut self, caption: impl Into<Line>, head: Vec<Column>, rows: Vec<Vec<Line>>) {
+        if !rows.is_empty() {
+            self.blocks.push(Block::Table { caption: caption.into(), head, rows });
+        }
+    }
+
+    /// A table of two columns: what, and its value.
+    pub fn facts(&mut self, caption: impl Into<Line>, rows: Vec<(Text, Line)>) {
+        let rows = rows.into_iter().map(|(what, value)| vec![what.into(), value]).collect();
+        self.table(caption, Vec::new(), rows);
+    }
+
+    pub fn callout(&mut self, kind: Callout, text: impl Into<Line>) {
+        self.blocks.push(Block::Callout { kind, text: vec![text.into()] });
+    }
+
+    /// The contents, once every heading stands: chapters and their sections.
+    pub fn contents(&self) -> Vec<TocEntry> {
+        let entries = self.blocks.iter().filter_map(|block| match block {
+            Block::Heading { level, id, number, text }
+                if *level == 1 || (*level == 2 && !number.is_empty()) =>
+            {
+                Some(TocEntry { to: id.clone(), level: *level, number: number.clone(), text: text.clone() })
+            }
+            _ => None,
+        });
+        entries.collect()
+    }
+}

@@ -1,0 +1,94 @@
+//! The port to files and paper: give a download, read a file that a person picked, print.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::Later;
+
+/// More than a browser's storage could hold; counted on the file before reading it.
+pub const MAX_FILE_BYTES: u64 = 8 * 1024 * 1024;
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FileError {
+    TooBig {
+        bytes: u64,
+    },
+    /// Not UTF-8. `utf16` when it begins like a UTF-16 file, else most likely GB 18030 or another
+    /// old encoding.
+    NotUtf8 {
+        utf16: bool,
+    },
+    /// The browser could not read it: moved, deleted or forbidden meanwhile.
+    Unreadable,
+    /// The browser refused to make the download.
+    Unavailable,
+}
+
+/// A file that a person picked, not yet read.
+pub trait Picked {
+    fn name(&self) -> String;
+    fn bytes(&self) -> u64;
+    /// The raw content; `Files::read` is the way in.
+    fn content(&self) -> Later<Result<Vec<u8>, FileError>>;
+}
+
+pub trait Files {
+    fn download(&self, name: &str, mime: &str, text: &str) -> Result<(), FileError>;
+
+    /// The text of a picked file, without its byte order mark.
+    fn read(&self, file: Rc<dyn Picked>) -> Later<Result<String, FileError>> {
+        Box::pin(async move {
+            let bytes = file.bytes();
+            if bytes > MAX_FILE_BYTES {
+                return Err(FileError::TooBig { bytes });
+            }
+            decode(file.content().await?)
+        })
+    }
+
+    fn print(&self);
+}
+
+/// Strict UTF-8, a leading byte order mark taken off.
+pub fn decode(bytes: Vec<u8>) -> Result<String, FileError> {
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(FileError::TooBig { bytes: bytes.len() as u64 });
+    }
+    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let text = String::from_utf8(bytes).map_err(|_| FileError::NotUtf8 { utf16 })?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// Keeps what would have been downloaded and counts the prints.
+#[derive(Default, Debug)]
+pub struct MemoryFiles {
+    pub downloads: RefCell<Vec<(String, String, String)>>,
+    pub prints: RefCell<u32>,
+}
+
+impl Files for MemoryFiles {
+    fn download(&self, name: &str, mime: &str, text: &str) -> Result<(), FileError> {
+        self.downloads.borrow_mut().push((name.into(), mime.into(), text.into()));
+        Ok(())
+    }
+
+    fn print(&self) {
+        *self.prints.borrow_mut() += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_utf8_is_text() {
+        assert_eq!(decode("\u{feff}压舱石".into()), Ok("压舱石".into()));
+        assert_eq!(decode(Vec::new()), Ok(String::new()));
+        assert_eq!(decode(vec![0xff, 0xfe, 0x4b, 0x6d]), Err(FileError::NotUtf8 { utf16: true }));
+        assert_eq!(decode(vec![0xd1, 0xb9, 0xb2, 0xd5]), Err(FileError::NotUtf8 { utf16: false }));
+        assert_eq!(decode(vec![0xed, 0xa0, 0x80]), Err(FileError::NotUtf8 { utf16: false }));
+        let bytes = MAX_FILE_BYTES + 1;
+        assert_eq!(decode(vec![b' '; bytes as usize]), Err(FileError::TooBig { bytes }));
+    }
+}

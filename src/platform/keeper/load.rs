@@ -1,0 +1,274 @@
+//! Loading: reads both stores, sets aside what is damaged, and picks the newest whole copy. Chunks
+//! may come from either store, since each is known by its checksum.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::platform::book::Book;
+use crate::platform::manifest::{Manifest, Opened, Stamp, checksum};
+use crate::platform::{Loaded, Raw, Rival, Source, StorageError};
+
+use super::Inner;
+use super::known::{Known, Step, Version};
+
+type Records = BTreeMap<String, Raw>;
+
+/// A manifest with the chunks that could be found for it.
+#[derive(Clone)]
+struct Copy {
+    version: Version,
+    /// Names of the chunks that could not.
+    lost: Vec<String>,
+}
+
+struct Choice {
+    chosen: Copy,
+    from: Source,
+    rival: Option<Copy>,
+}
+
+#[derive(PartialEq)]
+enum Order {
+    Same,
+    LocalAhead,
+    LocalBehind,
+    Apart,
+}
+
+impl Inner {
+    pub(super) async fn load(&self, book: &Book) -> Result<Loaded, StorageError> {
+        // The slow store first, so that the quick one is read no earlier than it.
+        let mirror = self.mirror.read(book.reach.clone()).await.ok().map(|found| own(book, found));
+        let local = self.read_local(book);
+        if mirror.is_none() && local.is_none() {
+            return Err(StorageError::Unavailable);
+        }
+        let in_local = open(book, local.as_ref());
+        let in_mirror = open(book, mirror.as_ref());
+        for opened in [&in_local, &in_mirror] {
+            if let Opened::Newer(version) = opened {
+                return Err(StorageError::Newer { version: *version });
+            }
+        }
+        let asides = local.iter().flatten().filter(|(key, _)| book.is_aside(key));
+        let asides: Vec<Manifest> = asides.filter_map(|(_, raw)| whole(Manifest::open(Some(raw), book))).collect();
+        let seen_mirror = mirror.as_ref().map(|records| records.get(&book.manifest).cloned());
+        let (local_main, mirror_main) = (whole(in_local.clone()), whole(in_mirror.clone()));
+        let manifests: Vec<&Manifest> = local_main.iter().chain(&mirror_main).chain(&asides).collect();
+
+        let mut known = Known::default();
+        let mut quarantined = BTreeSet::new();
+        for (records, opened) in [(&local, &in_local), (&mirror, &in_mirror)] {
+            for (key, raw) in records.iter().flatten().filter(|(key, raw)| damaged(book, opened, &manifests, key, raw))
+            {
+                known.damaged.insert(key.clone());
+                match self.quarantine(book, key, raw).await {
+                    Some(copy) => quarantined.insert(copy),
+                    None => known.held.insert(key.clone()),
+                };
+            }
+        }
+        let stores = [local.as_ref(), mirror.as_ref()];
+        let choice = choose(
+            local_main.clone().map(|manifest| assemble(manifest, stores)),
+            mirror_main.clone().map(|manifest| assemble(manifest, stores)),
+        );
+        if let Some(rival) = choice.as_ref().and_then(|choice| choice.rival.as_ref())
+            && !book.is_index()
+        {
+            // If this fails it is still handed out below, and still where it was found.
+            let _ = self.desk(book).keep_aside(&rival.version.manifest, rival.version.records(|_| true));
+        }
+        let rivals = self.rivals(choice.as_ref(), asides.into_iter().map(|manifest| assemble(manifest, stores)));
+        let unreadable = in_local == Opened::Unreadable || in_mirror == Opened::Unreadable;
+        known.doomed = if unreadable {
+            BTreeSet::new()
+        } else {
+            orphans(book, local.as_ref(), local_main.as_ref().or(mirror_main.as_ref()), &rivals.1)
+        };
+        let mut loaded = Loaded {
+            snapshot: None,
+            from: Source::Both,
+            mirrored: mirror.is_some(),
+            quarantined: quarantined.into_iter().collect(),
+            rivals: if book.is_index() { Vec::new() } else { rivals.0 },
+        };
+        let Some(choice) = choice else {
+            self.with_known(book, |slot| *slot = known);
+            let lost = vec!["manifest".to_owned()];
+            return if unreadable { Err(StorageError::Corrupt { readable: None, lost }) } else { Ok(loaded) };
+        };
+
+        // The next revision must be above everything that either store holds.
+        let mains = local_main.iter().chain(&mirror_main).map(|manifest| manifest.revision);
+        let revision = mains.max().unwrap_or(0);
+        let stamp = choice.chosen.version.manifest.stamp();
+        let rival = choice.rival.as_ref().map(|rival| rival.version.manifest.stamp());
+        known.local = local_main.as_ref().map(Manifest::stamp).filter(|stamp| Some(stamp) != rival.as_ref());
+        known.mirror = match (&mirror, &mirror_main, &local_main) {
+            (Some(_), Some(manifest), _) => manifest.stamp(),
+            (None, _, Some(manifest)) => manifest.base.clone().unwrap_or_else(|| manifest.stamp()),
+            _ => Stamp::default(),
+        };
+        let version = Rc::new(choice.chosen.version);
+        known.versions = BTreeMap::from([(revision, version.clone())]);
+        let mirror_stamp = known.mirror.clone();
+        self.with_known(book, |slot| *slot = known);
+
+        loaded.snapshot = Some(version.snapshot(revision));
+        loaded.from = choice.from;
+        loaded.mirrored = mirror.is_some() && mirror_stamp == stamp;
+        if !choice.chosen.lost.is_empty() {
+            loaded.mirrored = false;
+            return Err(StorageError::Corrupt { readable: Some(Box::new(loaded)), lost: choice.chosen.lost });
+        }
+        let follows = choice.rival.is_none() && revision == stamp.revision && in_mirror != Opened::Unreadable;
+        if let (Some(seen), true) = (seen_mirror, follows && !loaded.mirrored) {
+            let step = Step { version: version.clone(), base: mirror_stamp };
+            let commit = self.difference(book, &step, &mirror_main.unwrap_or_default(), seen);
+            loaded.mirrored = self.mirror.commit(commit).await.is_ok();
+        }
+        if loaded.mirrored {
+            self.note_mirrored(book, &version);
+        }
+        Ok(loaded)
+    }
+
+    fn read_local(&self, book: &Book) -> Option<Records> {
+        let keys = self.local.keys().ok()?;
+        let mut records = Records::new();
+        for key in keys.into_iter().filter(|key| book.holds(key)) {
+            if let Some(raw) = self.local.get(&key).ok()? {
+                records.insert(key, raw);
+            }
+        }
+        Some(records)
+    }
+
+    /// The mirror holds the state that localStorage holds: say so in its manifest, so that it is
+    /// never again taken for something that only localStorage has.
+    fn note_mirrored(&self, book: &Book, version: &Version) {
+        self.with_known(book, |known| known.mirror = version.manifest.stamp());
+        let there = self.local.get(&book.manifest).ok().flatten();
+        if let Opened::Whole(manifest) = Manifest::open(there.as_ref(), book)
+            && manifest.base.is_some()
+            && manifest.stamp() == version.manifest.stamp()
+        {
+            let text = Raw::Text(manifest.with_base(None).seal());
+            // Shorter than what is there, so it fits; and if not, it stays as true as it was.
+            let _ = self.local.set(&book.manifest, &text);
+        }
+    }
+
+    /// Rivals for the app, and the keys that they need.
+    fn rivals(&self, choice: Option<&Choice>, asides: impl Iterator<Item = Copy>) -> (Vec<Rival>, BTreeSet<String>) {
+        let chosen = choice.map(|choice| choice.chosen.version.manifest.stamp());
+        let mut copies: BTreeMap<Stamp, Copy> = BTreeMap::new();
+        for copy in asides.chain(choice.and_then(|choice| choice.rival.clone())) {
+            copies.entry(copy.version.manifest.stamp()).or_insert(copy);
+        }
+        let entries = copies.values().flat_map(|copy| &copy.version.manifest.chunks);
+        let keys = entries.map(|entry| entry.key.clone()).collect();
+        let others = copies.into_iter().filter(|(stamp, _)| Some(stamp) != chosen.as_ref());
+        let rival = |(stamp, copy): (Stamp, Copy)| Rival {
+            ours: stamp.writer == self.writer,
+            writer: stamp.writer,
+            snapshot: copy.version.snapshot(stamp.revision),
+            lost: copy.lost,
+        };
+        (others.map(rival).collect(), keys)
+    }
+}
+
+fn own(book: &Book, found: Vec<(String, Raw)>) -> Records {
+    found.into_iter().filter(|(key, _)| book.holds(key)).collect()
+}
+
+fn open(book: &Book, records: Option<&Records>) -> Opened {
+    records.map_or(Opened::Absent, |records| Manifest::open(records.get(&book.manifest), book))
+}
+
+fn whole(opened: Opened) -> Option<Manifest> {
+    match opened {
+        Opened::Whole(manifest) => Some(manifest),
+        _ => None,
+    }
+}
+
+/// A manifest that cannot be read, or a chunk that is not what a manifest says.
+fn damaged(book: &Book, opened: &Opened, manifests: &[&Manifest], key: &str, raw: &Raw) -> bool {
+    if key == book.manifest {
+        return *opened == Opened::Unreadable;
+    }
+    if book.is_aside(key) {
+        return Manifest::open(Some(raw), book) == Opened::Unreadable;
+    }
+    let entry = manifests.iter().flat_map(|manifest| &manifest.chunks).find(|entry| entry.key == key);
+    entry.is_some_and(|entry| raw.text().is_none_or(|text| checksum(text) != entry.checksum))
+}
+
+fn assemble(manifest: Manifest, stores: [Option<&Records>; 2]) -> Copy {
+    let mut copy = Copy { version: Version::default(), lost: Vec::new() };
+    for entry in &manifest.chunks {
+        let found = stores.iter().flatten().filter_map(|records| records.get(&entry.key)?.text());
+        match found.into_iter().find(|text| checksum(text) == entry.checksum) {
+            Some(text) => {
+                copy.version.texts.insert(entry.name.clone(), Rc::from(text));
+            }
+            None => copy.lost.push(entry.name.clone()),
+        }
+    }
+    copy.version.manifest = manifest;
+    copy
+}
+
+/// Chunks that neither the manifest nor a set-aside copy names.
+fn orphans(
+    book: &Book,
+    local: Option<&Records>,
+    main: Option<&Manifest>,
+    named: &BTreeSet<String>,
+) -> BTreeSet<String> {
+    let Some(main) = main else { return BTreeSet::new() };
+    let keys = local.into_iter().flatten().map(|(key, _)| key);
+    keys.filter(|key| book.is_chunk(key) && !main.has_key(key) && !named.contains(*key)).cloned().collect()
+}
+
+fn order(local: &Manifest, mirror: &Manifest) -> Order {
+    let (ours, theirs) = (local.stamp(), mirror.stamp());
+    if ours == theirs {
+        Order::Same
+    } else if ours.writer == theirs.writer || (local.base.is_none() && ours.revision != theirs.revision) {
+        // One writer's states follow each other, and so do those that the mirror committed.
+        if ours.revision > theirs.revision { Order::LocalAhead } else { Order::LocalBehind }
+    } else if local.base.as_ref() == Some(&theirs) {
+        Order::LocalAhead
+    } else {
+        Order::Apart
+    }
+}
+
+fn choose(local: Option<Copy>, mirror: Option<Copy>) -> Option<Choice> {
+    let (local, mirror) = match (local, mirror) {
+        (None, None) => return None,
+        (Some(chosen), None) => return Some(Choice { chosen, from: Source::Local, rival: None }),
+        (None, Some(chosen)) => return Some(Choice { chosen, from: Source::Mirror, rival: None }),
+        (Some(local), Some(mirror)) => (local, mirror),
+    };
+    let order = order(&local.version.manifest, &mirror.version.manifest);
+    if order == Order::Same {
+        return Some(Choice { chosen: mirror, from: Source::Both, rival: None });
+    }
+    let apart = order == Order::Apart;
+    let (newest, older, from, other) = if order == Order::LocalAhead {
+        (local, mirror, Source::Local, Source::Mirror)
+    } else {
+        (mirror, local, Source::Mirror, Source::Local)
+    };
+    // The newer copy, being damaged, holds edits that the older does not: it stays as a rival.
+    Some(if newest.lost.is_empty() || !older.lost.is_empty() {
+        Choice { chosen: newest, from, rival: apart.then_some(older) }
+    } else {
+        Choice { chosen: older, from: other, rival: Some(newest) }
+    })
+}

@@ -1,0 +1,179 @@
+//! The keeper: stores books crash-safely in two places, a quick one (localStorage) and a lasting
+//! one (the mirror), and finds the newest whole copy again. Pure protocol over the two inner
+//! ports; it must not know a browser. The order of steps is argued in `docs/storage.md`.
+
+mod known;
+mod load;
+mod local;
+mod quarantine;
+mod remove;
+mod save;
+#[cfg(test)]
+mod tests;
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::book::{self, Book};
+use super::key_value::units;
+use super::{Change, KeyValue, Later, Loaded, Mirror, Raw, Refusal, Saved, Storage, StorageError, Tabs};
+use known::Known;
+
+/// The real storage, given real ports; the fake one, given stores in memory.
+#[derive(Clone)]
+pub struct Keeper(Rc<Inner>);
+
+struct Inner {
+    local: Box<dyn KeyValue>,
+    session: Box<dyn KeyValue>,
+    mirror: Box<dyn Mirror>,
+    tabs: Rc<dyn Tabs>,
+    /// This page among all that ever wrote here.
+    writer: String,
+    known: RefCell<BTreeMap<String, Known>>,
+}
+
+impl Keeper {
+    pub fn new(
+        local: Box<dyn KeyValue>,
+        session: Box<dyn KeyValue>,
+        mirror: Box<dyn Mirror>,
+        tabs: Rc<dyn Tabs>,
+        writer: String,
+    ) -> Self {
+        Keeper(Rc::new(Inner { local, session, mirror, tabs, writer, known: RefCell::default() }))
+    }
+}
+
+impl Inner {
+    /// Runs `work` on what this page knows of a book.
+    fn with_known<T>(&self, book: &Book, work: impl FnOnce(&mut Known) -> T) -> T {
+        work(self.known.borrow_mut().entry(book.name.clone()).or_default())
+    }
+}
+
+fn workspace(name: &str) -> Result<Book, StorageError> {
+    Book::workspace(name).ok_or_else(|| StorageError::Corrupt { readable: None, lost: vec![name.to_owned()] })
+}
+
+impl From<Refusal> for StorageError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Unavailable => StorageError::Unavailable,
+            Refusal::Full => StorageError::Full,
+        }
+    }
+}
+
+impl Storage for Keeper {
+    fn load(&self, name: String) -> Later<Result<Loaded, StorageError>> {
+        let inner = self.0.clone();
+        Box::pin(async move { inner.load(&workspace(&name)?).await })
+    }
+
+    fn save(&self, change: Change) -> Later<Result<Saved, StorageError>> {
+        let inner = self.0.clone();
+        let prepared = workspace(&change.workspace).and_then(|book| {
+            let step = inner.with_known(&book, |known| known.prepare(&book, &change, &inner.writer))?;
+            Ok((book, step))
+        });
+        Box::pin(async move {
+            let (book, step) = prepared?;
+            let saved = inner.save(&book, &step).await?;
+            inner.tabs.announce(&book.name, step.version.manifest.revision);
+            Ok(saved)
+        })
+    }
+
+    fn save_now(&self, change: Change) -> Result<(), StorageError> {
+        let book = workspace(&change.workspace)?;
+        self.0.save_now(&book, &change)?;
+        self.0.tabs.announce(&book.name, change.revision);
+        Ok(())
+    }
+
+    fn remove(&self, name: String) -> Later<Result<(), StorageError>> {
+        let inner = self.0.clone();
+        Box::pin(async move {
+            inner.remove(&workspace(&name)?).await?;
+            inner.tabs.announce(&name, 0);
+            Ok(())
+        })
+    }
+
+    fn drop_rival(&self, name: &str, writer: &str, revision: u64) -> Result<(), StorageError> {
+        self.0.drop_rival(&workspace(name)?, writer, revision)
+    }
+
+    fn workspaces(&self) -> Later<Result<Vec<String>, StorageError>> {
+        let inner = self.0.clone();
+        Box::pin(async move {
+            let mirrored = inner.mirror.keys(book::root()).await;
+            let local = inner.local.keys();
+            if let (Err(_), Err(refusal)) = (&mirrored, &local) {
+                return Err((*refusal).into());
+            }
+            let keys = local.into_iter().flatten().chain(mirrored.into_iter().flatten());
+            let names: BTreeSet<String> =
+                keys.filter_map(|key| book::workspace_of_manifest(&key).map(str::to_owned)).collect();
+            Ok(names.into_iter().collect())
+        })
+    }
+
+    fn index(&self) -> Later<Result<Option<String>, StorageError>> {
+        let inner = self.0.clone();
+        Box::pin(async move { Ok(inner.load(&Book::index()).await?.snapshot.map(|snapshot| snapshot.meta)) })
+    }
+
+    fn put_index(&self, text: String) -> Later<Result<Saved, StorageError>> {
+        let inner = self.0.clone();
+        Box::pin(async move {
+            let book = Book::index();
+            let base = inner.with_known(&book, |known| known.newest());
+            let change =
+                Change { base_revision: base, revision: base.saturating_add(1), meta: text, ..Change::default() };
+            let step = inner.with_known(&book, |known| known.prepare(&book, &change, &inner.writer))?;
+            let saved = inner.save(&book, &step).await;
+            if saved.is_err() {
+                inner.with_known(&book, |known| known.forget(&step));
+            }
+            saved
+        })
+    }
+
+    fn settings(&self) -> Option<String> {
+        self.0.local.get(book::SETTINGS).ok()??.text().map(str::to_owned)
+    }
+
+    fn put_settings(&self, text: String) -> Result<(), StorageError> {
+        Ok(self.0.local.set(book::SETTINGS, &Raw::Text(text))?)
+    }
+
+    fn draft(&self, key: &str) -> Option<String> {
+        self.0.session.get(&book::draft(key)).ok()??.text().map(str::to_owned)
+    }
+
+    fn put_draft(&self, key: &str, text: String) -> Result<(), StorageError> {
+        Ok(self.0.session.set(&book::draft(key), &Raw::Text(text))?)
+    }
+
+    fn remove_draft(&self, key: &str) {
+        // A session store that cannot be reached holds no draft either.
+        let _ = self.0.session.remove(&book::draft(key));
+    }
+
+    fn used_units(&self) -> u64 {
+        let size = |key: &str| {
+            let value = self.0.local.get(key).ok().flatten();
+            units(key).saturating_add(value.map_or(0, |value| value.units()))
+        };
+        let keys = self.0.local.keys().unwrap_or_default();
+        keys.iter().filter(|key| book::is_ours(key)).map(|key| size(key)).sum()
+    }
+
+    fn quarantined(&self) -> Later<Vec<(String, String)>> {
+        let inner = self.0.clone();
+        Box::pin(async move { inner.quarantined().await })
+    }
+}

@@ -1,0 +1,58 @@
+//! Forgetting: a whole book when a person deletes it, or one copy that lost a race.
+
+use crate::platform::book::Book;
+use crate::platform::manifest::{Manifest, Opened, Stamp};
+use crate::platform::{Commit, Refusal, StorageError};
+
+use super::Inner;
+use super::known::Step;
+use super::local::Standing;
+
+impl Inner {
+    /// The manifest goes before the chunks: what is half removed is gone, never half there. A store
+    /// that held the book and does not answer now makes it an error, after the other was emptied.
+    pub(super) async fn remove(&self, book: &Book) -> Result<(), StorageError> {
+        let (was_local, was_mirrored) =
+            self.with_known(book, |known| (known.local.is_some(), known.mirror != Stamp::default()));
+        let under = vec![book.prefix.clone(), book.quarantine_prefix()];
+        let mirrored = self.mirror.commit(Commit { delete_under: under, ..Commit::default() }).await;
+        let local = self.remove_local(book);
+        if local.is_err() && (was_local || mirrored.is_err()) || mirrored.is_err() && was_mirrored {
+            return Err(StorageError::Unavailable);
+        }
+        self.known.borrow_mut().remove(&book.name);
+        Ok(())
+    }
+
+    fn remove_local(&self, book: &Book) -> Result<(), Refusal> {
+        let mut keys = self.local.keys()?;
+        keys.retain(|key| book.holds(key) || key.starts_with(&book.quarantine_prefix()));
+        keys.sort_by_key(|key| (*key != book.manifest, !book.is_aside(key)));
+        keys.iter().try_for_each(|key| self.local.remove(key))
+    }
+
+    pub(super) fn drop_rival(&self, book: &Book, writer: &str, revision: u64) -> Result<(), StorageError> {
+        let desk = self.desk(book);
+        let main = match Manifest::open(self.local.get(&book.manifest)?.as_ref(), book) {
+            Opened::Whole(manifest) => manifest,
+            _ => Manifest::default(),
+        };
+        self.with_known(book, |known| {
+            let key = book.aside(revision, writer);
+            let rival = desk.asides()?.into_iter().find(|(aside, _)| *aside == key);
+            self.local.remove(&key)?;
+            let keys = rival.into_iter().flat_map(|(_, manifest)| manifest.chunks).map(|entry| entry.key).collect();
+            desk.delete_unnamed(keys, &known.held, &[&main]);
+            // It may still be what localStorage shows: then the copy that was chosen replaces it.
+            if main.revision == revision && main.writer == writer {
+                known.local = Some(main.stamp());
+                let chosen = known.versions.first_key_value().map(|(_, version)| version.clone());
+                if let Some(version) = chosen.filter(|version| version.manifest.stamp() == known.mirror) {
+                    let step = Step { base: version.manifest.stamp(), version };
+                    desk.write(known, &step, Standing::Mirrored)?;
+                }
+            }
+            Ok(())
+        })
+    }
+}

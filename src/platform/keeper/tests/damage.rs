@@ -1,0 +1,182 @@
+//! Damaged and foreign records: never a panic, never mixed, never overwritten before copied.
+
+use super::*;
+
+/// Every way in which we have seen a value go bad.
+fn spoiled(text: &str, turn: usize) -> Raw {
+    let middle = (0..=text.len() / 2).rev().find(|at| text.is_char_boundary(*at)).unwrap();
+    match turn % 6 {
+        0 => Raw::from(&text[..middle]),
+        1 => Raw::Text(format!("{text} ")),
+        2 => Raw::from(""),
+        3 => Raw::from("{\"version\":1,\"shape\":\"foreign\"}"),
+        4 => Raw::Units(text.encode_utf16().chain([0xd800]).collect()),
+        _ => Raw::Text("\u{0}".repeat(text.len())),
+    }
+}
+
+#[test]
+fn one_damaged_record_is_read_from_the_other_store() {
+    let (world, two) = settled();
+    for key in world.mirror.contents().keys() {
+        for turn in 0..6 {
+            for in_mirror in [false, true] {
+                let world = world.copy();
+                let mut contents = if in_mirror { world.mirror.contents() } else { world.local.contents() };
+                let bad = spoiled(contents[key].text().unwrap(), turn);
+                contents.insert(key.clone(), bad.clone());
+                if in_mirror {
+                    world.mirror.replace(contents)
+                } else {
+                    world.local.replace(contents)
+                }
+                let page = world.fresh("page");
+                let loaded = block_on(page.load("w".into())).unwrap();
+                assert_eq!(content(&loaded), two, "{key} {turn} {in_mirror}");
+                assert_eq!(loaded.rivals, []);
+                let kept = if in_mirror { world.mirror.contents() } else { world.local.contents() };
+                assert_eq!(kept.get(key), Some(&bad), "loading leaves the evidence");
+                let copies = block_on(page.quarantined());
+                assert_eq!(copies.len(), 1, "{key}");
+                assert_eq!((&copies[0].0, &copies[0].1), (&loaded.quarantined[0], &bad.lossy()));
+                assert_eq!(world.load().unwrap().quarantined, loaded.quarantined, "copied once");
+                let mut three = two.clone();
+                three.insert("a-0".into(), "three".into());
+                assert_eq!(block_on(page.save(change(2, 3, &two, &three))), BOTH);
+                world.mirror.replace(Contents::new());
+                assert_eq!(content(&world.load().unwrap()), three, "localStorage alone is whole again");
+            }
+        }
+    }
+}
+
+#[test]
+fn damage_in_both_tells_what_is_left() {
+    let (world, two) = settled();
+    let key = world.mirror.contents().keys().find(|key| key.contains("/b-0@")).unwrap().clone();
+    for store in [0, 1] {
+        let mut contents = if store == 0 { world.local.contents() } else { world.mirror.contents() };
+        contents.insert(key.clone(), Raw::Text(format!("broken {store}")));
+        if store == 0 { world.local.replace(contents) } else { world.mirror.replace(contents) }
+    }
+    let page = world.fresh("page");
+    let Err(StorageError::Corrupt { readable: Some(readable), lost }) = block_on(page.load("w".into())) else {
+        panic!("corrupt");
+    };
+    assert_eq!(lost, ["b-0"]);
+    assert_eq!(content(&readable), texts(&[("a-0", "一"), ("c-0", "three")]));
+    let quarantine = block_on(page.quarantined());
+    let broken: Vec<_> = quarantine.iter().map(|(_, text)| text.as_str()).collect();
+    assert_eq!(broken, ["broken 0", "broken 1"]);
+    // The person goes on with what is left; the evidence stays.
+    let rest = content(&readable);
+    assert_eq!(block_on(page.save(change(2, 3, &rest, &rest))), BOTH);
+    assert_eq!(block_on(page.save(change(3, 4, &rest, &two))), BOTH);
+    assert_eq!(content(&world.load().unwrap()), two);
+    assert_eq!(block_on(page.quarantined()), quarantine);
+}
+
+#[test]
+fn unreadable_manifests_destroy_nothing() {
+    let (world, two) = settled();
+    let mut local = world.local.contents();
+    local.insert("ballast/w/manifest".into(), Raw::from("{}"));
+    world.local.replace(local.clone());
+    world.mirror.replace(local.clone());
+    let page = world.fresh("page");
+    let lost = vec!["manifest".to_owned()];
+    assert_eq!(block_on(page.load("w".into())), Err(StorageError::Corrupt { readable: None, lost }));
+    for (key, raw) in &local {
+        assert_eq!(world.local.contents().get(key), Some(raw));
+    }
+    assert_eq!(block_on(page.save(change(0, 1, &Texts::new(), &two))), BOTH);
+    assert_eq!(content(&world.load().unwrap()), two);
+    for (key, raw) in local.iter().filter(|(key, _)| key.contains('@')) {
+        assert_eq!(world.local.contents().get(key), Some(raw), "old chunks stay as evidence");
+    }
+}
+
+#[test]
+fn a_newer_copy_whose_chunk_is_damaged_stays_as_a_rival() {
+    let (world, two) = settled();
+    let before = world.local.contents();
+    let page = world.fresh("first");
+    block_on(page.load("w".into())).unwrap();
+    let three = texts(&[("a-0", "neu"), ("b-0", "neu"), ("c-0", "three")]);
+    assert_eq!(block_on(page.save(change(2, 3, &two, &three))), BOTH);
+    let mut mirror = world.mirror.contents();
+    let key = mirror.keys().find(|key| key.contains("/a-0@3")).unwrap().clone();
+    mirror.insert(key, Raw::from("bad"));
+    world.mirror.replace(mirror);
+    world.local.replace(before);
+    let page = world.fresh("page");
+    let loaded = block_on(page.load("w".into())).unwrap();
+    assert_eq!((content(&loaded), loaded.mirrored), (two.clone(), false));
+    assert_eq!(loaded.snapshot.unwrap().revision, 3, "the next revision is above both");
+    let rival = &loaded.rivals[0];
+    assert_eq!(
+        (of(&rival.snapshot), &rival.lost[..]),
+        (texts(&[("b-0", "neu"), ("c-0", "three")]), &["a-0".to_owned()][..])
+    );
+    let four = texts(&[("a-0", "vier")]);
+    assert_eq!(block_on(page.save(change(3, 4, &two, &four))), BOTH);
+    let loaded = world.load().unwrap();
+    assert_eq!((content(&loaded), loaded.rivals.len()), (four.clone(), 1));
+    page.drop_rival("w", "first", 3).unwrap();
+    let loaded = world.load().unwrap();
+    assert_eq!((content(&loaded), loaded.rivals), (four, vec![]));
+}
+
+#[test]
+fn a_newer_program_is_neither_read_nor_overwritten() {
+    let (settled, two) = settled();
+    for in_mirror in [false, true] {
+        let world = settled.copy();
+        let page = world.fresh("page");
+        block_on(page.load("w".into())).unwrap();
+        let mut contents = world.local.contents();
+        let text = contents["ballast/w/manifest"].text().unwrap().replace("\"version\":1", "\"version\":7");
+        let body = &text[..text.len() - 47];
+        let sealed = format!("{body},\"checksum\":\"{}\"}}", crate::platform::manifest::checksum(body));
+        contents.insert("ballast/w/manifest".into(), Raw::Text(sealed));
+        if in_mirror {
+            world.mirror.replace(contents)
+        } else {
+            world.local.replace(contents)
+        }
+        let before = (world.local.contents(), world.mirror.contents());
+        let newer = StorageError::Newer { version: 7 };
+        assert_eq!(world.load(), Err(newer.clone()));
+        assert_eq!(block_on(page.save(change(2, 3, &two, &Texts::new()))), Err(newer.clone()));
+        if !in_mirror {
+            assert_eq!(page.save_now(change(2, 3, &two, &Texts::new())), Err(newer));
+        }
+        assert_eq!(before, (world.local.contents(), world.mirror.contents()));
+    }
+}
+
+#[test]
+fn flipped_bits_are_always_seen() {
+    let (world, two) = settled();
+    let keys: Vec<String> = world.mirror.contents().keys().cloned().collect();
+    let mut seed = 7_u64;
+    let mut next = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % below
+    };
+    let local = world.local.contents();
+    let mirror = world.mirror.contents();
+    for _ in 0..rounds(10_000, 100_000) {
+        let mut bad = local.clone();
+        let key = &keys[next(keys.len())];
+        let mut units: Vec<u16> = bad[key].text().unwrap().encode_utf16().collect();
+        let place = next(units.len());
+        units[place] ^= 1 << next(16);
+        bad.insert(key.clone(), String::from_utf16(&units).map(Raw::Text).unwrap_or(Raw::Units(units)));
+        world.local.replace(bad);
+        world.mirror.replace(mirror.clone());
+        let loaded = world.load().unwrap();
+        assert_eq!(content(&loaded), two);
+        assert_eq!(loaded.quarantined.len(), 1);
+    }
+}

@@ -1,0 +1,132 @@
+//! The storage port: a workspace as opaque chunks under a revision, read whole and written by
+//! difference. It must not know where the chunks lie (`keeper` does) nor what they mean.
+
+use std::future::Future;
+use std::pin::Pin;
+
+/// A result that comes later. Owned arguments, so that it can outlive the caller.
+pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// What one origin can count on everywhere, in UTF-16 units of keys and values: Safari keeps 5 MiB
+/// and needs two bytes a unit as soon as a value holds one Chinese character.
+pub const BUDGET_UNITS: u64 = 2_600_000;
+
+/// A part of a workspace, for example `people-0`. Names are made of `a-z`, `A-Z`, `0-9`, `-`, `_`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Chunk {
+    pub name: String,
+    pub text: String,
+}
+
+/// A whole workspace. `meta` is a small opaque text that lies in the manifest itself.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Snapshot {
+    pub revision: u64,
+    pub meta: String,
+    pub chunks: Vec<Chunk>,
+}
+
+/// An edit to store. `base_revision` is a revision that this page loaded or saved (0: nothing yet);
+/// `put` holds the chunks that differ from it, `chunk_names` all chunks after the change, in order.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Change {
+    pub workspace: String,
+    pub base_revision: u64,
+    pub revision: u64,
+    pub meta: String,
+    pub put: Vec<Chunk>,
+    pub chunk_names: Vec<String>,
+}
+
+/// Where a revision now lies. `mirrored` is what a person may be told as "saved"; `local` false
+/// means that localStorage is full or closed and only the mirror holds it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Saved {
+    pub local: bool,
+    pub mirrored: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Source {
+    Local,
+    Mirror,
+    Both,
+}
+
+/// A copy that lost a race between two tabs and is kept beside, until `drop_rival`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Rival {
+    pub writer: String,
+    /// Written by this very page.
+    pub ours: bool,
+    pub snapshot: Snapshot,
+    /// Chunks of it that cannot be read any more.
+    pub lost: Vec<String>,
+}
+
+/// What was found for a workspace. `snapshot` is `None` when nothing is stored under its name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Loaded {
+    pub snapshot: Option<Snapshot>,
+    pub from: Source,
+    /// The mirror holds this revision too: it may be called saved.
+    pub mirrored: bool,
+    /// Keys of the raw copies made of records that could not be read.
+    pub quarantined: Vec<String>,
+    pub rivals: Vec<Rival>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum StorageError {
+    /// The browser gives no storage here (blocked, private, broken).
+    Unavailable,
+    /// No room, after old chunks were dropped.
+    Full,
+    /// No copy is whole. `readable` is the newest one without the chunks named in `lost`; the raw
+    /// records stay where they are and in quarantine.
+    Corrupt { readable: Option<Box<Loaded>>, lost: Vec<String> },
+    /// Written by a later version of the program: neither read nor overwritten.
+    Newer { version: u64 },
+    /// Another tab stored something else meanwhile (0: it removed the workspace).
+    Conflict { stored_revision: u64 },
+}
+
+pub trait Storage {
+    /// The newest whole copy of localStorage and its mirror.
+    fn load(&self, workspace: String) -> Later<Result<Loaded, StorageError>>;
+
+    /// Mirror first, by compare-and-swap, then localStorage; a `Conflict` has written nothing.
+    fn save(&self, change: Change) -> Later<Result<Saved, StorageError>>;
+
+    /// localStorage only, finished on return: for `pagehide`. On `Conflict` the copy was written
+    /// beside the other tab's, and the next `load` hands it out as a rival.
+    fn save_now(&self, change: Change) -> Result<(), StorageError>;
+
+    /// Forgets the workspace in both places, with its rivals and its quarantine.
+    fn remove(&self, workspace: String) -> Later<Result<(), StorageError>>;
+
+    /// Forgets a rival that `load` handed out, once it is kept elsewhere or not wanted.
+    fn drop_rival(&self, workspace: &str, writer: &str, revision: u64) -> Result<(), StorageError>;
+
+    /// Every workspace that has a manifest in either place, sorted: what the index should list.
+    fn workspaces(&self) -> Later<Result<Vec<String>, StorageError>>;
+
+    fn index(&self) -> Later<Result<Option<String>, StorageError>>;
+
+    /// `Conflict` when another tab wrote the index since `index()`: read it again, then retry.
+    fn put_index(&self, text: String) -> Later<Result<Saved, StorageError>>;
+
+    fn settings(&self) -> Option<String>;
+    fn put_settings(&self, text: String) -> Result<(), StorageError>;
+
+    /// Unfinished input, for this tab only.
+    fn draft(&self, key: &str) -> Option<String>;
+    fn put_draft(&self, key: &str, text: String) -> Result<(), StorageError>;
+    fn remove_draft(&self, key: &str);
+
+    /// UTF-16 units of all our keys and values in localStorage, against `BUDGET_UNITS`.
+    fn used_units(&self) -> u64;
+
+    /// The raw copies of unreadable records: key and text (lone surrogates shown as U+FFFD).
+    fn quarantined(&self) -> Later<Vec<(String, String)>>;
+}

@@ -1,0 +1,14 @@
+//! How a document looks on paper and in other people's tools: Markdown, and a page that stands alone.
+//!
+//! A renderer adds no content and drops none. Everything that is not ours is escaped; the same
+//! document always gives the same bytes. The screen is drawn elsewhere.
+
+mod html;
+mod html_blocks;
+mod markdown;
+
+pub use html::html;
+pub use markdown::markdown;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,69 @@
+//! `lint`: what must hold of the source, before any test runs.
+//!
+//! One step a concern, the quick ones first; all are run, and all failures are told at the end.
+
+mod advisories;
+mod compiler;
+mod licences;
+mod rooms;
+mod source;
+mod text;
+
+use anyhow::{Result, bail};
+
+use crate::process::say;
+use crate::{dist, sizes};
+
+type Step = (&'static str, &'static str, fn() -> Result<()>);
+
+const STEPS: [Step; 8] = [
+    ("format", "formatting (cargo fmt)", compiler::format),
+    ("rooms", "who may know whom (docs/architecture.md)", rooms::check),
+    ("text", "headers, lengths, names, words and attributes that are not allowed", text::check),
+    ("licences", "licences of all dependencies", licences::check),
+    ("advisories", "known weaknesses of dependencies", advisories::check),
+    ("clippy", "clippy on everything", compiler::clippy),
+    ("data-path", "no panic on data, in the library as browsers run it", compiler::data_path),
+    ("size", "size of the first load (release build)", size),
+];
+
+pub fn command(words: &[String]) -> Result<()> {
+    for word in words {
+        if !STEPS.iter().any(|(name, _, _)| name == word) {
+            let names: Vec<&str> = STEPS.iter().map(|(name, _, _)| *name).collect();
+            bail!("lint has no step `{word}`\n  use: cargo xtask lint [{}]", names.join(" | "));
+        }
+    }
+    let mut failed = Vec::new();
+    for (name, what, step) in STEPS {
+        if !words.is_empty() && !words.iter().any(|word| word == name) {
+            continue;
+        }
+        say(&format!("{name}: {what}"));
+        if let Err(error) = step() {
+            eprintln!("{name}: {error:#}\n");
+            failed.push(name);
+        }
+    }
+    if !failed.is_empty() {
+        bail!(
+            "{} found faults\n  mend them, then run one step alone: cargo xtask lint {}",
+            failed.join(", "),
+            failed[0]
+        );
+    }
+    say("lint found nothing");
+    Ok(())
+}
+
+fn size() -> Result<()> {
+    sizes::check(&dist::make()?)
+}
+
+/// A list of faults as the outcome of a step.
+fn verdict(faults: &[String], mend: &str) -> Result<()> {
+    if faults.is_empty() {
+        return Ok(());
+    }
+    bail!("{}\n  {mend}", faults.join("\n"))
+}
