@@ -78,10 +78,7 @@ pub struct Heat {
 impl Heat {
     pub fn count(grid: &[[u32; 5]; 5], cell: Cell) -> u32 {
         let (column, row) = (usize::from(cell.likelihood), usize::from(cell.impact));
-        grid.get(column.wrapping_sub(1))
-            .and_then(|column| column.get(row.wrapping_sub(1)))
-            .copied()
-            .unwrap_or(0)
+        grid.get(column.wrapping_sub(1)).and_then(|column| column.get(row.wrapping_sub(1))).copied().unwrap_or(0)
     }
 }
 
@@ -90,8 +87,7 @@ pub fn heat<'r, 'a: 'r>(risks: impl IntoIterator<Item = &'r RiskJudgement<'a>>) 
     fn add(grid: &mut [[u32; 5]; 5], cell: Option<Cell>) {
         let Some(cell) = cell else { return };
         let (column, row) = (usize::from(cell.likelihood), usize::from(cell.impact));
-        if let Some(count) =
-            grid.get_mut(column.wrapping_sub(1)).and_then(|column| column.get_mut(row.wrapping_sub(1)))
+        if let Some(count) = grid.get_mut(column.wrapping_sub(1)).and_then(|column| column.get_mut(row.wrapping_sub(1)))
         {
             *count += 1;
         }

@@ -214,8 +214,7 @@ fn sign_offs_missing(ctx: &Context<'_>, service: &Service) -> Vec<SignOffFunctio
             missing
         }
         _ => {
-            let mut missing: Vec<_> =
-                SignOffFunction::ALL.iter().copied().filter(|function| !has(*function)).collect();
+            let mut missing: Vec<_> = SignOffFunction::ALL.iter().copied().filter(|function| !has(*function)).collect();
             if missing.is_empty() && !enough_people {
                 missing.push(Legal);
             }
@@ -250,9 +249,7 @@ fn access_blocked<'a>(ctx: &Context<'a>, service: &Service, list: &CheckList<'a>
         .chain(if site == Some(false) { none } else { &gate.site });
     wanted
         .filter(|id| match list.checks.iter().find(|check| check.id == id.as_str()) {
-            Some(check) => {
-                !matches!(check.state, Some(State::Unseen | State::Evidenced | State::NotApplicable))
-            }
+            Some(check) => !matches!(check.state, Some(State::Unseen | State::Evidenced | State::NotApplicable)),
             None => id.as_str() == "OB-70" && service.owner.is_none(),
         })
         .map(String::as_str)
@@ -267,8 +264,7 @@ fn gate(ctx: &Context<'_>, service: &Service, out: &Onboarding<'_>) -> Gate {
         return Gate::Blocked;
     }
     // OB-78 is the decision itself; the gate comes before it.
-    let open =
-        out.list.checks.iter().any(|check| check.knock_out && check.state.is_none() && check.id != "OB-78");
+    let open = out.list.checks.iter().any(|check| check.knock_out && check.state.is_none() && check.id != "OB-78");
     let Some(score) = out.score.filter(|_| !open) else {
         return Gate::Open;
     };

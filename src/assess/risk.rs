@@ -92,11 +92,7 @@ pub fn judge_risk<'a>(ctx: &Context<'a>, onboarding: &Onboarding<'_>, risk: &'a 
 }
 
 /// The figures without their reasons: for lists of many services.
-pub(super) fn measure_risk<'a>(
-    ctx: &Context<'a>,
-    onboarding: &Onboarding<'_>,
-    risk: &'a Risk,
-) -> RiskJudgement<'a> {
+pub(super) fn measure_risk<'a>(ctx: &Context<'a>, onboarding: &Onboarding<'_>, risk: &'a Risk) -> RiskJudgement<'a> {
     let policy = ctx.policy();
     let scenario = ctx.index().scenario(&risk.scenario);
     let category = scenario.and_then(|scenario| scenario.category).or(risk.category);
@@ -112,8 +108,8 @@ pub(super) fn measure_risk<'a>(
             .map(|control| impact_credit(ctx, control)),
     );
     let inherent = Cell::new(risk.likelihood, risk.impact);
-    let derived = inherent
-        .map(|cell| Cell { likelihood: lowered(cell.likelihood, p), impact: lowered(cell.impact, m) });
+    let derived =
+        inherent.map(|cell| Cell { likelihood: lowered(cell.likelihood, p), impact: lowered(cell.impact, m) });
     let own = override_of(risk, derived);
     let residual = own.or(derived);
     let residual_band = residual.map(|cell| band(policy, cell));
@@ -141,11 +137,7 @@ fn is_own_side(scenario: Option<&Scenario>) -> bool {
 }
 
 /// Σ g·CE / Σ g over the groups of the category that have an answered check.
-fn provider_reduction(
-    ctx: &Context<'_>,
-    onboarding: &Onboarding<'_>,
-    category: Option<RiskCategory>,
-) -> Option<Ratio> {
+fn provider_reduction(ctx: &Context<'_>, onboarding: &Onboarding<'_>, category: Option<RiskCategory>) -> Option<Ratio> {
     let map = ctx.catalog.category_map.get(category?.code())?;
     let (mut sum, mut weight, mut knocked_out) = (Ratio::ZERO, 0_u64, false);
     for (group, g) in map {
@@ -184,8 +176,7 @@ fn impact_credit(ctx: &Context<'_>, control: &Control) -> Option<u64> {
 /// Tested, passed, and not longer ago than the firm's limit.
 pub fn is_own_control_tested(ctx: &Context<'_>, tested_on: Option<Date>, passed: Option<bool>) -> bool {
     passed == Some(true)
-        && tested_on
-            .is_some_and(|day| day <= ctx.today && months_after(day, ctx.policy().test_months) >= ctx.today)
+        && tested_on.is_some_and(|day| day <= ctx.today && months_after(day, ctx.policy().test_months) >= ctx.today)
 }
 
 /// `max(1, x − 2, rnd(x × (1 − by)))`.
@@ -201,10 +192,7 @@ fn override_of(risk: &Risk, derived: Option<Cell>) -> Option<Cell> {
     if own.reason.trim().is_empty() || (own.likelihood.is_none() && own.impact.is_none()) {
         return None;
     }
-    Cell::new(
-        own.likelihood.or(derived.map(|cell| cell.likelihood)),
-        own.impact.or(derived.map(|cell| cell.impact)),
-    )
+    Cell::new(own.likelihood.or(derived.map(|cell| cell.likelihood)), own.impact.or(derived.map(|cell| cell.impact)))
 }
 
 fn treat_by(ctx: &Context<'_>, risk: &Risk, band: Band) -> Option<Date> {

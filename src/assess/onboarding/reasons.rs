@@ -41,8 +41,7 @@ fn reasons(ctx: &Context<'_>, out: &Onboarding<'_>) -> Vec<Reason> {
     )];
     let (rule, text) = match out.gate {
         Gate::Open => {
-            let left =
-                out.list.checks.iter().filter(|check| check.knock_out && check.state.is_none()).count();
+            let left = out.list.checks.iter().filter(|check| check.knock_out && check.state.is_none()).count();
             reasons.push(Reason::filled("gate_open", &GATE_OPEN, &[("left", number(left))]));
             return reasons;
         }
@@ -89,8 +88,7 @@ const GATE_READY: Text = Text::new(
     "All knock-outs stand and the score of {score} reaches the gate of {gate}%. The decision can be taken.",
     "一票否决项全部通过，得分{score}，达到准入线{gate}%，可以作出准入决定。",
 );
-const GATE_APPROVED: Text =
-    Text::new("Approved and signed; good until {until}.", "已批准并签批，有效期至{until}。");
+const GATE_APPROVED: Text = Text::new("Approved and signed; good until {until}.", "已批准并签批，有效期至{until}。");
 const GATE_EXPIRED: Text = Text::new(
     "The approval ran out on {until}. Check the answers again and decide anew.",
     "准入决定已于{until}到期，请重新核对并再次决定。",
