@@ -37,7 +37,7 @@ try {
       console.log(`${path}  ${size} bytes`);
     };
     await page.goto(`${site.url}#/example`);
-    await page.waitForSelector('.save-state[data-state=saved]');
+    await page.waitForSelector('.shell .save-state[data-state=saved]');
     await go(page, '#/services');
     const service = await page.locator('main th a[href^="#/service/"]').first().getAttribute('href');
     await go(page, '#/');
