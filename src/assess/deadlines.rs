@@ -32,10 +32,10 @@ struct Dates<'c, 'a> {
 pub fn deadlines(ctx: &Context<'_>, within_days: i32) -> Vec<Deadline> {
     let mut dates = Dates { ctx, within: within_days, out: Vec::new(), seen: HashSet::new() };
     firm(&mut dates);
-    for surveyed in ctx.survey() {
-        of_service(&mut dates, surveyed.service);
-        checks(&mut dates, surveyed);
-        risks(&mut dates, surveyed.service);
+    for (service, surveyed) in ctx.workspace.services.iter().zip(ctx.survey()) {
+        of_service(&mut dates, service);
+        checks(&mut dates, service, surveyed);
+        risks(&mut dates, service);
     }
     dates.out.sort_by_key(|deadline| deadline.on);
     dates.out
@@ -121,11 +121,10 @@ fn of_service(dates: &mut Dates<'_, '_>, service: &Service) {
     }
 }
 
-fn checks(dates: &mut Dates<'_, '_>, surveyed: &Surveyed<'_>) {
-    let service = surveyed.service;
+fn checks(dates: &mut Dates<'_, '_>, service: &Service, surveyed: &Surveyed) {
     for date in &surveyed.check_dates {
         let text = if date.exception { &EXCEPTION } else { &EVIDENCE };
-        let slots = [("service", name(&service.name)), ("check", date.check.statement.clone())];
+        let slots = [("service", name(&service.name)), ("check", date.statement.clone())];
         dates.add(Some(date.on), date.at.clone(), Some(service.id), text, slots);
     }
 }

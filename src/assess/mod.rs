@@ -47,6 +47,7 @@ pub use risk::{
 };
 pub use stage::{Stage, StageState, judge_stage};
 pub use summary::{ServiceSummary, summaries, summary};
+pub use survey::Memo;
 pub use tier::{TierJudgement, factor_score, judge_tier, time_score, vendor_tier};
 
 #[cfg(test)]

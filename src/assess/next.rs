@@ -38,12 +38,12 @@ impl Open<'_> {
         self.service?.tier
     }
 
-    /// Graver first; what all plans share before one service; critical services before others.
+    /// Graver first; then critical services, those that may be, and what all plans share; then the
+    /// order of the work.
     fn rank(&self) -> (Severity, u8, &'static str) {
         let tier = match (self.service, self.tier()) {
-            (None, _) => 0,
-            (_, Some(Tier::Critical)) => 1,
-            (_, Some(Tier::Important) | None) => 2,
+            (None, _) | (_, Some(Tier::Critical) | None) => 1,
+            (_, Some(Tier::Important)) => 2,
             (_, Some(Tier::Standard)) => 3,
         };
         (self.finding.severity, tier, self.finding.code)

@@ -337,9 +337,9 @@ fn reasons(ctx: &Context<'_>, out: &Onboarding<'_>) -> Vec<Reason> {
 }
 
 const NO_ANSWERS: Text =
-    Text::new("None of its {applicable} checks is answered yet.", "{applicable}项检查均未回答。");
+    Text::new("Nothing answered yet; checks here: {applicable}.", "尚无回答，本组共{applicable}项检查。");
 const EFFECTIVENESS: Text = Text::new(
-    "Controls count {percent}; {answered} of {applicable} checks are answered. More than 90% is never credited.",
+    "The controls here count {percent}, at most 90%. Answered: {answered} of {applicable} checks.",
     "控制有效性{percent}，已回答{answered}/{applicable}项；最高按90%计。",
 );
 const KNOCKED_OUT: Text = Text::new(
@@ -347,9 +347,9 @@ const KNOCKED_OUT: Text = Text::new(
     "一票否决项未通过，本组最高按30%计：{check}。",
 );
 const COMPLETENESS: Text =
-    Text::new("{answered} of {applicable} checks are answered.", "已回答{answered}/{applicable}项检查。");
+    Text::new("Answered: {answered} of {applicable} checks.", "已回答{answered}/{applicable}项检查。");
 const GATE_OPEN: Text = Text::new(
-    "The gate cannot be judged yet: {left} knock-out checks have no answer.",
+    "The gate cannot be judged yet. Knock-out checks without an answer: {left}.",
     "还不能判断是否准入：有{left}个一票否决项未回答。",
 );
 const GATE_BLOCKED: Text = Text::new(

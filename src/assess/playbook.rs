@@ -275,15 +275,23 @@ pub(super) fn schedule(steps: &[Timed<'_>]) -> Schedule {
     out
 }
 
-/// The critical path of a risk at a level, without the names: cheap enough for every service.
+/// The critical path of a risk at a level, without the names.
 pub(super) fn critical_path_min(ctx: &Context<'_>, risk: &Risk, level: Level) -> Option<u32> {
-    let timed: Vec<Timed<'_>> = match own(ctx, risk, level) {
-        Some(playbook) => playbook.steps.iter().map(Timed::from).collect(),
-        None => {
-            ctx.index().scenario(&risk.scenario)?.levels.get(level).steps.iter().map(Timed::from).collect()
+    match own(ctx, risk, level) {
+        Some(playbook) => {
+            let timed: Vec<Timed<'_>> = playbook.steps.iter().map(Timed::from).collect();
+            schedule(&timed).critical_path_min
         }
-    };
-    schedule(&timed).critical_path_min
+        None => ctx.index().critical_path_min(&risk.scenario, level),
+    }
+}
+
+/// The critical paths of a scenario's three levels, mild first.
+pub(super) fn critical_paths(scenario: &Scenario) -> [Option<u32>; 3] {
+    [Level::Mild, Level::Moderate, Level::Severe].map(|level| {
+        let timed: Vec<Timed<'_>> = scenario.levels.get(level).steps.iter().map(Timed::from).collect();
+        schedule(&timed).critical_path_min
+    })
 }
 
 #[cfg(test)]

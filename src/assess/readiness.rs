@@ -148,8 +148,8 @@ fn risks(judged: &Judged<'_>) -> Tally {
     let count = judged.risks.len();
     let scored = judged.risks.iter().filter(|risk| risk.inherent.is_some()).count();
     let treated = judged.risks.iter().filter(|risk| risk.inherent.is_some() && risk.lacks.is_empty()).count();
-    tally.many(scored, count, &Text::new("scores for {left} risks", "{left}个风险的评分"));
-    tally.many(treated, count, &Text::new("treatment of {left} risks", "{left}个风险的应对"));
+    tally.many(scored, count, &Text::new("scores of risks ({left})", "风险评分（{left}个）"));
+    tally.many(treated, count, &Text::new("treatment of risks ({left})", "风险应对（{left}个）"));
     tally
 }
 
@@ -158,7 +158,7 @@ fn playbooks(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
     let criteria = &judged.service.levels;
     let set = [&criteria.mild, &criteria.moderate, &criteria.severe];
     let set = set.iter().filter(|text| !text.trim().is_empty()).count();
-    tally.many(set, 3, &Text::new("{left} level criteria", "{left}条级别标准"));
+    tally.many(set, 3, &Text::new("level criteria ({left})", "级别标准（{left}条）"));
     if judged.risks.is_empty() {
         tally.item(false, Text::new("playbooks, which follow the risks", "处置方案（选定风险后生成）"));
     }
@@ -179,7 +179,7 @@ fn playbooks(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
     tally.many(
         usable,
         judged.risks.len() * 3,
-        &Text::new("{left} complete playbooks", "{left}份完整的处置方案"),
+        &Text::new("complete playbooks ({left})", "完整的处置方案（{left}份）"),
     );
     tally
 }
@@ -197,7 +197,7 @@ fn organisation(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
     tally.many(
         held,
         seats.len(),
-        &Text::new("person, deputy and phone for {left} roles", "{left}个岗位的人员、后备和电话"),
+        &Text::new("person, deputy and phone in roles ({left})", "岗位的人员、后备和电话（{left}个岗位）"),
     );
     let deputy = super::acting(ctx, service, crate::model::StepRole::Owner).deputy;
     tally.item(phone(service.owner), Text::new("the owner with a phone", "负责人及其电话"));

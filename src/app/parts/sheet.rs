@@ -33,6 +33,7 @@ pub fn sheet(props: &SheetProps) -> Html {
     let class = classes!("doc", document.draft.then_some("doc-draft"));
     html! {
         <article {class} lang={main.tag()}>
+            <p class="doc-title">{ view.line(&document.title) }</p>
             { for document.sheets().into_iter().map(|(kind, blocks)| {
                 let inside = blocks.iter().map(|block| view.block(block));
                 match kind {

@@ -3,7 +3,7 @@
 use super::{Findings, at, date, is_empty, too_long_ago, typed};
 use crate::assess::reason::number;
 use crate::assess::risk::lower_first;
-use crate::assess::{Judged, acting};
+use crate::assess::{Judged, acting, days_in_words};
 use crate::model::{Choice as _, DataKind, Facts, Kind, Place, Service, StepRole};
 use crate::words::{Date, Text};
 
@@ -96,11 +96,11 @@ fn contract(found: &mut Findings<'_, '_>, service: &Service) {
     if days < 0 {
         found.warn("P-111", field(), [("date", date(ends_on))]);
     } else if days <= CONTRACT_AHEAD {
-        found.warn("P-112", field(), [("date", date(ends_on)), ("days", number(days))]);
+        found.warn("P-112", field(), [("date", date(ends_on)), ("when", days_in_words(days))]);
     } else if let Some(notice) = notice_day(service) {
         let days = today.days_until(notice);
         if (0..=CONTRACT_AHEAD).contains(&days) {
-            let slots = [("date", date(notice)), ("days", number(days)), ("end", date(ends_on))];
+            let slots = [("date", date(notice)), ("when", days_in_words(days)), ("end", date(ends_on))];
             found.warn("P-113", field(), slots);
         }
     }

@@ -100,7 +100,7 @@ fn at_hand(found: &mut Findings<'_, '_>) {
     let response = &found.ctx.workspace.response;
     let policy = found.ctx.policy();
     if is_empty(&response.bridge) {
-        found.error("P-512", in_response("bridge"), []);
+        found.warn("P-512", in_response("bridge"), []);
     } else if response.bridge_tested.is_none_or(|day| months_passed(found.ctx, day, policy.test_months)) {
         found.warn("P-513", in_response("bridge_tested"), [("months", number(policy.test_months))]);
     }

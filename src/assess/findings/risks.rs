@@ -8,7 +8,7 @@ use crate::assess::reason::number;
 use crate::assess::risk::is_own_control_tested;
 use crate::assess::{Band, Judged, Lack, RiskJudgement, resolve, risk_title};
 use crate::model::{
-    Choice as _, ControlKind, Kind, Level, OwnStep, Place, Playbook, Service, State, Treatment,
+    Choice as _, ControlKind, Kind, Level, OwnStep, Place, Playbook, Service, State, StepRole, Treatment,
 };
 use crate::words::{Text, format_minutes};
 
@@ -196,6 +196,10 @@ fn own_steps(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgeme
     if unfinished > 0 {
         let slots = [("risk", title(found, risk)), ("level", level()), ("count", number(unfinished))];
         found.warn("P-413", at("steps"), slots);
+    }
+    let speaks = own.steps.iter().any(|step| step.role == Some(StepRole::Contact));
+    if own.level == Level::Severe && !own.steps.is_empty() && !speaks {
+        found.warn("P-430", at("steps"), [("risk", title(found, risk)), ("level", level())]);
     }
     let faults =
         resolve(found.ctx, service, risk.risk, own.level).map(|playbook| playbook.faults).unwrap_or_default();

@@ -159,10 +159,11 @@ const BY_SOMEBODY: Text = Text::new(
     "The remaining risk was set by hand to likelihood {l}, impact {i}. Reason: {reason}.",
     "剩余风险人工定为可能性{l}、影响{i}，理由：{reason}。",
 );
-const TREAT_BY: Text = Text::new("A {band} risk is treated by {by}.", "风险{band}，应在{by}前完成处置。");
+const TREAT_BY: Text =
+    Text::new("A {band} risk is to be treated by {by}.", "{band}风险，应在{by}前完成应对。");
 const DECIDE_BY: Text = Text::new(
     "A very high risk needs a decision, and a measure that helps until then, by {by}.",
-    "风险极高，应在{by}前作出决定，并先落实过渡措施。",
+    "极高风险，应在{by}前作出决定，并先落实过渡措施。",
 );
 const NEXT_REVIEW: Text =
-    Text::new("A low risk is looked at again at the next review.", "风险低，下次评审时再看。");
+    Text::new("A low risk is looked at again at the next review.", "低风险，下次评审时再看。");

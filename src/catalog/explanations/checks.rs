@@ -23,8 +23,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-304",
-        "{count} of {total} checks have no answer, {knock_outs} of them knock-outs.",
-        "{total}项检查中有{count}项未回答，其中{knock_outs}项为一票否决项。",
+        "Not answered: {count} of {total} checks. Knock-outs among them: {knock_outs}.",
+        "{total}项检查中有{count}项未回答，其中一票否决项{knock_outs}项。",
         ANSWER,
     ),
     of(
@@ -85,8 +85,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-316",
-        "{count} of {total} checks have no answer. Knock-outs among them: {knock_outs}.",
-        "{total}项检查中有{count}项未回答，其中一票否决项{knock_outs}项。",
+        "Not answered: {count} of {total} checks; no knock-out among them.",
+        "{total}项检查中有{count}项未回答，不含一票否决项。",
         ANSWER,
     ),
     of("P-317", "There is no onboarding decision yet.", "尚未作出准入决定。", DECIDE),

@@ -58,7 +58,7 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-413",
-        "In the playbook for “{risk}” ({level}), {count} steps lack their text, role or time limit.",
+        "Steps without text, role or time limit in the playbook for “{risk}” ({level}): {count}.",
         "“{risk}”的处置方案（{level}）中，有{count}步缺少内容、角色或时限。",
         FILL_IN,
     ),
@@ -146,6 +146,12 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "In the playbook for “{risk}” ({level}), two steps share one key; the first is step {step}.",
         "“{risk}”的处置方案（{level}）中有两步编号相同，前一步为第{step}步。",
         CHANGE,
+    ),
+    of(
+        "P-430",
+        "The playbook for “{risk}” ({level}) has no step for outside contact: nobody informs customers and partners.",
+        "“{risk}”的处置方案（{level}）没有对外联络步骤，无人告知客户和伙伴。",
+        ADD,
     ),
 ];
 
