@@ -43,6 +43,8 @@ try {
     await go(page, '#/');
     await take('home');
     await go(page, `${service}/plan`);
+    await page.evaluate(() => document.querySelector('main [id^="c10-"]').scrollIntoView());   // the first playbook
+    await page.waitForTimeout(100);
     await take('plan');
     await context.close();
   }
