@@ -1,9 +1,8 @@
-//! What a person sees: the Yew app. State and effects in `app`, questions as tables in `forms`,
+//! What a person sees: the Yew app. State and effects in `root`, questions as tables in `forms`,
 //! screens in `pages`, what they are made of in `parts`.
 //!
 //! Knows every other room but `api`; nothing below may know it.
 
-mod app;
 mod browser;
 mod command;
 mod context;
@@ -18,11 +17,12 @@ mod pages;
 mod parts;
 mod ports;
 mod record;
+mod root;
 mod route;
 mod show;
 
-pub use app::{App, AppProps};
 pub use ports::Ports;
+pub use root::{App, AppProps};
 
 /// Starts the app in an element; a panic is told to the page, which shows the rescue.
 #[cfg(target_arch = "wasm32")]

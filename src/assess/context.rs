@@ -3,10 +3,11 @@
 //! Look-ups over the whole firm are built once, when first needed, and kept for the others.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use super::Index;
 use super::findings::find_in_firm;
-use super::survey::{Surveyed, survey};
+use super::survey::{Memo, Surveyed, survey_all};
 use crate::catalog::Catalog;
 use crate::model::{Finding, Policy, Workspace};
 use crate::words::Date;
@@ -18,7 +19,8 @@ pub struct Context<'a> {
     pub today: Date,
     index: OnceCell<Index<'a>>,
     firm: OnceCell<Vec<Finding>>,
-    survey: OnceCell<Vec<Surveyed<'a>>>,
+    survey: OnceCell<Vec<Rc<Surveyed>>>,
+    memo: Option<&'a Memo>,
 }
 
 impl<'a> Context<'a> {
@@ -30,7 +32,13 @@ impl<'a> Context<'a> {
             index: OnceCell::new(),
             firm: OnceCell::new(),
             survey: OnceCell::new(),
+            memo: None,
         }
+    }
+
+    /// The same, taking from `memo` what was judged of the version before and is still true.
+    pub fn with_memo(workspace: &'a Workspace, catalog: &'a Catalog, today: Date, memo: &'a Memo) -> Self {
+        Self { memo: Some(memo), ..Self::new(workspace, catalog, today) }
     }
 
     pub fn policy(&self) -> &'a Policy {
@@ -48,8 +56,7 @@ impl<'a> Context<'a> {
     }
 
     /// Every service, judged once.
-    pub(super) fn survey(&self) -> &[Surveyed<'a>] {
-        self.survey
-            .get_or_init(|| self.workspace.services.iter().map(|service| survey(self, service)).collect())
+    pub(super) fn survey(&self) -> &[Rc<Surveyed>] {
+        self.survey.get_or_init(|| survey_all(self, self.memo))
     }
 }

@@ -2,9 +2,12 @@
 //!
 //! Sorted lists instead of maps: ids sort by the time they were made, so sorting is nearly free.
 
+use std::cell::OnceCell;
+
+use super::playbook;
 use crate::catalog::Catalog;
 use crate::model::pack::{Check, CheckSet, Scenario};
-use crate::model::{Id, Person, Playbook, Record, Resource, Risk, Service, Table, Vendor, Workspace};
+use crate::model::{Id, Level, Person, Playbook, Record, Resource, Risk, Service, Table, Vendor, Workspace};
 
 /// Records grouped by an id, each group in the order of the table.
 struct By<'a, T>(Vec<(Id, &'a T)>);
@@ -36,6 +39,12 @@ pub(super) struct ResolvedSet<'a> {
     pub rows: Vec<(&'a Check, u8, bool)>,
 }
 
+/// A scenario, and the critical paths of its three levels once somebody asked.
+struct Known<'a> {
+    scenario: &'a Scenario,
+    paths: OnceCell<[Option<u32>; 3]>,
+}
+
 pub struct Index<'a> {
     people: By<'a, Person>,
     vendors: By<'a, Vendor>,
@@ -45,19 +54,18 @@ pub struct Index<'a> {
     playbooks: By<'a, Playbook>,
     resources: By<'a, Resource>,
     shared_resources: Vec<&'a Resource>,
-    scenarios: Vec<(&'a str, &'a Scenario)>,
+    scenarios: Vec<Known<'a>>,
     sets: Vec<ResolvedSet<'a>>,
 }
 
 impl<'a> Index<'a> {
     pub fn new(workspace: &'a Workspace, catalog: &'a Catalog) -> Self {
-        let mut scenarios: Vec<_> =
-            catalog.scenarios.iter().map(|scenario| (scenario.id.as_str(), scenario)).collect();
-        scenarios.sort_by_key(|(id, _)| *id);
+        let mut scenarios: Vec<Known<'a>> =
+            catalog.scenarios.iter().map(|scenario| Known { scenario, paths: OnceCell::new() }).collect();
+        scenarios.sort_by_key(|known| known.scenario.id.as_str());
         let (shared, kept): (Vec<&'a Resource>, Vec<&'a Resource>) =
             workspace.resources.iter().map(AsRef::as_ref).partition(|resource| resource.services.is_empty());
-        let kept_for =
-            kept.into_iter().flat_map(|resource| resource.services.iter().map(move |id| (*id, resource)));
+        let kept_for = kept.into_iter().flat_map(|resource| resource.services.iter().map(move |id| (*id, resource)));
         let kept_for = kept_for.collect();
         Self {
             people: By::new(&workspace.people, |person| Some(person.id)),
@@ -103,8 +111,23 @@ impl<'a> Index<'a> {
     }
 
     pub fn scenario(&self, id: &str) -> Option<&'a Scenario> {
-        let at = self.scenarios.binary_search_by_key(&id, |(key, _)| key).ok()?;
-        self.scenarios.get(at).map(|(_, scenario)| *scenario)
+        Some(self.known(id)?.scenario)
+    }
+
+    /// The critical path of the catalogue's playbook for a scenario at a level.
+    pub(super) fn critical_path_min(&self, scenario: &str, level: Level) -> Option<u32> {
+        let known = self.known(scenario)?;
+        let [mild, moderate, severe] = known.paths.get_or_init(|| playbook::critical_paths(known.scenario));
+        match level {
+            Level::Mild => *mild,
+            Level::Moderate => *moderate,
+            Level::Severe => *severe,
+        }
+    }
+
+    fn known(&self, id: &str) -> Option<&Known<'a>> {
+        let at = self.scenarios.binary_search_by_key(&id, |known| known.scenario.id.as_str()).ok()?;
+        self.scenarios.get(at)
     }
 
     pub(super) fn sets(&self) -> &[ResolvedSet<'a>] {

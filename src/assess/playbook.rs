@@ -8,9 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::model::pack::{Scenario, Step};
-use crate::model::{
-    Id, Level, OwnStep, Playbook, ResourceClass, Risk, SeatKind, Service, Size, StepRole, Structure,
-};
+use crate::model::{Id, Level, OwnStep, Playbook, ResourceClass, Risk, SeatKind, Service, Size, StepRole, Structure};
 use crate::words::Text;
 
 /// A step with who does it and by when.
@@ -83,11 +81,9 @@ pub fn structure(ctx: &Context<'_>) -> Structure {
 pub fn acting(ctx: &Context<'_>, service: &Service, role: StepRole) -> Acting {
     let own_deputy = |id: Option<Id>| ctx.index().person(id).and_then(|person| person.deputy);
     match role {
-        StepRole::Owner => Acting {
-            seat: None,
-            person: service.owner,
-            deputy: service.deputy.or_else(|| own_deputy(service.owner)),
-        },
+        StepRole::Owner => {
+            Acting { seat: None, person: service.owner, deputy: service.deputy.or_else(|| own_deputy(service.owner)) }
+        }
         StepRole::Provider => {
             let Some(vendor) = ctx.index().vendor(service.vendor) else { return Acting::default() };
             let person = vendor.escalation.or(vendor.liaison);
@@ -97,11 +93,7 @@ pub fn acting(ctx: &Context<'_>, service: &Service, role: StepRole) -> Acting {
         role => {
             let seat = structure(ctx).seat_of(role);
             let held = seat.map(|seat| ctx.workspace.response.seats.get(seat));
-            Acting {
-                seat,
-                person: held.and_then(|seat| seat.person),
-                deputy: held.and_then(|seat| seat.deputy),
-            }
+            Acting { seat, person: held.and_then(|seat| seat.person), deputy: held.and_then(|seat| seat.deputy) }
         }
     }
 }
@@ -165,13 +157,7 @@ fn from_own(ctx: &Context<'_>, service: &Service, step: &OwnStep) -> ResolvedSte
     }
 }
 
-fn finish(
-    level: Level,
-    own: Option<Id>,
-    trigger: Text,
-    exit: Text,
-    mut steps: Vec<ResolvedStep>,
-) -> ResolvedPlaybook {
+fn finish(level: Level, own: Option<Id>, trigger: Text, exit: Text, mut steps: Vec<ResolvedStep>) -> ResolvedPlaybook {
     let order: Vec<Timed<'_>> = steps.iter().map(Timed::from).collect();
     let schedule = schedule(&order);
     for (step, by) in steps.iter_mut().zip(&schedule.by_min) {
@@ -275,15 +261,23 @@ pub(super) fn schedule(steps: &[Timed<'_>]) -> Schedule {
     out
 }
 
-/// The critical path of a risk at a level, without the names: cheap enough for every service.
+/// The critical path of a risk at a level, without the names.
 pub(super) fn critical_path_min(ctx: &Context<'_>, risk: &Risk, level: Level) -> Option<u32> {
-    let timed: Vec<Timed<'_>> = match own(ctx, risk, level) {
-        Some(playbook) => playbook.steps.iter().map(Timed::from).collect(),
-        None => {
-            ctx.index().scenario(&risk.scenario)?.levels.get(level).steps.iter().map(Timed::from).collect()
+    match own(ctx, risk, level) {
+        Some(playbook) => {
+            let timed: Vec<Timed<'_>> = playbook.steps.iter().map(Timed::from).collect();
+            schedule(&timed).critical_path_min
         }
-    };
-    schedule(&timed).critical_path_min
+        None => ctx.index().critical_path_min(&risk.scenario, level),
+    }
+}
+
+/// The critical paths of a scenario's three levels, mild first.
+pub(super) fn critical_paths(scenario: &Scenario) -> [Option<u32>; 3] {
+    [Level::Mild, Level::Moderate, Level::Severe].map(|level| {
+        let timed: Vec<Timed<'_>> = scenario.levels.get(level).steps.iter().map(Timed::from).collect();
+        schedule(&timed).critical_path_min
+    })
 }
 
 #[cfg(test)]

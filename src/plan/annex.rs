@@ -1,6 +1,7 @@
 //! The annex: contacts, the state of the checks, glossary and traceability (chapter A).
 
 use super::brief::Brief;
+use super::document::Block;
 use super::forms;
 use super::labels;
 use super::line::{Line, Mark};
@@ -8,21 +9,25 @@ use super::missing;
 use super::writer::{Writer, col, num};
 use crate::assess::{Gate, RiskJudgement};
 use crate::model::{Id, Kind, Person, Place, State};
-use crate::words::{Text, format_percent};
+use crate::words::{Date, Text, format_percent};
 
 /// Terms that the chapters built so far use, in the order of the glossary.
-const TERMS: [&str; 26] = [
-    "GL-01", "GL-02", "GL-03", "GL-04", "GL-05", "GL-06", "GL-07", "GL-08", "GL-12", "GL-15", "GL-16", "GL-17",
-    "GL-18", "GL-19", "GL-21", "GL-23", "GL-24", "GL-32", "GL-33", "GL-34", "GL-43", "GL-45", "GL-46", "GL-47",
-    "GL-48", "GL-49",
+const TERMS: [&str; 31] = [
+    "GL-01", "GL-02", "GL-03", "GL-04", "GL-05", "GL-06", "GL-07", "GL-08", "GL-10", "GL-12", "GL-14",
+    "GL-15", "GL-16", "GL-17", "GL-18", "GL-19", "GL-21", "GL-24", "GL-25", "GL-30", "GL-31", "GL-32",
+    "GL-33", "GL-34", "GL-43", "GL-44", "GL-45", "GL-46", "GL-47", "GL-48", "GL-49",
 ];
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     out.chapter("A", brief.title("A"));
     contacts(brief, out, risks);
     checks(brief, out);
-    forms::first_report(brief, out);
-    forms::handover(brief, out);
+    // Each form is a sheet of its own, to be copied and filled in.
+    for form in [forms::first_report, forms::handover] {
+        out.blocks.push(Block::PageBreak);
+        form(brief, out);
+    }
+    out.blocks.push(Block::PageBreak);
     glossary(brief, out);
     traceability(brief, out);
 }
@@ -56,7 +61,8 @@ fn people<'a>(brief: &Brief<'_, 'a>, risks: &[&RiskJudgement<'_>]) -> Vec<&'a Pe
 
 fn contacts(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     out.section("contacts", Text::new("Contacts", "通讯录"));
-    let rows: Vec<Vec<Line>> = people(brief, risks).into_iter().map(|person| contact(brief, person)).collect();
+    let rows: Vec<Vec<Line>> =
+        people(brief, risks).into_iter().map(|person| contact(brief, person)).collect();
     if rows.is_empty() {
         let none = Line::missing(Text::new("nobody named yet", "尚未指定任何人"), &brief.here("owner"));
         out.say(Text::new("Contacts: {none}.", "通讯录：{none}。"), &[("none", none)]);
@@ -70,6 +76,39 @@ fn contacts(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>
         col(Text::new("Number called on", "号码核实日期")),
     ];
     out.table(Text::new("Everybody named in this plan", "本预案涉及人员"), head, rows);
+    tested(brief, out);
+}
+
+/// When the lines of communication were last tried.
+fn tested(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let response = brief.response();
+    let hotline = brief.vendor.and_then(|vendor| vendor.hotline_verified);
+    let row = |what: Text, day: Option<Date>, at: Place| {
+        let day =
+            day.map_or_else(|| Line::missing(missing::TESTED, &at), |day| Text::same(day.to_string()).into());
+        (what, day)
+    };
+    out.facts(
+        Text::new("Last tried", "最近一次测试"),
+        vec![
+            row(
+                Text::new("Duty phone", "应急值守电话"),
+                response.duty_phone_tested,
+                brief.in_response("duty_phone_tested"),
+            ),
+            row(Text::new("Provider's hotline", "服务商热线"), hotline, brief.in_vendor("hotline_verified")),
+            row(
+                Text::new("Line for when chat or mail is down", "备用沟通渠道"),
+                response.bridge_tested,
+                brief.in_response("bridge_tested"),
+            ),
+            row(
+                Text::new("Offline copy of the plan", "预案离线副本"),
+                response.offline_copy_checked,
+                brief.in_response("offline_copy_checked"),
+            ),
+        ],
+    );
 }
 
 fn contact(brief: &Brief<'_, '_>, person: &Person) -> Vec<Line> {
@@ -111,7 +150,10 @@ fn checks(brief: &Brief<'_, '_>, out: &mut Writer) {
     let onboarding = &brief.judged.onboarding;
     out.section("checks", Text::new("State of the onboarding checks", "准入检查情况"));
     out.say(
-        Text::new("{gate} Checks answered: {answered} of {applicable}.", "{gate}已答检查项{answered}项，共{applicable}项。"),
+        Text::new(
+            "{gate} Checks answered: {answered} of {applicable}.",
+            "{gate}已答检查项{answered}项，共{applicable}项。",
+        ),
         &[
             ("gate", gate(onboarding.gate).into()),
             ("answered", Text::same(onboarding.answered.to_string()).into()),
@@ -119,7 +161,10 @@ fn checks(brief: &Brief<'_, '_>, out: &mut Writer) {
         ],
     );
     if let Some(day) = onboarding.valid_until {
-        out.say(Text::new("Valid until {day}.", "有效期至{day}。"), &[("day", Text::same(day.to_string()).into())]);
+        out.say(
+            Text::new("Valid until {day}.", "有效期至{day}。"),
+            &[("day", Text::same(day.to_string()).into())],
+        );
     }
     let rows = onboarding.groups.iter().map(|group| {
         let title = brief.ctx.catalog.check_groups.iter().find(|known| known.id == group.id);
@@ -162,9 +207,13 @@ fn checks(brief: &Brief<'_, '_>, out: &mut Writer) {
 fn gate(gate: Gate) -> Text {
     match gate {
         Gate::Open => Text::new("Not all checks are answered yet.", "检查尚未全部完成。"),
-        Gate::Blocked => Text::new("A knock-out check stands against onboarding.", "存在未通过的一票否决项，不得准入。"),
+        Gate::Blocked => {
+            Text::new("A knock-out check stands against onboarding.", "存在未通过的一票否决项，不得准入。")
+        }
         Gate::Below => Text::new("The score is below the line for onboarding.", "得分低于准入线。"),
-        Gate::Ready => Text::new("The provider is ready for the onboarding decision.", "已具备准入决定条件。"),
+        Gate::Ready => {
+            Text::new("The provider is ready for the onboarding decision.", "已具备准入决定条件。")
+        }
         Gate::Approved => Text::new("The provider is approved.", "服务商已准入。"),
         Gate::Expired => Text::new("The onboarding decision is out of date.", "准入决定已过期。"),
         Gate::Rejected => Text::new("The provider was not approved.", "服务商未获准入。"),

@@ -6,8 +6,8 @@ use super::line::{Line, Mark};
 use super::missing;
 use crate::assess::{Band, Context, Judged};
 use crate::model::{
-    Choice as _, Id, Kind, Level, LevelWords, Organisation, Person, Place, Resource, Response, Risk, Service, StepRole,
-    Structure, Tier, Vendor,
+    Choice as _, Id, Kind, Level, LevelWords, Organisation, Person, Place, Resource, Response, Risk, Service,
+    StepRole, Structure, Tier, Vendor,
 };
 use crate::words::{Date, Text, format_minutes, format_money, format_percent};
 
@@ -72,7 +72,8 @@ impl<'a> Brief<'_, 'a> {
     }
 
     pub fn share(&self, share: Option<u32>, at: &Place) -> Line {
-        share.map_or_else(|| Line::missing(missing::SET, at), |share| Text::same(format_percent(share)).into())
+        share
+            .map_or_else(|| Line::missing(missing::SET, at), |share| Text::same(format_percent(share)).into())
     }
 
     pub fn date(&self, date: Option<Date>, at: &Place) -> Line {
@@ -100,16 +101,23 @@ impl<'a> Brief<'_, 'a> {
 
     /// The same, inside a sentence.
     pub fn listed(&self, items: &[String], at: &Place) -> Line {
-        let bare = items.iter().map(|item| item.trim().trim_end_matches(STOPS)).filter(|item| !item.is_empty());
+        let bare =
+            items.iter().map(|item| item.trim().trim_end_matches(STOPS)).filter(|item| !item.is_empty());
         let lines: Vec<Line> = bare.map(Line::theirs).collect();
-        if lines.is_empty() { Line::missing(missing::GIVEN, at) } else { Line::join(lines, &Text::new("; ", "；")) }
+        if lines.is_empty() {
+            Line::missing(missing::GIVEN, at)
+        } else {
+            Line::join(lines, &Text::new("; ", "；"))
+        }
     }
 
     /// Resources kept for this service: its own, and those for all.
     pub fn resources(&self) -> impl Iterator<Item = &'a Resource> + use<'a> {
         let id = self.service.id;
         let all = self.ctx.workspace.resources.iter().map(AsRef::as_ref);
-        all.filter(move |resource: &&Resource| resource.services.is_empty() || resource.services.contains(&id))
+        all.filter(move |resource: &&Resource| {
+            resource.services.is_empty() || resource.services.contains(&id)
+        })
     }
 
     // Names.
@@ -148,10 +156,13 @@ impl<'a> Brief<'_, 'a> {
         number(&person.phone, &Place::new(Kind::Person, person.id, "phone"))
     }
 
-    /// "Chen Li, 138 0000 0000", or the mark.
+    /// "Chen Li (138 0000 0000)", or the mark.
     pub fn name_and_phone(&self, id: Option<Id>, at: &Place) -> Line {
         match self.person(id) {
-            Some(person) => Line::join([self.person_name(person), self.phone(person)], &Text::new(", ", "，")),
+            Some(person) => Line::say(
+                &Text::new("{name} ({phone})", "{name}（{phone}）"),
+                &[("name", self.person_name(person)), ("phone", self.phone(person))],
+            ),
             None => Line::missing(missing::NAME, at),
         }
     }
@@ -218,7 +229,10 @@ impl<'a> Brief<'_, 'a> {
             Structure::Hats => &self.ctx.catalog.hats,
             Structure::Groups => &self.ctx.catalog.roles,
         };
-        cards.iter().find(|card| card.id == seat.code()).map_or_else(|| seat.label(), |card| card.title.clone())
+        cards
+            .iter()
+            .find(|card| card.id == seat.code())
+            .map_or_else(|| seat.label(), |card| card.title.clone())
     }
 }
 

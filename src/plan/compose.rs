@@ -26,11 +26,12 @@ pub fn compose(
     let judged = judge(ctx, service);
     let brief = Brief { ctx, service, vendor: judged.vendor, judged: &judged };
     let risks = by_gravity(&judged);
-    let errors = lint_service(ctx, service).iter().filter(|finding| finding.severity == Severity::Error).count();
+    let errors =
+        lint_service(ctx, service).iter().filter(|finding| finding.severity == Severity::Error).count();
 
     let mut out = Writer::default();
     cover::write(&brief, &mut out, fingerprint, errors);
-    front::write(&brief, &mut out, &risks);
+    front::write(&brief, &mut out, &risks, language);
     out.sheet(Sheet::Body);
     purpose::write(&brief, &mut out);
     overview::write(&brief, &mut out);

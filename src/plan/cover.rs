@@ -5,7 +5,7 @@ use super::document::{Block, Callout, Sheet};
 use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col};
-use crate::model::{Id, Jurisdiction, Place, Size};
+use crate::model::{Id, Jurisdiction, Size};
 use crate::words::{Date, Text};
 
 const SPACE: &str = "____________";
@@ -13,17 +13,22 @@ const SPACE: &str = "____________";
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, fingerprint: Option<&str>, errors: usize) {
     out.sheet(Sheet::Cover);
     if errors > 0 {
-        out.callout(Callout::Warn, Line::say(
-            &Text::new(
-                "Draft. Points that must be mended before approval: {count}.",
-                "草案。批准前须处理的问题：{count}项。",
+        out.callout(
+            Callout::Warn,
+            Line::say(
+                &Text::new(
+                    "Draft. Points that must be mended before approval: {count}.",
+                    "草案。批准前须处理的问题：{count}项。",
+                ),
+                &[("count", Text::same(errors.to_string()).into())],
             ),
-            &[("count", Text::same(errors.to_string()).into())],
-        ));
+        );
     }
     facts(brief, out, fingerprint);
     approvals(brief, out);
-    holders(brief, out);
+    out.blocks.push(Block::PageBreak);
+    // Filled once all headings are known.
+    out.blocks.push(Block::Toc { entries: Vec::new() });
 }
 
 fn facts(brief: &Brief<'_, '_>, out: &mut Writer, fingerprint: Option<&str>) {
@@ -45,10 +50,22 @@ fn facts(brief: &Brief<'_, '_>, out: &mut Writer, fingerprint: Option<&str>) {
     if !plan.change_note.trim().is_empty() {
         rows.push((Text::new("What changed", "本次修订"), Line::theirs(&plan.change_note)));
     }
+    let copies: Vec<Line> = typed(&plan.distribution).collect();
+    let copies =
+        if copies.is_empty() { Line::missing(missing::NAME, &at("distribution")) } else { enumerate(copies) };
+    rows.push((Text::new("Copies held by", "发放范围"), copies));
+    let team: Vec<Line> =
+        plan.team.iter().filter_map(|id| Some(brief.person_name(brief.person(Some(*id))?))).collect();
+    let team = if team.is_empty() { Line::missing(missing::NAME, &at("team")) } else { enumerate(team) };
+    rows.push((Text::new("Written by", "编制工作组"), team));
     if let Some(fingerprint) = fingerprint {
         rows.push((Text::new("Fingerprint of the data", "数据指纹"), Text::same(fingerprint).into()));
     }
     out.facts(Line::default(), rows);
+}
+
+fn enumerate(items: Vec<Line>) -> Line {
+    Line::join(items, &Text::new("; ", "；"))
 }
 
 pub(super) fn tier(brief: &Brief<'_, '_>) -> Line {
@@ -85,21 +102,4 @@ fn approvals(brief: &Brief<'_, '_>, out: &mut Writer) {
             "如单位适用突发事件应急预案管理规定，预案由主要负责人签批（国办发〔2024〕5号第25条），请向法律顾问确认。",
         ));
     }
-}
-
-fn holders(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let plan = &brief.service.plan;
-    let at = |field: &str| -> Place { brief.here(&format!("plan/{field}")) };
-    let copies: Vec<Line> = typed(&plan.distribution).collect();
-    let copies = if copies.is_empty() { Line::missing(missing::NAME, &at("distribution")) } else { Line::list(copies) };
-    out.say(Text::new("Copies are held by: {holders}.", "本预案发放至：{holders}。"), &[("holders", copies)]);
-    let team: Vec<Line> = plan.team.iter().filter_map(|id| Some(brief.person_name(brief.person(Some(*id))?))).collect();
-    let team = if team.is_empty() { Line::missing(missing::NAME, &at("team")) } else { Line::list(team) };
-    out.say(
-        Text::new("The plan was written by: {team}.", "预案编制工作组成员：{team}。"),
-        &[("team", team)],
-    );
-    out.blocks.push(Block::PageBreak);
-    // Filled once all headings are known.
-    out.blocks.push(Block::Toc { entries: Vec::new() });
 }

@@ -72,17 +72,47 @@ pub enum Sheet {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "block", rename_all = "snake_case")]
 pub enum Block {
-    Sheet { sheet: Sheet },
+    Sheet {
+        sheet: Sheet,
+    },
     /// `level` 1–3; `number` is "6", "10.3", or empty.
-    Heading { level: u8, id: String, number: String, text: Line },
-    Paragraph { text: Line },
-    List { ordered: bool, items: Vec<Line> },
-    Steps { caption: Line, items: Vec<Step> },
-    Table { caption: Line, head: Vec<Column>, rows: Vec<Vec<Line>> },
-    Matrix { caption: Line, maps: Vec<HeatMap>, legend: Vec<Legend> },
-    Contacts { cards: Vec<Contact> },
-    Callout { kind: Callout, text: Vec<Line> },
-    Toc { entries: Vec<TocEntry> },
+    Heading {
+        level: u8,
+        id: String,
+        number: String,
+        text: Line,
+    },
+    Paragraph {
+        text: Line,
+    },
+    List {
+        ordered: bool,
+        items: Vec<Line>,
+    },
+    Steps {
+        caption: Line,
+        items: Vec<Step>,
+    },
+    Table {
+        caption: Line,
+        head: Vec<Column>,
+        rows: Vec<Vec<Line>>,
+    },
+    Matrix {
+        caption: Line,
+        maps: Vec<HeatMap>,
+        legend: Vec<Legend>,
+    },
+    Contacts {
+        cards: Vec<Contact>,
+    },
+    Callout {
+        kind: Callout,
+        text: Vec<Line>,
+    },
+    Toc {
+        entries: Vec<TocEntry>,
+    },
     PageBreak,
 }
 
@@ -163,6 +193,13 @@ pub struct TocEntry {
 }
 
 impl Document {
+    /// The languages to show, each once, whatever a file says.
+    pub fn shown(&self) -> Vec<Locale> {
+        let mut shown: Vec<Locale> = self.languages.iter().take(2).copied().collect();
+        shown.dedup();
+        if shown.is_empty() { vec![Locale::default()] } else { shown }
+    }
+
     /// The blocks by sheet. What comes before the first `Sheet` counts as body.
     pub fn sheets(&self) -> Vec<(Sheet, &[Block])> {
         let mut sheets = Vec::new();
@@ -183,7 +220,10 @@ impl Document {
     /// Left of the head of every printed page: the plan's name and version.
     pub fn running_head(&self) -> String {
         let version = self.version();
-        let parts = self.languages.iter().map(|locale| format!("{} · {}", self.title.plain(*locale), version.get(*locale)));
+        let parts = self
+            .shown()
+            .into_iter()
+            .map(|locale| format!("{} · {}", self.title.plain(locale), version.get(locale)));
         parts.collect::<Vec<_>>().join(" / ")
     }
 
@@ -199,7 +239,9 @@ impl Document {
     pub fn version(&self) -> Text {
         match (self.meta.version, self.draft) {
             (None, _) => Text::new("first draft", "初稿"),
-            (Some(number), true) => Text::owned(format!("version {number} (draft)"), format!("第{number}版（草案）")),
+            (Some(number), true) => {
+                Text::owned(format!("version {number} (draft)"), format!("第{number}版（草案）"))
+            }
             (Some(number), false) => Text::owned(format!("version {number}"), format!("第{number}版")),
         }
     }
@@ -254,9 +296,16 @@ impl Block {
             Self::Steps { caption, items } => {
                 visit(caption);
                 for step in items {
-                    [&mut step.by, &mut step.who, &mut step.what, &mut step.after, &mut step.needs, &mut step.evidence]
-                        .into_iter()
-                        .for_each(&mut *visit);
+                    [
+                        &mut step.by,
+                        &mut step.who,
+                        &mut step.what,
+                        &mut step.after,
+                        &mut step.needs,
+                        &mut step.evidence,
+                    ]
+                    .into_iter()
+                    .for_each(&mut *visit);
                 }
             }
             Self::Table { caption, head, rows } => {

@@ -33,7 +33,9 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
         let role = own.role.or(text.role);
         // A default must not outlast this service's RTO.
         let default = brief.service.bia.rto_min.map_or(text.minutes, |rto| text.minutes.min(rto));
-        let what = Line::strong(text.title.clone()).then(Line::ours(Text::new("\n", "\n"))).then(text.text.clone().into());
+        let what = Line::strong(text.title.clone())
+            .then(Line::ours(Text::new("\n", "\n")))
+            .then(text.text.clone().into());
         let note = if own.note.trim().is_empty() { Line::default() } else { Line::theirs(&own.note) };
         let who = role.map_or_else(
             || Line::missing(missing::NAME, &brief.in_response(&format!("flow/{}/role", text.id))),
@@ -65,17 +67,26 @@ fn evacuation(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
     let site = &brief.service.site;
     let at = |field: &str| brief.here(&format!("site/{field}"));
-    out.callout(Callout::Act, Text::new(
-        "People first: leave, warn others, call for help from outside. Nobody goes back for things.",
-        "人员优先：先撤离、互相提醒、到外面再求救，任何人不得返回取物。",
-    ));
-    out.facts(Text::new("Work on our site", "现场作业"), vec![
-        (Text::new("Where they work", "作业地点"), brief.given(&site.place, &at("place"))),
-        (Text::new("Way out", "疏散办法"), brief.given(&site.evacuation, &at("evacuation"))),
-        (Text::new("Assembly point", "集合点"), brief.given(&site.assembly_point, &at("assembly_point"))),
-        (Text::new("First aid", "急救"), brief.given(&site.first_aid, &at("first_aid"))),
-        (Text::new("Safety management agreement", "安全生产管理协议"), brief.date(site.agreement_on, &at("agreement_on"))),
-    ]);
+    out.callout(
+        Callout::Act,
+        Text::new(
+            "People first: leave, warn others, call for help from outside. Nobody goes back for things.",
+            "人员优先：先撤离、互相提醒、到外面再求救，任何人不得返回取物。",
+        ),
+    );
+    out.facts(
+        Text::new("Work on our site", "现场作业"),
+        vec![
+            (Text::new("Where they work", "作业地点"), brief.given(&site.place, &at("place"))),
+            (Text::new("Way out", "疏散办法"), brief.given(&site.evacuation, &at("evacuation"))),
+            (Text::new("Assembly point", "集合点"), brief.given(&site.assembly_point, &at("assembly_point"))),
+            (Text::new("First aid", "急救"), brief.given(&site.first_aid, &at("first_aid"))),
+            (
+                Text::new("Safety management agreement", "安全生产管理协议"),
+                brief.date(site.agreement_on, &at("agreement_on")),
+            ),
+        ],
+    );
 }
 
 /// Emergency numbers that everybody in the place knows.
@@ -100,7 +111,10 @@ fn support(brief: &Brief<'_, '_>, out: &mut Writer) {
     let head = vec![col(Text::new("Where", "地区")), col(Text::new("Emergency numbers", "紧急电话"))];
     if rows.is_empty() {
         let none = Line::missing(missing::GIVEN, &brief.in_organisation("jurisdictions"));
-        out.say(Text::new("Emergency numbers of the place: {none}.", "当地紧急电话：{none}。"), &[("none", none)]);
+        out.say(
+            Text::new("Emergency numbers of the place: {none}.", "当地紧急电话：{none}。"),
+            &[("none", none)],
+        );
     } else {
         out.table(Text::new("Public emergency services", "公共应急服务"), head, rows);
     }
@@ -109,11 +123,10 @@ fn support(brief: &Brief<'_, '_>, out: &mut Writer) {
         .map(|resource| {
             let name = Line::theirs(&resource.name);
             match brief.person(resource.contact) {
-                Some(person) => Line::say(&Text::new("{name} (call {who}, {phone})", "{name}（联系{who}，{phone}）"), &[
-                    ("name", name),
-                    ("who", brief.person_name(person)),
-                    ("phone", brief.phone(person)),
-                ]),
+                Some(person) => Line::say(
+                    &Text::new("{name} (call {who}, {phone})", "{name}（联系{who}，{phone}）"),
+                    &[("name", name), ("who", brief.person_name(person)), ("phone", brief.phone(person))],
+                ),
                 None => name,
             }
         })

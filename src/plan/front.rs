@@ -3,7 +3,7 @@
 //! At most two pages in large print: short, in the words of the person who sees it happen.
 
 use super::brief::{Brief, number};
-use super::document::{Block, Callout, Contact, Field, Sheet};
+use super::document::{Block, Callout, Contact, Field, PlanLanguage, Sheet};
 use super::line::Line;
 use super::missing;
 use super::playbooks::card_id;
@@ -14,17 +14,24 @@ use crate::words::Text;
 
 const PHONE: Text = Text::new("Phone", "电话");
 const SECOND: Text = Text::new("Otherwise", "备用联系");
-/// How much fits the two pages: people of the succession, signs of a scenario. The rest stands inside.
+/// How much fits the two pages: people of the succession, signs of a scenario (one in two languages).
+/// The rest stands inside.
 const SHOWN: usize = 3;
 const SIGNS: usize = 2;
 
-pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+pub(super) fn write(
+    brief: &Brief<'_, '_>,
+    out: &mut Writer,
+    risks: &[&RiskJudgement<'_>],
+    language: PlanLanguage,
+) {
     out.sheet(Sheet::Front);
     out.plain_chapter("f", Text::new("In an emergency", "应急首页"));
     who_to_call(brief, out);
     first_minutes(brief, out);
     out.blocks.push(Block::PageBreak);
-    cards(brief, out, risks);
+    let signs = if matches!(language, PlanLanguage::Both(_)) { 1 } else { SIGNS };
+    cards(brief, out, risks, signs);
     at_hand(brief, out);
 }
 
@@ -40,14 +47,15 @@ fn who_to_call(brief: &Brief<'_, '_>, out: &mut Writer) {
     let mut cards = vec![duty];
     let next = Text::new("Next in line", "接替值守");
     let owner = Text::new("Service owner", "服务负责人");
-    let mut people: Vec<(Id, Text)> = response.succession.iter().take(SHOWN).map(|id| (*id, next.clone())).collect();
+    let mut people: Vec<(Id, Text)> =
+        response.succession.iter().take(SHOWN).map(|id| (*id, next.clone())).collect();
     if people.is_empty() {
         cards.push(nobody(next, &brief.in_response("succession")));
     }
     match brief.service.owner {
         // One person, one card, whatever the person is.
         Some(id) => match people.iter_mut().find(|person| person.0 == id) {
-            Some((_, role)) => *role = Text::list(&[role.clone(), owner]),
+            Some((_, role)) => *role = Text::new("Next in line, service owner", "接替值守、服务负责人"),
             None => people.push((id, owner)),
         },
         None => cards.push(nobody(owner, &brief.here("owner"))),
@@ -69,7 +77,8 @@ fn nobody(role: Text, at: &Place) -> Contact {
 }
 
 fn hotline(brief: &Brief<'_, '_>) -> Contact {
-    let (hotline, customer) = brief.vendor.map_or(("", ""), |vendor| (&vendor.hotline, &vendor.customer_number));
+    let (hotline, customer) =
+        brief.vendor.map_or(("", ""), |vendor| (&vendor.hotline, &vendor.customer_number));
     Contact {
         name: brief.vendor_name(),
         role: Text::new("Provider's hotline", "服务商热线").into(),
@@ -106,20 +115,17 @@ fn first_minutes(brief: &Brief<'_, '_>, out: &mut Writer) {
 }
 
 /// F1: from what a person sees to the playbook.
-fn cards(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+fn cards(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>], signs: usize) {
     out.section("f1", Text::new("What do you see?", "看到什么，翻到哪里"));
     let rows = risks.iter().enumerate().map(|(at, judged)| {
-        let signs: Vec<Line> = match judged.scenario {
-            Some(scenario) => scenario.symptoms.iter().take(SIGNS).cloned().map(Line::ours).collect(),
+        let seen: Vec<Line> = match judged.scenario {
+            Some(scenario) => scenario.symptoms.iter().take(signs).cloned().map(Line::ours).collect(),
             None => vec![brief.risk_title(judged.risk)],
         };
         let number = format!("10.{}", at + 1);
         let link = Line::link(Text::same(number), &card_id(judged.risk, risks));
         let title = brief.risk_title(judged.risk);
-        vec![
-            Line::join(signs, &Text::new("\n", "\n")),
-            Line::join([link, title], &Text::new(" ", "　")),
-        ]
+        vec![Line::join(seen, &Text::new("\n", "\n")), Line::join([link, title], &Text::new(" ", "　"))]
     });
     let rows: Vec<Vec<Line>> = rows.collect();
     if rows.is_empty() {
@@ -136,22 +142,37 @@ fn at_hand(brief: &Brief<'_, '_>, out: &mut Writer) {
     let at = |field: &str| brief.in_response(field);
     out.section("f5", Text::new("At hand", "随手可用"));
     let spending = Line::say(
-        &Text::new("{who} may spend up to {sum}. Record: {record}.", "{who}可先行支出，上限{sum}。记录方式：{record}。"),
+        &Text::new(
+            "{who} may spend up to {sum}. Record: {record}.",
+            "{who}可先行支出，上限{sum}。记录方式：{record}。",
+        ),
         &[
             ("who", brief.name_and_phone(response.spender, &at("spender"))),
             ("sum", brief.money(response.spending_limit_minor, &at("spending_limit_minor"))),
             ("record", brief.clause(&response.spending_record, &at("spending_record"))),
         ],
     );
-    out.facts(Line::default(), vec![
-        (Text::new("Spending at night", "夜间支出"), spending),
-        (Text::new("If chat or mail is down", "通信中断时"), brief.given(&response.bridge, &at("bridge"))),
-        (Text::new("We meet at", "指挥地点"), brief.given(&response.command_post, &at("command_post"))),
-        (Text::new("Offline copy of this plan", "预案离线副本"), brief.given(&response.offline_copy, &at("offline_copy"))),
-        (Text::new("Break-glass access", "应急账号"), brief.given(&response.break_glass, &at("break_glass"))),
-        (
-            Text::new("Handing over a shift", "交接班"),
-            Line::link(Text::new("Use the form in the annex", "使用附件中的交接单"), "cA-handover"),
-        ),
-    ]);
+    out.facts(
+        Line::default(),
+        vec![
+            (Text::new("Spending at night", "夜间支出"), spending),
+            (
+                Text::new("If chat or mail is down", "通信中断时"),
+                brief.given(&response.bridge, &at("bridge")),
+            ),
+            (Text::new("We meet at", "指挥地点"), brief.given(&response.command_post, &at("command_post"))),
+            (
+                Text::new("Offline copy of this plan", "预案离线副本"),
+                brief.given(&response.offline_copy, &at("offline_copy")),
+            ),
+            (
+                Text::new("Break-glass access", "应急账号"),
+                brief.given(&response.break_glass, &at("break_glass")),
+            ),
+            (
+                Text::new("Handing over a shift", "交接班"),
+                Line::link(Text::new("Use the form in the annex", "使用附件中的交接单"), "cA-handover"),
+            ),
+        ],
+    );
 }

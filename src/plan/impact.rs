@@ -101,14 +101,20 @@ fn targets(brief: &Brief<'_, '_>, out: &mut Writer) {
             "本服务不处理数据，无需设定恢复点目标（RPO）。",
         ));
     } else {
-        rows.insert(2, vec![
-            Text::new("RPO, recovery point objective", "恢复点目标（RPO）").into(),
-            minutes(bia.rpo_min, "rpo_min"),
-            Text::new("So much work, in time, may be lost at most", "最多可丢失这段时间内的数据").into(),
-        ]);
+        rows.insert(
+            2,
+            vec![
+                Text::new("RPO, recovery point objective", "恢复点目标（RPO）").into(),
+                minutes(bia.rpo_min, "rpo_min"),
+                Text::new("So much work, in time, may be lost at most", "最多可丢失这段时间内的数据").into(),
+            ],
+        );
     }
-    let head =
-        vec![col(Text::new("Target", "目标")), num(Text::new("Value", "数值")), col(Text::new("Meaning", "含义"))];
+    let head = vec![
+        col(Text::new("Target", "目标")),
+        num(Text::new("Value", "数值")),
+        col(Text::new("Meaning", "含义")),
+    ];
     out.table(Text::new("Recovery targets", "恢复目标"), head, rows);
 }
 
@@ -137,8 +143,11 @@ fn chain(brief: &Brief<'_, '_>, out: &mut Writer) {
         row(Text::new("Recovery chain within RTO", "恢复链不超过RTO"), &judged.chain),
         row(Text::new("Backups within RPO", "备份满足RPO"), &judged.backup),
     ];
-    let head =
-        vec![col(Text::new("Check", "核对项")), col(Text::new("Result", "结果")), col(Text::new("Why", "依据"))];
+    let head = vec![
+        col(Text::new("Check", "核对项")),
+        col(Text::new("Result", "结果")),
+        col(Text::new("Why", "依据")),
+    ];
     out.table(Text::new("Check of the targets", "目标核对"), head, rows);
 }
 
@@ -167,7 +176,7 @@ fn circumstances(brief: &Brief<'_, '_>, out: &mut Writer) {
     if !processes.is_empty() {
         out.say(
             Text::new("Without it these stop or suffer: {processes}.", "中断将影响：{processes}。"),
-            &[("processes", Line::list(processes))],
+            &[("processes", Line::join(processes, &Text::new("; ", "；")))],
         );
     }
 }
@@ -199,7 +208,14 @@ fn order(brief: &Brief<'_, '_>, out: &mut Writer) {
         num(Text::same("RTO")),
         col(Text::new("Tier", "关键程度")),
     ];
-    out.table(Text::new("If several services are down, they come back in this order", "多项服务同时中断时的恢复次序"), head, rows);
+    out.table(
+        Text::new(
+            "If several services are down, they come back in this order",
+            "多项服务同时中断时的恢复次序",
+        ),
+        head,
+        rows,
+    );
     if left > 0 {
         out.say(
             Text::new("Further services in the register: {count}.", "台账中另有{count}项服务。"),

@@ -16,10 +16,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     timers(brief, out);
     activation(brief, out);
     out.section("stand-down", Text::new("Standing down", "响应终止"));
-    out.say(
-        Text::new("The response ends when all of this is true:", "同时满足以下条件，响应终止："),
-        &[],
-    );
+    out.say(Text::new("The response ends when all of this is true:", "同时满足以下条件，响应终止："), &[]);
     out.list(brief.ctx.catalog.standdown.iter().cloned().map(Line::ours).collect());
 }
 
@@ -62,10 +59,13 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     let slots = [
         ("mbco", brief.share(bia.mbco_bp, &brief.here("bia/mbco_bp"))),
         ("rto", brief.minutes(bia.rto_min, &brief.here("bia/rto_min"))),
-        ("half", match bia.rto_min {
-            Some(rto) => format_minutes(rto / 2).into(),
-            None => Line::missing(missing::SET, &brief.here("bia/rto_min")),
-        }),
+        (
+            "half",
+            match bia.rto_min {
+                Some(rto) => format_minutes(rto / 2).into(),
+                None => Line::missing(missing::SET, &brief.here("bia/rto_min")),
+            },
+        ),
         ("persons", Text::same(leak_threshold(service).to_string()).into()),
         ("notable", Text::same(format_percent(notable_threshold(service))).into()),
     ];
@@ -97,7 +97,8 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
         let cases = cases(*level).into_iter().map(|case| Line::say(&case, &slots));
         vec![brief.level_tag(*level), Line::join(cases, &Text::new(";\n", "；\n"))]
     });
-    let head = vec![col(Text::new("Level", "级别")), col(Text::new("If one of these is true", "符合以下任一情形"))];
+    let head =
+        vec![col(Text::new("Level", "级别")), col(Text::new("If one of these is true", "符合以下任一情形"))];
     out.table(Text::new("Level rule", "定级规则"), head, rows.collect());
     if bia.rto_min.is_some_and(|rto| rto <= brief.ctx.policy().floor_min) {
         out.say(
@@ -122,10 +123,10 @@ fn timers(brief: &Brief<'_, '_>, out: &mut Writer) {
     };
     let policy = brief.ctx.policy();
     let raise = |from: Level, to: Level| {
-        Line::say(&Text::new("Propose raising {from} to {to}", "建议由{from}升为{to}"), &[
-            ("from", brief.level(from).into()),
-            ("to", brief.level(to).into()),
-        ])
+        Line::say(
+            &Text::new("Propose raising {from} to {to}", "建议由{from}升为{to}"),
+            &[("from", brief.level(from).into()), ("to", brief.level(to).into())],
+        )
     };
     let missed = Text::new("Target missed: command is informed", "恢复目标未达成，报告指挥");
     let marks = [
@@ -136,10 +137,10 @@ fn timers(brief: &Brief<'_, '_>, out: &mut Writer) {
     let rows = marks.into_iter().map(|(percent, what)| {
         let after = u64::from(rto).saturating_mul(u64::from(percent)) / 100;
         let after = format_minutes(u32::try_from(after).unwrap_or(u32::MAX));
-        let share = Line::say(&Text::new("{percent}% of {rto}", "{rto}的{percent}%"), &[
-            ("percent", Text::same(percent.to_string()).into()),
-            ("rto", format_minutes(rto).into()),
-        ]);
+        let share = Line::say(
+            &Text::new("{percent}% of {rto}", "{rto}的{percent}%"),
+            &[("percent", Text::same(percent.to_string()).into()), ("rto", format_minutes(rto).into())],
+        );
         vec![after.into(), share, what]
     });
     let head = vec![
@@ -147,7 +148,11 @@ fn timers(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("That is", "相当于")),
         col(Text::new("What happens", "采取行动")),
     ];
-    out.table(Text::new("Times count from the start of the interruption", "自中断开始计时"), head, rows.collect());
+    out.table(
+        Text::new("Times count from the start of the interruption", "自中断开始计时"),
+        head,
+        rows.collect(),
+    );
 }
 
 fn activation(brief: &Brief<'_, '_>, out: &mut Writer) {

@@ -49,15 +49,31 @@ impl Mark {
 #[serde(tag = "run", rename_all = "snake_case")]
 pub enum Run {
     /// Our own words, or a figure.
-    Ours { text: Cow<'static, str> },
-    Strong { text: Cow<'static, str> },
+    Ours {
+        text: Cow<'static, str>,
+    },
+    Strong {
+        text: Cow<'static, str>,
+    },
     /// What a person typed, as typed; `lang` is guessed from its script.
-    Theirs { text: String, lang: Locale },
+    Theirs {
+        text: String,
+        lang: Locale,
+    },
     /// Something that was not given yet, and the field that mends it.
-    Missing { text: Cow<'static, str>, at: Place },
-    Tag { mark: Mark, text: Cow<'static, str> },
+    Missing {
+        text: Cow<'static, str>,
+        at: Place,
+    },
+    Tag {
+        mark: Mark,
+        text: Cow<'static, str>,
+    },
     /// A link to the anchor `to` of the same document.
-    Link { text: Cow<'static, str>, to: String },
+    Link {
+        text: Cow<'static, str>,
+        to: String,
+    },
 }
 
 impl Run {
@@ -169,7 +185,9 @@ impl Line {
         let mut lines: Vec<Self> = lines.into_iter().filter(|line| !line.is_empty()).collect();
         match lines.pop() {
             Some(last) if lines.is_empty() => last,
-            Some(last) => Self::join(lines, &Text::new(", ", "、")).then(Self::ours(Text::new(" and ", "和"))).then(last),
+            Some(last) => Self::join(lines, &Text::new(", ", "、"))
+                .then(Self::ours(Text::new(" and ", "和")))
+                .then(last),
             None => Self::default(),
         }
     }
@@ -190,10 +208,10 @@ impl Line {
         self.get(locale).iter().map(Run::text).collect()
     }
 
-    /// Whether both languages read the same (a name, a figure), so that one is enough.
+    /// Whether both languages read the same but for punctuation (a name, a figure, what a person
+    /// typed), so that one is enough.
     pub fn is_same(&self) -> bool {
-        let words = |runs: &[Run]| runs.iter().map(|run| run.text().len()).sum::<usize>();
-        words(&self.en) == words(&self.zh) && self.plain(Locale::En) == self.plain(Locale::Zh)
+        letters(&self.en).eq(letters(&self.zh))
     }
 
     /// Leaves only the languages of the document.
@@ -213,9 +231,14 @@ impl From<Text> for Line {
     }
 }
 
+fn letters(runs: &[Run]) -> impl Iterator<Item = char> {
+    runs.iter().flat_map(|run| run.text().chars()).filter(|c| c.is_alphanumeric())
+}
+
 /// Any Han character makes a text Chinese.
 pub fn script(text: &str) -> Locale {
-    let han = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}');
+    let han =
+        |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}');
     if text.chars().any(han) { Locale::Zh } else { Locale::En }
 }
 
@@ -249,13 +272,17 @@ mod tests {
 
     #[test]
     fn what_people_typed_is_never_a_template() {
-        let line = Line::say(&Text::new("{a}-{b}-{c}", "{a}"), &[("a", Line::theirs("{b}")), ("b", Line::theirs("x"))]);
+        let line = Line::say(
+            &Text::new("{a}-{b}-{c}", "{a}"),
+            &[("a", Line::theirs("{b}")), ("b", Line::theirs("x"))],
+        );
         assert_eq!(line.plain(Locale::En), "{b}-x-{c}");
     }
 
     #[test]
     fn names_and_figures_are_the_same_in_both_languages() {
         assert!(Line::theirs("Chen Li").is_same());
+        assert!(Line::join(["甲", "乙"].map(Line::theirs), &Text::new("; ", "；")).is_same());
         assert!(!Line::ours(Text::new("4 h", "4小时")).is_same());
         assert_eq!(Line::theirs("400-820").en, vec![Run::Ours { text: "400-820".into() }]);
     }

@@ -27,12 +27,12 @@ mod writer;
 
 pub use compose::{compose, first_service};
 pub use document::{
-    Block, Callout, Column, Contact, Document, Field, HeatCell, HeatMap, Legend, Meta, PlanLanguage, Sheet, Step,
-    TocEntry,
+    Block, Callout, Column, Contact, Document, Field, HeatCell, HeatMap, Legend, Meta, PlanLanguage, Sheet,
+    Step, TocEntry,
 };
 pub use line::{Line, Mark, Run, script};
 
 #[cfg(test)]
-mod tests;
-#[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod tests;

@@ -26,15 +26,27 @@ fn service(brief: &Brief<'_, '_>, out: &mut Writer) {
     let service = brief.service;
     let at = |field: &str| brief.here(field);
     out.section("service", Text::new("The service", "服务内容"));
-    out.facts(Text::new("Service at a glance", "服务概览"), vec![
-        (Text::new("Kind", "类型"), chosen(service.kind.map(|kind| kind.label()), &at("kind"))),
-        (Text::new("What is delivered", "交付内容"), brief.listed(&service.deliverables, &at("deliverables"))),
-        (Text::new("Our processes that need it", "依赖它的业务流程"), brief.listed(&service.processes, &at("processes"))),
-        (Text::new("People at risk when it fails", "中断时可能受影响的人员"), brief.given(&service.people_at_risk, &at("people_at_risk"))),
-        (Text::new("Service owner", "服务负责人"), brief.name(service.owner, &at("owner"))),
-        (Text::new("Deputy", "后备人员"), brief.name(service.deputy, &at("deputy"))),
-        (Text::new("Tier", "关键程度"), cover::tier(brief)),
-    ]);
+    out.facts(
+        Text::new("Service at a glance", "服务概览"),
+        vec![
+            (Text::new("Kind", "类型"), chosen(service.kind.map(|kind| kind.label()), &at("kind"))),
+            (
+                Text::new("What is delivered", "交付内容"),
+                brief.listed(&service.deliverables, &at("deliverables")),
+            ),
+            (
+                Text::new("Our processes that need it", "依赖它的业务流程"),
+                brief.listed(&service.processes, &at("processes")),
+            ),
+            (
+                Text::new("People at risk when it fails", "中断时可能受影响的人员"),
+                brief.given(&service.people_at_risk, &at("people_at_risk")),
+            ),
+            (Text::new("Service owner", "服务负责人"), brief.name(service.owner, &at("owner"))),
+            (Text::new("Deputy", "后备人员"), brief.name(service.deputy, &at("deputy"))),
+            (Text::new("Tier", "关键程度"), cover::tier(brief)),
+        ],
+    );
     let reasons = brief.judged.tier.reasons.iter().map(|reason| Line::ours(reason.text.clone()));
     out.put(Line::join(reasons, &Text::new(" ", "")));
 }
@@ -50,16 +62,28 @@ fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
     };
     let at = |field: &str| brief.in_vendor(field);
     let categories: Vec<Line> = vendor.categories.iter().map(|category| category.label().into()).collect();
-    let categories =
-        if categories.is_empty() { Line::missing(missing::GIVEN, &at("categories")) } else { Line::list(categories) };
+    let categories = if categories.is_empty() {
+        Line::missing(missing::GIVEN, &at("categories"))
+    } else {
+        Line::join(categories, &Text::new("; ", "；"))
+    };
     let mut rows = vec![
         (Text::new("Legal name", "法定名称"), brief.given(&vendor.legal_name, &at("legal_name"))),
-        (Text::new("Registration number", "登记号码"), brief.given(&vendor.registration, &at("registration"))),
+        (
+            Text::new("Registration number", "登记号码"),
+            brief.given(&vendor.registration, &at("registration")),
+        ),
         (Text::new("Country", "国家或地区"), brief.given(&vendor.country, &at("country"))),
         (Text::new("Address", "地址"), brief.given(&vendor.address, &at("address"))),
-        (Text::new("Type", "类型"), chosen(vendor.provider_type.map(|kind| kind.label()), &at("provider_type"))),
-        (Text::new("Good at", "服务类别"), categories),
-        (Text::new("Relationship", "合作层级"), chosen(vendor.relationship.map(|kind| kind.label()), &at("relationship"))),
+        (
+            Text::new("Type", "类型"),
+            chosen(vendor.provider_type.map(|kind| kind.label()), &at("provider_type")),
+        ),
+        (Text::new("Fields of work", "服务类别"), categories),
+        (
+            Text::new("Relationship", "合作层级"),
+            chosen(vendor.relationship.map(|kind| kind.label()), &at("relationship")),
+        ),
         (Text::new("Liaison", "日常对接人"), brief.name_and_phone(vendor.liaison, &at("liaison"))),
         (Text::new("Expert", "技术专家"), brief.name_and_phone(vendor.expert, &at("expert"))),
         (Text::new("Escalation", "升级联系人"), brief.name_and_phone(vendor.escalation, &at("escalation"))),
@@ -67,7 +91,8 @@ fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
     if !vendor.parent.trim().is_empty() {
         rows.insert(2, (Text::new("Parent company", "母公司"), Line::theirs(&vendor.parent)));
     }
-    let caption = Line::say(&Text::new("Identity of {vendor}", "{vendor}基本信息"), &[("vendor", brief.vendor_name())]);
+    let caption =
+        Line::say(&Text::new("Identity of {vendor}", "{vendor}基本信息"), &[("vendor", brief.vendor_name())]);
     out.facts(caption, rows);
     subcontractors(brief, out, vendor);
 }
@@ -112,25 +137,37 @@ fn contract(brief: &Brief<'_, '_>, out: &mut Writer) {
         None => Line::missing(missing::SET, &at(field)),
     };
     let mut rows = vec![
-        (Text::new("Contract number", "合同编号"), brief.given(&term.contract_number, &at("contract_number"))),
+        (
+            Text::new("Contract number", "合同编号"),
+            brief.given(&term.contract_number, &at("contract_number")),
+        ),
         (
             Text::new("Term", "期限"),
-            Line::say(&Text::new("{from} to {to}", "{from}至{to}"), &[
-                ("from", brief.date(term.starts_on, &at("starts_on"))),
-                ("to", brief.date(term.ends_on, &at("ends_on"))),
-            ]),
+            Line::say(
+                &Text::new("{from} to {to}", "{from}至{to}"),
+                &[
+                    ("from", brief.date(term.starts_on, &at("starts_on"))),
+                    ("to", brief.date(term.ends_on, &at("ends_on"))),
+                ],
+            ),
         ),
         (Text::new("Renewal", "续期"), brief.given(&term.renewal, &at("renewal"))),
         (
             Text::new("Notice", "解约通知期"),
-            Line::say(&Text::new("ours {ours}, theirs {theirs}", "我方{ours}，对方{theirs}"), &[
-                ("ours", days(term.our_notice_days, "our_notice_days")),
-                ("theirs", days(term.their_notice_days, "their_notice_days")),
-            ]),
+            Line::say(
+                &Text::new("ours {ours}, theirs {theirs}", "我方{ours}，对方{theirs}"),
+                &[
+                    ("ours", days(term.our_notice_days, "our_notice_days")),
+                    ("theirs", days(term.their_notice_days, "their_notice_days")),
+                ],
+            ),
         ),
     ];
     if term.annual_fee_minor.is_some() {
-        rows.push((Text::new("Annual fee", "年度费用"), brief.money(term.annual_fee_minor, &at("annual_fee_minor"))));
+        rows.push((
+            Text::new("Annual fee", "年度费用"),
+            brief.money(term.annual_fee_minor, &at("annual_fee_minor")),
+        ));
     }
     out.facts(Text::new("Contract", "合同"), rows);
     service_levels(brief, out);
@@ -151,7 +188,10 @@ fn service_levels(brief: &Brief<'_, '_>, out: &mut Writer) {
         .collect();
     if rows.is_empty() {
         let none = Line::missing(missing::SET, &brief.here("sla"));
-        out.say(Text::new("Agreed service levels (SLA): {none}.", "约定的服务水平（SLA）：{none}。"), &[("none", none)]);
+        out.say(
+            Text::new("Agreed service levels (SLA): {none}.", "约定的服务水平（SLA）：{none}。"),
+            &[("none", none)],
+        );
         return;
     }
     let head = vec![
@@ -179,16 +219,27 @@ fn data(brief: &Brief<'_, '_>, out: &mut Writer) {
         out.put(Text::new("The provider handles none of our data.", "服务商不处理我方数据。"));
     } else {
         let kinds: Vec<Line> = service.data_kinds.iter().map(|kind| kind.label().into()).collect();
-        let kinds = if kinds.is_empty() { Line::missing(missing::GIVEN, &brief.here("data_kinds")) } else { Line::list(kinds) };
+        let kinds = if kinds.is_empty() {
+            Line::missing(missing::GIVEN, &brief.here("data_kinds"))
+        } else {
+            Line::join(kinds, &Text::new("; ", "；"))
+        };
         out.say(
-            Text::new("Data in the provider's hands: {kinds}. Where it is kept: {places}.", "服务商处理的数据：{kinds}。存放地点：{places}。"),
-            &[("kinds", kinds), ("places", brief.listed(&service.data_locations, &brief.here("data_locations")))],
+            Text::new(
+                "Data in the provider's hands: {kinds}. Where it is kept: {places}.",
+                "服务商处理的数据：{kinds}。存放地点：{places}。",
+            ),
+            &[
+                ("kinds", kinds),
+                ("places", brief.listed(&service.data_locations, &brief.here("data_locations"))),
+            ],
         );
         if service.facts.xb == Some(true) {
             out.put(Text::new("Some of it leaves the country.", "部分数据出境。"));
         }
     }
-    let named = service.interfaces.iter().enumerate().filter(|(_, interface)| !interface.name.trim().is_empty());
+    let named =
+        service.interfaces.iter().enumerate().filter(|(_, interface)| !interface.name.trim().is_empty());
     let rows: Vec<Vec<Line>> = named
         .map(|(at, interface)| {
             let place = |field: &str| brief.here(&format!("interfaces/{at}/{field}"));
@@ -202,7 +253,10 @@ fn data(brief: &Brief<'_, '_>, out: &mut Writer) {
     if rows.is_empty() {
         let none = Line::missing(missing::GIVEN, &brief.here("interfaces"));
         out.say(
-            Text::new("Where data or work crosses between us and the provider: {none}.", "我方与服务商之间的数据或业务接口：{none}。"),
+            Text::new(
+                "Where data or work crosses between us and the provider: {none}.",
+                "我方与服务商之间的数据或业务接口：{none}。",
+            ),
             &[("none", none)],
         );
         return;

@@ -21,8 +21,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
 fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
     let bia = &brief.service.bia;
     out.section("purpose", Text::new("Purpose", "目的"));
-    let names =
-        [("firm", brief.firm()), ("service", brief.service_name()), ("vendor", brief.vendor_name())];
+    let names = [("firm", brief.firm()), ("service", brief.service_name()), ("vendor", brief.vendor_name())];
     out.say(
         Text::new(
             "This plan says what {firm} does when the service “{service}”, provided by {vendor}, fails or is about to fail.",
@@ -70,14 +69,20 @@ static CHINA: [(Text, Text); 4] = [
         Text::new("Followed for impact analysis and recovery targets", "参照其业务影响分析与恢复目标"),
     ),
     (
-        Text::new("Emergency Response Law of the People's Republic of China (revised 2024)", "《中华人民共和国突发事件应对法》（2024年修订）"),
+        Text::new(
+            "Emergency Response Law of the People's Republic of China (revised 2024)",
+            "《中华人民共和国突发事件应对法》（2024年修订）",
+        ),
         Text::new("Looked to for reporting and response", "关注其报告与处置规定"),
     ),
 ];
 
 static INTERNATIONAL: [(Text, Text); 2] = [
     (
-        Text::new("ISO 22301:2019, business continuity management systems", "ISO 22301:2019《业务连续性管理体系》"),
+        Text::new(
+            "ISO 22301:2019, business continuity management systems",
+            "ISO 22301:2019《业务连续性管理体系》",
+        ),
         Text::new("Followed for impact analysis and recovery targets", "参照其业务影响分析与恢复目标"),
     ),
     (
@@ -87,7 +92,10 @@ static INTERNATIONAL: [(Text, Text); 2] = [
 ];
 
 static DORA: (Text, Text) = (
-    Text::new("Regulation (EU) 2022/2554 on digital operational resilience", "欧盟第2022/2554号条例（数字运营韧性）"),
+    Text::new(
+        "Regulation (EU) 2022/2554 on digital operational resilience",
+        "欧盟第2022/2554号条例（数字运营韧性）",
+    ),
     Text::new("Looked to for outsourced IT services of financial firms", "关注其对金融机构外包IT服务的规定"),
 );
 
@@ -103,8 +111,10 @@ fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
     if places.contains(&Jurisdiction::Eu) && organisation.regulated == Some(true) {
         basis.push(&DORA);
     }
-    let rows = basis.into_iter().map(|(title, use_of)| vec![title.clone().into(), use_of.clone().into()]).collect();
-    let head = vec![col(Text::new("Document", "文件")), col(Text::new("How this plan uses it", "本预案如何使用"))];
+    let rows =
+        basis.into_iter().map(|(title, use_of)| vec![title.clone().into(), use_of.clone().into()]).collect();
+    let head =
+        vec![col(Text::new("Document", "文件")), col(Text::new("How this plan uses it", "本预案如何使用"))];
     out.table(Text::new("What this plan looks to", "参照文件"), head, rows);
     if places.is_empty() {
         let at = brief.in_organisation("jurisdictions");
@@ -114,7 +124,8 @@ fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
         );
     }
     watched(brief, out);
-    let day = brief.ctx.catalog.content_date.map_or_else(|| Text::same("–"), |day| Text::same(day.to_string()));
+    let day =
+        brief.ctx.catalog.content_date.map_or_else(|| Text::same("–"), |day| Text::same(day.to_string()));
     out.say(
         Text::new(
             "Whether, and how far, any of these applies to {firm} is for counsel to confirm. State of this list: {day}.",

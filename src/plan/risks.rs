@@ -49,7 +49,8 @@ fn summary(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]
 }
 
 fn register(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
-    let rows: Vec<Vec<Line>> = risks.iter().enumerate().map(|(at, risk)| row(brief, risks, at, risk)).collect();
+    let rows: Vec<Vec<Line>> =
+        risks.iter().enumerate().map(|(at, risk)| row(brief, risks, at, risk)).collect();
     let head = vec![
         col(Text::new("Risk", "风险")),
         col(Text::new("Before controls", "固有风险")),
@@ -60,7 +61,12 @@ fn register(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>
     out.table(Text::new("Risk register, gravest first", "风险清单，由高到低"), head, rows);
 }
 
-fn row(brief: &Brief<'_, '_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &RiskJudgement<'_>) -> Vec<Line> {
+fn row(
+    brief: &Brief<'_, '_>,
+    risks: &[&RiskJudgement<'_>],
+    at: usize,
+    judged: &RiskJudgement<'_>,
+) -> Vec<Line> {
     let risk = judged.risk;
     let place = |field: &str| Place::new(Kind::Risk, risk.id, field);
     let number = Line::link(Text::same(format!("10.{}", at + 1)), &card_id(risk, risks));
@@ -75,7 +81,9 @@ fn row(brief: &Brief<'_, '_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &
     };
     let due = match risk.due.or(judged.treat_by) {
         Some(day) => Text::same(day.to_string()).into(),
-        None if judged.residual_band == Some(Band::Low) => Text::new("at the next review", "下次评审时").into(),
+        None if judged.residual_band == Some(Band::Low) => {
+            Text::new("at the next review", "下次评审时").into()
+        }
         None => Line::missing(missing::DATE, &place("due")),
     };
     vec![
@@ -103,7 +111,10 @@ fn treatment(brief: &Brief<'_, '_>, risk: &Risk, place: &dyn Fn(&str) -> Place) 
     }
     if let Some(approver) = brief.person(risk.acceptance.approver) {
         parts.push(Line::say(
-            &Text::new("Kept with the consent of {who}, until {day}: {reason}", "经{who}批准保留至{day}：{reason}"),
+            &Text::new(
+                "Kept with the consent of {who}, until {day}: {reason}",
+                "经{who}批准保留至{day}：{reason}",
+            ),
             &[
                 ("who", brief.person_name(approver)),
                 ("day", brief.date(risk.acceptance.until, &place("acceptance/until"))),
@@ -119,7 +130,10 @@ fn maps(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     let counts = heat(risks.iter().copied());
     let map = |title: Text, grid: &[[u32; 5]; 5]| HeatMap {
         title: title.into(),
-        rows: (1..=5).rev().map(|impact| (1..=5).map(|likelihood| cell(brief, grid, likelihood, impact)).collect()).collect(),
+        rows: (1..=5)
+            .rev()
+            .map(|impact| (1..=5).map(|likelihood| cell(brief, grid, likelihood, impact)).collect())
+            .collect(),
     };
     let policy = brief.ctx.policy();
     let from = |band: Band| match band {
@@ -132,7 +146,8 @@ fn maps(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     let legend = Band::ALL.iter().zip(ends).map(|(band, end)| {
         let range = Text::same(format!(" {}–{end}", from(*band)));
         let name = band.name(brief.ctx);
-        let letter = Text::owned(format!("{} · {}", letter(&name.en), name.en.to_lowercase()), name.zh.to_string());
+        let letter =
+            Text::owned(format!("{} · {}", letter(&name.en), name.en.to_lowercase()), name.zh.to_string());
         Legend { mark: band_mark(*band), text: Line::ours(letter).then(Line::ours(range)) }
     });
     out.blocks.push(Block::Matrix {
@@ -152,7 +167,11 @@ fn cell(brief: &Brief<'_, '_>, grid: &[[u32; 5]; 5], likelihood: u8, impact: u8)
     let product = at.product();
     HeatCell {
         mark: band_mark(band),
-        label: Text::owned(format!("{} {product}", letter(name.get(Locale::En))), format!("{} {product}", name.zh)).into(),
+        label: Text::owned(
+            format!("{} {product}", letter(name.get(Locale::En))),
+            format!("{} {product}", name.zh),
+        )
+        .into(),
         count: Heat::count(grid, at),
     }
 }
@@ -166,9 +185,10 @@ fn scales(brief: &Brief<'_, '_>, out: &mut Writer) {
     let catalog = brief.ctx.catalog;
     out.section("scales", Text::new("How the risks were scored", "评分标准"));
     let figure = |score: u8| Line::ours(Text::same(score.to_string()));
-    let rows = catalog.likelihood.iter().map(|anchor| {
-        vec![figure(anchor.score), anchor.name.clone().into(), anchor.words.clone().into()]
-    });
+    let rows = catalog
+        .likelihood
+        .iter()
+        .map(|anchor| vec![figure(anchor.score), anchor.name.clone().into(), anchor.words.clone().into()]);
     let head = vec![
         num(Text::new("Score", "分值")),
         col(Text::new("Likelihood", "可能性")),

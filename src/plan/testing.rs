@@ -36,7 +36,8 @@ pub(crate) fn firm(locale: Locale) -> Workspace {
         })
     };
     let bia = &preset.bia;
-    let scenarios = ["PRV-01", "PRV-02", "PRV-03", "PRV-04", "PRV-05", "PRV-07", "PRV-08", "PRV-11", "PRV-12", "PRV-14"];
+    let scenarios =
+        ["PRV-01", "PRV-02", "PRV-03", "PRV-04", "PRV-05", "PRV-07", "PRV-08", "PRV-11", "PRV-12", "PRV-14"];
     let risks: Vec<Value> = scenarios
         .iter()
         .zip(40..)
@@ -51,81 +52,81 @@ pub(crate) fn firm(locale: Locale) -> Workspace {
         })
         .collect();
     let service = json!({
-            "id": at(SERVICE), "name": say("Customer hotline", "客服热线"), "vendor": at(10), "kind": "call_centre",
-            "owner": at(1), "deputy": at(2), "objectives": preset.objectives.get(locale),
-            "scope_in": texts(&preset.scope_in), "scope_out": texts(&preset.scope_out),
-            "deliverables": texts(&preset.deliverables), "processes": texts(&preset.processes),
-            "people_at_risk": say("Callers with an urgent complaint", "有紧急投诉的来电者"),
-            "data_kinds": ["business", "personal"], "data_locations": [say("Hefei", "合肥")],
-            "facts": { "data": true, "pi": true, "xb": false, "site": false, "it": false, "goods": false, "consumers": false },
-            "term": { "contract_number": "HS-2026-03", "starts_on": "2026-03-01", "ends_on": "2028-02-29",
-                "renewal": say("By agreement", "协商续签"), "our_notice_days": 60, "their_notice_days": 90 },
-            "sla": preset.sla.iter().map(|line| json!({
-                "metric": line.metric.get(locale), "target": line.target.get(locale),
-                "window": line.window.get(locale), "source": line.source.get(locale),
-            })).collect::<Vec<_>>(),
-            "our_duties": texts(&preset.ours), "their_duties": texts(&preset.theirs),
-            "interfaces": [{ "name": texts(&preset.interfaces)[0], "how": say("Carrier portal", "运营商自助平台"),
-                "fallback": say("Forward by phone request", "电话申请转接") }],
-            "alternatives": [{
-                "kind": "manual", "name": preset.workaround.name.get(locale), "ready_min": 60, "capacity_bp": 6000,
-                "tested_on": "2026-06-01", "passed": true, "steps": texts(&preset.workaround.steps),
-            }],
-            "criticality": {
-                "core": { "score": 4 }, "data": { "score": 4 }, "substitutability": { "score": 2 },
-                "access": { "score": 3 }, "exposure": { "score": 4 }, "people": { "score": 2 },
-            },
-            "bia": {
-                "impacts": [
-                    { "after_min": 60, "money": 1, "people": 1, "customers": 2 },
-                    { "after_min": 240, "money": 2, "people": 1, "customers": 3 },
-                    { "after_min": 480, "money": 3, "people": 2, "customers": 4 },
-                ],
-                "mtpd_min": bia.mtpd_min, "rto_min": bia.rto_min, "rpo_min": bia.rpo_min, "mbco_bp": bia.mbco_bp,
-                "mbco_text": bia.mbco_text.get(locale), "wrt_min": bia.wrt_min, "detection_min": bia.detection_min,
-                "vendor_rto_min": bia.vendor_rto_min, "backup_interval_min": bia.backup_interval_min,
-                "copy_min": bia.copy_min, "peaks": texts(&preset.peaks), "dependencies": texts(&preset.dependencies),
-                "recovery_order": 1,
-            },
-            "levels": {
-                "mild": preset.level_signs.mild.get(locale), "moderate": preset.level_signs.moderate.get(locale),
-                "severe": preset.level_signs.severe.get(locale),
-            },
-            "plan": { "version": 2, "owner": at(1), "approver": at(3), "next_review": "2027-11-01",
-                "distribution": [say("Office safe", "办公室保险柜")], "team": [at(1), at(2)] },
-        });
+        "id": at(SERVICE), "name": say("Customer hotline", "客服热线"), "vendor": at(10), "kind": "call_centre",
+        "owner": at(1), "deputy": at(2), "objectives": preset.objectives.get(locale),
+        "scope_in": texts(&preset.scope_in), "scope_out": texts(&preset.scope_out),
+        "deliverables": texts(&preset.deliverables), "processes": texts(&preset.processes),
+        "people_at_risk": say("Callers with an urgent complaint", "有紧急投诉的来电者"),
+        "data_kinds": ["business", "personal"], "data_locations": [say("Hefei", "合肥")],
+        "facts": { "data": true, "pi": true, "xb": false, "site": false, "it": false, "goods": false, "consumers": false },
+        "term": { "contract_number": "HS-2026-03", "starts_on": "2026-03-01", "ends_on": "2028-02-29",
+            "renewal": say("By agreement", "协商续签"), "our_notice_days": 60, "their_notice_days": 90 },
+        "sla": preset.sla.iter().map(|line| json!({
+            "metric": line.metric.get(locale), "target": line.target.get(locale),
+            "window": line.window.get(locale), "source": line.source.get(locale),
+        })).collect::<Vec<_>>(),
+        "our_duties": texts(&preset.ours), "their_duties": texts(&preset.theirs),
+        "interfaces": [{ "name": texts(&preset.interfaces)[0], "how": say("Carrier portal", "运营商自助平台"),
+            "fallback": say("Forward by phone request", "电话申请转接") }],
+        "alternatives": [{
+            "kind": "manual", "name": preset.workaround.name.get(locale), "ready_min": 60, "capacity_bp": 6000,
+            "tested_on": "2026-06-01", "passed": true, "steps": texts(&preset.workaround.steps),
+        }],
+        "criticality": {
+            "core": { "score": 4 }, "data": { "score": 4 }, "substitutability": { "score": 2 },
+            "access": { "score": 3 }, "exposure": { "score": 4 }, "people": { "score": 2 },
+        },
+        "bia": {
+            "impacts": [
+                { "after_min": 60, "money": 1, "people": 1, "customers": 2 },
+                { "after_min": 240, "money": 2, "people": 1, "customers": 3 },
+                { "after_min": 480, "money": 3, "people": 2, "customers": 4 },
+            ],
+            "mtpd_min": bia.mtpd_min, "rto_min": bia.rto_min, "rpo_min": bia.rpo_min, "mbco_bp": bia.mbco_bp,
+            "mbco_text": bia.mbco_text.get(locale), "wrt_min": bia.wrt_min, "detection_min": bia.detection_min,
+            "vendor_rto_min": bia.vendor_rto_min, "backup_interval_min": bia.backup_interval_min,
+            "copy_min": bia.copy_min, "peaks": texts(&preset.peaks), "dependencies": texts(&preset.dependencies),
+            "recovery_order": 1,
+        },
+        "levels": {
+            "mild": preset.level_signs.mild.get(locale), "moderate": preset.level_signs.moderate.get(locale),
+            "severe": preset.level_signs.severe.get(locale),
+        },
+        "plan": { "version": 2, "owner": at(1), "approver": at(3), "next_review": "2027-11-01",
+            "distribution": [say("Office safe", "办公室保险柜")], "team": [at(1), at(2)] },
+    });
     let response = json!({
-            "seats": {
-                "command": { "person": at(3), "deputy": at(2) }, "technical": { "person": at(2), "deputy": at(1) },
-                "business": { "person": at(1), "deputy": at(2) }, "legal": { "person": at(3), "deputy": at(1) },
-                "data": { "person": at(2), "deputy": at(3) },
-            },
-            "duty_phone": "021 5550 0110", "duty_phone_tested": "2026-10-01", "succession": [at(2), at(1)],
-            "spokesperson": at(3), "spender": at(1), "spending_limit_minor": 2_000_000,
-            "spending_record": say("Receipt and entry in the log", "留票据并记入日志"),
-            "bridge": say("Phone conference 021 5550 0199", "电话会议021 5550 0199"), "bridge_tested": "2026-05-01",
-            "command_post": say("Meeting room 2", "二号会议室"),
-            "offline_copy": say("Red folder in the office safe", "办公室保险柜内红色文件夹"),
-            "offline_copy_checked": "2026-10-01",
-            "break_glass": say("Sealed envelope, opened by Wang Jun", "密封信封，由王军启封"),
-        });
+        "seats": {
+            "command": { "person": at(3), "deputy": at(2) }, "technical": { "person": at(2), "deputy": at(1) },
+            "business": { "person": at(1), "deputy": at(2) }, "legal": { "person": at(3), "deputy": at(1) },
+            "data": { "person": at(2), "deputy": at(3) },
+        },
+        "duty_phone": "021 5550 0110", "duty_phone_tested": "2026-10-01", "succession": [at(2), at(1)],
+        "spokesperson": at(3), "spender": at(1), "spending_limit_minor": 2_000_000,
+        "spending_record": say("Receipt and entry in the log", "留票据并记入日志"),
+        "bridge": say("Phone conference 021 5550 0199", "电话会议021 5550 0199"), "bridge_tested": "2026-05-01",
+        "command_post": say("Meeting room 2", "二号会议室"),
+        "offline_copy": say("Red folder in the office safe", "办公室保险柜内红色文件夹"),
+        "offline_copy_checked": "2026-10-01",
+        "break_glass": say("Sealed envelope, opened by Wang Jun", "密封信封，由王军启封"),
+    });
     let resources = json!([
-            { "id": at(60), "class": "people", "name": say("Trained colleagues", "受训员工"), "quantity": 4,
-              "unit": say("people", "人"), "minimum": 4, "location": say("Office", "办公室"), "source": "internal",
-              "contact": at(2), "ready_min": 60, "checked_on": "2026-09-15" },
-            { "id": at(61), "class": "equipment", "name": say("Spare mobiles", "备用手机"), "quantity": 3,
-              "unit": say("pieces", "部"), "minimum": 4, "location": say("Store room", "库房"), "source": "internal",
-              "contact": at(1), "ready_min": 15, "checked_on": "2026-09-15" },
-            { "id": at(62), "class": "funds", "name": say("Emergency fund", "应急备用金"), "amount_minor": 5_000_000,
-              "location": say("Bank account 2", "二号账户"), "source": "internal", "contact": at(1), "ready_min": 60,
-              "checked_on": "2026-09-15" },
-            { "id": at(63), "class": "technical", "name": say("Carrier support line", "运营商支持热线"), "quantity": 1,
-              "unit": say("line", "条"), "location": "10010", "source": "external", "contact": at(5), "ready_min": 30,
-              "checked_on": "2026-09-15" },
-            { "id": at(64), "class": "information", "name": say("Script folder", "话术文件夹"), "quantity": 1,
-              "unit": say("copy", "份"), "location": say("Red folder", "红色文件夹"), "source": "internal",
-              "contact": at(1), "ready_min": 5, "checked_on": "2026-09-15" },
-        ]);
+        { "id": at(60), "class": "people", "name": say("Trained colleagues", "受训员工"), "quantity": 4,
+          "unit": say("people", "人"), "minimum": 4, "location": say("Office", "办公室"), "source": "internal",
+          "contact": at(2), "ready_min": 60, "checked_on": "2026-09-15" },
+        { "id": at(61), "class": "equipment", "name": say("Spare mobiles", "备用手机"), "quantity": 3,
+          "unit": say("pieces", "部"), "minimum": 4, "location": say("Store room", "库房"), "source": "internal",
+          "contact": at(1), "ready_min": 15, "checked_on": "2026-09-15" },
+        { "id": at(62), "class": "funds", "name": say("Emergency fund", "应急备用金"), "amount_minor": 5_000_000,
+          "location": say("Bank account 2", "二号账户"), "source": "internal", "contact": at(1), "ready_min": 60,
+          "checked_on": "2026-09-15" },
+        { "id": at(63), "class": "technical", "name": say("Carrier support line", "运营商支持热线"), "quantity": 1,
+          "unit": say("line", "条"), "location": "10010", "source": "external", "contact": at(5), "ready_min": 30,
+          "checked_on": "2026-09-15" },
+        { "id": at(64), "class": "information", "name": say("Script folder", "话术文件夹"), "quantity": 1,
+          "unit": say("copy", "份"), "location": say("Red folder", "红色文件夹"), "source": "internal",
+          "contact": at(1), "ready_min": 5, "checked_on": "2026-09-15" },
+    ]);
     let value = json!({
         "id": at(99),
         "organisation": {

@@ -99,8 +99,8 @@ fn a_full_record_leaves_few_marks_and_a_bare_one_says_where_to_mend_each() {
 fn chinese_is_chinese() {
     // Abbreviations of the vocabulary, citations, and the marks of scenarios and chapters.
     let known = [
-        "MTPD", "RTO", "RPO", "MBCO", "WRT", "SLA", "KPI", "BIA", "IT", "SaaS", "AB", "ISO", "GB", "T", "S", "PRV",
-        "A", "CNY", "C", "HS", "X", "IVR", "App", "APP", "VPN", "DORA", "Altman", "Z", "GDPR",
+        "MTPD", "RTO", "RPO", "MBCO", "WRT", "SLA", "KPI", "BIA", "IT", "SaaS", "AB", "ISO", "GB", "T", "S",
+        "PRV", "A", "CNY", "C", "HS", "X", "IVR", "App", "APP", "VPN", "DORA", "Altman", "Z", "GDPR",
     ];
     let document = plan(&firm(Locale::Zh), PlanLanguage::One(Locale::Zh));
     let mut foreign = HashSet::new();
@@ -163,10 +163,57 @@ fn headings_are_in_order_and_every_link_has_its_target() {
 }
 
 #[test]
+fn odd_figures_and_repeated_scenarios_do_no_harm() {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    value["policy"] = serde_json::json!({ "medium_from": 0, "high_from": 0, "very_high_from": 99, "raise_severe_pct": u32::MAX });
+    let service = &mut value["services"][0];
+    for field in ["rto_min", "mtpd_min", "wrt_min", "mbco_bp", "recovery_order"] {
+        service["bia"][field] = u32::MAX.into();
+    }
+    service["bia"]["impacts"] = serde_json::json!([{ "after_min": 0, "money": 255, "people": 0 }]);
+    value["risks"][1]["scenario"] = value["risks"][0]["scenario"].clone();
+    value["resources"][2]["amount_minor"] = i64::MIN.into();
+    let document = plan(&serde_json::from_value(value).unwrap(), PlanLanguage::Both(Locale::En));
+    let mut ids = HashSet::new();
+    for block in document.blocks {
+        if let Block::Heading { id, .. } = block {
+            assert!(ids.insert(id.clone()), "{id}");
+        }
+    }
+}
+
+#[test]
 fn sheets_stand_in_their_order() {
     let document = plan(&firm(Locale::En), PlanLanguage::One(Locale::En));
     let kinds: Vec<Sheet> = document.sheets().into_iter().map(|(sheet, _)| sheet).collect();
     assert_eq!(kinds, [Sheet::Cover, Sheet::Front, Sheet::Body, Sheet::Card]);
+}
+
+#[test]
+fn the_glossary_explains_words_that_the_plan_uses() {
+    let mut text = String::new();
+    let mut terms = Vec::new();
+    let document = plan(&firm(Locale::Zh), PlanLanguage::Both(Locale::Zh));
+    for block in document.blocks {
+        match block {
+            Block::Table { head, rows, .. }
+                if head.first().is_some_and(|column| column.text.plain(Locale::En) == "Term") =>
+            {
+                terms = rows.iter().filter_map(|row| row.first().cloned()).collect();
+            }
+            mut block => block.each_line(&mut |line| {
+                text.push_str(&line.plain(Locale::En).to_lowercase());
+                text.push_str(&line.plain(Locale::Zh));
+            }),
+        }
+    }
+    assert!(terms.len() > 20);
+    for term in terms {
+        let en = term.plain(Locale::En).to_lowercase();
+        let zh = term.plain(Locale::Zh);
+        let zh = zh.split('（').next().unwrap();
+        assert!(text.contains(&en) || text.contains(zh), "{en} {zh}");
+    }
 }
 
 #[test]

@@ -59,7 +59,9 @@ fn row(brief: &Brief<'_, '_>, at: usize, alternative: &Alternative) -> Vec<Line>
         Some(false) => Line::tag(Mark::Watch, words),
         None => Line::ours(words),
     };
-    let kind = alternative.kind.map_or_else(|| Line::missing(missing::GIVEN, &place("kind")), |kind| kind.label().into());
+    let kind = alternative
+        .kind
+        .map_or_else(|| Line::missing(missing::GIVEN, &place("kind")), |kind| kind.label().into());
     let ready = match alternative.ready_min {
         Some(ready) => judge(bia.rto_min.map(|rto| ready <= rto), format_minutes(ready)),
         None => Line::missing(missing::SET, &place("ready_min")),
@@ -96,10 +98,10 @@ fn one(brief: &Brief<'_, '_>, out: &mut Writer, at: usize, alternative: &Alterna
     let place = |field: &str| brief.here(&format!("alternatives/{at}/{field}"));
     out.section(&format!("way-{}", at + 1), brief.given(&alternative.name, &place("name")));
     if !alternative.contract.trim().is_empty() {
-        out.say(Text::new("Contract: {contract}", "合同：{contract}"), &[(
-            "contract",
-            Line::theirs(&alternative.contract),
-        )]);
+        out.say(
+            Text::new("Contract: {contract}", "合同：{contract}"),
+            &[("contract", Line::theirs(&alternative.contract))],
+        );
     }
     let steps: Vec<Line> = typed(&alternative.steps).collect();
     if steps.is_empty() {

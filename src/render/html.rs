@@ -13,7 +13,8 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 
 /// The whole page.
 pub fn html(document: &Document) -> String {
-    let mut page = Page::new(&document.languages);
+    let languages = document.shown();
+    let mut page = Page::new(&languages);
     page.open(document);
     for (at, (sheet, blocks)) in document.sheets().into_iter().enumerate() {
         let class = match sheet {
@@ -22,7 +23,7 @@ pub fn html(document: &Document) -> String {
             Sheet::Body => "body",
             Sheet::Card => "card",
         };
-        let _ = write!(page.out, "<section class=\"{class}\">\n");
+        let _ = writeln!(page.out, "<section class=\"{class}\">");
         if at == 0 {
             page.title(document);
         }
@@ -61,13 +62,14 @@ impl<'a> Page<'a> {
              <title>{title}</title>\n<style>\n{STYLE}\
              @page {{ @top-left {{ content: {head}; }} @bottom-left {{ content: {foot}; }} }}\n\
              </style>\n</head>\n<body>\n<main class=\"doc{both}\">\n",
-            both = if document.languages.len() > 1 { " both" } else { "" },
+            both = if self.languages.len() > 1 { " both" } else { "" },
         );
     }
 
     fn title(&mut self, document: &Document) {
         self.element("h1", "", &document.title);
-        let dated = |locale: Locale| format!("{} · {}", document.version().get(locale), document.running_foot());
+        let dated =
+            |locale: Locale| format!("{} · {}", document.version().get(locale), document.running_foot());
         let line = Line::ours(Text::owned(dated(Locale::En), dated(Locale::Zh)));
         self.element("p", " class=\"meta\"", &line);
     }
@@ -115,7 +117,9 @@ impl<'a> Page<'a> {
                 Run::Ours { .. } | Run::Theirs { .. } => write!(self.out, "{text}"),
                 Run::Strong { .. } => write!(self.out, "<strong>{text}</strong>"),
                 Run::Missing { .. } => write!(self.out, "<span class=\"missing\">{text}</span>"),
-                Run::Tag { mark, .. } => write!(self.out, "<span class=\"tag\">{} {text}</span>", mark.shape()),
+                Run::Tag { mark, .. } => {
+                    write!(self.out, "<span class=\"tag\">{} {text}</span>", mark.shape())
+                }
                 Run::Link { to, .. } => write!(self.out, "<a href=\"#{}\">{text}</a>", anchor(to)),
             };
         }

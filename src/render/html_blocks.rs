@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::html::{Page, anchor, escape};
 use crate::plan::{Block, Callout, Column, Contact, HeatMap, Legend, Line, Mark, Step, TocEntry, labels};
 
-/// Rows up to which a table is kept on one page.
+/// Lines up to which a table is kept on one page.
 const SHORT: usize = 8;
 
 impl Page<'_> {
@@ -81,10 +81,12 @@ impl Page<'_> {
     /// Without a head, the first cell of each row heads the row.
     fn grid(&mut self, class: &str, caption: &Line, head: &[Column], rows: &[Vec<Line>]) {
         // A short table is not torn apart by a page.
-        let short = if rows.len() <= SHORT && class != "steps" { " short" } else { "" };
+        let short =
+            if rows.len() * self.languages.len() <= SHORT && class != "steps" { " short" } else { "" };
         let _ = writeln!(self.out, "<div class=\"wide\"><table class=\"{class}{short}\">");
         self.caption(caption);
-        let side = |at: usize| if head.get(at).is_some_and(|column| column.numeric) { " class=\"num\"" } else { "" };
+        let side =
+            |at: usize| if head.get(at).is_some_and(|column| column.numeric) { " class=\"num\"" } else { "" };
         if !head.is_empty() {
             self.out.push_str("<thead><tr>");
             for (at, column) in head.iter().enumerate() {

@@ -9,7 +9,8 @@ use crate::words::{Locale, Text};
 
 /// The whole document, ending in a newline.
 pub fn markdown(document: &Document) -> String {
-    let mut writer = Writer { languages: &document.languages, out: String::new() };
+    let languages = document.shown();
+    let mut writer = Writer { languages: &languages, out: String::new() };
     writer.title(document);
     for (at, (sheet, blocks)) in document.sheets().into_iter().enumerate() {
         if at > 0 || sheet != Sheet::Cover {
@@ -91,7 +92,8 @@ impl Writer<'_> {
         if parts.is_empty() {
             return;
         }
-        let between = if quote.is_empty() { "\n\n".to_owned() } else { format!("\n{}\n{quote}", quote.trim_end()) };
+        let between =
+            if quote.is_empty() { "\n\n".to_owned() } else { format!("\n{}\n{quote}", quote.trim_end()) };
         self.block(&format!("{prefix}{}", parts.join(&between)));
     }
 
@@ -111,18 +113,19 @@ impl Writer<'_> {
 
     fn table(&mut self, caption: &Line, head: &[Column], rows: &[Vec<Line>]) {
         self.caption(caption);
-        let width = rows.iter().map(Vec::len).max().unwrap_or(0).max(head.len());
+        let width = if head.is_empty() { rows.iter().map(Vec::len).max().unwrap_or(0) } else { head.len() };
         if width == 0 {
             return;
         }
         let mut lines = String::new();
-        let cells = head.iter().map(|column| self.joined(&column.text, "<br>")).collect();
-        row(&mut lines, cells, width);
+        let cell =
+            |at: usize| head.get(at).map(|column| self.joined(&column.text, "<br>")).unwrap_or_default();
+        row(&mut lines, (0..width).map(cell).collect());
         let numeric = |at: usize| head.get(at).is_some_and(|column| column.numeric);
         let rules = (0..width).map(|at| if numeric(at) { "---:" } else { "---" }.to_owned()).collect();
-        row(&mut lines, rules, width);
+        row(&mut lines, rules);
         for cells in rows {
-            row(&mut lines, cells.iter().map(|cell| self.joined(cell, "<br>")).collect(), width);
+            row(&mut lines, cells.iter().map(|cell| self.joined(cell, "<br>")).collect());
         }
         self.block(&lines);
     }
@@ -133,21 +136,22 @@ impl Writer<'_> {
         let mut lines = format!("{}\n\n", strong(&title, &title));
         let width = map.rows.iter().map(Vec::len).max().unwrap_or(0);
         let head = std::iter::once(corner).chain((1..=width).map(|at| at.to_string())).collect();
-        row(&mut lines, head, width + 1);
-        row(&mut lines, vec!["---".to_owned(); width + 1], width + 1);
+        row(&mut lines, head);
+        row(&mut lines, vec!["---".to_owned(); width + 1]);
         for (at, cells) in map.rows.iter().enumerate() {
             let mut line = vec![format!("**{}**", map.rows.len() - at)];
             line.extend(cells.iter().map(|cell| {
                 let label = self.joined(&cell.label, " / ");
                 if cell.count == 0 { label } else { format!("{label} **({})**", cell.count) }
             }));
-            row(&mut lines, line, width + 1);
+            row(&mut lines, line);
         }
         self.block(&lines);
     }
 
     fn contacts(&mut self, cards: &[crate::plan::Contact]) {
         let mut lines = String::new();
+        let colon = if self.languages == [Locale::Zh] { "：" } else { ": " };
         for card in cards {
             let name = self.joined(&card.name, " / ");
             let _ = write!(lines, "- {}", strong(&name, &name));
@@ -155,7 +159,7 @@ impl Writer<'_> {
             let _ = if role.is_empty() { writeln!(lines) } else { writeln!(lines, " · {role}") };
             for field in &card.fields {
                 let (label, value) = (self.joined(&field.label, " / "), self.joined(&field.value, " / "));
-                let _ = writeln!(lines, "  - {label}: {value}");
+                let _ = writeln!(lines, "  - {label}{colon}{value}");
             }
         }
         self.block(&lines);
@@ -171,7 +175,8 @@ impl Writer<'_> {
     /// The line in each language of the document; once where both read the same.
     fn parts(&self, line: &Line) -> Vec<String> {
         let count = if line.is_same() { 1 } else { self.languages.len() };
-        let parts = self.languages.iter().take(count).map(|locale| line.get(*locale).iter().map(run).collect());
+        let parts =
+            self.languages.iter().take(count).map(|locale| line.get(*locale).iter().map(run).collect());
         parts.filter(|part: &String| !part.is_empty()).collect()
     }
 
@@ -184,8 +189,7 @@ impl Writer<'_> {
     }
 }
 
-fn row(out: &mut String, mut cells: Vec<String>, width: usize) {
-    cells.resize(width, String::new());
+fn row(out: &mut String, cells: Vec<String>) {
     let _ = writeln!(out, "| {} |", cells.join(" | "));
 }
 

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::model::Kind;
+use crate::model::look;
 use crate::words::{
     Date, Locale, Text, format_minutes, format_percent, parse_minutes, parse_money, parse_number, parse_percent,
 };
@@ -75,7 +75,6 @@ pub struct Field {
 #[derive(Clone, Copy)]
 pub struct Topic {
     pub id: &'static str,
-    pub kind: Kind,
     pub title: &'static Text,
     /// Why this is asked, in one or two sentences.
     pub lede: &'static Text,
@@ -104,6 +103,21 @@ impl Field {
     pub const fn term(mut self, id: &'static str) -> Self {
         self.term = id;
         self
+    }
+
+    /// Whether the question is put for this record.
+    pub fn applies(&self, record: &Value) -> bool {
+        self.shown.is_none_or(|shown| shown(record))
+    }
+
+    /// Whether the record has an answer.
+    pub fn is_answered(&self, record: &Value) -> bool {
+        !is_blank(look(record, self.path))
+    }
+
+    /// Whether an answer is missing that the plan needs. "Not sure" is an answer.
+    pub fn is_open(&self, record: &Value) -> bool {
+        !self.optional && !matches!(self.input, Input::YesNo) && !self.is_answered(record)
     }
 
     /// The value that a typed text stands for; empty text empties the field.
@@ -170,6 +184,24 @@ impl Field {
     }
 }
 
+/// Whether a value says nothing.
+pub fn is_blank(value: Option<&Value>) -> bool {
+    match value {
+        None | Some(Value::Null) => true,
+        Some(Value::String(text)) => text.is_empty(),
+        Some(Value::Array(list)) => list.is_empty(),
+        Some(Value::Object(map)) => map.values().all(|value| is_blank(Some(value))),
+        Some(_) => false,
+    }
+}
+
+impl Topic {
+    /// The questions of the topic that are put for this record.
+    pub fn asked(&self, record: &Value) -> impl Iterator<Item = &'static Field> {
+        self.fields.iter().filter(move |field| field.applies(record))
+    }
+}
+
 /// A list of questions: `path => input, (label), (hint) .optional().shown(when).term("GL-02");`
 /// Labels and hints are written as English, Chinese.
 macro_rules! fields {
@@ -184,17 +216,16 @@ macro_rules! fields {
 }
 pub(crate) use fields;
 
-/// One topic: `Kind: id (title) (lede) { fields }`, or `= FIELDS` from a table of its own.
+/// One topic: `id (title) (lede) { fields }`, or `= FIELDS` from a table of its own.
 macro_rules! topic {
-    ($kind:ident: $id:literal $title:tt $lede:tt { $($fields:tt)* }) => {
+    ($id:literal $title:tt $lede:tt { $($fields:tt)* }) => {
         $crate::app::forms::field::topic! {
-            $kind: $id $title $lede = $crate::app::forms::field::fields! { $($fields)* }
+            $id $title $lede = $crate::app::forms::field::fields! { $($fields)* }
         }
     };
-    ($kind:ident: $id:literal $title:tt $lede:tt = $fields:expr) => {
+    ($id:literal $title:tt $lede:tt = $fields:expr) => {
         $crate::app::forms::Topic {
             id: $id,
-            kind: $crate::model::Kind::$kind,
             title: const { &$crate::words::Text::new $title },
             lede: const { &$crate::words::Text::new $lede },
             fields: $fields,

@@ -12,7 +12,7 @@ mod service;
 mod task;
 mod vendor;
 
-pub use field::{Field, Input, Topic, Whose};
+pub use field::{Field, Input, Topic, Whose, is_blank};
 pub(crate) use field::{fields, rows};
 pub use task::{SERVICE_TASKS, Task};
 

@@ -43,13 +43,11 @@ pub fn answers(props: &AnswersProps) -> Html {
     let sections: Vec<Html> = chosen
         .map(|topic| {
             let rows: Vec<Html> = topic
-                .fields
-                .iter()
-                .filter(|field| field.shown.is_none_or(|shown| shown(&json)))
+                .asked(&json)
                 .map(|field| {
                     let lines = show(&firm, field, look(&json, field.path).unwrap_or(&Value::Null), locale);
                     let blank = lines.is_empty();
-                    if blank && !field.optional {
+                    if field.is_open(&json) {
                         open += 1;
                     }
                     let href = Route::Ask {

@@ -11,7 +11,7 @@ use super::lost::Lost;
 use crate::app::browser;
 use crate::app::command::{Command, Goal};
 use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
-use crate::app::forms::{Field, Input, SERVICE_TASKS, Topic, topics};
+use crate::app::forms::{Field, SERVICE_TASKS, Topic, is_blank, topics};
 use crate::app::parts::{Ask, FieldRef, field_dom_id};
 use crate::app::record::{record_json, record_title, vendor_of_record};
 use crate::app::route::{Back, Route};
@@ -45,8 +45,7 @@ pub fn ask_page(props: &AskPageProps) -> Html {
     let Some(topic) = topic else {
         return overview(&firm, record, id, &json, locale);
     };
-    let fields: Vec<&'static Field> =
-        topic.fields.iter().filter(|field| field.shown.is_none_or(|shown| shown(&json))).collect();
+    let fields: Vec<&'static Field> = topic.asked(&json).collect();
     let on_problem = {
         let (problems, missing) = (problems.clone(), missing.clone());
         Callback::from(move |(path, what): (AttrValue, Option<Text>)| {
@@ -61,7 +60,7 @@ pub fn ask_page(props: &AskPageProps) -> Html {
             }
         })
     };
-    let onward = next_route(record, id, topic, back);
+    let onward = next_route(record, id, &json, topic, back);
     let leave = {
         let (act, onward) = (act.clone(), onward.clone());
         Callback::from(move |()| match &onward {
@@ -77,9 +76,7 @@ pub fn ask_page(props: &AskPageProps) -> Html {
             let json = record_json(&firm, record, id).unwrap_or(Value::Null);
             let empty: Vec<(AttrValue, Text)> = fields
                 .iter()
-                // "Not sure" is an answer, and leaves no trace in the record.
-                .filter(|field| !field.optional && !matches!(field.input, Input::YesNo))
-                .filter(|field| is_blank(look(&json, field.path)))
+                .filter(|field| field.is_open(&json))
                 .map(|field| {
                     let text = Text::new("Answer “{label}”, or leave it for now.", "请回答“{label}”，也可以以后再填。");
                     (AttrValue::from(field.path), text.fill(&[("label", field.label.clone())]))
@@ -99,12 +96,12 @@ pub fn ask_page(props: &AskPageProps) -> Html {
         Callback::from(move |_: MouseEvent| leave.emit(()))
     };
     let vendor = vendor_of_record(&firm, record, id);
+    let still_open = |path: &AttrValue| fields.iter().any(|field| *path == field.path && field.is_open(&json));
     let mistakes: Vec<(AttrValue, Text)> = problems
         .iter()
         .map(|(path, text)| (path.clone(), text.clone()))
-        .chain(missing.iter().filter(|(path, _)| !problems.contains_key(path)).cloned())
+        .chain(missing.iter().filter(|(path, _)| still_open(path) && !problems.contains_key(path)).cloned())
         .collect();
-    let show_summary = !missing.is_empty() || !problems.is_empty();
     html! {
         <>
             { trail(&firm, record, id, locale) }
@@ -113,7 +110,7 @@ pub fn ask_page(props: &AskPageProps) -> Html {
                 <p class="lede">{ topic.lede.get(locale).to_owned() }</p>
             </div>
             <div key="summary">
-                if show_summary && !mistakes.is_empty() {
+                if !mistakes.is_empty() {
                     <div class="error-summary" role="alert" tabindex="-1">
                         <h2>{ Text::new("{n} to look at again", "还有{n}处需要再看一下").fill(&[("n", count(mistakes.len(), locale))]).get(locale).to_owned() }</h2>
                         <ul>
@@ -160,24 +157,13 @@ fn count(n: usize, locale: Locale) -> Text {
     }
 }
 
-/// Whether an answer is still missing.
-pub fn is_blank(value: Option<&Value>) -> bool {
-    match value {
-        None | Some(Value::Null) => true,
-        Some(Value::String(text)) => text.is_empty(),
-        Some(Value::Array(list)) => list.is_empty(),
-        Some(Value::Object(map)) => map.values().all(|value| is_blank(Some(value))),
-        Some(_) => false,
-    }
-}
-
 /// The task of a service that a topic belongs to.
 fn task_of(record: Kind, topic: &Topic) -> Option<&'static crate::app::forms::Task> {
     SERVICE_TASKS.iter().find(|task| task.kind == record && task.topics.contains(&topic.id))
 }
 
 /// Where "Continue" leads; `None` is back to where the person came from.
-fn next_route(record: Kind, id: Option<Id>, topic: &Topic, back: Option<Back>) -> Option<Route> {
+fn next_route(record: Kind, id: Option<Id>, json: &Value, topic: &Topic, back: Option<Back>) -> Option<Route> {
     let ask = |topic: &str| Route::Ask { record, id, topic: Some(topic.to_owned()), field: None, back: None };
     match back {
         Some(Back::Answers) | None => {}
@@ -188,15 +174,17 @@ fn next_route(record: Kind, id: Option<Id>, topic: &Topic, back: Option<Back>) -
     if back == Some(Back::Answers) {
         return Some(answers);
     }
-    let order: Vec<&str> = match service_task {
-        Some(task) => task.topics.to_vec(),
-        None => topics(record).iter().map(|topic| topic.id).collect(),
-    };
     if record == Kind::Risk {
         return None;
     }
-    let at = order.iter().position(|id| *id == topic.id)?;
-    Some(order.get(at + 1).map_or(answers, |next| ask(next)))
+    let in_task = |other: &&Topic| service_task.is_none_or(|task| task.topics.contains(&other.id));
+    let next = topics(record)
+        .iter()
+        .filter(in_task)
+        .skip_while(|other| other.id != topic.id)
+        .skip(1)
+        .find(|other| other.asked(json).next().is_some());
+    Some(next.map_or(answers, |next| ask(next.id)))
 }
 
 /// The way back up: the service, the register, or the firm.
@@ -234,10 +222,9 @@ fn overview(firm: &Firm, record: Kind, id: Option<Id>, json: &Value, locale: Loc
                 } }</p>
             </div>
             <ul class="tasks">
-                { for topics(record).iter().map(|topic| {
-                    let fields: Vec<_> = topic.fields.iter().filter(|field| field.shown.is_none_or(|shown| shown(json))).collect();
-                    let done = fields.iter().filter(|field| !is_blank(look(json, field.path))).count();
-                    let needed = fields.iter().filter(|field| !field.optional && is_blank(look(json, field.path))).count();
+                { for topics(record).iter().filter(|topic| topic.asked(json).next().is_some()).map(|topic| {
+                    let done = topic.asked(json).filter(|field| field.is_answered(json)).count();
+                    let needed = topic.asked(json).filter(|field| field.is_open(json)).count();
                     let state = if needed == 0 && done > 0 {
                         crate::app::parts::tag(crate::app::parts::Shape::Good, locale.pick("Done", "已完成"))
                     } else if done > 0 {

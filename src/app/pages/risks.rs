@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::lost::Lost;
 use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
-use crate::app::parts::{Confirm, Heat, Shape, Why, cell_tag, tag};
+use crate::app::parts::{Confirm, Heat, Select, SelectToAdd, Shape, Why, cell_tag, tag};
 use crate::app::route::{Back, Route};
 use crate::assess::{Band, Cell, RiskJudgement, heat, judge, risk_title};
 use crate::catalog::Catalog;
@@ -190,9 +190,7 @@ fn add_risks(props: &OfService) -> Html {
     };
     let add_one = {
         let (act, new_risk) = (act.clone(), new_risk.clone());
-        Callback::from(move |event: Event| {
-            let id =
-                event.target_dyn_into::<web_sys::HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
+        Callback::from(move |id: String| {
             if let Some(scenario) = Catalog::built_in().scenario(&id) {
                 let risk = new_risk(&id, Some((scenario.likelihood, scenario.impact)));
                 act.edit(
@@ -221,21 +219,21 @@ fn add_risks(props: &OfService) -> Html {
         })
     };
     let label = match (usual.len(), used.is_empty()) {
-        (1, _) => Text::new("Add the one usual risk still missing", "补上还缺的1项常见风险"),
+        (1, _) => Text::new("Add 1 more usual risk", "再添加1项常见风险"),
         (_, true) => Text::new("Add the {n} usual risks", "添加{n}项常见风险"),
         _ => Text::new("Add {n} more usual risks", "再添加{n}项常见风险"),
     }
     .fill(&[("n", Text::same(usual.len().to_string()))]);
     let choose = html! {
-        <label class="grow">
-            { locale.pick("Add from the catalogue", "从场景库添加") }
-            <select key={used.len().to_string()} onchange={add_one}>
+        <div class="grow">
+            <label for="scenario">{ locale.pick("Add from the catalogue", "从场景库添加") }</label>
+            <SelectToAdd id="scenario" on_add={add_one} what={locale.pick("the scenario", "所选场景")}>
                 <option value="" selected={true}>{ locale.pick("Choose a scenario…", "选择场景…") }</option>
                 { for free.iter().map(|scenario| html! {
                     <option value={scenario.id.clone()}>{ scenario.title.get(locale).to_owned() }</option>
                 }) }
-            </select>
-        </label>
+            </SelectToAdd>
+        </div>
     };
     let own = html! { <button type="button" class="btn" onclick={add_own}>{ locale.pick("Add your own risk", "添加自定义风险") }</button> };
     if used.is_empty() {
@@ -303,10 +301,8 @@ fn risk_row(props: &RiskRowProps) -> Html {
     let score = |field: &'static str, label: Text, current: Option<u8>| {
         let (act, id, today) = (act.clone(), props.id, firm.today);
         let named = label.clone();
-        let onchange = Callback::from(move |event: Event| {
-            let value = event
-                .target_dyn_into::<web_sys::HtmlSelectElement>()
-                .and_then(|select| select.value().parse::<u8>().ok());
+        let onchange = Callback::from(move |chosen: String| {
+            let value = chosen.parse::<u8>().ok();
             act.edit(
                 Edit::All(vec![
                     Edit::set(Kind::Risk, id, field, value.map_or(serde_json::Value::Null, Into::into)),
@@ -319,7 +315,7 @@ fn risk_row(props: &RiskRowProps) -> Html {
         html! {
             <label class="score-pick">
                 <span>{ label.get(locale).to_owned() }<span class="sr">{ format!(" · {}", name.get(locale)) }</span></span>
-                <select key={current.map(|n| n.to_string()).unwrap_or_default()} {onchange}>
+                <Select value={current.map(|n| n.to_string()).unwrap_or_default()} {onchange}>
                     <option value="" selected={current.is_none()}>{ "–" }</option>
                     { for (1..=5_u8).map(|n| {
                         let words = if field == "likelihood" {
@@ -329,7 +325,7 @@ fn risk_row(props: &RiskRowProps) -> Html {
                         };
                         html! { <option value={n.to_string()} selected={current == Some(n)}>{ format!("{n} {}", words.unwrap_or_default()) }</option> }
                     }) }
-                </select>
+                </Select>
             </label>
         }
     };
@@ -363,7 +359,7 @@ fn risk_row(props: &RiskRowProps) -> Html {
             <div class="risk-scores">
                 { score("likelihood", Text::new("Likelihood", "可能性"), risk.likelihood) }
                 { score("impact", Text::new("Impact", "影响"), risk.impact) }
-                { treatment }
+                <span class="score-pick"><span>{ locale.pick("Treatment", "应对") }</span><span class="risk-treat">{ treatment }</span></span>
             </div>
             <Why label={Text::new("Why this result", "结果怎么得出")} reasons={judgement.reasons.clone()} />
             <div class="acts">

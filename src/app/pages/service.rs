@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::ask::is_blank;
 use super::lost::Lost;
 use crate::app::command::{Command, Goal};
 use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
@@ -11,7 +10,7 @@ use crate::app::parts::{Confirm, Shape, Why, tag, tier_tag};
 use crate::app::record::{record_json, record_title};
 use crate::app::route::{Register, Route};
 use crate::assess::{Gate, Reason, judge, judge_readiness};
-use crate::model::{Edit, Id, Kind, look};
+use crate::model::{Edit, Id, Kind};
 use crate::words::{Locale, Text, format_minutes};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -38,20 +37,13 @@ pub fn service_page(props: &ServicePageProps) -> Html {
     let readiness = judge_readiness(&ctx, &judged);
     let json = record_json(&firm, Kind::Service, Some(id)).unwrap_or_default();
     let progress = |task: &Task| {
-        let fields = topics(task.kind)
+        let asked = topics(task.kind)
             .iter()
             .filter(|topic| task.topics.contains(&topic.id))
-            .flat_map(|topic| topic.fields)
-            .filter(|field| field.shown.is_none_or(|shown| shown(&json)));
-        let (mut done, mut open) = (0, 0);
-        for field in fields {
-            match (is_blank(look(&json, field.path)), field.optional) {
-                (false, _) => done += 1,
-                (true, false) => open += 1,
-                (true, true) => {}
-            }
-        }
-        (done, open)
+            .flat_map(|topic| topic.asked(&json));
+        asked.fold((0, 0), |(done, open), field| {
+            (done + usize::from(field.is_answered(&json)), open + usize::from(field.is_open(&json)))
+        })
     };
     let state_of = |(done, open): (usize, usize)| match (done, open) {
         (0, _) => tag(Shape::Quiet, locale.pick("Not started", "未开始")),
@@ -62,12 +54,14 @@ pub fn service_page(props: &ServicePageProps) -> Html {
     };
     let mut entries: Vec<Entry> = Vec::new();
     for task in SERVICE_TASKS {
-        let first = task.topics.first().copied().unwrap_or_default();
-        let (done, _) = progress(task);
-        let route = if done > 0 && task.kind == Kind::Service && task.topics.len() > 1 {
-            Route::Answers { record: Kind::Service, id: Some(id), task: Some(task.id.to_owned()) }
-        } else {
-            Route::Ask { record: Kind::Service, id: Some(id), topic: Some(first.to_owned()), field: None, back: None }
+        // Straight to what is open; once nothing is, to the answers.
+        let asked = || topics(task.kind).iter().filter(|topic| task.topics.contains(&topic.id));
+        let open = asked().find(|topic| topic.asked(&json).any(|field| field.is_open(&json)));
+        let started = asked().any(|topic| topic.asked(&json).any(|field| field.is_answered(&json)));
+        let topic = open.or_else(|| asked().find(|_| !started)).map(|topic| topic.id.to_owned());
+        let route = match topic {
+            Some(topic) => Route::Ask { record: Kind::Service, id: Some(id), topic: Some(topic), field: None, back: None },
+            None => Route::Answers { record: Kind::Service, id: Some(id), task: Some(task.id.to_owned()) },
         };
         let entry = |note: Text, route: Route, state: Html| Entry {
             id: task.id,

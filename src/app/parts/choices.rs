@@ -3,10 +3,10 @@
 //! Native radios and checkboxes, so that arrows and space work as everywhere.
 
 use serde_json::{Value, json};
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::answer::{Control, typed_text};
+use super::select::Select;
 use crate::app::context::{Pick as _, use_act, use_firm};
 use crate::app::forms::Input;
 use crate::catalog::Catalog;
@@ -26,8 +26,21 @@ pub struct RadioProps {
     pub control: Control,
 }
 
-/// Above this many entries a list is a drop-down.
+/// Above this many entries a list is a drop-down; within a row, sooner.
 const MANY: usize = 9;
+const FEW: usize = 3;
+
+/// A score with its name: "4 Serious". Likelihood has names of its own.
+fn score_words(path: &str, score: u8) -> Text {
+    let catalog = Catalog::built_in();
+    let name = if path.ends_with("likelihood") {
+        catalog.likelihood.iter().find(|anchor| anchor.score == score).map(|anchor| &anchor.name)
+    } else {
+        catalog.impact.iter().find(|anchor| anchor.score == score).map(|anchor| &anchor.name)
+    };
+    Text::new("{n} {name}", "{n} {name}")
+        .fill(&[("n", Text::same(score.to_string())), ("name", name.cloned().unwrap_or_default())])
+}
 
 #[component(Radio)]
 pub fn radio(props: &RadioProps) -> Html {
@@ -42,31 +55,33 @@ pub fn radio(props: &RadioProps) -> Html {
             (Value::Bool(false), Text::new("No", "否")),
             (Value::Null, Text::new("Not sure", "不确定")),
         ],
-        (RadioKind::Score, _) => (1..=5).map(|score| (json!(score), Text::same(score.to_string()))).collect(),
+        (RadioKind::Score, _) => (1..=5_u8).map(|score| (json!(score), score_words(&control.path, score))).collect(),
         (RadioKind::Choice, Input::Choice(options)) => {
             options().into_iter().map(|(code, label)| (json!(code), label)).collect()
         }
         _ => Vec::new(),
     };
-    if entries.len() > MANY {
+    let in_row = control.path != control.field.0.path;
+    if entries.len() > if in_row { FEW } else { MANY } {
         let onchange = {
             let (act, control) = (act.clone(), control.clone());
-            Callback::from(move |event: Event| {
-                let code =
-                    event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
-                control.set(&act, if code.is_empty() { Value::Null } else { json!(code) });
+            let values: Vec<Value> = entries.iter().map(|(value, _)| value.clone()).collect();
+            Callback::from(move |chosen: String| {
+                let value = values.iter().find(|value| value.to_string() == chosen).cloned().unwrap_or(Value::Null);
+                control.set(&act, value);
             })
         };
         let label = control.field.0.label.get(locale).to_owned();
+        let current = if control.value.is_null() { String::new() } else { control.value.to_string() };
         return html! {
-            <select key={control.value.to_string()} {onchange} aria-label={label}>
+            <Select value={current} {onchange} {label}>
                 <option value="" selected={control.value.is_null()}>{ locale.pick("Choose…", "请选择…") }</option>
                 { for entries.iter().map(|(value, label)| html! {
-                    <option value={value.as_str().unwrap_or_default().to_owned()} selected={*value == control.value}>
+                    <option value={value.to_string()} selected={*value == control.value}>
                         { label.get(locale).to_owned() }
                     </option>
                 }) }
-            </select>
+            </Select>
         };
     }
     let compact = props.kind != RadioKind::Choice || entries.len() <= 3;

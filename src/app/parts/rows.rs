@@ -34,7 +34,7 @@ pub fn rows(props: &RowsProps) -> Html {
                 shorter.remove(at);
                 html! {
                     <div class="row" key={at} role="group" aria-label={format!("{} {}", control.field.0.label.get(locale), at + 1)}>
-                        { for fields.iter().filter(|field| field.shown.is_none_or(|shown| shown(row))).map(|field| {
+                        { for fields.iter().map(|field| {
                             let value = crate::model::look(row, field.path).cloned().unwrap_or(Value::Null);
                             html! {
                                 <Ask key={field.path} record={control.record} id={control.id} field={FieldRef(field)}

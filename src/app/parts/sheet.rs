@@ -4,8 +4,11 @@ use yew::prelude::*;
 
 use crate::app::context::use_locale;
 use crate::app::route::{Back, Route};
-use crate::plan::{Block, Callout, Document, Line, Mark, Run, Sheet as SheetKind, labels};
-use crate::words::{Locale, Text};
+use crate::plan::{Block, Callout, Column, Document, Line, Mark, Run, Sheet as SheetKind, Step, labels};
+use crate::words::{Date, Locale, Text};
+
+/// A table of at most so many lines stays on one page of paper.
+const WHOLE: usize = 10;
 
 #[derive(Clone, Properties)]
 pub struct SheetProps {
@@ -162,29 +165,13 @@ impl View<'_> {
                 };
                 html! { <div {class}>{ for text.iter().map(|line| self.paragraphs(line)) }</div> }
             }
-            Block::Table { caption, head, rows } => html! {
-                <div class="doc-scroll"><table class={head.is_empty().then_some("doc-facts")}>
-                    if !caption.is_empty() { <caption>{ self.line(caption) }</caption> }
-                    if !head.is_empty() {
-                        <thead><tr>{ for head.iter().map(|column| html! {
-                            <th scope="col" class={column.numeric.then_some("num")}>{ self.line(&column.text) }</th>
-                        }) }</tr></thead>
-                    }
-                    <tbody>{ for rows.iter().map(|row| html! {
-                        <tr>{ for row.iter().enumerate().map(|(at, cell)| {
-                            let column = head.get(at);
-                            let numeric = column.is_some_and(|column| column.numeric).then_some("num");
-                            let label = column.map(|column| column.text.plain(self.main));
-                            if at == 0 {
-                                html! { <th scope="row" class={numeric}>{ self.line(cell) }</th> }
-                            } else {
-                                html! { <td class={numeric} data-label={label}><div>{ self.line(cell) }</div></td> }
-                            }
-                        }) }</tr>
-                    }) }</tbody>
-                </table></div>
-            },
-            Block::Steps { caption, items } => self.steps(caption, items),
+            Block::Table { caption, head, rows } => {
+                self.table(head.is_empty().then_some("doc-facts"), caption, head, rows)
+            }
+            Block::Steps { caption, items } => {
+                let (head, rows) = Step::table(items);
+                self.table(Some("doc-steps"), caption, &head, &rows)
+            }
             Block::Matrix { caption, maps, legend } => self.matrix(caption, maps, legend),
             Block::Contacts { cards } => html! {
                 <div class="doc-contacts">{ for cards.iter().map(|card| html! {
@@ -209,36 +196,32 @@ impl View<'_> {
         }
     }
 
-    fn steps(&self, caption: &Line, items: &[crate::plan::Step]) -> Html {
-        let name = |text: &Text| text.get(self.main).to_owned();
+    /// A short table is not torn apart by a page of paper.
+    fn table(&self, class: Option<&'static str>, caption: &Line, head: &[Column], rows: &[Vec<Line>]) -> Html {
+        let steps = class == Some("doc-steps");
+        let whole = (!steps && rows.len() * self.languages.len() <= WHOLE).then_some("doc-whole");
+        let cell = |at: usize, cell: &Line| {
+            let column = head.get(at);
+            let numeric = column.is_some_and(|column| column.numeric).then_some("num");
+            let label = column.map(|column| column.text.plain(self.main));
+            if at == 0 {
+                html! { <th scope="row" class={numeric}>{ self.line(cell) }</th> }
+            } else {
+                html! { <td class={numeric} data-label={label}><div>{ self.line(cell) }</div></td> }
+            }
+        };
         html! {
-            <div class="doc-scroll"><table class="doc-steps">
+            <div class="doc-scroll"><table class={classes!(class, whole)}>
                 if !caption.is_empty() { <caption>{ self.line(caption) }</caption> }
-                <thead><tr>
-                    <th scope="col">{ self.word(&labels::NUMBER) }</th>
-                    <th scope="col">{ self.word(&labels::BY) }</th>
-                    <th scope="col">{ self.word(&labels::WHO) }</th>
-                    <th scope="col">{ self.word(&labels::WHAT) }</th>
-                    <th scope="col">{ self.word(&labels::NEEDS_AND_RECORD) }</th>
-                </tr></thead>
-                <tbody>{ for items.iter().map(|step| html! {
-                    <tr>
-                        <th scope="row">{ step.number.to_string() }</th>
-                        <td class="when" data-label={name(&labels::BY)}><div>{ self.line(&step.by) }</div></td>
-                        <td data-label={name(&labels::WHO)}><div>{ self.line(&step.who) }</div></td>
-                        <td data-label={name(&labels::WHAT)}><div>{ self.line(&step.what) }{ self.small(&step.after) }</div></td>
-                        <td data-label={name(&labels::NEEDS_AND_RECORD)}><div>{ self.line(&step.needs) }{ self.small(&step.evidence) }</div></td>
-                    </tr>
+                if !head.is_empty() {
+                    <thead><tr>{ for head.iter().map(|column| html! {
+                        <th scope="col" class={column.numeric.then_some("num")}>{ self.line(&column.text) }</th>
+                    }) }</tr></thead>
+                }
+                <tbody>{ for rows.iter().map(|row| html! {
+                    <tr>{ for row.iter().enumerate().map(|(at, line)| cell(at, line)) }</tr>
                 }) }</tbody>
             </table></div>
-        }
-    }
-
-    fn small(&self, line: &Line) -> Html {
-        if line.is_empty() {
-            html! { <span hidden={true} /> }
-        } else {
-            html! { <small class="doc-small">{ self.line(line) }</small> }
         }
     }
 
@@ -273,9 +256,28 @@ impl View<'_> {
 fn broken(text: &str) -> Html {
     html! {
         { for text.split('\n').enumerate().map(|(at, part)| html! {
-            <>if at > 0 { <br /> }{ part.to_owned() }</>
+            <>if at > 0 { <br /> }{ dated(part) }</>
         }) }
     }
+}
+
+/// A date is not torn apart at its hyphens.
+fn dated(text: &str) -> Html {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        let end = from.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(from.len());
+        let (figure, after) = from.split_at_checked(end).unwrap_or((from, ""));
+        parts.push(html! { { before.to_owned() } });
+        parts.push(match Date::from_iso(figure) {
+            Some(_) => html! { <time>{ figure.to_owned() }</time> },
+            None => html! { { figure.to_owned() } },
+        });
+        rest = after;
+    }
+    parts.push(html! { { rest.to_owned() } });
+    html! { { for parts } }
 }
 
 fn mark_class(mark: Mark) -> &'static str {

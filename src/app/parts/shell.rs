@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::app::app::Toast;
 use crate::app::browser;
 use crate::app::command::Command;
 use crate::app::context::{Desk, Firm, Pick as _, SaveProblem, SaveState, use_act, use_desk, use_firm, use_locale};
+use crate::app::root::Toast;
 use crate::app::route::{Register, Route};
 use crate::model::Kind;
 use crate::words::{Locale, Text};

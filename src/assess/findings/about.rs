@@ -1,9 +1,10 @@
 //! The service, its vendor and its contract: plan chapters 1, 2 and 9 (people on our site), page F4.
 
 use super::{Findings, at, date, is_empty, too_long_ago, typed};
+use crate::assess::dates::days_before;
 use crate::assess::reason::number;
 use crate::assess::risk::lower_first;
-use crate::assess::{Judged, acting};
+use crate::assess::{Judged, acting, days_in_words};
 use crate::model::{Choice as _, DataKind, Facts, Kind, Place, Service, StepRole};
 use crate::words::{Date, Text};
 
@@ -40,12 +41,8 @@ fn tier(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     if judged.tier.tier.is_some() {
         return;
     }
-    let mut names: Vec<Text> = judged
-        .tier
-        .missing
-        .iter()
-        .filter_map(|id| Some(lower_first(&found.ctx.catalog.factor(id)?.name)))
-        .collect();
+    let mut names: Vec<Text> =
+        judged.tier.missing.iter().filter_map(|id| Some(lower_first(&found.ctx.catalog.factor(id)?.name))).collect();
     if names.is_empty() {
         names.push(Text::new("the weights of the factors", "各因素的权重"));
     }
@@ -81,8 +78,7 @@ const CONTRACT_AHEAD: i32 = 90;
 
 /// The last day on which notice can be given.
 pub(in crate::assess) fn notice_day(service: &Service) -> Option<Date> {
-    let days = i32::try_from(service.term.our_notice_days?).ok()?;
-    Some(service.term.ends_on?.plus_days(days.checked_neg()?))
+    Some(days_before(service.term.ends_on?, service.term.our_notice_days?))
 }
 
 fn contract(found: &mut Findings<'_, '_>, service: &Service) {
@@ -96,11 +92,11 @@ fn contract(found: &mut Findings<'_, '_>, service: &Service) {
     if days < 0 {
         found.warn("P-111", field(), [("date", date(ends_on))]);
     } else if days <= CONTRACT_AHEAD {
-        found.warn("P-112", field(), [("date", date(ends_on)), ("days", number(days))]);
+        found.warn("P-112", field(), [("date", date(ends_on)), ("when", days_in_words(days))]);
     } else if let Some(notice) = notice_day(service) {
         let days = today.days_until(notice);
         if (0..=CONTRACT_AHEAD).contains(&days) {
-            let slots = [("date", date(notice)), ("days", number(days)), ("end", date(ends_on))];
+            let slots = [("date", date(notice)), ("when", days_in_words(days)), ("end", date(ends_on))];
             found.warn("P-113", field(), slots);
         }
     }

@@ -1,8 +1,10 @@
 //! The plan document: approver, review date, owner, who holds a copy (chapter 0).
 
-use super::{Findings, at, date, is_empty};
+use super::{Findings, at, date, is_empty, typed};
 use crate::assess::Judged;
+use crate::assess::dates::months_after;
 use crate::assess::reason::number;
+use crate::model::{Kind, Place};
 
 pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let (service, plan) = (judged.service, &judged.service.plan);
@@ -10,7 +12,7 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     if plan.approver.is_none() {
         found.error("P-701", at(service, "plan/approver"), []);
     }
-    let latest = today.plus_months(i32::try_from(months).unwrap_or(i32::MAX));
+    let latest = months_after(today, months);
     let field = || at(service, "plan/next_review");
     match plan.next_review {
         None => found.error("P-702", field(), [("months", number(months))]),
@@ -28,5 +30,40 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     }
     if plan.approved_on.is_none_or(|day| day > today) {
         found.note("P-705", at(service, "plan/approved_on"), []);
+    }
+    placeholders(found, judged);
+}
+
+/// Words that people leave behind to fill in later.
+const PLACEHOLDERS: [&str; 9] = ["tbd", "todo", "xxx", "lorem ipsum", "???", "待定", "待补", "待填", "待完善"];
+
+fn is_placeholder(text: &str) -> bool {
+    let text = text.to_lowercase();
+    PLACEHOLDERS.iter().any(|word| text.contains(word))
+}
+
+/// Texts that the plan prints and that still stand for something else.
+fn placeholders(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+    let service = judged.service;
+    let texts = [
+        ("name", &service.name),
+        ("objectives", &service.objectives),
+        ("people_at_risk", &service.people_at_risk),
+        ("bia/mbco_text", &service.bia.mbco_text),
+        ("levels/mild", &service.levels.mild),
+        ("levels/moderate", &service.levels.moderate),
+        ("levels/severe", &service.levels.severe),
+        ("site/evacuation", &service.site.evacuation),
+        ("site/assembly_point", &service.site.assembly_point),
+    ];
+    for (field, text) in texts.into_iter().filter(|(_, text)| is_placeholder(text)) {
+        found.error("P-708", at(service, field), [("text", typed(text))]);
+    }
+    for risk in &judged.risks {
+        let texts = [("measure", &risk.risk.measure), ("interim_measure", &risk.risk.interim_measure)];
+        for (field, text) in texts.into_iter().filter(|(_, text)| is_placeholder(text)) {
+            let at = Place::new(Kind::Risk, risk.risk.id, field);
+            found.error("P-708", at, [("text", typed(text))]);
+        }
     }
 }

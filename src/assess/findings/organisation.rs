@@ -100,16 +100,13 @@ fn at_hand(found: &mut Findings<'_, '_>) {
     let response = &found.ctx.workspace.response;
     let policy = found.ctx.policy();
     if is_empty(&response.bridge) {
-        found.error("P-512", in_response("bridge"), []);
+        found.warn("P-512", in_response("bridge"), []);
     } else if response.bridge_tested.is_none_or(|day| months_passed(found.ctx, day, policy.test_months)) {
         found.warn("P-513", in_response("bridge_tested"), [("months", number(policy.test_months))]);
     }
     if is_empty(&response.offline_copy) {
         found.error("P-517", in_response("offline_copy"), []);
-    } else if response
-        .offline_copy_checked
-        .is_none_or(|day| months_passed(found.ctx, day, policy.review_months))
-    {
+    } else if response.offline_copy_checked.is_none_or(|day| months_passed(found.ctx, day, policy.review_months)) {
         found.error("P-518", in_response("offline_copy_checked"), [("months", number(policy.review_months))]);
     }
     if is_empty(&response.break_glass) {

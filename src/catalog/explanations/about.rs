@@ -24,11 +24,11 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     of("P-109", "It is not said what the service is for.", "没有写明这项服务的目的。", FILL_IN),
     of("P-110", "It is not said what the service covers.", "没有写明服务范围。", FILL_IN),
     of("P-111", "The contract ended on {date}.", "合同已于{date}到期。", CHECK),
-    of("P-112", "The contract ends on {date}, in {days} days.", "合同将于{date}到期，还有{days}天。", CHECK),
+    of("P-112", "The contract ends on {date} ({when}).", "合同将于{date}到期（{when}）。", CHECK),
     of(
         "P-113",
-        "Notice can be given until {date}, {days} days from now; otherwise the contract ends or renews on {end}.",
-        "最迟{date}（{days}天后）可提出不续约，此后合同将在{end}到期或续约。",
+        "Notice can be given until {date} ({when}); after that the contract ends or renews on {end}.",
+        "最迟可在{date}（{when}）提出不续约，此后合同将在{end}到期或续约。",
         DECIDE,
     ),
     of("P-114", "The end of the contract is not recorded.", "没有登记合同到期日。", FILL_IN),
@@ -66,7 +66,7 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-122",
-        "{count} facts about the service are not answered; the checks that depend on them stay on.",
+        "Facts about the service not answered: {count}. The checks that depend on them stay on.",
         "有{count}项服务事实尚未回答，相关检查暂时保留。",
         ANSWER,
     ),

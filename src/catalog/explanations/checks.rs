@@ -23,8 +23,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-304",
-        "{count} of {total} checks have no answer, {knock_outs} of them knock-outs.",
-        "{total}项检查中有{count}项未回答，其中{knock_outs}项为一票否决项。",
+        "Not answered: {count} of {total} checks. Knock-outs among them: {knock_outs}.",
+        "{total}项检查中有{count}项未回答，其中一票否决项{knock_outs}项。",
         ANSWER,
     ),
     of(
@@ -59,18 +59,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "准入决定已于{until}到期，请重新核对并再次决定。",
         RENEW,
     ),
-    of(
-        "P-312",
-        "The decision was not to use this vendor for the service.",
-        "已决定这项服务不采用该服务商。",
-        CHECK,
-    ),
-    of(
-        "P-313",
-        "Access should wait: not yet in place are {checks}.",
-        "暂不宜开放权限，尚未落实：{checks}。",
-        CHECK,
-    ),
+    of("P-312", "The decision was not to use this vendor for the service.", "已决定这项服务不采用该服务商。", CHECK),
+    of("P-313", "Access should wait: not yet in place are {checks}.", "暂不宜开放权限，尚未落实：{checks}。", CHECK),
     of(
         "P-314",
         "A critical IT or maintenance service calls for a simulated-fault test; none is recorded.",
@@ -85,8 +75,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-316",
-        "{count} of {total} checks have no answer. Knock-outs among them: {knock_outs}.",
-        "{total}项检查中有{count}项未回答，其中一票否决项{knock_outs}项。",
+        "Not answered: {count} of {total} checks; no knock-out among them.",
+        "{total}项检查中有{count}项未回答，不含一票否决项。",
         ANSWER,
     ),
     of("P-317", "There is no onboarding decision yet.", "尚未作出准入决定。", DECIDE),

@@ -21,6 +21,12 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     of("P-705", "The plan is not approved yet.", "预案尚未批准。", Text::new("Approve", "去批准")),
     of("P-706", "Nobody keeps the plan up to date.", "没有指定预案维护人。", NAME),
     of("P-707", "It is not said who holds a copy of the plan.", "没有写明预案发放给谁。", FILL_IN),
+    of(
+        "P-708",
+        "A placeholder is left where the plan needs words: “{text}”.",
+        "预案中还留有占位文字：“{text}”。",
+        CHANGE,
+    ),
 ];
 
 const REVIEW: Text = Text::new("Review", "去评审");

@@ -1,0 +1,103 @@
+//! The register of people, with when their number was last verified.
+
+use std::rc::Rc;
+use yew::prelude::*;
+
+use super::{Table, adder, counted, link, page, row, word};
+use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
+use crate::app::parts::{Column, Shape, tag};
+use crate::app::record::record_title;
+use crate::app::route::Route;
+use crate::model::{Kind, Person, record_value};
+use crate::words::Text;
+
+#[component(People)]
+pub fn people() -> Html {
+    let (act, firm, locale) = (use_act(), use_firm(), use_locale());
+    let rows = use_memo(firm.clone(), |firm| {
+        Rc::new(
+            firm.workspace
+                .people
+                .iter()
+                .map(|person| {
+                    let employer = firm.workspace.name(Kind::Vendor, person.vendor);
+                    row(
+                        person.id,
+                        &[&person.name, &person.role, employer, &person.phone],
+                        vec![
+                            word(&person.name),
+                            word(&person.role),
+                            word(employer),
+                            word(&person.phone),
+                            word(&person.verified.map(|day| day.to_string()).unwrap_or_default()),
+                        ],
+                    )
+                })
+                .collect::<Vec<_>>(),
+        )
+    });
+    let render = {
+        let firm = firm.clone();
+        Callback::from(move |at: usize| {
+            let Some(person) = firm.workspace.people.iter().nth(at) else { return html! {} };
+            let route = Route::Ask { record: Kind::Person, id: Some(person.id), topic: None, field: None, back: None };
+            let days = i64::from(firm.workspace.policy.phone_days);
+            let verified = match person.verified {
+                Some(day) if i64::from(day.days_until(firm.today)) <= days => tag(Shape::Good, &day.to_string()),
+                Some(day) => tag(Shape::Watch, &day.to_string()),
+                None => tag(Shape::Quiet, locale.pick("never", "从未")),
+            };
+            let employer = match person.vendor {
+                Some(_) => firm.workspace.name(Kind::Vendor, person.vendor).to_owned(),
+                None => locale.pick("our firm", "本公司").to_owned(),
+            };
+            html! {
+                <>
+                    { link(&route, &record_title(&firm, Kind::Person, Some(person.id), locale)) }
+                    <td data-label={locale.pick("Post", "岗位")}>{ if person.role.is_empty() { "–".to_owned() } else { person.role.clone() } }</td>
+                    <td data-label={locale.pick("Works for", "所属")}>{ employer }</td>
+                    <td data-label={locale.pick("Phone", "电话")}>{ if person.phone.is_empty() { "–".to_owned() } else { person.phone.clone() } }</td>
+                    <td data-label={locale.pick("Number verified", "号码核实")}>{ verified }</td>
+                </>
+            }
+        })
+    };
+    let title = counted(
+        firm.workspace.people.len(),
+        Text::new("One person on the list", "名单上有1人"),
+        Text::new("{n} people on the list", "名单上有{n}人"),
+        Text::new("Nobody on the list yet", "名单上还没有人"),
+        locale,
+    );
+    let add = adder(
+        &act,
+        Kind::Person,
+        |id| record_value(&Person { id, ..Person::default() }),
+        locale.pick("Add person", "添加人员"),
+    );
+    page(
+        title,
+        locale.pick(
+            "Call each number twice a year: a plan is as good as its phone numbers.",
+            "每年拨打两次核实：号码不通，预案就没用。",
+        ),
+        Table {
+            caption: Text::new("People", "人员"),
+            columns: vec![
+                Column::text(Text::new("Name", "姓名")),
+                Column::text(Text::new("Post", "岗位")),
+                Column::text(Text::new("Works for", "所属")),
+                Column::text(Text::new("Phone", "电话")),
+                Column::text(Text::new("Number verified", "号码核实")),
+            ],
+            rows: (*rows).clone(),
+            render,
+            empty: Text::new(
+                "Add the people who would be called: your own, and those at your vendors.",
+                "请添加出事时要联系的人：自己公司的，以及服务商的。",
+            ),
+            add,
+        }
+        .view(),
+    )
+}

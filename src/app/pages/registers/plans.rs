@@ -1,0 +1,100 @@
+//! The register of plans: version, state, next review.
+
+use std::rc::Rc;
+use yew::prelude::*;
+
+use super::{Table, counted, link, number, page, row, service_rows, word};
+use crate::app::context::{Pick as _, use_firm, use_locale};
+use crate::app::parts::{Column, Shape, SortKey, tag};
+use crate::app::record::record_title;
+use crate::app::route::{Register as Place, Route};
+use crate::assess::summary;
+use crate::model::Kind;
+use crate::words::Text;
+
+#[component(Plans)]
+pub fn plans() -> Html {
+    let (firm, locale) = (use_firm(), use_locale());
+    let data = use_memo(firm.clone(), |firm| {
+        let order = service_rows(firm);
+        let rows = order
+            .iter()
+            .filter_map(|id| firm.workspace.services.get(*id))
+            .map(|service| {
+                let review = service.plan.next_review.map(|day| day.to_string()).unwrap_or_default();
+                row(
+                    service.id,
+                    &[&service.name],
+                    vec![
+                        word(&service.name),
+                        number(service.plan.version),
+                        SortKey::None,
+                        word(&review),
+                        SortKey::None,
+                    ],
+                )
+            })
+            .collect::<Vec<_>>();
+        (Rc::new(rows), order)
+    });
+    let render = {
+        let (firm, data) = (firm.clone(), data.clone());
+        Callback::from(move |at: usize| {
+            let Some(service) = data.1.get(at).and_then(|id| firm.workspace.services.get(*id)) else { return html! {} };
+            let summary = summary(&firm.context(), service);
+            let state = match (summary.errors, service.plan.approved_on) {
+                (0, Some(_)) => tag(Shape::Good, locale.pick("Approved", "已批准")),
+                (0, None) => tag(Shape::Good, locale.pick("Ready to approve", "可以批准")),
+                (n, _) => tag(
+                    Shape::Act,
+                    Text::new("{n} gaps", "{n}处缺口").fill(&[("n", Text::same(n.to_string()))]).get(locale),
+                ),
+            };
+            html! {
+                <>
+                    { link(&Route::Plan(service.id), &record_title(&firm, Kind::Service, Some(service.id), locale)) }
+                    <td class="num" data-label={locale.pick("Version", "版本")}>{ service.plan.version.unwrap_or(1) }</td>
+                    <td data-label={locale.pick("State", "状态")}>{ state }</td>
+                    <td data-label={locale.pick("Next review", "下次评审")}>{ service.plan.next_review.map(|day| day.to_string()).unwrap_or_else(|| "–".into()) }</td>
+                    <td class="num" data-label={locale.pick("Readiness", "完备度")}>{ summary.readiness }</td>
+                </>
+            }
+        })
+    };
+    let title = counted(
+        firm.workspace.services.len(),
+        Text::new("One plan", "1份预案"),
+        Text::new("{n} plans", "{n}份预案"),
+        Text::new("No plan yet", "还没有预案"),
+        locale,
+    );
+    page(
+        title,
+        locale.pick(
+            "Each plan is written from what you recorded, and says what is missing.",
+            "预案根据你记录的内容生成，并指出缺什么。",
+        ),
+        Table {
+            caption: Text::new("Plans", "预案"),
+            columns: vec![
+                Column::text(Text::new("Plan for", "预案")),
+                Column::number(Text::new("Version", "版本")),
+                Column::text(Text::new("State", "状态")),
+                Column::text(Text::new("Next review", "下次评审")),
+                Column::number(Text::new("Readiness", "完备度")),
+            ],
+            rows: data.0.clone(),
+            render,
+            empty: Text::new(
+                "Each service gets its own plan. Add a service first.",
+                "每项服务各有一份预案，请先添加服务。",
+            ),
+            add: if firm.workspace.services.is_empty() {
+                html! { <a class="btn btn-primary" href={Route::Register(Place::Services).to_hash()}>{ locale.pick("Go to the services", "查看服务") }</a> }
+            } else {
+                html! { <span hidden={true} /> }
+            },
+        }
+        .view(),
+    )
+}

@@ -1,0 +1,93 @@
+//! The register of all risks; scoring happens on the page of their service.
+
+use std::rc::Rc;
+use yew::prelude::*;
+
+use super::{Table, counted, link, number, page, row, word};
+use crate::app::context::{Pick as _, use_firm, use_locale};
+use crate::app::parts::{Column, cell_tag};
+use crate::app::record::record_title;
+use crate::app::route::{Register as Place, Route};
+use crate::model::{Choice as _, Kind};
+use crate::words::Text;
+
+#[component(Risks)]
+pub fn risks() -> Html {
+    let (firm, locale) = (use_firm(), use_locale());
+    let rows = use_memo((firm.clone(), locale), |(firm, locale)| {
+        let ctx = firm.context();
+        Rc::new(
+            firm.workspace
+                .risks
+                .iter()
+                .map(|risk| {
+                    let title = crate::assess::risk_title(&ctx, risk);
+                    let service = firm.workspace.name(Kind::Service, Some(risk.service));
+                    let product =
+                        crate::assess::Cell::new(risk.likelihood, risk.impact).map(|cell| -i64::from(cell.product()));
+                    row(
+                        risk.id,
+                        &[title.get(*locale), service, &risk.scenario],
+                        vec![
+                            word(title.get(*locale)),
+                            word(service),
+                            number(product),
+                            number(risk.treatment.map(|treatment| treatment as u8)),
+                            word(&risk.due.map(|due| due.to_string()).unwrap_or_default()),
+                        ],
+                    )
+                })
+                .collect::<Vec<_>>(),
+        )
+    });
+    let render = {
+        let firm = firm.clone();
+        Callback::from(move |at: usize| {
+            let Some(risk) = firm.workspace.risks.iter().nth(at) else { return html! {} };
+            let cell = crate::assess::Cell::new(risk.likelihood, risk.impact);
+            let band = cell.map(|cell| crate::assess::band(&firm.workspace.policy, cell));
+            html! {
+                <>
+                    { link(&Route::ServiceRisks(risk.service), &record_title(&firm, Kind::Risk, Some(risk.id), locale)) }
+                    <td data-label={locale.pick("Service", "服务")}>{ firm.workspace.name(Kind::Service, Some(risk.service)).to_owned() }</td>
+                    <td data-label={locale.pick("Inherent", "固有风险")}>{ cell_tag(cell, band, locale) }</td>
+                    <td data-label={locale.pick("Treatment", "应对")}>{ risk.treatment.map(|treatment| treatment.label().get(locale).to_owned()).unwrap_or_else(|| "–".into()) }</td>
+                    <td data-label={locale.pick("Due", "期限")}>{ risk.due.map(|due| due.to_string()).unwrap_or_else(|| "–".into()) }</td>
+                </>
+            }
+        })
+    };
+    let title = counted(
+        firm.workspace.risks.len(),
+        Text::new("One risk in all", "共1项风险"),
+        Text::new("{n} risks over all services", "所有服务共{n}项风险"),
+        Text::new("No risks yet: add them from a service", "还没有风险：请从服务中添加"),
+        locale,
+    );
+    page(
+        title,
+        locale.pick("Open a service's risks to score and treat them.", "打开某项服务的风险即可评分和应对。"),
+        Table {
+            caption: Text::new("Risks", "风险"),
+            columns: vec![
+                Column::text(Text::new("Risk", "风险")),
+                Column::text(Text::new("Service", "服务")),
+                Column::text(Text::new("Inherent", "固有风险")),
+                Column::text(Text::new("Treatment", "应对")),
+                Column::text(Text::new("Due", "期限")),
+            ],
+            rows: (*rows).clone(),
+            render,
+            empty: Text::new(
+                "Open a service: it offers the risks that are usual for its kind.",
+                "请打开一项服务，其中列有这类服务的常见风险。",
+            ),
+            add: if firm.workspace.risks.is_empty() {
+                html! { <a class="btn btn-primary" href={Route::Register(Place::Services).to_hash()}>{ locale.pick("Go to the services", "查看服务") }</a> }
+            } else {
+                html! { <span hidden={true} /> }
+            },
+        }
+        .view(),
+    )
+}

@@ -1,0 +1,99 @@
+//! The register of services: the most critical first.
+
+use std::rc::Rc;
+use yew::prelude::*;
+
+use super::{Table, adder, counted, link, number, page, row, service_rows, word};
+use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
+use crate::app::parts::{Column, SortKey, stage_bar, tier_tag};
+use crate::app::record::record_title;
+use crate::app::route::Route;
+use crate::assess::{judge_tier, summary};
+use crate::model::{Choice as _, Kind, Service, record_value};
+use crate::words::{Text, format_minutes};
+
+#[component(Services)]
+pub fn services() -> Html {
+    let (act, firm, locale) = (use_act(), use_firm(), use_locale());
+    let data = use_memo(firm.clone(), |firm| {
+        let ctx = firm.context();
+        let order = service_rows(firm);
+        let rows = order
+            .iter()
+            .filter_map(|id| firm.workspace.services.get(*id))
+            .map(|service| {
+                let vendor = firm.workspace.vendor_of(service).map_or("", |vendor| &vendor.name);
+                let tier = judge_tier(&ctx, service).tier;
+                row(
+                    service.id,
+                    &[&service.name, vendor, tier.map_or("", |tier| tier.code())],
+                    vec![
+                        word(&service.name),
+                        word(vendor),
+                        number(tier.map(|tier| tier as u8)),
+                        SortKey::None,
+                        number(service.bia.rto_min),
+                    ],
+                )
+            })
+            .collect::<Vec<_>>();
+        (Rc::new(rows), order)
+    });
+    let render = {
+        let (firm, data) = (firm.clone(), data.clone());
+        Callback::from(move |at: usize| {
+            let Some(service) = data.1.get(at).and_then(|id| firm.workspace.services.get(*id)) else { return html! {} };
+            let summary = summary(&firm.context(), service);
+            let vendor = firm.workspace.vendor_of(service).map(|vendor| vendor.name.clone()).unwrap_or_default();
+            html! {
+                <>
+                    { link(&Route::Service(service.id), &record_title(&firm, Kind::Service, Some(service.id), locale)) }
+                    <td data-label={locale.pick("Vendor", "服务商")}>{ vendor }</td>
+                    <td data-label={locale.pick("Tier", "关键程度")}>{ tier_tag(summary.tier, locale) }</td>
+                    <td data-label={locale.pick("Stage", "阶段")}>{ stage_bar(summary.stage.stage, summary.stage.done > 0, locale) }</td>
+                    <td class="num" data-label="RTO">{ service.bia.rto_min.map_or_else(|| "–".to_owned(), |min| format_minutes(min).get(locale).to_owned()) }</td>
+                    <td class="num" data-label={locale.pick("Readiness", "完备度")}>{ summary.readiness }</td>
+                </>
+            }
+        })
+    };
+    let title = counted(
+        firm.workspace.services.len(),
+        Text::new("One outsourced service", "1项外包服务"),
+        Text::new("{n} outsourced services", "{n}项外包服务"),
+        Text::new("No outsourced service yet", "还没有外包服务"),
+        locale,
+    );
+    let add = adder(
+        &act,
+        Kind::Service,
+        |id| record_value(&Service { id, ..Service::default() }),
+        locale.pick("Add service", "添加服务"),
+    );
+    page(
+        title,
+        locale.pick(
+            "The most critical first. Each service has its own plan.",
+            "最关键的排在前面，每项服务各有一份预案。",
+        ),
+        Table {
+            caption: Text::new("Services", "服务"),
+            columns: vec![
+                Column::text(Text::new("Service", "服务")),
+                Column::text(Text::new("Vendor", "服务商")),
+                Column::text(Text::new("Tier", "关键程度")),
+                Column::text(Text::new("Stage", "阶段")),
+                Column::number(Text::new("RTO", "RTO")),
+                Column::number(Text::new("Readiness", "完备度")),
+            ],
+            rows: data.0.clone(),
+            render,
+            empty: Text::new(
+                "A service is one thing that another firm does for you: calls, deliveries, IT. Add the one whose failure would hurt most.",
+                "服务是指别的公司替你做的一件事，例如客服、配送、信息系统。先添加停了影响最大的一项。",
+            ),
+            add,
+        }
+        .view(),
+    )
+}

@@ -1,0 +1,420 @@
+//! The root component: holds the open firm and the desk, runs commands, keeps the work.
+//!
+//! The only place with effects; everything below it is rendering. State changes happen in `update`
+//! alone, so nothing can be stale.
+
+mod firms;
+mod page;
+mod saving;
+mod transfer;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use std::any::Any;
+use std::rc::Rc;
+use yew::prelude::*;
+
+use super::browser;
+use super::command::{Command, Goal};
+use super::context::{Act, Desk, Firm, SaveProblem, SaveState};
+use super::desk::{Index, Settings, Theme};
+use super::history::History;
+use super::incoming::Incoming;
+use super::keep::Keep;
+use super::pages::Page;
+use super::parts::Shell;
+use super::ports::Ports;
+use super::route::Route;
+use crate::catalog::{SampleName, sample};
+use crate::model::{Edit, Id};
+use crate::platform::{FileError, Loaded, Saved, StorageError};
+use crate::words::{Date, Locale, Text};
+
+/// Milliseconds of quiet before changes are written.
+const QUIET_MS: u32 = 400;
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct AppProps {
+    pub platform: Ports,
+}
+
+pub enum Msg {
+    Routed,
+    Do(Command),
+    /// The index and, if there is one, the firm that was open.
+    Booted(Option<Index>, Vec<Id>, Option<(Id, Result<Loaded, StorageError>)>),
+    Loaded(Id, Result<Loaded, StorageError>),
+    Write,
+    Written {
+        revision: u64,
+        result: Result<Saved, StorageError>,
+    },
+    IndexWritten,
+    FileRead(String, Result<String, FileError>),
+    OtherTab(u64),
+    Leave,
+    ToastOver,
+}
+
+/// A short notice with an undo, shown after a change that takes something away.
+#[derive(Clone, PartialEq)]
+pub struct Toast {
+    pub text: Text,
+    pub undo: bool,
+}
+
+pub struct App {
+    act: Act,
+    route: Route,
+    locale: Locale,
+    theme: Theme,
+    index: Rc<Index>,
+    firm: Option<History>,
+    keep: Keep,
+    save: SaveState,
+    incoming: Option<Rc<Incoming>>,
+    toast: Option<Toast>,
+    quarantined: usize,
+    booted: bool,
+    today: Date,
+    quiet: Option<Timeout>,
+    toast_timer: Option<Timeout>,
+    other_tabs: Option<Box<dyn Any>>,
+    fresh_route: bool,
+    _listeners: Vec<EventListener>,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = AppProps;
+
+    fn create(ctx: &yew::Context<Self>) -> Self {
+        let platform = ctx.props().platform.clone();
+        let settings: Settings =
+            platform.storage.settings().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let locale = settings.language.unwrap_or_else(browser::page_language);
+        browser::show_language(locale);
+        browser::show_theme(settings.theme);
+        let ids = {
+            let platform = platform.clone();
+            Rc::new(move || platform.new_id())
+        };
+        let today = platform.today();
+        page::boot(ctx, &platform);
+        Self {
+            act: Act { commands: ctx.link().callback(Msg::Do), ids, storage: Some(Rc::clone(&platform.storage)) },
+            route: Route::parse(&browser::hash()).unwrap_or(Route::Home),
+            locale,
+            theme: settings.theme,
+            index: Rc::default(),
+            firm: None,
+            keep: Keep::default(),
+            save: SaveState::Saving,
+            incoming: None,
+            toast: None,
+            quarantined: 0,
+            booted: false,
+            today,
+            quiet: None,
+            toast_timer: None,
+            other_tabs: None,
+            fresh_route: true,
+            _listeners: page::listeners(ctx),
+        }
+    }
+
+    fn update(&mut self, ctx: &yew::Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Routed => self.routed(ctx),
+            Msg::Do(command) => self.run(ctx, command),
+            Msg::Booted(index, stored, opened) => {
+                self.booted = true;
+                let mut index = index.unwrap_or_default();
+                index.adopt(stored);
+                self.index = Rc::new(index);
+                self.forget_expired(ctx);
+                match opened {
+                    Some((id, result)) => self.opened(ctx, id, result),
+                    None => self.settle(),
+                }
+                self.routed(ctx);
+                true
+            }
+            Msg::Loaded(id, result) => {
+                self.opened(ctx, id, result);
+                true
+            }
+            Msg::Write => {
+                self.write(ctx);
+                true
+            }
+            Msg::Written { revision, result } => {
+                self.written(ctx, revision, result);
+                true
+            }
+            Msg::IndexWritten => false,
+            Msg::FileRead(name, result) => {
+                self.incoming = Some(Rc::new(Incoming::read(&name, result, self.firm.as_ref(), &self.keep)));
+                true
+            }
+            Msg::OtherTab(revision) => {
+                if let Some(firm) = &self.firm
+                    && self.keep.is_behind(revision)
+                {
+                    if self.keep.is_clean(firm) {
+                        // Nothing of our own is at stake: show what the other tab wrote.
+                        if let Some(id) = self.open_id() {
+                            self.load(ctx, id);
+                        }
+                        return false;
+                    }
+                    self.save = SaveState::Failed(SaveProblem::Conflict);
+                    return true;
+                }
+                false
+            }
+            Msg::Leave => {
+                if let Some(firm) = &self.firm
+                    && let Some(change) = self.keep.change(firm)
+                {
+                    let _ = ctx.props().platform.storage.save_now(change);
+                }
+                false
+            }
+            Msg::ToastOver => {
+                self.toast = None;
+                true
+            }
+        }
+    }
+
+    fn view(&self, _ctx: &yew::Context<Self>) -> Html {
+        let desk = Rc::new(self.desk());
+        let firm = Firm {
+            workspace: self.firm.as_ref().map(|firm| Rc::clone(firm.workspace())).unwrap_or_default(),
+            today: self.today,
+        };
+        html! {
+            <ContextProvider<Act> context={self.act.clone()}>
+            <ContextProvider<Locale> context={self.locale}>
+            <ContextProvider<Rc<Desk>> context={desk}>
+            <ContextProvider<Firm> context={firm}>
+                <Shell route={self.route.clone()} toast={self.toast.clone()}>
+                    if self.booted {
+                        <Page route={self.route.clone()} incoming={self.incoming.clone()} has_firm={self.firm.is_some()} />
+                    }
+                </Shell>
+            </ContextProvider<Firm>>
+            </ContextProvider<Rc<Desk>>>
+            </ContextProvider<Locale>>
+            </ContextProvider<Act>>
+        }
+    }
+
+    fn rendered(&mut self, _ctx: &yew::Context<Self>, _first: bool) {
+        if self.booted && self.fresh_route {
+            self.fresh_route = false;
+            page::arrive(&self.route, self.locale);
+        }
+    }
+}
+
+impl App {
+    fn desk(&self) -> Desk {
+        Desk {
+            index: Rc::clone(&self.index),
+            theme: self.theme,
+            save: self.save.clone(),
+            undoes: self.firm.as_ref().and_then(History::undoes).cloned(),
+            redoes: self.firm.as_ref().and_then(History::redoes).cloned(),
+            used_units: self.keep.used_units,
+            quarantined: self.quarantined,
+            has_firm: self.firm.is_some(),
+        }
+    }
+
+    fn open_id(&self) -> Option<Id> {
+        self.firm.as_ref().map(|firm| firm.workspace().id)
+    }
+
+    fn routed(&mut self, ctx: &yew::Context<Self>) -> bool {
+        let Some(route) = Route::parse(&browser::hash()) else { return false };
+        if route == Route::Example {
+            if self.booted {
+                self.run(ctx, Command::OpenExample);
+            }
+            return false;
+        }
+        if route != self.route {
+            self.incoming = None;
+            self.route = route;
+            self.fresh_route = true;
+        }
+        self.today = ctx.props().platform.today();
+        true
+    }
+
+    fn run(&mut self, ctx: &yew::Context<Self>, command: Command) -> bool {
+        let platform = &ctx.props().platform;
+        match command {
+            Command::Go(Goal::To(route)) => {
+                browser::set_hash(&route.to_hash());
+                false
+            }
+            Command::Go(Goal::Back) => {
+                if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+                    let _ = history.back();
+                }
+                false
+            }
+            Command::Edit { edit, what } => {
+                let takes_away = matches!(edit, Edit::Delete { .. });
+                let Some(firm) = &mut self.firm else { return false };
+                match firm.apply(&edit, what.clone()) {
+                    Ok(true) => {
+                        if takes_away {
+                            self.say(ctx, what, true);
+                        }
+                        self.changed(ctx);
+                    }
+                    Ok(false) => {}
+                    Err(_) => self.say(ctx, super::notices::REFUSED.clone(), false),
+                }
+                true
+            }
+            Command::Undo => self.step(ctx, History::undo, &super::notices::UNDONE),
+            Command::Redo => self.step(ctx, History::redo, &super::notices::REDONE),
+            Command::Language(locale) => {
+                self.locale = locale;
+                browser::show_language(locale);
+                self.put_settings(ctx);
+                self.fresh_route = true;
+                true
+            }
+            Command::Theme(theme) => {
+                self.theme = theme;
+                browser::show_theme(theme);
+                self.put_settings(ctx);
+                true
+            }
+            Command::NewFirm { workspace, example } => {
+                self.add_firm(ctx, *workspace, example);
+                true
+            }
+            Command::OpenExample => {
+                let existing = self.index.present().find(|entry| entry.example).map(|entry| entry.id);
+                match existing {
+                    Some(id) => self.load(ctx, id),
+                    None => {
+                        if let Some(mut workspace) = sample(SampleName::OnlineShop, self.locale, self.today) {
+                            workspace.id = platform.new_id();
+                            self.add_firm(ctx, workspace, true);
+                        }
+                    }
+                }
+                browser::replace_hash("#/");
+                true
+            }
+            Command::RemoveExample => {
+                let ids: Vec<Id> = self.index.present().filter(|entry| entry.example).map(|entry| entry.id).collect();
+                for id in ids {
+                    self.purge(ctx, id);
+                }
+                true
+            }
+            Command::OpenFirm(id) => {
+                self.flush(ctx);
+                self.load(ctx, id);
+                browser::set_hash("#/");
+                true
+            }
+            Command::DeleteFirm(id) => {
+                self.flush(ctx);
+                let today = self.today;
+                self.change_index(ctx, |index| {
+                    if let Some(entry) = index.entry_mut(id) {
+                        entry.deleted_on = Some(today);
+                    }
+                });
+                if self.open_id() == Some(id) {
+                    self.open_another(ctx);
+                }
+                true
+            }
+            Command::RestoreFirm(id) => {
+                self.change_index(ctx, |index| {
+                    if let Some(entry) = index.entry_mut(id) {
+                        entry.deleted_on = None;
+                    }
+                });
+                if self.firm.is_none() {
+                    self.load(ctx, id);
+                }
+                true
+            }
+            Command::Backup => {
+                self.backup(ctx);
+                true
+            }
+            Command::Read(file) => {
+                let Some(file) = browser::picked(file) else { return false };
+                let files = Rc::clone(&platform.files);
+                ctx.link().send_future(async move {
+                    let name = file.name();
+                    Msg::FileRead(name, files.read(file).await)
+                });
+                false
+            }
+            Command::Import(choice) => self.import(ctx, choice),
+            Command::Download { name, mime, text } => {
+                if platform.files.download(&name, mime, &text).is_err() {
+                    self.say(ctx, super::notices::NO_DOWNLOAD.clone(), false);
+                }
+                true
+            }
+            Command::Print { head, foot } => {
+                browser::set_print_heads(&head, &foot);
+                platform.files.print();
+                false
+            }
+            Command::KeepMine => {
+                if let Some(firm) = &self.firm {
+                    let mut copy = firm.workspace().as_ref().clone();
+                    let name = super::notices::COPY_OF
+                        .fill(&[("firm", Text::same(copy.organisation.name.clone()))])
+                        .get(self.locale)
+                        .to_owned();
+                    copy.id = platform.new_id();
+                    let mut organisation = copy.organisation.as_ref().clone();
+                    organisation.name = name;
+                    copy.organisation = Rc::new(organisation);
+                    self.add_firm(ctx, copy, false);
+                }
+                true
+            }
+            Command::TakeTheirs => {
+                if let Some(id) = self.open_id() {
+                    self.load(ctx, id);
+                }
+                true
+            }
+            Command::Dismiss => {
+                self.toast = None;
+                true
+            }
+        }
+    }
+
+    fn step(&mut self, ctx: &yew::Context<Self>, step: fn(&mut History) -> Option<Text>, said: &Text) -> bool {
+        let Some(what) = self.firm.as_mut().and_then(step) else { return false };
+        self.say(ctx, said.fill(&[("what", what)]), false);
+        self.changed(ctx);
+        true
+    }
+
+    fn say(&mut self, ctx: &yew::Context<Self>, text: Text, undo: bool) {
+        self.toast = Some(Toast { text, undo });
+        let link = ctx.link().clone();
+        self.toast_timer = Some(Timeout::new(8_000, move || link.send_message(Msg::ToastOver)));
+    }
+}

@@ -1,0 +1,87 @@
+//! How the app meets the page: what is read at the start, what it listens to, arriving at a screen.
+
+use gloo::events::EventListener;
+use std::rc::Rc;
+use wasm_bindgen::JsCast as _;
+use yew::Context;
+
+use super::{App, Msg};
+use crate::app::browser;
+use crate::app::command::Command;
+use crate::app::desk::Index;
+use crate::app::ports::Ports;
+use crate::app::route::Route;
+use crate::model::Id;
+use crate::words::Locale;
+
+/// Title and focus of a page that was just entered.
+pub(super) fn arrive(route: &Route, locale: Locale) {
+    let field = match route {
+        Route::Ask { field: Some(field), .. } => Some(crate::app::parts::field_dom_id(field)),
+        Route::Checks { check: Some(check), .. } => Some(crate::app::parts::field_dom_id(check)),
+        _ => None,
+    };
+    let heading = browser::select("main h1").and_then(|h1| h1.text_content()).unwrap_or_default();
+    let name = match locale {
+        Locale::En => "Ballast",
+        Locale::Zh => "压舱石",
+    };
+    browser::set_title(&if heading.is_empty() { name.to_owned() } else { format!("{heading} · {name}") });
+    match field.and_then(|id| browser::element(&id)) {
+        Some(element) => browser::focus(Some(element)),
+        None => browser::focus_heading(),
+    }
+}
+
+pub(super) fn boot(ctx: &Context<App>, platform: &Ports) {
+    let storage = Rc::clone(&platform.storage);
+    ctx.link().send_future(async move {
+        let index: Option<Index> = match storage.index().await {
+            Ok(Some(text)) => serde_json::from_str(&text).ok(),
+            _ => None,
+        };
+        let stored: Vec<Id> = match storage.workspaces().await {
+            Ok(names) => names.iter().filter_map(|name| Id::parse(name)).collect(),
+            Err(_) => Vec::new(),
+        };
+        let open = index.as_ref().and_then(|index| index.open).or_else(|| stored.first().copied());
+        let opened = match open {
+            Some(id) => Some((id, storage.load(id.to_string()).await)),
+            None => None,
+        };
+        Msg::Booted(index, stored, opened)
+    });
+}
+
+pub(super) fn listeners(ctx: &Context<App>) -> Vec<EventListener> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    let mut all = Vec::new();
+    let link = ctx.link().clone();
+    all.push(EventListener::new(&window, "hashchange", move |_| link.send_message(Msg::Routed)));
+    let link = ctx.link().clone();
+    all.push(EventListener::new(&window, "pagehide", move |_| link.send_message(Msg::Leave)));
+    if let Some(document) = window.document() {
+        // A phone may kill a hidden page without a word.
+        let link = ctx.link().clone();
+        let hidden = document.clone();
+        all.push(EventListener::new(&document, "visibilitychange", move |_| {
+            if hidden.hidden() {
+                link.send_message(Msg::Write);
+            }
+        }));
+    }
+    let link = ctx.link().clone();
+    all.push(EventListener::new(&window, "keydown", move |event| {
+        let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+        let held = event.ctrl_key() || event.meta_key();
+        if !held || event.is_composing() || browser::focus_is_in_text() {
+            return;
+        }
+        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => link.send_message(Msg::Do(Command::Undo)),
+            ("z", true) | ("y", false) => link.send_message(Msg::Do(Command::Redo)),
+            _ => {}
+        }
+    }));
+    all
+}

@@ -1,0 +1,105 @@
+//! Keeping the work: when to write, what to say about it.
+//!
+//! "Saved" is said only once the storage has it, mirror included.
+
+use gloo::timers::callback::Timeout;
+use std::rc::Rc;
+use yew::Context;
+
+use super::{App, Msg, QUIET_MS};
+use crate::app::context::{SaveProblem, SaveState};
+use crate::app::desk::Settings;
+use crate::platform::{Saved, StorageError};
+
+impl App {
+    /// Something changed: write when the hands are still for a moment.
+    pub(super) fn changed(&mut self, ctx: &Context<Self>) {
+        if !matches!(self.save, SaveState::Failed(SaveProblem::Conflict | SaveProblem::Newer)) {
+            self.save = SaveState::Saving;
+            let link = ctx.link().clone();
+            self.quiet = Some(Timeout::new(QUIET_MS, move || link.send_message(Msg::Write)));
+        }
+    }
+
+    pub(super) fn write(&mut self, ctx: &Context<Self>) {
+        let Some(firm) = &self.firm else { return };
+        if self.keep.is_writing() {
+            return;
+        }
+        let Some(change) = self.keep.begin(firm) else {
+            self.settle();
+            return;
+        };
+        let revision = change.revision;
+        let storage = Rc::clone(&ctx.props().platform.storage);
+        ctx.link().send_future(async move { Msg::Written { revision, result: storage.save(change).await } });
+    }
+
+    pub(super) fn written(&mut self, ctx: &Context<Self>, revision: u64, result: Result<Saved, StorageError>) {
+        self.keep.used_units = ctx.props().platform.storage.used_units();
+        match result {
+            Ok(_) => {
+                self.keep.done(revision);
+                if let Some(firm) = &self.firm {
+                    let name = firm.workspace().organisation.name.clone();
+                    let (id, today) = (firm.workspace().id, self.today);
+                    let behind = self.keep.change(firm).is_some();
+                    let stale = self.index.entry(id).is_some_and(|entry| {
+                        entry.name != name || (entry.backup.is_some() && entry.changed_on.is_none())
+                    });
+                    if stale {
+                        self.change_index(ctx, |index| {
+                            if let Some(entry) = index.entry_mut(id) {
+                                entry.name = name;
+                                entry.changed_on.get_or_insert(today);
+                            }
+                        });
+                    }
+                    if behind {
+                        self.write(ctx);
+                        return;
+                    }
+                }
+                self.settle();
+            }
+            Err(error) => {
+                self.keep.failed();
+                self.save = SaveState::Failed(problem(&error));
+            }
+        }
+    }
+
+    /// The state once everything is written.
+    pub(super) fn settle(&mut self) {
+        let backup = self.firm.as_ref().and_then(|firm| {
+            let entry = self.index.entry(firm.workspace().id)?;
+            entry.backup.clone().filter(|backup| backup.revision == firm.revision())
+        });
+        self.save = match backup {
+            Some(backup) => SaveState::BackedUp(backup.on),
+            None => SaveState::Saved,
+        };
+    }
+
+    /// Writes at once what waits for a quiet moment.
+    pub(super) fn flush(&mut self, ctx: &Context<Self>) {
+        self.quiet = None;
+        self.write(ctx);
+    }
+
+    pub(super) fn put_settings(&mut self, ctx: &Context<Self>) {
+        let settings = Settings { language: Some(self.locale), theme: self.theme };
+        if let Ok(text) = serde_json::to_string(&settings) {
+            let _ = ctx.props().platform.storage.put_settings(text);
+        }
+    }
+}
+
+pub(super) fn problem(error: &StorageError) -> SaveProblem {
+    match error {
+        StorageError::Full => SaveProblem::Full,
+        StorageError::Conflict { .. } => SaveProblem::Conflict,
+        StorageError::Newer { .. } => SaveProblem::Newer,
+        StorageError::Unavailable | StorageError::Corrupt { .. } => SaveProblem::Unavailable,
+    }
+}

@@ -1,0 +1,68 @@
+//! Files out and in: the backup of the open firm, and the decision on a file that was read.
+
+use yew::Context;
+
+use super::App;
+use crate::app::command::ImportAs;
+use crate::app::context::SaveState;
+use crate::app::desk::Backup;
+use crate::app::incoming::Incoming;
+use crate::app::{browser, files, notices};
+use crate::model::Edit;
+use crate::words::Text;
+
+impl App {
+    pub(super) fn backup(&mut self, ctx: &Context<Self>) {
+        let platform = &ctx.props().platform;
+        let Some(firm) = &self.firm else { return };
+        let now = platform.now();
+        let (name, text, base) = files::export(firm, &self.keep, now.as_ref(), self.today);
+        if platform.files.download(&name, "application/json", &text).is_err() {
+            self.say(ctx, notices::NO_DOWNLOAD.clone(), false);
+            return;
+        }
+        let (id, revision, today) = (firm.workspace().id, firm.revision(), self.today);
+        let fingerprint = base.fingerprint.to_string();
+        self.keep.base = Some(base);
+        self.change_index(ctx, |index| {
+            if let Some(entry) = index.entry_mut(id) {
+                entry.backup = Some(Backup { on: today, revision, fingerprint });
+                entry.changed_on = None;
+            }
+        });
+        if !matches!(self.save, SaveState::Failed(_)) {
+            self.settle();
+        }
+        self.say(ctx, notices::BACKED_UP.fill(&[("name", Text::same(name))]), false);
+    }
+
+    pub(super) fn import(&mut self, ctx: &Context<Self>, choice: ImportAs) -> bool {
+        let Some(incoming) = self.incoming.take() else { return false };
+        let Incoming::Ready { workspace, .. } = incoming.as_ref() else { return true };
+        match choice {
+            ImportAs::Nothing => {}
+            ImportAs::Replace => {
+                if let Some(firm) = &mut self.firm {
+                    let mut theirs = workspace.as_ref().clone();
+                    theirs.id = firm.workspace().id;
+                    let edit = Edit::Replace(Box::new(theirs));
+                    if firm.apply(&edit, notices::IMPORT.clone()).is_ok() {
+                        self.changed(ctx);
+                        self.say(ctx, notices::IMPORTED.clone(), true);
+                    }
+                }
+                browser::set_hash("#/");
+            }
+            ImportAs::New => {
+                let mut theirs = workspace.as_ref().clone();
+                if self.index.entry(theirs.id).is_some() {
+                    theirs.id = ctx.props().platform.new_id();
+                }
+                self.add_firm(ctx, theirs, false);
+                self.say(ctx, notices::IMPORTED.clone(), false);
+                browser::set_hash("#/");
+            }
+        }
+        true
+    }
+}
