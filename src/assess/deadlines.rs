@@ -135,13 +135,7 @@ fn risks(dates: &mut Dates<'_, '_>, service: &Service) {
         let place = |field: &str| Place::new(Kind::Risk, risk.id, field);
         let slots = || [("service", name(&service.name)), ("risk", risk_title(ctx, risk))];
         if risk.treatment == Some(Treatment::Retain) {
-            dates.add(
-                risk.acceptance.until,
-                place("acceptance/until"),
-                Some(service.id),
-                &ACCEPTANCE,
-                slots(),
-            );
+            dates.add(risk.acceptance.until, place("acceptance/until"), Some(service.id), &ACCEPTANCE, slots());
         } else {
             dates.add(risk.due, place("due"), Some(service.id), &TREATMENT, slots());
         }
@@ -155,9 +149,7 @@ pub fn days_in_words(days: i32) -> Text {
         1 => Text::new("tomorrow", "明天"),
         -1 => Text::new("1 day overdue", "逾期1天"),
         days if days > 0 => Text::new("in {days} days", "{days}天后").fill(&[("days", number(days))]),
-        days => {
-            Text::new("{days} days overdue", "逾期{days}天").fill(&[("days", number(days.unsigned_abs()))])
-        }
+        days => Text::new("{days} days overdue", "逾期{days}天").fill(&[("days", number(days.unsigned_abs()))]),
     }
 }
 
@@ -172,8 +164,7 @@ const CONTRACT: Text = Text::new("{service}: the contract ends", "{service}：�
 const NOTICE: Text = Text::new("{service}: last day to give notice", "{service}：提出不续约通知的最后一天");
 const REVIEW: Text = Text::new("{service}: review the plan", "{service}：评审预案");
 const ONBOARDING: Text = Text::new("{service}: renew the onboarding decision", "{service}：重新作出准入决定");
-const ALTERNATIVE: Text =
-    Text::new("{service}: test “{alternative}” again", "{service}：复测“{alternative}”");
+const ALTERNATIVE: Text = Text::new("{service}: test “{alternative}” again", "{service}：复测“{alternative}”");
 const EVIDENCE: Text = Text::new("{service}: evidence runs out: {check}", "{service}：证据到期：{check}");
 const EXCEPTION: Text = Text::new("{service}: exception ends: {check}", "{service}：例外到期：{check}");
 const TREATMENT: Text = Text::new("{service}: treat the risk “{risk}”", "{service}：完成风险应对“{risk}”");
@@ -195,9 +186,7 @@ mod tests {
         });
         let due = deadlines(&fixture.context(), 30);
         assert!(due.is_sorted_by_key(|deadline| deadline.on));
-        let of = |field: &str| {
-            due.iter().find(|deadline| deadline.at.field == field).map(|deadline| deadline.days)
-        };
+        let of = |field: &str| due.iter().find(|deadline| deadline.at.field == field).map(|deadline| deadline.days);
         assert_eq!(of("plan/next_review"), Some(-20));
         assert_eq!(of("term/our_notice_days"), Some(9));
         assert_eq!(of("term/ends_on"), Some(29));

@@ -42,9 +42,7 @@ pub use playbook::{Acting, ResolvedPlaybook, ResolvedStep, StepFault, acting, re
 pub use ratio::Ratio;
 pub use readiness::{Part, Readiness, judge_readiness};
 pub use reason::Reason;
-pub use risk::{
-    Band, Cell, Heat, Lack, RiskJudgement, band, heat, is_own_control_tested, judge_risk, risk_title,
-};
+pub use risk::{Band, Cell, Heat, Lack, RiskJudgement, band, heat, is_own_control_tested, judge_risk, risk_title};
 pub use stage::{Stage, StageState, judge_stage};
 pub use summary::{ServiceSummary, summaries, summary};
 pub use survey::Memo;

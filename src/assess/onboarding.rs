@@ -211,8 +211,7 @@ fn sign_offs_missing(ctx: &Context<'_>, service: &Service) -> Vec<SignOffFunctio
             missing
         }
         _ => {
-            let mut missing: Vec<_> =
-                SignOffFunction::ALL.iter().copied().filter(|function| !has(*function)).collect();
+            let mut missing: Vec<_> = SignOffFunction::ALL.iter().copied().filter(|function| !has(*function)).collect();
             if missing.is_empty() && !enough_people {
                 missing.push(Legal);
             }
@@ -247,9 +246,7 @@ fn access_blocked<'a>(ctx: &Context<'a>, service: &Service, list: &CheckList<'a>
         .chain(if site == Some(false) { none } else { &gate.site });
     wanted
         .filter(|id| match list.checks.iter().find(|check| check.id == id.as_str()) {
-            Some(check) => {
-                !matches!(check.state, Some(State::Unseen | State::Evidenced | State::NotApplicable))
-            }
+            Some(check) => !matches!(check.state, Some(State::Unseen | State::Evidenced | State::NotApplicable)),
             None => id.as_str() == "OB-70" && service.owner.is_none(),
         })
         .map(String::as_str)
@@ -264,8 +261,7 @@ fn gate(ctx: &Context<'_>, service: &Service, out: &Onboarding<'_>) -> Gate {
         return Gate::Blocked;
     }
     // OB-78 is the decision itself; the gate comes before it.
-    let open =
-        out.list.checks.iter().any(|check| check.knock_out && check.state.is_none() && check.id != "OB-78");
+    let open = out.list.checks.iter().any(|check| check.knock_out && check.state.is_none() && check.id != "OB-78");
     let Some(score) = out.score.filter(|_| !open) else {
         return Gate::Open;
     };
@@ -314,8 +310,7 @@ fn reasons(ctx: &Context<'_>, out: &Onboarding<'_>) -> Vec<Reason> {
     )];
     let (rule, text) = match out.gate {
         Gate::Open => {
-            let left =
-                out.list.checks.iter().filter(|check| check.knock_out && check.state.is_none()).count();
+            let left = out.list.checks.iter().filter(|check| check.knock_out && check.state.is_none()).count();
             reasons.push(Reason::filled("gate_open", &GATE_OPEN, &[("left", number(left))]));
             return reasons;
         }
@@ -362,8 +357,7 @@ const GATE_READY: Text = Text::new(
     "All knock-outs stand and the score of {score} reaches the gate of {gate}%. The decision can be taken.",
     "一票否决项全部通过，得分{score}，达到准入线{gate}%，可以作出准入决定。",
 );
-const GATE_APPROVED: Text =
-    Text::new("Approved and signed; good until {until}.", "已批准并签批，有效期至{until}。");
+const GATE_APPROVED: Text = Text::new("Approved and signed; good until {until}.", "已批准并签批，有效期至{until}。");
 const GATE_EXPIRED: Text = Text::new(
     "The approval ran out on {until}. Check the answers again and decide anew.",
     "准入决定已于{until}到期，请重新核对并再次决定。",

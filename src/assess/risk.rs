@@ -153,11 +153,7 @@ pub fn judge_risk<'a>(ctx: &Context<'a>, onboarding: &Onboarding<'_>, risk: &'a 
 }
 
 /// The figures without their reasons: for lists of many services.
-pub(super) fn measure_risk<'a>(
-    ctx: &Context<'a>,
-    onboarding: &Onboarding<'_>,
-    risk: &'a Risk,
-) -> RiskJudgement<'a> {
+pub(super) fn measure_risk<'a>(ctx: &Context<'a>, onboarding: &Onboarding<'_>, risk: &'a Risk) -> RiskJudgement<'a> {
     let policy = ctx.policy();
     let scenario = ctx.index().scenario(&risk.scenario);
     let category = scenario.and_then(|scenario| scenario.category).or(risk.category);
@@ -173,8 +169,8 @@ pub(super) fn measure_risk<'a>(
             .map(|control| impact_credit(ctx, control)),
     );
     let inherent = Cell::new(risk.likelihood, risk.impact);
-    let derived = inherent
-        .map(|cell| Cell { likelihood: lowered(cell.likelihood, p), impact: lowered(cell.impact, m) });
+    let derived =
+        inherent.map(|cell| Cell { likelihood: lowered(cell.likelihood, p), impact: lowered(cell.impact, m) });
     let own = override_of(risk, derived);
     let residual = own.or(derived);
     let residual_band = residual.map(|cell| band(policy, cell));
@@ -202,11 +198,7 @@ fn is_own_side(scenario: Option<&Scenario>) -> bool {
 }
 
 /// Σ g·CE / Σ g over the groups of the category that have an answered check.
-fn provider_reduction(
-    ctx: &Context<'_>,
-    onboarding: &Onboarding<'_>,
-    category: Option<RiskCategory>,
-) -> Option<Ratio> {
+fn provider_reduction(ctx: &Context<'_>, onboarding: &Onboarding<'_>, category: Option<RiskCategory>) -> Option<Ratio> {
     let map = ctx.catalog.category_map.get(category?.code())?;
     let (mut sum, mut weight, mut knocked_out) = (Ratio::ZERO, 0_u64, false);
     for (group, g) in map {
@@ -245,8 +237,7 @@ fn impact_credit(ctx: &Context<'_>, control: &Control) -> Option<u64> {
 /// Tested, passed, and not longer ago than the firm's limit.
 pub fn is_own_control_tested(ctx: &Context<'_>, tested_on: Option<Date>, passed: Option<bool>) -> bool {
     let months = i32::try_from(ctx.policy().test_months).unwrap_or(i32::MAX);
-    passed == Some(true)
-        && tested_on.is_some_and(|day| day <= ctx.today && day.plus_months(months) >= ctx.today)
+    passed == Some(true) && tested_on.is_some_and(|day| day <= ctx.today && day.plus_months(months) >= ctx.today)
 }
 
 /// `max(1, x − 2, rnd(x × (1 − by)))`.
@@ -262,10 +253,7 @@ fn override_of(risk: &Risk, derived: Option<Cell>) -> Option<Cell> {
     if own.reason.trim().is_empty() || (own.likelihood.is_none() && own.impact.is_none()) {
         return None;
     }
-    Cell::new(
-        own.likelihood.or(derived.map(|cell| cell.likelihood)),
-        own.impact.or(derived.map(|cell| cell.impact)),
-    )
+    Cell::new(own.likelihood.or(derived.map(|cell| cell.likelihood)), own.impact.or(derived.map(|cell| cell.impact)))
 }
 
 fn treat_by(ctx: &Context<'_>, risk: &Risk, band: Band) -> Option<Date> {
@@ -321,10 +309,7 @@ pub struct Heat {
 impl Heat {
     pub fn count(grid: &[[u32; 5]; 5], cell: Cell) -> u32 {
         let (column, row) = (usize::from(cell.likelihood), usize::from(cell.impact));
-        grid.get(column.wrapping_sub(1))
-            .and_then(|column| column.get(row.wrapping_sub(1)))
-            .copied()
-            .unwrap_or(0)
+        grid.get(column.wrapping_sub(1)).and_then(|column| column.get(row.wrapping_sub(1))).copied().unwrap_or(0)
     }
 }
 
@@ -333,8 +318,7 @@ pub fn heat<'r, 'a: 'r>(risks: impl IntoIterator<Item = &'r RiskJudgement<'a>>) 
     fn add(grid: &mut [[u32; 5]; 5], cell: Option<Cell>) {
         let Some(cell) = cell else { return };
         let (column, row) = (usize::from(cell.likelihood), usize::from(cell.impact));
-        if let Some(count) =
-            grid.get_mut(column.wrapping_sub(1)).and_then(|column| column.get_mut(row.wrapping_sub(1)))
+        if let Some(count) = grid.get_mut(column.wrapping_sub(1)).and_then(|column| column.get_mut(row.wrapping_sub(1)))
         {
             *count += 1;
         }

@@ -40,12 +40,8 @@ fn tier(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     if judged.tier.tier.is_some() {
         return;
     }
-    let mut names: Vec<Text> = judged
-        .tier
-        .missing
-        .iter()
-        .filter_map(|id| Some(lower_first(&found.ctx.catalog.factor(id)?.name)))
-        .collect();
+    let mut names: Vec<Text> =
+        judged.tier.missing.iter().filter_map(|id| Some(lower_first(&found.ctx.catalog.factor(id)?.name))).collect();
     if names.is_empty() {
         names.push(Text::new("the weights of the factors", "各因素的权重"));
     }

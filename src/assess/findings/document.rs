@@ -34,8 +34,7 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
 }
 
 /// Words that people leave behind to fill in later.
-const PLACEHOLDERS: [&str; 9] =
-    ["tbd", "todo", "xxx", "lorem ipsum", "???", "待定", "待补", "待填", "待完善"];
+const PLACEHOLDERS: [&str; 9] = ["tbd", "todo", "xxx", "lorem ipsum", "???", "待定", "待补", "待填", "待完善"];
 
 fn is_placeholder(text: &str) -> bool {
     let text = text.to_lowercase();

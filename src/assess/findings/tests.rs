@@ -23,8 +23,7 @@ fn of_service(change: impl FnOnce(&mut Fixture)) -> Vec<&'static str> {
 fn a_firm_that_lacks_nothing_has_no_finding() {
     let fixture = Fixture::complete();
     let ctx = fixture.context();
-    let findings: Vec<_> =
-        lint(&ctx).iter().map(|finding| finding_text(finding).message.en.to_string()).collect();
+    let findings: Vec<_> = lint(&ctx).iter().map(|finding| finding_text(finding).message.en.to_string()).collect();
     assert!(findings.is_empty(), "{findings:#?}");
     assert_eq!(judge_readiness(&ctx, &judge(&ctx, fixture.service())).score, 100);
 }
@@ -54,13 +53,10 @@ fn broken() -> Vec<Fixture> {
         alternative.passed = Some(false);
         alternative.capacity_bp = Some(100);
         alternative.steps.clear();
+        service.checks.insert("OB-03".into(), CheckAnswer { state: Some(State::Absent), ..CheckAnswer::default() });
         service
             .checks
-            .insert("OB-03".into(), CheckAnswer { state: Some(State::Absent), ..CheckAnswer::default() });
-        service.checks.insert(
-            "OB-02".into(),
-            CheckAnswer { state: Some(State::NotApplicable), ..CheckAnswer::default() },
-        );
+            .insert("OB-02".into(), CheckAnswer { state: Some(State::NotApplicable), ..CheckAnswer::default() });
         service.plan.next_review = Some(day("2027-01-01"));
         service.fault_test.score_bp = Some(1);
     });
@@ -203,20 +199,14 @@ fn a_plan_is_blocked_by_what_binds() {
         change(&mut fixture);
         let found = lint_service(&fixture.context(), fixture.service());
         let hit = found.iter().find(|finding| finding.code == code);
-        assert_eq!(
-            hit.map(|finding| finding.severity),
-            Some(Severity::Error),
-            "{code} of {:?}",
-            codes(&found)
-        );
+        assert_eq!(hit.map(|finding| finding.severity), Some(Severity::Error), "{code} of {:?}", codes(&found));
     }
 }
 
 #[test]
 fn numbers_are_verified_for_ninety_days_and_not_a_day_longer() {
-    let at = |tested: &str| {
-        of_service(|f| Rc::make_mut(&mut f.workspace.response).duty_phone_tested = Some(day(tested)))
-    };
+    let at =
+        |tested: &str| of_service(|f| Rc::make_mut(&mut f.workspace.response).duty_phone_tested = Some(day(tested)));
     assert!(!at("2026-08-23").contains(&"P-509"));
     assert!(at("2026-08-22").contains(&"P-509"));
 }
@@ -234,8 +224,7 @@ fn a_number_typed_in_two_ways_is_one_number() {
 #[test]
 fn only_people_with_a_part_are_asked_for_a_number() {
     let extra = of_service(|f| {
-        f.workspace.people =
-            f.workspace.people.with(Person { id: id(77), name: "Guest".into(), ..Person::default() });
+        f.workspace.people = f.workspace.people.with(Person { id: id(77), name: "Guest".into(), ..Person::default() });
     });
     assert!(extra.is_empty(), "{extra:?}");
 }
