@@ -2,9 +2,10 @@
 //!
 //! Plain data, read leniently: a damaged index costs the names, never the firms.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::model::Id;
+use crate::model::{Id, from_json};
 use crate::words::{Date, Locale};
 
 /// Days for which a deleted firm can be brought back.
@@ -31,6 +32,11 @@ impl Theme {
             Self::Dark => "dark",
         }
     }
+}
+
+/// What was kept as text; `None` when it is damaged.
+pub fn kept<T: DeserializeOwned>(text: &str) -> Option<T> {
+    from_json(&serde_json::from_str(text).ok()?).ok()
 }
 
 /// `ballast/settings`.

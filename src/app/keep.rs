@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::desk::kept;
 use super::history::History;
 use crate::exchange::{Base, changed, join};
 use crate::model::{Id, Workspace};
@@ -41,7 +42,7 @@ impl Keep {
         let parts: Vec<(String, String)> =
             snapshot.chunks.iter().map(|chunk| (chunk.name.clone(), chunk.text.clone())).collect();
         let joined = join(id, &parts);
-        let base = serde_json::from_str::<Option<Base>>(&snapshot.meta).ok().flatten();
+        let base = kept::<Option<Base>>(&snapshot.meta).flatten();
         let workspace = joined.workspace;
         let stored = Stored {
             version: joined.lost.is_empty().then(|| Rc::new(workspace.clone())),

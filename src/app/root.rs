@@ -17,7 +17,7 @@ use yew::prelude::*;
 use super::browser;
 use super::command::{Command, Goal};
 use super::context::{Act, Desk, Firm, SaveProblem, SaveState};
-use super::desk::{Index, Settings, Theme};
+use super::desk::{Index, Settings, Theme, kept};
 use super::history::History;
 use super::incoming::Incoming;
 use super::keep::Keep;
@@ -90,8 +90,7 @@ impl Component for App {
 
     fn create(ctx: &yew::Context<Self>) -> Self {
         let platform = ctx.props().platform.clone();
-        let settings: Settings =
-            platform.storage.settings().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let settings: Settings = platform.storage.settings().and_then(|text| kept(&text)).unwrap_or_default();
         let locale = settings.language.unwrap_or_else(browser::page_language);
         browser::show_language(locale);
         browser::show_theme(settings.theme);

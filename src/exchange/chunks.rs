@@ -13,7 +13,7 @@ use super::ReadError;
 use super::prune::pruned;
 use super::reader::read;
 use super::shape::typed;
-use crate::model::{Id, Mend, Organisation, Policy, Record, Response, Table, Workspace};
+use crate::model::{Id, Mend, Organisation, Policy, Record, Response, Table, Workspace, from_json};
 
 /// A storage record: its name and its text.
 pub type Chunk = (String, String);
@@ -160,8 +160,7 @@ pub fn join(id: Id, chunks: &[Chunk]) -> Joined {
 }
 
 fn one<T: DeserializeOwned + Serialize>(text: &str) -> Result<T, ReadError> {
-    // The common case first, without the detour through `Value`.
-    serde_json::from_str(text).or_else(|_| typed(&read(text)?, "", &mut Vec::new()))
+    typed(&read(text)?, "", &mut Vec::new())
 }
 
 fn table<'a, T: DeserializeOwned + Serialize + Record>(
@@ -170,15 +169,12 @@ fn table<'a, T: DeserializeOwned + Serialize + Record>(
 ) -> Table<T> {
     let mut records: Vec<T> = Vec::new();
     for (name, text) in chunks {
-        if let Ok(read) = serde_json::from_str::<Vec<T>>(text) {
-            records.extend(read);
-            continue;
-        }
         let mut lose = |error, raw| lost.push(Lost { chunk: name.clone(), error, raw });
         match read(text) {
             Ok(Value::Array(values)) => {
                 for (at, value) in values.iter().enumerate() {
-                    match typed(value, &format!("/{at}"), &mut Vec::new()) {
+                    // Most records are whole; looking for what is wrong comes after.
+                    match from_json(value).or_else(|_| typed(value, &format!("/{at}"), &mut Vec::new())) {
                         Ok(record) => records.push(record),
                         Err(error) => lose(error, value.to_string()),
                     }

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::ReadError;
 use super::reader::pointer_part;
+use crate::model::from_json;
 
 /// Fields without which some record cannot be read, with values that fit: they stand in for the
 /// record's own while a mistake is looked for elsewhere.
@@ -24,45 +25,40 @@ pub(super) fn typed<T: DeserializeOwned + Serialize>(
     path: &str,
     dropped: &mut Vec<String>,
 ) -> Result<T, ReadError> {
-    match T::deserialize(value) {
+    match from_json::<T>(value) {
         Ok(record) => {
             // The format writes every field of a record, so what it does not write it does not know.
             let known = serde_json::to_value(&record).unwrap_or_default();
-            left_out(value, &known, path, dropped)?;
+            left_out(value, &known, path, dropped);
             Ok(record)
         }
         Err(error) => {
             let mut place = Vec::new();
-            culprit(value, &mut place, &|part| T::deserialize(part).is_ok());
+            culprit(value, &mut place, &|part| from_json::<T>(part).is_ok());
             Err(ReadError::WrongType { path: format!("{path}{}", place.concat()), message: error.to_string() })
         }
     }
 }
 
-/// Adds the paths of `found` that `known` does not have. A list in place of a group is refused:
-/// serde would take its entries for fields, in their order.
-fn left_out(found: &Value, known: &Value, path: &str, dropped: &mut Vec<String>) -> Result<(), ReadError> {
+/// Adds the paths of `found` that `known` does not have.
+fn left_out(found: &Value, known: &Value, path: &str, dropped: &mut Vec<String>) {
     match (found, known) {
         (Value::Object(found), Value::Object(known)) => {
             for (key, item) in found {
                 let path = format!("{path}{}", pointer_part(key));
                 match known.get(key) {
-                    Some(known) => left_out(item, known, &path, dropped)?,
+                    Some(known) => left_out(item, known, &path, dropped),
                     None => dropped.push(path),
                 }
             }
         }
         (Value::Array(found), Value::Array(known)) => {
             for (at, (item, known)) in found.iter().zip(known).enumerate() {
-                left_out(item, known, &format!("{path}/{at}"), dropped)?;
+                left_out(item, known, &format!("{path}/{at}"), dropped);
             }
-        }
-        (Value::Array(_), Value::Object(_)) => {
-            return Err(ReadError::WrongType { path: path.to_owned(), message: "expected an object".to_owned() });
         }
         _ => {}
     }
-    Ok(())
 }
 
 /// Walks to the innermost value that spoils `record`: a part is to blame when the record does not
@@ -72,7 +68,7 @@ fn culprit(record: &Value, place: &mut Vec<String>, fits: &dyn Fn(&Value) -> boo
     loop {
         let Some(here) = descend(record, &keys) else { return };
         // If even an empty group does not fit here, the group as such is wrong.
-        if !keys.is_empty() && !fits(&completed(only(record, &keys, true))) {
+        if !fits(&completed(only(record, &keys, true))) {
             return;
         }
         let parts: Vec<String> = match here {

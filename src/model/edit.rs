@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::rc::Rc;
 
-use super::{Id, Kind, Place, Record, Workspace};
+use super::{Id, Kind, Place, Record, Workspace, from_json};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
@@ -121,7 +121,7 @@ impl Workspace {
     /// The same, whatever the record refers to.
     pub(super) fn placed(&self, at: &Place, value: Value) -> Result<Self, EditError> {
         fn read<T: DeserializeOwned>(at: &Place, value: Value) -> Result<T, EditError> {
-            serde_json::from_value(value).map_err(|error| EditError::WrongType(at.clone(), error.to_string()))
+            from_json(&value).map_err(|error| EditError::WrongType(at.clone(), error.to_string()))
         }
         let mut next = self.clone();
         match at.record {

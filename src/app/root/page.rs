@@ -8,7 +8,7 @@ use yew::Context;
 use super::{App, Msg};
 use crate::app::browser;
 use crate::app::command::Command;
-use crate::app::desk::Index;
+use crate::app::desk::{Index, kept};
 use crate::app::ports::Ports;
 use crate::app::route::Route;
 use crate::model::Id;
@@ -37,7 +37,7 @@ pub(super) fn boot(ctx: &Context<App>, platform: &Ports) {
     let storage = Rc::clone(&platform.storage);
     ctx.link().send_future(async move {
         let index: Option<Index> = match storage.index().await {
-            Ok(Some(text)) => serde_json::from_str(&text).ok(),
+            Ok(Some(text)) => kept(&text),
             _ => None,
         };
         let stored: Vec<Id> = match storage.workspaces().await {
