@@ -175,10 +175,11 @@ for (const [locale, user] of Object.entries(USERS)) {
     };
     const errors = at('.findings li:has(.tag-act)');
     for (let round = 0; await errors.count() && round < 12; round += 1) {
+      const finding = await errors.first().innerText();
       await hand.press(errors.first().locator('a'));
       await arrived('#/ask/');
       const id = await page.evaluate(() => document.activeElement.id);
-      assert.ok(mend[id], `a finding led to ${id}: ${await errors.first().innerText().catch(() => '')}`);
+      assert.ok(mend[id], `“${finding}” led to ${id}`);
       await mend[id](page.locator(`#${id}`));
       delete mend[id];
       await onward('/plan');
