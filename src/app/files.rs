@@ -14,7 +14,7 @@ pub fn export(firm: &History, keep: &Keep, now: Option<&Moment>, today: Date) ->
 
 /// Where the open firm stands in its history.
 pub fn lineage(firm: &History, keep: &Keep) -> Lineage {
-    Lineage::of(firm.workspace(), firm.revision(), keep.base.clone())
+    Lineage::of(firm.workspace(), firm.revision(), keep.base)
 }
 
 /// A file name without what file systems refuse.

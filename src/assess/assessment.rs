@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::reason::Reason;
 use super::{
-    BiaJudgement, Context, Heat, Onboarding, Readiness, RiskJudgement, StageState, TierJudgement, heat,
-    judge, judge_readiness, judge_stage, risk_title,
+    BiaJudgement, Context, Heat, Onboarding, Readiness, RiskJudgement, StageState, TierJudgement, heat, judge,
+    judge_readiness, judge_stage, risk_title,
 };
 use crate::catalog::explain;
 use crate::model::{Finding, Id};
@@ -93,12 +93,7 @@ pub fn assess<'a>(ctx: &Context<'a>) -> Assessment<'a> {
             }
         })
         .collect();
-    Assessment {
-        at: ctx.today,
-        services,
-        heat: heat_of_all,
-        reasons: vec![Reason::new("defaults", DEFAULTS)],
-    }
+    Assessment { at: ctx.today, services, heat: heat_of_all, reasons: vec![Reason::new("defaults", DEFAULTS)] }
 }
 
 const DEFAULTS: Text = Text::new(

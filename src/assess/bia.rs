@@ -52,11 +52,7 @@ impl BiaJudgement {
 }
 
 /// The first tested alternative that is ready within `minutes`.
-pub(super) fn tested_alternative<'s>(
-    ctx: &Context<'_>,
-    service: &'s Service,
-    minutes: u32,
-) -> Option<&'s Alternative> {
+pub(super) fn tested_alternative<'s>(ctx: &Context<'_>, service: &'s Service, minutes: u32) -> Option<&'s Alternative> {
     service.alternatives.iter().find(|alternative| {
         is_own_control_tested(ctx, alternative.tested_on, alternative.passed)
             && alternative.ready_min.is_some_and(|ready| ready <= minutes)
@@ -94,13 +90,7 @@ fn chain_min(bia: &Bia) -> Option<u32> {
     bia.detection_min?.checked_add(bia.vendor_rto_min?)?.checked_add(bia.wrt_min?)
 }
 
-fn check(
-    verdict: Verdict,
-    field: &'static str,
-    rule: &'static str,
-    text: &Text,
-    slots: &[(&str, Text)],
-) -> BiaCheck {
+fn check(verdict: Verdict, field: &'static str, rule: &'static str, text: &Text, slots: &[(&str, Text)]) -> BiaCheck {
     BiaCheck { verdict, field, reason: Reason::filled(rule, text, slots) }
 }
 
@@ -128,8 +118,7 @@ fn chain(ctx: &Context<'_>, service: &Service) -> BiaCheck {
         (bia.wrt_min, "bia/wrt_min", WRT),
         (bia.rto_min, "bia/rto_min", RTO),
     ];
-    let missing: Vec<Text> =
-        parts.iter().filter(|part| part.0.is_none()).map(|part| part.2.clone()).collect();
+    let missing: Vec<Text> = parts.iter().filter(|part| part.0.is_none()).map(|part| part.2.clone()).collect();
     let first = parts.iter().find(|part| part.0.is_none()).map_or("bia/rto_min", |part| part.1);
     let (Some(sum), Some(rto)) = (chain_min(bia), bia.rto_min) else {
         return check(Verdict::NotKnown, first, rule, &CHAIN_UNKNOWN, &[("missing", Text::list(&missing))]);
@@ -165,8 +154,7 @@ fn backup(service: &Service) -> BiaCheck {
         (bia.backup_interval_min, field, INTERVAL),
         (bia.copy_min, "bia/copy_min", COPY),
     ];
-    let missing: Vec<Text> =
-        parts.iter().filter(|part| part.0.is_none()).map(|part| part.2.clone()).collect();
+    let missing: Vec<Text> = parts.iter().filter(|part| part.0.is_none()).map(|part| part.2.clone()).collect();
     let first = parts.iter().find(|part| part.0.is_none()).map_or(field, |part| part.1);
     let (Some(rpo), Some(interval), Some(copy)) = (bia.rpo_min, bia.backup_interval_min, bia.copy_min) else {
         return check(Verdict::NotKnown, first, rule, &BACKUP_UNKNOWN, &[("missing", Text::list(&missing))]);
@@ -201,8 +189,7 @@ const NO_MTPD: Text = Text::new(
     "Not enough data: there is no longest tolerable outage (MTPD) yet.",
     "资料不足：尚未填写最长可容忍中断时间（MTPD）。",
 );
-const RTO_OK: Text =
-    Text::new("The RTO of {rto} lies before the MTPD of {mtpd}.", "RTO为{rto}，早于MTPD {mtpd}。");
+const RTO_OK: Text = Text::new("The RTO of {rto} lies before the MTPD of {mtpd}.", "RTO为{rto}，早于MTPD {mtpd}。");
 const RTO_EQUAL: Text = Text::new(
     "The RTO equals the MTPD of {mtpd}: any delay does unacceptable harm. Aim for less.",
     "RTO与MTPD同为{mtpd}，稍有延误就会造成不可接受的损害，请留出余量。",

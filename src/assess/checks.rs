@@ -185,9 +185,7 @@ fn apply<'a>(
     let (own, decayed) = answer.map_or((None, false), |answer| effective(answer, ctx.today));
     let derived = match check.id.as_str() {
         "OB-23" if fault_test_passed(service) => Some((State::Evidenced, AnsweredBy::FaultTest)),
-        "OB-78" if super::onboarding::is_signed(ctx, service) => {
-            Some((State::Evidenced, AnsweredBy::Decision))
-        }
+        "OB-78" if super::onboarding::is_signed(ctx, service) => Some((State::Evidenced, AnsweredBy::Decision)),
         _ => None,
     };
     let (state, answered_by) = match (own, derived) {
@@ -197,19 +195,7 @@ fn apply<'a>(
     };
     let failed = knock_out && matches!(state, Some(State::Absent | State::Partial));
     let excepted = failed && answer.is_some_and(|answer| has_exception(answer, ctx.today));
-    AppliedCheck {
-        id: &check.id,
-        check,
-        answer,
-        at,
-        knock_out,
-        state,
-        answered_by,
-        decayed,
-        failed,
-        excepted,
-        why,
-    }
+    AppliedCheck { id: &check.id, check, answer, at, knock_out, state, answered_by, decayed, failed, excepted, why }
 }
 
 /// The state as it counts today, and whether evidence ran out.
@@ -233,8 +219,7 @@ fn has_exception(answer: &CheckAnswer, today: Date) -> bool {
 /// A recorded test at or above its pass mark.
 pub(super) fn fault_test_passed(service: &Service) -> bool {
     let test = &service.fault_test;
-    test.tested_on.is_some()
-        && test.score_bp.zip(test.pass_mark_bp).is_some_and(|(score, mark)| score >= mark)
+    test.tested_on.is_some() && test.score_bp.zip(test.pass_mark_bp).is_some_and(|(score, mark)| score >= mark)
 }
 
 fn list_reasons(ctx: &Context<'_>, set: &ResolvedSet<'_>, tier: &TierJudgement) -> Vec<Reason> {
@@ -273,10 +258,8 @@ fn listed_reason(facts: &Facts, check: &Check, from_tier: u8, by_fact: bool) -> 
     }
 }
 
-const BY_SWITCH: Reason = Reason::new(
-    "by_switch",
-    Text::new("You switched this check on in the settings.", "你在设置中启用了这项检查。"),
-);
+const BY_SWITCH: Reason =
+    Reason::new("by_switch", Text::new("You switched this check on in the settings.", "你在设置中启用了这项检查。"));
 const ALWAYS: Text = Text::new("It applies to every service on this list.", "这份清单上的每项服务都要查。");
 const TIER_2: Text = Text::new("It applies to important and critical services.", "重要和关键的服务要查。");
 const TIER_1: Text = Text::new("It applies to critical services only.", "仅关键的服务要查。");
@@ -284,16 +267,12 @@ const FACT_UNANSWERED: Text = Text::new(
     "The fact behind it is not answered yet, so the check stays on until it is.",
     "相关事实尚未回答，回答之前保留这项检查。",
 );
-const BY_DATA: Text =
-    Text::new("It applies because the vendor handles our data.", "服务商处理我方数据，因此要查。");
+const BY_DATA: Text = Text::new("It applies because the vendor handles our data.", "服务商处理我方数据，因此要查。");
 const BY_PERSONAL_DATA: Text =
     Text::new("It applies because personal data is handled.", "涉及处理个人信息，因此要查。");
-const BY_CROSS_BORDER: Text =
-    Text::new("It applies because data leaves the country.", "数据会出境，因此要查。");
-const BY_SITE: Text = Text::new(
-    "It applies because the vendor's people work on our site.",
-    "服务商人员在我方场所作业，因此要查。",
-);
+const BY_CROSS_BORDER: Text = Text::new("It applies because data leaves the country.", "数据会出境，因此要查。");
+const BY_SITE: Text =
+    Text::new("It applies because the vendor's people work on our site.", "服务商人员在我方场所作业，因此要查。");
 const BY_IT: Text =
     Text::new("It applies because this is an IT or maintenance service.", "这是IT或维护服务，因此要查。");
 const BY_GOODS: Text =

@@ -65,8 +65,7 @@ impl<'a> Index<'a> {
         scenarios.sort_by_key(|known| known.scenario.id.as_str());
         let (shared, kept): (Vec<&'a Resource>, Vec<&'a Resource>) =
             workspace.resources.iter().map(AsRef::as_ref).partition(|resource| resource.services.is_empty());
-        let kept_for =
-            kept.into_iter().flat_map(|resource| resource.services.iter().map(move |id| (*id, resource)));
+        let kept_for = kept.into_iter().flat_map(|resource| resource.services.iter().map(move |id| (*id, resource)));
         let kept_for = kept_for.collect();
         Self {
             people: By::new(&workspace.people, |person| Some(person.id)),

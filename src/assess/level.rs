@@ -66,8 +66,7 @@ pub fn judge_level(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> 
     };
     let mass = input.leak_persons.is_some_and(|persons| persons >= leak_threshold(service));
     let notable = input.affected_bp.is_some_and(|share| share >= notable_threshold(service));
-    let slow =
-        input.forecast_min.zip(rto).is_some_and(|(forecast, rto)| 2 * u64::from(forecast) > u64::from(rto));
+    let slow = input.forecast_min.zip(rto).is_some_and(|(forecast, rto)| 2 * u64::from(forecast) > u64::from(rto));
     let clauses: [(&'static str, Level, bool, Text); 7] = [
         ("severe_core", Level::Severe, tier::is_core(service) && below && late, core_figures(service, input)),
         ("severe_life", Level::Severe, input.danger_to_life, Text::default()),
@@ -76,17 +75,11 @@ pub fn judge_level(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> 
         // Below the minimum is more than "notably affected".
         ("moderate_part", Level::Moderate, notable || below, part_figures(service, input)),
         ("moderate_forecast", Level::Moderate, slow, core_figures(service, input)),
-        (
-            "floor",
-            Level::Moderate,
-            rto.is_some_and(|rto| rto <= ctx.policy().floor_min),
-            floor_figures(service),
-        ),
+        ("floor", Level::Moderate, rto.is_some_and(|rto| rto <= ctx.policy().floor_min), floor_figures(service)),
     ];
     let fired: Vec<_> = clauses.into_iter().filter(|clause| clause.2).collect();
     let level = fired.iter().map(|clause| clause.1).max().unwrap_or(Level::Mild);
-    let mut reasons: Vec<Reason> =
-        fired.iter().map(|(id, _, _, figures)| clause_reason(ctx, id, figures)).collect();
+    let mut reasons: Vec<Reason> = fired.iter().map(|(id, _, _, figures)| clause_reason(ctx, id, figures)).collect();
     let mut clauses: Vec<&'static str> = fired.iter().map(|clause| clause.0).collect();
     if fired.is_empty() {
         clauses.push("mild");
@@ -128,10 +121,7 @@ fn clause_reason(ctx: &Context<'_>, id: &'static str, figures: &Text) -> Reason 
     if figures.is_empty() {
         return Reason::new(id, words);
     }
-    Reason::new(
-        id,
-        Text::owned(format!("{} {}", words.en, figures.en), format!("{}{}", words.zh, figures.zh)),
-    )
+    Reason::new(id, Text::owned(format!("{} {}", words.en, figures.en), format!("{}{}", words.zh, figures.zh)))
 }
 
 fn core_figures(service: &Service, input: &LevelInput) -> Text {
@@ -145,9 +135,7 @@ fn core_figures(service: &Service, input: &LevelInput) -> Text {
 
 fn leak_figures(service: &Service, input: &LevelInput) -> Text {
     match input.leak_persons {
-        Some(persons) => {
-            LEAK.fill(&[("persons", number(persons)), ("from", number(leak_threshold(service)))])
-        }
+        Some(persons) => LEAK.fill(&[("persons", number(persons)), ("from", number(leak_threshold(service)))]),
         None => Text::default(),
     }
 }
@@ -155,9 +143,7 @@ fn leak_figures(service: &Service, input: &LevelInput) -> Text {
 fn part_figures(service: &Service, input: &LevelInput) -> Text {
     let percent = |bp: u32| Text::same(format_percent(bp));
     match input.affected_bp {
-        Some(share) => {
-            AFFECTED.fill(&[("share", percent(share)), ("from", percent(notable_threshold(service)))])
-        }
+        Some(share) => AFFECTED.fill(&[("share", percent(share)), ("from", percent(notable_threshold(service)))]),
         None => BELOW_MINIMUM,
     }
 }
@@ -167,14 +153,10 @@ fn floor_figures(service: &Service) -> Text {
 }
 
 const FORECAST: Text = Text::new("Forecast {forecast}, RTO {rto}.", "预计恢复时间{forecast}，RTO {rto}。");
-const NO_FORECAST: Text =
-    Text::new("No forecast after {elapsed}, RTO {rto}.", "已过{elapsed}仍无法预计，RTO {rto}。");
-const LEAK: Text = Text::new(
-    "{persons} persons here; mass begins at {from}.",
-    "本次涉及{persons}人，达到{from}人即为大规模。",
-);
-const AFFECTED: Text =
-    Text::new("{share} affected; notable begins at {from}.", "受影响{share}，达到{from}即为明显。");
+const NO_FORECAST: Text = Text::new("No forecast after {elapsed}, RTO {rto}.", "已过{elapsed}仍无法预计，RTO {rto}。");
+const LEAK: Text =
+    Text::new("{persons} persons here; mass begins at {from}.", "本次涉及{persons}人，达到{from}人即为大规模。");
+const AFFECTED: Text = Text::new("{share} affected; notable begins at {from}.", "受影响{share}，达到{from}即为明显。");
 const BELOW_MINIMUM: Text = Text::new("It is below its minimum (MBCO).", "服务已低于最低水平（MBCO）。");
 const FLOOR: Text = Text::new("RTO here: {rto}.", "本服务RTO为{rto}。");
 const RTO_UNKNOWN: Text = Text::new(

@@ -133,8 +133,7 @@ const CRITICAL: Text = Text::new("The service is critical.", "该服务为关键
 const ONE_MORE: Text = Text::new("One more point is open there.", "同一任务还有1处待处理。");
 const MORE: Text = Text::new("{more} more points are open there.", "同一任务还有{more}处待处理。");
 const FIRST_SERVICE: Text = Text::new("Add the first service that you outsource.", "添加第一项外包服务。");
-const FIRST_REASON: Text =
-    Text::new("Checks, risks and the plan all follow from it.", "检查、风险和预案都由它展开。");
+const FIRST_REASON: Text = Text::new("Checks, risks and the plan all follow from it.", "检查、风险和预案都由它展开。");
 
 #[cfg(test)]
 mod tests {
@@ -164,10 +163,7 @@ mod tests {
         let ctx = fixture.context();
         let steps = next_steps(&ctx, 5);
         let [first] = steps.as_slice() else { panic!("{steps:#?}") };
-        assert_eq!(
-            first.sentence.get(Locale::En),
-            "Service 10000: Nobody on our side answers for this service."
-        );
+        assert_eq!(first.sentence.get(Locale::En), "Service 10000: Nobody on our side answers for this service.");
         assert_eq!(first.sentence.get(Locale::Zh), "Service 10000：我方还没有人负责这项服务。");
         assert!(first.reason.en.contains("2 more points"), "{}", first.reason.en);
         let said = headline(&ctx);

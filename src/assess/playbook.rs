@@ -8,9 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::model::pack::{Scenario, Step};
-use crate::model::{
-    Id, Level, OwnStep, Playbook, ResourceClass, Risk, SeatKind, Service, Size, StepRole, Structure,
-};
+use crate::model::{Id, Level, OwnStep, Playbook, ResourceClass, Risk, SeatKind, Service, Size, StepRole, Structure};
 use crate::words::Text;
 
 /// A step with who does it and by when.
@@ -83,11 +81,9 @@ pub fn structure(ctx: &Context<'_>) -> Structure {
 pub fn acting(ctx: &Context<'_>, service: &Service, role: StepRole) -> Acting {
     let own_deputy = |id: Option<Id>| ctx.index().person(id).and_then(|person| person.deputy);
     match role {
-        StepRole::Owner => Acting {
-            seat: None,
-            person: service.owner,
-            deputy: service.deputy.or_else(|| own_deputy(service.owner)),
-        },
+        StepRole::Owner => {
+            Acting { seat: None, person: service.owner, deputy: service.deputy.or_else(|| own_deputy(service.owner)) }
+        }
         StepRole::Provider => {
             let Some(vendor) = ctx.index().vendor(service.vendor) else { return Acting::default() };
             let person = vendor.escalation.or(vendor.liaison);
@@ -97,11 +93,7 @@ pub fn acting(ctx: &Context<'_>, service: &Service, role: StepRole) -> Acting {
         role => {
             let seat = structure(ctx).seat_of(role);
             let held = seat.map(|seat| ctx.workspace.response.seats.get(seat));
-            Acting {
-                seat,
-                person: held.and_then(|seat| seat.person),
-                deputy: held.and_then(|seat| seat.deputy),
-            }
+            Acting { seat, person: held.and_then(|seat| seat.person), deputy: held.and_then(|seat| seat.deputy) }
         }
     }
 }
@@ -165,13 +157,7 @@ fn from_own(ctx: &Context<'_>, service: &Service, step: &OwnStep) -> ResolvedSte
     }
 }
 
-fn finish(
-    level: Level,
-    own: Option<Id>,
-    trigger: Text,
-    exit: Text,
-    mut steps: Vec<ResolvedStep>,
-) -> ResolvedPlaybook {
+fn finish(level: Level, own: Option<Id>, trigger: Text, exit: Text, mut steps: Vec<ResolvedStep>) -> ResolvedPlaybook {
     let order: Vec<Timed<'_>> = steps.iter().map(Timed::from).collect();
     let schedule = schedule(&order);
     for (step, by) in steps.iter_mut().zip(&schedule.by_min) {

@@ -35,11 +35,7 @@ impl Ratio {
 
     /// Few enough bits that the next sum or product cannot overflow.
     fn bounded(self) -> Self {
-        if self.den < 1 << 60 && self.num < 1 << 62 {
-            self
-        } else {
-            Self::reduced(u128::from(self.bp()), 10_000)
-        }
+        if self.den < 1 << 60 && self.num < 1 << 62 { self } else { Self::reduced(u128::from(self.bp()), 10_000) }
     }
 
     pub fn plus(self, other: Self) -> Self {

@@ -53,8 +53,7 @@ impl Tally {
 
     /// Many of one kind; one name for those that are missing.
     fn many(&mut self, done: usize, needed: usize, name: &Text) {
-        let (done, needed) =
-            (u32::try_from(done).unwrap_or(u32::MAX), u32::try_from(needed).unwrap_or(u32::MAX));
+        let (done, needed) = (u32::try_from(done).unwrap_or(u32::MAX), u32::try_from(needed).unwrap_or(u32::MAX));
         self.done = self.done.saturating_add(done);
         self.needed = self.needed.saturating_add(needed);
         if done < needed {
@@ -130,12 +129,8 @@ fn bia(judged: &Judged<'_>) -> Tally {
     tally.item(bia.mtpd_min.is_some(), Text::new("MTPD", "MTPD"));
     tally.item(bia.rto_min.is_some(), Text::new("RTO", "RTO"));
     tally.item(bia.mbco_bp.is_some(), Text::new("MBCO", "MBCO"));
-    let holds =
-        |verdict: Verdict| matches!(verdict, Verdict::Pass | Verdict::Warning | Verdict::NotApplicable);
-    tally.item(
-        holds(result.rto_within_mtpd.verdict),
-        Text::new("an RTO that lies before the MTPD", "早于MTPD的RTO"),
-    );
+    let holds = |verdict: Verdict| matches!(verdict, Verdict::Pass | Verdict::Warning | Verdict::NotApplicable);
+    tally.item(holds(result.rto_within_mtpd.verdict), Text::new("an RTO that lies before the MTPD", "早于MTPD的RTO"));
     tally.item(holds(result.chain.verdict), Text::new("a recovery that fits the RTO", "满足RTO的恢复安排"));
     tally.item(holds(result.backup.verdict), Text::new("backups that meet the RPO", "满足RPO的备份"));
     tally.item(result.suggested_mtpd_min.is_some(), Text::new("the impact over time", "影响随时间的变化"));
@@ -169,18 +164,15 @@ fn playbooks(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
         .filter(|(risk, level)| match playbook::own(ctx, risk.risk, *level) {
             Some(own) => {
                 !own.steps.is_empty()
-                    && own.steps.iter().all(|step| {
-                        !step.text.trim().is_empty() && step.role.is_some() && step.minutes.is_some()
-                    })
+                    && own
+                        .steps
+                        .iter()
+                        .all(|step| !step.text.trim().is_empty() && step.role.is_some() && step.minutes.is_some())
             }
             None => risk.scenario.is_some_and(|scenario| !scenario.levels.get(*level).steps.is_empty()),
         })
         .count();
-    tally.many(
-        usable,
-        judged.risks.len() * 3,
-        &Text::new("complete playbooks ({left})", "完整的处置方案（{left}份）"),
-    );
+    tally.many(usable, judged.risks.len() * 3, &Text::new("complete playbooks ({left})", "完整的处置方案（{left}份）"));
     tally
 }
 
@@ -235,18 +227,14 @@ fn resources(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
 }
 
 fn part_reasons(tally: &Tally) -> Vec<Reason> {
-    let slots = [
-        ("done", number(tally.done)),
-        ("needed", number(tally.needed)),
-        ("missing", Text::list(&tally.missing)),
-    ];
+    let slots =
+        [("done", number(tally.done)), ("needed", number(tally.needed)), ("missing", Text::list(&tally.missing))];
     let (rule, text) = if tally.missing.is_empty() { ("complete", &COMPLETE) } else { ("missing", &MISSING) };
     vec![Reason::filled(rule, text, &slots)]
 }
 
 fn reasons(score: u32, counted: u128, not_counted: &[String]) -> Vec<Reason> {
-    let mut reasons =
-        vec![Reason::filled("score", &SCORE, &[("score", number(score)), ("weight", number(counted))])];
+    let mut reasons = vec![Reason::filled("score", &SCORE, &[("score", number(score)), ("weight", number(counted))])];
     if !not_counted.is_empty() {
         let names: Vec<Text> = not_counted.iter().map(|id| part_name(id)).collect();
         reasons.push(Reason::filled("not_counted", &NOT_COUNTED, &[("parts", Text::list(&names))]));
@@ -270,8 +258,7 @@ const PLAYBOOKS: Text = Text::new("Levels and playbooks", "级别与处置方案
 const ORGANISATION: Text = Text::new("Organisation", "组织与联系");
 const RESOURCES: Text = Text::new("Resources and alternatives", "资源与备选方案");
 const COMPLETE: Text = Text::new("Complete: {done} of {needed}.", "已齐备：{done}/{needed}。");
-const MISSING: Text =
-    Text::new("{done} of {needed}. Still missing: {missing}.", "{done}/{needed}，尚缺：{missing}。");
+const MISSING: Text = Text::new("{done} of {needed}. Still missing: {missing}.", "{done}/{needed}，尚缺：{missing}。");
 const SCORE: Text = Text::new(
     "{score} of 100: the parts below, weighted and scaled from {weight} points to 100, rounded down.",
     "{score}分（满分100）：按以下各部分加权，由{weight}分折算为100分，向下取整。",

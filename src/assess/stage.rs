@@ -115,10 +115,8 @@ fn rehearse(ctx: &Context<'_>, judged: &Judged<'_>) -> (u32, u32) {
         .flat_map(|risk| &risk.risk.controls)
         .filter(|control| control.kind.is_some_and(|kind| kind != ControlKind::Preventive))
         .map(|control| (control.tested_on, control.passed));
-    let mut tests: Vec<bool> = alternatives
-        .chain(controls)
-        .map(|(tested_on, passed)| is_own_control_tested(ctx, tested_on, passed))
-        .collect();
+    let mut tests: Vec<bool> =
+        alternatives.chain(controls).map(|(tested_on, passed)| is_own_control_tested(ctx, tested_on, passed)).collect();
     if tests.is_empty() {
         // With nothing to test, the plan itself is still to be rehearsed.
         tests.push(false);

@@ -40,8 +40,7 @@ pub(super) fn survey<'a>(ctx: &Context<'a>, service: &'a Service) -> Surveyed {
     let readiness = readiness_score(ctx, &judged);
     let worst = judged.worst();
     let count = |severity| {
-        u32::try_from(findings.iter().filter(|finding| finding.severity == severity).count())
-            .unwrap_or(u32::MAX)
+        u32::try_from(findings.iter().filter(|finding| finding.severity == severity).count()).unwrap_or(u32::MAX)
     };
     let summary = ServiceSummary {
         id: service.id,

@@ -50,8 +50,7 @@ impl Fixture {
                 risk(100_000 + n, 10_000 + n / risks, &scenario.id)
             })
             .collect();
-        workspace.resources =
-            ResourceClass::ALL.iter().zip(900..).map(|(class, n)| resource(n, *class)).collect();
+        workspace.resources = ResourceClass::ALL.iter().zip(900..).map(|(class, n)| resource(n, *class)).collect();
         fixture
     }
 
@@ -156,8 +155,7 @@ pub(crate) fn evidenced() -> std::collections::BTreeMap<String, CheckAnswer> {
 fn service(number: u64, vendor: u64) -> Service {
     let factor = |score| Factor { score: Some(score), not_applicable: String::new() };
     let date = Some(day("2026-10-01"));
-    let sign =
-        |function, number| SignOff { function: Some(function), person: Some(id(number)), signed_on: date };
+    let sign = |function, number| SignOff { function: Some(function), person: Some(id(number)), signed_on: date };
     Service {
         id: id(number),
         name: format!("Service {number}"),
@@ -198,12 +196,7 @@ fn service(number: u64, vendor: u64) -> Service {
             ..Criticality::default()
         },
         bia: Bia {
-            impacts: vec![ImpactAt {
-                after_min: Some(1440),
-                money: Some(4),
-                people: Some(1),
-                customers: Some(4),
-            }],
+            impacts: vec![ImpactAt { after_min: Some(1440), money: Some(4), people: Some(1), customers: Some(4) }],
             mtpd_min: Some(1440),
             rto_min: Some(600),
             rpo_min: Some(240),

@@ -183,9 +183,7 @@ fn score_reason(ctx: &Context<'_>, service: &Service, out: &TierJudgement) -> Op
         let names: Vec<Text> = out
             .missing
             .iter()
-            .map(|id| {
-                ctx.catalog.factor(id).map_or_else(|| number(id), |factor| risk::lower_first(&factor.name))
-            })
+            .map(|id| ctx.catalog.factor(id).map_or_else(|| number(id), |factor| risk::lower_first(&factor.name)))
             .collect();
         return Some(if names.is_empty() {
             Reason::new("no_weight", NO_WEIGHT)

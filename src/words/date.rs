@@ -9,6 +9,10 @@ use std::fmt;
 
 use super::number::plain_digits;
 
+/// More than the calendar holds, and less than the library refuses to count.
+const SPAN_DAYS: i32 = 7_300_000;
+const SPAN_MONTHS: i32 = 239_900;
+
 /// A calendar day, `YYYY-MM-DD` in files and on screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(civil::Date);
@@ -47,12 +51,12 @@ impl Date {
 
     /// Clamped at the ends of the calendar.
     pub fn plus_days(self, days: i32) -> Self {
-        Self(self.0.saturating_add(days.days()))
+        Self(self.0.saturating_add(days.clamp(-SPAN_DAYS, SPAN_DAYS).days()))
     }
 
     /// Clamped at the end of the month: 31 January + 1 month is the last of February.
     pub fn plus_months(self, months: i32) -> Self {
-        Self(self.0.saturating_add(months.months()))
+        Self(self.0.saturating_add(months.clamp(-SPAN_MONTHS, SPAN_MONTHS).months()))
     }
 
     /// Days from `self` to `other`, negative when `other` is earlier.
@@ -162,6 +166,10 @@ mod tests {
         assert_eq!(day("2026-11-21").days_until(day("2027-11-21")), 365);
         assert_eq!(day("2026-11-21").days_until(day("2026-11-20")), -1);
         assert_eq!(day("9999-12-31").plus_days(9), day("9999-12-31"));
+        assert_eq!(day("2026-11-21").plus_days(i32::MAX), day("9999-12-31"));
+        assert_eq!(day("2026-11-21").plus_months(i32::MAX), day("9999-12-31"));
+        assert!(day("2026-11-21").plus_days(i32::MIN) < day("0001-01-01"));
+        assert!(day("2026-11-21").plus_months(i32::MIN) < day("0001-01-01"));
     }
 
     #[test]

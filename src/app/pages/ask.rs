@@ -96,12 +96,12 @@ pub fn ask_page(props: &AskPageProps) -> Html {
         Callback::from(move |_: MouseEvent| leave.emit(()))
     };
     let vendor = vendor_of_record(&firm, record, id);
+    let still_open = |path: &AttrValue| fields.iter().any(|field| *path == field.path && field.is_open(&json));
     let mistakes: Vec<(AttrValue, Text)> = problems
         .iter()
         .map(|(path, text)| (path.clone(), text.clone()))
-        .chain(missing.iter().filter(|(path, _)| !problems.contains_key(path)).cloned())
+        .chain(missing.iter().filter(|(path, _)| still_open(path) && !problems.contains_key(path)).cloned())
         .collect();
-    let show_summary = !missing.is_empty() || !problems.is_empty();
     html! {
         <>
             { trail(&firm, record, id, locale) }
@@ -110,7 +110,7 @@ pub fn ask_page(props: &AskPageProps) -> Html {
                 <p class="lede">{ topic.lede.get(locale).to_owned() }</p>
             </div>
             <div key="summary">
-                if show_summary && !mistakes.is_empty() {
+                if !mistakes.is_empty() {
                     <div class="error-summary" role="alert" tabindex="-1">
                         <h2>{ Text::new("{n} to look at again", "还有{n}处需要再看一下").fill(&[("n", count(mistakes.len(), locale))]).get(locale).to_owned() }</h2>
                         <ul>

@@ -91,7 +91,7 @@ pub fn checks(props: &ChecksProps) -> Html {
             <div class="card stack">
                 <p class="inline">{ gate_tag(onboarding.gate, locale) }
                     if let Some(score) = &onboarding.score {
-                        <span>{ Text::new("{n} % of full credit", "得分率{n}%").fill(&[("n", Text::same((score.bp() / 100).to_string()))]).get(locale).to_owned() }</span>
+                        <span>{ Text::new("{n}% of full credit", "得分率{n}%").fill(&[("n", Text::same((score.bp() / 100).to_string()))]).get(locale).to_owned() }</span>
                     }
                 </p>
                 <Why label={Text::new("Which checks apply, and why", "哪些检查适用，为什么")} reasons={onboarding.list.reasons.clone()} />

@@ -96,7 +96,8 @@ pub fn data_page(props: &DataPageProps) -> Html {
                 <h2>{ locale.pick("Open a file", "打开文件") }</h2>
                 <p>{ locale.pick("First you see what is in it; nothing changes until you decide.", "会先显示文件内容，由你决定之后才会改动。") }</p>
                 <label class={classes!("drop", over.then_some("over"))} {ondrop} {ondragover} {ondragleave}>
-                    <span>{ locale.pick("Drop a .ballast.json file here, or choose one", "把.ballast.json文件拖到这里，或点击选择") }</span>
+                    <span>{ locale.pick("Drop a .ballast.json file here", "把.ballast.json文件拖到这里") }</span>
+                    <span class="btn">{ locale.pick("Choose a file", "选择文件") }</span>
                     <input type="file" accept=".json,application/json" {onchange} />
                 </label>
                 <div aria-live="polite">{ incoming(props.incoming.as_deref(), desk.has_firm, &act, locale) }</div>
@@ -159,7 +160,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
             </section>
             <section class="stack" key="meter">
                 <div class="section-head"><h2>{ locale.pick("Storage", "存储空间") }</h2></div>
-                <p>{ Text::new("{percent} % of what every browser can hold is in use.", "已使用各浏览器均可容纳空间的{percent}%。").fill(&[("percent", Text::same(percent.to_string()))]).get(locale).to_owned() }</p>
+                <p>{ Text::new("{percent}% of what every browser can hold is in use.", "已使用各浏览器均可容纳空间的{percent}%。").fill(&[("percent", Text::same(percent.to_string()))]).get(locale).to_owned() }</p>
                 <progress class="meter" max="100" value={percent.to_string()} aria-label={locale.pick("Storage in use", "已用存储空间")}></progress>
                 <p class="banner banner-warn" hidden={percent < 70}><span>{ locale.pick(
                     "Storage is getting full. Back up firms you rarely need to files, then delete them here.",

@@ -54,12 +54,14 @@ pub fn service_page(props: &ServicePageProps) -> Html {
     };
     let mut entries: Vec<Entry> = Vec::new();
     for task in SERVICE_TASKS {
-        let first = task.topics.first().copied().unwrap_or_default();
-        let (done, _) = progress(task);
-        let route = if done > 0 && task.kind == Kind::Service && task.topics.len() > 1 {
-            Route::Answers { record: Kind::Service, id: Some(id), task: Some(task.id.to_owned()) }
-        } else {
-            Route::Ask { record: Kind::Service, id: Some(id), topic: Some(first.to_owned()), field: None, back: None }
+        // Straight to what is open; once nothing is, to the answers.
+        let asked = || topics(task.kind).iter().filter(|topic| task.topics.contains(&topic.id));
+        let open = asked().find(|topic| topic.asked(&json).any(|field| field.is_open(&json)));
+        let started = asked().any(|topic| topic.asked(&json).any(|field| field.is_answered(&json)));
+        let topic = open.or_else(|| asked().find(|_| !started)).map(|topic| topic.id.to_owned());
+        let route = match topic {
+            Some(topic) => Route::Ask { record: Kind::Service, id: Some(id), topic: Some(topic), field: None, back: None },
+            None => Route::Answers { record: Kind::Service, id: Some(id), task: Some(task.id.to_owned()) },
         };
         let entry = |note: Text, route: Route, state: Html| Entry {
             id: task.id,
@@ -153,7 +155,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                 <h1 tabindex="-1">{ title }</h1>
                 <p class="lede">{ locale.pick("Answer in any order. “Not sure” is an answer; come back when you know.", "可按任意顺序填写。“不确定”也是回答，以后再补。") }</p>
             </div>
-            <div class="pair">
+            <div class="pair pair-lead">
                 <div>
                     <ul class="tasks">
                         { for entries.into_iter().map(|entry| html! {

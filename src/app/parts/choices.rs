@@ -45,6 +45,8 @@ fn score_words(path: &str, score: u8) -> Text {
 #[component(Radio)]
 pub fn radio(props: &RadioProps) -> Html {
     let act = use_act();
+    // "Not sure" leaves the record empty; that a person said it shows while the page is open.
+    let unsure = use_state(|| false);
     let control = props.control.clone();
     let locale = control.locale;
     let entries: Vec<(Value, Text)> = match (props.kind, control.field.0.input) {
@@ -88,12 +90,16 @@ pub fn radio(props: &RadioProps) -> Html {
         <div {class}>
             { for entries.into_iter().map(|(value, label)| {
                 let onchange = {
-                    let (act, control, value) = (act.clone(), control.clone(), value.clone());
-                    Callback::from(move |_: Event| control.set(&act, value.clone()))
+                    let (act, control, value, unsure) = (act.clone(), control.clone(), value.clone(), unsure.clone());
+                    Callback::from(move |_: Event| {
+                        unsure.set(value.is_null());
+                        control.set(&act, value.clone());
+                    })
                 };
+                let checked = value == control.value && (!value.is_null() || *unsure);
                 html! {
                     <label key={value.to_string()}>
-                        <input type="radio" name={control.dom_id.clone()} checked={value == control.value && !(props.kind == RadioKind::YesNo && value.is_null())} {onchange} />
+                        <input type="radio" name={control.dom_id.clone()} {checked} {onchange} />
                         <span>{ label.get(locale).to_owned() }</span>
                     </label>
                 }

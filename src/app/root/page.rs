@@ -60,6 +60,16 @@ pub(super) fn listeners(ctx: &Context<App>) -> Vec<EventListener> {
     all.push(EventListener::new(&window, "hashchange", move |_| link.send_message(Msg::Routed)));
     let link = ctx.link().clone();
     all.push(EventListener::new(&window, "pagehide", move |_| link.send_message(Msg::Leave)));
+    if let Some(document) = window.document() {
+        // A phone may kill a hidden page without a word.
+        let link = ctx.link().clone();
+        let hidden = document.clone();
+        all.push(EventListener::new(&document, "visibilitychange", move |_| {
+            if hidden.hidden() {
+                link.send_message(Msg::Write);
+            }
+        }));
+    }
     let link = ctx.link().clone();
     all.push(EventListener::new(&window, "keydown", move |event| {
         let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };

@@ -40,16 +40,8 @@ fn the_recovery_chain_of_c10() {
     assert_eq!(chain(30, 240, 60, 240, tested("2026-06-01", true, 240)), Verdict::Warning);
     assert_eq!(chain(30, 240, 60, 240, tested("2026-06-01", true, 241)), Verdict::Fail);
     assert_eq!(chain(30, 240, 60, 240, tested("2026-06-01", false, 60)), Verdict::Fail);
-    assert_eq!(
-        chain(30, 240, 60, 240, tested("2025-11-20", true, 60)),
-        Verdict::Fail,
-        "a year and a day ago"
-    );
-    assert_eq!(
-        chain(30, 240, 60, 240, tested("2025-11-21", true, 60)),
-        Verdict::Warning,
-        "a year ago to the day"
-    );
+    assert_eq!(chain(30, 240, 60, 240, tested("2025-11-20", true, 60)), Verdict::Fail, "a year and a day ago");
+    assert_eq!(chain(30, 240, 60, 240, tested("2025-11-21", true, 60)), Verdict::Warning, "a year ago to the day");
 }
 
 #[test]
@@ -92,11 +84,8 @@ fn the_rto_lies_before_the_mtpd() {
 fn the_mtpd_is_suggested_where_harm_first_reaches_four() {
     let at = |after, money, people, customers| ImpactAt { after_min: Some(after), money, people, customers };
     let got = judged(|service| {
-        service.bia.impacts = vec![
-            at(1440, Some(5), None, None),
-            at(60, Some(2), Some(3), Some(3)),
-            at(240, Some(2), None, Some(4)),
-        ];
+        service.bia.impacts =
+            vec![at(1440, Some(5), None, None), at(60, Some(2), Some(3), Some(3)), at(240, Some(2), None, Some(4))];
     });
     assert_eq!(got.suggested_mtpd_min, Some(240));
     assert_eq!(judged(|_| {}).suggested_mtpd_min, None);

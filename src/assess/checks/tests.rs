@@ -46,8 +46,7 @@ fn the_lists_have_the_lengths_of_the_catalogue() {
     ] {
         assert_eq!(count(provider, size, tier, facts.clone()), expected, "{size:?} {tier:?} {facts:?}");
     }
-    let own_list =
-        &Catalog::built_in().check_sets.iter().find(|set| set.provider_type == Some(StandardForm)).unwrap();
+    let own_list = &Catalog::built_in().check_sets.iter().find(|set| set.provider_type == Some(StandardForm)).unwrap();
     assert_eq!(own_list.checks.len(), 12);
     let list = Facts { site: Some(false), ..all };
     assert_eq!(count(StandardForm, From100, critical, list), 12 + 1, "and our own impact assessment");
@@ -110,8 +109,7 @@ fn test_and_decision_answer_their_checks() {
         let ctx = fixture.context();
         let tier = TierJudgement { tier: Some(Tier::Critical), ..TierJudgement::default() };
         let list = applicable(&ctx, fixture.service(), None, &tier);
-        ["OB-23", "OB-78"]
-            .map(|id| list.checks.iter().find(|check| check.id == id).and_then(|check| check.answered_by))
+        ["OB-23", "OB-78"].map(|id| list.checks.iter().find(|check| check.id == id).and_then(|check| check.answered_by))
     };
     assert_eq!(states(&fixture), [Some(AnsweredBy::FaultTest), Some(AnsweredBy::Decision)]);
     fixture.change_service(|service| {

@@ -64,8 +64,7 @@ fn evidence(found: &mut Findings<'_, '_>, check: &AppliedCheck<'_>) {
 }
 
 fn open(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
-    let open =
-        || judged.onboarding.list.checks.iter().filter(|check| check.state.is_none() && check.id != "OB-78");
+    let open = || judged.onboarding.list.checks.iter().filter(|check| check.state.is_none() && check.id != "OB-78");
     let Some(first) = open().find(|check| check.knock_out).or_else(|| open().next()) else { return };
     let knock_outs = open().filter(|check| check.knock_out).count();
     let slots = [
@@ -94,8 +93,7 @@ fn decision(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
         None => found.note("P-317", at(service, "decision/outcome"), []),
         Some(Outcome::Rejected) => found.warn("P-312", at(service, "decision/outcome"), []),
         Some(_) => {
-            let missing: Vec<Text> =
-                onboarding.sign_offs_missing.iter().map(|function| function.label()).collect();
+            let missing: Vec<Text> = onboarding.sign_offs_missing.iter().map(|function| function.label()).collect();
             if !missing.is_empty() {
                 found.warn("P-310", at(service, "decision/sign_offs"), [("missing", Text::list(&missing))]);
             }
@@ -136,8 +134,7 @@ fn fault_test(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     match (test.tested_on, test.score_bp.zip(test.pass_mark_bp)) {
         (None, _) => found.warn("P-314", at(service, "fault_test/tested_on"), []),
         (Some(_), Some((score, mark))) if score < mark => {
-            let slots =
-                [("score", Text::same(format_percent(score))), ("mark", Text::same(format_percent(mark)))];
+            let slots = [("score", Text::same(format_percent(score))), ("mark", Text::same(format_percent(mark)))];
             found.warn("P-315", at(service, "fault_test/score_bp"), slots);
         }
         (Some(day), _) => {

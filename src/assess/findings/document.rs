@@ -2,6 +2,7 @@
 
 use super::{Findings, at, date, is_empty, typed};
 use crate::assess::Judged;
+use crate::assess::dates::months_after;
 use crate::assess::reason::number;
 use crate::model::{Kind, Place};
 
@@ -11,7 +12,7 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     if plan.approver.is_none() {
         found.error("P-701", at(service, "plan/approver"), []);
     }
-    let latest = today.plus_months(i32::try_from(months).unwrap_or(i32::MAX));
+    let latest = months_after(today, months);
     let field = || at(service, "plan/next_review");
     match plan.next_review {
         None => found.error("P-702", field(), [("months", number(months))]),
@@ -34,8 +35,7 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
 }
 
 /// Words that people leave behind to fill in later.
-const PLACEHOLDERS: [&str; 9] =
-    ["tbd", "todo", "xxx", "lorem ipsum", "???", "待定", "待补", "待填", "待完善"];
+const PLACEHOLDERS: [&str; 9] = ["tbd", "todo", "xxx", "lorem ipsum", "???", "待定", "待补", "待填", "待完善"];
 
 fn is_placeholder(text: &str) -> bool {
     let text = text.to_lowercase();

@@ -106,10 +106,7 @@ fn at_hand(found: &mut Findings<'_, '_>) {
     }
     if is_empty(&response.offline_copy) {
         found.error("P-517", in_response("offline_copy"), []);
-    } else if response
-        .offline_copy_checked
-        .is_none_or(|day| months_passed(found.ctx, day, policy.review_months))
-    {
+    } else if response.offline_copy_checked.is_none_or(|day| months_passed(found.ctx, day, policy.review_months)) {
         found.error("P-518", in_response("offline_copy_checked"), [("months", number(policy.review_months))]);
     }
     if is_empty(&response.break_glass) {

@@ -71,12 +71,7 @@ fn alternatives(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     }
 }
 
-fn alternative(
-    found: &mut Findings<'_, '_>,
-    judged: &Judged<'_>,
-    position: usize,
-    alternative: &Alternative,
-) {
+fn alternative(found: &mut Findings<'_, '_>, judged: &Judged<'_>, position: usize, alternative: &Alternative) {
     let service = judged.service;
     let field = |part: &str| at(service, format!("alternatives/{position}/{part}"));
     let name = || match alternative.kind {

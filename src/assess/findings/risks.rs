@@ -99,9 +99,7 @@ fn lacks(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
 }
 
 fn dates(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
-    if risk.risk.treatment == Some(Treatment::Retain)
-        || risk.residual_band.is_none_or(|band| band == Band::Low)
-    {
+    if risk.risk.treatment == Some(Treatment::Retain) || risk.residual_band.is_none_or(|band| band == Band::Low) {
         return;
     }
     let today = found.ctx.today;
@@ -149,8 +147,7 @@ fn playbooks(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgeme
     let mut missing = Vec::new();
     for level in Level::ALL.iter().copied() {
         let own = playbook::own(found.ctx, risk.risk, level);
-        let from_catalogue =
-            risk.scenario.is_some_and(|scenario| !scenario.levels.get(level).steps.is_empty());
+        let from_catalogue = risk.scenario.is_some_and(|scenario| !scenario.levels.get(level).steps.is_empty());
         let empty = match own {
             Some(own) => own.steps.is_empty(),
             None => !from_catalogue,
@@ -201,8 +198,7 @@ fn own_steps(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgeme
     if own.level == Level::Severe && !own.steps.is_empty() && !speaks {
         found.warn("P-430", at("steps"), [("risk", title(found, risk)), ("level", level())]);
     }
-    let faults =
-        resolve(found.ctx, service, risk.risk, own.level).map(|playbook| playbook.faults).unwrap_or_default();
+    let faults = resolve(found.ctx, service, risk.risk, own.level).map(|playbook| playbook.faults).unwrap_or_default();
     for fault in faults {
         let name = |key: &str| {
             let number = own.steps.iter().position(|step| step.key == key).map_or(0, |at| at + 1);

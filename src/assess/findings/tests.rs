@@ -23,8 +23,7 @@ fn of_service(change: impl FnOnce(&mut Fixture)) -> Vec<&'static str> {
 fn a_firm_that_lacks_nothing_has_no_finding() {
     let fixture = Fixture::complete();
     let ctx = fixture.context();
-    let findings: Vec<_> =
-        lint(&ctx).iter().map(|finding| finding_text(finding).message.en.to_string()).collect();
+    let findings: Vec<_> = lint(&ctx).iter().map(|finding| finding_text(finding).message.en.to_string()).collect();
     assert!(findings.is_empty(), "{findings:#?}");
     assert_eq!(judge_readiness(&ctx, &judge(&ctx, fixture.service())).score, 100);
 }
@@ -54,13 +53,10 @@ fn broken() -> Vec<Fixture> {
         alternative.passed = Some(false);
         alternative.capacity_bp = Some(100);
         alternative.steps.clear();
+        service.checks.insert("OB-03".into(), CheckAnswer { state: Some(State::Absent), ..CheckAnswer::default() });
         service
             .checks
-            .insert("OB-03".into(), CheckAnswer { state: Some(State::Absent), ..CheckAnswer::default() });
-        service.checks.insert(
-            "OB-02".into(),
-            CheckAnswer { state: Some(State::NotApplicable), ..CheckAnswer::default() },
-        );
+            .insert("OB-02".into(), CheckAnswer { state: Some(State::NotApplicable), ..CheckAnswer::default() });
         service.plan.next_review = Some(day("2027-01-01"));
         service.fault_test.score_bp = Some(1);
     });
@@ -151,6 +147,29 @@ fn every_code_in_use_is_explained_and_every_explanation_is_in_use() {
     assert_eq!(used, explained);
 }
 
+/// Figures that nobody means are taken as they are typed; nothing overflows, nothing traps.
+#[test]
+fn absurd_figures_are_judged_too() {
+    let mut fixture = Fixture::complete();
+    let most = u32::MAX;
+    let policy = Rc::make_mut(&mut fixture.workspace.policy);
+    (policy.phone_days, policy.test_months, policy.review_months, policy.onboarding_months) = (most, most, most, most);
+    (policy.medium_days, policy.high_days, policy.very_high_days, policy.gate_pct) = (most, most, most, most);
+    (policy.factor_weights.core, policy.factor_weights.time, policy.tier_1_from) = (most, most, most);
+    fixture.change_service(|service| {
+        service.term.our_notice_days = Some(most);
+        let bia = &mut service.bia;
+        (bia.rto_min, bia.wrt_min, bia.vendor_rto_min, bia.rpo_min) = (Some(most), Some(most), Some(most), Some(1));
+        (bia.backup_interval_min, bia.copy_min) = (Some(most), Some(most));
+        service.decision.decided_on = Some(day("9999-12-31"));
+    });
+    fixture.today = day("9999-12-30");
+    let ctx = fixture.context();
+    assert!(!lint(&ctx).is_empty());
+    assert!(!crate::assess::deadlines(&ctx, most).is_empty());
+    assert_eq!(crate::assess::assess(&ctx).services.len(), 1);
+}
+
 #[test]
 fn errors_come_first_and_nothing_is_told_twice() {
     for fixture in broken() {
@@ -203,20 +222,14 @@ fn a_plan_is_blocked_by_what_binds() {
         change(&mut fixture);
         let found = lint_service(&fixture.context(), fixture.service());
         let hit = found.iter().find(|finding| finding.code == code);
-        assert_eq!(
-            hit.map(|finding| finding.severity),
-            Some(Severity::Error),
-            "{code} of {:?}",
-            codes(&found)
-        );
+        assert_eq!(hit.map(|finding| finding.severity), Some(Severity::Error), "{code} of {:?}", codes(&found));
     }
 }
 
 #[test]
 fn numbers_are_verified_for_ninety_days_and_not_a_day_longer() {
-    let at = |tested: &str| {
-        of_service(|f| Rc::make_mut(&mut f.workspace.response).duty_phone_tested = Some(day(tested)))
-    };
+    let at =
+        |tested: &str| of_service(|f| Rc::make_mut(&mut f.workspace.response).duty_phone_tested = Some(day(tested)));
     assert!(!at("2026-08-23").contains(&"P-509"));
     assert!(at("2026-08-22").contains(&"P-509"));
 }
@@ -234,8 +247,7 @@ fn a_number_typed_in_two_ways_is_one_number() {
 #[test]
 fn only_people_with_a_part_are_asked_for_a_number() {
     let extra = of_service(|f| {
-        f.workspace.people =
-            f.workspace.people.with(Person { id: id(77), name: "Guest".into(), ..Person::default() });
+        f.workspace.people = f.workspace.people.with(Person { id: id(77), name: "Guest".into(), ..Person::default() });
     });
     assert!(extra.is_empty(), "{extra:?}");
 }

@@ -44,10 +44,7 @@ fn just_below_each_threshold_it_does_not_fire() {
     let slow = service(5, 480);
     let quiet = LevelInput::default();
     let down = LevelInput { below_mbco: Some(true), ..quiet };
-    assert_eq!(
-        level(&slow, LevelInput { forecast_min: Some(480), ..down }).1,
-        ["moderate_part", "moderate_forecast"]
-    );
+    assert_eq!(level(&slow, LevelInput { forecast_min: Some(480), ..down }).1, ["moderate_part", "moderate_forecast"]);
     assert_eq!(level(&slow, LevelInput { elapsed_min: 239, ..down }).1, ["moderate_part"]);
     assert_eq!(level(&slow, LevelInput { leak_persons: Some(999), ..quiet }).0, Level::Mild);
     assert_eq!(level(&slow, LevelInput { affected_bp: Some(1999), ..quiet }).0, Level::Mild);
@@ -65,10 +62,7 @@ fn a_service_needed_within_four_hours_starts_at_moderate() {
 #[test]
 fn without_an_rto_the_other_clauses_still_judge() {
     let service = Service::default();
-    assert_eq!(
-        level(&service, LevelInput { danger_to_life: true, ..LevelInput::default() }).0,
-        Level::Severe
-    );
+    assert_eq!(level(&service, LevelInput { danger_to_life: true, ..LevelInput::default() }).0, Level::Severe);
 }
 
 #[test]
@@ -76,9 +70,7 @@ fn the_timers_propose_and_never_lower() {
     let fixture = Fixture::default();
     let ctx = fixture.context();
     let service = service(5, 240);
-    let to = |now, elapsed| {
-        raise_proposal(&ctx, &service, now, elapsed).map(|raise| (raise.to, raise.reason.rule))
-    };
+    let to = |now, elapsed| raise_proposal(&ctx, &service, now, elapsed).map(|raise| (raise.to, raise.reason.rule));
     use Level::{Mild, Moderate, Severe};
     assert_eq!(to(Mild, 119), None);
     assert_eq!(to(Mild, 120), Some((Some(Moderate), "timer_50")));

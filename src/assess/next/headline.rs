@@ -46,8 +46,7 @@ pub fn headline(ctx: &Context<'_>) -> Headline {
 
 /// "three services", "三项服务"; figures from eleven on.
 fn counted(count: usize, unit: &str, zh_unit: &str) -> Text {
-    const EN: [&str; 11] =
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    const EN: [&str; 11] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     const ZH: [&str; 11] = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
     let plural = if count == 1 { "" } else { "s" };
     let figure = count.to_string();
@@ -73,8 +72,7 @@ const CLEAR_LEDE: Text = Text::new(
     "所有预案均可批准和打印，请留意下方的到期日期。",
 );
 const NO_GAP: Text = Text::new("{services}, no gap that blocks a plan", "{services}，没有妨碍批准的缺口");
-const ONE_WARNING: Text =
-    Text::new("One point would make a plan stronger: {worst}", "还有一处可以改进：{worst}");
+const ONE_WARNING: Text = Text::new("One point would make a plan stronger: {worst}", "还有一处可以改进：{worst}");
 const WARNINGS: Text = Text::new(
     "{warnings} points would make the plans stronger, first of all: {worst}",
     "还有{warnings}处可以改进，首先是：{worst}",

@@ -30,11 +30,7 @@ fn with_group_4(states: [State; 4]) -> Fixture {
 
 fn effectiveness(fixture: &Fixture, group: &str) -> Option<u32> {
     let ctx = fixture.context();
-    judge(&ctx, fixture.service())
-        .onboarding
-        .group(group)
-        .and_then(|group| group.effectiveness)
-        .map(Ratio::bp)
+    judge(&ctx, fixture.service()).onboarding.group(group).and_then(|group| group.effectiveness).map(Ratio::bp)
 }
 
 #[test]
@@ -74,10 +70,7 @@ fn the_gate_passes_through_its_states() {
     assert_eq!(gate(|service| service.decision.decided_on = Some(day("2025-11-20"))), Gate::Expired);
     assert_eq!(gate(|service| service.decision.outcome = Some(Outcome::Rejected)), Gate::Rejected);
     assert_eq!(gate(|service| drop(service.checks.remove("OB-03"))), Gate::Open);
-    assert_eq!(
-        gate(|service| drop(service.checks.insert("OB-03".into(), answer(State::Absent)))),
-        Gate::Blocked
-    );
+    assert_eq!(gate(|service| drop(service.checks.insert("OB-03".into(), answer(State::Absent)))), Gate::Blocked);
 }
 
 #[test]

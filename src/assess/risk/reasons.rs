@@ -1,15 +1,14 @@
 //! The sentences that explain a risk's scores.
 
-use super::{Band, Cell, RiskJudgement};
-use crate::assess::Context;
+use super::RiskJudgement;
 use crate::assess::ratio::Ratio;
 use crate::assess::reason::{Reason, number};
+use crate::assess::{Band, Cell, Context, band};
 use crate::words::{Text, format_percent};
 
 pub(super) fn of(ctx: &Context<'_>, judged: &RiskJudgement<'_>) -> Vec<Reason> {
     let own_side = super::is_own_side(judged.scenario);
-    let (Some(inherent), Some(derived), Some(residual)) = (judged.inherent, judged.derived, judged.residual)
-    else {
+    let (Some(inherent), Some(derived), Some(residual)) = (judged.inherent, judged.derived, judged.residual) else {
         return vec![Reason::new("not_scored", NOT_SCORED)];
     };
     let mut reasons = vec![Reason::filled("inherent", &INHERENT, &cell_slots(ctx, inherent))];
@@ -30,7 +29,7 @@ fn cell_slots(ctx: &Context<'_>, cell: Cell) -> [(&'static str, Text); 4] {
         ("l", number(cell.likelihood)),
         ("i", number(cell.impact)),
         ("product", number(cell.product())),
-        ("band", super::lower_first(&super::band(ctx.policy(), cell).name(ctx))),
+        ("band", super::lower_first(&band(ctx.policy(), cell).name(ctx))),
     ]
 }
 
@@ -53,8 +52,7 @@ fn likelihood(judged: &RiskJudgement<'_>, own_side: bool, inherent: Cell, derive
         (false, false) => &LIKELIHOOD,
         (false, true) => &LIKELIHOOD_SAME,
     };
-    let slots =
-        [("percent", percent(p)), ("from", number(inherent.likelihood)), ("to", number(derived.likelihood))];
+    let slots = [("percent", percent(p)), ("from", number(inherent.likelihood)), ("to", number(derived.likelihood))];
     Reason::filled("likelihood", text, &slots)
 }
 
@@ -95,10 +93,8 @@ fn deadline(ctx: &Context<'_>, judged: &RiskJudgement<'_>, band: Band) -> Reason
     Reason::filled("treat_by", text, &slots)
 }
 
-const NOT_SCORED: Text = Text::new(
-    "Not enough data: likelihood and impact are not both scored yet.",
-    "资料不足：可能性和影响尚未都评分。",
-);
+const NOT_SCORED: Text =
+    Text::new("Not enough data: likelihood and impact are not both scored yet.", "资料不足：可能性和影响尚未都评分。");
 const INHERENT: Text = Text::new(
     "Before controls: likelihood {l} × impact {i} = {product}, {band}.",
     "固有风险：可能性{l}×影响{i}＝{product}，{band}。",
@@ -159,11 +155,9 @@ const BY_SOMEBODY: Text = Text::new(
     "The remaining risk was set by hand to likelihood {l}, impact {i}. Reason: {reason}.",
     "剩余风险人工定为可能性{l}、影响{i}，理由：{reason}。",
 );
-const TREAT_BY: Text =
-    Text::new("A {band} risk is to be treated by {by}.", "{band}风险，应在{by}前完成应对。");
+const TREAT_BY: Text = Text::new("A {band} risk is to be treated by {by}.", "{band}风险，应在{by}前完成应对。");
 const DECIDE_BY: Text = Text::new(
     "A very high risk needs a decision, and a measure that helps until then, by {by}.",
     "极高风险，应在{by}前作出决定，并先落实过渡措施。",
 );
-const NEXT_REVIEW: Text =
-    Text::new("A low risk is looked at again at the next review.", "低风险，下次评审时再看。");
+const NEXT_REVIEW: Text = Text::new("A low risk is looked at again at the next review.", "低风险，下次评审时再看。");

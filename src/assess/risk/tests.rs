@@ -3,7 +3,8 @@
 use super::*;
 use crate::assess::judge;
 use crate::assess::testing::{Fixture, day, id};
-use crate::model::{Acceptance, CheckAnswer, Size, State};
+use crate::assess::{Heat, heat};
+use crate::model::{Acceptance, CheckAnswer, Policy, Size, State};
 
 fn ratio(num: u64, den: u64) -> Option<Ratio> {
     Ratio::new(num, den)
@@ -56,11 +57,10 @@ fn bands_m1_and_their_anchors() {
     assert_eq!(cells, [8, 7, 4, 6], "M1");
     assert_eq!(band(&policy, Cell { likelihood: 4, impact: 5 }), Band::VeryHigh, "M7");
     for (own, expected) in [((5, 10, 17), [8, 7, 7, 3]), ((7, 13, 20), [12, 7, 3, 3])] {
-        let policy =
-            Policy { medium_from: own.0, high_from: own.1, very_high_from: own.2, ..Policy::default() };
+        let policy = Policy { medium_from: own.0, high_from: own.1, very_high_from: own.2, ..Policy::default() };
         let mut cells = [0; 4];
         for n in 0..25_u8 {
-            let band = super::band(&policy, Cell { likelihood: n / 5 + 1, impact: n % 5 + 1 });
+            let band = crate::assess::band(&policy, Cell { likelihood: n / 5 + 1, impact: n % 5 + 1 });
             cells[Band::ALL.iter().position(|other| *other == band).unwrap()] += 1;
         }
         assert_eq!(cells, expected, "M3, M4");
@@ -78,12 +78,7 @@ fn judged(change: impl FnOnce(&mut Risk)) -> (Option<Cell>, Vec<Lack>, Option<Da
     let ctx = fixture.context();
     let judged = judge(&ctx, fixture.service());
     let risk = judged.risks.first().unwrap();
-    (
-        risk.residual,
-        risk.lacks.clone(),
-        risk.treat_by,
-        risk.reasons.iter().map(|reason| reason.rule).collect(),
-    )
+    (risk.residual, risk.lacks.clone(), risk.treat_by, risk.reasons.iter().map(|reason| reason.rule).collect())
 }
 
 #[test]
@@ -123,8 +118,7 @@ fn own_controls_count_only_when_tested_in_time() {
     assert_eq!(impact(vec![control("2026-12-01", true, Evidenced)]), 4, "not yet");
     let two = vec![control("2026-10-01", true, Unseen), control("2025-10-01", true, Evidenced)];
     assert_eq!(impact(two), 3, "the one that was not tested counts 0, not nothing: 4 × 0.75");
-    let preventive =
-        Control { kind: Some(ControlKind::Preventive), ..control("2026-10-01", true, Evidenced) };
+    let preventive = Control { kind: Some(ControlKind::Preventive), ..control("2026-10-01", true, Evidenced) };
     assert_eq!(impact(vec![preventive]), 4, "prevention does not lower the harm");
 }
 
@@ -172,11 +166,7 @@ fn a_very_high_risk_is_kept_only_with_approver_reason_and_date() {
         .1
     };
     assert_eq!(kept(Acceptance::default()), [Lack::Approver, Lack::AcceptanceReason, Lack::AcceptanceUntil]);
-    let full = Acceptance {
-        approver: Some(id(10)),
-        reason: "No other vendor".into(),
-        until: Some(day("2026-12-31")),
-    };
+    let full = Acceptance { approver: Some(id(10)), reason: "No other vendor".into(), until: Some(day("2026-12-31")) };
     assert_eq!(kept(full.clone()), []);
     assert_eq!(kept(Acceptance { until: Some(day("2026-11-20")), ..full }), [Lack::AcceptanceExpired]);
     let open = judged(|risk| {

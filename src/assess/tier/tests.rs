@@ -43,11 +43,7 @@ fn vectors_t5_to_t9() {
         ("T9", service(1, 4320, [0, 2, 0, 2, 5]), 3500, Standard, Critical),
     ] {
         let got = judged(&service);
-        assert_eq!(
-            (got.score_bp, got.by_score, got.tier),
-            (Some(score), Some(by_score), Some(tier)),
-            "{name}"
-        );
+        assert_eq!((got.score_bp, got.by_score, got.tier), (Some(score), Some(by_score), Some(tier)), "{name}");
     }
     assert_eq!(judged(&service(5, 240, [3, 4, 3, 3, 1])).lifted_by, ["lift_core_time"]);
     assert_eq!(judged(&service(1, 4320, [0, 2, 0, 2, 5])).lifted_by, ["lift_life_safety"]);

@@ -10,12 +10,7 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "没有写明中断多久损害就不可接受（MTPD）。",
         FILL_IN,
     ),
-    of(
-        "P-202",
-        "It is not said how soon the service must be back (RTO).",
-        "没有写明服务须多久恢复（RTO）。",
-        FILL_IN,
-    ),
+    of("P-202", "It is not said how soon the service must be back (RTO).", "没有写明服务须多久恢复（RTO）。", FILL_IN),
     of(
         "P-203",
         "The least service we can work with is not given as a number (MBCO).",

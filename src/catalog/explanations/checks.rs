@@ -59,18 +59,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "准入决定已于{until}到期，请重新核对并再次决定。",
         RENEW,
     ),
-    of(
-        "P-312",
-        "The decision was not to use this vendor for the service.",
-        "已决定这项服务不采用该服务商。",
-        CHECK,
-    ),
-    of(
-        "P-313",
-        "Access should wait: not yet in place are {checks}.",
-        "暂不宜开放权限，尚未落实：{checks}。",
-        CHECK,
-    ),
+    of("P-312", "The decision was not to use this vendor for the service.", "已决定这项服务不采用该服务商。", CHECK),
+    of("P-313", "Access should wait: not yet in place are {checks}.", "暂不宜开放权限，尚未落实：{checks}。", CHECK),
     of(
         "P-314",
         "A critical IT or maintenance service calls for a simulated-fault test; none is recorded.",

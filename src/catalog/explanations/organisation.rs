@@ -18,20 +18,10 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         FILL_IN,
     ),
     of("P-505", "Nobody has called {person} to check the number.", "还没有人致电{person}核实号码。", CALL),
-    of(
-        "P-506",
-        "{person} and {other} have the same phone number.",
-        "{person}和{other}的电话号码相同。",
-        CHANGE,
-    ),
+    of("P-506", "{person} and {other} have the same phone number.", "{person}和{other}的电话号码相同。", CHANGE),
     of("P-507", "There is no duty phone.", "没有应急值守电话。", FILL_IN),
     of("P-508", "The duty phone has never been tested.", "应急值守电话从未测试过。", TEST),
-    of(
-        "P-509",
-        "The duty phone has not been tested for {days} days.",
-        "应急值守电话已有{days}天没有测试。",
-        TEST,
-    ),
+    of("P-509", "The duty phone has not been tested for {days} days.", "应急值守电话已有{days}天没有测试。", TEST),
     of("P-510", "It is not said who may spend money at night.", "没有写明夜间由谁批准支出。", NAME),
     of(
         "P-511",
@@ -57,19 +47,9 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "没有写明值守电话无人接听时由谁接替。",
         NAME,
     ),
-    of(
-        "P-515",
-        "Nobody carries out the step “{step}” of the response flow.",
-        "响应流程的“{step}”没有人负责。",
-        CHOOSE,
-    ),
+    of("P-515", "Nobody carries out the step “{step}” of the response flow.", "响应流程的“{step}”没有人负责。", CHOOSE),
     of("P-516", "Nobody is named to speak for the firm to the outside.", "没有指定对外发言人。", NAME),
-    of(
-        "P-517",
-        "It is not said where the offline copy of the plan lies.",
-        "没有写明预案离线副本的存放处。",
-        FILL_IN,
-    ),
+    of("P-517", "It is not said where the offline copy of the plan lies.", "没有写明预案离线副本的存放处。", FILL_IN),
     of(
         "P-518",
         "The offline copy of the plan has not been checked within {months} months.",
@@ -89,12 +69,7 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "公司人数尚未填写，检查项、岗位和签批都要据此确定。",
         CHOOSE,
     ),
-    of(
-        "P-522",
-        "“{law}” has not been reviewed within the review period.",
-        "“{law}”在评审周期内没有复核过。",
-        CHECK,
-    ),
+    of("P-522", "“{law}” has not been reviewed within the review period.", "“{law}”在评审周期内没有复核过。", CHECK),
     of(
         "P-523",
         "A knock-out check, or one that follows from the law, is switched off in the settings: {check}.",

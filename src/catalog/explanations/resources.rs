@@ -10,12 +10,7 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         ADD,
     ),
     of("P-602", "There is no way to go on without the vendor.", "没有任何备选方案。", ADD),
-    of(
-        "P-603",
-        "No alternative is ready within the RTO of {rto}.",
-        "没有能在RTO {rto}内启用的备选方案。",
-        CHANGE,
-    ),
+    of("P-603", "No alternative is ready within the RTO of {rto}.", "没有能在RTO {rto}内启用的备选方案。", CHANGE),
     of(
         "P-604",
         "The alternative “{alternative}” has not been tested and passed within {months} months.",
@@ -28,24 +23,14 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "备选方案“{alternative}”上次测试未通过。",
         TEST,
     ),
-    of(
-        "P-606",
-        "The alternative “{alternative}” has no steps.",
-        "备选方案“{alternative}”没有写明步骤。",
-        FILL_IN,
-    ),
+    of("P-606", "The alternative “{alternative}” has no steps.", "备选方案“{alternative}”没有写明步骤。", FILL_IN),
     of(
         "P-607",
         "The alternative “{alternative}” carries {capacity} of normal service; the minimum is {minimum}.",
         "备选方案“{alternative}”只能承担正常服务的{capacity}，低于最低水平{minimum}。",
         CHANGE,
     ),
-    of(
-        "P-610",
-        "No money is set aside for an emergency of this service.",
-        "没有为这项服务准备应急资金。",
-        ADD,
-    ),
+    of("P-610", "No money is set aside for an emergency of this service.", "没有为这项服务准备应急资金。", ADD),
     of("P-611", "The fund “{resource}” has no amount.", "资金“{resource}”没有金额。", FILL_IN),
     of(
         "P-612",

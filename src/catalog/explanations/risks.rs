@@ -14,24 +14,14 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "极高风险“{risk}”没有过渡措施。",
         FILL_IN,
     ),
-    of(
-        "P-406",
-        "Nobody is responsible for treating the risk “{risk}”.",
-        "风险“{risk}”的应对没有负责人。",
-        NAME,
-    ),
+    of("P-406", "Nobody is responsible for treating the risk “{risk}”.", "风险“{risk}”的应对没有负责人。", NAME),
     of(
         "P-407",
         "The very high risk “{risk}” is kept, and nobody has approved that.",
         "极高风险“{risk}”选择自留，但没有审批人。",
         NAME,
     ),
-    of(
-        "P-408",
-        "The acceptance of the risk “{risk}” ended on {date}.",
-        "风险“{risk}”的接受期已于{date}届满。",
-        RENEW,
-    ),
+    of("P-408", "The acceptance of the risk “{risk}” ended on {date}.", "风险“{risk}”的接受期已于{date}届满。", RENEW),
     of(
         "P-409",
         "The treatment of the risk “{risk}” was due on {date}.",
@@ -44,12 +34,7 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "风险“{risk}”计划在{due}前应对，按其等级应在{by}前。",
         CHANGE,
     ),
-    of(
-        "P-411",
-        "The risk “{risk}” has no steps for: {levels}.",
-        "风险“{risk}”缺少以下级别的处置步骤：{levels}。",
-        ADD,
-    ),
+    of("P-411", "The risk “{risk}” has no steps for: {levels}.", "风险“{risk}”缺少以下级别的处置步骤：{levels}。", ADD),
     of(
         "P-412",
         "In the playbook for “{risk}” ({level}), step {step} waits for a step that is not there.",
@@ -81,18 +66,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "风险“{risk}”没有归类，没有检查项与它对应。",
         CHOOSE,
     ),
-    of(
-        "P-418",
-        "The risk “{risk}” is listed twice for this service.",
-        "风险“{risk}”在这项服务中重复列出。",
-        CHANGE,
-    ),
-    of(
-        "P-419",
-        "The scenario {scenario} is not in the catalogue in use.",
-        "当前内容库中没有场景{scenario}。",
-        CHOOSE,
-    ),
+    of("P-418", "The risk “{risk}” is listed twice for this service.", "风险“{risk}”在这项服务中重复列出。", CHANGE),
+    of("P-419", "The scenario {scenario} is not in the catalogue in use.", "当前内容库中没有场景{scenario}。", CHOOSE),
     of(
         "P-420",
         "The remaining risk of “{risk}” was changed by hand without a reason, so the change does not count.",

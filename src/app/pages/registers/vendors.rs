@@ -83,6 +83,10 @@ pub fn vendors() -> Html {
             ],
             rows: (*rows).clone(),
             render,
+            empty: Text::new(
+                "A vendor is the firm behind a service: its contacts, its licence, its hotline.",
+                "服务商是提供服务的公司：记录它的联系人、证照和热线。",
+            ),
             add,
         }
         .view(),
