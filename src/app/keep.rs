@@ -2,23 +2,24 @@
 //!
 //! Compares versions by pointer, so that only chunks that changed are written out.
 
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::desk::kept;
 use super::history::History;
 use crate::exchange::{Base, VERSION, changed, join};
+use crate::model::json::record;
 use crate::model::{Id, Workspace};
 use crate::platform::{Change, Chunk, Snapshot};
 
-/// What lies in the manifest beside the chunks.
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
-struct Meta {
-    /// Version of the format that the chunks are written in; 0 was never released.
-    version: u32,
-    base: Option<Base>,
+record! {
+    /// What lies in the manifest beside the chunks.
+    #[derive(Default)]
+    struct Meta {
+        /// Version of the format that the chunks are written in; 0 was never released.
+        version: u32,
+        base: Option<Base>,
+    }
 }
 
 /// A copy in the storage.

@@ -102,7 +102,8 @@ impl Component for App {
         let settings: Settings = platform.storage.settings().and_then(|text| kept(&text)).unwrap_or_default();
         let locale = settings.language.unwrap_or_else(browser::page_language);
         browser::show_language(locale);
-        browser::show_theme(settings.theme);
+        let theme = settings.theme.unwrap_or(Theme::System);
+        browser::show_theme(theme);
         let ids = {
             let platform = platform.clone();
             Rc::new(move || platform.new_id())
@@ -113,7 +114,7 @@ impl Component for App {
             act: Act { commands: ctx.link().callback(Msg::Do), ids, storage: Some(Rc::clone(&platform.storage)) },
             route: Route::parse(&browser::hash()).unwrap_or(Route::Home),
             locale,
-            theme: settings.theme,
+            theme,
             index: Rc::default(),
             firm: None,
             keep: Keep::default(),

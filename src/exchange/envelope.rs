@@ -3,7 +3,6 @@
 //! Opening gives a whole, sound workspace or a typed refusal; sealing gives equal text for equal input.
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::migrations::{Migrated, VERSION, migrate};
@@ -11,7 +10,8 @@ use super::prune::pruned;
 use super::reader::{pointer_part, read};
 use super::shape::typed;
 use super::{Base, Fingerprint, Lineage, MAX_BYTES, ReadError};
-use crate::model::{Id, Record, Table, Workspace};
+use crate::model::json::record;
+use crate::model::{FromJson, Id, Record, Table, Workspace};
 use crate::words::{Date, Moment};
 
 /// What `format` says in the file of a firm.
@@ -144,14 +144,15 @@ pub fn file_name(workspace: &Workspace, day: Date) -> String {
     format!("{name}-{day}.ballast.json")
 }
 
-/// The lineage as files may state it: tools that write a file need not know any of it.
-#[derive(Default, Serialize, serde::Deserialize)]
-#[serde(default)]
-struct DeclaredLineage {
-    id: Option<Id>,
-    revision: u64,
-    fingerprint: Option<Fingerprint>,
-    base: Option<Base>,
+record! {
+    /// The lineage as files may state it: tools that write a file need not know any of it.
+    #[derive(Default)]
+    struct DeclaredLineage {
+        id: Option<Id>,
+        revision: u64,
+        fingerprint: Option<Fingerprint>,
+        base: Option<Base>,
+    }
 }
 
 fn wrong(path: &str, message: &str) -> ReadError {
@@ -201,7 +202,7 @@ fn workspace(mut content: Map<String, Value>, dropped: &mut Vec<String>) -> Resu
     }
 }
 
-fn table<T: Record + DeserializeOwned + Serialize>(
+fn table<T: Record + FromJson + Serialize>(
     content: &mut Map<String, Value>,
     branch: &str,
     dropped: &mut Vec<String>,

@@ -97,7 +97,7 @@ impl App {
     }
 
     pub(super) fn put_settings(&mut self, ctx: &Context<Self>) {
-        let settings = Settings { language: Some(self.locale), theme: self.theme };
+        let settings = Settings { language: Some(self.locale), theme: Some(self.theme) };
         if let Ok(text) = serde_json::to_string(&settings) {
             let _ = ctx.props().platform.storage.put_settings(text);
         }
