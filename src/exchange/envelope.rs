@@ -83,7 +83,7 @@ pub fn open(text: &str) -> Result<Opened, ReadError> {
 
     let mut dropped = Vec::new();
     let content = take_map(&mut file, "workspace")?;
-    let workspace = workspace(content, &mut dropped)?;
+    let workspace = read_workspace(content, &mut dropped)?;
     let mut lineage = Lineage::of(&workspace, 0, None);
     let mut altered = false;
     if let Some(found) = file.remove("lineage") {
@@ -174,8 +174,16 @@ fn text_of(file: &mut Map<String, Value>, key: &str) -> Result<Option<String>, R
     }
 }
 
+/// A workspace without its file, as programs hand it over; equally suspect. Places begin with `/workspace`.
+pub fn workspace(content: Value) -> Result<Workspace, ReadError> {
+    match pruned(content) {
+        Value::Object(content) => read_workspace(content, &mut Vec::new()),
+        _ => Err(wrong("/workspace", "expected an object")),
+    }
+}
+
 /// The workspace of a pruned file: every record typed, every id present, unique and pointing at something.
-fn workspace(mut content: Map<String, Value>, dropped: &mut Vec<String>) -> Result<Workspace, ReadError> {
+fn read_workspace(mut content: Map<String, Value>, dropped: &mut Vec<String>) -> Result<Workspace, ReadError> {
     let mut workspace = Workspace::default();
     let id = text_of(&mut content, "id").ok().flatten().and_then(|id| Id::parse(&id));
     workspace.id =
@@ -229,6 +237,27 @@ mod tests {
     use super::*;
     use crate::model::Edit;
     use crate::model::Kind;
+    use serde_json::json;
+
+    #[test]
+    fn a_bare_workspace_is_as_suspect_as_one_in_a_file() {
+        let id = "01890000-0000-7000-8000-000000000001";
+        let whole = json!({ "id": id, "services": [{ "id": id.replace('1', "2") }], "people": null, "unknown": 1 });
+        assert_eq!(workspace(whole).unwrap().services.len(), 1);
+        for (content, code, path) in [
+            (json!([id]), "wrong_type", Some("/workspace")),
+            (json!({}), "wrong_type", Some("/workspace/id")),
+            (
+                json!({ "id": id, "services": [{ "id": id, "name": 7 }] }),
+                "wrong_type",
+                Some("/workspace/services/0/name"),
+            ),
+            (json!({ "id": id, "services": [{ "id": id }, { "id": id }] }), "unsound", None),
+        ] {
+            let refused = workspace(content).unwrap_err();
+            assert_eq!((refused.code(), refused.path()), (code, path));
+        }
+    }
 
     #[test]
     fn file_names_suit_every_file_system() {
