@@ -25,6 +25,7 @@ use super::pages::Page;
 use super::parts::Shell;
 use super::ports::Ports;
 use super::route::Route;
+use crate::assess::Memo;
 use crate::catalog::{SampleName, sample};
 use crate::model::{Edit, Id};
 use crate::platform::{FileError, Loaded, Saved, StorageError};
@@ -70,6 +71,7 @@ pub struct App {
     theme: Theme,
     index: Rc<Index>,
     firm: Option<History>,
+    memo: Rc<Memo>,
     keep: Keep,
     save: SaveState,
     incoming: Option<Rc<Incoming>>,
@@ -107,6 +109,7 @@ impl Component for App {
             theme: settings.theme,
             index: Rc::default(),
             firm: None,
+            memo: Rc::default(),
             keep: Keep::default(),
             save: SaveState::Saving,
             incoming: None,
@@ -192,6 +195,7 @@ impl Component for App {
         let firm = Firm {
             workspace: self.firm.as_ref().map(|firm| Rc::clone(firm.workspace())).unwrap_or_default(),
             today: self.today,
+            memo: Rc::clone(&self.memo),
         };
         html! {
             <ContextProvider<Act> context={self.act.clone()}>
