@@ -110,14 +110,20 @@ fn measures(firm: &Workspace) -> Vec<(&'static str, f64)> {
     summaries(&Context::with_memo(firm, catalog, today(), &memo));
     vec![
         ("judge every service", micros(|| drop(summaries(&ctx())))),
-        ("judge again after an edit of one", micros(|| {
-            let firm = versions.next().unwrap_or(firm);
-            drop(summaries(&Context::with_memo(firm, catalog, today(), &memo)));
-        })),
-        ("everything Home shows", micros(|| {
-            let ctx = ctx();
-            drop((headline(&ctx), next_steps(&ctx, 5), deadlines(&ctx, 90), summaries(&ctx)));
-        })),
+        (
+            "judge again after an edit of one",
+            micros(|| {
+                let firm = versions.next().unwrap_or(firm);
+                drop(summaries(&Context::with_memo(firm, catalog, today(), &memo)));
+            }),
+        ),
+        (
+            "everything Home shows",
+            micros(|| {
+                let ctx = ctx();
+                drop((headline(&ctx), next_steps(&ctx, 5), deadlines(&ctx, 90), summaries(&ctx)));
+            }),
+        ),
         ("all findings", micros(|| drop(lint(&ctx())))),
         ("compose one plan", micros(|| drop(compose(&ctx(), first.id, PlanLanguage::One(Locale::Zh), &at, None)))),
         ("an edit", micros(|| drop(firm.apply(&rename)))),
@@ -125,11 +131,14 @@ fn measures(firm: &Workspace) -> Vec<(&'static str, f64)> {
         ("load from storage", micros(|| drop(join(firm.id, &chunks)))),
         ("export", micros(|| drop(seal(firm, &Lineage::of(firm, 1, None), &[], None)))),
         ("open a file", micros(|| drop(open(&text)))),
-        ("preview a file", micros(|| {
-            if let Ok(opened) = open(&text) {
-                drop(preview(&opened, None));
-            }
-        })),
+        (
+            "preview a file",
+            micros(|| {
+                if let Ok(opened) = open(&text) {
+                    drop(preview(&opened, None));
+                }
+            }),
+        ),
     ]
 }
 

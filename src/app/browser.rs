@@ -117,6 +117,7 @@ pub fn focus_is_in_text() -> bool {
 }
 
 /// Tells the page that the program died, so that the rescue page appears.
+#[cfg(target_arch = "wasm32")]
 pub fn report_panic(message: &str) {
     if let Some(window) = window() {
         let init = web_sys::CustomEventInit::new();

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use std::collections::HashSet;
 
+use super::dates::{days_after, months_after};
 use super::findings::about::notice_day;
 use super::reason::number;
 use super::survey::Surveyed;
@@ -23,14 +24,14 @@ pub struct Deadline {
 
 struct Dates<'c, 'a> {
     ctx: &'c Context<'a>,
-    within: i32,
+    until: Date,
     out: Vec<Deadline>,
     seen: HashSet<Place>,
 }
 
 /// What is due within so many days, overdue ones included; earliest first.
-pub fn deadlines(ctx: &Context<'_>, within_days: i32) -> Vec<Deadline> {
-    let mut dates = Dates { ctx, within: within_days, out: Vec::new(), seen: HashSet::new() };
+pub fn deadlines(ctx: &Context<'_>, within_days: u32) -> Vec<Deadline> {
+    let mut dates = Dates { ctx, until: days_after(ctx.today, within_days), out: Vec::new(), seen: HashSet::new() };
     firm(&mut dates);
     for (service, surveyed) in ctx.workspace.services.iter().zip(ctx.survey()) {
         of_service(&mut dates, service);
@@ -45,56 +46,50 @@ impl Dates<'_, '_> {
     fn add<const N: usize>(
         &mut self,
         on: Option<Date>,
-        at: Place,
+        at: impl FnOnce() -> Place,
         service: Option<Id>,
         text: &Text,
-        slots: [(&str, Text); N],
+        slots: impl FnOnce() -> [(&'static str, Text); N],
     ) {
-        let Some(on) = on else { return };
-        let days = self.ctx.today.days_until(on);
+        // Most dates are far away: words are made only for those that are near.
+        let Some(on) = on.filter(|on| *on <= self.until) else { return };
+        let at = at();
         // One piece of evidence may serve several services of a vendor.
-        if days <= self.within && self.seen.insert(at.clone()) {
-            self.out.push(Deadline { on, days, what: text.fill(&slots), at, service });
+        if self.seen.insert(at.clone()) {
+            let days = self.ctx.today.days_until(on);
+            self.out.push(Deadline { on, days, what: text.fill(&slots()), at, service });
         }
-    }
-
-    fn months_after(&self, day: Option<Date>, months: u32) -> Option<Date> {
-        Some(day?.plus_months(i32::try_from(months).unwrap_or(i32::MAX)))
-    }
-
-    fn days_after(&self, day: Option<Date>, days: u32) -> Option<Date> {
-        Some(day?.plus_days(i32::try_from(days).unwrap_or(i32::MAX)))
     }
 }
 
 fn firm(dates: &mut Dates<'_, '_>) {
     let (workspace, policy) = (dates.ctx.workspace, dates.ctx.policy());
     let response = |field: &str| Place::new(Kind::Response, None, field);
-    let tested = dates.days_after(workspace.response.duty_phone_tested, policy.phone_days);
-    dates.add(tested, response("duty_phone_tested"), None, &DUTY_PHONE, []);
-    let bridge = dates.months_after(workspace.response.bridge_tested, policy.test_months);
-    dates.add(bridge, response("bridge_tested"), None, &BRIDGE, []);
-    let copy = dates.months_after(workspace.response.offline_copy_checked, policy.review_months);
-    dates.add(copy, response("offline_copy_checked"), None, &OFFLINE_COPY, []);
+    let tested = workspace.response.duty_phone_tested.map(|day| days_after(day, policy.phone_days));
+    dates.add(tested, || response("duty_phone_tested"), None, &DUTY_PHONE, || []);
+    let bridge = workspace.response.bridge_tested.map(|day| months_after(day, policy.test_months));
+    dates.add(bridge, || response("bridge_tested"), None, &BRIDGE, || []);
+    let copy = workspace.response.offline_copy_checked.map(|day| months_after(day, policy.review_months));
+    dates.add(copy, || response("offline_copy_checked"), None, &OFFLINE_COPY, || []);
     for (at, law) in workspace.organisation.laws.iter().enumerate() {
-        let place = Place::new(Kind::Organisation, None, format!("laws/{at}/reviewed"));
-        let on = dates.months_after(law.reviewed, policy.review_months);
-        dates.add(on, place, None, &LAW, [("law", name(&law.title))]);
+        let place = || Place::new(Kind::Organisation, None, format!("laws/{at}/reviewed"));
+        let on = law.reviewed.map(|day| months_after(day, policy.review_months));
+        dates.add(on, place, None, &LAW, || [("law", name(&law.title))]);
     }
     for person in workspace.people.iter() {
-        let place = Place::new(Kind::Person, person.id, "verified");
-        let on = dates.days_after(person.verified, policy.phone_days);
-        dates.add(on, place, None, &PHONE, [("person", name(&person.name))]);
+        let place = || Place::new(Kind::Person, person.id, "verified");
+        let on = person.verified.map(|day| days_after(day, policy.phone_days));
+        dates.add(on, place, None, &PHONE, || [("person", name(&person.name))]);
     }
     for vendor in workspace.vendors.iter() {
-        let place = Place::new(Kind::Vendor, vendor.id, "hotline_verified");
-        let on = dates.days_after(vendor.hotline_verified, policy.phone_days);
-        dates.add(on, place, None, &HOTLINE, [("vendor", name(&vendor.name))]);
+        let place = || Place::new(Kind::Vendor, vendor.id, "hotline_verified");
+        let on = vendor.hotline_verified.map(|day| days_after(day, policy.phone_days));
+        dates.add(on, place, None, &HOTLINE, || [("vendor", name(&vendor.name))]);
     }
     for resource in workspace.resources.iter() {
-        let place = Place::new(Kind::Resource, resource.id, "checked_on");
-        let on = dates.months_after(resource.checked_on, policy.review_months);
-        dates.add(on, place, None, &RESOURCE, [("resource", name(&resource.name))]);
+        let place = || Place::new(Kind::Resource, resource.id, "checked_on");
+        let on = resource.checked_on.map(|day| months_after(day, policy.review_months));
+        dates.add(on, place, None, &RESOURCE, || [("resource", name(&resource.name))]);
     }
 }
 
@@ -106,26 +101,26 @@ fn of_service(dates: &mut Dates<'_, '_>, service: &Service) {
     let place = |field: &str| Place::new(Kind::Service, service.id, field);
     let slots = || [("service", name(&service.name))];
     let (id, policy) = (Some(service.id), dates.ctx.policy());
-    dates.add(service.term.ends_on, place("term/ends_on"), id, &CONTRACT, slots());
+    dates.add(service.term.ends_on, || place("term/ends_on"), id, &CONTRACT, slots);
     let notice = notice_day(service).filter(|day| *day >= dates.ctx.today);
-    dates.add(notice, place("term/our_notice_days"), id, &NOTICE, slots());
-    dates.add(service.plan.next_review, place("plan/next_review"), id, &REVIEW, slots());
+    dates.add(notice, || place("term/our_notice_days"), id, &NOTICE, slots);
+    dates.add(service.plan.next_review, || place("plan/next_review"), id, &REVIEW, slots);
     if matches!(service.decision.outcome, Some(Outcome::Approved | Outcome::Conditional)) {
-        let on = dates.months_after(service.decision.decided_on, policy.onboarding_months);
-        dates.add(on, place("decision/decided_on"), id, &ONBOARDING, slots());
+        let on = service.decision.decided_on.map(|day| months_after(day, policy.onboarding_months));
+        dates.add(on, || place("decision/decided_on"), id, &ONBOARDING, slots);
     }
     for (at, alternative) in service.alternatives.iter().enumerate() {
-        let on = dates.months_after(alternative.tested_on, policy.test_months);
-        let slots = [("service", name(&service.name)), ("alternative", name(&alternative.name))];
-        dates.add(on, place(&format!("alternatives/{at}/tested_on")), id, &ALTERNATIVE, slots);
+        let on = alternative.tested_on.map(|day| months_after(day, policy.test_months));
+        let slots = || [("service", name(&service.name)), ("alternative", name(&alternative.name))];
+        dates.add(on, || place(&format!("alternatives/{at}/tested_on")), id, &ALTERNATIVE, slots);
     }
 }
 
 fn checks(dates: &mut Dates<'_, '_>, service: &Service, surveyed: &Surveyed) {
     for date in &surveyed.check_dates {
         let text = if date.exception { &EXCEPTION } else { &EVIDENCE };
-        let slots = [("service", name(&service.name)), ("check", date.statement.clone())];
-        dates.add(Some(date.on), date.at.clone(), Some(service.id), text, slots);
+        let slots = || [("service", name(&service.name)), ("check", date.statement.clone())];
+        dates.add(Some(date.on), || date.at.clone(), Some(service.id), text, slots);
     }
 }
 
@@ -135,9 +130,9 @@ fn risks(dates: &mut Dates<'_, '_>, service: &Service) {
         let place = |field: &str| Place::new(Kind::Risk, risk.id, field);
         let slots = || [("service", name(&service.name)), ("risk", risk_title(ctx, risk))];
         if risk.treatment == Some(Treatment::Retain) {
-            dates.add(risk.acceptance.until, place("acceptance/until"), Some(service.id), &ACCEPTANCE, slots());
+            dates.add(risk.acceptance.until, || place("acceptance/until"), Some(service.id), &ACCEPTANCE, slots);
         } else {
-            dates.add(risk.due, place("due"), Some(service.id), &TREATMENT, slots());
+            dates.add(risk.due, || place("due"), Some(service.id), &TREATMENT, slots);
         }
     }
 }

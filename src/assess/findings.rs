@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use super::dates::months_after;
 use super::judged::measure;
 use super::{Context, Judged};
 use crate::model::{Finding, Id, Kind, Person, Place, Service, Severity};
@@ -84,7 +85,7 @@ fn too_long_ago(ctx: &Context<'_>, then: Date, limit_days: u32) -> Option<i32> {
 
 /// Whether `then` plus so many months lies before today.
 fn months_passed(ctx: &Context<'_>, then: Date, months: u32) -> bool {
-    then.plus_months(i32::try_from(months).unwrap_or(i32::MAX)) < ctx.today
+    months_after(then, months) < ctx.today
 }
 
 /// What is wrong in what all services share.

@@ -7,11 +7,13 @@ mod assessment;
 mod bia;
 mod checks;
 mod context;
+mod dates;
 mod deadlines;
 mod findings;
 mod index;
 mod judged;
 mod level;
+mod matrix;
 mod next;
 mod onboarding;
 mod playbook;
@@ -36,13 +38,14 @@ pub use level::{
     DEFAULT_LEAK_PERSONS, DEFAULT_NOTABLE_BP, LevelInput, LevelJudgement, Raise, judge_level, leak_threshold,
     notable_threshold, raise_proposal,
 };
+pub use matrix::{Band, Cell, Heat, band, heat};
 pub use next::{Headline, NextStep, headline, next_steps};
 pub use onboarding::{Gate, GroupResult, Onboarding, judge_onboarding, sign_offs_needed};
 pub use playbook::{Acting, ResolvedPlaybook, ResolvedStep, StepFault, acting, resolve, structure};
 pub use ratio::Ratio;
 pub use readiness::{Part, Readiness, judge_readiness};
 pub use reason::Reason;
-pub use risk::{Band, Cell, Heat, Lack, RiskJudgement, band, heat, is_own_control_tested, judge_risk, risk_title};
+pub use risk::{Lack, RiskJudgement, is_own_control_tested, judge_risk, risk_title};
 pub use stage::{Stage, StageState, judge_stage};
 pub use summary::{ServiceSummary, summaries, summary};
 pub use survey::Memo;

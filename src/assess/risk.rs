@@ -6,76 +6,15 @@
 use serde::Serialize;
 
 use super::checks::quarters;
+use super::dates::{days_after, months_after};
 use super::ratio::Ratio;
 use super::reason::Reason;
-use super::{Context, Onboarding};
+use super::{Band, Cell, Context, Onboarding, band};
 use crate::model::pack::{Scenario, Source};
-use crate::model::{Choice as _, Control, ControlKind, Policy, Risk, RiskCategory, Treatment};
+use crate::model::{Choice as _, Control, ControlKind, Risk, RiskCategory, Treatment};
 use crate::words::{Date, Text};
 
 mod reasons;
-
-/// A cell of the 5×5 matrix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Cell {
-    pub likelihood: u8,
-    pub impact: u8,
-}
-
-impl Cell {
-    /// `None` unless both are 1–5.
-    pub fn new(likelihood: Option<u8>, impact: Option<u8>) -> Option<Self> {
-        let fits = |score: &u8| (1..=5).contains(score);
-        Some(Self { likelihood: likelihood.filter(fits)?, impact: impact.filter(fits)? })
-    }
-
-    pub const fn product(self) -> u8 {
-        self.likelihood * self.impact
-    }
-}
-
-/// How grave a cell is; the graver sorts later.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Band {
-    Low,
-    Medium,
-    High,
-    VeryHigh,
-}
-
-impl Band {
-    pub const ALL: [Self; 4] = [Self::Low, Self::Medium, Self::High, Self::VeryHigh];
-
-    /// The id of its name in the catalogue.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::Medium => "medium",
-            Self::High => "high",
-            Self::VeryHigh => "very_high",
-        }
-    }
-
-    pub fn name(self, ctx: &Context<'_>) -> Text {
-        let named = ctx.catalog.bands.iter().find(|band| band.id == self.id());
-        named.map_or_else(|| Text::same(self.id()), |band| band.name.clone())
-    }
-}
-
-/// The band of a cell.
-pub fn band(policy: &Policy, cell: Cell) -> Band {
-    let product = u32::from(cell.product());
-    if product >= policy.very_high_from {
-        Band::VeryHigh
-    } else if product >= policy.high_from {
-        Band::High
-    } else if product >= policy.medium_from {
-        Band::Medium
-    } else {
-        Band::Low
-    }
-}
 
 /// Something that the band asks for and the record lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -236,8 +175,8 @@ fn impact_credit(ctx: &Context<'_>, control: &Control) -> Option<u64> {
 
 /// Tested, passed, and not longer ago than the firm's limit.
 pub fn is_own_control_tested(ctx: &Context<'_>, tested_on: Option<Date>, passed: Option<bool>) -> bool {
-    let months = i32::try_from(ctx.policy().test_months).unwrap_or(i32::MAX);
-    passed == Some(true) && tested_on.is_some_and(|day| day <= ctx.today && day.plus_months(months) >= ctx.today)
+    passed == Some(true)
+        && tested_on.is_some_and(|day| day <= ctx.today && months_after(day, ctx.policy().test_months) >= ctx.today)
 }
 
 /// `max(1, x − 2, rnd(x × (1 − by)))`.
@@ -264,7 +203,7 @@ fn treat_by(ctx: &Context<'_>, risk: &Risk, band: Band) -> Option<Date> {
         Band::High => policy.high_days,
         Band::VeryHigh => policy.very_high_days,
     };
-    Some(risk.assessed_on.unwrap_or(ctx.today).plus_days(i32::try_from(days).unwrap_or(i32::MAX)))
+    Some(days_after(risk.assessed_on.unwrap_or(ctx.today), days))
 }
 
 fn lacks(ctx: &Context<'_>, risk: &Risk, band: Band) -> Vec<Lack> {
@@ -297,38 +236,6 @@ fn lacks(ctx: &Context<'_>, risk: &Risk, band: Band) -> Vec<Lack> {
         }
     }
     lacks
-}
-
-/// How many risks stand in each cell: `counts[likelihood − 1][impact − 1]`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Heat {
-    pub inherent: [[u32; 5]; 5],
-    pub residual: [[u32; 5]; 5],
-}
-
-impl Heat {
-    pub fn count(grid: &[[u32; 5]; 5], cell: Cell) -> u32 {
-        let (column, row) = (usize::from(cell.likelihood), usize::from(cell.impact));
-        grid.get(column.wrapping_sub(1)).and_then(|column| column.get(row.wrapping_sub(1))).copied().unwrap_or(0)
-    }
-}
-
-/// Counts risks by cell, before and after controls.
-pub fn heat<'r, 'a: 'r>(risks: impl IntoIterator<Item = &'r RiskJudgement<'a>>) -> Heat {
-    fn add(grid: &mut [[u32; 5]; 5], cell: Option<Cell>) {
-        let Some(cell) = cell else { return };
-        let (column, row) = (usize::from(cell.likelihood), usize::from(cell.impact));
-        if let Some(count) = grid.get_mut(column.wrapping_sub(1)).and_then(|column| column.get_mut(row.wrapping_sub(1)))
-        {
-            *count += 1;
-        }
-    }
-    let mut heat = Heat::default();
-    for risk in risks {
-        add(&mut heat.inherent, risk.inherent);
-        add(&mut heat.residual, risk.residual);
-    }
-    heat
 }
 
 #[cfg(test)]

@@ -26,8 +26,8 @@ export { ready };
 const WAIT = 15_000;
 const shared = { browser: null, sites: new Map() };
 
-/** The site of `folder` (`dist`, or `.` for the project with pkg/), started once a test file. */
-export function site(folder = 'dist') {
+/** The site of `folder`, started once a test file: `dist`, or `.` for the project with pkg/ (FOLDER=. for all tests). */
+export function site(folder = process.env.FOLDER ?? 'dist') {
   if (!shared.sites.has(folder)) shared.sites.set(folder, serve(folder));
   return shared.sites.get(folder);
 }
@@ -47,7 +47,7 @@ after(async () => {
  * | `viewport` | `{ width, height }`, 1280 × 800 by default                                     |
  * | `now`      | ISO instant at which the page's clock stands still                             |
  * | `init`     | a function that runs before any script of the page, with `initArgument`        |
- * | `folder`   | `dist` (default) or `.`: which site                                            |
+ * | `folder`   | `dist` (default, or $FOLDER) or `.`: which site                                 |
  * | `route`    | what follows the site's address, as `#/vendors`; `null` opens nothing          |
  * | `ready`    | `false` returns before the app has started                                     |
  * | `allow`    | patterns of problems that this test causes on purpose                          |

@@ -1,4 +1,5 @@
 //! `bench` and `shots`: measures and pictures of the release site, by scripts of tests/browser.
+//! `shots --readme` takes the pictures of the README instead of those of every screen.
 
 use anyhow::{Result, bail};
 
@@ -14,13 +15,17 @@ pub fn command(words: &[String]) -> Result<()> {
 }
 
 pub fn shots(words: &[String]) -> Result<()> {
+    let (name, words) = match words.split_first() {
+        Some((word, rest)) if word == "--readme" => ("tests/browser/pictures.mjs", rest),
+        _ => ("tests/browser/shots.mjs", words),
+    };
     prepared("shots", words)?;
-    script("tests/browser/shots.mjs")
+    script(name)
 }
 
 fn prepared(command: &str, words: &[String]) -> Result<Vec<dist::File>> {
     if let Some(word) = words.first() {
-        bail!("{command} takes no words, and `{word}` was given");
+        bail!("{command} does not know `{word}`\n  use: cargo xtask bench, or cargo xtask shots [--readme]");
     }
     tools::node_modules()?;
     tools::browser_kit()?;

@@ -29,7 +29,8 @@ cargo xtask COMMAND
   dist                           the release site into dist/, with its sizes
   lint                           formatting, clippy, room order, data path, sizes, licences
   bench                          the performance table
-  shots                          pictures of the screens into tests/browser/.out/";
+  shots [--readme]               pictures of the screens into tests/browser/.out/, or those of
+                                 the README into docs/pictures/";
 
 fn main() -> ExitCode {
     let mut words: Vec<String> = std::env::args().skip(1).collect();

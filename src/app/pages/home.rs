@@ -15,7 +15,7 @@ const REMIND_DAYS: i32 = 7;
 /// Services shown before "all services".
 const SHOWN: usize = 10;
 const STEPS: usize = 5;
-const NEAR_DAYS: i32 = 90;
+const NEAR_DAYS: u32 = 90;
 
 #[component(Home)]
 pub fn home() -> Html {

@@ -109,13 +109,17 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
                     <p class="score"><b>{ readiness.score }</b>{ locale.pick("/ 100 readiness", "/ 100 完备度") }</p>
                     <progress class="meter" max="100" value={readiness.score.to_string()} aria-label={locale.pick("Readiness", "完备度")}></progress>
                     <Why label={Text::new("What is counted", "计入哪些部分")} reasons={readiness.reasons.clone()} />
-                    <div class="choice choice-inline" role="group" aria-label={locale.pick("Language of the plan", "预案语言")}>
+                    <div class="choices" role="group" aria-label={locale.pick("Language of the plan", "预案语言")}>
                         { for languages.into_iter().map(|(entry, label)| {
                             let onchange = {
                                 let language = language.clone();
                                 Callback::from(move |_: Event| language.set(entry))
                             };
-                            html! { <label key={label.clone()}><input type="radio" name="plan-language" checked={*language == entry} {onchange} /><span>{ label }</span></label> }
+                            let lang = match entry {
+                                PlanLanguage::One(of) if of != locale => Some(of.tag()),
+                                _ => None,
+                            };
+                            html! { <label key={label.clone()}><input type="radio" name="plan-language" checked={*language == entry} {onchange} /><span {lang}>{ label }</span></label> }
                         }) }
                     </div>
                     <button type="button" class="btn btn-primary" onclick={print}>{ locale.pick("Print or save as PDF", "打印或存为PDF") }</button>

@@ -88,13 +88,15 @@ struct Table {
     columns: Vec<Column>,
     rows: Rc<Vec<Row>>,
     render: Callback<usize, Html>,
+    /// What an empty register says above its button.
+    empty: Text,
     add: Html,
 }
 
 impl Table {
     fn view(self) -> Html {
         html! {
-            <Register key="register" caption={self.caption} columns={self.columns} rows={self.rows} render={self.render}>{ self.add }</Register>
+            <Register key="register" caption={self.caption} columns={self.columns} rows={self.rows} render={self.render} empty={self.empty}>{ self.add }</Register>
         }
     }
 }

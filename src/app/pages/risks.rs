@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::lost::Lost;
-use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
-use crate::app::parts::{Confirm, Heat, Shape, Why, cell_tag, tag};
+use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
+use crate::app::parts::{Confirm, Heat, Select, SelectToAdd, Shape, Why, cell_tag, tag};
 use crate::app::route::{Back, Route};
 use crate::assess::{Band, Cell, Context, Reason, RiskJudgement, heat, judge, risk_title};
 use crate::catalog::Catalog;
@@ -24,21 +24,21 @@ enum Side {
     Residual,
 }
 
+/// More arrows than this on one map are a scribble; then only those of a chosen cell are drawn.
+const READABLE: usize = 12;
+
 #[component(ServiceRisks)]
 pub fn service_risks(props: &ServiceRisksProps) -> Html {
     let (firm, locale) = (use_firm(), use_locale());
     let chosen = use_state(|| None::<(Side, Cell)>);
+    // Gravest first, as of the arrival: a row that moves while it is scored would lose the focus.
+    let ids: Vec<Id> = firm.workspace.risks_of(props.id).map(|risk| risk.id).collect();
+    let order = use_memo((props.id, ids), |(service, _)| gravest_first(&firm, *service));
     let Some(service) = firm.workspace.services.get(props.id) else { return html! { <Lost /> } };
     let ctx = firm.context();
     let mut judged = judge(&ctx, service);
-    judged.risks.sort_by_key(|risk| std::cmp::Reverse(risk.residual.map(Cell::product)));
+    judged.risks.sort_by_key(|risk| order.iter().position(|id| *id == risk.risk.id));
     let maps = heat(&judged.risks);
-    let arrows: Vec<(Cell, Cell)> = judged
-        .risks
-        .iter()
-        .filter_map(|risk| Some((risk.inherent?, risk.residual?)))
-        .filter(|(from, to)| from != to)
-        .collect();
     let choose = |side: Side| {
         let chosen = chosen.clone();
         Callback::from(move |cell: Option<Cell>| chosen.set(cell.map(|cell| (side, cell))))
@@ -53,30 +53,59 @@ pub fn service_risks(props: &ServiceRisksProps) -> Html {
             Some((Side::Residual, cell)) => risk.residual == Some(cell),
         })
         .collect();
+    let moves: Vec<(Cell, Cell)> = visible
+        .iter()
+        .filter_map(|risk| Some((risk.inherent?, risk.residual?)))
+        .filter(|(from, to)| from != to)
+        .collect();
+    let arrows = if chosen.is_some() || moves.len() <= READABLE { moves } else { Vec::new() };
+    let show_all = {
+        let chosen = chosen.clone();
+        Callback::from(move |_: MouseEvent| chosen.set(None))
+    };
+    let shown = Text::new("{n} of {all} risks: those in the cell you chose", "显示{all}项风险中所选格子内的{n}项")
+        .fill(&[("n", Text::same(visible.len().to_string())), ("all", Text::same(judged.risks.len().to_string()))]);
     html! {
         <>
-            <a class="back" href={Route::Service(props.id).to_hash()}>{ format!("← {}", service.name) }</a>
-            <div class="page-head">
+            <a class="back" key="back" href={Route::Service(props.id).to_hash()}>{ format!("← {}", service.name) }</a>
+            <div class="page-head" key="head">
                 <h1 tabindex="-1">{ title(&judged.risks, locale) }</h1>
                 <p class="lede">{ locale.pick(
                     "Score each risk as if nothing were done about it. The second map shows what is left after the checks and your own tested controls.",
                     "先按“什么都不做”给每项风险打分。第二张图显示计入检查结果和自有已测试措施后的剩余风险。",
                 ) }</p>
             </div>
-            <AddRisks id={props.id} />
-            if !judged.risks.is_empty() {
-                <div class="pair" key="maps">
-                    <Heat title={Text::new("Inherent: before controls", "固有风险：未计措施")} counts={maps.inherent} policy={firm.workspace.policy.clone()}
-                        chosen={picked(Side::Inherent)} on_choose={choose(Side::Inherent)} />
-                    <Heat title={Text::new("Residual: what is left", "剩余风险：计入措施后")} counts={maps.residual} policy={firm.workspace.policy.clone()}
-                        chosen={picked(Side::Residual)} on_choose={choose(Side::Residual)} arrows={arrows} />
+            if judged.risks.is_empty() {
+                <AddRisks key="add" id={props.id} />
+            } else {
+                <div class="risks" key="risks">
+                    <aside class="risk-maps" key="maps" aria-label={locale.pick("Heat maps", "风险矩阵")}>
+                        <Heat title={Text::new("Inherent: before controls", "固有风险：未计措施")} counts={maps.inherent} policy={firm.workspace.policy.clone()}
+                            chosen={picked(Side::Inherent)} on_choose={choose(Side::Inherent)} />
+                        <Heat title={Text::new("Residual: what is left", "剩余风险：计入措施后")} counts={maps.residual} policy={firm.workspace.policy.clone()}
+                            chosen={picked(Side::Residual)} on_choose={choose(Side::Residual)} arrows={arrows} />
+                    </aside>
+                    <div key="register">
+                        <AddRisks id={props.id} />
+                        <p class="banner banner-info" role="status" hidden={chosen.is_none()}>
+                            <span>{ shown.get(locale).to_owned() }</span>
+                            <button type="button" class="btn" onclick={show_all}>{ locale.pick("Show all", "显示全部") }</button>
+                        </p>
+                        <ul class="risk-list">
+                            { for visible.iter().map(|risk| html! { <RiskRow key={risk.risk.id.to_string()} shown={Shown::of(&ctx, risk)} today={firm.today} /> }) }
+                        </ul>
+                    </div>
                 </div>
-                <ul class="risk-list" key="list">
-                    { for visible.iter().map(|risk| html! { <RiskRow key={risk.risk.id.to_string()} shown={Shown::of(&ctx, risk)} today={firm.today} /> }) }
-                </ul>
             }
         </>
     }
+}
+
+fn gravest_first(firm: &Firm, service: Id) -> Vec<Id> {
+    let Some(service) = firm.workspace.services.get(service) else { return Vec::new() };
+    let mut risks = judge(&firm.context(), service).risks;
+    risks.sort_by_key(|risk| std::cmp::Reverse(risk.residual.map(Cell::product)));
+    risks.iter().map(|risk| risk.risk.id).collect()
 }
 
 fn title(risks: &[RiskJudgement<'_>], locale: Locale) -> String {
@@ -171,9 +200,7 @@ fn add_risks(props: &OfService) -> Html {
     };
     let add_one = {
         let (act, new_risk) = (act.clone(), new_risk.clone());
-        Callback::from(move |event: Event| {
-            let id =
-                event.target_dyn_into::<web_sys::HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
+        Callback::from(move |id: String| {
             if let Some(scenario) = Catalog::built_in().scenario(&id) {
                 let risk = new_risk(&id, Some((scenario.likelihood, scenario.impact)));
                 act.edit(
@@ -201,21 +228,41 @@ fn add_risks(props: &OfService) -> Html {
             });
         })
     };
-    let label = Text::new("Add the {n} usual risks with starting scores", "添加{n}项常见风险及起始评分")
-        .fill(&[("n", Text::same(usual.len().to_string()))]);
+    let label = match (usual.len(), used.is_empty()) {
+        (1, _) => Text::new("Add 1 more usual risk", "再添加1项常见风险"),
+        (_, true) => Text::new("Add the {n} usual risks", "添加{n}项常见风险"),
+        _ => Text::new("Add {n} more usual risks", "再添加{n}项常见风险"),
+    }
+    .fill(&[("n", Text::same(usual.len().to_string()))]);
+    let choose = html! {
+        <div class="grow">
+            <label for="scenario">{ locale.pick("Add from the catalogue", "从场景库添加") }</label>
+            <SelectToAdd id="scenario" on_add={add_one} what={locale.pick("the scenario", "所选场景")}>
+                <option value="" selected={true}>{ locale.pick("Choose a scenario…", "选择场景…") }</option>
+                { for free.iter().map(|scenario| html! {
+                    <option value={scenario.id.clone()}>{ scenario.title.get(locale).to_owned() }</option>
+                }) }
+            </SelectToAdd>
+        </div>
+    };
+    let own = html! { <button type="button" class="btn" onclick={add_own}>{ locale.pick("Add your own risk", "添加自定义风险") }</button> };
+    if used.is_empty() {
+        return html! {
+            <div class="empty" key="empty">
+                <p>{ locale.pick(
+                    "Start from what usually goes wrong with this kind of service. Each risk comes with a likelihood and an impact that you correct.",
+                    "先从这类服务常见的问题开始。每项风险都带有参考的可能性和影响，由你修正。",
+                ) }</p>
+                <p hidden={usual.is_empty()}><button type="button" class="btn btn-primary" onclick={add_usual}>{ label.get(locale).to_owned() }</button></p>
+                <div class="toolbar">{ choose }{ own }</div>
+            </div>
+        };
+    }
     html! {
         <div class="toolbar" key="add">
-            <button type="button" class="btn btn-primary" onclick={add_usual} hidden={usual.is_empty()}>{ label.get(locale).to_owned() }</button>
-            <label class="grow">
-                { locale.pick("Add from the catalogue", "从场景库添加") }
-                <select key={used.len().to_string()} onchange={add_one}>
-                    <option value="" selected={true}>{ locale.pick("Choose a scenario…", "选择场景…") }</option>
-                    { for free.iter().map(|scenario| html! {
-                        <option value={scenario.id.clone()}>{ scenario.title.get(locale).to_owned() }</option>
-                    }) }
-                </select>
-            </label>
-            <button type="button" class="btn" onclick={add_own}>{ locale.pick("Add your own risk", "添加自定义风险") }</button>
+            { choose }
+            <button type="button" class="btn" onclick={add_usual} hidden={usual.is_empty()}>{ label.get(locale).to_owned() }</button>
+            { own }
         </div>
     }
 }
@@ -288,10 +335,8 @@ fn risk_row(props: &RiskRowProps) -> Html {
     let score = |field: &'static str, label: Text, current: Option<u8>| {
         let (act, id, today) = (act.clone(), shown.id, props.today);
         let named = label.clone();
-        let onchange = Callback::from(move |event: Event| {
-            let value = event
-                .target_dyn_into::<web_sys::HtmlSelectElement>()
-                .and_then(|select| select.value().parse::<u8>().ok());
+        let onchange = Callback::from(move |chosen: String| {
+            let value = chosen.parse::<u8>().ok();
             act.edit(
                 Edit::All(vec![
                     Edit::set(Kind::Risk, id, field, value.map_or(serde_json::Value::Null, Into::into)),
@@ -303,8 +348,8 @@ fn risk_row(props: &RiskRowProps) -> Html {
         let catalog = Catalog::built_in();
         html! {
             <label class="score-pick">
-                { label.get(locale).to_owned() }<span class="sr">{ format!(" · {}", name.get(locale)) }</span>
-                <select key={current.map(|n| n.to_string()).unwrap_or_default()} {onchange}>
+                <span>{ label.get(locale).to_owned() }<span class="sr">{ format!(" · {}", name.get(locale)) }</span></span>
+                <Select value={current.map(|n| n.to_string()).unwrap_or_default()} {onchange}>
                     <option value="" selected={current.is_none()}>{ "–" }</option>
                     { for (1..=5_u8).map(|n| {
                         let words = if field == "likelihood" {
@@ -314,7 +359,7 @@ fn risk_row(props: &RiskRowProps) -> Html {
                         };
                         html! { <option value={n.to_string()} selected={current == Some(n)}>{ format!("{n} {}", words.unwrap_or_default()) }</option> }
                     }) }
-                </select>
+                </Select>
             </label>
         }
     };
@@ -331,30 +376,35 @@ fn risk_row(props: &RiskRowProps) -> Html {
         Callback::from(move |()| act.edit(Edit::Delete { record: Kind::Risk, id }, what.clone()))
     };
     html! {
-        <li class="card risk">
-            <h3>{ name.get(locale).to_owned() }</h3>
+        <li class="risk">
+            <div class="risk-head">
+                <h3>{ name.get(locale).to_owned() }</h3>
+                <p class="risk-move">
+                    <span class="sr">{ locale.pick("Before controls: ", "未计措施：") }</span>{ cell_tag(shown.inherent.0, shown.inherent.1, locale) }
+                    <span aria-hidden="true">{ "→" }</span>
+                    <span class="sr">{ locale.pick(", what is left: ", "，剩余：") }</span>{ cell_tag(shown.residual.0, shown.residual.1, locale) }
+                </p>
+            </div>
             <p class="hint">{ shown.description.get(locale).to_owned() }</p>
             <div class="risk-scores">
                 { score("likelihood", Text::new("Likelihood", "可能性"), shown.scores.0) }
                 { score("impact", Text::new("Impact", "影响"), shown.scores.1) }
-                <span>{ locale.pick("Before ", "之前 ") }{ cell_tag(shown.inherent.0, shown.inherent.1, locale) }</span>
-                <span>{ locale.pick("Left ", "剩余 ") }{ cell_tag(shown.residual.0, shown.residual.1, locale) }</span>
-                { treatment }
+                <span class="score-pick"><span>{ locale.pick("Treatment", "应对") }</span><span class="risk-treat">{ treatment }</span></span>
             </div>
-            <Why label={Text::new("Why", "为什么")} reasons={shown.reasons.clone()} />
-            <p class="inline">
-                <a class="btn btn-quiet" href={ask("controls")}>{ locale.pick("Own controls", "自有措施") }</a>
-                <a class="btn btn-quiet" href={ask("treatment")}>{ locale.pick("Treatment", "应对") }</a>
-                <a class="btn btn-quiet" href={Route::Playbook { risk: shown.id, level: None }.to_hash()}>{ locale.pick("Playbook", "处置方案") }</a>
-                <a class="btn btn-quiet" href={ask("residual")}>{ locale.pick("Set the residual yourself", "自行判定剩余风险") }</a>
+            <Why label={Text::new("Why this result", "结果怎么得出")} reasons={shown.reasons.clone()} />
+            <div class="acts">
+                <a href={ask("treatment")}>{ locale.pick("Treatment", "应对") }<span class="sr">{ format!(" · {}", name.get(locale)) }</span></a>
+                <a href={ask("controls")}>{ locale.pick("Own controls", "自有措施") }<span class="sr">{ format!(" · {}", name.get(locale)) }</span></a>
+                <a href={Route::Playbook { risk: shown.id, level: None }.to_hash()}>{ locale.pick("Playbook", "处置方案") }<span class="sr">{ format!(" · {}", name.get(locale)) }</span></a>
+                <a href={ask("residual")}>{ locale.pick("Set what is left", "自行判定剩余风险") }<span class="sr">{ format!(" · {}", name.get(locale)) }</span></a>
                 if shown.own {
-                    <a class="btn btn-quiet" href={ask("own")}>{ locale.pick("Edit", "编辑") }</a>
+                    <a href={ask("own")}>{ locale.pick("Edit", "编辑") }<span class="sr">{ format!(" · {}", name.get(locale)) }</span></a>
                 }
-                <Confirm label={Text::new("Remove", "移除")} class={classes!("btn", "btn-quiet")}
+                <Confirm label={Text::new("Remove", "移除")} class={classes!("btn", "btn-link")}
                     title={Text::new("Remove this risk?", "移除这项风险？")}
                     text={Text::new("Its own playbooks go with it. You can undo this at once.", "其自定义处置方案会一并移除。可以立即撤销。")}
                     action={Text::new("Remove risk", "移除风险")} on_confirm={delete} />
-            </p>
+            </div>
         </li>
     }
 }

@@ -157,7 +157,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                 <h1 tabindex="-1">{ title }</h1>
                 <p class="lede">{ locale.pick("Answer in any order. “Not sure” is an answer; come back when you know.", "可按任意顺序填写。“不确定”也是回答，以后再补。") }</p>
             </div>
-            <div class="pair">
+            <div class="pair pair-lead">
                 <div>
                     <ul class="tasks">
                         { for entries.into_iter().map(|entry| html! {
@@ -177,7 +177,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                         <Why label={Text::new("How readiness is counted", "完备度怎么算")} reasons={readiness_reasons(&readiness)} />
                     </div>
                     <div class="card stack">
-                        <p>{ tier_tag(judged.tier.tier, locale) }</p>
+                        <p class="inline"><b>{ locale.pick("Tier", "关键程度") }</b>{ tier_tag(judged.tier.tier, locale) }</p>
                         <Why label={Text::new("Why this tier", "为什么是这个等级")} {reasons} />
                         <Why label={Text::new("What the impact analysis says", "影响分析的结论")} reasons={judged.bia.reasons.clone()} />
                     </div>

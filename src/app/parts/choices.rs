@@ -3,10 +3,10 @@
 //! Native radios and checkboxes, so that arrows and space work as everywhere.
 
 use serde_json::{Value, json};
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::answer::{Control, typed_text};
+use super::select::Select;
 use crate::app::context::{Pick as _, use_act, use_firm};
 use crate::app::forms::Input;
 use crate::catalog::Catalog;
@@ -45,6 +45,8 @@ fn score_words(path: &str, score: u8) -> Text {
 #[component(Radio)]
 pub fn radio(props: &RadioProps) -> Html {
     let act = use_act();
+    // "Not sure" leaves the record empty; that a person said it shows while the page is open.
+    let unsure = use_state(|| false);
     let control = props.control.clone();
     let locale = control.locale;
     let entries: Vec<(Value, Text)> = match (props.kind, control.field.0.input) {
@@ -64,24 +66,22 @@ pub fn radio(props: &RadioProps) -> Html {
         let onchange = {
             let (act, control) = (act.clone(), control.clone());
             let values: Vec<Value> = entries.iter().map(|(value, _)| value.clone()).collect();
-            Callback::from(move |event: Event| {
-                let select = event.target_dyn_into::<HtmlSelectElement>();
-                // The first option is "choose".
-                let at = select.and_then(|select| usize::try_from(select.selected_index()).ok()?.checked_sub(1));
-                let value = at.and_then(|at| values.get(at)).cloned().unwrap_or(Value::Null);
+            Callback::from(move |chosen: String| {
+                let value = values.iter().find(|value| value.to_string() == chosen).cloned().unwrap_or(Value::Null);
                 control.set(&act, value);
             })
         };
         let label = control.field.0.label.get(locale).to_owned();
+        let current = if control.value.is_null() { String::new() } else { control.value.to_string() };
         return html! {
-            <select key={control.value.to_string()} {onchange} aria-label={label}>
+            <Select value={current} {onchange} {label}>
                 <option value="" selected={control.value.is_null()}>{ locale.pick("Choose…", "请选择…") }</option>
                 { for entries.iter().map(|(value, label)| html! {
                     <option value={value.to_string()} selected={*value == control.value}>
                         { label.get(locale).to_owned() }
                     </option>
                 }) }
-            </select>
+            </Select>
         };
     }
     let compact = props.kind != RadioKind::Choice || entries.len() <= 3;
@@ -90,12 +90,16 @@ pub fn radio(props: &RadioProps) -> Html {
         <div {class}>
             { for entries.into_iter().map(|(value, label)| {
                 let onchange = {
-                    let (act, control, value) = (act.clone(), control.clone(), value.clone());
-                    Callback::from(move |_: Event| control.set(&act, value.clone()))
+                    let (act, control, value, unsure) = (act.clone(), control.clone(), value.clone(), unsure.clone());
+                    Callback::from(move |_: Event| {
+                        unsure.set(value.is_null());
+                        control.set(&act, value.clone());
+                    })
                 };
+                let checked = value == control.value && (!value.is_null() || *unsure);
                 html! {
                     <label key={value.to_string()}>
-                        <input type="radio" name={control.dom_id.clone()} checked={value == control.value && !(props.kind == RadioKind::YesNo && value.is_null())} {onchange} />
+                        <input type="radio" name={control.dom_id.clone()} {checked} {onchange} />
                         <span>{ label.get(locale).to_owned() }</span>
                     </label>
                 }

@@ -61,9 +61,7 @@ pub fn heat(props: &HeatProps) -> Html {
                     }) }</tbody>
                     <tfoot><tr><td></td>{ for (1..=5).map(|n| html! { <th scope="col">{ n }</th> }) }</tr></tfoot>
                 </table>
-                <svg class="heat-arrows" viewBox="0 0 500 400" preserveAspectRatio="none" aria-hidden="true">
-                    { for props.arrows.iter().map(|(from, to)| arrow(*from, *to)) }
-                </svg>
+                { arrows(&props.arrows) }
             </div>
             <p class="heat-axis">{ locale.pick("Likelihood →", "可能性 →") }</p>
             <ul class="heat-legend">
@@ -75,13 +73,41 @@ pub fn heat(props: &HeatProps) -> Html {
     }
 }
 
+/// The moves, each drawn once however many risks made it.
+fn arrows(moves: &[(Cell, Cell)]) -> Html {
+    let mut distinct: Vec<(Cell, Cell)> = Vec::new();
+    for entry in moves {
+        if !distinct.contains(entry) {
+            distinct.push(*entry);
+        }
+    }
+    if distinct.is_empty() {
+        return html! { <span hidden={true} /> };
+    }
+    html! {
+        <svg class="heat-arrows" viewBox="0 0 500 400" preserveAspectRatio="none" aria-hidden="true">
+            <defs>
+                <marker id="heat-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="14" markerHeight="14" markerUnits="userSpaceOnUse" orient="auto">
+                    <path d="M0 0 8 4 0 8Z" />
+                </marker>
+            </defs>
+            { for distinct.iter().map(|(from, to)| arrow(*from, *to)) }
+        </svg>
+    }
+}
+
+/// From the place where a risk was to the badge where it is. A cell is 100 × 80 units and its badge
+/// sits in the lower right corner; the arrow ends short of the badge, so that the count stays free.
 fn arrow(from: Cell, to: Cell) -> Html {
-    let point = |cell: Cell| (100 * i32::from(cell.likelihood) - 50, 400 - 80 * i32::from(cell.impact) + 40);
+    const BADGE: f64 = 24.0;
+    let point = |cell: Cell| (f64::from(cell.likelihood) * 100.0 - 20.0, 458.0 - f64::from(cell.impact) * 80.0);
     let ((x1, y1), (x2, y2)) = (point(from), point(to));
+    let length = (x2 - x1).hypot(y2 - y1).max(1.0);
+    let (x3, y3) = (x2 - (x2 - x1) / length * BADGE, y2 - (y2 - y1) / length * BADGE);
     html! {
         <g>
-            <line x1={x1.to_string()} y1={y1.to_string()} x2={x2.to_string()} y2={y2.to_string()} />
-            <circle cx={x2.to_string()} cy={y2.to_string()} r="6" />
+            <circle cx={x1.to_string()} cy={y1.to_string()} r="4" />
+            <path d={format!("M{x1:.0} {y1:.0} {x3:.0} {y3:.0}")} marker-end="url(#heat-tip)" />
         </g>
     }
 }

@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 use std::rc::Rc;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::answer::Control;
+use super::select::{Select, SelectToAdd};
 use crate::app::context::{Firm, Pick as _, use_act, use_firm};
 use crate::app::forms::{Input, Whose};
 use crate::model::{Edit, Id, Kind, Person, Record as _, Vendor, record_value};
@@ -43,6 +44,13 @@ fn employer(control: &Control) -> Option<Id> {
     }
 }
 
+/// Puts the focus back on the list, when what had it is gone.
+fn focus(list: &NodeRef) {
+    if let Some(list) = list.cast::<HtmlElement>() {
+        let _ = list.focus();
+    }
+}
+
 fn caption(person: &Person) -> String {
     if person.role.is_empty() { person.name.clone() } else { format!("{} · {}", person.name, person.role) }
 }
@@ -54,19 +62,21 @@ pub fn person_picker(props: &PickerProps) -> Html {
     let control = props.control.clone();
     let locale = control.locale;
     let current = control.value.as_str().unwrap_or_default().to_owned();
+    let shown = if *adding { NEW.to_owned() } else { current.clone() };
+    let node = use_node_ref();
     let onchange = {
         let (act, control, adding) = (act.clone(), control.clone(), adding.clone());
-        Callback::from(move |event: Event| {
-            let Some(select) = event.target_dyn_into::<HtmlSelectElement>() else { return };
-            match select.value().as_str() {
-                NEW => adding.set(true),
+        Callback::from(move |chosen: String| {
+            adding.set(chosen == NEW);
+            match chosen.as_str() {
+                NEW => {}
                 "" => control.set(&act, Value::Null),
                 id => control.set(&act, json!(id)),
             }
         })
     };
     let added = {
-        let (act, control, adding) = (act.clone(), control.clone(), adding.clone());
+        let (act, control, adding, node) = (act.clone(), control.clone(), adding.clone(), node.clone());
         Callback::from(move |(name, phone): (String, String)| {
             let person = Person { id: act.new_id(), name, phone, vendor: employer(&control), ..Person::default() };
             let id = person.id().to_string();
@@ -78,23 +88,27 @@ pub fn person_picker(props: &PickerProps) -> Html {
                 Text::new("adding {name}", "添加{name}").fill(&[("name", Text::same(person.name))]),
             );
             adding.set(false);
+            focus(&node);
         })
     };
     let cancelled = {
-        let adding = adding.clone();
-        Callback::from(move |()| adding.set(false))
+        let (adding, node) = (adding.clone(), node.clone());
+        Callback::from(move |()| {
+            adding.set(false);
+            focus(&node);
+        })
     };
     html! {
         <div class="pick">
-            <select key={format!("{current}{}", *adding)} id={control.dom_id.clone()} {onchange}
-                aria-describedby={control.described_by.clone()} aria-invalid={control.problem.then_some("true")}>
+            <Select value={shown} id={control.dom_id.clone()} {onchange} {node}
+                described_by={control.described_by.clone()} invalid={control.problem}>
                 <option value="" selected={current.is_empty() && !*adding}>{ locale.pick("Choose…", "请选择…") }</option>
                 { for offered(&firm, &control).into_iter().map(|person| {
                     let id = person.id.to_string();
                     html! { <option value={id.clone()} selected={id == current && !*adding}>{ caption(person) }</option> }
                 }) }
                 <option value={NEW} selected={*adding}>{ locale.pick("Somebody new…", "新增人员…") }</option>
-            </select>
+            </Select>
             <div hidden={!*adding}>
                 if *adding { <NewPerson prefix={control.dom_id.clone()} on_add={added} on_cancel={cancelled} /> }
             </div>
@@ -178,11 +192,10 @@ pub fn people_picker(props: &PickerProps) -> Html {
         let (act, control) = (act.clone(), control.clone());
         move || control.set(&act, json!(ids.iter().map(Id::to_string).collect::<Vec<_>>()))
     };
-    let onchange = {
+    let on_add = {
         let (act, control, chosen) = (act.clone(), control.clone(), chosen.clone());
-        Callback::from(move |event: Event| {
-            let id = event.target_dyn_into::<HtmlSelectElement>().and_then(|select| Id::parse(&select.value()));
-            if let Some(id) = id {
+        Callback::from(move |added: String| {
+            if let Some(id) = Id::parse(&added) {
                 let ids: Vec<String> = chosen.iter().chain([&id]).map(Id::to_string).collect();
                 control.set(&act, json!(ids));
             }
@@ -205,12 +218,12 @@ pub fn people_picker(props: &PickerProps) -> Html {
                     }
                 }) }
             </ol>
-            <select key={chosen.len().to_string()} {onchange} aria-label={format!("{} · {}", control.field.0.label.get(locale), locale.pick("add", "添加"))}>
+            <SelectToAdd {on_add} what={control.field.0.label.get(locale)} label={format!("{} · {}", control.field.0.label.get(locale), locale.pick("add", "添加"))}>
                 <option value="" selected={true}>{ locale.pick("Add somebody…", "添加人员…") }</option>
                 { for offered(&firm, &control).into_iter().filter(|person| !chosen.contains(&person.id)).map(|person| html! {
                     <option value={person.id.to_string()}>{ caption(person) }</option>
                 }) }
-            </select>
+            </SelectToAdd>
         </div>
     }
 }
@@ -223,12 +236,14 @@ pub fn vendor_picker(props: &PickerProps) -> Html {
     let control = props.control.clone();
     let locale = control.locale;
     let current = control.value.as_str().unwrap_or_default().to_owned();
+    let shown = if *adding { NEW.to_owned() } else { current.clone() };
+    let node = use_node_ref();
     let onchange = {
         let (act, control, adding) = (act.clone(), control.clone(), adding.clone());
-        Callback::from(move |event: Event| {
-            let Some(select) = event.target_dyn_into::<HtmlSelectElement>() else { return };
-            match select.value().as_str() {
-                NEW => adding.set(true),
+        Callback::from(move |chosen: String| {
+            adding.set(chosen == NEW);
+            match chosen.as_str() {
+                NEW => {}
                 "" => control.set(&act, Value::Null),
                 id => control.set(&act, json!(id)),
             }
@@ -255,15 +270,15 @@ pub fn vendor_picker(props: &PickerProps) -> Html {
     };
     html! {
         <div class="pick">
-            <select key={format!("{current}{}", *adding)} id={control.dom_id.clone()} {onchange}
-                aria-describedby={control.described_by.clone()} aria-invalid={control.problem.then_some("true")}>
+            <Select value={shown} id={control.dom_id.clone()} {onchange} {node}
+                described_by={control.described_by.clone()} invalid={control.problem}>
                 <option value="" selected={current.is_empty() && !*adding}>{ locale.pick("Choose…", "请选择…") }</option>
                 { for firm.workspace.vendors.iter().map(|vendor| {
                     let id = vendor.id.to_string();
                     html! { <option value={id.clone()} selected={id == current && !*adding}>{ vendor.name.clone() }</option> }
                 }) }
                 <option value={NEW} selected={*adding}>{ locale.pick("A new vendor…", "新增服务商…") }</option>
-            </select>
+            </Select>
             <div class="field" hidden={!*adding}>
                 <label for={format!("{}-name", control.dom_id)}>{ locale.pick("Name of the new vendor", "新服务商名称") }</label>
                 <input id={format!("{}-name", control.dom_id)} autocomplete="off" onchange={on_name} />

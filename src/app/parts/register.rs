@@ -57,6 +57,8 @@ pub struct RegisterProps {
     pub rows: Rc<Vec<Row>>,
     /// The cells of the row at this place in `rows`.
     pub render: Callback<usize, Html>,
+    /// One sentence for a register that holds nothing yet.
+    pub empty: Text,
     #[prop_or_default]
     pub children: Html,
 }
@@ -128,8 +130,16 @@ pub fn register(props: &RegisterProps) -> Html {
         ("last", Text::same(last.to_string())),
         ("all", Text::same(shown.to_string())),
     ]);
+    if total == 0 {
+        return html! {
+            <div class="empty" key="empty">
+                <p>{ props.empty.get(locale).to_owned() }</p>
+                <div class="inline">{ props.children.clone() }</div>
+            </div>
+        };
+    }
     html! {
-        <div class="register">
+        <div class="register" key="full">
             <div class="toolbar">
                 <label class="grow" hidden={total < 8}>
                     { locale.pick("Search", "搜索") }

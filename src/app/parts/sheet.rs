@@ -4,8 +4,11 @@ use yew::prelude::*;
 
 use crate::app::context::use_locale;
 use crate::app::route::{Back, Route};
-use crate::plan::{Block, Callout, Document, Line, Mark, Run, Sheet as SheetKind, labels};
-use crate::words::{Locale, Text};
+use crate::plan::{Block, Callout, Column, Document, Line, Mark, Run, Sheet as SheetKind, Step, labels};
+use crate::words::{Date, Locale, Text};
+
+/// A table of at most so many lines stays on one page of paper.
+const WHOLE: usize = 8;
 
 #[derive(Clone, Properties)]
 pub struct SheetProps {
@@ -33,14 +36,18 @@ pub fn sheet(props: &SheetProps) -> Html {
     let class = classes!("doc", document.draft.then_some("doc-draft"));
     html! {
         <article {class} lang={main.tag()}>
-            <p class="doc-title">{ view.line(&document.title) }</p>
-            { for document.sheets().into_iter().map(|(kind, blocks)| {
-                let inside = blocks.iter().map(|block| view.block(block));
-                match kind {
-                    SheetKind::Front => html! { <div class="doc-front">{ for inside }</div> },
-                    SheetKind::Card => html! { <section class="doc-card">{ for inside }</section> },
-                    SheetKind::Cover => html! { <div class="doc-cover">{ for inside }</div> },
-                    SheetKind::Body => html! { <div class="doc-body">{ for inside }</div> },
+            { for document.sheets().into_iter().enumerate().map(|(at, (kind, blocks))| {
+                let class = match kind {
+                    SheetKind::Front => "doc-front",
+                    SheetKind::Card => "doc-card",
+                    SheetKind::Cover => "doc-cover",
+                    SheetKind::Body => "doc-body",
+                };
+                html! {
+                    <div {class}>
+                        if at == 0 { { view.title(document) } }
+                        { for blocks.iter().map(|block| view.block(block)) }
+                    </div>
                 }
             }) }
         </article>
@@ -85,14 +92,28 @@ impl View<'_> {
         html! { { for line.get(locale).iter().map(|run| self.run(run, locale)) } }
     }
 
+    /// Name and version of the plan; the page's own heading is the finding, so this is no heading.
+    fn title(&self, document: &Document) -> Html {
+        let version = document.version();
+        let foot = document.running_foot();
+        html! {
+            <>
+                { for self.languages.iter().enumerate().map(|(at, locale)| html! {
+                    <p class={classes!("doc-title", (at > 0).then_some("second"))} lang={locale.tag()}>{ self.in_language(&document.title, *locale) }</p>
+                }) }
+                <p class="doc-meta">{ format!("{} · {foot}", self.word(&version)) }</p>
+            </>
+        }
+    }
+
     /// A line within one element: languages stack.
     fn line(&self, line: &Line) -> Html {
         if self.languages.len() < 2 || line.is_same() {
             return self.in_language(line, self.main);
         }
         html! {
-            { for self.languages.iter().map(|locale| html! {
-                <span class="doc-tongue" lang={locale.tag()}>{ self.in_language(line, *locale) }</span>
+            { for self.languages.iter().enumerate().map(|(at, locale)| html! {
+                <span class={(at > 0).then_some("second")} lang={locale.tag()}>{ self.in_language(line, *locale) }</span>
             }) }
         }
     }
@@ -103,8 +124,8 @@ impl View<'_> {
             return html! { <p>{ self.in_language(line, self.main) }</p> };
         }
         html! {
-            { for self.languages.iter().map(|locale| html! {
-                <p lang={locale.tag()}>{ self.in_language(line, *locale) }</p>
+            { for self.languages.iter().enumerate().map(|(at, locale)| html! {
+                <p class={(at > 0).then_some("second")} lang={locale.tag()}>{ self.in_language(line, *locale) }</p>
             }) }
         }
     }
@@ -144,43 +165,31 @@ impl View<'_> {
                 };
                 html! { <div {class}>{ for text.iter().map(|line| self.paragraphs(line)) }</div> }
             }
-            Block::Table { caption, head, rows } => html! {
-                <div class="doc-scroll"><table>
-                    <caption>{ self.line(caption) }</caption>
-                    if !head.is_empty() {
-                        <thead><tr>{ for head.iter().map(|column| html! {
-                            <th scope="col" class={column.numeric.then_some("num")}>{ self.line(&column.text) }</th>
-                        }) }</tr></thead>
-                    }
-                    <tbody>{ for rows.iter().map(|row| html! {
-                        <tr>{ for row.iter().enumerate().map(|(at, cell)| {
-                            let numeric = head.get(at).is_some_and(|column| column.numeric).then_some("num");
-                            if at == 0 {
-                                html! { <th scope="row" class={numeric}>{ self.line(cell) }</th> }
-                            } else {
-                                html! { <td class={numeric}>{ self.line(cell) }</td> }
-                            }
-                        }) }</tr>
-                    }) }</tbody>
-                </table></div>
-            },
-            Block::Steps { caption, items } => self.steps(caption, items),
+            Block::Table { caption, head, rows } => {
+                self.table(head.is_empty().then_some("doc-facts"), caption, head, rows)
+            }
+            Block::Steps { caption, items } => {
+                let (head, rows) = Step::table(items);
+                self.table(Some("doc-steps"), caption, &head, &rows)
+            }
             Block::Matrix { caption, maps, legend } => self.matrix(caption, maps, legend),
             Block::Contacts { cards } => html! {
-                <>{ for cards.iter().map(|card| html! {
-                    <dl class="card-contact">
-                        <div><dt>{ self.line(&card.name) }</dt><dd>{ self.line(&card.role) }</dd></div>
-                        { for card.fields.iter().map(|field| html! {
+                <div class="doc-contacts">{ for cards.iter().map(|card| html! {
+                    <div class="card-contact">
+                        <p><b>{ self.line(&card.name) }</b></p>
+                        if !card.role.is_empty() { <p class="doc-small">{ self.line(&card.role) }</p> }
+                        <dl>{ for card.fields.iter().map(|field| html! {
                             <div><dt>{ self.line(&field.label) }</dt><dd>{ self.line(&field.value) }</dd></div>
-                        }) }
-                    </dl>
-                }) }</>
+                        }) }</dl>
+                    </div>
+                }) }</div>
             },
             Block::Toc { entries } => html! {
                 <nav class="doc-toc" aria-label={self.word(&labels::CONTENTS)}>
+                    <p><b>{ self.word(&labels::CONTENTS) }</b></p>
                     <ol class="plain">{ for entries.iter().map(|entry| html! {
                         <li class={(entry.level > 1).then_some("doc-toc-sub")}><a href={format!("#{}", entry.to)}>
-                            <span class="doc-no">{ entry.number.to_string() }</span>{ self.line(&entry.text) }
+                            <span class="doc-no">{ entry.number.to_string() }</span><span>{ self.line(&entry.text) }</span>
                         </a></li>
                     }) }</ol>
                 </nav>
@@ -188,35 +197,32 @@ impl View<'_> {
         }
     }
 
-    fn steps(&self, caption: &Line, items: &[crate::plan::Step]) -> Html {
+    /// A short table is not torn apart by a page of paper.
+    fn table(&self, class: Option<&'static str>, caption: &Line, head: &[Column], rows: &[Vec<Line>]) -> Html {
+        let steps = class == Some("doc-steps");
+        let whole = (!steps && rows.len() * self.languages.len() <= WHOLE).then_some("doc-whole");
+        let cell = |at: usize, cell: &Line| {
+            let column = head.get(at);
+            let numeric = column.is_some_and(|column| column.numeric).then_some("num");
+            let label = column.map(|column| column.text.plain(self.main));
+            if at == 0 {
+                html! { <th scope="row" class={numeric}>{ self.line(cell) }</th> }
+            } else {
+                html! { <td class={numeric} data-label={label}><div>{ self.line(cell) }</div></td> }
+            }
+        };
         html! {
-            <div class="doc-scroll"><table class="doc-steps">
-                <caption>{ self.line(caption) }</caption>
-                <thead><tr>
-                    <th scope="col">{ self.word(&labels::NUMBER) }</th>
-                    <th scope="col">{ self.word(&labels::BY) }</th>
-                    <th scope="col">{ self.word(&labels::WHO) }</th>
-                    <th scope="col">{ self.word(&labels::WHAT) }</th>
-                    <th scope="col">{ self.word(&labels::NEEDS_AND_RECORD) }</th>
-                </tr></thead>
-                <tbody>{ for items.iter().map(|step| html! {
-                    <tr>
-                        <th scope="row">{ step.number.to_string() }</th>
-                        <td class="when">{ self.line(&step.by) }</td>
-                        <td>{ self.line(&step.who) }</td>
-                        <td>{ self.line(&step.what) }{ self.small(&step.after) }</td>
-                        <td>{ self.line(&step.needs) }{ self.small(&step.evidence) }</td>
-                    </tr>
+            <div class="doc-scroll"><table class={classes!(class, whole)}>
+                if !caption.is_empty() { <caption>{ self.line(caption) }</caption> }
+                if !head.is_empty() {
+                    <thead><tr>{ for head.iter().map(|column| html! {
+                        <th scope="col" class={column.numeric.then_some("num")}>{ self.line(&column.text) }</th>
+                    }) }</tr></thead>
+                }
+                <tbody>{ for rows.iter().map(|row| html! {
+                    <tr>{ for row.iter().enumerate().map(|(at, line)| cell(at, line)) }</tr>
                 }) }</tbody>
             </table></div>
-        }
-    }
-
-    fn small(&self, line: &Line) -> Html {
-        if line.is_empty() {
-            html! { <span hidden={true} /> }
-        } else {
-            html! { <small class="doc-small">{ self.line(line) }</small> }
         }
     }
 
@@ -224,7 +230,7 @@ impl View<'_> {
         html! {
             <div class="doc-maps">
                 { for maps.iter().map(|map| html! {
-                    <table class="heat heat-small">
+                    <table class="heat keep">
                         <caption>{ self.line(&map.title) }</caption>
                         <tbody>{ for map.rows.iter().zip((1..=5).rev()).map(|(row, impact)| html! {
                             <tr>
@@ -251,9 +257,28 @@ impl View<'_> {
 fn broken(text: &str) -> Html {
     html! {
         { for text.split('\n').enumerate().map(|(at, part)| html! {
-            <>if at > 0 { <br /> }{ part.to_owned() }</>
+            <>if at > 0 { <br /> }{ dated(part) }</>
         }) }
     }
+}
+
+/// A date is not torn apart at its hyphens.
+fn dated(text: &str) -> Html {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        let end = from.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(from.len());
+        let (figure, after) = from.split_at_checked(end).unwrap_or((from, ""));
+        parts.push(html! { { before.to_owned() } });
+        parts.push(match Date::from_iso(figure) {
+            Some(_) => html! { <time>{ figure.to_owned() }</time> },
+            None => html! { { figure.to_owned() } },
+        });
+        rest = after;
+    }
+    parts.push(html! { { rest.to_owned() } });
+    html! { { for parts } }
 }
 
 fn mark_class(mark: Mark) -> &'static str {

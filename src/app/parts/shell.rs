@@ -119,15 +119,15 @@ fn steps() -> Html {
             None => verb.fill(&[("what", Text::default())]).get(locale).trim_end_matches([':', '：', ' ']).to_owned(),
         };
         html! {
-            <button type="button" class="btn btn-quiet" disabled={what.is_none()} {onclick} title={name.clone()} aria-label={name}>
-                <span aria-hidden="true">{ sign }</span>
+            <button type="button" class="btn btn-quiet btn-icon" disabled={what.is_none()} {onclick} title={name.clone()} aria-label={name}>
+                <svg viewBox="0 0 24 24" aria-hidden="true"><path d={sign} /></svg>
             </button>
         }
     };
     html! {
         <div class="undo" role="group" aria-label={locale.pick("Undo and redo", "撤销与重做")}>
-            { button(&desk.undoes, Command::Undo, Text::new("Undo: {what}", "撤销：{what}"), "↶") }
-            { button(&desk.redoes, Command::Redo, Text::new("Redo: {what}", "重做：{what}"), "↷") }
+            { button(&desk.undoes, Command::Undo, Text::new("Undo: {what}", "撤销：{what}"), "M8.5 5 4 9.5 8.5 14M4.5 9.5h10a5.25 5.25 0 0 1 0 10.5H9") }
+            { button(&desk.redoes, Command::Redo, Text::new("Redo: {what}", "重做：{what}"), "M15.5 5 20 9.5 15.5 14M19.5 9.5h-10a5.25 5.25 0 0 0 0 10.5H15") }
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! The service, its vendor and its contract: plan chapters 1, 2 and 9 (people on our site), page F4.
 
 use super::{Findings, at, date, is_empty, too_long_ago, typed};
+use crate::assess::dates::days_before;
 use crate::assess::reason::number;
 use crate::assess::risk::lower_first;
 use crate::assess::{Judged, acting, days_in_words};
@@ -77,8 +78,7 @@ const CONTRACT_AHEAD: i32 = 90;
 
 /// The last day on which notice can be given.
 pub(in crate::assess) fn notice_day(service: &Service) -> Option<Date> {
-    let days = i32::try_from(service.term.our_notice_days?).ok()?;
-    Some(service.term.ends_on?.plus_days(days.checked_neg()?))
+    Some(days_before(service.term.ends_on?, service.term.our_notice_days?))
 }
 
 fn contract(found: &mut Findings<'_, '_>, service: &Service) {

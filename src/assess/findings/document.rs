@@ -2,6 +2,7 @@
 
 use super::{Findings, at, date, is_empty, typed};
 use crate::assess::Judged;
+use crate::assess::dates::months_after;
 use crate::assess::reason::number;
 use crate::model::{Kind, Place};
 
@@ -11,7 +12,7 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     if plan.approver.is_none() {
         found.error("P-701", at(service, "plan/approver"), []);
     }
-    let latest = today.plus_months(i32::try_from(months).unwrap_or(i32::MAX));
+    let latest = months_after(today, months);
     let field = || at(service, "plan/next_review");
     match plan.next_review {
         None => found.error("P-702", field(), [("months", number(months))]),

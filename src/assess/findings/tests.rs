@@ -147,6 +147,29 @@ fn every_code_in_use_is_explained_and_every_explanation_is_in_use() {
     assert_eq!(used, explained);
 }
 
+/// Figures that nobody means are taken as they are typed; nothing overflows, nothing traps.
+#[test]
+fn absurd_figures_are_judged_too() {
+    let mut fixture = Fixture::complete();
+    let most = u32::MAX;
+    let policy = Rc::make_mut(&mut fixture.workspace.policy);
+    (policy.phone_days, policy.test_months, policy.review_months, policy.onboarding_months) = (most, most, most, most);
+    (policy.medium_days, policy.high_days, policy.very_high_days, policy.gate_pct) = (most, most, most, most);
+    (policy.factor_weights.core, policy.factor_weights.time, policy.tier_1_from) = (most, most, most);
+    fixture.change_service(|service| {
+        service.term.our_notice_days = Some(most);
+        let bia = &mut service.bia;
+        (bia.rto_min, bia.wrt_min, bia.vendor_rto_min, bia.rpo_min) = (Some(most), Some(most), Some(most), Some(1));
+        (bia.backup_interval_min, bia.copy_min) = (Some(most), Some(most));
+        service.decision.decided_on = Some(day("9999-12-31"));
+    });
+    fixture.today = day("9999-12-30");
+    let ctx = fixture.context();
+    assert!(!lint(&ctx).is_empty());
+    assert!(!crate::assess::deadlines(&ctx, most).is_empty());
+    assert_eq!(crate::assess::assess(&ctx).services.len(), 1);
+}
+
 #[test]
 fn errors_come_first_and_nothing_is_told_twice() {
     for fixture in broken() {

@@ -1,9 +1,9 @@
 //! The sentences that explain a risk's scores.
 
-use super::{Band, Cell, RiskJudgement};
-use crate::assess::Context;
+use super::RiskJudgement;
 use crate::assess::ratio::Ratio;
 use crate::assess::reason::{Reason, number};
+use crate::assess::{Band, Cell, Context, band};
 use crate::words::{Text, format_percent};
 
 pub(super) fn of(ctx: &Context<'_>, judged: &RiskJudgement<'_>) -> Vec<Reason> {
@@ -29,7 +29,7 @@ fn cell_slots(ctx: &Context<'_>, cell: Cell) -> [(&'static str, Text); 4] {
         ("l", number(cell.likelihood)),
         ("i", number(cell.impact)),
         ("product", number(cell.product())),
-        ("band", super::lower_first(&super::band(ctx.policy(), cell).name(ctx))),
+        ("band", super::lower_first(&band(ctx.policy(), cell).name(ctx))),
     ]
 }
 

@@ -3,7 +3,8 @@
 use super::*;
 use crate::assess::judge;
 use crate::assess::testing::{Fixture, day, id};
-use crate::model::{Acceptance, CheckAnswer, Size, State};
+use crate::assess::{Heat, heat};
+use crate::model::{Acceptance, CheckAnswer, Policy, Size, State};
 
 fn ratio(num: u64, den: u64) -> Option<Ratio> {
     Ratio::new(num, den)
@@ -59,7 +60,7 @@ fn bands_m1_and_their_anchors() {
         let policy = Policy { medium_from: own.0, high_from: own.1, very_high_from: own.2, ..Policy::default() };
         let mut cells = [0; 4];
         for n in 0..25_u8 {
-            let band = super::band(&policy, Cell { likelihood: n / 5 + 1, impact: n % 5 + 1 });
+            let band = crate::assess::band(&policy, Cell { likelihood: n / 5 + 1, impact: n % 5 + 1 });
             cells[Band::ALL.iter().position(|other| *other == band).unwrap()] += 1;
         }
         assert_eq!(cells, expected, "M3, M4");

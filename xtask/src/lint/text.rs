@@ -57,6 +57,10 @@ fn listed(starts: &[&str]) -> Vec<String> {
 fn unfinished(file: &str, text: &str) -> Vec<String> {
     let mut faults = Vec::new();
     for (number, line) in text.lines().enumerate() {
+        // The one list whose business is to find such words in what people typed.
+        if line.starts_with("const PLACEHOLDERS") {
+            continue;
+        }
         let lower = line.to_lowercase();
         for word in UNFINISHED {
             if whole_word(&lower, word) {

@@ -92,6 +92,10 @@ pub fn people() -> Html {
             ],
             rows: (*rows).clone(),
             render,
+            empty: Text::new(
+                "Add the people who would be called: your own, and those at your vendors.",
+                "请添加出事时要联系的人：自己公司的，以及服务商的。",
+            ),
             add,
         }
         .view(),

@@ -7,7 +7,7 @@ use super::{Table, counted, link, number, page, row, service_rows, word};
 use crate::app::context::{Pick as _, use_firm, use_locale};
 use crate::app::parts::{Column, Shape, SortKey, tag};
 use crate::app::record::record_title;
-use crate::app::route::Route;
+use crate::app::route::{Register as Place, Route};
 use crate::model::Kind;
 use crate::words::Text;
 
@@ -85,7 +85,15 @@ pub fn plans() -> Html {
             ],
             rows: data.0.clone(),
             render,
-            add: html! { <span hidden={true} /> },
+            empty: Text::new(
+                "Each service gets its own plan. Add a service first.",
+                "每项服务各有一份预案，请先添加服务。",
+            ),
+            add: if firm.workspace.services.is_empty() {
+                html! { <a class="btn btn-primary" href={Route::Register(Place::Services).to_hash()}>{ locale.pick("Go to the services", "查看服务") }</a> }
+            } else {
+                html! { <span hidden={true} /> }
+            },
         }
         .view(),
     )

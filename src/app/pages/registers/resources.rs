@@ -89,6 +89,10 @@ pub fn resources() -> Html {
             ],
             rows: (*rows).clone(),
             render,
+            empty: Text::new(
+                "List what is at hand when a vendor fails: spare phones, a cash reserve, a colleague who knows how.",
+                "请列出服务商出事时手边能用的：备用手机、备用金、懂行的同事。",
+            ),
             add,
         }
         .view(),
@@ -128,5 +132,5 @@ fn usual_resources() -> Html {
             .collect();
         act.edit(Edit::All(edits), Text::new("adding the usual resources", "添加常用资源"));
     });
-    html! { <button type="button" class="btn" {hidden} {onclick}>{ locale.pick("Add the usual ones", "添加常用资源") }</button> }
+    html! { <button type="button" class="btn" {hidden} {onclick}>{ locale.pick("Add the usual resources", "添加常用资源") }</button> }
 }

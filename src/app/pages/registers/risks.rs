@@ -7,7 +7,7 @@ use super::{Table, counted, link, number, page, row, word};
 use crate::app::context::{Pick as _, use_firm, use_locale};
 use crate::app::parts::{Column, cell_tag};
 use crate::app::record::record_title;
-use crate::app::route::Route;
+use crate::app::route::{Register as Place, Route};
 use crate::model::{Choice as _, Kind};
 use crate::words::Text;
 
@@ -78,7 +78,15 @@ pub fn risks() -> Html {
             ],
             rows: (*rows).clone(),
             render,
-            add: html! { <span hidden={true} /> },
+            empty: Text::new(
+                "Open a service: it offers the risks that are usual for its kind.",
+                "请打开一项服务，其中列有这类服务的常见风险。",
+            ),
+            add: if firm.workspace.risks.is_empty() {
+                html! { <a class="btn btn-primary" href={Route::Register(Place::Services).to_hash()}>{ locale.pick("Go to the services", "查看服务") }</a> }
+            } else {
+                html! { <span hidden={true} /> }
+            },
         }
         .view(),
     )

@@ -84,6 +84,10 @@ pub fn services() -> Html {
             ],
             rows: data.0.clone(),
             render,
+            empty: Text::new(
+                "A service is one thing that another firm does for you: calls, deliveries, IT. Add the one whose failure would hurt most.",
+                "服务是指别的公司替你做的一件事，例如客服、配送、信息系统。先添加停了影响最大的一项。",
+            ),
             add,
         }
         .view(),

@@ -43,8 +43,7 @@ pub fn vendors() -> Html {
         let (firm, data) = (firm.clone(), data.clone());
         Callback::from(move |at: usize| {
             let Some(vendor) = firm.workspace.vendors.iter().nth(at) else { return html! {} };
-            let of: Vec<&ServiceSummary> =
-                data.1.iter().filter(|service| service.vendor == Some(vendor.id)).collect();
+            let of: Vec<&ServiceSummary> = data.1.iter().filter(|service| service.vendor == Some(vendor.id)).collect();
             let services: Vec<&str> = of.iter().map(|service| service.name.as_str()).collect();
             let tier = of.iter().filter_map(|service| service.tier).min();
             let route = Route::Ask { record: Kind::Vendor, id: Some(vendor.id), topic: None, field: None, back: None };
@@ -86,6 +85,10 @@ pub fn vendors() -> Html {
             ],
             rows: data.0.clone(),
             render,
+            empty: Text::new(
+                "A vendor is the firm behind a service: its contacts, its licence, its hotline.",
+                "服务商是提供服务的公司：记录它的联系人、证照和热线。",
+            ),
             add,
         }
         .view(),
