@@ -14,7 +14,12 @@ pub enum Incoming {
         name: String,
         why: Text,
     },
-    Ready { name: String, workspace: Box<Workspace>, base: Base, preview: Box<Preview> },
+    Ready {
+        name: String,
+        workspace: Box<Workspace>,
+        base: Base,
+        preview: Box<Preview>,
+    },
 }
 
 impl PartialEq for Incoming {

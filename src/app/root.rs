@@ -8,9 +8,9 @@ mod page;
 mod saving;
 mod transfer;
 
-use saving::problem;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use saving::problem;
 use std::any::Any;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -27,6 +27,7 @@ use super::pages::Page;
 use super::parts::Shell;
 use super::ports::Ports;
 use super::route::Route;
+use crate::assess::Memo;
 use crate::catalog::{SampleName, sample};
 use crate::model::{Edit, Id};
 use crate::platform::{FileError, Loaded, Saved, StorageError};
@@ -75,6 +76,7 @@ pub struct App {
     theme: Theme,
     index: Rc<Index>,
     firm: Option<History>,
+    memo: Rc<Memo>,
     keep: Keep,
     save: SaveState,
     incoming: Option<Rc<Incoming>>,
@@ -117,6 +119,7 @@ impl Component for App {
             theme,
             index: Rc::default(),
             firm: None,
+            memo: Rc::default(),
             keep: Keep::default(),
             save: SaveState::Saving,
             incoming: None,
@@ -213,6 +216,7 @@ impl Component for App {
         let firm = Firm {
             workspace: self.firm.as_ref().map(|firm| Rc::clone(firm.workspace())).unwrap_or_default(),
             today: self.today,
+            memo: Rc::clone(&self.memo),
         };
         html! {
             <ContextProvider<Act> context={self.act.clone()}>
