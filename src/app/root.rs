@@ -3,6 +3,7 @@
 //! The only place with effects; everything below it is rendering. State changes happen in `update`
 //! alone, so nothing can be stale.
 
+mod aside;
 mod firms;
 mod page;
 mod saving;
@@ -44,12 +45,17 @@ pub enum Msg {
     /// The index and, if there is one, the firm that was open.
     Booted(Option<Index>, Vec<Id>, Option<(Id, Result<Loaded, StorageError>)>),
     Loaded(Id, Result<Loaded, StorageError>),
+    /// As `Loaded`, in place of what the open firm has of its own.
+    TakenOver(Id, Result<Loaded, StorageError>),
     Write,
     Written {
+        id: Id,
         revision: u64,
         result: Result<Saved, StorageError>,
     },
     IndexWritten,
+    /// Another tab wrote the index meanwhile: what it holds, and the change that was refused.
+    IndexBehind(Option<Index>, Rc<dyn Fn(&mut Index)>),
     FileRead(String, Result<String, FileError>),
     OtherTab(u64),
     Leave,
@@ -71,6 +77,7 @@ pub struct App {
     index: Rc<Index>,
     firm: Option<History>,
     keep: Keep,
+    aside: Vec<aside::Aside>,
     save: SaveState,
     incoming: Option<Rc<Incoming>>,
     toast: Option<Toast>,
@@ -109,6 +116,7 @@ impl Component for App {
             index: Rc::default(),
             firm: None,
             keep: Keep::default(),
+            aside: Vec::new(),
             save: SaveState::Saving,
             incoming: None,
             toast: None,
@@ -141,6 +149,18 @@ impl Component for App {
                 true
             }
             Msg::Loaded(id, result) => {
+                if self.open_id() == Some(id) && self.firm.as_ref().is_some_and(|firm| !self.keep.is_clean(firm)) {
+                    // Something was entered while it was being read.
+                    self.save = SaveState::Failed(SaveProblem::Conflict);
+                } else {
+                    self.opened(ctx, id, result);
+                }
+                true
+            }
+            Msg::TakenOver(id, result) => {
+                if result.is_ok() {
+                    self.forget(id);
+                }
                 self.opened(ctx, id, result);
                 true
             }
@@ -148,11 +168,15 @@ impl Component for App {
                 self.write(ctx);
                 true
             }
-            Msg::Written { revision, result } => {
-                self.written(ctx, revision, result);
+            Msg::Written { id, revision, result } => {
+                self.written(ctx, id, revision, result);
                 true
             }
             Msg::IndexWritten => false,
+            Msg::IndexBehind(stored, change) => {
+                self.merge_index(ctx, stored, change);
+                true
+            }
             Msg::FileRead(name, result) => {
                 self.incoming = Some(Rc::new(Incoming::read(&name, result, self.firm.as_ref(), &self.keep)));
                 true
@@ -164,7 +188,7 @@ impl Component for App {
                     if self.keep.is_clean(firm) {
                         // Nothing of our own is at stake: show what the other tab wrote.
                         if let Some(id) = self.open_id() {
-                            self.load(ctx, id);
+                            self.reload(ctx, id, Msg::Loaded);
                         }
                         return false;
                     }
@@ -174,11 +198,7 @@ impl Component for App {
                 false
             }
             Msg::Leave => {
-                if let Some(firm) = &self.firm
-                    && let Some(change) = self.keep.change(firm)
-                {
-                    let _ = ctx.props().platform.storage.save_now(change);
-                }
+                self.write_while_leaving(ctx);
                 false
             }
             Msg::ToastOver => {
@@ -323,15 +343,13 @@ impl App {
                 true
             }
             Command::OpenFirm(id) => {
-                self.flush(ctx);
                 self.load(ctx, id);
                 browser::set_hash("#/");
                 true
             }
             Command::DeleteFirm(id) => {
-                self.flush(ctx);
                 let today = self.today;
-                self.change_index(ctx, |index| {
+                self.change_index(ctx, move |index| {
                     if let Some(entry) = index.entry_mut(id) {
                         entry.deleted_on = Some(today);
                     }
@@ -342,7 +360,7 @@ impl App {
                 true
             }
             Command::RestoreFirm(id) => {
-                self.change_index(ctx, |index| {
+                self.change_index(ctx, move |index| {
                     if let Some(entry) = index.entry_mut(id) {
                         entry.deleted_on = None;
                     }
@@ -380,6 +398,7 @@ impl App {
             Command::KeepMine => {
                 if let Some(firm) = &self.firm {
                     let mut copy = firm.workspace().as_ref().clone();
+                    let firm_id = copy.id;
                     let name = super::notices::COPY_OF
                         .fill(&[("firm", Text::same(copy.organisation.name.clone()))])
                         .get(self.locale)
@@ -388,13 +407,15 @@ impl App {
                     let mut organisation = copy.organisation.as_ref().clone();
                     organisation.name = name;
                     copy.organisation = Rc::new(organisation);
+                    // The copy holds all of it; under its old id the other tab's version stands.
+                    self.forget(firm_id);
                     self.add_firm(ctx, copy, false);
                 }
                 true
             }
             Command::TakeTheirs => {
                 if let Some(id) = self.open_id() {
-                    self.load(ctx, id);
+                    self.reload(ctx, id, Msg::TakenOver);
                 }
                 true
             }

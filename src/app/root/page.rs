@@ -1,6 +1,6 @@
 //! How the app meets the page: what is read at the start, what it listens to, arriving at a screen.
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use yew::Context;
@@ -44,7 +44,10 @@ pub(super) fn boot(ctx: &Context<App>, platform: &Ports) {
             Ok(names) => names.iter().filter_map(|name| Id::parse(name)).collect(),
             Err(_) => Vec::new(),
         };
-        let open = index.as_ref().and_then(|index| index.open).or_else(|| stored.first().copied());
+        let deleted =
+            |id: Id| index.as_ref().and_then(|index| index.entry(id)).is_some_and(|entry| entry.deleted_on.is_some());
+        let last = index.as_ref().and_then(|index| index.open);
+        let open = last.into_iter().chain(stored.iter().copied()).find(|id| !deleted(*id));
         let opened = match open {
             Some(id) => Some((id, storage.load(id.to_string()).await)),
             None => None,
@@ -69,6 +72,11 @@ pub(super) fn listeners(ctx: &Context<App>) -> Vec<EventListener> {
                 link.send_message(Msg::Write);
             }
         }));
+    }
+    for kind in ["dragover", "drop"] {
+        // A file dropped beside its place would open instead of the app.
+        let refuse = EventListenerOptions::enable_prevent_default();
+        all.push(EventListener::new_with_options(&window, kind, refuse, |event| event.prevent_default()));
     }
     let link = ctx.link().clone();
     all.push(EventListener::new(&window, "keydown", move |event| {
