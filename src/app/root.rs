@@ -8,6 +8,7 @@ mod page;
 mod saving;
 mod transfer;
 
+use saving::problem;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use std::any::Any;
@@ -15,9 +16,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::browser;
-use super::command::{Command, Goal};
+use super::command::{Command, Goal, ImportAs};
 use super::context::{Act, Desk, Firm, SaveProblem, SaveState};
-use super::desk::{Index, Settings, Theme};
+use super::desk::{Index, Settings, Theme, kept};
+use super::files;
 use super::history::History;
 use super::incoming::Incoming;
 use super::keep::Keep;
@@ -42,15 +44,18 @@ pub enum Msg {
     Routed,
     Do(Command),
     /// The index and, if there is one, the firm that was open.
-    Booted(Option<Index>, Vec<Id>, Option<(Id, Result<Loaded, StorageError>)>),
+    Booted(Result<Option<Index>, StorageError>, Vec<Id>, Option<(Id, Result<Loaded, StorageError>)>),
     Loaded(Id, Result<Loaded, StorageError>),
     Write,
     Written {
+        firm: Id,
         revision: u64,
         result: Result<Saved, StorageError>,
     },
     IndexWritten,
     FileRead(String, Result<String, FileError>),
+    /// The raw records that could not be read, for a download.
+    Quarantine(Vec<(String, String)>),
     OtherTab(u64),
     Leave,
     ToastOver,
@@ -78,6 +83,10 @@ pub struct App {
     booted: bool,
     today: Date,
     quiet: Option<Timeout>,
+    /// What leaves the open firm, until the firm is kept.
+    waiting: Option<Command>,
+    /// Firms that could not be stored and were left: kept here while the page lives.
+    shelf: Vec<(History, Keep)>,
     toast_timer: Option<Timeout>,
     other_tabs: Option<Box<dyn Any>>,
     fresh_route: bool,
@@ -90,11 +99,11 @@ impl Component for App {
 
     fn create(ctx: &yew::Context<Self>) -> Self {
         let platform = ctx.props().platform.clone();
-        let settings: Settings =
-            platform.storage.settings().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let settings: Settings = platform.storage.settings().and_then(|text| kept(&text)).unwrap_or_default();
         let locale = settings.language.unwrap_or_else(browser::page_language);
         browser::show_language(locale);
-        browser::show_theme(settings.theme);
+        let theme = settings.theme.unwrap_or(Theme::System);
+        browser::show_theme(theme);
         let ids = {
             let platform = platform.clone();
             Rc::new(move || platform.new_id())
@@ -105,7 +114,7 @@ impl Component for App {
             act: Act { commands: ctx.link().callback(Msg::Do), ids, storage: Some(Rc::clone(&platform.storage)) },
             route: Route::parse(&browser::hash()).unwrap_or(Route::Home),
             locale,
-            theme: settings.theme,
+            theme,
             index: Rc::default(),
             firm: None,
             keep: Keep::default(),
@@ -116,6 +125,8 @@ impl Component for App {
             booted: false,
             today,
             quiet: None,
+            waiting: None,
+            shelf: Vec::new(),
             toast_timer: None,
             other_tabs: None,
             fresh_route: true,
@@ -129,13 +140,17 @@ impl Component for App {
             Msg::Do(command) => self.run(ctx, command),
             Msg::Booted(index, stored, opened) => {
                 self.booted = true;
-                let mut index = index.unwrap_or_default();
+                let trouble = index.as_ref().err().map(problem);
+                let mut index = index.ok().flatten().unwrap_or_default();
                 index.adopt(stored);
                 self.index = Rc::new(index);
                 self.forget_expired(ctx);
                 match opened {
                     Some((id, result)) => self.opened(ctx, id, result),
                     None => self.settle(),
+                }
+                if let Some(trouble) = trouble {
+                    self.save = SaveState::Failed(trouble);
                 }
                 self.routed(ctx);
                 true
@@ -148,14 +163,19 @@ impl Component for App {
                 self.write(ctx);
                 true
             }
-            Msg::Written { revision, result } => {
-                self.written(ctx, revision, result);
+            Msg::Written { firm, revision, result } => {
+                self.written(ctx, firm, revision, result);
                 true
             }
             Msg::IndexWritten => false,
             Msg::FileRead(name, result) => {
                 self.incoming = Some(Rc::new(Incoming::read(&name, result, self.firm.as_ref(), &self.keep)));
                 true
+            }
+            Msg::Quarantine(records) => {
+                let name = format!("ballast-unreadable-{}.json", self.today);
+                let text = files::raw_records(records);
+                self.run(ctx, Command::Download { name, mime: "application/json", text })
             }
             Msg::OtherTab(revision) => {
                 if let Some(firm) = &self.firm
@@ -255,6 +275,10 @@ impl App {
     }
 
     fn run(&mut self, ctx: &yew::Context<Self>, command: Command) -> bool {
+        if leaves(&command) && self.must_keep_first(ctx) {
+            self.waiting = Some(command);
+            return true;
+        }
         let platform = &ctx.props().platform;
         match command {
             Command::Go(Goal::To(route)) => {
@@ -298,7 +322,7 @@ impl App {
                 true
             }
             Command::NewFirm { workspace, example } => {
-                self.add_firm(ctx, *workspace, example);
+                self.add_firm(ctx, *workspace, example, None);
                 true
             }
             Command::OpenExample => {
@@ -308,7 +332,7 @@ impl App {
                     None => {
                         if let Some(mut workspace) = sample(SampleName::OnlineShop, self.locale, self.today) {
                             workspace.id = platform.new_id();
-                            self.add_firm(ctx, workspace, true);
+                            self.add_firm(ctx, workspace, true, None);
                         }
                     }
                 }
@@ -323,13 +347,11 @@ impl App {
                 true
             }
             Command::OpenFirm(id) => {
-                self.flush(ctx);
                 self.load(ctx, id);
                 browser::set_hash("#/");
                 true
             }
             Command::DeleteFirm(id) => {
-                self.flush(ctx);
                 let today = self.today;
                 self.change_index(ctx, |index| {
                     if let Some(entry) = index.entry_mut(id) {
@@ -388,7 +410,7 @@ impl App {
                     let mut organisation = copy.organisation.as_ref().clone();
                     organisation.name = name;
                     copy.organisation = Rc::new(organisation);
-                    self.add_firm(ctx, copy, false);
+                    self.add_firm(ctx, copy, false, None);
                 }
                 true
             }
@@ -398,11 +420,27 @@ impl App {
                 }
                 true
             }
+            Command::DownloadQuarantine => {
+                let storage = Rc::clone(&platform.storage);
+                ctx.link().send_future(async move { Msg::Quarantine(storage.quarantined().await) });
+                false
+            }
             Command::Dismiss => {
                 self.toast = None;
                 true
             }
         }
+    }
+
+    /// Whether the open firm has to be stored before another takes its place; begins to.
+    fn must_keep_first(&mut self, ctx: &yew::Context<Self>) -> bool {
+        let Some(firm) = &self.firm else { return false };
+        let stuck = matches!(self.save, SaveState::Failed(_));
+        if stuck || self.keep.is_clean(firm) {
+            return false;
+        }
+        self.flush(ctx);
+        true
     }
 
     fn step(&mut self, ctx: &yew::Context<Self>, step: fn(&mut History) -> Option<Text>, said: &Text) -> bool {
@@ -417,4 +455,17 @@ impl App {
         let link = ctx.link().clone();
         self.toast_timer = Some(Timeout::new(8_000, move || link.send_message(Msg::ToastOver)));
     }
+}
+
+/// Whether a command puts another firm in place of the open one.
+fn leaves(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::NewFirm { .. }
+            | Command::OpenFirm(_)
+            | Command::OpenExample
+            | Command::RemoveExample
+            | Command::DeleteFirm(_)
+            | Command::Import(ImportAs::New)
+    )
 }

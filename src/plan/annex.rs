@@ -13,9 +13,9 @@ use crate::words::{Date, Text, format_percent};
 
 /// Terms that the chapters built so far use, in the order of the glossary.
 const TERMS: [&str; 31] = [
-    "GL-01", "GL-02", "GL-03", "GL-04", "GL-05", "GL-06", "GL-07", "GL-08", "GL-10", "GL-12", "GL-14",
-    "GL-15", "GL-16", "GL-17", "GL-18", "GL-19", "GL-21", "GL-24", "GL-25", "GL-30", "GL-31", "GL-32",
-    "GL-33", "GL-34", "GL-43", "GL-44", "GL-45", "GL-46", "GL-47", "GL-48", "GL-49",
+    "GL-01", "GL-02", "GL-03", "GL-04", "GL-05", "GL-06", "GL-07", "GL-08", "GL-10", "GL-12", "GL-14", "GL-15",
+    "GL-16", "GL-17", "GL-18", "GL-19", "GL-21", "GL-24", "GL-25", "GL-30", "GL-31", "GL-32", "GL-33", "GL-34",
+    "GL-43", "GL-44", "GL-45", "GL-46", "GL-47", "GL-48", "GL-49",
 ];
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
@@ -61,8 +61,7 @@ fn people<'a>(brief: &Brief<'_, 'a>, risks: &[&RiskJudgement<'_>]) -> Vec<&'a Pe
 
 fn contacts(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     out.section("contacts", Text::new("Contacts", "通讯录"));
-    let rows: Vec<Vec<Line>> =
-        people(brief, risks).into_iter().map(|person| contact(brief, person)).collect();
+    let rows: Vec<Vec<Line>> = people(brief, risks).into_iter().map(|person| contact(brief, person)).collect();
     if rows.is_empty() {
         let none = Line::missing(Text::new("nobody named yet", "尚未指定任何人"), &brief.here("owner"));
         out.say(Text::new("Contacts: {none}.", "通讯录：{none}。"), &[("none", none)]);
@@ -84,8 +83,7 @@ fn tested(brief: &Brief<'_, '_>, out: &mut Writer) {
     let response = brief.response();
     let hotline = brief.vendor.and_then(|vendor| vendor.hotline_verified);
     let row = |what: Text, day: Option<Date>, at: Place| {
-        let day =
-            day.map_or_else(|| Line::missing(missing::TESTED, &at), |day| Text::same(day.to_string()).into());
+        let day = day.map_or_else(|| Line::missing(missing::TESTED, &at), |day| Text::same(day.to_string()).into());
         (what, day)
     };
     out.facts(
@@ -161,10 +159,7 @@ fn checks(brief: &Brief<'_, '_>, out: &mut Writer) {
         ],
     );
     if let Some(day) = onboarding.valid_until {
-        out.say(
-            Text::new("Valid until {day}.", "有效期至{day}。"),
-            &[("day", Text::same(day.to_string()).into())],
-        );
+        out.say(Text::new("Valid until {day}.", "有效期至{day}。"), &[("day", Text::same(day.to_string()).into())]);
     }
     let rows = onboarding.groups.iter().map(|group| {
         let title = brief.ctx.catalog.check_groups.iter().find(|known| known.id == group.id);
@@ -211,9 +206,7 @@ fn gate(gate: Gate) -> Text {
             Text::new("A knock-out check stands against onboarding.", "存在未通过的一票否决项，不得准入。")
         }
         Gate::Below => Text::new("The score is below the line for onboarding.", "得分低于准入线。"),
-        Gate::Ready => {
-            Text::new("The provider is ready for the onboarding decision.", "已具备准入决定条件。")
-        }
+        Gate::Ready => Text::new("The provider is ready for the onboarding decision.", "已具备准入决定条件。"),
         Gate::Approved => Text::new("The provider is approved.", "服务商已准入。"),
         Gate::Expired => Text::new("The onboarding decision is out of date.", "准入决定已过期。"),
         Gate::Rejected => Text::new("The provider was not approved.", "服务商未获准入。"),

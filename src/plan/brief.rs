@@ -6,8 +6,8 @@ use super::line::{Line, Mark};
 use super::missing;
 use crate::assess::{Band, Context, Judged};
 use crate::model::{
-    Choice as _, Id, Kind, Level, LevelWords, Organisation, Person, Place, Resource, Response, Risk, Service,
-    StepRole, Structure, Tier, Vendor,
+    Choice as _, Id, Kind, Level, LevelWords, Organisation, Person, Place, Resource, Response, Risk, Service, StepRole,
+    Structure, Tier, Vendor,
 };
 use crate::words::{Date, Text, format_minutes, format_money, format_percent};
 
@@ -72,8 +72,7 @@ impl<'a> Brief<'_, 'a> {
     }
 
     pub fn share(&self, share: Option<u32>, at: &Place) -> Line {
-        share
-            .map_or_else(|| Line::missing(missing::SET, at), |share| Text::same(format_percent(share)).into())
+        share.map_or_else(|| Line::missing(missing::SET, at), |share| Text::same(format_percent(share)).into())
     }
 
     pub fn date(&self, date: Option<Date>, at: &Place) -> Line {
@@ -101,23 +100,16 @@ impl<'a> Brief<'_, 'a> {
 
     /// The same, inside a sentence.
     pub fn listed(&self, items: &[String], at: &Place) -> Line {
-        let bare =
-            items.iter().map(|item| item.trim().trim_end_matches(STOPS)).filter(|item| !item.is_empty());
+        let bare = items.iter().map(|item| item.trim().trim_end_matches(STOPS)).filter(|item| !item.is_empty());
         let lines: Vec<Line> = bare.map(Line::theirs).collect();
-        if lines.is_empty() {
-            Line::missing(missing::GIVEN, at)
-        } else {
-            Line::join(lines, &Text::new("; ", "；"))
-        }
+        if lines.is_empty() { Line::missing(missing::GIVEN, at) } else { Line::join(lines, &Text::new("; ", "；")) }
     }
 
     /// Resources kept for this service: its own, and those for all.
     pub fn resources(&self) -> impl Iterator<Item = &'a Resource> + use<'a> {
         let id = self.service.id;
         let all = self.ctx.workspace.resources.iter().map(AsRef::as_ref);
-        all.filter(move |resource: &&Resource| {
-            resource.services.is_empty() || resource.services.contains(&id)
-        })
+        all.filter(move |resource: &&Resource| resource.services.is_empty() || resource.services.contains(&id))
     }
 
     // Names.
@@ -229,10 +221,7 @@ impl<'a> Brief<'_, 'a> {
             Structure::Hats => &self.ctx.catalog.hats,
             Structure::Groups => &self.ctx.catalog.roles,
         };
-        cards
-            .iter()
-            .find(|card| card.id == seat.code())
-            .map_or_else(|| seat.label(), |card| card.title.clone())
+        cards.iter().find(|card| card.id == seat.code()).map_or_else(|| seat.label(), |card| card.title.clone())
     }
 }
 

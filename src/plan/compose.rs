@@ -5,8 +5,8 @@ use super::document::{Block, Document, Meta, PlanLanguage, Sheet};
 use super::line::{Line, Run};
 use super::writer::Writer;
 use super::{
-    annex, cover, flow, forms, front, impact, levels, organisation, overview, playbooks, purpose, resources,
-    risks, workarounds,
+    annex, cover, flow, forms, front, impact, levels, organisation, overview, playbooks, purpose, resources, risks,
+    workarounds,
 };
 use crate::assess::{Context, Judged, RiskJudgement, judge, lint_service};
 use crate::model::{Id, Service, Severity};
@@ -26,8 +26,7 @@ pub fn compose(
     let judged = judge(ctx, service);
     let brief = Brief { ctx, service, vendor: judged.vendor, judged: &judged };
     let risks = by_gravity(&judged);
-    let errors =
-        lint_service(ctx, service).iter().filter(|finding| finding.severity == Severity::Error).count();
+    let errors = lint_service(ctx, service).iter().filter(|finding| finding.severity == Severity::Error).count();
 
     let mut out = Writer::default();
     cover::write(&brief, &mut out, fingerprint, errors);
@@ -55,12 +54,7 @@ pub fn compose(
 pub fn first_service(ctx: &Context<'_>) -> Option<Id> {
     let key = |service: &Service| {
         let tier = crate::assess::judge_tier(ctx, service).tier;
-        (
-            tier.is_none(),
-            tier,
-            service.bia.recovery_order.unwrap_or(u32::MAX),
-            service.bia.rto_min.unwrap_or(u32::MAX),
-        )
+        (tier.is_none(), tier, service.bia.recovery_order.unwrap_or(u32::MAX), service.bia.rto_min.unwrap_or(u32::MAX))
     };
     ctx.workspace.services.iter().min_by_key(|service| key(service)).map(|service| service.id)
 }

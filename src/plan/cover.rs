@@ -51,11 +51,9 @@ fn facts(brief: &Brief<'_, '_>, out: &mut Writer, fingerprint: Option<&str>) {
         rows.push((Text::new("What changed", "本次修订"), Line::theirs(&plan.change_note)));
     }
     let copies: Vec<Line> = typed(&plan.distribution).collect();
-    let copies =
-        if copies.is_empty() { Line::missing(missing::NAME, &at("distribution")) } else { enumerate(copies) };
+    let copies = if copies.is_empty() { Line::missing(missing::NAME, &at("distribution")) } else { enumerate(copies) };
     rows.push((Text::new("Copies held by", "发放范围"), copies));
-    let team: Vec<Line> =
-        plan.team.iter().filter_map(|id| Some(brief.person_name(brief.person(Some(*id))?))).collect();
+    let team: Vec<Line> = plan.team.iter().filter_map(|id| Some(brief.person_name(brief.person(Some(*id))?))).collect();
     let team = if team.is_empty() { Line::missing(missing::NAME, &at("team")) } else { enumerate(team) };
     rows.push((Text::new("Written by", "编制工作组"), team));
     if let Some(fingerprint) = fingerprint {

@@ -220,10 +220,8 @@ impl Document {
     /// Left of the head of every printed page: the plan's name and version.
     pub fn running_head(&self) -> String {
         let version = self.version();
-        let parts = self
-            .shown()
-            .into_iter()
-            .map(|locale| format!("{} · {}", self.title.plain(locale), version.get(locale)));
+        let parts =
+            self.shown().into_iter().map(|locale| format!("{} · {}", self.title.plain(locale), version.get(locale)));
         parts.collect::<Vec<_>>().join(" / ")
     }
 
@@ -239,9 +237,7 @@ impl Document {
     pub fn version(&self) -> Text {
         match (self.meta.version, self.draft) {
             (None, _) => Text::new("first draft", "初稿"),
-            (Some(number), true) => {
-                Text::owned(format!("version {number} (draft)"), format!("第{number}版（草案）"))
-            }
+            (Some(number), true) => Text::owned(format!("version {number} (draft)"), format!("第{number}版（草案）")),
             (Some(number), false) => Text::owned(format!("version {number}"), format!("第{number}版")),
         }
     }
@@ -296,16 +292,9 @@ impl Block {
             Self::Steps { caption, items } => {
                 visit(caption);
                 for step in items {
-                    [
-                        &mut step.by,
-                        &mut step.who,
-                        &mut step.what,
-                        &mut step.after,
-                        &mut step.needs,
-                        &mut step.evidence,
-                    ]
-                    .into_iter()
-                    .for_each(&mut *visit);
+                    [&mut step.by, &mut step.who, &mut step.what, &mut step.after, &mut step.needs, &mut step.evidence]
+                        .into_iter()
+                        .for_each(&mut *visit);
                 }
             }
             Self::Table { caption, head, rows } => {

@@ -33,9 +33,8 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
         let role = own.role.or(text.role);
         // A default must not outlast this service's RTO.
         let default = brief.service.bia.rto_min.map_or(text.minutes, |rto| text.minutes.min(rto));
-        let what = Line::strong(text.title.clone())
-            .then(Line::ours(Text::new("\n", "\n")))
-            .then(text.text.clone().into());
+        let what =
+            Line::strong(text.title.clone()).then(Line::ours(Text::new("\n", "\n"))).then(text.text.clone().into());
         let note = if own.note.trim().is_empty() { Line::default() } else { Line::theirs(&own.note) };
         let who = role.map_or_else(
             || Line::missing(missing::NAME, &brief.in_response(&format!("flow/{}/role", text.id))),
@@ -104,17 +103,12 @@ fn emergency(place: Jurisdiction) -> Option<Text> {
 fn support(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("support", Text::new("Help from outside", "外部支援"));
     let places = &brief.organisation().jurisdictions;
-    let rows: Vec<Vec<Line>> = places
-        .iter()
-        .filter_map(|place| Some(vec![place.label().into(), emergency(*place)?.into()]))
-        .collect();
+    let rows: Vec<Vec<Line>> =
+        places.iter().filter_map(|place| Some(vec![place.label().into(), emergency(*place)?.into()])).collect();
     let head = vec![col(Text::new("Where", "地区")), col(Text::new("Emergency numbers", "紧急电话"))];
     if rows.is_empty() {
         let none = Line::missing(missing::GIVEN, &brief.in_organisation("jurisdictions"));
-        out.say(
-            Text::new("Emergency numbers of the place: {none}.", "当地紧急电话：{none}。"),
-            &[("none", none)],
-        );
+        out.say(Text::new("Emergency numbers of the place: {none}.", "当地紧急电话：{none}。"), &[("none", none)]);
     } else {
         out.table(Text::new("Public emergency services", "公共应急服务"), head, rows);
     }

@@ -34,16 +34,10 @@ pub(super) fn first_report(brief: &Brief<'_, '_>, out: &mut Writer) {
             (Text::new("Began at, noticed at", "发生时间、发现时间"), blank()),
             (Text::new("What happened", "发生了什么"), blank()),
             (
-                Text::new(
-                    "Response level; reporting grade if a rule asks for one",
-                    "响应级别；规定要求时填写事件等级",
-                ),
+                Text::new("Response level; reporting grade if a rule asks for one", "响应级别；规定要求时填写事件等级"),
                 blank(),
             ),
-            (
-                Text::new("Effect: customers, processes, data, people", "影响：客户、业务、数据、人员"),
-                blank(),
-            ),
+            (Text::new("Effect: customers, processes, data, people", "影响：客户、业务、数据、人员"), blank()),
             (Text::new("Done so far", "已采取的措施"), blank()),
             (Text::new("Cause, if known; how it may develop", "原因（如已知）与发展趋势"), blank()),
             (Text::new("Next steps, expected recovery", "下一步措施与预计恢复时间"), blank()),
@@ -76,19 +70,10 @@ pub(super) fn card(brief: &Brief<'_, '_>, out: &mut Writer) {
         Line::default(),
         vec![
             (Text::new("Duty phone", "应急值守电话"), number(&response.duty_phone, &at("duty_phone"))),
-            (
-                Text::new("Service owner", "服务负责人"),
-                brief.name_and_phone(brief.service.owner, &brief.here("owner")),
-            ),
-            (
-                Text::new("Deputy", "后备人员"),
-                brief.name_and_phone(brief.service.deputy, &brief.here("deputy")),
-            ),
+            (Text::new("Service owner", "服务负责人"), brief.name_and_phone(brief.service.owner, &brief.here("owner"))),
+            (Text::new("Deputy", "后备人员"), brief.name_and_phone(brief.service.deputy, &brief.here("deputy"))),
             (Text::new("Provider's hotline", "服务商热线"), number(hotline, &brief.in_vendor("hotline"))),
-            (
-                Text::new("They know us as", "我方客户号"),
-                number(customer, &brief.in_vendor("customer_number")),
-            ),
+            (Text::new("They know us as", "我方客户号"), number(customer, &brief.in_vendor("customer_number"))),
         ],
     );
     let first = brief.ctx.catalog.first_minutes.dos.iter().take(5);

@@ -19,12 +19,7 @@ const SECOND: Text = Text::new("Otherwise", "备用联系");
 const SHOWN: usize = 3;
 const SIGNS: usize = 2;
 
-pub(super) fn write(
-    brief: &Brief<'_, '_>,
-    out: &mut Writer,
-    risks: &[&RiskJudgement<'_>],
-    language: PlanLanguage,
-) {
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>], language: PlanLanguage) {
     out.sheet(Sheet::Front);
     out.plain_chapter("f", Text::new("In an emergency", "应急首页"));
     who_to_call(brief, out);
@@ -47,8 +42,7 @@ fn who_to_call(brief: &Brief<'_, '_>, out: &mut Writer) {
     let mut cards = vec![duty];
     let next = Text::new("Next in line", "接替值守");
     let owner = Text::new("Service owner", "服务负责人");
-    let mut people: Vec<(Id, Text)> =
-        response.succession.iter().take(SHOWN).map(|id| (*id, next.clone())).collect();
+    let mut people: Vec<(Id, Text)> = response.succession.iter().take(SHOWN).map(|id| (*id, next.clone())).collect();
     if people.is_empty() {
         cards.push(nobody(next, &brief.in_response("succession")));
     }
@@ -77,17 +71,13 @@ fn nobody(role: Text, at: &Place) -> Contact {
 }
 
 fn hotline(brief: &Brief<'_, '_>) -> Contact {
-    let (hotline, customer) =
-        brief.vendor.map_or(("", ""), |vendor| (&vendor.hotline, &vendor.customer_number));
+    let (hotline, customer) = brief.vendor.map_or(("", ""), |vendor| (&vendor.hotline, &vendor.customer_number));
     Contact {
         name: brief.vendor_name(),
         role: Text::new("Provider's hotline", "服务商热线").into(),
         fields: vec![
             field(PHONE, number(hotline, &brief.in_vendor("hotline"))),
-            field(
-                Text::new("They know us as", "我方客户号"),
-                number(customer, &brief.in_vendor("customer_number")),
-            ),
+            field(Text::new("They know us as", "我方客户号"), number(customer, &brief.in_vendor("customer_number"))),
         ],
     }
 }
@@ -156,19 +146,13 @@ fn at_hand(brief: &Brief<'_, '_>, out: &mut Writer) {
         Line::default(),
         vec![
             (Text::new("Spending at night", "夜间支出"), spending),
-            (
-                Text::new("If chat or mail is down", "通信中断时"),
-                brief.given(&response.bridge, &at("bridge")),
-            ),
+            (Text::new("If chat or mail is down", "通信中断时"), brief.given(&response.bridge, &at("bridge"))),
             (Text::new("We meet at", "指挥地点"), brief.given(&response.command_post, &at("command_post"))),
             (
                 Text::new("Offline copy of this plan", "预案离线副本"),
                 brief.given(&response.offline_copy, &at("offline_copy")),
             ),
-            (
-                Text::new("Break-glass access", "应急账号"),
-                brief.given(&response.break_glass, &at("break_glass")),
-            ),
+            (Text::new("Break-glass access", "应急账号"), brief.given(&response.break_glass, &at("break_glass"))),
             (
                 Text::new("Handing over a shift", "交接班"),
                 Line::link(Text::new("Use the form in the annex", "使用附件中的交接单"), "cA-handover"),

@@ -110,11 +110,8 @@ fn targets(brief: &Brief<'_, '_>, out: &mut Writer) {
             ],
         );
     }
-    let head = vec![
-        col(Text::new("Target", "目标")),
-        num(Text::new("Value", "数值")),
-        col(Text::new("Meaning", "含义")),
-    ];
+    let head =
+        vec![col(Text::new("Target", "目标")), num(Text::new("Value", "数值")), col(Text::new("Meaning", "含义"))];
     out.table(Text::new("Recovery targets", "恢复目标"), head, rows);
 }
 
@@ -135,19 +132,14 @@ fn chain(brief: &Brief<'_, '_>, out: &mut Writer) {
         ],
     );
     let judged = &brief.judged.bia;
-    let row = |what: Text, check: &BiaCheck| {
-        vec![what.into(), verdict(brief, check), Line::ours(check.reason.text.clone())]
-    };
+    let row =
+        |what: Text, check: &BiaCheck| vec![what.into(), verdict(brief, check), Line::ours(check.reason.text.clone())];
     let rows = vec![
         row(Text::new("RTO before MTPD", "RTO早于MTPD"), &judged.rto_within_mtpd),
         row(Text::new("Recovery chain within RTO", "恢复链不超过RTO"), &judged.chain),
         row(Text::new("Backups within RPO", "备份满足RPO"), &judged.backup),
     ];
-    let head = vec![
-        col(Text::new("Check", "核对项")),
-        col(Text::new("Result", "结果")),
-        col(Text::new("Why", "依据")),
-    ];
+    let head = vec![col(Text::new("Check", "核对项")), col(Text::new("Result", "结果")), col(Text::new("Why", "依据"))];
     out.table(Text::new("Check of the targets", "目标核对"), head, rows);
 }
 
@@ -209,10 +201,7 @@ fn order(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("Tier", "关键程度")),
     ];
     out.table(
-        Text::new(
-            "If several services are down, they come back in this order",
-            "多项服务同时中断时的恢复次序",
-        ),
+        Text::new("If several services are down, they come back in this order", "多项服务同时中断时的恢复次序"),
         head,
         rows,
     );
@@ -234,10 +223,5 @@ fn order_row(brief: &Brief<'_, '_>, at: usize, service: &Service) -> Vec<Line> {
         Some(tier) => brief.tier_tag(tier),
         None => Line::missing(missing::SET, &place("criticality")),
     };
-    vec![
-        Text::same((at + 1).to_string()).into(),
-        name,
-        brief.minutes(service.bia.rto_min, &place("bia/rto_min")),
-        tier,
-    ]
+    vec![Text::same((at + 1).to_string()).into(), name, brief.minutes(service.bia.rto_min, &place("bia/rto_min")), tier]
 }

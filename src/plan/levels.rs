@@ -97,8 +97,7 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
         let cases = cases(*level).into_iter().map(|case| Line::say(&case, &slots));
         vec![brief.level_tag(*level), Line::join(cases, &Text::new(";\n", "；\n"))]
     });
-    let head =
-        vec![col(Text::new("Level", "级别")), col(Text::new("If one of these is true", "符合以下任一情形"))];
+    let head = vec![col(Text::new("Level", "级别")), col(Text::new("If one of these is true", "符合以下任一情形"))];
     out.table(Text::new("Level rule", "定级规则"), head, rows.collect());
     if bia.rto_min.is_some_and(|rto| rto <= brief.ctx.policy().floor_min) {
         out.say(
@@ -106,7 +105,10 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
                 "Because this service must be back within {rto}, an interruption starts at {level} or higher.",
                 "本服务要求{rto}内恢复，发生中断时至少从{level}起响应。",
             ),
-            &[("rto", slots.iter().find(|slot| slot.0 == "rto").map(|slot| slot.1.clone()).unwrap_or_default()), ("level", brief.level(Level::Moderate).into())],
+            &[
+                ("rto", slots.iter().find(|slot| slot.0 == "rto").map(|slot| slot.1.clone()).unwrap_or_default()),
+                ("level", brief.level(Level::Moderate).into()),
+            ],
         );
     }
 }
@@ -115,10 +117,7 @@ fn timers(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("timers", Text::new("When the level is raised", "何时升级"));
     let Some(rto) = brief.service.bia.rto_min else {
         let none = Line::missing(missing::SET, &brief.here("bia/rto_min"));
-        out.say(
-            Text::new("The times follow from the RTO: {none}.", "升级时间由RTO推算：{none}。"),
-            &[("none", none)],
-        );
+        out.say(Text::new("The times follow from the RTO: {none}.", "升级时间由RTO推算：{none}。"), &[("none", none)]);
         return;
     };
     let policy = brief.ctx.policy();
@@ -148,11 +147,7 @@ fn timers(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("That is", "相当于")),
         col(Text::new("What happens", "采取行动")),
     ];
-    out.table(
-        Text::new("Times count from the start of the interruption", "自中断开始计时"),
-        head,
-        rows.collect(),
-    );
+    out.table(Text::new("Times count from the start of the interruption", "自中断开始计时"), head, rows.collect());
 }
 
 fn activation(brief: &Brief<'_, '_>, out: &mut Writer) {

@@ -185,9 +185,9 @@ impl Line {
         let mut lines: Vec<Self> = lines.into_iter().filter(|line| !line.is_empty()).collect();
         match lines.pop() {
             Some(last) if lines.is_empty() => last,
-            Some(last) => Self::join(lines, &Text::new(", ", "、"))
-                .then(Self::ours(Text::new(" and ", "和")))
-                .then(last),
+            Some(last) => {
+                Self::join(lines, &Text::new(", ", "、")).then(Self::ours(Text::new(" and ", "和"))).then(last)
+            }
             None => Self::default(),
         }
     }
@@ -237,8 +237,7 @@ fn letters(runs: &[Run]) -> impl Iterator<Item = char> {
 
 /// Any Han character makes a text Chinese.
 pub fn script(text: &str) -> Locale {
-    let han =
-        |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}');
+    let han = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}');
     if text.chars().any(han) { Locale::Zh } else { Locale::En }
 }
 
@@ -272,10 +271,7 @@ mod tests {
 
     #[test]
     fn what_people_typed_is_never_a_template() {
-        let line = Line::say(
-            &Text::new("{a}-{b}-{c}", "{a}"),
-            &[("a", Line::theirs("{b}")), ("b", Line::theirs("x"))],
-        );
+        let line = Line::say(&Text::new("{a}-{b}-{c}", "{a}"), &[("a", Line::theirs("{b}")), ("b", Line::theirs("x"))]);
         assert_eq!(line.plain(Locale::En), "{b}-x-{c}");
     }
 

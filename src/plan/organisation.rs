@@ -71,17 +71,12 @@ fn reach(brief: &Brief<'_, '_>, id: Option<Id>, at: &Place) -> Line {
 fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("provider", Text::new("The provider's team", "服务商团队"));
     let Some(vendor) = brief.vendor else {
-        out.say(
-            Text::new("The provider: {vendor}.", "服务商：{vendor}。"),
-            &[("vendor", brief.vendor_name())],
-        );
+        out.say(Text::new("The provider: {vendor}.", "服务商：{vendor}。"), &[("vendor", brief.vendor_name())]);
         return;
     };
     let row = |what: Text, id: Option<Id>, field: &str| {
         let at = brief.in_vendor(field);
-        let phone = brief
-            .person(id)
-            .map_or_else(|| Line::missing(missing::NUMBER, &at), |person| brief.phone(person));
+        let phone = brief.person(id).map_or_else(|| Line::missing(missing::NUMBER, &at), |person| brief.phone(person));
         vec![what.into(), brief.name(id, &at), phone, reach(brief, id, &at)]
     };
     let rows = vec![
@@ -95,8 +90,7 @@ fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("Phone", "电话")),
         num(Text::new("Can act within", "到位时限")),
     ];
-    let caption =
-        Line::say(&Text::new("People of {vendor}", "{vendor}的人员"), &[("vendor", brief.vendor_name())]);
+    let caption = Line::say(&Text::new("People of {vendor}", "{vendor}的人员"), &[("vendor", brief.vendor_name())]);
     out.table(caption, head, rows);
 }
 
@@ -114,7 +108,10 @@ fn rules(brief: &Brief<'_, '_>, out: &mut Writer) {
             &[("minutes", crate::words::format_minutes(minutes).into())],
         ),
         Line::say(
-            &Text::new("Only {who} speaks to press and public; everybody else passes questions on.", "对外发言由{who}一人负责，其他人一律转交。"),
+            &Text::new(
+                "Only {who} speaks to press and public; everybody else passes questions on.",
+                "对外发言由{who}一人负责，其他人一律转交。",
+            ),
             &[("who", brief.name(response.spokesperson, &at("spokesperson")))],
         ),
         Line::say(

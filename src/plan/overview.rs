@@ -30,10 +30,7 @@ fn service(brief: &Brief<'_, '_>, out: &mut Writer) {
         Text::new("Service at a glance", "服务概览"),
         vec![
             (Text::new("Kind", "类型"), chosen(service.kind.map(|kind| kind.label()), &at("kind"))),
-            (
-                Text::new("What is delivered", "交付内容"),
-                brief.listed(&service.deliverables, &at("deliverables")),
-            ),
+            (Text::new("What is delivered", "交付内容"), brief.listed(&service.deliverables, &at("deliverables"))),
             (
                 Text::new("Our processes that need it", "依赖它的业务流程"),
                 brief.listed(&service.processes, &at("processes")),
@@ -69,16 +66,10 @@ fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
     };
     let mut rows = vec![
         (Text::new("Legal name", "法定名称"), brief.given(&vendor.legal_name, &at("legal_name"))),
-        (
-            Text::new("Registration number", "登记号码"),
-            brief.given(&vendor.registration, &at("registration")),
-        ),
+        (Text::new("Registration number", "登记号码"), brief.given(&vendor.registration, &at("registration"))),
         (Text::new("Country", "国家或地区"), brief.given(&vendor.country, &at("country"))),
         (Text::new("Address", "地址"), brief.given(&vendor.address, &at("address"))),
-        (
-            Text::new("Type", "类型"),
-            chosen(vendor.provider_type.map(|kind| kind.label()), &at("provider_type")),
-        ),
+        (Text::new("Type", "类型"), chosen(vendor.provider_type.map(|kind| kind.label()), &at("provider_type"))),
         (Text::new("Fields of work", "服务类别"), categories),
         (
             Text::new("Relationship", "合作层级"),
@@ -91,8 +82,7 @@ fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
     if !vendor.parent.trim().is_empty() {
         rows.insert(2, (Text::new("Parent company", "母公司"), Line::theirs(&vendor.parent)));
     }
-    let caption =
-        Line::say(&Text::new("Identity of {vendor}", "{vendor}基本信息"), &[("vendor", brief.vendor_name())]);
+    let caption = Line::say(&Text::new("Identity of {vendor}", "{vendor}基本信息"), &[("vendor", brief.vendor_name())]);
     out.facts(caption, rows);
     subcontractors(brief, out, vendor);
 }
@@ -137,10 +127,7 @@ fn contract(brief: &Brief<'_, '_>, out: &mut Writer) {
         None => Line::missing(missing::SET, &at(field)),
     };
     let mut rows = vec![
-        (
-            Text::new("Contract number", "合同编号"),
-            brief.given(&term.contract_number, &at("contract_number")),
-        ),
+        (Text::new("Contract number", "合同编号"), brief.given(&term.contract_number, &at("contract_number"))),
         (
             Text::new("Term", "期限"),
             Line::say(
@@ -164,10 +151,7 @@ fn contract(brief: &Brief<'_, '_>, out: &mut Writer) {
         ),
     ];
     if term.annual_fee_minor.is_some() {
-        rows.push((
-            Text::new("Annual fee", "年度费用"),
-            brief.money(term.annual_fee_minor, &at("annual_fee_minor")),
-        ));
+        rows.push((Text::new("Annual fee", "年度费用"), brief.money(term.annual_fee_minor, &at("annual_fee_minor"))));
     }
     out.facts(Text::new("Contract", "合同"), rows);
     service_levels(brief, out);
@@ -229,17 +213,13 @@ fn data(brief: &Brief<'_, '_>, out: &mut Writer) {
                 "Data in the provider's hands: {kinds}. Where it is kept: {places}.",
                 "服务商处理的数据：{kinds}。存放地点：{places}。",
             ),
-            &[
-                ("kinds", kinds),
-                ("places", brief.listed(&service.data_locations, &brief.here("data_locations"))),
-            ],
+            &[("kinds", kinds), ("places", brief.listed(&service.data_locations, &brief.here("data_locations")))],
         );
         if service.facts.xb == Some(true) {
             out.put(Text::new("Some of it leaves the country.", "部分数据出境。"));
         }
     }
-    let named =
-        service.interfaces.iter().enumerate().filter(|(_, interface)| !interface.name.trim().is_empty());
+    let named = service.interfaces.iter().enumerate().filter(|(_, interface)| !interface.name.trim().is_empty());
     let rows: Vec<Vec<Line>> = named
         .map(|(at, interface)| {
             let place = |field: &str| brief.here(&format!("interfaces/{at}/{field}"));

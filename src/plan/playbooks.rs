@@ -11,8 +11,7 @@ use crate::words::Text;
 
 /// The anchor of a risk's playbook: its scenario, or its own id where a scenario comes twice.
 pub(super) fn card_id(risk: &Risk, risks: &[&RiskJudgement<'_>]) -> String {
-    let safe: String =
-        risk.scenario.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+    let safe: String = risk.scenario.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
     let first = risks.iter().find(|other| other.risk.scenario == risk.scenario);
     if !safe.is_empty() && first.is_some_and(|first| first.risk.id == risk.id) {
         format!("c10-{safe}")
@@ -55,10 +54,8 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, judged: &RiskJudgement<'_>,
         match resolve(brief.ctx, brief.service, risk, *level) {
             Some(playbook) if !playbook.steps.is_empty() => steps(brief, out, risk, &playbook),
             _ => {
-                let none = Line::missing(
-                    Text::new("no steps yet", "尚无步骤"),
-                    &Place::new(Kind::Risk, risk.id, "scenario"),
-                );
+                let none =
+                    Line::missing(Text::new("no steps yet", "尚无步骤"), &Place::new(Kind::Risk, risk.id, "scenario"));
                 out.say(Text::new("Steps: {none}.", "步骤：{none}。"), &[("none", none)]);
             }
         }
@@ -135,19 +132,16 @@ fn row(
         }
         None => Line::missing(missing::NAME, &at("role")),
     };
-    let what =
-        if step.text.is_empty() { Line::missing(missing::GIVEN, &at("text")) } else { words.say(&step.text) };
+    let what = if step.text.is_empty() { Line::missing(missing::GIVEN, &at("text")) } else { words.say(&step.text) };
     let by = step
         .by_min
         .or(step.minutes)
         .map_or_else(|| Line::missing(missing::SET, &at("minutes")), |minutes| span(minutes).into());
-    let before =
-        step.after.iter().filter_map(|key| playbook.steps.iter().position(|other| other.key == *key));
+    let before = step.after.iter().filter_map(|key| playbook.steps.iter().position(|other| other.key == *key));
     let before: Vec<Line> = before.map(|at| Line::ours(Text::same((at + 1).to_string()))).collect();
     // The step straight before is what everybody expects; only other orders are said.
     let expected = before.len() == 1
-        && step.after.first()
-            == index.checked_sub(1).and_then(|at| playbook.steps.get(at)).map(|step| &step.key);
+        && step.after.first() == index.checked_sub(1).and_then(|at| playbook.steps.get(at)).map(|step| &step.key);
     let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| words.say(&need.1));
     Step {
         number: (index + 1).to_string(),

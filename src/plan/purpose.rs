@@ -79,10 +79,7 @@ static CHINA: [(Text, Text); 4] = [
 
 static INTERNATIONAL: [(Text, Text); 2] = [
     (
-        Text::new(
-            "ISO 22301:2019, business continuity management systems",
-            "ISO 22301:2019《业务连续性管理体系》",
-        ),
+        Text::new("ISO 22301:2019, business continuity management systems", "ISO 22301:2019《业务连续性管理体系》"),
         Text::new("Followed for impact analysis and recovery targets", "参照其业务影响分析与恢复目标"),
     ),
     (
@@ -92,10 +89,7 @@ static INTERNATIONAL: [(Text, Text); 2] = [
 ];
 
 static DORA: (Text, Text) = (
-    Text::new(
-        "Regulation (EU) 2022/2554 on digital operational resilience",
-        "欧盟第2022/2554号条例（数字运营韧性）",
-    ),
+    Text::new("Regulation (EU) 2022/2554 on digital operational resilience", "欧盟第2022/2554号条例（数字运营韧性）"),
     Text::new("Looked to for outsourced IT services of financial firms", "关注其对金融机构外包IT服务的规定"),
 );
 
@@ -111,10 +105,8 @@ fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
     if places.contains(&Jurisdiction::Eu) && organisation.regulated == Some(true) {
         basis.push(&DORA);
     }
-    let rows =
-        basis.into_iter().map(|(title, use_of)| vec![title.clone().into(), use_of.clone().into()]).collect();
-    let head =
-        vec![col(Text::new("Document", "文件")), col(Text::new("How this plan uses it", "本预案如何使用"))];
+    let rows = basis.into_iter().map(|(title, use_of)| vec![title.clone().into(), use_of.clone().into()]).collect();
+    let head = vec![col(Text::new("Document", "文件")), col(Text::new("How this plan uses it", "本预案如何使用"))];
     out.table(Text::new("What this plan looks to", "参照文件"), head, rows);
     if places.is_empty() {
         let at = brief.in_organisation("jurisdictions");
@@ -124,8 +116,7 @@ fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
         );
     }
     watched(brief, out);
-    let day =
-        brief.ctx.catalog.content_date.map_or_else(|| Text::same("–"), |day| Text::same(day.to_string()));
+    let day = brief.ctx.catalog.content_date.map_or_else(|| Text::same("–"), |day| Text::same(day.to_string()));
     out.say(
         Text::new(
             "Whether, and how far, any of these applies to {firm} is for counsel to confirm. State of this list: {day}.",

@@ -100,10 +100,7 @@ fn gaps(brief: &Brief<'_, '_>, out: &mut Writer) {
         let (quantity, minimum) = resource.quantity.zip(resource.minimum)?;
         (quantity < minimum).then(|| {
             Line::tag(Mark::Watch, Text::new("too few", "不足")).then(Line::say(
-                &Text::new(
-                    " {name}: {have}, at least {minimum} needed",
-                    "　{name}：现有{have}，至少需{minimum}",
-                ),
+                &Text::new(" {name}: {have}, at least {minimum} needed", "　{name}：现有{have}，至少需{minimum}"),
                 &[
                     ("name", Line::theirs(&resource.name)),
                     ("have", Text::same(quantity.to_string()).into()),
@@ -124,8 +121,7 @@ fn gaps(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 fn funds(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("funds", Text::new("Emergency fund", "应急资金"));
-    let sums: Vec<i64> =
-        of_class(brief, ResourceClass::Funds).filter_map(|resource| resource.amount_minor).collect();
+    let sums: Vec<i64> = of_class(brief, ResourceClass::Funds).filter_map(|resource| resource.amount_minor).collect();
     let total = (!sums.is_empty()).then(|| sums.iter().fold(0_i64, |total, sum| total.saturating_add(*sum)));
     let response = brief.response();
     let at = |field: &str| brief.in_response(field);
@@ -158,18 +154,12 @@ fn survey(brief: &Brief<'_, '_>, out: &mut Writer) {
             "The oldest check of a resource in this list dates from {day}; not checked yet: {count}.",
             "清单中最早一次核查为{day}；尚未核查{count}项。",
         ),
-        &[
-            ("day", Text::same(oldest.to_string()).into()),
-            ("count", Text::same(unchecked.to_string()).into()),
-        ],
+        &[("day", Text::same(oldest.to_string()).into()), ("count", Text::same(unchecked.to_string()).into())],
     );
     if oldest.plus_months(12) < brief.ctx.today {
         out.callout(
             Callout::Warn,
-            Text::new(
-                "That is more than 12 months ago: check the list again.",
-                "距今已超过12个月，请重新核查。",
-            ),
+            Text::new("That is more than 12 months ago: check the list again.", "距今已超过12个月，请重新核查。"),
         );
     }
 }

@@ -49,8 +49,7 @@ fn summary(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]
 }
 
 fn register(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
-    let rows: Vec<Vec<Line>> =
-        risks.iter().enumerate().map(|(at, risk)| row(brief, risks, at, risk)).collect();
+    let rows: Vec<Vec<Line>> = risks.iter().enumerate().map(|(at, risk)| row(brief, risks, at, risk)).collect();
     let head = vec![
         col(Text::new("Risk", "风险")),
         col(Text::new("Before controls", "固有风险")),
@@ -61,12 +60,7 @@ fn register(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>
     out.table(Text::new("Risk register, gravest first", "风险清单，由高到低"), head, rows);
 }
 
-fn row(
-    brief: &Brief<'_, '_>,
-    risks: &[&RiskJudgement<'_>],
-    at: usize,
-    judged: &RiskJudgement<'_>,
-) -> Vec<Line> {
+fn row(brief: &Brief<'_, '_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &RiskJudgement<'_>) -> Vec<Line> {
     let risk = judged.risk;
     let place = |field: &str| Place::new(Kind::Risk, risk.id, field);
     let number = Line::link(Text::same(format!("10.{}", at + 1)), &card_id(risk, risks));
@@ -81,9 +75,7 @@ fn row(
     };
     let due = match risk.due.or(judged.treat_by) {
         Some(day) => Text::same(day.to_string()).into(),
-        None if judged.residual_band == Some(Band::Low) => {
-            Text::new("at the next review", "下次评审时").into()
-        }
+        None if judged.residual_band == Some(Band::Low) => Text::new("at the next review", "下次评审时").into(),
         None => Line::missing(missing::DATE, &place("due")),
     };
     vec![
@@ -111,10 +103,7 @@ fn treatment(brief: &Brief<'_, '_>, risk: &Risk, place: &dyn Fn(&str) -> Place) 
     }
     if let Some(approver) = brief.person(risk.acceptance.approver) {
         parts.push(Line::say(
-            &Text::new(
-                "Kept with the consent of {who}, until {day}: {reason}",
-                "经{who}批准保留至{day}：{reason}",
-            ),
+            &Text::new("Kept with the consent of {who}, until {day}: {reason}", "经{who}批准保留至{day}：{reason}"),
             &[
                 ("who", brief.person_name(approver)),
                 ("day", brief.date(risk.acceptance.until, &place("acceptance/until"))),
@@ -146,8 +135,7 @@ fn maps(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     let legend = Band::ALL.iter().zip(ends).map(|(band, end)| {
         let range = Text::same(format!(" {}–{end}", from(*band)));
         let name = band.name(brief.ctx);
-        let letter =
-            Text::owned(format!("{} · {}", letter(&name.en), name.en.to_lowercase()), name.zh.to_string());
+        let letter = Text::owned(format!("{} · {}", letter(&name.en), name.en.to_lowercase()), name.zh.to_string());
         Legend { mark: band_mark(*band), text: Line::ours(letter).then(Line::ours(range)) }
     });
     out.blocks.push(Block::Matrix {
@@ -167,11 +155,8 @@ fn cell(brief: &Brief<'_, '_>, grid: &[[u32; 5]; 5], likelihood: u8, impact: u8)
     let product = at.product();
     HeatCell {
         mark: band_mark(band),
-        label: Text::owned(
-            format!("{} {product}", letter(name.get(Locale::En))),
-            format!("{} {product}", name.zh),
-        )
-        .into(),
+        label: Text::owned(format!("{} {product}", letter(name.get(Locale::En))), format!("{} {product}", name.zh))
+            .into(),
         count: Heat::count(grid, at),
     }
 }

@@ -99,8 +99,8 @@ fn a_full_record_leaves_few_marks_and_a_bare_one_says_where_to_mend_each() {
 fn chinese_is_chinese() {
     // Abbreviations of the vocabulary, citations, and the marks of scenarios and chapters.
     let known = [
-        "MTPD", "RTO", "RPO", "MBCO", "WRT", "SLA", "KPI", "BIA", "IT", "SaaS", "AB", "ISO", "GB", "T", "S",
-        "PRV", "A", "CNY", "C", "HS", "X", "IVR", "App", "APP", "VPN", "DORA", "Altman", "Z", "GDPR",
+        "MTPD", "RTO", "RPO", "MBCO", "WRT", "SLA", "KPI", "BIA", "IT", "SaaS", "AB", "ISO", "GB", "T", "S", "PRV",
+        "A", "CNY", "C", "HS", "X", "IVR", "App", "APP", "VPN", "DORA", "Altman", "Z", "GDPR",
     ];
     let document = plan(&firm(Locale::Zh), PlanLanguage::One(Locale::Zh));
     let mut foreign = HashSet::new();
@@ -165,7 +165,8 @@ fn headings_are_in_order_and_every_link_has_its_target() {
 #[test]
 fn odd_figures_and_repeated_scenarios_do_no_harm() {
     let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
-    value["policy"] = serde_json::json!({ "medium_from": 0, "high_from": 0, "very_high_from": 99, "raise_severe_pct": u32::MAX });
+    value["policy"] =
+        serde_json::json!({ "medium_from": 0, "high_from": 0, "very_high_from": 99, "raise_severe_pct": u32::MAX });
     let service = &mut value["services"][0];
     for field in ["rto_min", "mtpd_min", "wrt_min", "mbco_bp", "recovery_order"] {
         service["bia"][field] = u32::MAX.into();

@@ -59,9 +59,8 @@ fn row(brief: &Brief<'_, '_>, at: usize, alternative: &Alternative) -> Vec<Line>
         Some(false) => Line::tag(Mark::Watch, words),
         None => Line::ours(words),
     };
-    let kind = alternative
-        .kind
-        .map_or_else(|| Line::missing(missing::GIVEN, &place("kind")), |kind| kind.label().into());
+    let kind =
+        alternative.kind.map_or_else(|| Line::missing(missing::GIVEN, &place("kind")), |kind| kind.label().into());
     let ready = match alternative.ready_min {
         Some(ready) => judge(bia.rto_min.map(|rto| ready <= rto), format_minutes(ready)),
         None => Line::missing(missing::SET, &place("ready_min")),
@@ -72,9 +71,7 @@ fn row(brief: &Brief<'_, '_>, at: usize, alternative: &Alternative) -> Vec<Line>
     };
     let tested = match (alternative.tested_on, alternative.passed) {
         (None, _) => Line::missing(missing::TESTED, &place("tested_on")),
-        (Some(day), Some(false)) => {
-            Line::tag(Mark::Act, Text::owned(format!("{day}, failed"), format!("{day}未通过")))
-        }
+        (Some(day), Some(false)) => Line::tag(Mark::Act, Text::owned(format!("{day}, failed"), format!("{day}未通过"))),
         (Some(day), passed) => {
             let good = is_own_control_tested(brief.ctx, Some(day), passed);
             judge(Some(good), Text::same(day.to_string()))

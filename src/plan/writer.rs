@@ -108,9 +108,7 @@ impl Writer {
     /// The contents, once every heading stands: chapters and their sections.
     pub fn contents(&self) -> Vec<TocEntry> {
         let entries = self.blocks.iter().filter_map(|block| match block {
-            Block::Heading { level, id, number, text }
-                if *level == 1 || (*level == 2 && !number.is_empty()) =>
-            {
+            Block::Heading { level, id, number, text } if *level == 1 || (*level == 2 && !number.is_empty()) => {
                 Some(TocEntry { to: id.clone(), level: *level, number: number.clone(), text: text.clone() })
             }
             _ => None,

@@ -81,12 +81,10 @@ impl Page<'_> {
     /// Without a head, the first cell of each row heads the row.
     fn grid(&mut self, class: &str, caption: &Line, head: &[Column], rows: &[Vec<Line>]) {
         // A short table is not torn apart by a page.
-        let short =
-            if rows.len() * self.languages.len() <= SHORT && class != "steps" { " short" } else { "" };
+        let short = if rows.len() * self.languages.len() <= SHORT && class != "steps" { " short" } else { "" };
         let _ = writeln!(self.out, "<div class=\"wide\"><table class=\"{class}{short}\">");
         self.caption(caption);
-        let side =
-            |at: usize| if head.get(at).is_some_and(|column| column.numeric) { " class=\"num\"" } else { "" };
+        let side = |at: usize| if head.get(at).is_some_and(|column| column.numeric) { " class=\"num\"" } else { "" };
         if !head.is_empty() {
             self.out.push_str("<thead><tr>");
             for (at, column) in head.iter().enumerate() {

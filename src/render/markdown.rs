@@ -92,8 +92,7 @@ impl Writer<'_> {
         if parts.is_empty() {
             return;
         }
-        let between =
-            if quote.is_empty() { "\n\n".to_owned() } else { format!("\n{}\n{quote}", quote.trim_end()) };
+        let between = if quote.is_empty() { "\n\n".to_owned() } else { format!("\n{}\n{quote}", quote.trim_end()) };
         self.block(&format!("{prefix}{}", parts.join(&between)));
     }
 
@@ -118,8 +117,7 @@ impl Writer<'_> {
             return;
         }
         let mut lines = String::new();
-        let cell =
-            |at: usize| head.get(at).map(|column| self.joined(&column.text, "<br>")).unwrap_or_default();
+        let cell = |at: usize| head.get(at).map(|column| self.joined(&column.text, "<br>")).unwrap_or_default();
         row(&mut lines, (0..width).map(cell).collect());
         let numeric = |at: usize| head.get(at).is_some_and(|column| column.numeric);
         let rules = (0..width).map(|at| if numeric(at) { "---:" } else { "---" }.to_owned()).collect();
@@ -175,8 +173,7 @@ impl Writer<'_> {
     /// The line in each language of the document; once where both read the same.
     fn parts(&self, line: &Line) -> Vec<String> {
         let count = if line.is_same() { 1 } else { self.languages.len() };
-        let parts =
-            self.languages.iter().take(count).map(|locale| line.get(*locale).iter().map(run).collect());
+        let parts = self.languages.iter().take(count).map(|locale| line.get(*locale).iter().map(run).collect());
         parts.filter(|part: &String| !part.is_empty()).collect()
     }
 

@@ -15,12 +15,9 @@ fn hostile() -> Workspace {
         match value {
             serde_json::Value::Object(map) => {
                 for (key, item) in map {
-                    let ours = ["id", "class", "scenario", "kind", "key", "code", "currency"]
-                        .contains(&key.as_str());
+                    let ours = ["id", "class", "scenario", "kind", "key", "code", "currency"].contains(&key.as_str());
                     match item {
-                        serde_json::Value::String(text)
-                            if !ours && text.contains(' ') && !text.starts_with("139") =>
-                        {
+                        serde_json::Value::String(text) if !ours && text.contains(' ') && !text.starts_with("139") => {
                             *text = format!("{HOSTILE}\n- second line");
                         }
                         other => spoil(other),
@@ -36,8 +33,7 @@ fn hostile() -> Workspace {
 }
 
 fn documents() -> Vec<Document> {
-    let languages =
-        [PlanLanguage::One(Locale::En), PlanLanguage::One(Locale::Zh), PlanLanguage::Both(Locale::En)];
+    let languages = [PlanLanguage::One(Locale::En), PlanLanguage::One(Locale::Zh), PlanLanguage::Both(Locale::En)];
     languages.into_iter().map(|language| plan(&hostile(), language)).collect()
 }
 
@@ -51,10 +47,8 @@ fn markup_typed_by_people_is_text_in_html() {
         assert!(page.contains("&lt;script&gt;"));
         assert!(!page.contains("javascript:b)</a>"));
         assert_eq!(page.matches("<table").count(), page.matches("</table>").count());
-        for name in ["section", "div", "td", "th", "span", "p", "li", "dl", "figure", "nav", "h2", "h3", "h4"]
-        {
-            let open =
-                page.matches(&format!("<{name}>")).count() + page.matches(&format!("<{name} ")).count();
+        for name in ["section", "div", "td", "th", "span", "p", "li", "dl", "figure", "nav", "h2", "h3", "h4"] {
+            let open = page.matches(&format!("<{name}>")).count() + page.matches(&format!("<{name} ")).count();
             assert_eq!(open, page.matches(&format!("</{name}>")).count(), "{name}");
         }
     }
@@ -90,9 +84,7 @@ fn hostile_documents_from_outside_cannot_break_out() {
                 // Places are not printed, and their ids are checked when read.
                 for (key, item) in map.iter_mut().filter(|(key, _)| *key != "at") {
                     match item {
-                        serde_json::Value::String(text)
-                            if ["id", "to", "text", "number"].contains(&key.as_str()) =>
-                        {
+                        serde_json::Value::String(text) if ["id", "to", "text", "number"].contains(&key.as_str()) => {
                             *text = "\"><script>|</style>".into();
                         }
                         other => spoil(other),

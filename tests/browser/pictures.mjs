@@ -43,7 +43,10 @@ try {
     await go(page, '#/');
     await take('home');
     await go(page, `${service}/plan`);
-    await page.evaluate(() => document.querySelector('main [id^="c10-"]').scrollIntoView());   // the first playbook
+    await page.evaluate(() => {              // a playbook, its heading below the bar
+      const playbook = document.querySelectorAll('main h3[id^="c10-"], main h2[id^="c10-"]')[2];
+      scrollBy({ top: playbook.getBoundingClientRect().top - 88, behavior: 'instant' });
+    });
     await page.waitForTimeout(100);
     await take('plan');
     await context.close();

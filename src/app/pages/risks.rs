@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::lost::Lost;
-use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
+use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
 use crate::app::parts::{Confirm, Heat, Select, SelectToAdd, Shape, Why, cell_tag, tag};
 use crate::app::route::{Back, Route};
 use crate::assess::{Band, Cell, RiskJudgement, heat, judge, risk_title};
@@ -31,10 +31,13 @@ const READABLE: usize = 12;
 pub fn service_risks(props: &ServiceRisksProps) -> Html {
     let (firm, locale) = (use_firm(), use_locale());
     let chosen = use_state(|| None::<(Side, Cell)>);
+    // Gravest first, as of the arrival: a row that moves while it is scored would lose the focus.
+    let ids: Vec<Id> = firm.workspace.risks_of(props.id).map(|risk| risk.id).collect();
+    let order = use_memo((props.id, ids), |(service, _)| gravest_first(&firm, *service));
     let Some(service) = firm.workspace.services.get(props.id) else { return html! { <Lost /> } };
     let ctx = firm.context();
     let mut judged = judge(&ctx, service);
-    judged.risks.sort_by_key(|risk| std::cmp::Reverse(risk.residual.map(Cell::product)));
+    judged.risks.sort_by_key(|risk| order.iter().position(|id| *id == risk.risk.id));
     let maps = heat(&judged.risks);
     let choose = |side: Side| {
         let chosen = chosen.clone();
@@ -96,6 +99,13 @@ pub fn service_risks(props: &ServiceRisksProps) -> Html {
             }
         </>
     }
+}
+
+fn gravest_first(firm: &Firm, service: Id) -> Vec<Id> {
+    let Some(service) = firm.workspace.services.get(service) else { return Vec::new() };
+    let mut risks = judge(&firm.context(), service).risks;
+    risks.sort_by_key(|risk| std::cmp::Reverse(risk.residual.map(Cell::product)));
+    risks.iter().map(|risk| risk.risk.id).collect()
 }
 
 fn title(risks: &[RiskJudgement<'_>], locale: Locale) -> String {

@@ -60,7 +60,9 @@ pub fn service_page(props: &ServicePageProps) -> Html {
         let started = asked().any(|topic| topic.asked(&json).any(|field| field.is_answered(&json)));
         let topic = open.or_else(|| asked().find(|_| !started)).map(|topic| topic.id.to_owned());
         let route = match topic {
-            Some(topic) => Route::Ask { record: Kind::Service, id: Some(id), topic: Some(topic), field: None, back: None },
+            Some(topic) => {
+                Route::Ask { record: Kind::Service, id: Some(id), topic: Some(topic), field: None, back: None }
+            }
             None => Route::Answers { record: Kind::Service, id: Some(id), task: Some(task.id.to_owned()) },
         };
         let entry = |note: Text, route: Route, state: Html| Entry {

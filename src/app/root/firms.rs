@@ -5,11 +5,12 @@ use yew::Context;
 
 use super::saving::problem;
 use super::{App, Msg};
-use crate::app::context::SaveState;
-use crate::app::desk::{Entry, Index};
+use crate::app::context::{SaveProblem, SaveState};
+use crate::app::desk::{Entry, Index, kept};
 use crate::app::history::History;
 use crate::app::keep::Keep;
 use crate::app::{browser, notices};
+use crate::exchange::Base;
 use crate::model::{Id, Workspace};
 use crate::platform::{Loaded, Rival, StorageError};
 use crate::words::Text;
@@ -23,21 +24,24 @@ impl App {
             let storage = Rc::clone(&ctx.props().platform.storage);
             ctx.link().send_future(async move {
                 if let Err(StorageError::Conflict { .. }) = storage.put_index(text.clone()).await {
-                    // Another tab wrote the index: read it, so that the next write knows of it.
-                    let _ = storage.index().await;
-                    let _ = storage.put_index(text).await;
+                    // Another tab wrote the index: keep what it added.
+                    let theirs = storage.index().await.ok().flatten().and_then(|text| kept::<Index>(&text));
+                    let mut ours = kept::<Index>(&text).unwrap_or_default();
+                    ours.take_in(theirs.unwrap_or_default());
+                    let _ = storage.put_index(serde_json::to_string(&ours).unwrap_or(text)).await;
                 }
                 Msg::IndexWritten
             });
         }
     }
 
-    pub(super) fn add_firm(&mut self, ctx: &Context<Self>, workspace: Workspace, example: bool) {
-        self.flush(ctx);
+    /// Makes the workspace a firm of this browser and opens it; `base` is the file it came from.
+    pub(super) fn add_firm(&mut self, ctx: &Context<Self>, workspace: Workspace, example: bool, base: Option<Base>) {
+        self.leave();
         let id = workspace.id;
         let name = workspace.organisation.name.clone();
         self.firm = Some(History::open(workspace, 1));
-        self.keep = Keep::new();
+        self.keep = Keep::starting_from(base);
         self.watch(ctx, id);
         self.change_index(ctx, |index| {
             if index.entry(id).is_none() {
@@ -55,7 +59,26 @@ impl App {
         self.other_tabs = Some(ctx.props().platform.tabs.watch(id.to_string(), callback));
     }
 
+    /// Takes the open firm away; one that could not be stored stays within reach.
+    fn leave(&mut self) {
+        if let Some(firm) = self.firm.take()
+            && matches!(self.save, SaveState::Failed(_))
+        {
+            self.shelf.push((firm, std::mem::take(&mut self.keep)));
+        }
+    }
+
     pub(super) fn load(&mut self, ctx: &Context<Self>, id: Id) {
+        if let Some(at) = self.shelf.iter().position(|(firm, _)| firm.workspace().id == id) {
+            let (firm, keep) = self.shelf.swap_remove(at);
+            self.leave();
+            self.firm = Some(firm);
+            self.keep = keep;
+            self.watch(ctx, id);
+            self.change_index(ctx, |index| index.open = Some(id));
+            self.write(ctx);
+            return;
+        }
         let storage = Rc::clone(&ctx.props().platform.storage);
         ctx.link().send_future(async move { Msg::Loaded(id, storage.load(id.to_string()).await) });
     }
@@ -85,8 +108,12 @@ impl App {
             self.settle();
             return;
         };
-        let (workspace, keep, lost) = Keep::open(id, &snapshot);
+        let Some((workspace, keep, lost)) = Keep::open(id, &snapshot) else {
+            self.save = SaveState::Failed(SaveProblem::Newer);
+            return;
+        };
         self.quarantined += lost;
+        self.leave();
         self.keep = keep;
         self.keep.used_units = ctx.props().platform.storage.used_units();
         let name = workspace.organisation.name.clone();
@@ -117,7 +144,7 @@ impl App {
     /// A version that lost a race between two tabs becomes a firm of its own: nothing is dropped.
     pub(super) fn adopt_rival(&mut self, ctx: &Context<Self>, id: Id, rival: &Rival) {
         let platform = ctx.props().platform.clone();
-        let (mut workspace, ..) = Keep::open(id, &rival.snapshot);
+        let Some((mut workspace, ..)) = Keep::open(id, &rival.snapshot) else { return };
         workspace.id = platform.new_id();
         let name = notices::COPY_OF
             .fill(&[("firm", Text::same(workspace.organisation.name.clone()))])
@@ -128,7 +155,7 @@ impl App {
         workspace.organisation = Rc::new(organisation);
         let copy = History::open(workspace, 1);
         let copy_id = copy.workspace().id;
-        if let Some(change) = Keep::new().change(&copy) {
+        if let Some(change) = Keep::default().change(&copy) {
             let (writer, revision) = (rival.writer.clone(), rival.snapshot.revision);
             ctx.link().send_future(async move {
                 if platform.storage.save(change).await.is_ok() {

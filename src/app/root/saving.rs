@@ -1,6 +1,6 @@
 //! Keeping the work: when to write, what to say about it.
 //!
-//! "Saved" is said only once the storage has it, mirror included.
+//! "Saved" is said only once the storage has it: with the mirror, wherever the browser has one.
 
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
@@ -9,6 +9,7 @@ use yew::Context;
 use super::{App, Msg, QUIET_MS};
 use crate::app::context::{SaveProblem, SaveState};
 use crate::app::desk::Settings;
+use crate::model::Id;
 use crate::platform::{Saved, StorageError};
 
 impl App {
@@ -30,19 +31,23 @@ impl App {
             self.settle();
             return;
         };
-        let revision = change.revision;
+        let (id, revision) = (firm.workspace().id, change.revision);
         let storage = Rc::clone(&ctx.props().platform.storage);
-        ctx.link().send_future(async move { Msg::Written { revision, result: storage.save(change).await } });
+        ctx.link().send_future(async move { Msg::Written { firm: id, revision, result: storage.save(change).await } });
     }
 
-    pub(super) fn written(&mut self, ctx: &Context<Self>, revision: u64, result: Result<Saved, StorageError>) {
+    pub(super) fn written(&mut self, ctx: &Context<Self>, id: Id, revision: u64, result: Result<Saved, StorageError>) {
+        if self.open_id() != Some(id) {
+            // Another firm has taken its place meanwhile.
+            return;
+        }
         self.keep.used_units = ctx.props().platform.storage.used_units();
         match result {
             Ok(_) => {
                 self.keep.done(revision);
                 if let Some(firm) = &self.firm {
                     let name = firm.workspace().organisation.name.clone();
-                    let (id, today) = (firm.workspace().id, self.today);
+                    let today = self.today;
                     let behind = self.keep.change(firm).is_some();
                     let stale = self.index.entry(id).is_some_and(|entry| {
                         entry.name != name || (entry.backup.is_some() && entry.changed_on.is_none())
@@ -61,8 +66,12 @@ impl App {
                     }
                 }
                 self.settle();
+                if let Some(command) = self.waiting.take() {
+                    self.run(ctx, command);
+                }
             }
             Err(error) => {
+                self.waiting = None;
                 self.keep.failed();
                 self.save = SaveState::Failed(problem(&error));
             }
@@ -88,7 +97,7 @@ impl App {
     }
 
     pub(super) fn put_settings(&mut self, ctx: &Context<Self>) {
-        let settings = Settings { language: Some(self.locale), theme: self.theme };
+        let settings = Settings { language: Some(self.locale), theme: Some(self.theme) };
         if let Ok(text) = serde_json::to_string(&settings) {
             let _ = ctx.props().platform.storage.put_settings(text);
         }
