@@ -107,15 +107,6 @@ impl Index {
         }
     }
 
-    /// Adds the firms of another tab's index that this one does not know.
-    pub fn take_in(&mut self, other: Self) {
-        for entry in other.firms {
-            if self.entry(entry.id).is_none() {
-                self.firms.push(entry);
-            }
-        }
-    }
-
     /// Firms whose days as "recently deleted" are over.
     pub fn expired(&self, today: Date) -> Vec<Id> {
         self.firms

@@ -30,6 +30,8 @@ struct Stored {
     revision: u64,
     /// Names of its chunks.
     names: BTreeSet<String>,
+    /// It lies in the mirror too, so that even a killed browser keeps it.
+    mirrored: bool,
 }
 
 /// The state of the stored copy of the open firm.
@@ -64,6 +66,7 @@ impl Keep {
             version: joined.lost.is_empty().then(|| Rc::new(workspace.clone())),
             revision: snapshot.revision,
             names: parts.into_iter().map(|(name, _)| name).collect(),
+            mirrored: true,
         };
         let keep = Self { stored: Some(stored), writing: None, base: meta.base, used_units: 0 };
         Some((workspace, keep, joined.lost.len()))
@@ -103,6 +106,7 @@ impl Keep {
             version: Some(Rc::clone(firm.workspace())),
             revision: firm.revision(),
             names: change.chunk_names.iter().cloned().collect(),
+            mirrored: false,
         });
         Some(change)
     }
@@ -111,10 +115,15 @@ impl Keep {
         self.writing.is_some()
     }
 
-    pub fn done(&mut self, revision: u64) {
+    pub fn done(&mut self, revision: u64, mirrored: bool) {
         if let Some(written) = self.writing.take().filter(|written| written.revision == revision) {
-            self.stored = Some(written);
+            self.stored = Some(Stored { mirrored, ..written });
         }
+    }
+
+    /// Whether what is stored may be called saved.
+    pub fn is_mirrored(&self) -> bool {
+        self.stored.as_ref().is_some_and(|stored| stored.mirrored)
     }
 
     pub fn failed(&mut self) {

@@ -69,7 +69,7 @@ pub fn open(text: &str) -> Result<Opened, ReadError> {
         return Err(ReadError::NotBallast { format: format.map(str::to_owned) });
     }
     // Of the content as it came: a migration changes the form, not what was exported.
-    let fingerprint = file.get("workspace").map(|workspace| Fingerprint::of_value(workspace.clone()));
+    let fingerprint = file.get("workspace").map(Fingerprint::of_value);
     let Migrated { mut file, from } = migrate(file)?;
     // What was approved stays as it is, empties and all.
     let approved = match file.remove("approved") {
@@ -119,7 +119,7 @@ pub fn seal(workspace: &Workspace, lineage: &Lineage, approved: &[Value], export
         version: VERSION,
         app: env!("CARGO_PKG_VERSION").to_owned(),
         exported_at: exported_at.map(|moment| moment.as_str().to_owned()),
-        lineage: Some(Lineage { fingerprint: Fingerprint::of_value(content.clone()), ..*lineage }),
+        lineage: Some(Lineage { fingerprint: Fingerprint::of_value(&content), ..*lineage }),
         workspace: content,
         approved: approved.to_vec(),
     };

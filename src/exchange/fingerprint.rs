@@ -7,7 +7,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use std::fmt;
 
-use super::prune::pruned;
+use super::prune::is_empty;
 use crate::model::{FromJson, Misfit, Workspace};
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -15,14 +15,13 @@ pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
     pub fn of(workspace: &Workspace) -> Self {
-        Self::of_value(serde_json::to_value(workspace).unwrap_or_default())
+        Self::of_value(&serde_json::to_value(workspace).unwrap_or_default())
     }
 
     /// Of any JSON value of ours, such as an approved plan.
-    pub fn of_value(value: Value) -> Self {
-        let value = pruned(value);
-        // Cannot fail for a `Value` of whole numbers; the plain form is as stable, its keys are sorted.
-        let canonical = serde_json_canonicalizer::to_string(&value).unwrap_or_else(|_| value.to_string());
+    pub fn of_value(value: &Value) -> Self {
+        let mut canonical = String::new();
+        write_canonical(value, &mut canonical);
         Self(Sha256::digest(canonical.as_bytes()).into())
     }
 
@@ -51,6 +50,56 @@ impl Fingerprint {
             out.push(digit);
         }
         out
+    }
+}
+
+/// RFC 8785, without the members that `pruned` leaves out. Ours are whole numbers only; serde_json
+/// writes those, and strings, as the standard has it. Keys sort by their UTF-16 units.
+fn write_canonical(value: &Value, out: &mut String) {
+    match value {
+        Value::Object(map) => {
+            let mut members: Vec<(&String, &Value)> = map.iter().collect();
+            members.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+            out.push('{');
+            let start = out.len();
+            for (key, item) in members {
+                let before = out.len();
+                if before > start {
+                    out.push(',');
+                }
+                write_text(key, out);
+                out.push(':');
+                let content = out.len();
+                write_canonical(item, out);
+                // A group is empty when all in it was left out.
+                if is_empty(item) || out.get(content..) == Some("{}") {
+                    out.truncate(before);
+                }
+            }
+            out.push('}');
+        }
+        Value::Array(list) => {
+            out.push('[');
+            for (at, item) in list.iter().enumerate() {
+                if at > 0 {
+                    out.push(',');
+                }
+                write_canonical(item, out);
+            }
+            out.push(']');
+        }
+        Value::String(text) => write_text(text, out),
+        other => out.push_str(&other.to_string()),
+    }
+}
+
+fn write_text(text: &str, out: &mut String) {
+    if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+    } else {
+        out.push_str(&Value::from(text).to_string());
     }
 }
 
@@ -97,11 +146,25 @@ mod tests {
     #[test]
     fn a_known_value_has_the_fingerprint_that_other_tools_compute() {
         // printf '{"a":1,"b":"压舱石"}' | sha256sum
-        let found = Fingerprint::of_value(json!({ "b": "压舱石", "a": 1, "c": null }));
+        let found = Fingerprint::of_value(&json!({ "b": "压舱石", "a": 1, "c": null, "d": { "e": { "f": "" } } }));
         assert_eq!(found.to_string(), KNOWN);
         assert_eq!(Fingerprint::parse(KNOWN), Some(found));
         assert_eq!(found.short().len(), 19);
         assert!(KNOWN.starts_with(&found.short().replace(' ', "")));
+    }
+
+    #[test]
+    fn the_canonical_form_is_that_of_rfc_8785() {
+        let value = json!({
+            "\u{1f600}": 1, "\u{fb33}": 2, "a": "\u{7}\n\"\\/€", "list": ["", {}, null, { "x": null }], "no": false,
+        });
+        let mut out = String::new();
+        write_canonical(&value, &mut out);
+        let text = r#"{"a":"\u0007\n\"\\/€","list":["",{},null,{}],"no":false,"😀":1,"דּ":2}"#;
+        assert_eq!(out, text.replace("דּ", "\u{fb33}"));
+        let mut same = String::new();
+        write_canonical(&crate::exchange::pruned(value), &mut same);
+        assert_eq!(out, same);
     }
 
     #[test]

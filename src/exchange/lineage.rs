@@ -114,7 +114,7 @@ mod tests {
     use serde_json::json;
 
     fn print(of: u8) -> Fingerprint {
-        Fingerprint::of_value(json!(of))
+        Fingerprint::of_value(&json!(of))
     }
 
     fn at(revision: u64, now: u8, base: Option<u8>) -> Lineage {
