@@ -2,11 +2,14 @@
 
 use yew::prelude::*;
 
+use super::use_gradual;
 use crate::app::context::use_locale;
 use crate::app::route::{Back, Route};
 use crate::plan::{Block, Callout, Column, Document, Line, Mark, Run, Sheet as SheetKind, Step, labels};
 use crate::words::{Date, Locale, Text};
 
+/// Blocks that are drawn in one step.
+const PART: usize = 12;
 /// A table of at most so many lines stays on one page of paper.
 const WHOLE: usize = 8;
 
@@ -34,24 +37,44 @@ pub fn sheet(props: &SheetProps) -> Html {
     let main = document.languages.first().copied().unwrap_or(use_locale());
     let view = View { languages: &document.languages, main };
     let class = classes!("doc", document.draft.then_some("doc-draft"));
+    let sheets = document.sheets();
+    let parts: usize = sheets.iter().map(|(_, blocks)| blocks.len().div_ceil(PART)).sum();
+    let shown = use_gradual(parts);
+    let mut before = 0;
+    let sheets = sheets.into_iter().enumerate().map(|(at, (kind, blocks))| {
+        let class = match kind {
+            SheetKind::Front => "doc-front",
+            SheetKind::Card => "doc-card",
+            SheetKind::Cover => "doc-cover",
+            SheetKind::Body => "doc-body",
+        };
+        let first = before;
+        before += blocks.len().div_ceil(PART);
+        let parts = blocks.chunks(PART).take(shown.saturating_sub(first)).enumerate();
+        html! {
+            <div key={at} {class} hidden={first >= shown}>
+                if at == 0 { { view.title(document) } }
+                { for parts.map(|(at, blocks)| html! { <Blocks key={at} blocks={blocks.to_vec()} languages={document.languages.clone()} {main} /> }) }
+            </div>
+        }
+    });
     html! {
-        <article {class} lang={main.tag()}>
-            { for document.sheets().into_iter().enumerate().map(|(at, (kind, blocks))| {
-                let class = match kind {
-                    SheetKind::Front => "doc-front",
-                    SheetKind::Card => "doc-card",
-                    SheetKind::Cover => "doc-cover",
-                    SheetKind::Body => "doc-body",
-                };
-                html! {
-                    <div {class}>
-                        if at == 0 { { view.title(document) } }
-                        { for blocks.iter().map(|block| view.block(block)) }
-                    </div>
-                }
-            }) }
-        </article>
+        <article {class} lang={main.tag()} aria-busy={(shown < parts).then_some("true")}>{ for sheets }</article>
     }
+}
+
+/// Some blocks of the document, drawn again only when they say something else.
+#[derive(Clone, PartialEq, Properties)]
+struct BlocksProps {
+    blocks: Vec<Block>,
+    languages: Vec<Locale>,
+    main: Locale,
+}
+
+#[component(Blocks)]
+fn blocks(props: &BlocksProps) -> Html {
+    let view = View { languages: &props.languages, main: props.main };
+    html! { <>{ for props.blocks.iter().map(|block| view.block(block)) }</> }
 }
 
 impl View<'_> {
