@@ -178,6 +178,7 @@ try {
     lines.push('', line(head), `|${widths.map((width, at) => (at ? `${'-'.repeat(width + 1)}:` : '-'.repeat(width + 2))).join('|')}|`,
       ...rows.map(line));
   };
+  if (process.env.RECORD && process.env.NATIVE) lines.push('', process.env.NATIVE.trim());
   if (MEASURES.includes('load')) table([`First visit, medians of ${RUNS}`, 'measured'], await firstLoad(browser, site));
   if (MEASURES.includes('firms')) {
     table(['Everyday work', `${SMALL.services} services`, `${LARGE.services} services`, ''], await firms(browser, site));

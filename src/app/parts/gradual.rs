@@ -5,6 +5,9 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+/// After the first step, which is small so that it comes at once.
+const MORE: usize = 4;
+
 /// How many of `steps` to show by now: one at first, all in the end.
 #[hook]
 pub fn use_gradual(steps: usize) -> usize {
@@ -12,7 +15,7 @@ pub fn use_gradual(steps: usize) -> usize {
     {
         let shown = shown.clone();
         use_effect_with((*shown, steps), move |(now, steps)| {
-            let next = now + 1;
+            let next = now + MORE;
             let timer = (now < steps).then(|| Timeout::new(0, move || shown.set(next)));
             move || drop(timer)
         });

@@ -1,5 +1,6 @@
 //! A plan on the screen: the document itself, as it will print. Knows blocks, no chapters.
 
+use std::rc::Rc;
 use yew::prelude::*;
 
 use super::use_gradual;
@@ -15,12 +16,12 @@ const WHOLE: usize = 8;
 
 #[derive(Clone, Properties)]
 pub struct SheetProps {
-    pub document: std::rc::Rc<Document>,
+    pub document: Rc<Document>,
 }
 
 impl PartialEq for SheetProps {
     fn eq(&self, other: &Self) -> bool {
-        std::rc::Rc::ptr_eq(&self.document, &other.document)
+        Rc::ptr_eq(&self.document, &other.document)
     }
 }
 
@@ -37,11 +38,16 @@ pub fn sheet(props: &SheetProps) -> Html {
     let main = document.languages.first().copied().unwrap_or(use_locale());
     let view = View { languages: &document.languages, main };
     let class = classes!("doc", document.draft.then_some("doc-draft"));
-    let sheets = document.sheets();
-    let parts: usize = sheets.iter().map(|(_, blocks)| blocks.len().div_ceil(PART)).sum();
-    let shown = use_gradual(parts);
+    // Cut once a document, so that a step compares pointers.
+    let sheets = use_memo(Rc::clone(document), |document| {
+        let cut = |blocks: &[Block]| blocks.chunks(PART).map(|part| Rc::new(part.to_vec())).collect();
+        let sheets = document.sheets().into_iter();
+        sheets.map(|(kind, blocks)| (kind, cut(blocks))).collect::<Vec<(SheetKind, Vec<Rc<Vec<Block>>>)>>()
+    });
+    let total = sheets.iter().map(|(_, parts)| parts.len()).sum();
+    let shown = use_gradual(total);
     let mut before = 0;
-    let sheets = sheets.into_iter().enumerate().map(|(at, (kind, blocks))| {
+    let drawn = sheets.iter().enumerate().map(|(at, (kind, parts))| {
         let class = match kind {
             SheetKind::Front => "doc-front",
             SheetKind::Card => "doc-card",
@@ -49,24 +55,24 @@ pub fn sheet(props: &SheetProps) -> Html {
             SheetKind::Body => "doc-body",
         };
         let first = before;
-        before += blocks.len().div_ceil(PART);
-        let parts = blocks.chunks(PART).take(shown.saturating_sub(first)).enumerate();
+        before += parts.len();
+        let parts = parts.iter().take(shown.saturating_sub(first)).enumerate();
         html! {
             <div key={at} {class} hidden={first >= shown}>
                 if at == 0 { { view.title(document) } }
-                { for parts.map(|(at, blocks)| html! { <Blocks key={at} blocks={blocks.to_vec()} languages={document.languages.clone()} {main} /> }) }
+                { for parts.map(|(at, blocks)| html! { <Blocks key={at} {blocks} languages={document.languages.clone()} {main} /> }) }
             </div>
         }
     });
     html! {
-        <article {class} lang={main.tag()} aria-busy={(shown < parts).then_some("true")}>{ for sheets }</article>
+        <article {class} lang={main.tag()} aria-busy={(shown < total).then_some("true")}>{ for drawn }</article>
     }
 }
 
 /// Some blocks of the document, drawn again only when they say something else.
 #[derive(Clone, PartialEq, Properties)]
 struct BlocksProps {
-    blocks: Vec<Block>,
+    blocks: Rc<Vec<Block>>,
     languages: Vec<Locale>,
     main: Locale,
 }
