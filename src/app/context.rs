@@ -42,6 +42,8 @@ pub enum SaveState {
     Saving,
     /// In this browser only.
     Saved,
+    /// As `Saved`, but a browser that is killed could lose it: the mirror does not answer.
+    Half,
     /// In a file too, since that day.
     BackedUp(Date),
     Failed(SaveProblem),

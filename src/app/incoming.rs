@@ -2,7 +2,7 @@
 
 use super::history::History;
 use super::keep::Keep;
-use crate::exchange::{Base, Preview, open, preview};
+use crate::exchange::{Base, Looks, Preview, ReadError, open, preview};
 use crate::model::Workspace;
 use crate::platform::FileError;
 use crate::words::Text;
@@ -55,10 +55,13 @@ fn unreadable(error: &FileError) -> Text {
             "文件有{mb} MB，压舱石文件最大8 MB。请选择压舱石导出的文件（文件名以.ballast.json结尾）。",
         )
         .fill(&[("mb", Text::same((bytes / 1_048_576).to_string()))]),
-        FileError::NotUtf8 { .. } => Text::new(
+        FileError::NotUtf8 { start } => match open(start) {
+            Err(told @ ReadError::NotJson { looks: Looks::Office | Looks::Pdf | Looks::Picture, .. }) => told.message(),
+            _ => Text::new(
             "This is not a Ballast file: its text cannot be read. Choose a file whose name ends in .ballast.json; if it was saved again by another program, export it anew.",
             "这不是压舱石文件：无法读取其中的文字。请选择文件名以.ballast.json结尾的文件；如果被其他程序另存过，请重新导出。",
-        ),
+            ),
+        },
         FileError::Unreadable | FileError::Unavailable => Text::new(
             "The browser could not read the file. It may have been moved or opened by another program; choose it again.",
             "浏览器无法读取该文件，可能已被移动或被其他程序占用，请重新选择。",

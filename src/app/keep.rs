@@ -2,23 +2,24 @@
 //!
 //! Compares versions by pointer, so that only chunks that changed are written out.
 
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::desk::kept;
 use super::history::History;
 use crate::exchange::{Base, VERSION, changed, join};
+use crate::model::json::record;
 use crate::model::{Id, Workspace};
 use crate::platform::{Change, Chunk, Snapshot};
 
-/// What lies in the manifest beside the chunks.
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
-struct Meta {
-    /// Version of the format that the chunks are written in; 0 was never released.
-    version: u32,
-    base: Option<Base>,
+record! {
+    /// What lies in the manifest beside the chunks.
+    #[derive(Default)]
+    struct Meta {
+        /// Version of the format that the chunks are written in; 0 was never released.
+        version: u32,
+        base: Option<Base>,
+    }
 }
 
 /// A copy in the storage.
@@ -29,6 +30,8 @@ struct Stored {
     revision: u64,
     /// Names of its chunks.
     names: BTreeSet<String>,
+    /// It lies in the mirror too, so that even a killed browser keeps it.
+    mirrored: bool,
 }
 
 /// The state of the stored copy of the open firm.
@@ -63,6 +66,7 @@ impl Keep {
             version: joined.lost.is_empty().then(|| Rc::new(workspace.clone())),
             revision: snapshot.revision,
             names: parts.into_iter().map(|(name, _)| name).collect(),
+            mirrored: true,
         };
         let keep = Self { stored: Some(stored), writing: None, base: meta.base, used_units: 0 };
         Some((workspace, keep, joined.lost.len()))
@@ -102,6 +106,7 @@ impl Keep {
             version: Some(Rc::clone(firm.workspace())),
             revision: firm.revision(),
             names: change.chunk_names.iter().cloned().collect(),
+            mirrored: false,
         });
         Some(change)
     }
@@ -110,10 +115,15 @@ impl Keep {
         self.writing.is_some()
     }
 
-    pub fn done(&mut self, revision: u64) {
+    pub fn done(&mut self, revision: u64, mirrored: bool) {
         if let Some(written) = self.writing.take().filter(|written| written.revision == revision) {
-            self.stored = Some(written);
+            self.stored = Some(Stored { mirrored, ..written });
         }
+    }
+
+    /// Whether what is stored may be called saved.
+    pub fn is_mirrored(&self) -> bool {
+        self.stored.as_ref().is_some_and(|stored| stored.mirrored)
     }
 
     pub fn failed(&mut self) {

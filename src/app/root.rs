@@ -3,6 +3,7 @@
 //! The only place with effects; everything below it is rendering. State changes happen in `update`
 //! alone, so nothing can be stale.
 
+mod aside;
 mod firms;
 mod page;
 mod saving;
@@ -16,7 +17,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::browser;
-use super::command::{Command, Goal, ImportAs};
+use super::command::{Command, Goal};
 use super::context::{Act, Desk, Firm, SaveProblem, SaveState};
 use super::desk::{Index, Settings, Theme, kept};
 use super::files;
@@ -47,13 +48,17 @@ pub enum Msg {
     /// The index and, if there is one, the firm that was open.
     Booted(Result<Option<Index>, StorageError>, Vec<Id>, Option<(Id, Result<Loaded, StorageError>)>),
     Loaded(Id, Result<Loaded, StorageError>),
+    /// As `Loaded`, in place of what the open firm has of its own.
+    TakenOver(Id, Result<Loaded, StorageError>),
     Write,
     Written {
-        firm: Id,
+        id: Id,
         revision: u64,
         result: Result<Saved, StorageError>,
     },
     IndexWritten,
+    /// Another tab wrote the index meanwhile: what it holds, and the change that was refused.
+    IndexBehind(Option<Index>, Rc<dyn Fn(&mut Index)>),
     FileRead(String, Result<String, FileError>),
     /// The raw records that could not be read, for a download.
     Quarantine(Vec<(String, String)>),
@@ -78,6 +83,7 @@ pub struct App {
     firm: Option<History>,
     memo: Rc<Memo>,
     keep: Keep,
+    aside: Vec<aside::Aside>,
     save: SaveState,
     incoming: Option<Rc<Incoming>>,
     toast: Option<Toast>,
@@ -85,10 +91,6 @@ pub struct App {
     booted: bool,
     today: Date,
     quiet: Option<Timeout>,
-    /// What leaves the open firm, until the firm is kept.
-    waiting: Option<Command>,
-    /// Firms that could not be stored and were left: kept here while the page lives.
-    shelf: Vec<(History, Keep)>,
     toast_timer: Option<Timeout>,
     other_tabs: Option<Box<dyn Any>>,
     fresh_route: bool,
@@ -104,7 +106,8 @@ impl Component for App {
         let settings: Settings = platform.storage.settings().and_then(|text| kept(&text)).unwrap_or_default();
         let locale = settings.language.unwrap_or_else(browser::page_language);
         browser::show_language(locale);
-        browser::show_theme(settings.theme);
+        let theme = settings.theme.unwrap_or(Theme::System);
+        browser::show_theme(theme);
         let ids = {
             let platform = platform.clone();
             Rc::new(move || platform.new_id())
@@ -115,11 +118,12 @@ impl Component for App {
             act: Act { commands: ctx.link().callback(Msg::Do), ids, storage: Some(Rc::clone(&platform.storage)) },
             route: Route::parse(&browser::hash()).unwrap_or(Route::Home),
             locale,
-            theme: settings.theme,
+            theme,
             index: Rc::default(),
             firm: None,
             memo: Rc::default(),
             keep: Keep::default(),
+            aside: Vec::new(),
             save: SaveState::Saving,
             incoming: None,
             toast: None,
@@ -127,8 +131,6 @@ impl Component for App {
             booted: false,
             today,
             quiet: None,
-            waiting: None,
-            shelf: Vec::new(),
             toast_timer: None,
             other_tabs: None,
             fresh_route: true,
@@ -158,6 +160,18 @@ impl Component for App {
                 true
             }
             Msg::Loaded(id, result) => {
+                if self.open_id() == Some(id) && self.firm.as_ref().is_some_and(|firm| !self.keep.is_clean(firm)) {
+                    // Something was entered while it was being read.
+                    self.save = SaveState::Failed(SaveProblem::Conflict);
+                } else {
+                    self.opened(ctx, id, result);
+                }
+                true
+            }
+            Msg::TakenOver(id, result) => {
+                if result.is_ok() {
+                    self.forget(id);
+                }
                 self.opened(ctx, id, result);
                 true
             }
@@ -165,11 +179,15 @@ impl Component for App {
                 self.write(ctx);
                 true
             }
-            Msg::Written { firm, revision, result } => {
-                self.written(ctx, firm, revision, result);
+            Msg::Written { id, revision, result } => {
+                self.written(ctx, id, revision, result);
                 true
             }
             Msg::IndexWritten => false,
+            Msg::IndexBehind(stored, change) => {
+                self.merge_index(ctx, stored, change);
+                true
+            }
             Msg::FileRead(name, result) => {
                 self.incoming = Some(Rc::new(Incoming::read(&name, result, self.firm.as_ref(), &self.keep)));
                 true
@@ -186,7 +204,7 @@ impl Component for App {
                     if self.keep.is_clean(firm) {
                         // Nothing of our own is at stake: show what the other tab wrote.
                         if let Some(id) = self.open_id() {
-                            self.load(ctx, id);
+                            self.reload(ctx, id, Msg::Loaded);
                         }
                         return false;
                     }
@@ -196,11 +214,7 @@ impl Component for App {
                 false
             }
             Msg::Leave => {
-                if let Some(firm) = &self.firm
-                    && let Some(change) = self.keep.change(firm)
-                {
-                    let _ = ctx.props().platform.storage.save_now(change);
-                }
+                self.write_while_leaving(ctx);
                 false
             }
             Msg::ToastOver => {
@@ -278,10 +292,6 @@ impl App {
     }
 
     fn run(&mut self, ctx: &yew::Context<Self>, command: Command) -> bool {
-        if leaves(&command) && self.must_keep_first(ctx) {
-            self.waiting = Some(command);
-            return true;
-        }
         let platform = &ctx.props().platform;
         match command {
             Command::Go(Goal::To(route)) => {
@@ -356,7 +366,7 @@ impl App {
             }
             Command::DeleteFirm(id) => {
                 let today = self.today;
-                self.change_index(ctx, |index| {
+                self.change_index(ctx, move |index| {
                     if let Some(entry) = index.entry_mut(id) {
                         entry.deleted_on = Some(today);
                     }
@@ -367,7 +377,7 @@ impl App {
                 true
             }
             Command::RestoreFirm(id) => {
-                self.change_index(ctx, |index| {
+                self.change_index(ctx, move |index| {
                     if let Some(entry) = index.entry_mut(id) {
                         entry.deleted_on = None;
                     }
@@ -405,6 +415,7 @@ impl App {
             Command::KeepMine => {
                 if let Some(firm) = &self.firm {
                     let mut copy = firm.workspace().as_ref().clone();
+                    let firm_id = copy.id;
                     let name = super::notices::COPY_OF
                         .fill(&[("firm", Text::same(copy.organisation.name.clone()))])
                         .get(self.locale)
@@ -413,13 +424,15 @@ impl App {
                     let mut organisation = copy.organisation.as_ref().clone();
                     organisation.name = name;
                     copy.organisation = Rc::new(organisation);
+                    // The copy holds all of it; under its old id the other tab's version stands.
+                    self.forget(firm_id);
                     self.add_firm(ctx, copy, false, None);
                 }
                 true
             }
             Command::TakeTheirs => {
                 if let Some(id) = self.open_id() {
-                    self.load(ctx, id);
+                    self.reload(ctx, id, Msg::TakenOver);
                 }
                 true
             }
@@ -435,17 +448,6 @@ impl App {
         }
     }
 
-    /// Whether the open firm has to be stored before another takes its place; begins to.
-    fn must_keep_first(&mut self, ctx: &yew::Context<Self>) -> bool {
-        let Some(firm) = &self.firm else { return false };
-        let stuck = matches!(self.save, SaveState::Failed(_));
-        if stuck || self.keep.is_clean(firm) {
-            return false;
-        }
-        self.flush(ctx);
-        true
-    }
-
     fn step(&mut self, ctx: &yew::Context<Self>, step: fn(&mut History) -> Option<Text>, said: &Text) -> bool {
         let Some(what) = self.firm.as_mut().and_then(step) else { return false };
         self.say(ctx, said.fill(&[("what", what)]), false);
@@ -458,17 +460,4 @@ impl App {
         let link = ctx.link().clone();
         self.toast_timer = Some(Timeout::new(8_000, move || link.send_message(Msg::ToastOver)));
     }
-}
-
-/// Whether a command puts another firm in place of the open one.
-fn leaves(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::NewFirm { .. }
-            | Command::OpenFirm(_)
-            | Command::OpenExample
-            | Command::RemoveExample
-            | Command::DeleteFirm(_)
-            | Command::Import(ImportAs::New)
-    )
 }

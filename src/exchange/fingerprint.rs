@@ -2,13 +2,13 @@
 //!
 //! It proves "the same content", on paper and between files; it does not prove who wrote it.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use std::fmt;
 
 use super::prune::is_empty;
-use crate::model::Workspace;
+use crate::model::{FromJson, Misfit, Workspace};
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Fingerprint([u8; 32]);
@@ -121,10 +121,10 @@ impl Serialize for Fingerprint {
     }
 }
 
-impl<'de> Deserialize<'de> for Fingerprint {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("expected a fingerprint, 64 hexadecimal digits"))
+impl FromJson for Fingerprint {
+    fn from_json(value: &Value) -> Result<Self, Misfit> {
+        let found = value.as_str().and_then(Self::parse);
+        found.ok_or(Misfit::new("expected a fingerprint, 64 hexadecimal digits"))
     }
 }
 

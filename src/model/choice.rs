@@ -43,6 +43,12 @@ macro_rules! choices {
             }
         }
 
+        impl $crate::model::FromJson for $name {
+            fn from_json(value: &serde_json::Value) -> Result<Self, $crate::model::Misfit> {
+                $crate::model::json::choice(value)
+            }
+        }
+
         impl $crate::model::Choice for $name {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
             fn code(self) -> &'static str {

@@ -3,10 +3,10 @@
 //! No judgement: what a value means, and whether it is good, is for `assess`.
 
 mod bia;
-mod choice;
+pub(crate) mod choice;
 mod edit;
 mod id;
-mod json;
+pub(crate) mod json;
 mod mend;
 mod onboarding;
 mod organisation;
@@ -29,7 +29,7 @@ pub use bia::{Bia, ImpactAt};
 pub use choice::{Choice, options};
 pub use edit::{Edit, EditError, look, record_value};
 pub use id::Id;
-pub use json::{Misfit, from_json};
+pub use json::{FromJson, Misfit, from_json};
 pub use mend::Mend;
 pub use onboarding::{CheckAnswer, Decision, Evidence, Exception, FaultTest, Outcome, SignOff, SignOffFunction, State};
 pub use organisation::{Industry, Jurisdiction, LevelWords, Organisation, Size, WatchedLaw};

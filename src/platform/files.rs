@@ -13,10 +13,10 @@ pub enum FileError {
     TooBig {
         bytes: u64,
     },
-    /// Not UTF-8. `utf16` when it begins like a UTF-16 file, else most likely GB 18030 or another
-    /// old encoding.
+    /// Not UTF-8: binary, UTF-16, GB 18030 or another old encoding. `start` is its beginning,
+    /// decoded as far as it goes.
     NotUtf8 {
-        utf16: bool,
+        start: String,
     },
     /// The browser could not read it: moved, deleted or forbidden meanwhile.
     Unreadable,
@@ -49,13 +49,18 @@ pub trait Files {
     fn print(&self);
 }
 
+/// Bytes by which a kind of file is told.
+const START: usize = 64;
+
 /// Strict UTF-8, a leading byte order mark taken off.
 pub fn decode(bytes: Vec<u8>) -> Result<String, FileError> {
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(FileError::TooBig { bytes: bytes.len() as u64 });
     }
-    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    let text = String::from_utf8(bytes).map_err(|_| FileError::NotUtf8 { utf16 })?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let start = error.as_bytes().get(..START).unwrap_or(error.as_bytes());
+        FileError::NotUtf8 { start: String::from_utf8_lossy(start).into_owned() }
+    })?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
@@ -85,9 +90,11 @@ mod tests {
     fn only_utf8_is_text() {
         assert_eq!(decode("\u{feff}压舱石".into()), Ok("压舱石".into()));
         assert_eq!(decode(Vec::new()), Ok(String::new()));
-        assert_eq!(decode(vec![0xff, 0xfe, 0x4b, 0x6d]), Err(FileError::NotUtf8 { utf16: true }));
-        assert_eq!(decode(vec![0xd1, 0xb9, 0xb2, 0xd5]), Err(FileError::NotUtf8 { utf16: false }));
-        assert_eq!(decode(vec![0xed, 0xa0, 0x80]), Err(FileError::NotUtf8 { utf16: false }));
+        for bytes in [vec![0xff, 0xfe, 0x4b, 0x6d], vec![0xd1, 0xb9, 0xb2, 0xd5], vec![0xed, 0xa0, 0x80]] {
+            assert!(matches!(decode(bytes), Err(FileError::NotUtf8 { .. })));
+        }
+        let picture = b"\x89PNG\r\n\x1a\n".to_vec();
+        assert_eq!(decode(picture), Err(FileError::NotUtf8 { start: "\u{fffd}PNG\r\n\u{1a}\n".into() }));
         let bytes = MAX_FILE_BYTES + 1;
         assert_eq!(decode(vec![b' '; bytes as usize]), Err(FileError::TooBig { bytes }));
     }

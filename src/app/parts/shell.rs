@@ -76,6 +76,15 @@ fn save_state(desk: &Desk, locale: Locale) -> Html {
             "saved",
             locale.pick("Saved in this browser · not backed up", "已保存到本浏览器 · 未备份到文件").to_owned(),
         ),
+        SaveState::Half => (
+            "half",
+            locale
+                .pick(
+                    "Saved, but a crash could lose it · back up to a file",
+                    "已保存，但浏览器异常退出时可能丢失 · 请备份到文件",
+                )
+                .to_owned(),
+        ),
         SaveState::BackedUp(day) => (
             "backed",
             Text::new("Backed up to file · {day}", "已备份到文件 · {day}")

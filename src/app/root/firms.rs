@@ -16,36 +16,49 @@ use crate::platform::{Loaded, Rival, StorageError};
 use crate::words::Text;
 
 impl App {
-    pub(super) fn change_index(&mut self, ctx: &Context<Self>, change: impl FnOnce(&mut Index)) {
-        let mut index = self.index.as_ref().clone();
-        change(&mut index);
-        self.index = Rc::new(index);
-        if let Ok(text) = serde_json::to_string(self.index.as_ref()) {
-            let storage = Rc::clone(&ctx.props().platform.storage);
-            ctx.link().send_future(async move {
-                if let Err(StorageError::Conflict { .. }) = storage.put_index(text.clone()).await {
-                    // Another tab wrote the index: keep what it added.
-                    let theirs = storage.index().await.ok().flatten().and_then(|text| kept::<Index>(&text));
-                    let mut ours = kept::<Index>(&text).unwrap_or_default();
-                    ours.take_in(theirs.unwrap_or_default());
-                    let _ = storage.put_index(serde_json::to_string(&ours).unwrap_or(text)).await;
+    /// Changes the index; the change is made again if another tab wrote the index meanwhile.
+    pub(super) fn change_index(&mut self, ctx: &Context<Self>, change: impl Fn(&mut Index) + 'static) {
+        self.put_index(ctx, Rc::new(change));
+    }
+
+    fn put_index(&mut self, ctx: &Context<Self>, change: Rc<dyn Fn(&mut Index)>) {
+        change(Rc::make_mut(&mut self.index));
+        let Ok(text) = serde_json::to_string(self.index.as_ref()) else { return };
+        let storage = Rc::clone(&ctx.props().platform.storage);
+        ctx.link().send_future(async move {
+            match storage.put_index(text).await {
+                Err(StorageError::Conflict { .. }) => {
+                    let stored = storage.index().await.ok().flatten();
+                    Msg::IndexBehind(stored.and_then(|text| kept(&text)), change)
                 }
-                Msg::IndexWritten
-            });
+                _ => Msg::IndexWritten,
+            }
+        });
+    }
+
+    /// What the other tab wrote stands; what only this page knows comes to it.
+    pub(super) fn merge_index(&mut self, ctx: &Context<Self>, stored: Option<Index>, change: Rc<dyn Fn(&mut Index)>) {
+        if let Some(mut merged) = stored {
+            let known = |index: &Index, id| index.entry(id).is_some();
+            let ours: Vec<Entry> = self.index.firms.iter().filter(|ours| !known(&merged, ours.id)).cloned().collect();
+            merged.firms.extend(ours);
+            merged.open = self.index.open;
+            self.index = Rc::new(merged);
         }
+        self.put_index(ctx, change);
     }
 
     /// Makes the workspace a firm of this browser and opens it; `base` is the file it came from.
     pub(super) fn add_firm(&mut self, ctx: &Context<Self>, workspace: Workspace, example: bool, base: Option<Base>) {
-        self.leave();
+        self.leave(ctx);
         let id = workspace.id;
         let name = workspace.organisation.name.clone();
         self.firm = Some(History::open(workspace, 1));
         self.keep = Keep::starting_from(base);
         self.watch(ctx, id);
-        self.change_index(ctx, |index| {
+        self.change_index(ctx, move |index| {
             if index.entry(id).is_none() {
-                index.firms.push(Entry { id, name, example, ..Entry::default() });
+                index.firms.push(Entry { id, name: name.clone(), example, ..Entry::default() });
             }
             index.open = Some(id);
         });
@@ -59,28 +72,17 @@ impl App {
         self.other_tabs = Some(ctx.props().platform.tabs.watch(id.to_string(), callback));
     }
 
-    /// Takes the open firm away; one that could not be stored stays within reach.
-    fn leave(&mut self) {
-        if let Some(firm) = self.firm.take()
-            && matches!(self.save, SaveState::Failed(_))
-        {
-            self.shelf.push((firm, std::mem::take(&mut self.keep)));
+    /// Opens a firm: from the storage, unless this page has more of it.
+    pub(super) fn load(&mut self, ctx: &Context<Self>, id: Id) {
+        if self.open_id() != Some(id) && !self.come_back(ctx, id) {
+            self.reload(ctx, id, Msg::Loaded);
         }
     }
 
-    pub(super) fn load(&mut self, ctx: &Context<Self>, id: Id) {
-        if let Some(at) = self.shelf.iter().position(|(firm, _)| firm.workspace().id == id) {
-            let (firm, keep) = self.shelf.swap_remove(at);
-            self.leave();
-            self.firm = Some(firm);
-            self.keep = keep;
-            self.watch(ctx, id);
-            self.change_index(ctx, |index| index.open = Some(id));
-            self.write(ctx);
-            return;
-        }
+    /// Reads a firm from the storage.
+    pub(super) fn reload(&mut self, ctx: &Context<Self>, id: Id, say: fn(Id, Result<Loaded, StorageError>) -> Msg) {
         let storage = Rc::clone(&ctx.props().platform.storage);
-        ctx.link().send_future(async move { Msg::Loaded(id, storage.load(id.to_string()).await) });
+        ctx.link().send_future(async move { say(id, storage.load(id.to_string()).await) });
     }
 
     pub(super) fn opened(&mut self, ctx: &Context<Self>, id: Id, result: Result<Loaded, StorageError>) {
@@ -99,7 +101,7 @@ impl App {
         self.quarantined += loaded.quarantined.len();
         let Some(snapshot) = loaded.snapshot else {
             // The index names a firm that is not stored: forget the name.
-            self.change_index(ctx, |index| {
+            self.change_index(ctx, move |index| {
                 index.firms.retain(|entry| entry.id != id);
                 if index.open == Some(id) {
                     index.open = None;
@@ -113,7 +115,9 @@ impl App {
             return;
         };
         self.quarantined += lost;
-        self.leave();
+        if self.open_id() != Some(id) {
+            self.leave(ctx);
+        }
         self.keep = keep;
         self.keep.used_units = ctx.props().platform.storage.used_units();
         let name = workspace.organisation.name.clone();
@@ -121,10 +125,10 @@ impl App {
         self.watch(ctx, id);
         let known = self.index.entry(id).is_some_and(|entry| entry.name == name);
         if !known || self.index.open != Some(id) {
-            self.change_index(ctx, |index| {
+            self.change_index(ctx, move |index| {
                 match index.entry_mut(id) {
-                    Some(entry) => entry.name = name,
-                    None => index.firms.push(Entry { id, name, ..Entry::default() }),
+                    Some(entry) => entry.name.clone_from(&name),
+                    None => index.firms.push(Entry { id, name: name.clone(), ..Entry::default() }),
                 }
                 index.open = Some(id);
             });
@@ -163,18 +167,19 @@ impl App {
                 }
                 Msg::IndexWritten
             });
-            self.change_index(ctx, |index| {
-                index.firms.push(Entry { id: copy_id, name, ..Entry::default() });
+            self.change_index(ctx, move |index| {
+                if index.entry(copy_id).is_none() {
+                    index.firms.push(Entry { id: copy_id, name: name.clone(), ..Entry::default() });
+                }
             });
             self.say(ctx, notices::RIVAL.clone(), false);
         }
     }
 
     pub(super) fn open_another(&mut self, ctx: &Context<Self>) {
-        self.firm = None;
-        self.other_tabs = None;
+        self.leave(ctx);
         let next = self.index.present().map(|entry| entry.id).next();
-        self.change_index(ctx, |index| index.open = next);
+        self.change_index(ctx, move |index| index.open = next);
         match next {
             Some(id) => self.load(ctx, id),
             None => self.settle(),
@@ -183,16 +188,13 @@ impl App {
     }
 
     pub(super) fn purge(&mut self, ctx: &Context<Self>, id: Id) {
-        self.change_index(ctx, |index| index.firms.retain(|entry| entry.id != id));
-        if self.open_id() == Some(id) {
-            self.quiet = None;
+        self.change_index(ctx, move |index| index.firms.retain(|entry| entry.id != id));
+        let was_open = self.open_id() == Some(id);
+        self.forget(id);
+        if was_open {
             self.open_another(ctx);
         }
-        let storage = Rc::clone(&ctx.props().platform.storage);
-        ctx.link().send_future(async move {
-            let _ = storage.remove(id.to_string()).await;
-            Msg::IndexWritten
-        });
+        self.remove_stored(ctx, id);
     }
 
     pub(super) fn forget_expired(&mut self, ctx: &Context<Self>) {

@@ -1,6 +1,6 @@
 //! How the app meets the page: what is read at the start, what it listens to, arriving at a screen.
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use yew::Context;
@@ -42,7 +42,9 @@ pub(super) fn boot(ctx: &Context<App>, platform: &Ports) {
             Err(_) => Vec::new(),
         };
         let known = index.as_ref().ok().and_then(Option::as_ref);
-        let open = known.and_then(|index| index.open).or_else(|| stored.first().copied());
+        let deleted = |id: Id| known.and_then(|index| index.entry(id)).is_some_and(|entry| entry.deleted_on.is_some());
+        let last = known.and_then(|index| index.open);
+        let open = last.into_iter().chain(stored.iter().copied()).find(|id| !deleted(*id));
         let opened = match open {
             Some(id) => Some((id, storage.load(id.to_string()).await)),
             None => None,
@@ -67,6 +69,11 @@ pub(super) fn listeners(ctx: &Context<App>) -> Vec<EventListener> {
                 link.send_message(Msg::Write);
             }
         }));
+    }
+    for kind in ["dragover", "drop"] {
+        // A file dropped beside its place would open instead of the app.
+        let refuse = EventListenerOptions::enable_prevent_default();
+        all.push(EventListener::new_with_options(&window, kind, refuse, |event| event.prevent_default()));
     }
     let link = ctx.link().clone();
     all.push(EventListener::new(&window, "keydown", move |event| {

@@ -23,28 +23,37 @@ impl App {
     }
 
     pub(super) fn write(&mut self, ctx: &Context<Self>) {
-        let Some(firm) = &self.firm else { return };
-        if self.keep.is_writing() {
+        if let Some(id) = self.open_id() {
+            self.write_firm(ctx, id);
+        }
+    }
+
+    /// Writes the open firm, or one aside.
+    pub(super) fn write_firm(&mut self, ctx: &Context<Self>, id: Id) {
+        let Some((firm, keep)) = self.firm_and_keep(id) else { return };
+        if keep.is_writing() {
             return;
         }
-        let Some(change) = self.keep.begin(firm) else {
-            self.settle();
+        let Some(change) = keep.begin(firm) else {
+            if self.open_id() == Some(id) {
+                self.settle();
+            }
             return;
         };
         let (id, revision) = (firm.workspace().id, change.revision);
         let storage = Rc::clone(&ctx.props().platform.storage);
-        ctx.link().send_future(async move { Msg::Written { firm: id, revision, result: storage.save(change).await } });
+        ctx.link().send_future(async move { Msg::Written { id, revision, result: storage.save(change).await } });
     }
 
     pub(super) fn written(&mut self, ctx: &Context<Self>, id: Id, revision: u64, result: Result<Saved, StorageError>) {
+        self.keep.used_units = ctx.props().platform.storage.used_units();
         if self.open_id() != Some(id) {
-            // Another firm has taken its place meanwhile.
+            self.written_aside(ctx, id, revision, result);
             return;
         }
-        self.keep.used_units = ctx.props().platform.storage.used_units();
         match result {
-            Ok(_) => {
-                self.keep.done(revision);
+            Ok(saved) => {
+                self.keep.done(revision, saved.mirrored);
                 if let Some(firm) = &self.firm {
                     let name = firm.workspace().organisation.name.clone();
                     let today = self.today;
@@ -53,9 +62,9 @@ impl App {
                         entry.name != name || (entry.backup.is_some() && entry.changed_on.is_none())
                     });
                     if stale {
-                        self.change_index(ctx, |index| {
+                        self.change_index(ctx, move |index| {
                             if let Some(entry) = index.entry_mut(id) {
-                                entry.name = name;
+                                entry.name.clone_from(&name);
                                 entry.changed_on.get_or_insert(today);
                             }
                         });
@@ -66,12 +75,8 @@ impl App {
                     }
                 }
                 self.settle();
-                if let Some(command) = self.waiting.take() {
-                    self.run(ctx, command);
-                }
             }
             Err(error) => {
-                self.waiting = None;
                 self.keep.failed();
                 self.save = SaveState::Failed(problem(&error));
             }
@@ -86,18 +91,13 @@ impl App {
         });
         self.save = match backup {
             Some(backup) => SaveState::BackedUp(backup.on),
+            None if self.firm.is_some() && !self.keep.is_mirrored() => SaveState::Half,
             None => SaveState::Saved,
         };
     }
 
-    /// Writes at once what waits for a quiet moment.
-    pub(super) fn flush(&mut self, ctx: &Context<Self>) {
-        self.quiet = None;
-        self.write(ctx);
-    }
-
     pub(super) fn put_settings(&mut self, ctx: &Context<Self>) {
-        let settings = Settings { language: Some(self.locale), theme: self.theme };
+        let settings = Settings { language: Some(self.locale), theme: Some(self.theme) };
         if let Ok(text) = serde_json::to_string(&settings) {
             let _ = ctx.props().platform.storage.put_settings(text);
         }

@@ -24,9 +24,9 @@ impl App {
         let (id, revision, today) = (firm.workspace().id, firm.revision(), self.today);
         let fingerprint = base.fingerprint.to_string();
         self.keep.base = Some(base);
-        self.change_index(ctx, |index| {
+        self.change_index(ctx, move |index| {
             if let Some(entry) = index.entry_mut(id) {
-                entry.backup = Some(Backup { on: today, revision, fingerprint });
+                entry.backup = Some(Backup { on: today, revision, fingerprint: fingerprint.clone() });
                 entry.changed_on = None;
             }
         });

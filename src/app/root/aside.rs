@@ -1,0 +1,114 @@
+//! Firms that were left before all of them was stored: written on in the background, and there to be
+//! come back to. Where nothing can be stored, this is where they live.
+
+use yew::Context;
+
+use super::{App, Msg};
+use crate::app::context::SaveState;
+use crate::app::history::History;
+use crate::app::keep::Keep;
+use crate::model::Id;
+use crate::platform::{Saved, StorageError};
+
+pub(super) struct Aside {
+    firm: History,
+    keep: Keep,
+}
+
+impl Aside {
+    fn id(&self) -> Id {
+        self.firm.workspace().id
+    }
+}
+
+impl App {
+    /// Closes the open firm; what is not stored yet goes on being written.
+    pub(super) fn leave(&mut self, ctx: &Context<Self>) {
+        self.quiet = None;
+        self.other_tabs = None;
+        let keep = std::mem::take(&mut self.keep);
+        let Some(firm) = self.firm.take() else { return };
+        if !keep.is_clean(&firm) {
+            let aside = Aside { firm, keep };
+            let id = aside.id();
+            self.aside.push(aside);
+            self.write_firm(ctx, id);
+        }
+    }
+
+    /// Opens a firm that lies aside; false if none of that id does.
+    pub(super) fn come_back(&mut self, ctx: &Context<Self>, id: Id) -> bool {
+        let Some(at) = self.aside.iter().position(|aside| aside.id() == id) else { return false };
+        let Aside { firm, keep } = self.aside.remove(at);
+        self.leave(ctx);
+        (self.firm, self.keep) = (Some(firm), keep);
+        self.watch(ctx, id);
+        self.change_index(ctx, move |index| index.open = Some(id));
+        self.save = SaveState::Saving;
+        self.write(ctx);
+        true
+    }
+
+    /// The open firm or one aside, with the state of its stored copy.
+    pub(super) fn firm_and_keep(&mut self, id: Id) -> Option<(&History, &mut Keep)> {
+        if self.open_id() == Some(id) {
+            return Some((self.firm.as_ref()?, &mut self.keep));
+        }
+        let aside = self.aside.iter_mut().find(|aside| aside.id() == id)?;
+        Some((&aside.firm, &mut aside.keep))
+    }
+
+    pub(super) fn written_aside(
+        &mut self,
+        ctx: &Context<Self>,
+        id: Id,
+        revision: u64,
+        result: Result<Saved, StorageError>,
+    ) {
+        let Some((firm, keep)) = self.firm_and_keep(id) else {
+            // Removed while it was being written: what came after the removal goes too.
+            if self.index.entry(id).is_none() {
+                self.remove_stored(ctx, id);
+            }
+            return;
+        };
+        match result {
+            Ok(saved) => {
+                keep.done(revision, saved.mirrored);
+                if keep.is_clean(firm) {
+                    self.aside.retain(|aside| aside.id() != id);
+                } else {
+                    self.write_firm(ctx, id);
+                }
+            }
+            Err(_) => keep.failed(),
+        }
+    }
+
+    /// Forgets a firm without a trace: nothing of it is written any more.
+    pub(super) fn forget(&mut self, id: Id) {
+        self.aside.retain(|aside| aside.id() != id);
+        if self.open_id() == Some(id) {
+            self.quiet = None;
+            self.firm = None;
+            self.keep = Keep::default();
+        }
+    }
+
+    /// The page goes away: what is not stored is written while it still can be.
+    pub(super) fn write_while_leaving(&self, ctx: &Context<Self>) {
+        let open = self.firm.as_ref().map(|firm| (firm, &self.keep));
+        let aside = self.aside.iter().map(|aside| (&aside.firm, &aside.keep));
+        for change in open.into_iter().chain(aside).filter_map(|(firm, keep)| keep.change(firm)) {
+            let _ = ctx.props().platform.storage.save_now(change);
+        }
+    }
+
+    pub(super) fn remove_stored(&self, ctx: &Context<Self>, id: Id) {
+        let storage = std::rc::Rc::clone(&ctx.props().platform.storage);
+        ctx.link().send_future(async move {
+            let _ = storage.remove(id.to_string()).await;
+            Msg::IndexWritten
+        });
+    }
+}

@@ -1,0 +1,175 @@
+// Every screen for everybody: axe finds nothing in either language and theme, nothing scrolls sideways on a small
+// phone, the focus goes where a person looks next, and the page tells its language.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { axe, open } from './support.mjs';
+import { go, openExample, saved, startFirm } from './firm.mjs';
+
+const TOPICS = ['basics', 'scope', 'facts', 'site', 'interfaces', 'harm', 'targets', 'chain', 'context', 'criticality',
+  'contract', 'levels_agreed', 'fault_test', 'decision', 'levels', 'alternatives', 'document'];
+
+/** The links of a screen, by the pattern of their address. */
+async function links(page, hash, pattern) {
+  await go(page, hash);
+  const all = await page.$$eval('main a[href^="#/"]', (list) => list.map((link) => link.getAttribute('href')));
+  return [...new Set(all.filter((href) => pattern.test(href)))];
+}
+
+/** Addresses of all kinds of screens of the open firm. */
+async function screens(page) {
+  const services = await links(page, '#/services', /^#\/service\/[^/]+$/);
+  const first = services[0];
+  const id = first.split('/')[2];
+  const risks = await links(page, `${first}/risks`, /risk/);
+  const some = (list) => list.slice(0, 1);
+  return [
+    '#/', '#/services', '#/vendors', '#/risks', '#/plans', '#/people', '#/resources', '#/data', '#/settings', '#/nowhere', '#/start',
+    first, `${first}/checks`, `${first}/risks`, `${first}/plan`, `#/answers/service/${id}/about`,
+    ...some(risks.filter((href) => href.includes('/playbook'))),
+    ...['controls', 'treatment', 'residual'].flatMap((topic) => some(risks.filter((href) => href.includes(topic)))),
+    ...TOPICS.map((topic) => `#/ask/service/${id}/${topic}`),
+    '#/ask/organisation', '#/ask/organisation/firm', '#/ask/organisation/laws',
+    '#/ask/response', ...['seats', 'flow', 'night', 'channels'].map((topic) => `#/ask/response/${topic}`),
+    ...some(await links(page, '#/vendors', /\/vendor\//)),
+    ...some(await links(page, '#/people', /\/person\//)),
+    ...some(await links(page, '#/resources', /\/resource\//)),
+  ];
+}
+
+const sideways = (page) => page.evaluate(() => {
+  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  if (wide <= 0) return null;
+  const culprit = [...document.querySelectorAll('main *')].findLast((element) =>
+    element.getBoundingClientRect().right > document.documentElement.clientWidth + 1);
+  return `${wide}px, ${culprit?.tagName}.${culprit?.className}`;
+});
+
+for (const locale of ['en-US', 'zh-CN']) {
+  const lang = locale === 'en-US' ? 'en' : 'zh-CN';
+  for (const theme of ['light', 'dark']) {
+    test(`axe finds nothing on any screen: ${locale}, ${theme}`, async (t) => {
+      const page = await open(t, { locale, theme });
+      const where = (what) => `${what}, ${locale}, ${theme}`;
+      await go(page, '#/start');
+      await axe(page, where('start'));
+      await page.click('form button[type=submit]');
+      await page.locator('.error-summary').waitFor();
+      await axe(page, where('start in error'));
+      const service = await startFirm(page, 'Lantern Books');
+      for (const hash of ['#/', '#/services', '#/risks', '#/resources', '#/plans', service, `${service}/risks`, `${service}/checks`, `${service}/plan`]) {
+        await go(page, hash);
+        await axe(page, where(`new firm ${hash}`));
+      }
+      await openExample(page);
+      const all = await screens(page);
+      for (const hash of all) {
+        await go(page, hash);
+        await page.evaluate(() => document.querySelectorAll('main details').forEach((details) => { details.open = true; }));
+        await axe(page, where(hash));
+      }
+      t.diagnostic(`${all.length} screens of the example firm`);
+      // A form in error, a dialog, the menu.
+      await go(page, all.find((hash) => hash.endsWith('/targets')));
+      await page.fill('#f-bia-rto_min', 'soon');
+      await page.press('#f-bia-rto_min', 'Tab');
+      await page.click('form button[type=submit]');
+      await page.locator('.error-summary').waitFor();
+      await axe(page, where('a form in error'));
+      await page.fill('#f-bia-rto_min', '4 h');
+      await page.press('#f-bia-rto_min', 'Tab');
+      await go(page, all.find((hash) => /^#\/service\/[^/]+$/.test(hash)));
+      await page.locator('main button:has(+ dialog)').first().click();
+      await page.locator('dialog[open]').waitFor();
+      await axe(page, where('a dialog'));
+      await page.keyboard.press('Escape');
+      await page.locator('.menu > summary').click();
+      await axe(page, where('the menu'));
+      await page.locator('.menu > summary').click();
+    });
+  }
+
+  test(`nothing scrolls sideways at 320 px, and the page is in its language: ${locale}`, async (t) => {
+    const page = await open(t, { locale, viewport: { width: 320, height: 640 } });
+    assert.equal(await sideways(page), null, 'the start page');
+    await go(page, '#/start');
+    assert.equal(await sideways(page), null, 'the first form');
+    await openExample(page);
+    for (const hash of await screens(page)) {
+      await go(page, hash);
+      assert.equal(await sideways(page), null, hash);
+      assert.equal(await page.evaluate(() => document.documentElement.lang), lang, hash);
+      assert.equal(await page.locator('h1').count(), 1, `one first heading: ${hash}`);
+    }
+  });
+}
+
+test('the focus goes to the heading of the new screen, and the title names it', async (t) => {
+  const page = await open(t);
+  await openExample(page);
+  for (const link of ['#/services', '#/vendors', '#/risks', '#/plans', '#/data', '#/settings', '#/']) {
+    await page.locator(`.rail a[href="${link}"]`).click();
+    await page.waitForFunction((link) => location.hash === link && document.activeElement?.tagName === 'H1', link);
+    const heading = await page.locator('main h1').innerText();
+    assert.equal(await page.title(), `${heading} · Ballast`);
+  }
+  await page.goBack();
+  await page.waitForFunction(() => location.hash === '#/settings' && document.activeElement?.tagName === 'H1');
+});
+
+test('a form in error moves the focus to its summary, whose links lead to the fields', async (t) => {
+  const page = await open(t, { route: '#/start' });
+  await page.click('form button[type=submit]');
+  await page.waitForFunction(() => document.activeElement?.classList.contains('error-summary'));
+  const mistakes = page.locator('.error-summary a');
+  assert.equal(await mistakes.count(), 5);
+  for (const link of await mistakes.all()) {
+    const id = (await link.getAttribute('href')).slice(1);
+    await link.click();
+    assert.equal(await page.evaluate(() => document.activeElement.id), id);
+    const described = await page.locator(`#${id}`).evaluate((element) => element.getAttribute('aria-describedby').split(' ')
+      .map((id) => document.getElementById(id)?.textContent ?? '').join(' '));
+    assert.ok(described.includes(await link.innerText()), `${id} is described by its error`);
+  }
+  await startFirm(page, 'Lantern Books');
+  const id = (await page.evaluate(() => location.hash)).split('/')[2];
+  await go(page, `#/ask/service/${id}/targets`);
+  await page.fill('#f-bia-rto_min', 'soon');
+  await page.press('#f-bia-rto_min', 'Tab');
+  await page.click('form button[type=submit]');
+  await page.waitForFunction(() => document.activeElement?.classList.contains('error-summary'));
+  assert.equal(await page.locator('#f-bia-rto_min').getAttribute('aria-invalid'), 'true');
+  assert.equal(await page.locator('#f-bia-rto_min').inputValue(), 'soon', 'what was typed stays');
+  await page.getByRole('button', { name: 'Leave it for now' }).click();
+  await page.waitForFunction(() => location.hash.endsWith('/chain'));
+  await go(page, `#/ask/service/${id}/targets`);
+  assert.equal(await page.locator('#f-bia-rto_min').inputValue(), 'soon', 'and is still there later');
+});
+
+test('switching the language switches the page, and a reload keeps it', async (t) => {
+  const page = await open(t);
+  await openExample(page);
+  await saved(page);
+  await page.locator('.langs').getByRole('button', { name: '中文' }).click();
+  await page.waitForFunction(() => document.documentElement.lang === 'zh-CN');
+  await page.locator('.rail a', { hasText: '服务商' }).waitFor();
+  await page.reload();
+  await page.locator('.rail a', { hasText: '服务商' }).waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'zh-CN');
+  assert.match(await page.title(), /压舱石$/);
+});
+
+test('dark and light can be chosen, and the choice is kept', async (t) => {
+  const page = await open(t);
+  await openExample(page);
+  await saved(page);
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await ground();
+  await go(page, '#/settings');
+  await page.getByLabel('Dark').check();
+  await page.waitForFunction((light) => getComputedStyle(document.body).backgroundColor !== light, light);
+  const dark = await ground();
+  await page.reload();
+  await page.locator('.shell').waitFor();
+  assert.equal(await ground(), dark);
+});
