@@ -84,7 +84,7 @@ fn approved_plans_travel_untouched() {
 #[test]
 fn a_sealed_file_never_carries_a_stale_fingerprint() {
     let workspace = full();
-    let stale = Lineage { fingerprint: Fingerprint::of_value(json!(1)), ..Lineage::of(&workspace, 1, None) };
+    let stale = Lineage { fingerprint: Fingerprint::of_value(&json!(1)), ..Lineage::of(&workspace, 1, None) };
     let opened = open(&seal(&workspace, &stale, &[], None)).unwrap();
     assert!(!opened.altered);
     assert_eq!(opened.lineage.fingerprint, Fingerprint::of(&workspace));

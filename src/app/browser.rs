@@ -6,6 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 
 use super::desk::Theme;
+use crate::model::Choice as _;
 use crate::platform::Picked;
 use crate::words::Locale;
 

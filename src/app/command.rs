@@ -48,6 +48,8 @@ pub enum Command {
         mime: &'static str,
         text: String,
     },
+    /// The raw records that could not be read.
+    DownloadQuarantine,
     Print {
         head: String,
         foot: String,

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::command::{Command, Goal};
 use super::desk::{Index, Theme};
-use crate::assess::Context;
+use crate::assess::{Context, Memo};
 use crate::catalog::Catalog;
 use crate::model::{Edit, Id, Kind, Workspace};
 use crate::platform::Storage;
@@ -19,6 +19,8 @@ use crate::words::{Date, Locale, Text};
 pub struct Firm {
     pub workspace: Rc<Workspace>,
     pub today: Date,
+    /// What was judged of the versions before: an edit judges again what it touched.
+    pub memo: Rc<Memo>,
 }
 
 impl PartialEq for Firm {
@@ -30,7 +32,7 @@ impl PartialEq for Firm {
 impl Firm {
     /// What the judgement reads.
     pub fn context(&self) -> Context<'_> {
-        Context::new(&self.workspace, Catalog::built_in(), self.today)
+        Context::with_memo(&self.workspace, Catalog::built_in(), self.today, &self.memo)
     }
 }
 
@@ -153,7 +155,7 @@ pub fn use_act() -> Act {
 /// The open firm; an empty one where none is provided.
 #[hook]
 pub fn use_firm() -> Firm {
-    use_context::<Firm>().unwrap_or_else(|| Firm { workspace: Rc::default(), today: Date::EPOCH })
+    use_context::<Firm>().unwrap_or_else(|| Firm { workspace: Rc::default(), today: Date::EPOCH, memo: Rc::default() })
 }
 
 #[hook]

@@ -2,73 +2,81 @@
 //!
 //! Plain data, read leniently: a damaged index costs the names, never the firms.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
-use crate::model::Id;
+use crate::model::choice::choices;
+use crate::model::json::{group, record, required};
+use crate::model::{FromJson, Id, Misfit, from_json};
 use crate::words::{Date, Locale};
 
 /// Days for which a deleted firm can be brought back.
 pub const KEPT_DAYS: i32 = 30;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Theme {
-    #[default]
-    #[serde(rename = "system")]
-    System,
-    #[serde(rename = "light")]
-    Light,
-    #[serde(rename = "dark")]
-    Dark,
-}
-
-impl Theme {
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
+choices! {
+    /// Light, dark, or what the device says.
+    Theme {
+        System = "system" ("As the device", "跟随系统"),
+        Light = "light" ("Light", "浅色"),
+        Dark = "dark" ("Dark", "深色"),
     }
 }
 
-/// `ballast/settings`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Settings {
-    pub language: Option<Locale>,
-    pub theme: Theme,
+/// What was kept as text; `None` when it is damaged.
+pub fn kept<T: FromJson>(text: &str) -> Option<T> {
+    from_json(&serde_json::from_str(text).ok()?).ok()
 }
 
-/// One firm of this browser.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Entry {
-    pub id: Id,
-    pub name: String,
-    /// The built-in example.
-    pub example: bool,
-    pub deleted_on: Option<Date>,
-    pub backup: Option<Backup>,
-    /// The day of the first change since the last backup.
-    pub changed_on: Option<Date>,
+record! {
+    /// `ballast/settings`.
+    #[derive(Default)]
+    pub struct Settings {
+        pub language: Option<Locale>,
+        pub theme: Option<Theme>,
+    }
+}
+
+record! {
+    /// One firm of this browser.
+    #[derive(Default)]
+    pub struct Entry {
+        pub id: Id,
+        pub name: String,
+        /// The built-in example.
+        pub example: bool,
+        pub deleted_on: Option<Date>,
+        pub backup: Option<Backup>,
+        /// The day of the first change since the last backup.
+        pub changed_on: Option<Date>,
+    }
 }
 
 /// The last file made of a firm: its revision is what a later merge starts from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Backup {
     pub on: Date,
     pub revision: u64,
     pub fingerprint: String,
 }
 
-/// `ballast/index`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Index {
-    pub open: Option<Id>,
-    pub firms: Vec<Entry>,
+impl FromJson for Backup {
+    fn from_json(value: &Value) -> Result<Self, Misfit> {
+        let map = group(value)?;
+        Ok(Self {
+            on: required(map, "on")?,
+            revision: required(map, "revision")?,
+            fingerprint: required(map, "fingerprint")?,
+        })
+    }
+}
+
+record! {
+    /// `ballast/index`.
+    #[derive(Default)]
+    pub struct Index {
+        pub open: Option<Id>,
+        pub firms: Vec<Entry>,
+    }
 }
 
 impl Index {

@@ -21,3 +21,10 @@ pub fn lineage(firm: &History, keep: &Keep) -> Lineage {
 pub fn safe_name(name: &str) -> String {
     name.chars().map(|c| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '_' } else { c }).collect()
 }
+
+/// Raw records that could not be read, as one JSON text: key and value of each.
+pub fn raw_records(records: Vec<(String, String)>) -> String {
+    let map: serde_json::Map<String, serde_json::Value> =
+        records.into_iter().map(|(key, text)| (key, text.into())).collect();
+    serde_json::Value::Object(map).to_string()
+}

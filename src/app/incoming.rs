@@ -2,7 +2,7 @@
 
 use super::history::History;
 use super::keep::Keep;
-use crate::exchange::{Looks, Preview, ReadError, open, preview};
+use crate::exchange::{Base, Looks, Preview, ReadError, open, preview};
 use crate::model::Workspace;
 use crate::platform::FileError;
 use crate::words::Text;
@@ -17,6 +17,7 @@ pub enum Incoming {
     Ready {
         name: String,
         workspace: Box<Workspace>,
+        base: Base,
         preview: Box<Preview>,
     },
 }
@@ -40,7 +41,7 @@ impl Incoming {
                 let lineage = firm.map(|firm| super::files::lineage(firm, keep));
                 let ours = firm.zip(lineage.as_ref()).map(|(firm, lineage)| (firm.workspace().as_ref(), lineage));
                 let preview = Box::new(preview(&opened, ours));
-                Self::Ready { name, workspace: Box::new(opened.workspace), preview }
+                Self::Ready { name, base: opened.lineage.as_base(), workspace: Box::new(opened.workspace), preview }
             }
             Err(error) => Self::Refused { name, why: error.message() },
         }

@@ -5,10 +5,22 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::desk::kept;
 use super::history::History;
-use crate::exchange::{Base, changed, join};
+use crate::exchange::{Base, VERSION, changed, join};
+use crate::model::json::record;
 use crate::model::{Id, Workspace};
 use crate::platform::{Change, Chunk, Snapshot};
+
+record! {
+    /// What lies in the manifest beside the chunks.
+    #[derive(Default)]
+    struct Meta {
+        /// Version of the format that the chunks are written in; 0 was never released.
+        version: u32,
+        base: Option<Base>,
+    }
+}
 
 /// A copy in the storage.
 #[derive(Clone)]
@@ -34,16 +46,21 @@ pub struct Keep {
 }
 
 impl Keep {
-    pub fn new() -> Self {
-        Self::default()
+    /// A firm that is not stored yet; `base` is the file it came from.
+    pub fn starting_from(base: Option<Base>) -> Self {
+        Self { base, ..Self::default() }
     }
 
     /// Reads a stored firm. The number of chunks that could not be read comes with it.
-    pub fn open(id: Id, snapshot: &Snapshot) -> (Workspace, Self, usize) {
+    /// `None` when a newer version of the program wrote it.
+    pub fn open(id: Id, snapshot: &Snapshot) -> Option<(Workspace, Self, usize)> {
+        let meta: Meta = kept(&snapshot.meta).unwrap_or_default();
+        if meta.version > VERSION {
+            return None;
+        }
         let parts: Vec<(String, String)> =
             snapshot.chunks.iter().map(|chunk| (chunk.name.clone(), chunk.text.clone())).collect();
         let joined = join(id, &parts);
-        let base = serde_json::from_str::<Option<Base>>(&snapshot.meta).ok().flatten();
         let workspace = joined.workspace;
         let stored = Stored {
             version: joined.lost.is_empty().then(|| Rc::new(workspace.clone())),
@@ -51,8 +68,8 @@ impl Keep {
             names: parts.into_iter().map(|(name, _)| name).collect(),
             mirrored: true,
         };
-        let keep = Self { stored: Some(stored), writing: None, base, used_units: 0 };
-        (workspace, keep, joined.lost.len())
+        let keep = Self { stored: Some(stored), writing: None, base: meta.base, used_units: 0 };
+        Some((workspace, keep, joined.lost.len()))
     }
 
     /// What must be written so that the storage holds the firm; `None` when it does already.
@@ -76,7 +93,7 @@ impl Keep {
             workspace: now.id.to_string(),
             base_revision: stored.map_or(0, |stored| stored.revision),
             revision: firm.revision(),
-            meta: serde_json::to_string(&self.base).unwrap_or_default(),
+            meta: serde_json::to_string(&Meta { version: VERSION, base: self.base }).unwrap_or_default(),
             put: changes.written.into_iter().map(|(name, text)| Chunk { name, text }).collect(),
             chunk_names: names.into_iter().collect(),
         })

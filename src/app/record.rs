@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::context::{Firm, Pick as _};
-use crate::assess::{risk_title, structure};
+use crate::assess::structure;
+use crate::catalog::Catalog;
 use crate::model::{Choice as _, Id, Kind};
 use crate::words::Locale;
 
@@ -26,7 +27,10 @@ pub fn record_title(firm: &Firm, record: Kind, id: Option<Id>, locale: Locale) -
             .workspace
             .risks
             .get(id)
-            .map(|risk| risk_title(&firm.context(), risk).get(locale).to_owned())
+            .map(|risk| match Catalog::built_in().scenario(&risk.scenario) {
+                Some(scenario) if risk.title.trim().is_empty() => scenario.title.get(locale).to_owned(),
+                _ => risk.title.trim().to_owned(),
+            })
             .unwrap_or_default(),
         (Kind::Organisation | Kind::Response | Kind::Policy, _) => String::new(),
         _ => firm.workspace.name(record, id).to_owned(),

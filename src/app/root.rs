@@ -11,6 +11,7 @@ mod transfer;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use saving::problem;
 use std::any::Any;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -18,7 +19,8 @@ use yew::prelude::*;
 use super::browser;
 use super::command::{Command, Goal};
 use super::context::{Act, Desk, Firm, SaveProblem, SaveState};
-use super::desk::{Index, Settings, Theme};
+use super::desk::{Index, Settings, Theme, kept};
+use super::files;
 use super::history::History;
 use super::incoming::Incoming;
 use super::keep::Keep;
@@ -26,6 +28,7 @@ use super::pages::Page;
 use super::parts::Shell;
 use super::ports::Ports;
 use super::route::Route;
+use crate::assess::Memo;
 use crate::catalog::{SampleName, sample};
 use crate::model::{Edit, Id};
 use crate::platform::{FileError, Loaded, Saved, StorageError};
@@ -43,7 +46,7 @@ pub enum Msg {
     Routed,
     Do(Command),
     /// The index and, if there is one, the firm that was open.
-    Booted(Option<Index>, Vec<Id>, Option<(Id, Result<Loaded, StorageError>)>),
+    Booted(Result<Option<Index>, StorageError>, Vec<Id>, Option<(Id, Result<Loaded, StorageError>)>),
     Loaded(Id, Result<Loaded, StorageError>),
     /// As `Loaded`, in place of what the open firm has of its own.
     TakenOver(Id, Result<Loaded, StorageError>),
@@ -57,6 +60,8 @@ pub enum Msg {
     /// Another tab wrote the index meanwhile: what it holds, and the change that was refused.
     IndexBehind(Option<Index>, Rc<dyn Fn(&mut Index)>),
     FileRead(String, Result<String, FileError>),
+    /// The raw records that could not be read, for a download.
+    Quarantine(Vec<(String, String)>),
     OtherTab(u64),
     Leave,
     ToastOver,
@@ -76,6 +81,7 @@ pub struct App {
     theme: Theme,
     index: Rc<Index>,
     firm: Option<History>,
+    memo: Rc<Memo>,
     keep: Keep,
     aside: Vec<aside::Aside>,
     save: SaveState,
@@ -97,11 +103,11 @@ impl Component for App {
 
     fn create(ctx: &yew::Context<Self>) -> Self {
         let platform = ctx.props().platform.clone();
-        let settings: Settings =
-            platform.storage.settings().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let settings: Settings = platform.storage.settings().and_then(|text| kept(&text)).unwrap_or_default();
         let locale = settings.language.unwrap_or_else(browser::page_language);
         browser::show_language(locale);
-        browser::show_theme(settings.theme);
+        let theme = settings.theme.unwrap_or(Theme::System);
+        browser::show_theme(theme);
         let ids = {
             let platform = platform.clone();
             Rc::new(move || platform.new_id())
@@ -112,9 +118,10 @@ impl Component for App {
             act: Act { commands: ctx.link().callback(Msg::Do), ids, storage: Some(Rc::clone(&platform.storage)) },
             route: Route::parse(&browser::hash()).unwrap_or(Route::Home),
             locale,
-            theme: settings.theme,
+            theme,
             index: Rc::default(),
             firm: None,
+            memo: Rc::default(),
             keep: Keep::default(),
             aside: Vec::new(),
             save: SaveState::Saving,
@@ -137,13 +144,17 @@ impl Component for App {
             Msg::Do(command) => self.run(ctx, command),
             Msg::Booted(index, stored, opened) => {
                 self.booted = true;
-                let mut index = index.unwrap_or_default();
+                let trouble = index.as_ref().err().map(problem);
+                let mut index = index.ok().flatten().unwrap_or_default();
                 index.adopt(stored);
                 self.index = Rc::new(index);
                 self.forget_expired(ctx);
                 match opened {
                     Some((id, result)) => self.opened(ctx, id, result),
                     None => self.settle(),
+                }
+                if let Some(trouble) = trouble {
+                    self.save = SaveState::Failed(trouble);
                 }
                 self.routed(ctx);
                 true
@@ -181,6 +192,11 @@ impl Component for App {
                 self.incoming = Some(Rc::new(Incoming::read(&name, result, self.firm.as_ref(), &self.keep)));
                 true
             }
+            Msg::Quarantine(records) => {
+                let name = format!("ballast-unreadable-{}.json", self.today);
+                let text = files::raw_records(records);
+                self.run(ctx, Command::Download { name, mime: "application/json", text })
+            }
             Msg::OtherTab(revision) => {
                 if let Some(firm) = &self.firm
                     && self.keep.is_behind(revision)
@@ -213,6 +229,7 @@ impl Component for App {
         let firm = Firm {
             workspace: self.firm.as_ref().map(|firm| Rc::clone(firm.workspace())).unwrap_or_default(),
             today: self.today,
+            memo: Rc::clone(&self.memo),
         };
         html! {
             <ContextProvider<Act> context={self.act.clone()}>
@@ -318,7 +335,7 @@ impl App {
                 true
             }
             Command::NewFirm { workspace, example } => {
-                self.add_firm(ctx, *workspace, example);
+                self.add_firm(ctx, *workspace, example, None);
                 true
             }
             Command::OpenExample => {
@@ -328,7 +345,7 @@ impl App {
                     None => {
                         if let Some(mut workspace) = sample(SampleName::OnlineShop, self.locale, self.today) {
                             workspace.id = platform.new_id();
-                            self.add_firm(ctx, workspace, true);
+                            self.add_firm(ctx, workspace, true, None);
                         }
                     }
                 }
@@ -409,7 +426,7 @@ impl App {
                     copy.organisation = Rc::new(organisation);
                     // The copy holds all of it; under its old id the other tab's version stands.
                     self.forget(firm_id);
-                    self.add_firm(ctx, copy, false);
+                    self.add_firm(ctx, copy, false, None);
                 }
                 true
             }
@@ -418,6 +435,11 @@ impl App {
                     self.reload(ctx, id, Msg::TakenOver);
                 }
                 true
+            }
+            Command::DownloadQuarantine => {
+                let storage = Rc::clone(&platform.storage);
+                ctx.link().send_future(async move { Msg::Quarantine(storage.quarantined().await) });
+                false
             }
             Command::Dismiss => {
                 self.toast = None;

@@ -11,7 +11,7 @@ use crate::model::pack::{
     LikelihoodAnchor, Named, OutlinePart, Pack, Preset, RoleCard, Scenario, Term,
 };
 use crate::model::pack::{BandName, ClassText, OptionText};
-use crate::model::{Choice as _, Level};
+use crate::model::{Choice as _, Level, from_json};
 use crate::words::{Date, Text};
 
 const FORMAT: &str = "ballast/pack";
@@ -126,8 +126,7 @@ impl Catalog {
 
     /// Reads one pack and checks it.
     pub fn read(text: &str) -> Result<Pack, PackError> {
-        let shape = |error: serde_json::Error| PackError::Shape(error.to_string());
-        let value: Value = serde_json::from_str(text).map_err(shape)?;
+        let value: Value = serde_json::from_str(text).map_err(|error| PackError::Shape(error.to_string()))?;
         if let Some(version) = value.get("version").and_then(Value::as_u64)
             && version > u64::from(VERSION)
         {
@@ -139,7 +138,7 @@ impl Catalog {
         if let Some(path) = first_half_text(&value, "") {
             return Err(PackError::Language(path));
         }
-        let pack: Pack = serde_json::from_value(value).map_err(shape)?;
+        let pack: Pack = from_json(&value).map_err(|misfit| PackError::Shape(misfit.to_string()))?;
         check_ids(&pack)?;
         check_steps(&pack.scenarios)?;
         Ok(pack)

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::model::{Choice, Workspace};
+use crate::model::{Choice, Workspace, from_json};
 use crate::words::{Date, Locale, Text};
 
 /// A firm to look around in.
@@ -36,7 +36,7 @@ pub fn sample(name: SampleName, locale: Locale, today: Date) -> Option<Workspace
     let text = match name {
         SampleName::OnlineShop => include_str!("packs/online-shop.json"),
     };
-    serde_json::from_value(settle(serde_json::from_str(text).ok()?, locale, today)?).ok()
+    from_json(&settle(serde_json::from_str(text).ok()?, locale, today)?).ok()
 }
 
 /// The value in one language, with every day on the calendar.

@@ -3,8 +3,7 @@
 //! Only chunks whose records are other pointers are written again. Reading keeps what can be kept:
 //! here, unlike in a file, a damaged part must not cost the rest.
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -13,7 +12,8 @@ use super::ReadError;
 use super::prune::pruned;
 use super::reader::read;
 use super::shape::typed;
-use crate::model::{Id, Mend, Organisation, Policy, Record, Response, Table, Workspace};
+use crate::model::json::record;
+use crate::model::{FromJson, Id, Mend, Organisation, Policy, Record, Response, Table, Workspace, from_json};
 
 /// A storage record: its name and its text.
 pub type Chunk = (String, String);
@@ -51,13 +51,14 @@ const RISKS: usize = 16;
 const PLAYBOOKS: usize = 8;
 const RESOURCES: usize = 32;
 
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
-struct Firm {
-    id: Id,
-    organisation: Rc<Organisation>,
-    response: Rc<Response>,
-    policy: Rc<Policy>,
+record! {
+    #[derive(Default)]
+    struct Firm {
+        id: Id,
+        organisation: Rc<Organisation>,
+        response: Rc<Response>,
+        policy: Rc<Policy>,
+    }
 }
 
 const FIRM: &str = "firm-0";
@@ -159,26 +160,22 @@ pub fn join(id: Id, chunks: &[Chunk]) -> Joined {
     Joined { workspace, lost }
 }
 
-fn one<T: DeserializeOwned + Serialize>(text: &str) -> Result<T, ReadError> {
-    // The common case first, without the detour through `Value`.
-    serde_json::from_str(text).or_else(|_| typed(&read(text)?, "", &mut Vec::new()))
+fn one<T: FromJson + Serialize>(text: &str) -> Result<T, ReadError> {
+    typed(&read(text)?, "", &mut Vec::new())
 }
 
-fn table<'a, T: DeserializeOwned + Serialize + Record>(
+fn table<'a, T: FromJson + Serialize + Record>(
     chunks: impl Iterator<Item = &'a Chunk>,
     lost: &mut Vec<Lost>,
 ) -> Table<T> {
     let mut records: Vec<T> = Vec::new();
     for (name, text) in chunks {
-        if let Ok(read) = serde_json::from_str::<Vec<T>>(text) {
-            records.extend(read);
-            continue;
-        }
         let mut lose = |error, raw| lost.push(Lost { chunk: name.clone(), error, raw });
         match read(text) {
             Ok(Value::Array(values)) => {
                 for (at, value) in values.iter().enumerate() {
-                    match typed(value, &format!("/{at}"), &mut Vec::new()) {
+                    // Most records are whole; looking for what is wrong comes after.
+                    match from_json(value).or_else(|_| typed(value, &format!("/{at}"), &mut Vec::new())) {
                         Ok(record) => records.push(record),
                         Err(error) => lose(error, value.to_string()),
                     }

@@ -3,7 +3,6 @@
 //! Opening gives a whole, sound workspace or a typed refusal; sealing gives equal text for equal input.
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::migrations::{Migrated, VERSION, migrate};
@@ -11,7 +10,8 @@ use super::prune::pruned;
 use super::reader::{pointer_part, read};
 use super::shape::typed;
 use super::{Base, Fingerprint, Lineage, MAX_BYTES, ReadError};
-use crate::model::{Id, Record, Table, Workspace};
+use crate::model::json::record;
+use crate::model::{FromJson, Id, Record, Table, Workspace};
 use crate::words::{Date, Moment};
 
 /// What `format` says in the file of a firm.
@@ -69,7 +69,7 @@ pub fn open(text: &str) -> Result<Opened, ReadError> {
         return Err(ReadError::NotBallast { format: format.map(str::to_owned) });
     }
     // Of the content as it came: a migration changes the form, not what was exported.
-    let fingerprint = file.get("workspace").map(|workspace| Fingerprint::of_value(workspace.clone()));
+    let fingerprint = file.get("workspace").map(Fingerprint::of_value);
     let Migrated { mut file, from } = migrate(file)?;
     // What was approved stays as it is, empties and all.
     let approved = match file.remove("approved") {
@@ -83,7 +83,7 @@ pub fn open(text: &str) -> Result<Opened, ReadError> {
 
     let mut dropped = Vec::new();
     let content = take_map(&mut file, "workspace")?;
-    let workspace = workspace(content, &mut dropped)?;
+    let workspace = read_workspace(content, &mut dropped)?;
     let mut lineage = Lineage::of(&workspace, 0, None);
     let mut altered = false;
     if let Some(found) = file.remove("lineage") {
@@ -119,7 +119,7 @@ pub fn seal(workspace: &Workspace, lineage: &Lineage, approved: &[Value], export
         version: VERSION,
         app: env!("CARGO_PKG_VERSION").to_owned(),
         exported_at: exported_at.map(|moment| moment.as_str().to_owned()),
-        lineage: Some(Lineage { fingerprint: Fingerprint::of_value(content.clone()), ..*lineage }),
+        lineage: Some(Lineage { fingerprint: Fingerprint::of_value(&content), ..*lineage }),
         workspace: content,
         approved: approved.to_vec(),
     };
@@ -144,14 +144,15 @@ pub fn file_name(workspace: &Workspace, day: Date) -> String {
     format!("{name}-{day}.ballast.json")
 }
 
-/// The lineage as files may state it: tools that write a file need not know any of it.
-#[derive(Default, Serialize, serde::Deserialize)]
-#[serde(default)]
-struct DeclaredLineage {
-    id: Option<Id>,
-    revision: u64,
-    fingerprint: Option<Fingerprint>,
-    base: Option<Base>,
+record! {
+    /// The lineage as files may state it: tools that write a file need not know any of it.
+    #[derive(Default)]
+    struct DeclaredLineage {
+        id: Option<Id>,
+        revision: u64,
+        fingerprint: Option<Fingerprint>,
+        base: Option<Base>,
+    }
 }
 
 fn wrong(path: &str, message: &str) -> ReadError {
@@ -173,8 +174,16 @@ fn text_of(file: &mut Map<String, Value>, key: &str) -> Result<Option<String>, R
     }
 }
 
+/// A workspace without its file, as programs hand it over; equally suspect. Places begin with `/workspace`.
+pub fn workspace(content: Value) -> Result<Workspace, ReadError> {
+    match pruned(content) {
+        Value::Object(content) => read_workspace(content, &mut Vec::new()),
+        _ => Err(wrong("/workspace", "expected an object")),
+    }
+}
+
 /// The workspace of a pruned file: every record typed, every id present, unique and pointing at something.
-fn workspace(mut content: Map<String, Value>, dropped: &mut Vec<String>) -> Result<Workspace, ReadError> {
+fn read_workspace(mut content: Map<String, Value>, dropped: &mut Vec<String>) -> Result<Workspace, ReadError> {
     let mut workspace = Workspace::default();
     let id = text_of(&mut content, "id").ok().flatten().and_then(|id| Id::parse(&id));
     workspace.id =
@@ -201,7 +210,7 @@ fn workspace(mut content: Map<String, Value>, dropped: &mut Vec<String>) -> Resu
     }
 }
 
-fn table<T: Record + DeserializeOwned + Serialize>(
+fn table<T: Record + FromJson + Serialize>(
     content: &mut Map<String, Value>,
     branch: &str,
     dropped: &mut Vec<String>,
@@ -228,6 +237,27 @@ mod tests {
     use super::*;
     use crate::model::Edit;
     use crate::model::Kind;
+    use serde_json::json;
+
+    #[test]
+    fn a_bare_workspace_is_as_suspect_as_one_in_a_file() {
+        let id = "01890000-0000-7000-8000-000000000001";
+        let whole = json!({ "id": id, "services": [{ "id": id.replace('1', "2") }], "people": null, "unknown": 1 });
+        assert_eq!(workspace(whole).unwrap().services.len(), 1);
+        for (content, code, path) in [
+            (json!([id]), "wrong_type", Some("/workspace")),
+            (json!({}), "wrong_type", Some("/workspace/id")),
+            (
+                json!({ "id": id, "services": [{ "id": id, "name": 7 }] }),
+                "wrong_type",
+                Some("/workspace/services/0/name"),
+            ),
+            (json!({ "id": id, "services": [{ "id": id }, { "id": id }] }), "unsound", None),
+        ] {
+            let refused = workspace(content).unwrap_err();
+            assert_eq!((refused.code(), refused.path()), (code, path));
+        }
+    }
 
     #[test]
     fn file_names_suit_every_file_system() {

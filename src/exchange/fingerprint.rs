@@ -2,27 +2,26 @@
 //!
 //! It proves "the same content", on paper and between files; it does not prove who wrote it.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use std::fmt;
 
-use super::prune::pruned;
-use crate::model::Workspace;
+use super::prune::is_empty;
+use crate::model::{FromJson, Misfit, Workspace};
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
     pub fn of(workspace: &Workspace) -> Self {
-        Self::of_value(serde_json::to_value(workspace).unwrap_or_default())
+        Self::of_value(&serde_json::to_value(workspace).unwrap_or_default())
     }
 
     /// Of any JSON value of ours, such as an approved plan.
-    pub fn of_value(value: Value) -> Self {
-        let value = pruned(value);
-        // Cannot fail for a `Value` of whole numbers; the plain form is as stable, its keys are sorted.
-        let canonical = serde_json_canonicalizer::to_string(&value).unwrap_or_else(|_| value.to_string());
+    pub fn of_value(value: &Value) -> Self {
+        let mut canonical = String::new();
+        write_canonical(value, &mut canonical);
         Self(Sha256::digest(canonical.as_bytes()).into())
     }
 
@@ -54,6 +53,56 @@ impl Fingerprint {
     }
 }
 
+/// RFC 8785, without the members that `pruned` leaves out. Ours are whole numbers only; serde_json
+/// writes those, and strings, as the standard has it. Keys sort by their UTF-16 units.
+fn write_canonical(value: &Value, out: &mut String) {
+    match value {
+        Value::Object(map) => {
+            let mut members: Vec<(&String, &Value)> = map.iter().collect();
+            members.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+            out.push('{');
+            let start = out.len();
+            for (key, item) in members {
+                let before = out.len();
+                if before > start {
+                    out.push(',');
+                }
+                write_text(key, out);
+                out.push(':');
+                let content = out.len();
+                write_canonical(item, out);
+                // A group is empty when all in it was left out.
+                if is_empty(item) || out.get(content..) == Some("{}") {
+                    out.truncate(before);
+                }
+            }
+            out.push('}');
+        }
+        Value::Array(list) => {
+            out.push('[');
+            for (at, item) in list.iter().enumerate() {
+                if at > 0 {
+                    out.push(',');
+                }
+                write_canonical(item, out);
+            }
+            out.push(']');
+        }
+        Value::String(text) => write_text(text, out),
+        other => out.push_str(&other.to_string()),
+    }
+}
+
+fn write_text(text: &str, out: &mut String) {
+    if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+    } else {
+        out.push_str(&Value::from(text).to_string());
+    }
+}
+
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
@@ -72,10 +121,10 @@ impl Serialize for Fingerprint {
     }
 }
 
-impl<'de> Deserialize<'de> for Fingerprint {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("expected a fingerprint, 64 hexadecimal digits"))
+impl FromJson for Fingerprint {
+    fn from_json(value: &Value) -> Result<Self, Misfit> {
+        let found = value.as_str().and_then(Self::parse);
+        found.ok_or(Misfit::new("expected a fingerprint, 64 hexadecimal digits"))
     }
 }
 
@@ -97,11 +146,25 @@ mod tests {
     #[test]
     fn a_known_value_has_the_fingerprint_that_other_tools_compute() {
         // printf '{"a":1,"b":"压舱石"}' | sha256sum
-        let found = Fingerprint::of_value(json!({ "b": "压舱石", "a": 1, "c": null }));
+        let found = Fingerprint::of_value(&json!({ "b": "压舱石", "a": 1, "c": null, "d": { "e": { "f": "" } } }));
         assert_eq!(found.to_string(), KNOWN);
         assert_eq!(Fingerprint::parse(KNOWN), Some(found));
         assert_eq!(found.short().len(), 19);
         assert!(KNOWN.starts_with(&found.short().replace(' ', "")));
+    }
+
+    #[test]
+    fn the_canonical_form_is_that_of_rfc_8785() {
+        let value = json!({
+            "\u{1f600}": 1, "\u{fb33}": 2, "a": "\u{7}\n\"\\/€", "list": ["", {}, null, { "x": null }], "no": false,
+        });
+        let mut out = String::new();
+        write_canonical(&value, &mut out);
+        let text = r#"{"a":"\u0007\n\"\\/€","list":["",{},null,{}],"no":false,"😀":1,"דּ":2}"#;
+        assert_eq!(out, text.replace("דּ", "\u{fb33}"));
+        let mut same = String::new();
+        write_canonical(&crate::exchange::pruned(value), &mut same);
+        assert_eq!(out, same);
     }
 
     #[test]

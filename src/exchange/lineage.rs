@@ -2,21 +2,30 @@
 //!
 //! Revisions only count edits; it is the fingerprints that tell whether contents are the same.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::Fingerprint;
-use crate::model::{Id, Workspace};
+use crate::model::json::{group, required};
+use crate::model::{FromJson, Id, Misfit, Workspace};
 use crate::words::Text;
 
 /// The version that was last exported or imported: the common ground with another copy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Base {
     pub revision: u64,
     pub fingerprint: Fingerprint,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+impl FromJson for Base {
+    fn from_json(value: &Value) -> Result<Self, Misfit> {
+        let map = group(value)?;
+        Ok(Self { revision: required(map, "revision")?, fingerprint: required(map, "fingerprint")? })
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Lineage {
     /// Identity of the history. A firm imported as a copy begins its own.
@@ -24,7 +33,7 @@ pub struct Lineage {
     /// Counts the edits, undo included.
     pub revision: u64,
     pub fingerprint: Fingerprint,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<Base>,
 }
 
@@ -105,7 +114,7 @@ mod tests {
     use serde_json::json;
 
     fn print(of: u8) -> Fingerprint {
-        Fingerprint::of_value(json!(of))
+        Fingerprint::of_value(&json!(of))
     }
 
     fn at(revision: u64, now: u8, base: Option<u8>) -> Lineage {

@@ -15,7 +15,7 @@ mod reader;
 mod shape;
 
 pub use chunks::{Changes, Chunk, Joined, Lost, changed, chunk, join};
-pub use envelope::{FORMAT, Opened, file_name, open, seal};
+pub use envelope::{FORMAT, Opened, file_name, open, seal, workspace};
 pub use fingerprint::Fingerprint;
 pub use lineage::{Base, Lineage, Relation};
 pub use migrations::VERSION;

@@ -1,130 +1,53 @@
 //! JSON to the types of the model, with the place of what does not fit and of what was left out.
 //!
-//! serde says only that something is wrong; the place is found afterwards, so that a good file pays
-//! nothing for it.
+//! Reading knows the place of a mistake; what a file says beyond the format is found by writing it
+//! again.
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::ReadError;
 use super::reader::pointer_part;
-
-/// Fields without which some record cannot be read, with values that fit: they stand in for the
-/// record's own while a mistake is looked for elsewhere.
-const REQUIRED: [(&str, &str); 3] = [
-    ("id", "00000000-0000-7000-8000-000000000000"),
-    ("risk", "00000000-0000-7000-8000-000000000000"),
-    ("level", "mild"),
-];
+use crate::model::{FromJson, from_json};
 
 /// The record at `path`. Unknown fields are added to `dropped`, each with its place.
-pub(super) fn typed<T: DeserializeOwned + Serialize>(
+pub(super) fn typed<T: FromJson + Serialize>(
     value: &Value,
     path: &str,
     dropped: &mut Vec<String>,
 ) -> Result<T, ReadError> {
-    match T::deserialize(value) {
+    match from_json::<T>(value) {
         Ok(record) => {
             // The format writes every field of a record, so what it does not write it does not know.
             let known = serde_json::to_value(&record).unwrap_or_default();
-            left_out(value, &known, path, dropped)?;
+            left_out(value, &known, path, dropped);
             Ok(record)
         }
-        Err(error) => {
-            let mut place = Vec::new();
-            culprit(value, &mut place, &|part| T::deserialize(part).is_ok());
-            Err(ReadError::WrongType { path: format!("{path}{}", place.concat()), message: error.to_string() })
+        Err(misfit) => {
+            let place: String = misfit.path().map(pointer_part).collect();
+            Err(ReadError::WrongType { path: format!("{path}{place}"), message: misfit.to_string() })
         }
     }
 }
 
-/// Adds the paths of `found` that `known` does not have. A list in place of a group is refused:
-/// serde would take its entries for fields, in their order.
-fn left_out(found: &Value, known: &Value, path: &str, dropped: &mut Vec<String>) -> Result<(), ReadError> {
+/// Adds the paths of `found` that `known` does not have.
+fn left_out(found: &Value, known: &Value, path: &str, dropped: &mut Vec<String>) {
     match (found, known) {
         (Value::Object(found), Value::Object(known)) => {
             for (key, item) in found {
                 let path = format!("{path}{}", pointer_part(key));
                 match known.get(key) {
-                    Some(known) => left_out(item, known, &path, dropped)?,
+                    Some(known) => left_out(item, known, &path, dropped),
                     None => dropped.push(path),
                 }
             }
         }
         (Value::Array(found), Value::Array(known)) => {
             for (at, (item, known)) in found.iter().zip(known).enumerate() {
-                left_out(item, known, &format!("{path}/{at}"), dropped)?;
+                left_out(item, known, &format!("{path}/{at}"), dropped);
             }
         }
-        (Value::Array(_), Value::Object(_)) => {
-            return Err(ReadError::WrongType { path: path.to_owned(), message: "expected an object".to_owned() });
-        }
         _ => {}
-    }
-    Ok(())
-}
-
-/// Walks to the innermost value that spoils `record`: a part is to blame when the record does not
-/// fit with that part alone, all else left out.
-fn culprit(record: &Value, place: &mut Vec<String>, fits: &dyn Fn(&Value) -> bool) {
-    let mut keys: Vec<String> = Vec::new();
-    loop {
-        let Some(here) = descend(record, &keys) else { return };
-        // If even an empty group does not fit here, the group as such is wrong.
-        if !keys.is_empty() && !fits(&completed(only(record, &keys, true))) {
-            return;
-        }
-        let parts: Vec<String> = match here {
-            Value::Object(map) => map.keys().cloned().collect(),
-            Value::Array(list) => (0..list.len()).map(|at| at.to_string()).collect(),
-            _ => return,
-        };
-        let blamed = parts.into_iter().find(|part| {
-            keys.push(part.clone());
-            let fits = fits(&completed(only(record, &keys, false)));
-            keys.pop();
-            !fits
-        });
-        let Some(part) = blamed else { return };
-        place.push(pointer_part(&part));
-        keys.push(part);
-    }
-}
-
-fn descend<'a>(value: &'a Value, keys: &[String]) -> Option<&'a Value> {
-    keys.iter().try_fold(value, |value, key| match value {
-        Value::Object(map) => map.get(key),
-        Value::Array(list) => list.get(key.parse::<usize>().ok()?),
-        _ => None,
-    })
-}
-
-/// With what is required, where it is not there.
-fn completed(mut record: Value) -> Value {
-    if let Value::Object(map) = &mut record {
-        for (key, item) in REQUIRED {
-            map.entry(key).or_insert_with(|| item.into());
-        }
-    }
-    record
-}
-
-/// `value` with nothing but what lies at `keys`, and of that nothing inside if `emptied`.
-fn only(value: &Value, keys: &[String], emptied: bool) -> Value {
-    match (keys.split_first(), value) {
-        (None, Value::Object(_)) if emptied => Value::Object(Map::new()),
-        (None, Value::Array(_)) if emptied => Value::Array(Vec::new()),
-        (None, _) => value.clone(),
-        (Some((key, rest)), Value::Object(map)) => {
-            let item = map.get(key).map(|item| (key.clone(), only(item, rest, emptied)));
-            Value::Object(item.into_iter().collect())
-        }
-        (Some((key, rest)), Value::Array(list)) => {
-            let item = key.parse::<usize>().ok().and_then(|at| list.get(at));
-            Value::Array(item.map(|item| only(item, rest, emptied)).into_iter().collect())
-        }
-        _ => Value::Null,
     }
 }
 
@@ -136,7 +59,7 @@ mod tests {
 
     const ID: &str = "01890000-0000-7000-8000-000000000001";
 
-    fn wrong<T: DeserializeOwned + Serialize>(value: &Value) -> String {
+    fn wrong<T: FromJson + Serialize>(value: &Value) -> String {
         match typed::<T>(value, "/x", &mut Vec::new()).map(|_| ()) {
             Err(ReadError::WrongType { path, .. }) => path,
             other => format!("{other:?}"),

@@ -2,46 +2,46 @@
 //!
 //! All durations are minutes from the start of the interruption unless the name says otherwise.
 
-use serde::{Deserialize, Serialize};
 
-/// Impact 1–5 in each column after `after_min` of interruption.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct ImpactAt {
-    pub after_min: Option<u32>,
-    pub money: Option<u8>,
-    pub people: Option<u8>,
-    pub customers: Option<u8>,
+use super::json::record;
+record! {
+    /// Impact 1–5 in each column after `after_min` of interruption.
+    #[derive(Default)]
+    pub struct ImpactAt {
+        pub after_min: Option<u32>,
+        pub money: Option<u8>,
+        pub people: Option<u8>,
+        pub customers: Option<u8>,
+    }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Bia {
-    pub impacts: Vec<ImpactAt>,
-    /// Maximum tolerable period of disruption.
-    pub mtpd_min: Option<u32>,
-    /// Until the service is back at MBCO for its users.
-    pub rto_min: Option<u32>,
-    /// Most data, as time, that we can afford to lose.
-    pub rpo_min: Option<u32>,
-    /// Minimum business continuity objective, share of normal service.
-    pub mbco_bp: Option<u32>,
-    /// What the minimum means in this service's own terms.
-    pub mbco_text: String,
-    /// Work recovery time: from "system back" to "we work again".
-    pub wrt_min: Option<u32>,
-    /// From the start of the interruption until we know of it.
-    pub detection_min: Option<u32>,
-    /// Recovery time that the vendor promised.
-    pub vendor_rto_min: Option<u32>,
-    pub backup_interval_min: Option<u32>,
-    /// Time to copy a backup to where it can be used.
-    pub copy_min: Option<u32>,
-    /// When the harm is greatest: "the week of 11 November".
-    pub peaks: Vec<String>,
-    pub dependencies: Vec<String>,
-    /// Place in the order of recovery among the firm's services; 1 comes first.
-    pub recovery_order: Option<u32>,
+record! {
+    #[derive(Default)]
+    pub struct Bia {
+        pub impacts: Vec<ImpactAt>,
+        /// Maximum tolerable period of disruption.
+        pub mtpd_min: Option<u32>,
+        /// Until the service is back at MBCO for its users.
+        pub rto_min: Option<u32>,
+        /// Most data, as time, that we can afford to lose.
+        pub rpo_min: Option<u32>,
+        /// Minimum business continuity objective, share of normal service.
+        pub mbco_bp: Option<u32>,
+        /// What the minimum means in this service's own terms.
+        pub mbco_text: String,
+        /// Work recovery time: from "system back" to "we work again".
+        pub wrt_min: Option<u32>,
+        /// From the start of the interruption until we know of it.
+        pub detection_min: Option<u32>,
+        /// Recovery time that the vendor promised.
+        pub vendor_rto_min: Option<u32>,
+        pub backup_interval_min: Option<u32>,
+        /// Time to copy a backup to where it can be used.
+        pub copy_min: Option<u32>,
+        /// When the harm is greatest: "the week of 11 November".
+        pub peaks: Vec<String>,
+        pub dependencies: Vec<String>,
+        /// Place in the order of recovery among the firm's services; 1 comes first.
+        pub recovery_order: Option<u32>,
+    }
 }

@@ -23,10 +23,30 @@ pub fn options<T: Choice>() -> Vec<(&'static str, Text)> {
 macro_rules! choices {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal ($en:literal, $zh:literal)),+ $(,)? }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum $name {
-            $($(#[$vmeta])* #[serde(rename = $code)] $variant),+
+            $($(#[$vmeta])* #[cfg_attr(feature = "schema", schemars(rename = $code))] $variant),+
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str($crate::model::Choice::code(*self))
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let code = String::deserialize(deserializer)?;
+                <Self as $crate::model::Choice>::from_code(&code)
+                    .ok_or_else(|| serde::de::Error::unknown_variant(&code, &[$($code),+]))
+            }
+        }
+
+        impl $crate::model::FromJson for $name {
+            fn from_json(value: &serde_json::Value) -> Result<Self, $crate::model::Misfit> {
+                $crate::model::json::choice(value)
+            }
         }
 
         impl $crate::model::Choice for $name {

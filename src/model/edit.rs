@@ -5,11 +5,10 @@
 //! what is merely unwise becomes a finding elsewhere. What cannot be true is refused here.
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::rc::Rc;
 
-use super::{Id, Kind, Place, Record, Workspace};
+use super::{FromJson, Id, Kind, Place, Record, Workspace};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
@@ -120,8 +119,8 @@ impl Workspace {
 
     /// The same, whatever the record refers to.
     pub(super) fn placed(&self, at: &Place, value: Value) -> Result<Self, EditError> {
-        fn read<T: DeserializeOwned>(at: &Place, value: Value) -> Result<T, EditError> {
-            serde_json::from_value(value).map_err(|error| EditError::WrongType(at.clone(), error.to_string()))
+        fn read<T: FromJson>(at: &Place, value: Value) -> Result<T, EditError> {
+            T::from_json(&value).map_err(|error| EditError::WrongType(at.clone(), error.to_string()))
         }
         let mut next = self.clone();
         match at.record {

@@ -3,9 +3,10 @@
 //! No judgement: what a value means, and whether it is good, is for `assess`.
 
 mod bia;
-mod choice;
+pub(crate) mod choice;
 mod edit;
 mod id;
+pub(crate) mod json;
 mod mend;
 mod onboarding;
 mod organisation;
@@ -28,6 +29,7 @@ pub use bia::{Bia, ImpactAt};
 pub use choice::{Choice, options};
 pub use edit::{Edit, EditError, look, record_value};
 pub use id::Id;
+pub use json::{FromJson, Misfit, from_json};
 pub use mend::Mend;
 pub use onboarding::{CheckAnswer, Decision, Evidence, Exception, FaultTest, Outcome, SignOff, SignOffFunction, State};
 pub use organisation::{Industry, Jurisdiction, LevelWords, Organisation, Size, WatchedLaw};

@@ -2,8 +2,8 @@
 //!
 //! Which checks apply and what the answers are worth is judged elsewhere.
 
-use serde::{Deserialize, Serialize};
 
+use super::json::record;
 use super::Id;
 use super::choice::choices;
 use crate::words::Date;
@@ -19,54 +19,54 @@ choices! {
     }
 }
 
-/// What proves an answer, and until when.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Evidence {
-    /// File name, place in the filing cabinet, link.
-    pub reference: String,
-    pub issued: Option<Date>,
-    pub expires: Option<Date>,
+record! {
+    /// What proves an answer, and until when.
+    #[derive(Default)]
+    pub struct Evidence {
+        /// File name, place in the filing cabinet, link.
+        pub reference: String,
+        pub issued: Option<Date>,
+        pub expires: Option<Date>,
+    }
 }
 
-/// Leave to go on although a knock-out check failed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Exception {
-    pub approver: Option<Id>,
-    pub reason: String,
-    pub until: Option<Date>,
+record! {
+    /// Leave to go on although a knock-out check failed.
+    #[derive(Default)]
+    pub struct Exception {
+        pub approver: Option<Id>,
+        pub reason: String,
+        pub until: Option<Date>,
+    }
 }
 
-/// The answer to one check.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct CheckAnswer {
-    pub state: Option<State>,
-    /// Why the check does not apply; needed with `not_applicable`.
-    pub reason: String,
-    pub evidence: Evidence,
-    pub note: String,
-    pub answered_by: Option<Id>,
-    pub answered_on: Option<Date>,
-    pub exception: Exception,
+record! {
+    /// The answer to one check.
+    #[derive(Default)]
+    pub struct CheckAnswer {
+        pub state: Option<State>,
+        /// Why the check does not apply; needed with `not_applicable`.
+        pub reason: String,
+        pub evidence: Evidence,
+        pub note: String,
+        pub answered_by: Option<Id>,
+        pub answered_on: Option<Date>,
+        pub exception: Exception,
+    }
 }
 
-/// A simulated fault, handled before signing (S2-14, OB-23).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct FaultTest {
-    pub fault: String,
-    pub tested_on: Option<Date>,
-    pub score_bp: Option<u32>,
-    pub pass_mark_bp: Option<u32>,
-    pub restored_min: Option<u32>,
-    pub witness: Option<Id>,
-    pub result: String,
+record! {
+    /// A simulated fault, handled before signing (S2-14, OB-23).
+    #[derive(Default)]
+    pub struct FaultTest {
+        pub fault: String,
+        pub tested_on: Option<Date>,
+        pub score_bp: Option<u32>,
+        pub pass_mark_bp: Option<u32>,
+        pub restored_min: Option<u32>,
+        pub witness: Option<Id>,
+        pub result: String,
+    }
 }
 
 choices! {
@@ -86,22 +86,22 @@ choices! {
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct SignOff {
-    pub function: Option<SignOffFunction>,
-    pub person: Option<Id>,
-    pub signed_on: Option<Date>,
+record! {
+    #[derive(Default)]
+    pub struct SignOff {
+        pub function: Option<SignOffFunction>,
+        pub person: Option<Id>,
+        pub signed_on: Option<Date>,
+    }
 }
 
-/// The onboarding decision (OB-78).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Decision {
-    pub outcome: Option<Outcome>,
-    pub conditions: String,
-    pub decided_on: Option<Date>,
-    pub sign_offs: Vec<SignOff>,
+record! {
+    /// The onboarding decision (OB-78).
+    #[derive(Default)]
+    pub struct Decision {
+        pub outcome: Option<Outcome>,
+        pub conditions: String,
+        pub decided_on: Option<Date>,
+        pub sign_offs: Vec<SignOff>,
+    }
 }

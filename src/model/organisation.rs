@@ -2,8 +2,8 @@
 //!
 //! Size means people in the firm; it scales checks, roles and sign-offs (`docs/methods.md`, Scaling).
 
-use serde::{Deserialize, Serialize};
 
+use super::json::record;
 use super::choice::choices;
 use crate::words::{Date, Locale};
 
@@ -52,32 +52,32 @@ choices! {
     }
 }
 
-/// A law or rule that the firm watches (S0-17, S0-24).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct WatchedLaw {
-    pub title: String,
-    pub reviewed: Option<Date>,
-    pub note: String,
+record! {
+    /// A law or rule that the firm watches (S0-17, S0-24).
+    #[derive(Default)]
+    pub struct WatchedLaw {
+        pub title: String,
+        pub reviewed: Option<Date>,
+        pub note: String,
+    }
 }
 
-/// The firm.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Organisation {
-    pub name: String,
-    pub industry: Option<Industry>,
-    pub jurisdictions: Vec<Jurisdiction>,
-    pub size: Option<Size>,
-    /// ISO 4217 code; empty until chosen.
-    pub currency: String,
-    /// Languages in which plans are written; the first is the main one.
-    pub languages: Vec<Locale>,
-    pub laws: Vec<WatchedLaw>,
-    pub address: String,
-    pub level_words: Option<LevelWords>,
-    /// Whether a regulator supervises the firm's outsourcing (switches DORA and 141 questions on).
-    pub regulated: Option<bool>,
+record! {
+    /// The firm.
+    #[derive(Default)]
+    pub struct Organisation {
+        pub name: String,
+        pub industry: Option<Industry>,
+        pub jurisdictions: Vec<Jurisdiction>,
+        pub size: Option<Size>,
+        /// ISO 4217 code; empty until chosen.
+        pub currency: String,
+        /// Languages in which plans are written; the first is the main one.
+        pub languages: Vec<Locale>,
+        pub laws: Vec<WatchedLaw>,
+        pub address: String,
+        pub level_words: Option<LevelWords>,
+        /// Whether a regulator supervises the firm's outsourcing (switches DORA and 141 questions on).
+        pub regulated: Option<bool>,
+    }
 }

@@ -2,10 +2,10 @@
 //!
 //! The built-in pack and a consultant's own have this one shape; loading and layering is `catalog`.
 
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use super::choice::choices;
+use super::json::record;
 use super::{Level, ProviderType, ResourceClass, RiskCategory, ServiceKind, Size, StepRole};
 use crate::words::{Date, Text};
 
@@ -50,11 +50,12 @@ choices! {
 
 macro_rules! content {
     ($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident: $type:ty),+ $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(default, deny_unknown_fields)]
-        pub struct $name { $($(#[$fmeta])* pub $field: $type),+ }
+        record! {
+            only its fields
+            $(#[$meta])*
+            #[derive(Default)]
+            pub struct $name { $($(#[$fmeta])* pub $field: $type),+ }
+        }
     };
 }
 
@@ -270,9 +271,7 @@ content! {
 
 content! {
     FirstMinutes {
-        #[serde(rename = "do")]
         dos: Vec<Text>,
-        #[serde(rename = "dont")]
         donts: Vec<Text>,
     }
 }

@@ -2,10 +2,12 @@
 //!
 //! Where none exists, the catalogue's steps hold; an own version replaces them as a whole.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
+use super::json::{field, group, record, required};
 use super::choice::choices;
-use super::{Id, Record, ResourceClass, StepRole};
+use super::{FromJson, Id, Misfit, Record, ResourceClass, StepRole};
 
 choices! {
     /// Response level: L1 mild, L2 moderate, L3 severe. Chinese text never shows the codes.
@@ -16,32 +18,32 @@ choices! {
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct OwnNeed {
-    pub class: Option<ResourceClass>,
-    pub what: String,
+record! {
+    #[derive(Default)]
+    pub struct OwnNeed {
+        pub class: Option<ResourceClass>,
+        pub what: String,
+    }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct OwnStep {
-    /// Unique within the playbook; `after` refers to it.
-    pub key: String,
-    pub text: String,
-    pub role: Option<StepRole>,
-    /// Time allowed for this step alone, from when the steps before it are done.
-    pub minutes: Option<u32>,
-    pub after: Vec<String>,
-    /// Whether the service needs this step to get back to its minimum.
-    pub restores: bool,
-    pub needs: Vec<OwnNeed>,
-    pub evidence: String,
+record! {
+    #[derive(Default)]
+    pub struct OwnStep {
+        /// Unique within the playbook; `after` refers to it.
+        pub key: String,
+        pub text: String,
+        pub role: Option<StepRole>,
+        /// Time allowed for this step alone, from when the steps before it are done.
+        pub minutes: Option<u32>,
+        pub after: Vec<String>,
+        /// Whether the service needs this step to get back to its minimum.
+        pub restores: bool,
+        pub needs: Vec<OwnNeed>,
+        pub evidence: String,
+    }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Playbook {
     pub id: Id,
@@ -54,6 +56,24 @@ pub struct Playbook {
     /// When this level's work is done.
     #[serde(default)]
     pub exit: String,
+}
+
+impl FromJson for Playbook {
+    fn from_json(value: &Value) -> Result<Self, Misfit> {
+        let map = group(value)?;
+        let mut playbook = Self {
+            id: required(map, "id")?,
+            risk: required(map, "risk")?,
+            level: required(map, "level")?,
+            trigger: String::new(),
+            steps: Vec::new(),
+            exit: String::new(),
+        };
+        field(map, "trigger", &mut playbook.trigger)?;
+        field(map, "steps", &mut playbook.steps)?;
+        field(map, "exit", &mut playbook.exit)?;
+        Ok(playbook)
+    }
 }
 
 impl Record for Playbook {

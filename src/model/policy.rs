@@ -2,21 +2,20 @@
 //!
 //! All are "ours": editable defaults, not law.
 
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Weights of the criticality factors (C1).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct FactorWeights {
-    pub core: u32,
-    pub time: u32,
-    pub data: u32,
-    pub substitutability: u32,
-    pub access: u32,
-    pub exposure: u32,
-    pub people: u32,
+use super::json::record;
+record! {
+    /// Weights of the criticality factors (C1).
+    pub struct FactorWeights {
+        pub core: u32,
+        pub time: u32,
+        pub data: u32,
+        pub substitutability: u32,
+        pub access: u32,
+        pub exposure: u32,
+        pub people: u32,
+    }
 }
 
 impl Default for FactorWeights {
@@ -25,37 +24,36 @@ impl Default for FactorWeights {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Policy {
-    pub factor_weights: FactorWeights,
-    /// Score out of 100 from which a service is tier 1, and tier 2.
-    pub tier_1_from: u32,
-    pub tier_2_from: u32,
-    /// Products of likelihood and impact from which a band begins (C3).
-    pub medium_from: u32,
-    pub high_from: u32,
-    pub very_high_from: u32,
-    /// Days to treat a risk of each band (C4).
-    pub very_high_days: u32,
-    pub high_days: u32,
-    pub medium_days: u32,
-    /// A phone number counts as known for so many days after it was called.
-    pub phone_days: u32,
-    /// Months for which onboarding, tests of controls and plan reviews stay good.
-    pub onboarding_months: u32,
-    pub test_months: u32,
-    pub review_months: u32,
-    /// Per cent of the RTO at which raising the level is proposed (level rule).
-    pub raise_moderate_pct: u32,
-    pub raise_severe_pct: u32,
-    /// Required recovery up to which a service starts at the moderate level.
-    pub floor_min: u32,
-    /// Per cent of the score that the onboarding gate asks for.
-    pub gate_pct: u32,
-    /// Checks that the firm switched on or off itself, by check id.
-    pub checks: BTreeMap<String, bool>,
+record! {
+    pub struct Policy {
+        pub factor_weights: FactorWeights,
+        /// Score out of 100 from which a service is tier 1, and tier 2.
+        pub tier_1_from: u32,
+        pub tier_2_from: u32,
+        /// Products of likelihood and impact from which a band begins (C3).
+        pub medium_from: u32,
+        pub high_from: u32,
+        pub very_high_from: u32,
+        /// Days to treat a risk of each band (C4).
+        pub very_high_days: u32,
+        pub high_days: u32,
+        pub medium_days: u32,
+        /// A phone number counts as known for so many days after it was called.
+        pub phone_days: u32,
+        /// Months for which onboarding, tests of controls and plan reviews stay good.
+        pub onboarding_months: u32,
+        pub test_months: u32,
+        pub review_months: u32,
+        /// Per cent of the RTO at which raising the level is proposed (level rule).
+        pub raise_moderate_pct: u32,
+        pub raise_severe_pct: u32,
+        /// Required recovery up to which a service starts at the moderate level.
+        pub floor_min: u32,
+        /// Per cent of the score that the onboarding gate asks for.
+        pub gate_pct: u32,
+        /// Checks that the firm switched on or off itself, by check id.
+        pub checks: BTreeMap<String, bool>,
+    }
 }
 
 impl Default for Policy {

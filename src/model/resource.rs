@@ -1,7 +1,7 @@
 //! What a response can draw on: people, equipment, technical support, funds, information (S1-33).
 
-use serde::{Deserialize, Serialize};
 
+use super::json::record;
 use super::choice::choices;
 use super::{Id, Record};
 use crate::words::Date;
@@ -24,29 +24,29 @@ choices! {
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Resource {
-    pub id: Id,
-    pub class: Option<ResourceClass>,
-    pub name: String,
-    pub quantity: Option<u32>,
-    pub unit: String,
-    /// Below this quantity the stock is too low (S1-38).
-    pub minimum: Option<u32>,
-    /// For funds, in minor units of the firm's currency (S0-44).
-    pub amount_minor: Option<i64>,
-    pub location: String,
-    pub source: Option<ResourceSource>,
-    pub contact: Option<Id>,
-    /// Minutes until it can be used.
-    pub ready_min: Option<u32>,
-    pub checked_on: Option<Date>,
-    /// Services it is kept for; empty means all.
-    pub services: Vec<Id>,
-    pub contract: String,
-    pub note: String,
+record! {
+    #[derive(Default)]
+    pub struct Resource {
+        pub id: Id,
+        pub class: Option<ResourceClass>,
+        pub name: String,
+        pub quantity: Option<u32>,
+        pub unit: String,
+        /// Below this quantity the stock is too low (S1-38).
+        pub minimum: Option<u32>,
+        /// For funds, in minor units of the firm's currency (S0-44).
+        pub amount_minor: Option<i64>,
+        pub location: String,
+        pub source: Option<ResourceSource>,
+        pub contact: Option<Id>,
+        /// Minutes until it can be used.
+        pub ready_min: Option<u32>,
+        pub checked_on: Option<Date>,
+        /// Services it is kept for; empty means all.
+        pub services: Vec<Id>,
+        pub contract: String,
+        pub note: String,
+    }
 }
 
 impl Record for Resource {

@@ -2,8 +2,8 @@
 //!
 //! Small firms wear three hats, larger ones form five groups (S1-12, S3-07…16, S0-34…39).
 
-use serde::{Deserialize, Serialize};
 
+use super::json::record;
 use super::Id;
 use super::choice::choices;
 use crate::words::Date;
@@ -42,25 +42,25 @@ choices! {
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Seat {
-    pub person: Option<Id>,
-    pub deputy: Option<Id>,
+record! {
+    #[derive(Default)]
+    pub struct Seat {
+        pub person: Option<Id>,
+        pub deputy: Option<Id>,
+    }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Seats {
-    pub command: Seat,
-    pub technical: Seat,
-    pub business: Seat,
-    pub legal: Seat,
-    pub data: Seat,
-    pub handling: Seat,
-    pub contact_record: Seat,
+record! {
+    #[derive(Default)]
+    pub struct Seats {
+        pub command: Seat,
+        pub technical: Seat,
+        pub business: Seat,
+        pub legal: Seat,
+        pub data: Seat,
+        pub handling: Seat,
+        pub contact_record: Seat,
+    }
 }
 
 impl Seats {
@@ -103,55 +103,55 @@ impl Structure {
     }
 }
 
-/// One of the six steps of the response flow; empty fields follow the catalogue's defaults.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct FlowStep {
-    pub role: Option<StepRole>,
-    /// Minutes from awareness.
-    pub within_min: Option<u32>,
-    pub note: String,
+record! {
+    /// One of the six steps of the response flow; empty fields follow the catalogue's defaults.
+    #[derive(Default)]
+    pub struct FlowStep {
+        pub role: Option<StepRole>,
+        /// Minutes from awareness.
+        pub within_min: Option<u32>,
+        pub note: String,
+    }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Flow {
-    pub report: FlowStep,
-    pub assess: FlowStep,
-    pub decide: FlowStep,
-    pub allocate: FlowStep,
-    pub implement: FlowStep,
-    pub evaluate: FlowStep,
+record! {
+    #[derive(Default)]
+    pub struct Flow {
+        pub report: FlowStep,
+        pub assess: FlowStep,
+        pub decide: FlowStep,
+        pub allocate: FlowStep,
+        pub implement: FlowStep,
+        pub evaluate: FlowStep,
+    }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Response {
-    /// `None`: three hats below 20 people, else five groups.
-    pub structure: Option<Structure>,
-    pub seats: Seats,
-    pub flow: Flow,
-    /// 24 h duty phone (GB/T 29639).
-    pub duty_phone: String,
-    pub duty_phone_tested: Option<Date>,
-    /// Who may act when the duty phone and the commander do not answer, in this order.
-    pub succession: Vec<Id>,
-    pub spokesperson: Option<Id>,
-    /// Who may spend at night, and up to how much.
-    pub spender: Option<Id>,
-    pub spending_limit_minor: Option<i64>,
-    pub spending_record: String,
-    /// How we talk when chat and mail are down.
-    pub bridge: String,
-    pub bridge_tested: Option<Date>,
-    pub command_post: String,
-    /// Where the offline copy of the plan and the break-glass access lie, and who may open them.
-    pub offline_copy: String,
-    pub offline_copy_checked: Option<Date>,
-    pub break_glass: String,
-    /// After how many minutes of disagreement the commander decides (S3-14).
-    pub conflict_min: Option<u32>,
+record! {
+    #[derive(Default)]
+    pub struct Response {
+        /// `None`: three hats below 20 people, else five groups.
+        pub structure: Option<Structure>,
+        pub seats: Seats,
+        pub flow: Flow,
+        /// 24 h duty phone (GB/T 29639).
+        pub duty_phone: String,
+        pub duty_phone_tested: Option<Date>,
+        /// Who may act when the duty phone and the commander do not answer, in this order.
+        pub succession: Vec<Id>,
+        pub spokesperson: Option<Id>,
+        /// Who may spend at night, and up to how much.
+        pub spender: Option<Id>,
+        pub spending_limit_minor: Option<i64>,
+        pub spending_record: String,
+        /// How we talk when chat and mail are down.
+        pub bridge: String,
+        pub bridge_tested: Option<Date>,
+        pub command_post: String,
+        /// Where the offline copy of the plan and the break-glass access lie, and who may open them.
+        pub offline_copy: String,
+        pub offline_copy_checked: Option<Date>,
+        pub break_glass: String,
+        /// After how many minutes of disagreement the commander decides (S3-14).
+        pub conflict_min: Option<u32>,
+    }
 }

@@ -2,8 +2,8 @@
 //!
 //! Holds what a person judged before controls; the residual is derived, unless overridden.
 
-use serde::{Deserialize, Serialize};
 
+use super::json::record;
 use super::choice::choices;
 use super::{Id, Record, State};
 use crate::words::Date;
@@ -49,69 +49,69 @@ choices! {
     }
 }
 
-/// A control of our own, or a joint one. All but `preventive` lower the impact, and count only
-/// when tested (`docs/methods.md` C2).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Control {
-    pub kind: Option<ControlKind>,
-    pub name: String,
-    pub state: Option<State>,
-    pub tested_on: Option<Date>,
-    pub passed: Option<bool>,
+record! {
+    /// A control of our own, or a joint one. All but `preventive` lower the impact, and count only
+    /// when tested (`docs/methods.md` C2).
+    #[derive(Default)]
+    pub struct Control {
+        pub kind: Option<ControlKind>,
+        pub name: String,
+        pub state: Option<State>,
+        pub tested_on: Option<Date>,
+        pub passed: Option<bool>,
+    }
 }
 
-/// A risk kept on purpose.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Acceptance {
-    pub approver: Option<Id>,
-    pub reason: String,
-    pub until: Option<Date>,
+record! {
+    /// A risk kept on purpose.
+    #[derive(Default)]
+    pub struct Acceptance {
+        pub approver: Option<Id>,
+        pub reason: String,
+        pub until: Option<Date>,
+    }
 }
 
-/// A person's own residual in place of the derived one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct ResidualOverride {
-    pub likelihood: Option<u8>,
-    pub impact: Option<u8>,
-    pub reason: String,
-    pub decided_by: Option<Id>,
-    pub decided_on: Option<Date>,
+record! {
+    /// A person's own residual in place of the derived one.
+    #[derive(Default)]
+    pub struct ResidualOverride {
+        pub likelihood: Option<u8>,
+        pub impact: Option<u8>,
+        pub reason: String,
+        pub decided_by: Option<Id>,
+        pub decided_on: Option<Date>,
+    }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Risk {
-    pub id: Id,
-    pub service: Id,
-    /// Scenario of the catalogue; empty for a risk of the firm's own.
-    pub scenario: String,
-    /// Own title; for a catalogue scenario it replaces the catalogue's when not empty.
-    pub title: String,
-    pub description: String,
-    /// Category of an own risk; a catalogue scenario brings its own.
-    pub category: Option<RiskCategory>,
-    /// Inherent likelihood 1–5.
-    pub likelihood: Option<u8>,
-    /// Inherent impact 1–5.
-    pub impact: Option<u8>,
-    pub controls: Vec<Control>,
-    pub treatment: Option<Treatment>,
-    pub measure: String,
-    pub interim_measure: String,
-    pub owner: Option<Id>,
-    pub due: Option<Date>,
-    /// Day on which the scores were last looked at; treatment deadlines count from it.
-    pub assessed_on: Option<Date>,
-    pub acceptance: Acceptance,
-    pub residual_override: ResidualOverride,
-    pub note: String,
+record! {
+    #[derive(Default)]
+    pub struct Risk {
+        pub id: Id,
+        pub service: Id,
+        /// Scenario of the catalogue; empty for a risk of the firm's own.
+        pub scenario: String,
+        /// Own title; for a catalogue scenario it replaces the catalogue's when not empty.
+        pub title: String,
+        pub description: String,
+        /// Category of an own risk; a catalogue scenario brings its own.
+        pub category: Option<RiskCategory>,
+        /// Inherent likelihood 1–5.
+        pub likelihood: Option<u8>,
+        /// Inherent impact 1–5.
+        pub impact: Option<u8>,
+        pub controls: Vec<Control>,
+        pub treatment: Option<Treatment>,
+        pub measure: String,
+        pub interim_measure: String,
+        pub owner: Option<Id>,
+        pub due: Option<Date>,
+        /// Day on which the scores were last looked at; treatment deadlines count from it.
+        pub assessed_on: Option<Date>,
+        pub acceptance: Acceptance,
+        pub residual_override: ResidualOverride,
+        pub note: String,
+    }
 }
 
 impl Record for Risk {

@@ -2,9 +2,9 @@
 //!
 //! A service is the unit of the plan. Tier and readiness are judged, never stored here.
 
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+use super::json::record;
 use super::choice::choices;
 use super::{Bia, CheckAnswer, Decision, FaultTest, Id, PlanRecord, Record};
 use crate::words::Date;
@@ -41,115 +41,115 @@ choices! {
     }
 }
 
-/// One factor of criticality: a score of 1–5, or the reason why it cannot exist here.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Factor {
-    pub score: Option<u8>,
-    /// Reason for "does not apply"; empty means that it applies.
-    pub not_applicable: String,
+record! {
+    /// One factor of criticality: a score of 1–5, or the reason why it cannot exist here.
+    #[derive(Default)]
+    pub struct Factor {
+        pub score: Option<u8>,
+        /// Reason for "does not apply"; empty means that it applies.
+        pub not_applicable: String,
+    }
 }
 
-/// A person's own tier in place of the judged one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct TierOverride {
-    pub tier: Option<Tier>,
-    pub reason: String,
-    pub decided_by: Option<Id>,
-    pub decided_on: Option<Date>,
+record! {
+    /// A person's own tier in place of the judged one.
+    #[derive(Default)]
+    pub struct TierOverride {
+        pub tier: Option<Tier>,
+        pub reason: String,
+        pub decided_by: Option<Id>,
+        pub decided_on: Option<Date>,
+    }
 }
 
-/// What the tier is judged from (`docs/methods.md` C1). Time criticality comes from the MTPD.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Criticality {
-    pub core: Factor,
-    pub data: Factor,
-    pub substitutability: Factor,
-    pub access: Factor,
-    pub exposure: Factor,
-    pub people: Factor,
-    pub sensitive_at_scale: Option<bool>,
-    pub privileged_access: Option<bool>,
-    /// DORA critical or important function.
-    pub dora_critical: Option<bool>,
-    /// "Important outsourcing" in the sense of 银保监办发〔2021〕141号.
-    pub important_outsourcing: Option<bool>,
-    pub tier_override: TierOverride,
+record! {
+    /// What the tier is judged from (`docs/methods.md` C1). Time criticality comes from the MTPD.
+    #[derive(Default)]
+    pub struct Criticality {
+        pub core: Factor,
+        pub data: Factor,
+        pub substitutability: Factor,
+        pub access: Factor,
+        pub exposure: Factor,
+        pub people: Factor,
+        pub sensitive_at_scale: Option<bool>,
+        pub privileged_access: Option<bool>,
+        /// DORA critical or important function.
+        pub dora_critical: Option<bool>,
+        /// "Important outsourcing" in the sense of 银保监办发〔2021〕141号.
+        pub important_outsourcing: Option<bool>,
+        pub tier_override: TierOverride,
+    }
 }
 
-/// Facts that switch checks and scenarios on. `None`: not answered yet, counts as true.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Facts {
-    /// Our data is handled.
-    pub data: Option<bool>,
-    /// Personal data is handled.
-    pub pi: Option<bool>,
-    /// Data leaves the country.
-    pub xb: Option<bool>,
-    /// The vendor's people work on our site.
-    pub site: Option<bool>,
-    /// An IT or maintenance service.
-    pub it: Option<bool>,
-    /// Our goods are in the vendor's hands.
-    pub goods: Option<bool>,
-    /// It feeds, treats or cleans for patients or consumers.
-    pub consumers: Option<bool>,
+record! {
+    /// Facts that switch checks and scenarios on. `None`: not answered yet, counts as true.
+    #[derive(Default)]
+    pub struct Facts {
+        /// Our data is handled.
+        pub data: Option<bool>,
+        /// Personal data is handled.
+        pub pi: Option<bool>,
+        /// Data leaves the country.
+        pub xb: Option<bool>,
+        /// The vendor's people work on our site.
+        pub site: Option<bool>,
+        /// An IT or maintenance service.
+        pub it: Option<bool>,
+        /// Our goods are in the vendor's hands.
+        pub goods: Option<bool>,
+        /// It feeds, treats or cleans for patients or consumers.
+        pub consumers: Option<bool>,
+    }
 }
 
-/// Work on our site: where, and how people get out (国办发〔2024〕5号 Art. 16).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct SiteWork {
-    pub place: String,
-    pub assembly_point: String,
-    pub evacuation: String,
-    pub first_aid: String,
-    /// Day of the safety management agreement (安全生产法 Art. 49).
-    pub agreement_on: Option<Date>,
+record! {
+    /// Work on our site: where, and how people get out (国办发〔2024〕5号 Art. 16).
+    #[derive(Default)]
+    pub struct SiteWork {
+        pub place: String,
+        pub assembly_point: String,
+        pub evacuation: String,
+        pub first_aid: String,
+        /// Day of the safety management agreement (安全生产法 Art. 49).
+        pub agreement_on: Option<Date>,
+    }
 }
 
-/// Term of the contract (S0-09).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Term {
-    pub contract_number: String,
-    pub starts_on: Option<Date>,
-    pub ends_on: Option<Date>,
-    pub renewal: String,
-    pub our_notice_days: Option<u32>,
-    pub their_notice_days: Option<u32>,
-    /// Annual fee in minor units of the firm's currency.
-    pub annual_fee_minor: Option<i64>,
+record! {
+    /// Term of the contract (S0-09).
+    #[derive(Default)]
+    pub struct Term {
+        pub contract_number: String,
+        pub starts_on: Option<Date>,
+        pub ends_on: Option<Date>,
+        pub renewal: String,
+        pub our_notice_days: Option<u32>,
+        pub their_notice_days: Option<u32>,
+        /// Annual fee in minor units of the firm's currency.
+        pub annual_fee_minor: Option<i64>,
+    }
 }
 
-/// One line of the service level agreement (S0-08).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct SlaLine {
-    pub metric: String,
-    pub target: String,
-    pub window: String,
-    pub source: String,
+record! {
+    /// One line of the service level agreement (S0-08).
+    #[derive(Default)]
+    pub struct SlaLine {
+        pub metric: String,
+        pub target: String,
+        pub window: String,
+        pub source: String,
+    }
 }
 
-/// Where data or work crosses between us and the vendor (S0-15).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Interface {
-    pub name: String,
-    pub how: String,
-    pub fallback: String,
+record! {
+    /// Where data or work crosses between us and the vendor (S0-15).
+    #[derive(Default)]
+    pub struct Interface {
+        pub name: String,
+        pub how: String,
+        pub fallback: String,
+    }
 }
 
 choices! {
@@ -161,75 +161,75 @@ choices! {
     }
 }
 
-/// A way to go on without the vendor, and how ready it is (S0-33).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Alternative {
-    pub kind: Option<AlternativeKind>,
-    pub name: String,
-    /// Minutes from the decision until it works.
-    pub ready_min: Option<u32>,
-    /// Share of normal service that it can carry.
-    pub capacity_bp: Option<u32>,
-    pub tested_on: Option<Date>,
-    pub passed: Option<bool>,
-    pub steps: Vec<String>,
-    pub contact: Option<Id>,
-    pub contract: String,
+record! {
+    /// A way to go on without the vendor, and how ready it is (S0-33).
+    #[derive(Default)]
+    pub struct Alternative {
+        pub kind: Option<AlternativeKind>,
+        pub name: String,
+        /// Minutes from the decision until it works.
+        pub ready_min: Option<u32>,
+        /// Share of normal service that it can carry.
+        pub capacity_bp: Option<u32>,
+        pub tested_on: Option<Date>,
+        pub passed: Option<bool>,
+        pub steps: Vec<String>,
+        pub contact: Option<Id>,
+        pub contract: String,
+    }
 }
 
-/// What the three response levels mean in this service's own numbers (S0-28, S3-03).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct LevelCriteria {
-    pub mild: String,
-    pub moderate: String,
-    pub severe: String,
-    /// From this share of the business affected, the effect is "notable".
-    pub notable_bp: Option<u32>,
-    /// From this many persons, a leak is "mass".
-    pub leak_persons: Option<u32>,
+record! {
+    /// What the three response levels mean in this service's own numbers (S0-28, S3-03).
+    #[derive(Default)]
+    pub struct LevelCriteria {
+        pub mild: String,
+        pub moderate: String,
+        pub severe: String,
+        /// From this share of the business affected, the effect is "notable".
+        pub notable_bp: Option<u32>,
+        /// From this many persons, a leak is "mass".
+        pub leak_persons: Option<u32>,
+    }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Service {
-    pub id: Id,
-    pub name: String,
-    pub vendor: Option<Id>,
-    pub kind: Option<ServiceKind>,
-    /// Our person who answers for the service.
-    pub owner: Option<Id>,
-    pub deputy: Option<Id>,
-    pub objectives: String,
-    pub scope_in: Vec<String>,
-    pub scope_out: Vec<String>,
-    pub deliverables: Vec<String>,
-    /// Business processes that stop or suffer without it (S0-05).
-    pub processes: Vec<String>,
-    pub people_at_risk: String,
-    pub data_kinds: Vec<DataKind>,
-    pub data_locations: Vec<String>,
-    pub facts: Facts,
-    pub site: SiteWork,
-    pub term: Term,
-    pub sla: Vec<SlaLine>,
-    pub our_duties: Vec<String>,
-    pub their_duties: Vec<String>,
-    pub interfaces: Vec<Interface>,
-    pub alternatives: Vec<Alternative>,
-    pub criticality: Criticality,
-    pub bia: Bia,
-    /// Answers to checks of scope `service`, by check id.
-    pub checks: BTreeMap<String, CheckAnswer>,
-    pub fault_test: FaultTest,
-    pub decision: Decision,
-    pub levels: LevelCriteria,
-    pub plan: PlanRecord,
-    pub note: String,
+record! {
+    #[derive(Default)]
+    pub struct Service {
+        pub id: Id,
+        pub name: String,
+        pub vendor: Option<Id>,
+        pub kind: Option<ServiceKind>,
+        /// Our person who answers for the service.
+        pub owner: Option<Id>,
+        pub deputy: Option<Id>,
+        pub objectives: String,
+        pub scope_in: Vec<String>,
+        pub scope_out: Vec<String>,
+        pub deliverables: Vec<String>,
+        /// Business processes that stop or suffer without it (S0-05).
+        pub processes: Vec<String>,
+        pub people_at_risk: String,
+        pub data_kinds: Vec<DataKind>,
+        pub data_locations: Vec<String>,
+        pub facts: Facts,
+        pub site: SiteWork,
+        pub term: Term,
+        pub sla: Vec<SlaLine>,
+        pub our_duties: Vec<String>,
+        pub their_duties: Vec<String>,
+        pub interfaces: Vec<Interface>,
+        pub alternatives: Vec<Alternative>,
+        pub criticality: Criticality,
+        pub bia: Bia,
+        /// Answers to checks of scope `service`, by check id.
+        pub checks: BTreeMap<String, CheckAnswer>,
+        pub fault_test: FaultTest,
+        pub decision: Decision,
+        pub levels: LevelCriteria,
+        pub plan: PlanRecord,
+        pub note: String,
+    }
 }
 
 impl Record for Service {

@@ -3,7 +3,7 @@
 //! An edit copies the list of pointers and one record; equality is by pointer, so that nothing
 //! downstream compares contents.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::rc::Rc;
 
 use super::Id;
@@ -14,7 +14,7 @@ pub trait Record {
 }
 
 /// Records in the order in which they were added.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize)]
 #[serde(transparent)]
 pub struct Table<T>(Rc<Vec<Rc<T>>>);
 

@@ -2,9 +2,9 @@
 //!
 //! Checks about the vendor itself are answered here once, for all its services.
 
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+use super::json::record;
 use super::choice::choices;
 use super::{CheckAnswer, Id, Record};
 use crate::words::Date;
@@ -42,47 +42,47 @@ choices! {
     }
 }
 
-/// A firm that the vendor relies on: our fourth party (S3-02j).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Subcontractor {
-    pub name: String,
-    pub part: String,
-    pub country: String,
-    pub consented: Option<bool>,
+record! {
+    /// A firm that the vendor relies on: our fourth party (S3-02j).
+    #[derive(Default)]
+    pub struct Subcontractor {
+        pub name: String,
+        pub part: String,
+        pub country: String,
+        pub consented: Option<bool>,
+    }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Vendor {
-    pub id: Id,
-    pub name: String,
-    pub legal_name: String,
-    /// Unified social credit code, company number, LEI.
-    pub registration: String,
-    pub parent: String,
-    pub country: String,
-    pub address: String,
-    pub provider_type: Option<ProviderType>,
-    pub relationship: Option<Relationship>,
-    pub categories: Vec<Category>,
-    /// The number that is answered day and night.
-    pub hotline: String,
-    pub hotline_verified: Option<Date>,
-    /// What the vendor knows us by: customer or contract number.
-    pub customer_number: String,
-    /// Day-to-day counterpart (S2-25).
-    pub liaison: Option<Id>,
-    /// Technical or subject expert (S2-25).
-    pub expert: Option<Id>,
-    /// Who decides on their side when things escalate.
-    pub escalation: Option<Id>,
-    pub subcontractors: Vec<Subcontractor>,
-    /// Answers to checks of scope `vendor`, by check id.
-    pub checks: BTreeMap<String, CheckAnswer>,
-    pub note: String,
+record! {
+    #[derive(Default)]
+    pub struct Vendor {
+        pub id: Id,
+        pub name: String,
+        pub legal_name: String,
+        /// Unified social credit code, company number, LEI.
+        pub registration: String,
+        pub parent: String,
+        pub country: String,
+        pub address: String,
+        pub provider_type: Option<ProviderType>,
+        pub relationship: Option<Relationship>,
+        pub categories: Vec<Category>,
+        /// The number that is answered day and night.
+        pub hotline: String,
+        pub hotline_verified: Option<Date>,
+        /// What the vendor knows us by: customer or contract number.
+        pub customer_number: String,
+        /// Day-to-day counterpart (S2-25).
+        pub liaison: Option<Id>,
+        /// Technical or subject expert (S2-25).
+        pub expert: Option<Id>,
+        /// Who decides on their side when things escalate.
+        pub escalation: Option<Id>,
+        pub subcontractors: Vec<Subcontractor>,
+        /// Answers to checks of scope `vendor`, by check id.
+        pub checks: BTreeMap<String, CheckAnswer>,
+        pub note: String,
+    }
 }
 
 impl Record for Vendor {

@@ -2,27 +2,28 @@
 //!
 //! Branches are shared between versions; nothing derived is kept here.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use super::json::record;
 use super::{Id, Kind, Organisation, Person, Playbook, Policy, Resource, Response, Risk, Service, Table, Vendor};
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Workspace {
-    pub id: Id,
-    pub organisation: Rc<Organisation>,
-    pub response: Rc<Response>,
-    pub policy: Rc<Policy>,
-    pub people: Table<Person>,
-    pub vendors: Table<Vendor>,
-    pub services: Table<Service>,
-    pub risks: Table<Risk>,
-    pub playbooks: Table<Playbook>,
-    pub resources: Table<Resource>,
+record! {
+    #[derive(Default)]
+    pub struct Workspace {
+        pub id: Id,
+        pub organisation: Rc<Organisation>,
+        pub response: Rc<Response>,
+        pub policy: Rc<Policy>,
+        pub people: Table<Person>,
+        pub vendors: Table<Vendor>,
+        pub services: Table<Service>,
+        pub risks: Table<Risk>,
+        pub playbooks: Table<Playbook>,
+        pub resources: Table<Resource>,
+    }
 }
 
 impl Workspace {

@@ -1,7 +1,7 @@
 //! The manifest: which chunks make up one revision of a book, with their checksums, sealed by its
 //! own. Plain JSON, so that the rescue page can read it; what follows from it is `keeper`'s.
 
-use serde::Deserialize;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::Raw;
@@ -13,20 +13,20 @@ const SEAL: &str = ",\"checksum\":\"";
 const CHECKSUM_DIGITS: usize = 32;
 
 /// Names one state of a book: writers number their own states upward, never by a clock.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub(super) struct Stamp {
     pub revision: u64,
     pub writer: String,
 }
 
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Entry {
     pub name: String,
     pub key: String,
     pub checksum: String,
 }
 
-#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Manifest {
     pub revision: u64,
     pub writer: String,
@@ -96,9 +96,26 @@ impl Manifest {
     }
 }
 
-#[derive(Deserialize)]
-struct Head {
-    version: u64,
+fn text_at(value: &Value, key: &str) -> Option<String> {
+    value.get(key)?.as_str().map(str::to_owned)
+}
+
+fn stamp(value: &Value) -> Option<Stamp> {
+    Some(Stamp { revision: value.get("revision")?.as_u64()?, writer: text_at(value, "writer")? })
+}
+
+fn entry(value: &Value) -> Option<Entry> {
+    Some(Entry { name: text_at(value, "name")?, key: text_at(value, "key")?, checksum: text_at(value, "checksum")? })
+}
+
+fn manifest(value: &Value) -> Option<Manifest> {
+    let Stamp { revision, writer } = stamp(value)?;
+    let base = match value.get("base") {
+        None | Some(Value::Null) => None,
+        Some(base) => Some(stamp(base)?),
+    };
+    let chunks = value.get("chunks")?.as_array()?.iter().map(entry).collect::<Option<_>>()?;
+    Some(Manifest { revision, writer, base, meta: text_at(value, "meta")?, chunks })
 }
 
 fn open_text(text: &str, book: &Book) -> Option<Opened> {
@@ -108,11 +125,12 @@ fn open_text(text: &str, book: &Book) -> Option<Opened> {
     if checksum(body) != sum {
         return None;
     }
-    let head: Head = serde_json::from_str(text).ok()?;
-    if head.version > VERSION {
-        return Some(Opened::Newer(head.version));
+    let value: Value = serde_json::from_str(text).ok()?;
+    let version = value.get("version")?.as_u64()?;
+    if version > VERSION {
+        return Some(Opened::Newer(version));
     }
-    let manifest: Manifest = serde_json::from_str(text).ok()?;
+    let manifest = manifest(&value)?;
     // A manifest may name only its own book's chunks: what it names may be deleted one day.
     manifest.chunks.iter().all(|entry| book.is_chunk(&entry.key)).then_some(Opened::Whole(manifest))
 }

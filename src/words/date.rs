@@ -2,27 +2,30 @@
 //!
 //! There is no clock here: "today" always comes in as an argument.
 
-use jiff::ToSpan as _;
-use jiff::civil;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 use super::number::plain_digits;
 
-/// More than the calendar holds, and less than the library refuses to count.
-const SPAN_DAYS: i32 = 7_300_000;
-const SPAN_MONTHS: i32 = 239_900;
-
 /// A calendar day, `YYYY-MM-DD` in files and on screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date(civil::Date);
+pub struct Date {
+    year: i16,
+    month: i8,
+    day: i8,
+}
 
 impl Date {
     /// 1 January 1970: the day of a page that has no clock.
-    pub const EPOCH: Self = Self(civil::Date::constant(1970, 1, 1));
+    pub const EPOCH: Self = Self { year: 1970, month: 1, day: 1 };
+    const FIRST: Self = Self { year: 0, month: 1, day: 1 };
+    const LAST: Self = Self { year: 9999, month: 12, day: 31 };
 
+    /// A day of the Gregorian calendar, years 0 to 9999.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
-        civil::Date::new(year, month, day).ok().map(Self)
+        let exists =
+            (0..=9999).contains(&year) && (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
+        exists.then_some(Self { year, month, day })
     }
 
     /// Strict: exactly `YYYY-MM-DD`.
@@ -51,17 +54,64 @@ impl Date {
 
     /// Clamped at the ends of the calendar.
     pub fn plus_days(self, days: i32) -> Self {
-        Self(self.0.saturating_add(days.clamp(-SPAN_DAYS, SPAN_DAYS).days()))
+        Self::from_number(self.number().saturating_add(days))
     }
 
     /// Clamped at the end of the month: 31 January + 1 month is the last of February.
     pub fn plus_months(self, months: i32) -> Self {
-        Self(self.0.saturating_add(months.clamp(-SPAN_MONTHS, SPAN_MONTHS).months()))
+        let month = i32::from(self.year) * 12 + i32::from(self.month) - 1;
+        let month = month.saturating_add(months);
+        let Ok(year) = i16::try_from(month.div_euclid(12)) else {
+            return if months < 0 { Self::FIRST } else { Self::LAST };
+        };
+        // A remainder of twelve fits.
+        let month = i8::try_from(month.rem_euclid(12)).unwrap_or(0) + 1;
+        let day = self.day.min(days_in(year, month));
+        Self::new(year, month, day).unwrap_or(if months < 0 { Self::FIRST } else { Self::LAST })
     }
 
     /// Days from `self` to `other`, negative when `other` is earlier.
     pub fn days_until(self, other: Self) -> i32 {
-        self.0.until(other.0).map_or(0, |span| span.get_days())
+        other.number() - self.number()
+    }
+
+    /// Days since 1 January of year 0. Counted in years that begin in March, so that the leap day is
+    /// their last.
+    fn number(self) -> i32 {
+        let (year, month) = (i32::from(self.year), i32::from(self.month));
+        let year = if month > 2 { year } else { year - 1 };
+        let month = (month + 9) % 12;
+        let before = year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        before + (153 * month + 2) / 5 + i32::from(self.day) + 59
+    }
+
+    /// The day of a number; clamped at the ends of the calendar.
+    fn from_number(number: i32) -> Self {
+        if number > Self::LAST.number() {
+            return Self::LAST;
+        }
+        let days = number - 60;
+        let era = days.div_euclid(146_097);
+        let of_era = days.rem_euclid(146_097);
+        let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let from_march = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * from_march + 2) / 5 + 1;
+        let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+        let year = era * 400 + year_of_era + i32::from(month < 3);
+        match (i16::try_from(year), i8::try_from(month), i8::try_from(day)) {
+            (Ok(year), Ok(month), Ok(day)) => Self::new(year, month, day).unwrap_or(Self::FIRST),
+            _ => Self::FIRST,
+        }
+    }
+}
+
+fn days_in(year: i16, month: i8) -> i8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 31,
     }
 }
 
@@ -74,11 +124,11 @@ impl fmt::Display for Date {
             }
             f.write_str(&text)
         };
-        pad(f, self.0.year(), 4)?;
+        pad(f, self.year, 4)?;
         f.write_str("-")?;
-        pad(f, self.0.month().into(), 2)?;
+        pad(f, self.month.into(), 2)?;
         f.write_str("-")?;
-        pad(f, self.0.day().into(), 2)
+        pad(f, self.day.into(), 2)
     }
 }
 
@@ -115,13 +165,19 @@ pub struct Moment {
 impl Moment {
     /// `None` unless it is an RFC 3339 date-time with an offset.
     pub fn parse(text: &str) -> Option<Self> {
-        let pieces = jiff::fmt::temporal::Pieces::parse(text).ok()?;
-        pieces.time()?;
-        pieces.offset()?;
-        if pieces.time_zone_annotation().is_some() {
-            return None;
-        }
-        Some(Self { text: text.to_owned(), day: Date(pieces.date()) })
+        let (day, rest) = text.split_at_checked(10)?;
+        let rest = rest.strip_prefix(['T', 't', ' '])?;
+        let (clock, rest) = rest.split_at_checked(8)?;
+        let rest = match rest.strip_prefix('.') {
+            Some(part) => Some(part.trim_start_matches(|c: char| c.is_ascii_digit())).filter(|rest| *rest != part)?,
+            None => rest,
+        };
+        let offset = match rest.strip_prefix(['+', '-']) {
+            Some(offset) => two_digits(offset, &[23, 59]),
+            None => matches!(rest, "Z" | "z"),
+        };
+        let day = Date::from_iso(day)?;
+        (offset && two_digits(clock, &[23, 59, 60])).then(|| Self { text: text.to_owned(), day })
     }
 
     /// The calendar day in the moment's own offset: what "today" means to the caller.
@@ -132,6 +188,19 @@ impl Moment {
     pub fn as_str(&self) -> &str {
         &self.text
     }
+}
+
+/// Pairs of digits with colons between them, each at most its limit.
+fn two_digits(text: &str, limits: &[u8]) -> bool {
+    let mut parts = text.split(':');
+    let fit = limits.iter().all(|limit| {
+        parts.next().is_some_and(|part| {
+            part.len() == 2
+                && part.bytes().all(|byte| byte.is_ascii_digit())
+                && part.parse().is_ok_and(|n: u8| n <= *limit)
+        })
+    });
+    fit && parts.next().is_none()
 }
 
 #[cfg(test)]
@@ -166,10 +235,24 @@ mod tests {
         assert_eq!(day("2026-11-21").days_until(day("2027-11-21")), 365);
         assert_eq!(day("2026-11-21").days_until(day("2026-11-20")), -1);
         assert_eq!(day("9999-12-31").plus_days(9), day("9999-12-31"));
-        assert_eq!(day("2026-11-21").plus_days(i32::MAX), day("9999-12-31"));
+        assert_eq!(day("0000-01-01").plus_days(-1), day("0000-01-01"));
         assert_eq!(day("2026-11-21").plus_months(i32::MAX), day("9999-12-31"));
-        assert!(day("2026-11-21").plus_days(i32::MIN) < day("0001-01-01"));
-        assert!(day("2026-11-21").plus_months(i32::MIN) < day("0001-01-01"));
+        assert_eq!(day("2026-11-21").plus_days(i32::MIN), day("0000-01-01"));
+        assert_eq!(day("2026-01-15").plus_months(-13), day("2024-12-15"));
+    }
+
+    #[test]
+    fn every_day_of_the_calendar_has_its_number() {
+        let mut at = Date::FIRST;
+        for number in 0..Date::LAST.number() {
+            assert_eq!((at.number(), Date::from_number(number)), (number, at));
+            let next = Date::new(at.year, at.month, at.day + 1)
+                .or_else(|| Date::new(at.year, at.month + 1, 1))
+                .or_else(|| Date::new(at.year + 1, 1, 1));
+            at = next.unwrap();
+        }
+        assert_eq!(at, Date::LAST);
+        assert_eq!(Date::EPOCH.days_until(day("2026-11-21")), 20_778);
     }
 
     #[test]
@@ -177,7 +260,16 @@ mod tests {
         let moment = Moment::parse("2026-11-21T23:30:00+08:00").unwrap();
         assert_eq!(moment.day(), day("2026-11-21"));
         assert_eq!(Moment::parse("2026-11-21T00:10:00Z").unwrap().day(), day("2026-11-21"));
-        for text in ["2026-11-21", "2026-11-21T10:00:00", "now", "2026-11-21T10:00:00+08:00[Asia/Shanghai]"] {
+        for text in [
+            "2026-11-21",
+            "2026-11-21T10:00:00",
+            "now",
+            "2026-11-21T10:00:00+08:00[Asia/Shanghai]",
+            "2026-11-21T24:00:00Z",
+            "2026-02-30T10:00:00Z",
+            "2026-11-21T10:00:00.Z",
+            "2026-11-21T10:00:00+8:00",
+        ] {
             assert_eq!(Moment::parse(text), None, "{text}");
         }
     }

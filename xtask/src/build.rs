@@ -55,7 +55,7 @@ pub fn build(profile: Profile) -> Result<()> {
         return Ok(());
     }
     let _ = fs::remove_file(&stamp);
-    bind(profile, &wasm)?;
+    bind(&wasm)?;
     if profile == Profile::Release {
         optimise(&path("pkg/ballast_bg.wasm"))?;
     }
@@ -101,7 +101,7 @@ fn artifact(line: &str) -> Option<PathBuf> {
     files.iter().filter_map(|file| file.as_str()).find(|file| file.ends_with(".wasm")).map(PathBuf::from)
 }
 
-fn bind(profile: Profile, wasm: &Path) -> Result<()> {
+fn bind(wasm: &Path) -> Result<()> {
     say("binding it to JavaScript (wasm-bindgen)");
     let folder = path("pkg");
     // Old snippets would otherwise stay for ever.
@@ -115,7 +115,8 @@ fn bind(profile: Profile, wasm: &Path) -> Result<()> {
         .typescript(true)
         // `init()` without an argument finds the wasm beside the module.
         .omit_default_module_path(false)
-        .remove_name_section(profile == Profile::Release)
+        // Names order the functions below; wasm-opt leaves them out at the end.
+        .remove_name_section(false)
         .remove_producers_section(true)
         .generate(&folder)
         .context("wasm-bindgen failed\n  Cargo.lock and xtask/Cargo.toml must name one version of wasm-bindgen")
@@ -138,6 +139,8 @@ fn optimise(wasm: &Path) -> Result<()> {
         "--enable-nontrapping-float-to-int",
         "--enable-reference-types",
         "--enable-sign-ext",
+        // Functions of one kind side by side: gzip finds what they share (2.6 % less to transfer).
+        "--reorder-functions-by-name",
         "--strip-debug",
         "--strip-producers",
         "--strip-target-features",

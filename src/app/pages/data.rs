@@ -160,6 +160,12 @@ pub fn data_page(props: &DataPageProps) -> Html {
             </section>
             <section class="stack" key="meter">
                 <div class="section-head"><h2>{ locale.pick("Storage", "存储空间") }</h2></div>
+                if desk.quarantined > 0 {
+                    <p class="banner banner-warn">
+                        <span>{ locale.pick("Records that could not be read were set aside unchanged.", "无法读取的记录已原样保留。") }</span>
+                        <button type="button" class="btn" onclick={run(Command::DownloadQuarantine)}>{ locale.pick("Download them", "下载这些记录") }</button>
+                    </p>
+                }
                 <p>{ Text::new("{percent}% of what every browser can hold is in use.", "已使用各浏览器均可容纳空间的{percent}%。").fill(&[("percent", Text::same(percent.to_string()))]).get(locale).to_owned() }</p>
                 <progress class="meter" max="100" value={percent.to_string()} aria-label={locale.pick("Storage in use", "已用存储空间")}></progress>
                 <p class="banner banner-warn" hidden={percent < 70}><span>{ locale.pick(
@@ -210,6 +216,9 @@ fn contents(preview: &Preview, has_firm: bool, locale: Locale) -> Html {
             }
             if let Some(relation) = preview.relation {
                 <p>{ relation.message().get(locale).to_owned() }</p>
+            }
+            if preview.approved > 0 {
+                <p class="banner banner-warn"><span>{ Text::new("{n} approved plans in the file are not taken over by this version.", "文件中的{n}份已批准预案不会被此版本导入。").fill(&[("n", Text::same(preview.approved.to_string()))]).get(locale).to_owned() }</span></p>
             }
             if preview.altered {
                 <p class="banner banner-warn"><span>{ locale.pick("The content differs from the fingerprint in the file: it was changed outside Ballast.", "内容与文件中的指纹不一致：文件在压舱石之外被修改过。") }</span></p>

@@ -7,7 +7,7 @@ use crate::app::context::{Pick as _, SaveState, use_act, use_desk, use_firm, use
 use crate::app::parts::{Shape, cell_tag, stage_bar, tier_tag};
 use crate::app::route::{Back, Register, Route};
 use crate::assess::{deadlines, headline, next_steps};
-use crate::model::Severity;
+use crate::model::{Kind, Severity};
 use crate::words::{Text, format_minutes};
 
 /// Days without a backup after which Home reminds.
@@ -22,7 +22,7 @@ pub fn home() -> Html {
     let (act, firm, desk, locale) = (use_act(), use_firm(), use_desk(), use_locale());
     let derived = use_memo(firm.clone(), |firm| {
         let ctx = firm.context();
-        let rows = super::registers::service_rows(firm);
+        let rows = super::registers::service_rows(&ctx);
         (headline(&ctx), next_steps(&ctx, STEPS), deadlines(&ctx, NEAR_DAYS), rows)
     });
     let (headline, steps, dates, rows) = derived.as_ref();
@@ -96,9 +96,8 @@ pub fn home() -> Html {
                     <th scope="col" class="num">{ locale.pick("Readiness", "完备度") }</th>
                 </tr></thead>
                 <tbody>
-                    { for rows.iter().take(SHOWN).filter_map(|id| firm.workspace.services.get(*id)).map(|service| {
-                        let row = crate::assess::summary(&firm.context(), service);
-                        let vendor = firm.workspace.vendor_of(service).map(|vendor| vendor.name.clone()).unwrap_or_default();
+                    { for rows.iter().take(SHOWN).map(|row| {
+                        let vendor = firm.workspace.name(Kind::Vendor, row.vendor).to_owned();
                         html! {
                             <tr key={row.id.to_string()}>
                                 <th scope="row"><a href={Route::Service(row.id).to_hash()}>{ named(&row.name, locale) }</a></th>

@@ -18,20 +18,18 @@ pub use vendors::Vendors;
 use std::rc::Rc;
 use yew::prelude::*;
 
-use crate::app::context::{Act, Firm};
+use crate::app::context::Act;
 use crate::app::parts::{Column, Register, Row, SortKey};
 use crate::app::route::Route;
-use crate::assess::judge_tier;
-use crate::model::{Edit, Id, Kind, Tier};
+use crate::assess::{Context, ServiceSummary, summaries};
+use crate::model::{Edit, Id, Kind};
 use crate::words::{Locale, Text};
 
 /// Services, the strictest tier first, then as they were added.
-pub fn service_rows(firm: &Firm) -> Vec<Id> {
-    let ctx = firm.context();
-    let mut rows: Vec<(Option<Tier>, Id)> =
-        firm.workspace.services.iter().map(|service| (judge_tier(&ctx, service).tier, service.id)).collect();
-    rows.sort_by_key(|(tier, _)| tier.map_or(3, |tier| tier as u8));
-    rows.into_iter().map(|(_, id)| id).collect()
+pub fn service_rows(ctx: &Context<'_>) -> Vec<ServiceSummary> {
+    let mut rows = summaries(ctx);
+    rows.sort_by_key(|row| row.tier.map_or(3, |tier| tier as u8));
+    rows
 }
 
 fn word(text: &str) -> SortKey {

@@ -6,11 +6,11 @@ use super::lost::Lost;
 use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
 use crate::app::parts::{Confirm, Heat, Select, SelectToAdd, Shape, Why, cell_tag, tag};
 use crate::app::route::{Back, Route};
-use crate::assess::{Band, Cell, RiskJudgement, heat, judge, risk_title};
+use crate::assess::{Band, Cell, Context, Reason, RiskJudgement, heat, judge, risk_title};
 use crate::catalog::Catalog;
 use crate::model::pack::Fact;
-use crate::model::{Choice as _, Edit, Id, Kind, Risk, Service, record_value};
-use crate::words::{Locale, Text};
+use crate::model::{Choice as _, Edit, Id, Kind, Risk, Service, Treatment, record_value};
+use crate::words::{Date, Locale, Text};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct ServiceRisksProps {
@@ -92,7 +92,7 @@ pub fn service_risks(props: &ServiceRisksProps) -> Html {
                             <button type="button" class="btn" onclick={show_all}>{ locale.pick("Show all", "显示全部") }</button>
                         </p>
                         <ul class="risk-list">
-                            { for visible.iter().map(|risk| html! { <RiskRow key={risk.risk.id.to_string()} id={risk.risk.id} service={props.id} /> }) }
+                            { for visible.iter().map(|risk| html! { <RiskRow key={risk.risk.id.to_string()} shown={Shown::of(&ctx, risk)} today={firm.today} /> }) }
                         </ul>
                     </div>
                 </div>
@@ -278,30 +278,54 @@ fn known(service: &Service, fact: Option<Fact>) -> bool {
     }
 }
 
+/// What a row shows of a risk: judged once by the page, for all rows.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    id: Id,
+    own: bool,
+    scores: (Option<u8>, Option<u8>),
+    treatment: Option<Treatment>,
+    title: Text,
+    description: Text,
+    inherent: (Option<Cell>, Option<Band>),
+    residual: (Option<Cell>, Option<Band>),
+    reasons: Vec<Reason>,
+}
+
+impl Shown {
+    fn of(ctx: &Context<'_>, judgement: &RiskJudgement<'_>) -> Self {
+        let risk = judgement.risk;
+        let description = judgement.scenario.map(|scenario| scenario.what.clone());
+        Self {
+            id: risk.id,
+            own: risk.scenario.is_empty(),
+            scores: (risk.likelihood, risk.impact),
+            treatment: risk.treatment,
+            title: risk_title(ctx, risk),
+            description: description.unwrap_or_else(|| Text::same(risk.description.clone())),
+            inherent: (judgement.inherent, judgement.inherent_band),
+            residual: (judgement.residual, judgement.residual_band),
+            reasons: judgement.reasons.clone(),
+        }
+    }
+}
+
 #[derive(Clone, PartialEq, Properties)]
 struct RiskRowProps {
-    id: Id,
-    service: Id,
+    shown: Shown,
+    today: Date,
 }
 
 /// One risk: its scores at hand, the rest a link away.
 #[component(RiskRow)]
 fn risk_row(props: &RiskRowProps) -> Html {
-    let (act, firm, locale) = (use_act(), use_firm(), use_locale());
-    let ctx = firm.context();
-    let (Some(service), Some(risk)) = (firm.workspace.services.get(props.service), firm.workspace.risks.get(props.id))
-    else {
-        return html! { <li hidden={true}></li> };
-    };
-    let judged = judge(&ctx, service);
-    let Some(judgement) = judged.risks.iter().find(|judgement| judgement.risk.id == props.id) else {
-        return html! { <li hidden={true}></li> };
-    };
-    let name = risk_title(&ctx, risk);
+    let (act, locale) = (use_act(), use_locale());
+    let shown = &props.shown;
+    let name = &shown.title;
     let ask = |topic: &str| {
         Route::Ask {
             record: Kind::Risk,
-            id: Some(props.id),
+            id: Some(shown.id),
             topic: Some(topic.to_owned()),
             field: None,
             back: Some(Back::Risks),
@@ -309,7 +333,7 @@ fn risk_row(props: &RiskRowProps) -> Html {
         .to_hash()
     };
     let score = |field: &'static str, label: Text, current: Option<u8>| {
-        let (act, id, today) = (act.clone(), props.id, firm.today);
+        let (act, id, today) = (act.clone(), shown.id, props.today);
         let named = label.clone();
         let onchange = Callback::from(move |chosen: String| {
             let value = chosen.parse::<u8>().ok();
@@ -339,45 +363,41 @@ fn risk_row(props: &RiskRowProps) -> Html {
             </label>
         }
     };
-    let treatment = match risk.treatment {
+    let treatment = match shown.treatment {
         Some(treatment) => tag(Shape::Good, treatment.label().get(locale)),
-        None if judgement.residual_band == Some(Band::VeryHigh) => {
+        None if shown.residual.1 == Some(Band::VeryHigh) => {
             tag(Shape::Act, locale.pick("Treatment missing", "缺少应对"))
         }
         None => tag(Shape::Quiet, locale.pick("No treatment yet", "尚无应对")),
     };
     let delete = {
-        let (act, id) = (act.clone(), props.id);
+        let (act, id) = (act.clone(), shown.id);
         let what = Text::new("deleting “{name}”", "删除“{name}”").fill(&[("name", name.clone())]);
         Callback::from(move |()| act.edit(Edit::Delete { record: Kind::Risk, id }, what.clone()))
     };
-    let description = judgement
-        .scenario
-        .map(|scenario| scenario.what.get(locale).to_owned())
-        .unwrap_or_else(|| risk.description.clone());
     html! {
         <li class="risk">
             <div class="risk-head">
                 <h3>{ name.get(locale).to_owned() }</h3>
                 <p class="risk-move">
-                    <span class="sr">{ locale.pick("Before controls: ", "未计措施：") }</span>{ cell_tag(judgement.inherent, judgement.inherent_band, locale) }
+                    <span class="sr">{ locale.pick("Before controls: ", "未计措施：") }</span>{ cell_tag(shown.inherent.0, shown.inherent.1, locale) }
                     <span aria-hidden="true">{ "→" }</span>
-                    <span class="sr">{ locale.pick(", what is left: ", "，剩余：") }</span>{ cell_tag(judgement.residual, judgement.residual_band, locale) }
+                    <span class="sr">{ locale.pick(", what is left: ", "，剩余：") }</span>{ cell_tag(shown.residual.0, shown.residual.1, locale) }
                 </p>
             </div>
-            <p class="hint">{ description }</p>
+            <p class="hint">{ shown.description.get(locale).to_owned() }</p>
             <div class="risk-scores">
-                { score("likelihood", Text::new("Likelihood", "可能性"), risk.likelihood) }
-                { score("impact", Text::new("Impact", "影响"), risk.impact) }
+                { score("likelihood", Text::new("Likelihood", "可能性"), shown.scores.0) }
+                { score("impact", Text::new("Impact", "影响"), shown.scores.1) }
                 <span class="score-pick"><span>{ locale.pick("Treatment", "应对") }</span><span class="risk-treat">{ treatment }</span></span>
             </div>
-            <Why label={Text::new("Why this result", "结果怎么得出")} reasons={judgement.reasons.clone()} />
+            <Why label={Text::new("Why this result", "结果怎么得出")} reasons={shown.reasons.clone()} />
             <div class="acts">
                 <a href={ask("treatment")}>{ locale.pick("Treatment", "应对") }<span class="sr">{ format!(" · {}", name.get(locale)) }</span></a>
                 <a href={ask("controls")}>{ locale.pick("Own controls", "自有措施") }<span class="sr">{ format!(" · {}", name.get(locale)) }</span></a>
-                <a href={Route::Playbook { risk: props.id, level: None }.to_hash()}>{ locale.pick("Playbook", "处置方案") }<span class="sr">{ format!(" · {}", name.get(locale)) }</span></a>
+                <a href={Route::Playbook { risk: shown.id, level: None }.to_hash()}>{ locale.pick("Playbook", "处置方案") }<span class="sr">{ format!(" · {}", name.get(locale)) }</span></a>
                 <a href={ask("residual")}>{ locale.pick("Set what is left", "自行判定剩余风险") }<span class="sr">{ format!(" · {}", name.get(locale)) }</span></a>
-                if risk.scenario.is_empty() {
+                if shown.own {
                     <a href={ask("own")}>{ locale.pick("Edit", "编辑") }<span class="sr">{ format!(" · {}", name.get(locale)) }</span></a>
                 }
                 <Confirm label={Text::new("Remove", "移除")} class={classes!("btn", "btn-link")}

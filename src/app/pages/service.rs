@@ -177,7 +177,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                         <Why label={Text::new("How readiness is counted", "完备度怎么算")} reasons={readiness_reasons(&readiness)} />
                     </div>
                     <div class="card stack">
-                        <p>{ tier_tag(judged.tier.tier, locale) }</p>
+                        <p class="inline"><b>{ locale.pick("Tier", "关键程度") }</b>{ tier_tag(judged.tier.tier, locale) }</p>
                         <Why label={Text::new("Why this tier", "为什么是这个等级")} {reasons} />
                         <Why label={Text::new("What the impact analysis says", "影响分析的结论")} reasons={judged.bia.reasons.clone()} />
                     </div>

@@ -8,7 +8,7 @@ use crate::app::context::{Pick as _, use_act, use_desk, use_firm, use_locale};
 use crate::app::desk::Theme;
 use crate::app::forms::{Field, Input, fields};
 use crate::app::parts::{Ask, FieldRef};
-use crate::model::{Edit, Kind, Policy, look};
+use crate::model::{Choice as _, Edit, Kind, Policy, look};
 use crate::words::{Locale, Text};
 
 /// A group of figures: title, where they come from, fields.
@@ -170,12 +170,8 @@ pub fn settings_page() -> Html {
                 <fieldset class="field">
                     <legend>{ locale.pick("Appearance", "外观") }</legend>
                     <div class="choice choice-inline">
-                        { for Theme::ALL.map(|entry| html! {
-                            <label key={entry.code()}><input type="radio" name="theme" checked={entry == desk.theme} onchange={theme(entry)} /><span>{ match entry {
-                                Theme::System => locale.pick("As the device", "跟随系统"),
-                                Theme::Light => locale.pick("Light", "浅色"),
-                                Theme::Dark => locale.pick("Dark", "深色"),
-                            } }</span></label>
+                        { for Theme::ALL.iter().copied().map(|entry| html! {
+                            <label key={entry.code()}><input type="radio" name="theme" checked={entry == desk.theme} onchange={theme(entry)} /><span>{ entry.label().get(locale).to_owned() }</span></label>
                         }) }
                     </div>
                 </fieldset>

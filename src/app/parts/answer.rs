@@ -79,7 +79,7 @@ pub fn ask(props: &AskProps) -> Html {
     let field = props.field.0;
     let problem = use_state(|| None::<Text>);
     let dom_id = AttrValue::from(field_dom_id(&props.path));
-    let shown = props.missing.clone().or_else(|| (*problem).clone());
+    let shown = (*problem).clone().or_else(|| props.missing.clone());
     let on_problem = {
         let (problem, report, path) = (problem.clone(), props.on_problem.clone(), props.path.clone());
         Callback::from(move |what: Option<Text>| {

@@ -8,7 +8,7 @@ use crate::plan::{Block, Callout, Column, Document, Line, Mark, Run, Sheet as Sh
 use crate::words::{Date, Locale, Text};
 
 /// A table of at most so many lines stays on one page of paper.
-const WHOLE: usize = 10;
+const WHOLE: usize = 8;
 
 #[derive(Clone, Properties)]
 pub struct SheetProps {
@@ -186,6 +186,7 @@ impl View<'_> {
             },
             Block::Toc { entries } => html! {
                 <nav class="doc-toc" aria-label={self.word(&labels::CONTENTS)}>
+                    <p><b>{ self.word(&labels::CONTENTS) }</b></p>
                     <ol class="plain">{ for entries.iter().map(|entry| html! {
                         <li class={(entry.level > 1).then_some("doc-toc-sub")}><a href={format!("#{}", entry.to)}>
                             <span class="doc-no">{ entry.number.to_string() }</span><span>{ self.line(&entry.text) }</span>

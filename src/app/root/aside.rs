@@ -91,7 +91,7 @@ impl App {
         if self.open_id() == Some(id) {
             self.quiet = None;
             self.firm = None;
-            self.keep = Keep::new();
+            self.keep = Keep::default();
         }
     }
 

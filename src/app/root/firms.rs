@@ -5,11 +5,12 @@ use yew::Context;
 
 use super::saving::problem;
 use super::{App, Msg};
-use crate::app::context::SaveState;
-use crate::app::desk::{Entry, Index};
+use crate::app::context::{SaveProblem, SaveState};
+use crate::app::desk::{Entry, Index, kept};
 use crate::app::history::History;
 use crate::app::keep::Keep;
 use crate::app::{browser, notices};
+use crate::exchange::Base;
 use crate::model::{Id, Workspace};
 use crate::platform::{Loaded, Rival, StorageError};
 use crate::words::Text;
@@ -28,7 +29,7 @@ impl App {
             match storage.put_index(text).await {
                 Err(StorageError::Conflict { .. }) => {
                     let stored = storage.index().await.ok().flatten();
-                    Msg::IndexBehind(stored.and_then(|text| serde_json::from_str(&text).ok()), change)
+                    Msg::IndexBehind(stored.and_then(|text| kept(&text)), change)
                 }
                 _ => Msg::IndexWritten,
             }
@@ -47,12 +48,13 @@ impl App {
         self.put_index(ctx, change);
     }
 
-    pub(super) fn add_firm(&mut self, ctx: &Context<Self>, workspace: Workspace, example: bool) {
+    /// Makes the workspace a firm of this browser and opens it; `base` is the file it came from.
+    pub(super) fn add_firm(&mut self, ctx: &Context<Self>, workspace: Workspace, example: bool, base: Option<Base>) {
         self.leave(ctx);
         let id = workspace.id;
         let name = workspace.organisation.name.clone();
         self.firm = Some(History::open(workspace, 1));
-        self.keep = Keep::new();
+        self.keep = Keep::starting_from(base);
         self.watch(ctx, id);
         self.change_index(ctx, move |index| {
             if index.entry(id).is_none() {
@@ -108,7 +110,10 @@ impl App {
             self.settle();
             return;
         };
-        let (workspace, keep, lost) = Keep::open(id, &snapshot);
+        let Some((workspace, keep, lost)) = Keep::open(id, &snapshot) else {
+            self.save = SaveState::Failed(SaveProblem::Newer);
+            return;
+        };
         self.quarantined += lost;
         if self.open_id() != Some(id) {
             self.leave(ctx);
@@ -143,7 +148,7 @@ impl App {
     /// A version that lost a race between two tabs becomes a firm of its own: nothing is dropped.
     pub(super) fn adopt_rival(&mut self, ctx: &Context<Self>, id: Id, rival: &Rival) {
         let platform = ctx.props().platform.clone();
-        let (mut workspace, ..) = Keep::open(id, &rival.snapshot);
+        let Some((mut workspace, ..)) = Keep::open(id, &rival.snapshot) else { return };
         workspace.id = platform.new_id();
         let name = notices::COPY_OF
             .fill(&[("firm", Text::same(workspace.organisation.name.clone()))])
@@ -154,7 +159,7 @@ impl App {
         workspace.organisation = Rc::new(organisation);
         let copy = History::open(workspace, 1);
         let copy_id = copy.workspace().id;
-        if let Some(change) = Keep::new().change(&copy) {
+        if let Some(change) = Keep::default().change(&copy) {
             let (writer, revision) = (rival.writer.clone(), rival.snapshot.revision);
             ctx.link().send_future(async move {
                 if platform.storage.save(change).await.is_ok() {

@@ -8,7 +8,7 @@ use yew::Context;
 use super::{App, Msg};
 use crate::app::browser;
 use crate::app::command::Command;
-use crate::app::desk::Index;
+use crate::app::desk::{Index, kept};
 use crate::app::ports::Ports;
 use crate::app::route::Route;
 use crate::model::Id;
@@ -36,17 +36,14 @@ pub(super) fn arrive(route: &Route, locale: Locale) {
 pub(super) fn boot(ctx: &Context<App>, platform: &Ports) {
     let storage = Rc::clone(&platform.storage);
     ctx.link().send_future(async move {
-        let index: Option<Index> = match storage.index().await {
-            Ok(Some(text)) => serde_json::from_str(&text).ok(),
-            _ => None,
-        };
+        let index = storage.index().await.map(|text| text.and_then(|text| kept::<Index>(&text)));
         let stored: Vec<Id> = match storage.workspaces().await {
             Ok(names) => names.iter().filter_map(|name| Id::parse(name)).collect(),
             Err(_) => Vec::new(),
         };
-        let deleted =
-            |id: Id| index.as_ref().and_then(|index| index.entry(id)).is_some_and(|entry| entry.deleted_on.is_some());
-        let last = index.as_ref().and_then(|index| index.open);
+        let known = index.as_ref().ok().and_then(Option::as_ref);
+        let deleted = |id: Id| known.and_then(|index| index.entry(id)).is_some_and(|entry| entry.deleted_on.is_some());
+        let last = known.and_then(|index| index.open);
         let open = last.into_iter().chain(stored.iter().copied()).find(|id| !deleted(*id));
         let opened = match open {
             Some(id) => Some((id, storage.load(id.to_string()).await)),

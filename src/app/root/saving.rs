@@ -1,6 +1,6 @@
 //! Keeping the work: when to write, what to say about it.
 //!
-//! "Saved" is said only once the storage has it, mirror included.
+//! "Saved" is said only once the storage has it: with the mirror, wherever the browser has one.
 
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
@@ -40,7 +40,7 @@ impl App {
             }
             return;
         };
-        let revision = change.revision;
+        let (id, revision) = (firm.workspace().id, change.revision);
         let storage = Rc::clone(&ctx.props().platform.storage);
         ctx.link().send_future(async move { Msg::Written { id, revision, result: storage.save(change).await } });
     }
@@ -97,7 +97,7 @@ impl App {
     }
 
     pub(super) fn put_settings(&mut self, ctx: &Context<Self>) {
-        let settings = Settings { language: Some(self.locale), theme: self.theme };
+        let settings = Settings { language: Some(self.locale), theme: Some(self.theme) };
         if let Ok(text) = serde_json::to_string(&settings) {
             let _ = ctx.props().platform.storage.put_settings(text);
         }

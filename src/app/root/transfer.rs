@@ -38,7 +38,7 @@ impl App {
 
     pub(super) fn import(&mut self, ctx: &Context<Self>, choice: ImportAs) -> bool {
         let Some(incoming) = self.incoming.take() else { return false };
-        let Incoming::Ready { workspace, .. } = incoming.as_ref() else { return true };
+        let Incoming::Ready { workspace, base, .. } = incoming.as_ref() else { return true };
         match choice {
             ImportAs::Nothing => {}
             ImportAs::Replace => {
@@ -47,6 +47,7 @@ impl App {
                     theirs.id = firm.workspace().id;
                     let edit = Edit::Replace(Box::new(theirs));
                     if firm.apply(&edit, notices::IMPORT.clone()).is_ok() {
+                        self.keep.base = Some(*base);
                         self.changed(ctx);
                         self.say(ctx, notices::IMPORTED.clone(), true);
                     }
@@ -58,7 +59,7 @@ impl App {
                 if self.index.entry(theirs.id).is_some() {
                     theirs.id = ctx.props().platform.new_id();
                 }
-                self.add_firm(ctx, theirs, false);
+                self.add_firm(ctx, theirs, false, Some(*base));
                 self.say(ctx, notices::IMPORTED.clone(), false);
                 browser::set_hash("#/");
             }

@@ -8,7 +8,6 @@ use crate::app::context::{Pick as _, use_firm, use_locale};
 use crate::app::parts::{Column, Shape, SortKey, tag};
 use crate::app::record::record_title;
 use crate::app::route::{Register as Place, Route};
-use crate::assess::summary;
 use crate::model::Kind;
 use crate::words::Text;
 
@@ -16,10 +15,11 @@ use crate::words::Text;
 pub fn plans() -> Html {
     let (firm, locale) = (use_firm(), use_locale());
     let data = use_memo(firm.clone(), |firm| {
-        let order = service_rows(firm);
+        let ctx = firm.context();
+        let order = service_rows(&ctx);
         let rows = order
             .iter()
-            .filter_map(|id| firm.workspace.services.get(*id))
+            .filter_map(|summary| ctx.index().service(Some(summary.id)))
             .map(|service| {
                 let review = service.plan.next_review.map(|day| day.to_string()).unwrap_or_default();
                 row(
@@ -40,8 +40,8 @@ pub fn plans() -> Html {
     let render = {
         let (firm, data) = (firm.clone(), data.clone());
         Callback::from(move |at: usize| {
-            let Some(service) = data.1.get(at).and_then(|id| firm.workspace.services.get(*id)) else { return html! {} };
-            let summary = summary(&firm.context(), service);
+            let Some(summary) = data.1.get(at) else { return html! {} };
+            let Some(service) = firm.workspace.services.get(summary.id) else { return html! {} };
             let state = match (summary.errors, service.plan.approved_on) {
                 (0, Some(_)) => tag(Shape::Good, locale.pick("Approved", "已批准")),
                 (0, None) => tag(Shape::Good, locale.pick("Ready to approve", "可以批准")),

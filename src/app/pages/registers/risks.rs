@@ -22,7 +22,7 @@ pub fn risks() -> Html {
                 .iter()
                 .map(|risk| {
                     let title = crate::assess::risk_title(&ctx, risk);
-                    let service = firm.workspace.name(Kind::Service, Some(risk.service));
+                    let service = ctx.index().service(Some(risk.service)).map_or("", |service| &service.name);
                     let product =
                         crate::assess::Cell::new(risk.likelihood, risk.impact).map(|cell| -i64::from(cell.product()));
                     row(

@@ -8,7 +8,6 @@ use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
 use crate::app::parts::{Column, SortKey, stage_bar, tier_tag};
 use crate::app::record::record_title;
 use crate::app::route::Route;
-use crate::assess::{judge_tier, summary};
 use crate::model::{Choice as _, Kind, Service, record_value};
 use crate::words::{Text, format_minutes};
 
@@ -17,22 +16,20 @@ pub fn services() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
     let data = use_memo(firm.clone(), |firm| {
         let ctx = firm.context();
-        let order = service_rows(firm);
+        let order = service_rows(&ctx);
         let rows = order
             .iter()
-            .filter_map(|id| firm.workspace.services.get(*id))
             .map(|service| {
-                let vendor = firm.workspace.vendor_of(service).map_or("", |vendor| &vendor.name);
-                let tier = judge_tier(&ctx, service).tier;
+                let vendor = ctx.index().vendor(service.vendor).map_or("", |vendor| &vendor.name);
                 row(
                     service.id,
-                    &[&service.name, vendor, tier.map_or("", |tier| tier.code())],
+                    &[&service.name, vendor, service.tier.map_or("", |tier| tier.code())],
                     vec![
                         word(&service.name),
                         word(vendor),
-                        number(tier.map(|tier| tier as u8)),
+                        number(service.tier.map(|tier| tier as u8)),
                         SortKey::None,
-                        number(service.bia.rto_min),
+                        number(service.rto_min),
                     ],
                 )
             })
@@ -42,17 +39,16 @@ pub fn services() -> Html {
     let render = {
         let (firm, data) = (firm.clone(), data.clone());
         Callback::from(move |at: usize| {
-            let Some(service) = data.1.get(at).and_then(|id| firm.workspace.services.get(*id)) else { return html! {} };
-            let summary = summary(&firm.context(), service);
-            let vendor = firm.workspace.vendor_of(service).map(|vendor| vendor.name.clone()).unwrap_or_default();
+            let Some(service) = data.1.get(at) else { return html! {} };
+            let vendor = firm.workspace.name(Kind::Vendor, service.vendor).to_owned();
             html! {
                 <>
                     { link(&Route::Service(service.id), &record_title(&firm, Kind::Service, Some(service.id), locale)) }
                     <td data-label={locale.pick("Vendor", "服务商")}>{ vendor }</td>
-                    <td data-label={locale.pick("Tier", "关键程度")}>{ tier_tag(summary.tier, locale) }</td>
-                    <td data-label={locale.pick("Stage", "阶段")}>{ stage_bar(summary.stage.stage, summary.stage.done > 0, locale) }</td>
-                    <td class="num" data-label="RTO">{ service.bia.rto_min.map_or_else(|| "–".to_owned(), |min| format_minutes(min).get(locale).to_owned()) }</td>
-                    <td class="num" data-label={locale.pick("Readiness", "完备度")}>{ summary.readiness }</td>
+                    <td data-label={locale.pick("Tier", "关键程度")}>{ tier_tag(service.tier, locale) }</td>
+                    <td data-label={locale.pick("Stage", "阶段")}>{ stage_bar(service.stage.stage, service.stage.done > 0, locale) }</td>
+                    <td class="num" data-label="RTO">{ service.rto_min.map_or_else(|| "–".to_owned(), |min| format_minutes(min).get(locale).to_owned()) }</td>
+                    <td class="num" data-label={locale.pick("Readiness", "完备度")}>{ service.readiness }</td>
                 </>
             }
         })

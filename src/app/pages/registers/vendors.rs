@@ -8,20 +8,21 @@ use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
 use crate::app::parts::{Column, SortKey, tier_tag};
 use crate::app::record::record_title;
 use crate::app::route::Route;
-use crate::assess::vendor_tier;
+use crate::assess::{ServiceSummary, summaries};
 use crate::model::{Choice as _, Kind, Vendor, record_value};
 use crate::words::Text;
 
 #[component(Vendors)]
 pub fn vendors() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
-    let rows = use_memo(firm.clone(), |firm| {
-        Rc::new(
+    let data = use_memo(firm.clone(), |firm| {
+        let ctx = firm.context();
+        let rows = Rc::new(
             firm.workspace
                 .vendors
                 .iter()
                 .map(|vendor| {
-                    let services = firm.workspace.services_of(vendor.id).count();
+                    let services = ctx.index().services_of(vendor.id).count();
                     row(
                         vendor.id,
                         &[&vendor.name, &vendor.legal_name, &vendor.registration],
@@ -35,21 +36,22 @@ pub fn vendors() -> Html {
                     )
                 })
                 .collect::<Vec<_>>(),
-        )
+        );
+        (rows, summaries(&ctx))
     });
     let render = {
-        let firm = firm.clone();
+        let (firm, data) = (firm.clone(), data.clone());
         Callback::from(move |at: usize| {
             let Some(vendor) = firm.workspace.vendors.iter().nth(at) else { return html! {} };
-            let ctx = firm.context();
-            let services: Vec<String> =
-                firm.workspace.services_of(vendor.id).map(|service| service.name.clone()).collect();
+            let of: Vec<&ServiceSummary> = data.1.iter().filter(|service| service.vendor == Some(vendor.id)).collect();
+            let services: Vec<&str> = of.iter().map(|service| service.name.as_str()).collect();
+            let tier = of.iter().filter_map(|service| service.tier).min();
             let route = Route::Ask { record: Kind::Vendor, id: Some(vendor.id), topic: None, field: None, back: None };
             html! {
                 <>
                     { link(&route, &record_title(&firm, Kind::Vendor, Some(vendor.id), locale)) }
                     <td data-label={locale.pick("Relationship", "合作层级")}>{ vendor.relationship.map(|relationship| relationship.label().get(locale).to_owned()).unwrap_or_else(|| "–".into()) }</td>
-                    <td data-label={locale.pick("Tier", "关键程度")}>{ tier_tag(vendor_tier(&ctx, vendor.id), locale) }</td>
+                    <td data-label={locale.pick("Tier", "关键程度")}>{ tier_tag(tier, locale) }</td>
                     <td data-label={locale.pick("Services", "服务")}>{ if services.is_empty() { "–".to_owned() } else { services.join(locale.pick(", ", "、")) } }</td>
                     <td data-label={locale.pick("Hotline", "热线")}>{ if vendor.hotline.is_empty() { "–".to_owned() } else { vendor.hotline.clone() } }</td>
                 </>
@@ -81,7 +83,7 @@ pub fn vendors() -> Html {
                 Column::text(Text::new("Services", "服务")),
                 Column::text(Text::new("Hotline", "热线")),
             ],
-            rows: (*rows).clone(),
+            rows: data.0.clone(),
             render,
             empty: Text::new(
                 "A vendor is the firm behind a service: its contacts, its licence, its hotline.",

@@ -1,0 +1,90 @@
+//! The catalogue for other programs: its sections in one language, and which sources they cite.
+//!
+//! Sections that the product does not have yet are there and empty, so that programs need not ask.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+use crate::catalog::Catalog;
+use crate::words::Locale;
+
+const NOT_YET: [&str; 5] = ["clauses", "metrics", "drills", "exit", "clocks"];
+
+/// A source, and the entries that rest on it.
+#[derive(Serialize)]
+struct Reference<'a> {
+    id: &'a str,
+    cited_by: Vec<&'a str>,
+}
+
+pub(super) fn content(catalog: &Catalog, locale: Locale) -> Value {
+    let mut sections: Map<String, Value> = NOT_YET.iter().map(|key| ((*key).to_owned(), json!([]))).collect();
+    let mut add = |key: &str, entries: serde_json::Result<Value>| {
+        // Packs are plain data; they always serialise.
+        sections.insert(key.to_owned(), in_one(entries.unwrap_or_default(), locale));
+    };
+    add("checks", serde_json::to_value(&catalog.checks));
+    add("scenarios", serde_json::to_value(&catalog.scenarios));
+    add("presets", serde_json::to_value(&catalog.presets));
+    add("references", serde_json::to_value(references(catalog)));
+    Value::Object(sections)
+}
+
+/// Every source once, in alphabetical order.
+fn references(catalog: &Catalog) -> Vec<Reference<'_>> {
+    let checks = catalog.checks.iter().map(|check| (&check.id, &check.origin));
+    let scenarios = catalog.scenarios.iter().map(|scenario| (&scenario.id, &scenario.origin));
+    let mut cited: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (id, origin) in checks.chain(scenarios) {
+        for source in origin {
+            cited.entry(source).or_default().push(id);
+        }
+    }
+    cited.into_iter().map(|(id, cited_by)| Reference { id, cited_by }).collect()
+}
+
+/// Each text of two languages becomes the one that was asked for.
+fn in_one(value: Value, locale: Locale) -> Value {
+    match value {
+        Value::Object(mut map) if map.len() == 2 && map.contains_key("en") && map.contains_key("zh") => {
+            let key = match locale {
+                Locale::En => "en",
+                Locale::Zh => "zh",
+            };
+            map.remove(key).unwrap_or_default()
+        }
+        Value::Object(map) => map.into_iter().map(|(key, item)| (key, in_one(item, locale))).collect(),
+        Value::Array(list) => list.into_iter().map(|item| in_one(item, locale)).collect(),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_is_a_list_in_one_language() {
+        for locale in Locale::ALL {
+            let content = content(Catalog::built_in(), locale);
+            let sections = content.as_object().unwrap();
+            assert_eq!(sections.len(), 9);
+            assert!(sections.values().all(Value::is_array));
+            assert!(!content.to_string().contains("\"zh\":"));
+        }
+        let statement = |locale| content(Catalog::built_in(), locale)["checks"][0]["statement"].to_string();
+        assert_ne!(statement(Locale::En), statement(Locale::Zh));
+    }
+
+    #[test]
+    fn every_source_is_named_once_with_what_cites_it() {
+        let catalog = Catalog::built_in();
+        let references = references(catalog);
+        assert!(references.is_sorted_by(|one, next| one.id < next.id));
+        let cited: usize = references.iter().map(|reference| reference.cited_by.len()).sum();
+        let origins = catalog.checks.iter().map(|check| &check.origin);
+        let origins = origins.chain(catalog.scenarios.iter().map(|scenario| &scenario.origin));
+        assert_eq!(cited, origins.map(Vec::len).sum::<usize>());
+    }
+}
