@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::app::context::use_locale;
+use crate::app::context::{use_firm, use_locale};
 use crate::app::route::{Back, Route};
+use crate::model::Workspace;
 use crate::plan::{Block, Callout, Column, Document, Line, Mark, Run, Sheet as SheetKind, Step, labels};
 use crate::words::{Date, Locale, Text};
 
@@ -26,13 +27,16 @@ struct View<'a> {
     languages: &'a [Locale],
     /// The language of the sheet as a whole.
     main: Locale,
+    /// Where what is missing leads.
+    workspace: &'a Workspace,
 }
 
 #[component(Sheet)]
 pub fn sheet(props: &SheetProps) -> Html {
     let document = &props.document;
     let main = document.languages.first().copied().unwrap_or(use_locale());
-    let view = View { languages: &document.languages, main };
+    let firm = use_firm();
+    let view = View { languages: &document.languages, main, workspace: &firm.workspace };
     let class = classes!("doc", document.draft.then_some("doc-draft"));
     html! {
         <article {class} lang={main.tag()}>
@@ -78,7 +82,7 @@ impl View<'_> {
                 html! { <span {lang}>{ broken(text) }</span> }
             }
             Run::Missing { text, at } => {
-                let href = Route::to_place(at, Some(Back::Plan)).to_hash();
+                let href = Route::to_place(self.workspace, at, Some(Back::Plan)).to_hash();
                 html! { <a class="missing" {href}>{ text.to_string() }</a> }
             }
             Run::Tag { mark, text } => {
