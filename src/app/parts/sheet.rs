@@ -4,8 +4,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::use_gradual;
-use crate::app::context::use_locale;
+use crate::app::context::{use_firm, use_locale};
 use crate::app::route::{Back, Route};
+use crate::model::Workspace;
 use crate::plan::{Block, Callout, Column, Document, Line, Mark, Run, Sheet as SheetKind, Step, labels};
 use crate::words::{Date, Locale, Text};
 
@@ -30,13 +31,16 @@ struct View<'a> {
     languages: &'a [Locale],
     /// The language of the sheet as a whole.
     main: Locale,
+    /// Where what is missing leads.
+    workspace: &'a Workspace,
 }
 
 #[component(Sheet)]
 pub fn sheet(props: &SheetProps) -> Html {
     let document = &props.document;
     let main = document.languages.first().copied().unwrap_or(use_locale());
-    let view = View { languages: &document.languages, main };
+    let firm = use_firm();
+    let view = View { languages: &document.languages, main, workspace: &firm.workspace };
     let class = classes!("doc", document.draft.then_some("doc-draft"));
     // Cut once a document, so that a step compares pointers.
     let sheets = use_memo(Rc::clone(document), |document| {
@@ -79,7 +83,8 @@ struct BlocksProps {
 
 #[component(Blocks)]
 fn blocks(props: &BlocksProps) -> Html {
-    let view = View { languages: &props.languages, main: props.main };
+    let firm = use_firm();
+    let view = View { languages: &props.languages, main: props.main, workspace: &firm.workspace };
     html! { <>{ for props.blocks.iter().map(|block| view.block(block)) }</> }
 }
 
@@ -107,7 +112,7 @@ impl View<'_> {
                 html! { <span {lang}>{ broken(text) }</span> }
             }
             Run::Missing { text, at } => {
-                let href = Route::to_place(at, Some(Back::Plan)).to_hash();
+                let href = Route::to_place(self.workspace, at, Some(Back::Plan)).to_hash();
                 html! { <a class="missing" {href}>{ text.to_string() }</a> }
             }
             Run::Tag { mark, text } => {
