@@ -217,11 +217,22 @@ impl Route {
     }
 
     /// The screen that mends what is wrong at a place, coming back to `back`.
-    pub fn to_place(workspace: &Workspace, place: &Place, back: Option<Back>) -> Self {
+    /// `near` is the service that a person looks at: a vendor's checks are answered with a service.
+    pub fn to_place(workspace: &Workspace, place: &Place, near: Option<Id>, back: Option<Back>) -> Self {
         let field = (!place.field.is_empty()).then(|| place.field.clone());
         match (place.record, place.id) {
             (Kind::Service, Some(id)) if place.field.starts_with("checks") => {
                 Self::Checks { service: id, check: place.field.split('/').nth(1).map(str::to_owned) }
+            }
+            (Kind::Vendor, Some(id)) if place.field.starts_with("checks") => {
+                let of =
+                    |service: &Id| workspace.services.get(*service).is_some_and(|service| service.vendor == Some(id));
+                let any =
+                    || workspace.services.iter().find(|service| service.vendor == Some(id)).map(|service| service.id);
+                match near.filter(of).or_else(any) {
+                    Some(service) => Self::Checks { service, check: place.field.split('/').nth(1).map(str::to_owned) },
+                    None => Self::Register(Register::Vendors),
+                }
             }
             (Kind::Service, Some(id)) if place.field == "risks" => Self::ServiceRisks(id),
             (Kind::Service, Some(id)) if place.field.is_empty() => Self::Service(id),
@@ -289,7 +300,7 @@ mod tests {
         let id = |n| Id::new(1_700_000_000_000, &[n; 10]);
         let own = Playbook { id: id(1), risk: id(2), level: Level::Moderate, ..Playbook::default() };
         let workspace = Workspace { playbooks: [own].into_iter().collect(), ..Workspace::default() };
-        let led = |record, id, field: &str| Route::to_place(&workspace, &Place::new(record, id, field), None);
+        let led = |record, id, field: &str| Route::to_place(&workspace, &Place::new(record, id, field), None, None);
         let playbook = Route::Playbook { risk: id(2), level: Some(Level::Moderate) };
         assert_eq!(led(Kind::Playbook, Some(id(1)), "steps"), playbook);
         assert_eq!(led(Kind::Risk, Some(id(2)), "playbook/moderate"), playbook);

@@ -9,9 +9,10 @@ import { go, openExample, saved, startFirm } from './firm.mjs';
 
 const FINGERPRINT = /[0-9a-f]{4}( [0-9a-f]{4}){3}/;
 
-/** Latin words that a Chinese plan may hold: abbreviations of the field; AB as in AB角, a person and the deputy. */
+/** Latin words that a Chinese plan may hold: abbreviations of the field; AB as in AB角, a person and
+ * the deputy; Altman, whose Z-score it is. */
 const ABBREVIATIONS = new Set(['AB', 'SLA', 'MTPD', 'RTO', 'RPO', 'MBCO', 'WRT', 'BIA', 'KPI', 'IT', 'VPN', 'API', 'PIN', 'MFA', 'UPS',
-  'ISO', 'GB', 'GDPR', 'DORA', 'CNY', 'App', 'PDF', 'CPU', 'ERP', 'WMS', 'OMS']);
+  'ISO', 'GB', 'Altman', 'GDPR', 'DORA', 'CNY', 'App', 'PDF', 'CPU', 'ERP', 'WMS', 'OMS']);
 
 const textOf = (pdf) => execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, maxBuffer: 1 << 26 }).toString();
 

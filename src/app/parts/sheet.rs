@@ -112,7 +112,7 @@ impl View<'_> {
                 html! { <span {lang}>{ broken(text) }</span> }
             }
             Run::Missing { text, at } => {
-                let href = Route::to_place(self.workspace, at, Some(Back::Plan)).to_hash();
+                let href = Route::to_place(self.workspace, at, None, Some(Back::Plan)).to_hash();
                 html! { <a class="missing" {href}>{ text.to_string() }</a> }
             }
             Run::Tag { mark, text } => {
