@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::command::Command;
 use crate::app::context::{Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
-use crate::app::parts::{Shape, cell_tag, stage_bar, tier_tag};
+use crate::app::parts::{Shape, cell_tag, dated, stage_bar, tier_tag};
 use crate::app::route::{Back, Register, Route};
 use crate::assess::{deadlines, headline, next_steps};
 use crate::model::{Kind, Severity};
@@ -44,7 +44,7 @@ pub fn home() -> Html {
         <>
             <div class="page-head">
                 <h1 tabindex="-1">{ headline.title.get(locale).to_owned() }</h1>
-                <p class="lede">{ headline.lede.get(locale).to_owned() }</p>
+                <p class="lede">{ dated(headline.lede.get(locale)) }</p>
             </div>
             if entry.is_some_and(|entry| entry.example) {
                 <p class="banner banner-info"><span>{ locale.pick(
@@ -60,7 +60,7 @@ pub fn home() -> Html {
                         <li key={format!("{}{}", step.sentence.en, at)}>
                             <span class={classes!("tag", "tag-shape", Shape::of(step.severity).class())}><span class="sr">{ severity_word(step.severity, locale) }</span></span>
                             <div>
-                                <p>{ step.sentence.get(locale).to_owned() }</p>
+                                <p>{ dated(step.sentence.get(locale)) }</p>
                                 <p class="why">{ step.reason.get(locale).to_owned() }</p>
                             </div>
                             <a {class} {href}>{ step.verb.get(locale).to_owned() }</a>
