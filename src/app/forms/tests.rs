@@ -1,7 +1,7 @@
 //! The tables against the model: nothing is left unasked, nothing is asked twice, every answer fits.
 
-use serde::Serialize;
 use crate::model::FromJson;
+use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
