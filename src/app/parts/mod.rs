@@ -3,6 +3,7 @@
 mod answer;
 mod choices;
 mod confirm;
+mod gradual;
 mod heat;
 mod people;
 mod reasons;
@@ -15,6 +16,7 @@ mod tags;
 
 pub use answer::{Ask, FieldRef, field_dom_id};
 pub use confirm::Confirm;
+pub use gradual::use_gradual;
 pub use heat::Heat;
 pub use reasons::Why;
 pub use register::{Column, Register, Row, SortKey};
