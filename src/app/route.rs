@@ -298,7 +298,14 @@ mod tests {
     #[test]
     fn every_place_has_its_page() {
         let id = |n| Id::new(1_700_000_000_000, &[n; 10]);
-        let own = Playbook { id: id(1), risk: id(2), level: Level::Moderate, ..Playbook::default() };
+        let own = Playbook {
+            id: id(1),
+            risk: id(2),
+            level: Level::Moderate,
+            trigger: String::new(),
+            steps: Vec::new(),
+            exit: String::new(),
+        };
         let workspace = Workspace { playbooks: [own].into_iter().collect(), ..Workspace::default() };
         let led = |record, id, field: &str| Route::to_place(&workspace, &Place::new(record, id, field), None, None);
         let playbook = Route::Playbook { risk: id(2), level: Some(Level::Moderate) };

@@ -16,7 +16,7 @@ use crate::app::forms::{SERVICE_TASKS, topics};
 use crate::app::parts::Shell;
 use crate::app::route::{Register, Route};
 use crate::catalog::{SampleName, sample};
-use crate::model::{Id, Kind, Level, Service, Vendor, Workspace};
+use crate::model::{Choice as _, Id, Kind, Level, Service, Vendor, Workspace};
 use crate::words::{Date, Locale};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -124,7 +124,7 @@ fn routes(workspace: &Workspace) -> Vec<Route> {
 async fn render(workspace: &Rc<Workspace>, has_firm: bool, route: Route, locale: Locale) -> String {
     let props = ScreenProps {
         locale,
-        firm: Firm { workspace: Rc::clone(workspace), today: today(), memo: Rc::default() },
+        firm: Firm { workspace: Rc::clone(workspace), today: today(), kept: Rc::default() },
         desk: Rc::new(desk(has_firm, workspace)),
         page: PageProps { route, incoming: None, has_firm },
     };
