@@ -2,7 +2,6 @@
 //!
 //! All durations are minutes from the start of the interruption unless the name says otherwise.
 
-
 use super::json::record;
 record! {
     /// Impact 1–5 in each column after `after_min` of interruption.

@@ -2,10 +2,9 @@
 //!
 //! Which checks apply and what the answers are worth is judged elsewhere.
 
-
-use super::json::record;
 use super::Id;
 use super::choice::choices;
+use super::json::record;
 use crate::words::Date;
 
 choices! {

@@ -2,9 +2,8 @@
 //!
 //! Size means people in the firm; it scales checks, roles and sign-offs (`docs/methods.md`, Scaling).
 
-
-use super::json::record;
 use super::choice::choices;
+use super::json::record;
 use crate::words::{Date, Locale};
 
 choices! {

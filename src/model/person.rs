@@ -1,6 +1,5 @@
 //! A person who acts in the plan, of the firm or of a vendor (S0-40, S2-25, S3-07).
 
-
 use super::json::record;
 use super::{Id, Record};
 use crate::words::Date;

@@ -1,8 +1,7 @@
 //! What a person decides about the plan document itself: version, owner, approval, distribution.
 
-
-use super::json::record;
 use super::Id;
+use super::json::record;
 use crate::words::Date;
 
 record! {

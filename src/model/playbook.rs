@@ -5,8 +5,8 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::json::{field, group, record, required};
 use super::choice::choices;
+use super::json::{field, group, record, required};
 use super::{FromJson, Id, Misfit, Record, ResourceClass, StepRole};
 
 choices! {

@@ -1,8 +1,7 @@
 //! What a response can draw on: people, equipment, technical support, funds, information (S1-33).
 
-
-use super::json::record;
 use super::choice::choices;
+use super::json::record;
 use super::{Id, Record};
 use crate::words::Date;
 

@@ -2,10 +2,9 @@
 //!
 //! Small firms wear three hats, larger ones form five groups (S1-12, S3-07…16, S0-34…39).
 
-
-use super::json::record;
 use super::Id;
 use super::choice::choices;
+use super::json::record;
 use crate::words::Date;
 
 choices! {

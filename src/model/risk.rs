@@ -2,9 +2,8 @@
 //!
 //! Holds what a person judged before controls; the residual is derived, unless overridden.
 
-
-use super::json::record;
 use super::choice::choices;
+use super::json::record;
 use super::{Id, Record, State};
 use crate::words::Date;
 

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::json::record;
 use super::choice::choices;
+use super::json::record;
 use super::{Bia, CheckAnswer, Decision, FaultTest, Id, PlanRecord, Record};
 use crate::words::Date;
 

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::json::record;
 use super::choice::choices;
+use super::json::record;
 use super::{CheckAnswer, Id, Record};
 use crate::words::Date;
 

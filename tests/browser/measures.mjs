@@ -33,21 +33,23 @@ export function clock() {
     },
 
     /**
-     * A change of screen: from `hashchange` to the first paint after the last change of the page's content.
-     * The page is taken as still when nothing changed for a quarter of a second.
+     * A change of screen, from `hashchange`: to the next paint of the page's new content, and to the paint after its last
+     * change. The page is taken as still when nothing changed for a quarter of a second.
      */
     screen(hash) {
       return new Promise((done) => {
         let start;
-        let end = 0;
+        let first;
+        let last = 0;
         let quiet;
+        const seen = (at) => { first ??= at; last = at; };
         const rest = () => {
           clearTimeout(quiet);
-          quiet = setTimeout(() => { watcher.disconnect(); done(end - start); }, 250);
+          quiet = setTimeout(() => { watcher.disconnect(); done([first - start, last - start]); }, 250);
         };
-        const watcher = new MutationObserver(() => { painted((at) => { end = at; }); rest(); });
+        const watcher = new MutationObserver(() => { painted(seen); rest(); });
         watcher.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-        addEventListener('hashchange', () => { start = now(); painted((at) => { end = at; }); rest(); },
+        addEventListener('hashchange', () => { start = now(); rest(); },
           { once: true, capture: true });
         location.hash = hash;
       });

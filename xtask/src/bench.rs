@@ -3,15 +3,17 @@
 
 use anyhow::{Result, bail};
 
-use crate::process::{run, say};
+use crate::process::{output, run, say};
 use crate::project::path;
 use crate::{dist, sizes, tools};
 
 pub fn command(words: &[String]) -> Result<()> {
     let site = prepared("bench", words)?;
     sizes::print(&site);
-    native()?;
-    script("tests/browser/bench.mjs")
+    let native = native()?;
+    println!("{native}");
+    // What the example measured goes into the record beside what the page measured.
+    script("tests/browser/bench.mjs", &[("NATIVE", &native), ("RECORD", "docs/performance.md")])
 }
 
 pub fn shots(words: &[String]) -> Result<()> {
@@ -20,7 +22,7 @@ pub fn shots(words: &[String]) -> Result<()> {
         _ => ("tests/browser/shots.mjs", words),
     };
     prepared("shots", words)?;
-    script(name)
+    script(name, &[])
 }
 
 fn prepared(command: &str, words: &[String]) -> Result<Vec<dist::File>> {
@@ -33,12 +35,12 @@ fn prepared(command: &str, words: &[String]) -> Result<Vec<dist::File>> {
 }
 
 /// The native part is an example program of the library, so that it measures the release profile.
-fn native() -> Result<()> {
+fn native() -> Result<String> {
     if !path("examples/bench.rs").is_file() {
-        return Ok(());
+        return Ok(String::new());
     }
     say("native measures");
-    run(
+    output(
         tools::cargo().args([
             "run",
             "--quiet",
@@ -53,14 +55,14 @@ fn native() -> Result<()> {
     )
 }
 
-fn script(name: &str) -> Result<()> {
+fn script(name: &str, set: &[(&str, &str)]) -> Result<()> {
     let file = path(name);
     if !file.is_file() {
         bail!("{name} is missing\n  restore it from the repository");
     }
     say(name);
     run(
-        tools::node(&file).env("CHROMIUM", tools::browser_kit()?),
+        tools::node(&file).env("CHROMIUM", tools::browser_kit()?).envs(set.iter().copied()),
         "read the message above; the site under test is dist/",
     )
 }

@@ -7,7 +7,7 @@ use super::lost::Lost;
 use super::service::gate_tag;
 use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
 use crate::app::forms::{Field, Input, Whose, fields};
-use crate::app::parts::{Ask, FieldRef, Shape, Why, field_dom_id, tag};
+use crate::app::parts::{Ask, FieldRef, Shape, Why, field_dom_id, tag, use_gradual};
 use crate::app::route::Route;
 use crate::assess::{AnsweredBy, AppliedCheck, Gate, GroupResult, judge};
 use crate::catalog::Catalog;
@@ -23,6 +23,10 @@ pub struct ChecksProps {
 #[component(Checks)]
 pub fn checks(props: &ChecksProps) -> Html {
     let (firm, locale) = (use_firm(), use_locale());
+    let all_groups = &Catalog::built_in().check_groups;
+    // A check that is asked for must be there to be shown.
+    let steps = use_gradual(all_groups.len());
+    let steps = if props.check.is_some() { all_groups.len() } else { steps };
     let Some(service) = firm.workspace.services.get(props.service) else { return html! { <Lost /> } };
     let ctx = firm.context();
     let judged = judge(&ctx, service);
@@ -43,7 +47,9 @@ pub fn checks(props: &ChecksProps) -> Html {
         ("all", Text::same(onboarding.applicable.to_string())),
         ("blocked", Text::same(onboarding.blocking().count().to_string())),
     ]);
-    let groups = Catalog::built_in().check_groups.iter().filter_map(|group| {
+    let own = firm.workspace.record(Kind::Service, Some(service.id));
+    let vendors = firm.workspace.record(Kind::Vendor, service.vendor);
+    let groups = all_groups.iter().take(steps).filter_map(|group| {
         let checks: Vec<&AppliedCheck<'_>> =
             onboarding.list.checks.iter().filter(|applied| applied.check.group == group.id).collect();
         if checks.is_empty() {
@@ -58,7 +64,7 @@ pub fn checks(props: &ChecksProps) -> Html {
                 </div>
                 <p class="hint">{ group.lede.get(locale).to_owned() }</p>
                 { for checks.into_iter().map(|applied| {
-                    let json = firm.workspace.record(applied.at.record, applied.at.id);
+                    let json = if applied.at.record == Kind::Vendor { &vendors } else { &own };
                     let answer = json.as_ref().and_then(|json| look(json, &applied.at.field)).cloned().unwrap_or(Value::Null);
                     html! {
                         <Check key={applied.id.to_owned()} id={applied.id.to_owned()} at={applied.at.clone()} {answer}
@@ -169,6 +175,7 @@ static REASON: &[Field] = fields! {
 #[component(Check)]
 fn check(props: &CheckProps) -> Html {
     let (act, locale) = (use_act(), use_locale());
+    let opened = use_state(|| false);
     let Some(check) = Catalog::built_in().check(&props.id) else { return html! { <span hidden={true} /> } };
     let given = props.answer.get("state").and_then(Value::as_str).and_then(State::from_code);
     let choose = |state: State| {
@@ -192,6 +199,12 @@ fn check(props: &CheckProps) -> Html {
         html! { <Ask key={field.path} record={props.at.record} id={props.at.id} field={FieldRef(field)} {path} {value} /> }
     };
     let shows_exception = props.knock_out && props.failed;
+    let open = props.unfolded || shows_exception;
+    // What is folded is made when it is looked at: hundreds of fields would keep the page waiting.
+    let ontoggle = {
+        let opened = opened.clone();
+        Callback::from(move |_: Event| opened.set(true))
+    };
     let details = DETAILS.iter().filter(|field| shows_exception || !field.path.starts_with("exception"));
     let marks = [
         props
@@ -217,13 +230,17 @@ fn check(props: &CheckProps) -> Html {
                 }) }
             </div>
             <div hidden={given != Some(State::NotApplicable)}>{ if given == Some(State::NotApplicable) { REASON.iter().map(ask).collect::<Html>() } else { html! { <span /> } } }</div>
-            <details class="reasons" open={props.unfolded || shows_exception}>
+            <details class="reasons" {open} {ontoggle}>
                 <summary>{ if has_evidence { locale.pick("Why, how, evidence ✓", "为什么、怎么查、证据 ✓") } else { locale.pick("Why, how, evidence", "为什么、怎么查、证据") } }</summary>
+                <div class="stack">
+                if open || *opened {
                 <p><b>{ locale.pick("Why: ", "为什么：") }</b>{ check.why.get(locale).to_owned() }</p>
                 <p><b>{ locale.pick("How: ", "怎么查：") }</b>{ check.how.get(locale).to_owned() }</p>
                 <p><b>{ locale.pick("Keep: ", "留存：") }</b>{ check.evidence.get(locale).to_owned() }</p>
                 <p class="hint">{ props.why.text.get(locale).to_owned() }{ " " }<code>{ props.id.clone() }</code>{ " · " }{ check.mark.map(|mark| mark.label().get(locale).to_owned()).unwrap_or_default() }</p>
                 <div class="form form-compact">{ for details.map(ask) }</div>
+                }
+                </div>
             </details>
         </fieldset>
     }

@@ -54,7 +54,7 @@ pub fn home() -> Html {
             }
             <ul class="steps-next" hidden={steps.is_empty() && !remind}>
                 { for steps.iter().enumerate().map(|(at, step)| {
-                    let href = Route::to_place(&step.at, Some(Back::Home)).to_hash();
+                    let href = Route::to_place(&firm.workspace, &step.at, step.service, Some(Back::Home)).to_hash();
                     let class = classes!("btn", (at == 0).then_some("btn-primary"));
                     html! {
                         <li key={format!("{}{}", step.sentence.en, at)}>
@@ -131,7 +131,7 @@ pub fn home() -> Html {
                         html! {
                             <tr key={format!("{}{}", date.on, date.what.en)}>
                                 <th scope="row">{ date.on.to_string() }</th>
-                                <td data-label={locale.pick("What", "事项")}><a href={Route::to_place(&date.at, Some(Back::Home)).to_hash()}>{ date.what.get(locale).to_owned() }</a></td>
+                                <td data-label={locale.pick("What", "事项")}><a href={Route::to_place(&firm.workspace, &date.at, None, Some(Back::Home)).to_hash()}>{ date.what.get(locale).to_owned() }</a></td>
                                 <td data-label={locale.pick("In", "还有")}>{ crate::app::parts::tag(shape, days.get(locale)) }</td>
                             </tr>
                         }

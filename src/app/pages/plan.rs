@@ -133,7 +133,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
                     <ul>
                         { for findings.iter().take(limit).enumerate().map(|(at, finding)| {
                             let words = finding_text(finding);
-                            let href = Route::to_place(&finding.at, Some(Back::Plan)).to_hash();
+                            let href = Route::to_place(&firm.workspace, &finding.at, Some(props.id), Some(Back::Plan)).to_hash();
                             html! {
                                 <li key={format!("{}{at}", finding.code)}>
                                     { severity_tag(finding.severity, locale) }<code>{ finding.code }</code>

@@ -1,24 +1,29 @@
 //! A plan on the screen: the document itself, as it will print. Knows blocks, no chapters.
 
+use std::rc::Rc;
 use yew::prelude::*;
 
 use super::dates::dated;
-use crate::app::context::use_locale;
+use super::use_gradual;
+use crate::app::context::{use_firm, use_locale};
 use crate::app::route::{Back, Route};
+use crate::model::Workspace;
 use crate::plan::{Block, Callout, Column, Document, Line, Mark, Run, Sheet as SheetKind, Step, labels};
 use crate::words::{Locale, Text};
 
+/// Blocks that are drawn in one step.
+const PART: usize = 12;
 /// A table of at most so many lines stays on one page of paper.
 const WHOLE: usize = 8;
 
 #[derive(Clone, Properties)]
 pub struct SheetProps {
-    pub document: std::rc::Rc<Document>,
+    pub document: Rc<Document>,
 }
 
 impl PartialEq for SheetProps {
     fn eq(&self, other: &Self) -> bool {
-        std::rc::Rc::ptr_eq(&self.document, &other.document)
+        Rc::ptr_eq(&self.document, &other.document)
     }
 }
 
@@ -27,32 +32,61 @@ struct View<'a> {
     languages: &'a [Locale],
     /// The language of the sheet as a whole.
     main: Locale,
+    /// Where what is missing leads.
+    workspace: &'a Workspace,
 }
 
 #[component(Sheet)]
 pub fn sheet(props: &SheetProps) -> Html {
     let document = &props.document;
     let main = document.languages.first().copied().unwrap_or(use_locale());
-    let view = View { languages: &document.languages, main };
+    let firm = use_firm();
+    let view = View { languages: &document.languages, main, workspace: &firm.workspace };
     let class = classes!("doc", document.draft.then_some("doc-draft"));
+    // Cut once a document, so that a step compares pointers.
+    let sheets = use_memo(Rc::clone(document), |document| {
+        let cut = |blocks: &[Block]| blocks.chunks(PART).map(|part| Rc::new(part.to_vec())).collect();
+        let sheets = document.sheets().into_iter();
+        sheets.map(|(kind, blocks)| (kind, cut(blocks))).collect::<Vec<(SheetKind, Vec<Rc<Vec<Block>>>)>>()
+    });
+    let total = sheets.iter().map(|(_, parts)| parts.len()).sum();
+    let shown = use_gradual(total);
+    let mut before = 0;
+    let drawn = sheets.iter().enumerate().map(|(at, (kind, parts))| {
+        let class = match kind {
+            SheetKind::Front => "doc-front",
+            SheetKind::Card => "doc-card",
+            SheetKind::Cover => "doc-cover",
+            SheetKind::Body => "doc-body",
+        };
+        let first = before;
+        before += parts.len();
+        let parts = parts.iter().take(shown.saturating_sub(first)).enumerate();
+        html! {
+            <div key={at} {class} hidden={first >= shown}>
+                if at == 0 { { view.title(document) } }
+                { for parts.map(|(at, blocks)| html! { <Blocks key={at} {blocks} languages={document.languages.clone()} {main} /> }) }
+            </div>
+        }
+    });
     html! {
-        <article {class} lang={main.tag()}>
-            { for document.sheets().into_iter().enumerate().map(|(at, (kind, blocks))| {
-                let class = match kind {
-                    SheetKind::Front => "doc-front",
-                    SheetKind::Card => "doc-card",
-                    SheetKind::Cover => "doc-cover",
-                    SheetKind::Body => "doc-body",
-                };
-                html! {
-                    <div {class}>
-                        if at == 0 { { view.title(document) } }
-                        { for blocks.iter().map(|block| view.block(block)) }
-                    </div>
-                }
-            }) }
-        </article>
+        <article {class} lang={main.tag()} aria-busy={(shown < total).then_some("true")}>{ for drawn }</article>
     }
+}
+
+/// Some blocks of the document, drawn again only when they say something else.
+#[derive(Clone, PartialEq, Properties)]
+struct BlocksProps {
+    blocks: Rc<Vec<Block>>,
+    languages: Vec<Locale>,
+    main: Locale,
+}
+
+#[component(Blocks)]
+fn blocks(props: &BlocksProps) -> Html {
+    let firm = use_firm();
+    let view = View { languages: &props.languages, main: props.main, workspace: &firm.workspace };
+    html! { <>{ for props.blocks.iter().map(|block| view.block(block)) }</> }
 }
 
 impl View<'_> {
@@ -79,7 +113,7 @@ impl View<'_> {
                 html! { <span {lang}>{ broken(text) }</span> }
             }
             Run::Missing { text, at } => {
-                let href = Route::to_place(at, Some(Back::Plan)).to_hash();
+                let href = Route::to_place(self.workspace, at, None, Some(Back::Plan)).to_hash();
                 html! { <a class="missing" {href}>{ text.to_string() }</a> }
             }
             Run::Tag { mark, text } => {

@@ -1,0 +1,24 @@
+//! Long pages come in steps, so that what a person looks at first is painted at once.
+//!
+//! Each step is a task of its own, and the browser may paint and take input between two.
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+/// After the first step, which is small so that it comes at once.
+const MORE: usize = 4;
+
+/// How many of `steps` to show by now: one at first, all in the end.
+#[hook]
+pub fn use_gradual(steps: usize) -> usize {
+    let shown = use_state(|| 1_usize);
+    {
+        let shown = shown.clone();
+        use_effect_with((*shown, steps), move |(now, steps)| {
+            let next = now + MORE;
+            let timer = (now < steps).then(|| Timeout::new(0, move || shown.set(next)));
+            move || drop(timer)
+        });
+    }
+    (*shown).min(steps)
+}
