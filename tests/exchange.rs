@@ -186,7 +186,7 @@ fn what_does_not_fit_is_named_with_its_place() {
     assert_eq!(path(|file| file["workspace"]["response"]["seats"] = json!([])), "Ok(())", "an empty list is nothing");
     assert_eq!(path(|file| file["workspace"]["response"]["seats"] = json!([{}])), "/workspace/response/seats");
     assert_eq!(path(|file| file["lineage"]["revision"] = json!(-1)), "/lineage/revision");
-    assert_eq!(path(|file| file["lineage"]["base"]["fingerprint"] = json!("0")), "/lineage/base");
+    assert_eq!(path(|file| file["lineage"]["base"]["fingerprint"] = json!("0")), "/lineage/base/fingerprint");
     assert_eq!(path(|file| file["exported_at"] = json!("yesterday")), "/exported_at");
     assert_eq!(path(|file| file["app"] = json!(1)), "/app");
     assert_eq!(path(|file| file["approved"] = json!([1])), "/approved");

@@ -316,7 +316,7 @@ proptest! {
         let workspace = any_workspace(seed);
         prop_assert_eq!(workspace.first_unsound(), None);
         let value = json_of(&workspace);
-        let again: Workspace = serde_json::from_value(value.clone()).unwrap();
+        let again: Workspace = ballast::model::from_json(&value).unwrap();
         prop_assert_eq!(json_of(&again), value);
     }
 

@@ -53,6 +53,7 @@ record! {
 
 /// The last file made of a firm: its revision is what a later merge starts from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Backup {
     pub on: Date,
     pub revision: u64,

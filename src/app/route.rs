@@ -2,7 +2,7 @@
 //!
 //! Every screen has an address. A hash without a leading `/` is an anchor within a page, not a route.
 
-use crate::model::{Choice as _, Id, Kind, Place};
+use crate::model::{Choice as _, Id, Kind, Place, Workspace};
 
 /// Registers, each a table of one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -217,15 +217,34 @@ impl Route {
     }
 
     /// The screen that mends what is wrong at a place, coming back to `back`.
-    pub fn to_place(place: &Place, back: Option<Back>) -> Self {
+    /// `near` is the service that a person looks at: a vendor's checks are answered with a service.
+    pub fn to_place(workspace: &Workspace, place: &Place, near: Option<Id>, back: Option<Back>) -> Self {
         let field = (!place.field.is_empty()).then(|| place.field.clone());
         match (place.record, place.id) {
             (Kind::Service, Some(id)) if place.field.starts_with("checks") => {
                 Self::Checks { service: id, check: place.field.split('/').nth(1).map(str::to_owned) }
             }
+            (Kind::Vendor, Some(id)) if place.field.starts_with("checks") => {
+                let of =
+                    |service: &Id| workspace.services.get(*service).is_some_and(|service| service.vendor == Some(id));
+                let any =
+                    || workspace.services.iter().find(|service| service.vendor == Some(id)).map(|service| service.id);
+                match near.filter(of).or_else(any) {
+                    Some(service) => Self::Checks { service, check: place.field.split('/').nth(1).map(str::to_owned) },
+                    None => Self::Register(Register::Vendors),
+                }
+            }
             (Kind::Service, Some(id)) if place.field == "risks" => Self::ServiceRisks(id),
-            (Kind::Playbook, _) | (Kind::Policy, _) => Self::Settings,
-            (Kind::Risk, Some(id)) if place.field.starts_with("playbook") => Self::Playbook {
+            (Kind::Service, Some(id)) if place.field.is_empty() => Self::Service(id),
+            (Kind::Service, None) => Self::Register(Register::Services),
+            (Kind::Resource, None) => Self::Register(Register::Resources),
+            (Kind::Playbook, id) => match id.and_then(|id| workspace.playbooks.get(id)) {
+                Some(own) => Self::Playbook { risk: own.risk, level: Some(own.level) },
+                None => Self::Register(Register::Risks),
+            },
+            (Kind::Policy, _) => Self::Settings,
+            // A risk as a whole: what is said about that is about its steps.
+            (Kind::Risk, Some(id)) if place.field.is_empty() || place.field.starts_with("playbook") => Self::Playbook {
                 risk: id,
                 level: place.field.split('/').nth(1).and_then(crate::model::Level::from_code),
             },
@@ -240,7 +259,7 @@ impl Route {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Level;
+    use crate::model::{Level, Playbook};
 
     #[test]
     fn every_route_survives_its_address() {
@@ -274,6 +293,31 @@ mod tests {
         for route in routes.into_iter().chain(Register::ALL.map(Route::Register)) {
             assert_eq!(Route::parse(&route.to_hash()), Some(route.clone()), "{}", route.to_hash());
         }
+    }
+
+    #[test]
+    fn every_place_has_its_page() {
+        let id = |n| Id::new(1_700_000_000_000, &[n; 10]);
+        let own = Playbook {
+            id: id(1),
+            risk: id(2),
+            level: Level::Moderate,
+            trigger: String::new(),
+            steps: Vec::new(),
+            exit: String::new(),
+        };
+        let workspace = Workspace { playbooks: [own].into_iter().collect(), ..Workspace::default() };
+        let led = |record, id, field: &str| Route::to_place(&workspace, &Place::new(record, id, field), None, None);
+        let playbook = Route::Playbook { risk: id(2), level: Some(Level::Moderate) };
+        assert_eq!(led(Kind::Playbook, Some(id(1)), "steps"), playbook);
+        assert_eq!(led(Kind::Risk, Some(id(2)), "playbook/moderate"), playbook);
+        assert_eq!(led(Kind::Risk, Some(id(2)), ""), Route::Playbook { risk: id(2), level: None });
+        assert_eq!(led(Kind::Service, Some(id(3)), "risks"), Route::ServiceRisks(id(3)));
+        assert_eq!(led(Kind::Service, Some(id(3)), ""), Route::Service(id(3)));
+        assert_eq!(led(Kind::Service, None, ""), Route::Register(Register::Services));
+        assert_eq!(led(Kind::Resource, None, ""), Route::Register(Register::Resources));
+        let Route::Ask { topic, .. } = led(Kind::Service, Some(id(3)), "criticality/core/score") else { panic!() };
+        assert_eq!(topic.as_deref(), Some("criticality"));
     }
 
     #[test]

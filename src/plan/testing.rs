@@ -157,7 +157,7 @@ pub(crate) fn firm(locale: Locale) -> Workspace {
         "response": response,
         "resources": resources,
     });
-    serde_json::from_value(value).unwrap()
+    crate::model::from_json(&value).unwrap()
 }
 
 /// The plan of the firm's one service.

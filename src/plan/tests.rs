@@ -29,7 +29,7 @@ fn bare() -> Workspace {
         "id": id(99), "services": [{ "id": id(SERVICE), "name": "Cleaning" }],
         "risks": [{ "id": id(40), "service": id(SERVICE), "scenario": "PRV-02" }, { "id": id(41), "service": id(SERVICE) }],
     });
-    serde_json::from_value(value).unwrap()
+    crate::model::from_json(&value).unwrap()
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn odd_figures_and_repeated_scenarios_do_no_harm() {
     service["bia"]["impacts"] = serde_json::json!([{ "after_min": 0, "money": 255, "people": 0 }]);
     value["risks"][1]["scenario"] = value["risks"][0]["scenario"].clone();
     value["resources"][2]["amount_minor"] = i64::MIN.into();
-    let document = plan(&serde_json::from_value(value).unwrap(), PlanLanguage::Both(Locale::En));
+    let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En));
     let mut ids = HashSet::new();
     for block in document.blocks {
         if let Block::Heading { id, .. } = block {

@@ -29,7 +29,7 @@ fn hostile() -> Workspace {
         }
     }
     spoil(&mut value);
-    serde_json::from_value(value).unwrap()
+    crate::model::from_json(&value).unwrap()
 }
 
 fn documents() -> Vec<Document> {

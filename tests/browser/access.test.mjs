@@ -163,11 +163,11 @@ test('dark and light can be chosen, and the choice is kept', async (t) => {
   const page = await open(t);
   await openExample(page);
   await saved(page);
-  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await ground();
   await go(page, '#/settings');
   await page.getByLabel('Dark').check();
-  await page.waitForFunction((light) => getComputedStyle(document.body).backgroundColor !== light, light);
+  await page.waitForFunction((light) => getComputedStyle(document.documentElement).backgroundColor !== light, light);
   const dark = await ground();
   await page.reload();
   await page.locator('.shell').waitFor();

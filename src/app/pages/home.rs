@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::app::command::Command;
 use crate::app::context::{Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
 use crate::app::overview::Overview;
-use crate::app::parts::{Shape, cell_tag, stage_bar, tier_tag};
+use crate::app::parts::{Shape, cell_tag, dated, stage_bar, tier_tag};
 use crate::app::route::{Back, Register, Route};
 use crate::model::{Kind, Severity};
 use crate::words::{Text, format_minutes};
@@ -38,7 +38,7 @@ pub fn home() -> Html {
         <>
             <div class="page-head">
                 <h1 tabindex="-1">{ headline.title.get(locale).to_owned() }</h1>
-                <p class="lede">{ headline.lede.get(locale).to_owned() }</p>
+                <p class="lede">{ dated(headline.lede.get(locale)) }</p>
             </div>
             if entry.is_some_and(|entry| entry.example) {
                 <p class="banner banner-info"><span>{ locale.pick(
@@ -48,13 +48,13 @@ pub fn home() -> Html {
             }
             <ul class="steps-next" hidden={steps.is_empty() && !remind}>
                 { for steps.iter().enumerate().map(|(at, step)| {
-                    let href = Route::to_place(&step.at, Some(Back::Home)).to_hash();
+                    let href = Route::to_place(&firm.workspace, &step.at, step.service, Some(Back::Home)).to_hash();
                     let class = classes!("btn", (at == 0).then_some("btn-primary"));
                     html! {
                         <li key={format!("{}{}", step.sentence.en, at)}>
                             <span class={classes!("tag", "tag-shape", Shape::of(step.severity).class())}><span class="sr">{ severity_word(step.severity, locale) }</span></span>
                             <div>
-                                <p>{ step.sentence.get(locale).to_owned() }</p>
+                                <p>{ dated(step.sentence.get(locale)) }</p>
                                 <p class="why">{ step.reason.get(locale).to_owned() }</p>
                             </div>
                             <a {class} {href}>{ step.verb.get(locale).to_owned() }</a>
@@ -125,7 +125,7 @@ pub fn home() -> Html {
                         html! {
                             <tr key={format!("{}{}", date.on, date.what.en)}>
                                 <th scope="row">{ date.on.to_string() }</th>
-                                <td data-label={locale.pick("What", "事项")}><a href={Route::to_place(&date.at, Some(Back::Home)).to_hash()}>{ date.what.get(locale).to_owned() }</a></td>
+                                <td data-label={locale.pick("What", "事项")}><a href={Route::to_place(&firm.workspace, &date.at, None, Some(Back::Home)).to_hash()}>{ date.what.get(locale).to_owned() }</a></td>
                                 <td data-label={locale.pick("In", "还有")}>{ crate::app::parts::tag(shape, days.get(locale)) }</td>
                             </tr>
                         }

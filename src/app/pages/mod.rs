@@ -79,3 +79,6 @@ pub fn page(props: &PageProps) -> Html {
         Route::Lost(_) => html! { <Lost key="lost" /> },
     }
 }
+
+#[cfg(test)]
+mod tests;

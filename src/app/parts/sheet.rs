@@ -3,11 +3,13 @@
 use std::rc::Rc;
 use yew::prelude::*;
 
+use super::dates::dated;
 use super::use_gradual;
-use crate::app::context::use_locale;
+use crate::app::context::{use_firm, use_locale};
 use crate::app::route::{Back, Route};
+use crate::model::Workspace;
 use crate::plan::{Block, Callout, Column, Document, Line, Mark, Run, Sheet as SheetKind, Step, labels};
-use crate::words::{Date, Locale, Text};
+use crate::words::{Locale, Text};
 
 /// Blocks that are drawn in one step.
 const PART: usize = 12;
@@ -30,13 +32,16 @@ struct View<'a> {
     languages: &'a [Locale],
     /// The language of the sheet as a whole.
     main: Locale,
+    /// Where what is missing leads.
+    workspace: &'a Workspace,
 }
 
 #[component(Sheet)]
 pub fn sheet(props: &SheetProps) -> Html {
     let document = &props.document;
     let main = document.languages.first().copied().unwrap_or(use_locale());
-    let view = View { languages: &document.languages, main };
+    let firm = use_firm();
+    let view = View { languages: &document.languages, main, workspace: &firm.workspace };
     let class = classes!("doc", document.draft.then_some("doc-draft"));
     // Cut once a document, so that a step compares pointers.
     let sheets = use_memo(Rc::clone(document), |document| {
@@ -79,7 +84,8 @@ struct BlocksProps {
 
 #[component(Blocks)]
 fn blocks(props: &BlocksProps) -> Html {
-    let view = View { languages: &props.languages, main: props.main };
+    let firm = use_firm();
+    let view = View { languages: &props.languages, main: props.main, workspace: &firm.workspace };
     html! { <>{ for props.blocks.iter().map(|block| view.block(block)) }</> }
 }
 
@@ -107,7 +113,7 @@ impl View<'_> {
                 html! { <span {lang}>{ broken(text) }</span> }
             }
             Run::Missing { text, at } => {
-                let href = Route::to_place(at, Some(Back::Plan)).to_hash();
+                let href = Route::to_place(self.workspace, at, None, Some(Back::Plan)).to_hash();
                 html! { <a class="missing" {href}>{ text.to_string() }</a> }
             }
             Run::Tag { mark, text } => {
@@ -289,25 +295,6 @@ fn broken(text: &str) -> Html {
             <>if at > 0 { <br /> }{ dated(part) }</>
         }) }
     }
-}
-
-/// A date is not torn apart at its hyphens.
-fn dated(text: &str) -> Html {
-    let mut parts = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
-        let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        let end = from.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(from.len());
-        let (figure, after) = from.split_at_checked(end).unwrap_or((from, ""));
-        parts.push(html! { { before.to_owned() } });
-        parts.push(match Date::from_iso(figure) {
-            Some(_) => html! { <time>{ figure.to_owned() }</time> },
-            None => html! { { figure.to_owned() } },
-        });
-        rest = after;
-    }
-    parts.push(html! { { rest.to_owned() } });
-    html! { { for parts } }
 }
 
 fn mark_class(mark: Mark) -> &'static str {

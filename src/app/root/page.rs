@@ -17,9 +17,9 @@ use crate::words::Locale;
 /// Title and focus of a page that was just entered.
 pub(super) fn arrive(route: &Route, locale: Locale) {
     let field = match route {
-        Route::Ask { field: Some(field), .. } => Some(crate::app::parts::field_dom_id(field)),
-        Route::Checks { check: Some(check), .. } => Some(crate::app::parts::field_dom_id(check)),
-        _ => None,
+        Route::Ask { field: Some(field), .. } => field.as_str(),
+        Route::Checks { check: Some(check), .. } => check.as_str(),
+        _ => "",
     };
     let heading = browser::select("main h1").and_then(|h1| h1.text_content()).unwrap_or_default();
     let name = match locale {
@@ -27,7 +27,10 @@ pub(super) fn arrive(route: &Route, locale: Locale) {
         Locale::Zh => "压舱石",
     };
     browser::set_title(&if heading.is_empty() { name.to_owned() } else { format!("{heading} · {name}") });
-    match field.and_then(|id| browser::element(&id)) {
+    // A place within an answer (a row, the score of a factor) is found at the question itself.
+    let ancestors = std::iter::successors(Some(field), |path| path.rsplit_once('/').map(|(parent, _)| parent));
+    let asked = ancestors.filter(|path| !path.is_empty());
+    match asked.map(crate::app::parts::field_dom_id).find_map(|id| browser::element(&id)) {
         Some(element) => browser::focus(Some(element)),
         None => browser::focus_heading(),
     }

@@ -14,7 +14,7 @@ use crate::words::{Text, format_minutes};
 
 pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     if judged.risks.is_empty() {
-        found.error("P-401", at(judged.service, ""), []);
+        found.error("P-401", at(judged.service, "risks"), []);
     }
     let mut scenarios = HashSet::new();
     for risk in &judged.risks {

@@ -1,0 +1,135 @@
+// The plan on paper: what Chromium prints of each service of the example firm, in both languages, read back with
+// poppler's pdftotext. And the way from a finding to its field and back.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { test } from 'node:test';
+import { open } from './support.mjs';
+import { go, openExample, saved, startFirm } from './firm.mjs';
+
+const FINGERPRINT = /[0-9a-f]{4}( [0-9a-f]{4}){3}/;
+
+/** Latin words that a Chinese plan may hold: abbreviations of the field; AB as in AB角, a person and
+ * the deputy; Altman, whose Z-score it is. */
+const ABBREVIATIONS = new Set(['AB', 'SLA', 'MTPD', 'RTO', 'RPO', 'MBCO', 'WRT', 'BIA', 'KPI', 'IT', 'VPN', 'API', 'PIN', 'MFA', 'UPS',
+  'ISO', 'GB', 'Altman', 'GDPR', 'DORA', 'CNY', 'App', 'PDF', 'CPU', 'ERP', 'WMS', 'OMS']);
+
+const textOf = (pdf) => execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, maxBuffer: 1 << 26 }).toString();
+
+/** Opens the example firm and gives the plans' addresses. */
+async function plans(page) {
+  await openExample(page);
+  await saved(page);
+  await go(page, '#/plans');
+  return page.$$eval('main a[href$="/plan"]', (all) => [...new Set(all.map((link) => link.getAttribute('href')))]);
+}
+
+async function print(page, hash) {
+  await go(page, hash);
+  await page.waitForFunction(() => /[0-9a-f]{4} [0-9a-f]{4}/.test(document.documentElement.style.getPropertyValue('--print-foot')));
+  return page.pdf({ preferCSSPageSize: true });
+}
+
+for (const locale of ['en-US', 'zh-CN']) {
+  test(`the printed plans of the example firm: ${locale}`, async (t) => {
+    const page = await open(t, { locale });
+    const all = await plans(page);
+    assert.equal(all.length, 3, 'the example has three services');
+    for (const hash of all) {
+      const pdf = await print(page, hash);
+      const { toc, ids, mark, title } = await page.evaluate(() => ({
+        toc: [...document.querySelectorAll('.doc-toc a')].map((link) => link.getAttribute('href').slice(1)),
+        ids: [...document.querySelectorAll('.doc [id]')].map((element) => element.id),
+        mark: document.documentElement.style.getPropertyValue('--print-foot').replaceAll('"', ''),
+        title: document.documentElement.style.getPropertyValue('--print-head').replaceAll('"', '').split(' · ')[0],
+      }));
+      const whole = textOf(pdf);
+      const pages = whole.split('\f').slice(0, -1);
+      const squeezed = (text) => text.replace(/\s+/g, ' ');
+
+      // Every page: the plan's name at its head, date, fingerprint, page and number of pages at its foot.
+      assert.ok(pages.length > 10, `${title}: ${pages.length} pages`);
+      assert.match(mark, FINGERPRINT);
+      for (const [at, text] of pages.entries()) {
+        const where = `${title}, page ${at + 1}`;
+        assert.ok(squeezed(text).includes(`${at + 1} / ${pages.length}`), `${where}: its number`);
+        assert.ok(squeezed(text).includes(mark), `${where}: the fingerprint`);
+        assert.ok(squeezed(text).replaceAll(' ', '').includes(title.replace(/\s/g, '')), `${where}: the name of the plan`);
+        assert.ok(squeezed(text).length > mark.length + title.length + 60, `${where}: more than head and foot`);
+      }
+
+      // Contents: every entry leads somewhere, also in the PDF.
+      assert.equal(new Set(ids).size, ids.length, 'no id twice');
+      assert.ok(toc.length > 30);
+      assert.deepEqual(toc.filter((id) => !ids.includes(id)), [], 'every entry of the contents has its place');
+      const raw = pdf.toString('latin1');
+      const links = new Set([...raw.matchAll(/\/Dest \/([\w.-]+)/g)].map(([, name]) => name));
+      assert.deepEqual(toc.filter((id) => !links.has(id)), [], 'every entry of the contents is a link in the PDF');
+
+      // Nothing that a program left behind.
+      for (const left of [/[{}]/, /undefined|null|NaN|\[object/, /\bTODO\b/i, /�/, /(^|\s)(en|zh):/]) assert.doesNotMatch(whole, left, title);
+
+      if (locale === 'zh-CN') {
+        const own = whole.replace(/[0-9a-f]{4}(\s+[0-9a-f]{4}){3}/g, '').replace(/[\w.+-]+@[\w.-]+/g, '').replace(/[\w-]+\.example\b/g, '');
+        const words = [...own.matchAll(/[A-Za-z][A-Za-z-]*\d?[\w-]*/g)].map(([word]) => word)
+          .filter((word) => !ABBREVIATIONS.has(word))
+          .filter((word) => !/^[A-Z]{1,4}-?\d[\w-]*$/.test(word))     // S2-13, PRV-01, contract numbers
+          .filter((word) => !/^[A-Z]+(-[A-Z]+)+-?[\w-]*$/.test(word)) // QY-FW-2024
+          .filter((word) => !/^[A-Z]$/.test(word));                   // annex A, GB/T
+        assert.deepEqual([...new Set(words)], [], `${title}: English words`);
+      } else {
+        const han = [...whole.matchAll(/\p{Script=Han}+/gu)].map(([word]) => word);
+        assert.deepEqual([...new Set(han)], [], `${title}: Chinese words`);
+      }
+    }
+  });
+}
+
+test('a plan in both languages has each on every page', async (t) => {
+  const page = await open(t);
+  const [hash] = await plans(page);
+  await go(page, hash);
+  await page.getByRole('radio', { name: 'Both' }).check();
+  await page.locator('.doc [lang="zh-CN"]').first().waitFor();
+  const text = textOf(await print(page, hash));
+  for (const part of text.split('\f').slice(0, -1)) {
+    assert.match(part, /\p{Script=Han}/u);
+    assert.match(part, /[A-Za-z]{4}/);
+  }
+});
+
+test('without the app around it, paper shows the plan alone', async (t) => {
+  const page = await open(t);
+  const [hash] = await plans(page);
+  const text = textOf(await print(page, hash));
+  for (const word of ['Print or save as PDF', 'Markdown', 'Skip to content', 'Saved in this browser', 'Show all']) {
+    assert.ok(!text.includes(word), `“${word}” is not printed`);
+  }
+});
+
+test('every finding leads to its field, and “Continue” leads back to the plan', async (t) => {
+  const page = await open(t);
+  const service = await startFirm(page, 'Lantern Books');
+  const plan = `${service}/plan`;
+  await go(page, plan);
+  const more = page.getByRole('button', { name: /^Show all/ });
+  if (await more.isVisible()) await more.click();
+  const found = await page.$$eval('.findings > ul > li', (all) => all.map((li) => [li.querySelector('code').textContent, li.querySelector('a').getAttribute('href')]));
+  assert.ok(found.length > 20);
+  for (const [code, href] of found) {
+    await go(page, plan);
+    if (await more.isVisible()) await more.click();
+    await page.locator('.findings > ul > li', { has: page.getByText(code, { exact: true }) }).locator(`a[href="${href}"]`).first().click();
+    await page.waitForFunction((href) => location.hash === href && document.activeElement !== document.body, href);
+    assert.equal(await page.locator('main a[href="#/"]', { hasText: 'Go to Home' }).count(), 0, `${code}: a page that exists`);
+    if (!href.startsWith('#/ask/')) continue;
+    const id = await page.evaluate(() => document.activeElement.id);
+    const inField = await page.evaluate(() => Boolean(document.activeElement.closest('.field')));
+    assert.ok(inField, `${code} leads to a field, not to ${id || 'nowhere'} (${href})`);
+    await page.locator('form button[type=submit]').click();
+    const skip = page.getByRole('button', { name: 'Leave it for now and continue' });
+    await page.waitForFunction((plan) => location.hash === plan || document.activeElement?.classList.contains('error-summary'), plan);
+    if (await skip.isVisible()) await skip.click();
+    await page.waitForFunction((plan) => location.hash === plan, plan);
+  }
+});
