@@ -16,7 +16,7 @@ use crate::app::forms::{SERVICE_TASKS, topics};
 use crate::app::parts::Shell;
 use crate::app::route::{Register, Route};
 use crate::catalog::{SampleName, sample};
-use crate::model::{Id, Kind, Level, Service, Vendor, Workspace};
+use crate::model::{Choice as _, Id, Kind, Level, Service, Vendor, Workspace};
 use crate::words::{Date, Locale};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -189,7 +189,7 @@ fn tokens(html: &str) -> Vec<Token<'_>> {
     out
 }
 
-const VOID: [&str; 8] = ["input", "br", "hr", "img", "meta", "link", "path", "circle"];
+const VOID: [&str; 4] = ["input", "br", "hr", "img"];
 
 /// What is wrong with a screen.
 #[allow(clippy::too_many_lines)]
