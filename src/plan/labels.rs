@@ -16,6 +16,8 @@ pub const RECORD: Text = Text::new("Record", "留存");
 pub const LIKELIHOOD: Text = Text::new("Likelihood", "可能性");
 pub const IMPACT: Text = Text::new("Impact", "影响");
 pub const RISKS: Text = Text::new("Risks", "风险数");
+/// What a table of facts is, for those who hear it; it shows no caption.
+pub const FACTS: Text = Text::new("At a glance", "基本信息");
 pub const COLON: Text = Text::new(": ", "：");
 /// Stands in a cell that has nothing to say, on purpose.
 pub const NONE: Text = Text::new("–", "–");

@@ -189,7 +189,7 @@ fn tokens(html: &str) -> Vec<Token<'_>> {
     out
 }
 
-const VOID: [&str; 8] = ["input", "br", "hr", "img", "meta", "link", "path", "circle"];
+const VOID: [&str; 4] = ["input", "br", "hr", "img"];
 
 /// What is wrong with a screen.
 #[allow(clippy::too_many_lines)]

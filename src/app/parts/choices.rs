@@ -9,7 +9,9 @@ use super::answer::{Control, typed_text};
 use super::select::Select;
 use crate::app::context::{Pick as _, use_act, use_firm};
 use crate::app::forms::Input;
+use crate::app::record::record_title;
 use crate::catalog::Catalog;
+use crate::model::Kind;
 use crate::words::Text;
 
 /// Which list a radio group offers.
@@ -126,7 +128,9 @@ pub fn many(props: &ManyProps) -> Html {
             .workspace
             .services
             .iter()
-            .map(|service| (service.id.to_string(), Text::same(service.name.clone())))
+            .map(|service| {
+                (service.id.to_string(), Text::same(record_title(&firm, Kind::Service, Some(service.id), locale)))
+            })
             .collect(),
         _ => Vec::new(),
     };

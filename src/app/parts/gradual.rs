@@ -20,5 +20,6 @@ pub fn use_gradual(steps: usize) -> usize {
             move || drop(timer)
         });
     }
-    (*shown).min(steps)
+    // Without a page that must stay smooth, all of it comes at once.
+    if cfg!(target_arch = "wasm32") { (*shown).min(steps) } else { steps }
 }

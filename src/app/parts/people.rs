@@ -9,8 +9,9 @@ use super::answer::Control;
 use super::select::{Select, SelectToAdd};
 use crate::app::context::{Firm, Pick as _, use_act, use_firm};
 use crate::app::forms::{Input, Whose};
+use crate::app::record::record_title;
 use crate::model::{Edit, Id, Kind, Person, Record as _, Vendor, record_value};
-use crate::words::Text;
+use crate::words::{Locale, Text};
 
 const NEW: &str = "new";
 
@@ -51,8 +52,9 @@ fn focus(list: &NodeRef) {
     }
 }
 
-fn caption(person: &Person) -> String {
-    if person.role.is_empty() { person.name.clone() } else { format!("{} · {}", person.name, person.role) }
+fn caption(firm: &Firm, person: &Person, locale: Locale) -> String {
+    let name = record_title(firm, Kind::Person, Some(person.id), locale);
+    if person.role.is_empty() { name } else { format!("{name} · {}", person.role) }
 }
 
 #[component(PersonPicker)]
@@ -105,7 +107,7 @@ pub fn person_picker(props: &PickerProps) -> Html {
                 <option value="" selected={current.is_empty() && !*adding}>{ locale.pick("Choose…", "请选择…") }</option>
                 { for offered(&firm, &control).into_iter().map(|person| {
                     let id = person.id.to_string();
-                    html! { <option value={id.clone()} selected={id == current && !*adding}>{ caption(person) }</option> }
+                    html! { <option value={id.clone()} selected={id == current && !*adding}>{ caption(&firm, person, locale) }</option> }
                 }) }
                 <option value={NEW} selected={*adding}>{ locale.pick("Somebody new…", "新增人员…") }</option>
             </Select>
@@ -205,7 +207,7 @@ pub fn people_picker(props: &PickerProps) -> Html {
         <div class="pick">
             <ol class="picked" hidden={chosen.is_empty()}>
                 { for chosen.iter().map(|id| {
-                    let name = firm.workspace.person(Some(*id)).map(|person| caption(person)).unwrap_or_default();
+                    let name = firm.workspace.person(Some(*id)).map(|person| caption(&firm, person, locale)).unwrap_or_default();
                     let rest: Vec<Id> = chosen.iter().copied().filter(|other| other != id).collect();
                     let remove = set(rest);
                     html! {
@@ -221,7 +223,7 @@ pub fn people_picker(props: &PickerProps) -> Html {
             <SelectToAdd {on_add} what={control.field.0.label.get(locale)} label={format!("{} · {}", control.field.0.label.get(locale), locale.pick("add", "添加"))}>
                 <option value="" selected={true}>{ locale.pick("Add somebody…", "添加人员…") }</option>
                 { for offered(&firm, &control).into_iter().filter(|person| !chosen.contains(&person.id)).map(|person| html! {
-                    <option value={person.id.to_string()}>{ caption(person) }</option>
+                    <option value={person.id.to_string()}>{ caption(&firm, person, locale) }</option>
                 }) }
             </SelectToAdd>
         </div>
@@ -275,7 +277,7 @@ pub fn vendor_picker(props: &PickerProps) -> Html {
                 <option value="" selected={current.is_empty() && !*adding}>{ locale.pick("Choose…", "请选择…") }</option>
                 { for firm.workspace.vendors.iter().map(|vendor| {
                     let id = vendor.id.to_string();
-                    html! { <option value={id.clone()} selected={id == current && !*adding}>{ vendor.name.clone() }</option> }
+                    html! { <option value={id.clone()} selected={id == current && !*adding}>{ record_title(&firm, Kind::Vendor, Some(vendor.id), locale) }</option> }
                 }) }
                 <option value={NEW} selected={*adding}>{ locale.pick("A new vendor…", "新增服务商…") }</option>
             </Select>

@@ -248,7 +248,11 @@ impl View<'_> {
         };
         html! {
             <div class="doc-scroll"><table class={classes!(class, whole)}>
-                if !caption.is_empty() { <caption>{ self.line(caption) }</caption> }
+                if caption.is_empty() {
+                    <caption class="sr">{ self.word(&labels::FACTS) }</caption>
+                } else {
+                    <caption>{ self.line(caption) }</caption>
+                }
                 if !head.is_empty() {
                     <thead><tr>{ for head.iter().map(|column| html! {
                         <th scope="col" class={column.numeric.then_some("num")}>{ self.line(&column.text) }</th>
