@@ -8,7 +8,8 @@ use yew::prelude::*;
 
 use super::command::{Command, Goal};
 use super::desk::{Index, Theme};
-use crate::assess::{Context, Memo};
+use super::overview::Kept;
+use crate::assess::Context;
 use crate::catalog::Catalog;
 use crate::model::{Edit, Id, Kind, Workspace};
 use crate::platform::Storage;
@@ -19,8 +20,7 @@ use crate::words::{Date, Locale, Text};
 pub struct Firm {
     pub workspace: Rc<Workspace>,
     pub today: Date,
-    /// What was judged of the versions before: an edit judges again what it touched.
-    pub memo: Rc<Memo>,
+    pub kept: Rc<Kept>,
 }
 
 impl PartialEq for Firm {
@@ -32,7 +32,7 @@ impl PartialEq for Firm {
 impl Firm {
     /// What the judgement reads.
     pub fn context(&self) -> Context<'_> {
-        Context::with_memo(&self.workspace, Catalog::built_in(), self.today, &self.memo)
+        Context::with_memo(&self.workspace, Catalog::built_in(), self.today, &self.kept.memo)
     }
 }
 
@@ -155,7 +155,7 @@ pub fn use_act() -> Act {
 /// The open firm; an empty one where none is provided.
 #[hook]
 pub fn use_firm() -> Firm {
-    use_context::<Firm>().unwrap_or_else(|| Firm { workspace: Rc::default(), today: Date::EPOCH, memo: Rc::default() })
+    use_context::<Firm>().unwrap_or_else(|| Firm { workspace: Rc::default(), today: Date::EPOCH, kept: Rc::default() })
 }
 
 #[hook]

@@ -13,6 +13,7 @@ mod history;
 mod incoming;
 mod keep;
 mod notices;
+mod overview;
 mod pages;
 mod parts;
 mod ports;

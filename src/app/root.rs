@@ -24,11 +24,11 @@ use super::files;
 use super::history::History;
 use super::incoming::Incoming;
 use super::keep::Keep;
+use super::overview::Kept;
 use super::pages::Page;
 use super::parts::Shell;
 use super::ports::Ports;
 use super::route::Route;
-use crate::assess::Memo;
 use crate::catalog::{SampleName, sample};
 use crate::model::{Edit, Id};
 use crate::platform::{FileError, Loaded, Saved, StorageError};
@@ -81,7 +81,7 @@ pub struct App {
     theme: Theme,
     index: Rc<Index>,
     firm: Option<History>,
-    memo: Rc<Memo>,
+    kept: Rc<Kept>,
     keep: Keep,
     aside: Vec<aside::Aside>,
     save: SaveState,
@@ -121,7 +121,7 @@ impl Component for App {
             theme,
             index: Rc::default(),
             firm: None,
-            memo: Rc::default(),
+            kept: Rc::default(),
             keep: Keep::default(),
             aside: Vec::new(),
             save: SaveState::Saving,
@@ -229,7 +229,7 @@ impl Component for App {
         let firm = Firm {
             workspace: self.firm.as_ref().map(|firm| Rc::clone(firm.workspace())).unwrap_or_default(),
             today: self.today,
-            memo: Rc::clone(&self.memo),
+            kept: Rc::clone(&self.kept),
         };
         html! {
             <ContextProvider<Act> context={self.act.clone()}>

@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use crate::app::command::Command;
 use crate::app::context::{Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
-use crate::app::parts::{Shape, cell_tag, stage_bar, tier_tag};
+use crate::app::overview::Overview;
+use crate::app::parts::{Shape, cell_tag, dated, stage_bar, tier_tag};
 use crate::app::route::{Back, Register, Route};
-use crate::assess::{deadlines, headline, next_steps};
 use crate::model::{Kind, Severity};
 use crate::words::{Text, format_minutes};
 
@@ -14,18 +14,12 @@ use crate::words::{Text, format_minutes};
 const REMIND_DAYS: i32 = 7;
 /// Services shown before "all services".
 const SHOWN: usize = 10;
-const STEPS: usize = 5;
-const NEAR_DAYS: u32 = 90;
 
 #[component(Home)]
 pub fn home() -> Html {
     let (act, firm, desk, locale) = (use_act(), use_firm(), use_desk(), use_locale());
-    let derived = use_memo(firm.clone(), |firm| {
-        let ctx = firm.context();
-        let rows = super::registers::service_rows(&ctx);
-        (headline(&ctx), next_steps(&ctx, STEPS), deadlines(&ctx, NEAR_DAYS), rows)
-    });
-    let (headline, steps, dates, rows) = derived.as_ref();
+    let overview = firm.overview();
+    let Overview { headline, steps, dates, services: rows } = overview.as_ref();
     let entry = desk.index.entry(firm.workspace.id);
     let unsaved_days = entry.and_then(|entry| match (&entry.backup, entry.changed_on) {
         (Some(_), Some(changed)) => Some(changed.days_until(firm.today)),
@@ -44,7 +38,7 @@ pub fn home() -> Html {
         <>
             <div class="page-head">
                 <h1 tabindex="-1">{ headline.title.get(locale).to_owned() }</h1>
-                <p class="lede">{ headline.lede.get(locale).to_owned() }</p>
+                <p class="lede">{ dated(headline.lede.get(locale)) }</p>
             </div>
             if entry.is_some_and(|entry| entry.example) {
                 <p class="banner banner-info"><span>{ locale.pick(
@@ -60,7 +54,7 @@ pub fn home() -> Html {
                         <li key={format!("{}{}", step.sentence.en, at)}>
                             <span class={classes!("tag", "tag-shape", Shape::of(step.severity).class())}><span class="sr">{ severity_word(step.severity, locale) }</span></span>
                             <div>
-                                <p>{ step.sentence.get(locale).to_owned() }</p>
+                                <p>{ dated(step.sentence.get(locale)) }</p>
                                 <p class="why">{ step.reason.get(locale).to_owned() }</p>
                             </div>
                             <a {class} {href}>{ step.verb.get(locale).to_owned() }</a>

@@ -8,7 +8,7 @@ use super::lost::Lost;
 use crate::app::browser;
 use crate::app::command::Command;
 use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
-use crate::app::parts::{Sheet, Why, severity_tag};
+use crate::app::parts::{Sheet, Why, dated, severity_tag};
 use crate::app::route::{Back, Route};
 use crate::assess::{finding_text, judge, judge_readiness, lint_service};
 use crate::exchange::Fingerprint;
@@ -137,7 +137,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
                             html! {
                                 <li key={format!("{}{at}", finding.code)}>
                                     { severity_tag(finding.severity, locale) }<code>{ finding.code }</code>
-                                    <p>{ words.message.get(locale).to_owned() }{ " " }<a {href}>{ words.mend.get(locale).to_owned() }</a></p>
+                                    <p>{ dated(words.message.get(locale)) }{ " " }<a {href}>{ words.mend.get(locale).to_owned() }</a></p>
                                 </li>
                             }
                         }) }

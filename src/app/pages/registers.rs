@@ -21,16 +21,8 @@ use yew::prelude::*;
 use crate::app::context::Act;
 use crate::app::parts::{Column, Register, Row, SortKey};
 use crate::app::route::Route;
-use crate::assess::{Context, ServiceSummary, summaries};
 use crate::model::{Edit, Id, Kind};
 use crate::words::{Locale, Text};
-
-/// Services, the strictest tier first, then as they were added.
-pub fn service_rows(ctx: &Context<'_>) -> Vec<ServiceSummary> {
-    let mut rows = summaries(ctx);
-    rows.sort_by_key(|row| row.tier.map_or(3, |tier| tier as u8));
-    rows
-}
 
 fn word(text: &str) -> SortKey {
     if text.is_empty() { SortKey::None } else { SortKey::Word(text.to_lowercase()) }

@@ -124,7 +124,7 @@ fn routes(workspace: &Workspace) -> Vec<Route> {
 async fn render(workspace: &Rc<Workspace>, has_firm: bool, route: Route, locale: Locale) -> String {
     let props = ScreenProps {
         locale,
-        firm: Firm { workspace: Rc::clone(workspace), today: today(), memo: Rc::default() },
+        firm: Firm { workspace: Rc::clone(workspace), today: today(), kept: Rc::default() },
         desk: Rc::new(desk(has_firm, workspace)),
         page: PageProps { route, incoming: None, has_firm },
     };

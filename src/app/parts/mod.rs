@@ -3,6 +3,7 @@
 mod answer;
 mod choices;
 mod confirm;
+mod dates;
 mod gradual;
 mod heat;
 mod people;
@@ -16,6 +17,7 @@ mod tags;
 
 pub use answer::{Ask, FieldRef, field_dom_id};
 pub use confirm::Confirm;
+pub use dates::dated;
 pub use gradual::use_gradual;
 pub use heat::Heat;
 pub use reasons::Why;

@@ -3,12 +3,13 @@
 use std::rc::Rc;
 use yew::prelude::*;
 
+use super::dates::dated;
 use super::use_gradual;
 use crate::app::context::{use_firm, use_locale};
 use crate::app::route::{Back, Route};
 use crate::model::Workspace;
 use crate::plan::{Block, Callout, Column, Document, Line, Mark, Run, Sheet as SheetKind, Step, labels};
-use crate::words::{Date, Locale, Text};
+use crate::words::{Locale, Text};
 
 /// Blocks that are drawn in one step.
 const PART: usize = 12;
@@ -298,25 +299,6 @@ fn broken(text: &str) -> Html {
             <>if at > 0 { <br /> }{ dated(part) }</>
         }) }
     }
-}
-
-/// A date is not torn apart at its hyphens.
-fn dated(text: &str) -> Html {
-    let mut parts = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
-        let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        let end = from.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(from.len());
-        let (figure, after) = from.split_at_checked(end).unwrap_or((from, ""));
-        parts.push(html! { { before.to_owned() } });
-        parts.push(match Date::from_iso(figure) {
-            Some(_) => html! { <time>{ figure.to_owned() }</time> },
-            None => html! { { figure.to_owned() } },
-        });
-        rest = after;
-    }
-    parts.push(html! { { rest.to_owned() } });
-    html! { { for parts } }
 }
 
 fn mark_class(mark: Mark) -> &'static str {

@@ -15,12 +15,13 @@ use crate::words::Text;
 pub fn people() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
     let rows = use_memo(firm.clone(), |firm| {
+        let ctx = firm.context();
         Rc::new(
             firm.workspace
                 .people
                 .iter()
                 .map(|person| {
-                    let employer = firm.workspace.name(Kind::Vendor, person.vendor);
+                    let employer = ctx.index().vendor(person.vendor).map_or("", |vendor| &vendor.name);
                     row(
                         person.id,
                         &[&person.name, &person.role, employer, &person.phone],

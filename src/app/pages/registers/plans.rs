@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use yew::prelude::*;
 
-use super::{Table, counted, link, number, page, row, service_rows, word};
+use super::{Table, counted, link, number, page, row, word};
 use crate::app::context::{Pick as _, use_firm, use_locale};
 use crate::app::parts::{Column, Shape, SortKey, tag};
 use crate::app::record::record_title;
@@ -16,8 +16,9 @@ pub fn plans() -> Html {
     let (firm, locale) = (use_firm(), use_locale());
     let data = use_memo(firm.clone(), |firm| {
         let ctx = firm.context();
-        let order = service_rows(&ctx);
-        let rows = order
+        let overview = firm.overview();
+        let rows = overview
+            .services
             .iter()
             .filter_map(|summary| ctx.index().service(Some(summary.id)))
             .map(|service| {
@@ -35,12 +36,12 @@ pub fn plans() -> Html {
                 )
             })
             .collect::<Vec<_>>();
-        (Rc::new(rows), order)
+        (Rc::new(rows), overview)
     });
     let render = {
         let (firm, data) = (firm.clone(), data.clone());
         Callback::from(move |at: usize| {
-            let Some(summary) = data.1.get(at) else { return html! {} };
+            let Some(summary) = data.1.services.get(at) else { return html! {} };
             let Some(service) = firm.workspace.services.get(summary.id) else { return html! {} };
             let state = match (summary.errors, service.plan.approved_on) {
                 (0, Some(_)) => tag(Shape::Good, locale.pick("Approved", "已批准")),

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use yew::prelude::*;
 
-use super::{Table, adder, counted, link, number, page, row, service_rows, word};
+use super::{Table, adder, counted, link, number, page, row, word};
 use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
 use crate::app::parts::{Column, SortKey, stage_bar, tier_tag};
 use crate::app::record::record_title;
@@ -16,8 +16,9 @@ pub fn services() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
     let data = use_memo(firm.clone(), |firm| {
         let ctx = firm.context();
-        let order = service_rows(&ctx);
-        let rows = order
+        let overview = firm.overview();
+        let rows = overview
+            .services
             .iter()
             .map(|service| {
                 let vendor = ctx.index().vendor(service.vendor).map_or("", |vendor| &vendor.name);
@@ -34,12 +35,12 @@ pub fn services() -> Html {
                 )
             })
             .collect::<Vec<_>>();
-        (Rc::new(rows), order)
+        (Rc::new(rows), overview)
     });
     let render = {
         let (firm, data) = (firm.clone(), data.clone());
         Callback::from(move |at: usize| {
-            let Some(service) = data.1.get(at) else { return html! {} };
+            let Some(service) = data.1.services.get(at) else { return html! {} };
             let vendor = firm.workspace.name(Kind::Vendor, service.vendor).to_owned();
             html! {
                 <>

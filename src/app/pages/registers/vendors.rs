@@ -8,7 +8,7 @@ use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
 use crate::app::parts::{Column, SortKey, tier_tag};
 use crate::app::record::record_title;
 use crate::app::route::Route;
-use crate::assess::{ServiceSummary, summaries};
+use crate::assess::ServiceSummary;
 use crate::model::{Choice as _, Kind, Vendor, record_value};
 use crate::words::Text;
 
@@ -37,13 +37,14 @@ pub fn vendors() -> Html {
                 })
                 .collect::<Vec<_>>(),
         );
-        (rows, summaries(&ctx))
+        (rows, firm.overview())
     });
     let render = {
         let (firm, data) = (firm.clone(), data.clone());
         Callback::from(move |at: usize| {
             let Some(vendor) = firm.workspace.vendors.iter().nth(at) else { return html! {} };
-            let of: Vec<&ServiceSummary> = data.1.iter().filter(|service| service.vendor == Some(vendor.id)).collect();
+            let of: Vec<&ServiceSummary> =
+                data.1.services.iter().filter(|service| service.vendor == Some(vendor.id)).collect();
             let services: Vec<&str> = of.iter().map(|service| service.name.as_str()).collect();
             let tier = of.iter().filter_map(|service| service.tier).min();
             let route = Route::Ask { record: Kind::Vendor, id: Some(vendor.id), topic: None, field: None, back: None };

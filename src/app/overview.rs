@@ -1,0 +1,49 @@
+//! What looks over the whole firm: made when first looked at, kept until the firm or the day is another.
+//!
+//! Home and the registers share it, so that going from one to the other judges nothing.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::context::Firm;
+use crate::assess::{Deadline, Headline, Memo, NextStep, ServiceSummary, deadlines, headline, next_steps, summaries};
+
+const STEPS: usize = 5;
+const NEAR_DAYS: u32 = 90;
+
+pub struct Overview {
+    pub headline: Headline,
+    pub steps: Vec<NextStep>,
+    pub dates: Vec<Deadline>,
+    /// The strictest tier first, then as they were added.
+    pub services: Vec<ServiceSummary>,
+}
+
+/// What is kept of the open firm beside its record.
+#[derive(Default)]
+pub struct Kept {
+    /// What was judged of the versions before: an edit judges again what it touched.
+    pub memo: Memo,
+    last: RefCell<Option<(Firm, Rc<Overview>)>>,
+}
+
+impl Firm {
+    pub fn overview(&self) -> Rc<Overview> {
+        if let Some((_, kept)) = self.kept.last.borrow().as_ref().filter(|(firm, _)| firm == self) {
+            return Rc::clone(kept);
+        }
+        let ctx = self.context();
+        let mut services = summaries(&ctx);
+        services.sort_by_key(|service| service.tier.map_or(3, |tier| tier as u8));
+        let made = Rc::new(Overview {
+            headline: headline(&ctx),
+            steps: next_steps(&ctx, STEPS),
+            dates: deadlines(&ctx, NEAR_DAYS),
+            services,
+        });
+        // The kept firm must not keep itself alive.
+        let firm = Self { kept: Rc::default(), ..self.clone() };
+        self.kept.last.replace(Some((firm, Rc::clone(&made))));
+        made
+    }
+}
