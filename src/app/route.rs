@@ -259,8 +259,7 @@ impl Route {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Level, Playbook, from_json};
-    use serde_json::json;
+    use crate::model::{Level, Playbook};
 
     #[test]
     fn every_route_survives_its_address() {

@@ -26,6 +26,7 @@ async function plans(page) {
 
 async function print(page, hash) {
   await go(page, hash);
+  await page.locator('article.doc:not([aria-busy])').waitFor();
   await page.waitForFunction(() => /[0-9a-f]{4} [0-9a-f]{4}/.test(document.documentElement.style.getPropertyValue('--print-foot')));
   return page.pdf({ preferCSSPageSize: true });
 }

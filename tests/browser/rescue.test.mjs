@@ -27,3 +27,36 @@ for (const [locale, words] of [
       'the dead program is not called again');
   });
 }
+
+test('a real trap of the program leads to the rescue page, and a reload goes on', async (t) => {
+  const page = await open(t, { route: '#/example', allow: [/./] });
+  await page.locator('.shell .save-state[data-state=saved]').waitFor();
+  await page.evaluate(async () => {
+    const module = [...document.querySelectorAll('link[rel=modulepreload]')].map((link) => link.href).find((href) => /ballast/.test(href));
+    const { memory } = await (await import(module)).default();       // already started: gives the running instance
+    new Uint8Array(memory.buffer).fill(0xff, 1 << 20);
+    location.hash = '#/vendors';                                     // the next thing that it is asked to do
+  });
+  await page.getByRole('heading', { name: 'Ballast had to stop' }).waitFor();
+  assert.match(await page.locator('pre').textContent(), /RuntimeError|memory access|unreachable/);
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await page.locator('.shell .save-state[data-state=saved]').waitFor();
+});
+
+for (const [what, pattern] of [['the module', /ballast[^/]*\.js$/], ['the program itself', /\.wasm$/]]) {
+  test(`a stale page, ${what} is gone: it says so and hands out the data`, async (t) => {
+    const page = await open(t, { route: '#/example', allow: [/./] });
+    await page.locator('.shell .save-state[data-state=saved]').waitFor();
+    await page.route(pattern, (route) => route.fulfill({ status: 404, contentType: 'text/html', body: '<h1>404</h1>' }));
+    await page.reload();
+    await page.getByRole('heading', { name: 'The page was updated or could not be loaded' }).waitFor();
+    await axe(page, 'a stale page');
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download my data' }).click();
+    const rescue = JSON.parse(await readFile(await (await waiting).path(), 'utf8'));
+    assert.ok(Object.keys(rescue.mirror).length > 3 && Object.keys(rescue.local).length > 3);
+    await page.unroute(pattern);
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await page.locator('.shell').waitFor();
+  });
+}

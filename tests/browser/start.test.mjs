@@ -30,5 +30,5 @@ for (const locale of ['en-US', 'zh-CN']) {
 
 test('without WebAssembly a sentence helps', async (t) => {
   const page = await open(t, { ready: false, init: () => { delete globalThis.WebAssembly; } });
-  await page.getByText('This browser cannot run Ballast').waitFor();
+  await page.getByText('Ballast cannot run here').waitFor();
 });
