@@ -259,7 +259,8 @@ impl Route {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Level, Playbook};
+    use crate::model::{Level, Playbook, from_json};
+    use serde_json::json;
 
     #[test]
     fn every_route_survives_its_address() {
