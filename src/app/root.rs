@@ -64,6 +64,8 @@ pub enum Msg {
     Quarantine(Vec<(String, String)>),
     OtherTab(u64),
     Leave,
+    /// A print was asked for while the plan was still being drawn.
+    Print,
     ToastOver,
 }
 
@@ -215,6 +217,10 @@ impl Component for App {
             }
             Msg::Leave => {
                 self.write_while_leaving(ctx);
+                false
+            }
+            Msg::Print => {
+                self.print(ctx);
                 false
             }
             Msg::ToastOver => {
@@ -409,7 +415,7 @@ impl App {
             }
             Command::Print { head, foot } => {
                 browser::set_print_heads(&head, &foot);
-                platform.files.print();
+                self.print(ctx);
                 false
             }
             Command::KeepMine => {
