@@ -66,6 +66,8 @@ pub enum Msg {
     Quarantine(Vec<(String, String)>),
     OtherTab(u64),
     Leave,
+    /// A print was asked for while the plan was still being drawn.
+    Print,
     ToastOver,
 }
 
@@ -217,6 +219,10 @@ impl Component for App {
             }
             Msg::Leave => {
                 self.write_while_leaving(ctx);
+                false
+            }
+            Msg::Print => {
+                self.print(ctx);
                 false
             }
             Msg::ToastOver => {
@@ -418,7 +424,7 @@ impl App {
                     return false;
                 }
                 browser::set_print_heads(&head, &foot);
-                platform.files.print();
+                self.print(ctx);
                 false
             }
             Command::KeepMine => {

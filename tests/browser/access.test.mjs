@@ -115,6 +115,14 @@ test('the focus goes to the heading of the new screen, and the title names it', 
   }
   await page.goBack();
   await page.waitForFunction(() => location.hash === '#/settings' && document.activeElement?.tagName === 'H1');
+  // On every screen, and still there when all of a long page is drawn.
+  for (const hash of await screens(page)) {
+    await go(page, hash);
+    await page.evaluate(async () => {
+      for (let turn = 0; turn < 4; turn += 1) await new Promise((done) => requestIdleCallback(done));
+    });
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1', hash);
+  }
 });
 
 test('a form in error moves the focus to its summary, whose links lead to the fields', async (t) => {

@@ -120,7 +120,7 @@ for (const [locale, user] of Object.entries(USERS)) {
 
     // Five risks, scored by hand.
     await follow('/risks', task('/risks'));
-    await hand.press(at('.toolbar button').first());
+    await hand.press(primary);
     const risks = at('li.risk');
     await risks.first().waitFor();
     assert.ok(await risks.count() >= 5, 'the usual risks of a call centre');

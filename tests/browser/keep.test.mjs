@@ -51,7 +51,7 @@ test('ten kills after “Saved” lose nothing', async (t) => {
 test('a file carries the whole firm into an empty browser, and its plans are the same to the byte', async (t) => {
   const at = NOW;
   const plans = async (page, text) => page.evaluate(async ([text, at]) => {
-    const name = [...document.querySelectorAll('link[rel=modulepreload]')].map((link) => link.href).find((href) => /ballast/.test(href));
+    const name = [...document.querySelectorAll('link[rel=modulepreload]')].map((link) => link.href).find((href) => /ballast[^/]*\.js$/.test(href));
     const module = await import(name);
     const workspace = module.open(text);
     return workspace.services.flatMap(({ id }) => ['en', 'zh-CN', 'both'].map((locale) =>

@@ -108,6 +108,24 @@ test('without the app around it, paper shows the plan alone', async (t) => {
   }
 });
 
+test('printing at once prints the whole plan', async (t) => {
+  const page = await open(t);
+  const [hash] = await plans(page);
+  const headings = await page.evaluate((hash) => new Promise((done) => {
+    globalThis.print = () => done(document.querySelectorAll('.doc h2').length);
+    new MutationObserver((_, watch) => {
+      const button = document.querySelector('.doc') && document.querySelector('.findings .btn-primary');
+      if (!button) return;
+      watch.disconnect();
+      button.click();
+    }).observe(document, { childList: true, subtree: true });
+    location.hash = hash;
+  }), hash);
+  await page.locator('article.doc:not([aria-busy])').waitFor();
+  assert.equal(headings, await page.locator('.doc h2').count());
+  assert.ok(headings > 8);
+});
+
 test('every finding leads to its field, and “Continue” leads back to the plan', async (t) => {
   const page = await open(t);
   const service = await startFirm(page, 'Lantern Books');

@@ -32,7 +32,7 @@ test('a real trap of the program leads to the rescue page, and a reload goes on'
   const page = await open(t, { route: '#/example', allow: [/./] });
   await page.locator('.shell .save-state[data-state=saved]').waitFor();
   await page.evaluate(async () => {
-    const module = [...document.querySelectorAll('link[rel=modulepreload]')].map((link) => link.href).find((href) => /ballast/.test(href));
+    const module = [...document.querySelectorAll('link[rel=modulepreload]')].map((link) => link.href).find((href) => /ballast[^/]*\.js$/.test(href));
     const { memory } = await (await import(module)).default();       // already started: gives the running instance
     new Uint8Array(memory.buffer).fill(0xff, 1 << 20);
     location.hash = '#/vendors';                                     // the next thing that it is asked to do

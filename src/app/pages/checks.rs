@@ -86,15 +86,15 @@ pub fn checks(props: &ChecksProps) -> Html {
     };
     html! {
         <>
-            <a class="back" href={Route::Service(props.service).to_hash()}>{ format!("← {}", service.name) }</a>
-            <div class="page-head">
+            <a key="back" class="back" href={Route::Service(props.service).to_hash()}>{ format!("← {}", service.name) }</a>
+            <div key="head" class="page-head">
                 <h1 tabindex="-1">{ title.get(locale).to_owned() }</h1>
                 <p class="lede">{ locale.pick(
                     "Answer what you know. Evidence turns “in place” into full credit; what you cannot see counts half.",
                     "知道多少填多少。见到证据才能记满分，未见证据只记一半。",
                 ) }</p>
             </div>
-            <div class="card stack">
+            <div key="result" class="card stack">
                 <p class="inline">{ gate_tag(onboarding.gate, locale) }
                     if let Some(score) = &onboarding.score {
                         <span>{ Text::new("{n}% of full credit", "得分率{n}%").fill(&[("n", Text::same((score.bp() / 100).to_string()))]).get(locale).to_owned() }</span>
@@ -104,7 +104,7 @@ pub fn checks(props: &ChecksProps) -> Html {
                 <Why label={Text::new("How the result comes about", "结论怎么得出")} reasons={onboarding.reasons.clone()} />
             </div>
             { for groups }
-            <p class="inline form-end">
+            <p key="on" class="inline form-end">
                 if onboarding.fault_test_needed {
                     <a class="btn" href={ask("fault_test").to_hash()}>{ locale.pick("Record the simulated-fault test", "记录模拟故障测试") }</a>
                 }

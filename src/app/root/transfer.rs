@@ -1,8 +1,9 @@
 //! Files out and in: the backup of the open firm, and the decision on a file that was read.
 
+use gloo::timers::callback::Timeout;
 use yew::Context;
 
-use super::App;
+use super::{App, Msg};
 use crate::app::command::ImportAs;
 use crate::app::context::SaveState;
 use crate::app::desk::Backup;
@@ -10,6 +11,9 @@ use crate::app::incoming::Incoming;
 use crate::app::{browser, files, notices};
 use crate::model::Edit;
 use crate::words::Text;
+
+/// Milliseconds until a plan that is being drawn is looked at again.
+const SOON_MS: u32 = 30;
 
 impl App {
     pub(super) fn backup(&mut self, ctx: &Context<Self>) {
@@ -34,6 +38,16 @@ impl App {
             self.settle();
         }
         self.say(ctx, notices::BACKED_UP.fill(&[("name", Text::same(name))]), false);
+    }
+
+    /// Prints the plan, once all of it is drawn.
+    pub(super) fn print(&self, ctx: &Context<Self>) {
+        if browser::select(".doc[aria-busy]").is_none() {
+            ctx.props().platform.files.print();
+            return;
+        }
+        let link = ctx.link().clone();
+        Timeout::new(SOON_MS, move || link.send_message(Msg::Print)).forget();
     }
 
     pub(super) fn import(&mut self, ctx: &Context<Self>, choice: ImportAs) -> bool {
