@@ -36,8 +36,6 @@ use crate::words::{Date, Locale, Text};
 
 /// Milliseconds of quiet before changes are written.
 const QUIET_MS: u32 = 400;
-/// Milliseconds between two looks whether a document is drawn.
-const DRAWING_MS: u32 = 50;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct AppProps {
@@ -416,13 +414,6 @@ impl App {
                 true
             }
             Command::Print { head, foot } => {
-                if browser::select(".doc[aria-busy]").is_some() {
-                    // The document is still being drawn: a page must not be missing.
-                    let link = ctx.link().clone();
-                    let again = move || link.send_message(Msg::Do(Command::Print { head, foot }));
-                    Timeout::new(DRAWING_MS, again).forget();
-                    return false;
-                }
                 browser::set_print_heads(&head, &foot);
                 self.print(ctx);
                 false
