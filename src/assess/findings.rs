@@ -117,7 +117,17 @@ pub fn lint_service<'a>(ctx: &Context<'a>, service: &'a Service) -> Vec<Finding>
 
 /// The same for a service that is already judged.
 pub fn lint_judged(ctx: &Context<'_>, judged: &Judged<'_>) -> Vec<Finding> {
-    once(find_in_service(ctx, judged).into_iter().chain(ctx.firm().iter().cloned()))
+    let shared = ctx.firm().iter().filter(|finding| concerns(ctx, judged.service, finding)).cloned();
+    once(find_in_service(ctx, judged).into_iter().chain(shared))
+}
+
+/// Whether a finding of the firm is one of this service's plan: a resource may be kept for others.
+fn concerns(ctx: &Context<'_>, service: &Service, finding: &Finding) -> bool {
+    let resource = match (finding.at.record, finding.at.id) {
+        (Kind::Resource, Some(id)) => ctx.workspace.resources.get(id),
+        _ => None,
+    };
+    resource.is_none_or(|resource| resource.services.is_empty() || resource.services.contains(&service.id))
 }
 
 /// What is wrong in what all services share: firm, response organisation, people, resources.
