@@ -242,16 +242,6 @@ pub(super) fn band_mark(band: Band) -> Mark {
     }
 }
 
-/// A time that may run to days: "3 days 4 h".
-pub(super) fn span(minutes: u32) -> Text {
-    let (days, rest) = (minutes / 1440, minutes % 1440);
-    if days < 2 || rest == 0 {
-        return format_minutes(minutes);
-    }
-    let (days, rest) = (format_minutes(days * 1440), format_minutes(rest));
-    Text::owned(format!("{} {}", days.en, rest.en), format!("{}{}", days.zh, rest.zh))
-}
-
 /// The entries that hold something.
 pub(super) fn typed(items: &[String]) -> impl Iterator<Item = Line> {
     items.iter().filter(|item| !item.trim().is_empty()).map(|item| Line::theirs(item))

@@ -1,13 +1,13 @@
 //! What to do, scenario by scenario and level by level (chapter 10).
 
-use super::brief::{Brief, span};
+use super::brief::Brief;
 use super::document::{Block, Callout, Step};
 use super::line::Line;
 use super::missing;
 use super::writer::Writer;
 use crate::assess::{ResolvedPlaybook, ResolvedStep, RiskJudgement, resolve};
 use crate::model::{Choice as _, Kind, Level, Place, Risk};
-use crate::words::Text;
+use crate::words::{Text, format_minutes};
 
 /// The anchor of a risk's playbook: its scenario, or its own id where a scenario comes twice.
 pub(super) fn card_id(risk: &Risk, risks: &[&RiskJudgement<'_>]) -> String {
@@ -93,7 +93,7 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer, risk: &Risk, playbook: &Resolv
             "Steps; back at the minimum after {minutes} at the latest",
             "处置步骤；最迟{minutes}恢复到最低水平",
         )
-        .fill(&[("minutes", span(minutes))]),
+        .fill(&[("minutes", format_minutes(minutes))]),
         None => Text::new("Steps", "处置步骤"),
     };
     out.blocks.push(Block::Steps { caption: caption.into(), items: items.collect() });
@@ -136,7 +136,7 @@ fn row(
     let by = step
         .by_min
         .or(step.minutes)
-        .map_or_else(|| Line::missing(missing::SET, &at("minutes")), |minutes| span(minutes).into());
+        .map_or_else(|| Line::missing(missing::SET, &at("minutes")), |minutes| format_minutes(minutes).into());
     let before = step.after.iter().filter_map(|key| playbook.steps.iter().position(|other| other.key == *key));
     let before: Vec<Line> = before.map(|at| Line::ours(Text::same((at + 1).to_string()))).collect();
     // The step straight before is what everybody expects; only other orders are said.

@@ -50,7 +50,8 @@ fn times(number: &str, factor: u64) -> Option<u64> {
     Some(total)
 }
 
-/// The duration in the largest unit that keeps it exact: 90 → "90 min", 240 → "4 h", 4320 → "3 days".
+/// The duration exactly, in the units that people count in: 90 → "90 min", 240 → "4 h",
+/// 4320 → "3 days", 4560 → "3 days 4 h".
 pub fn format_minutes(minutes: u32) -> Text {
     let plural = |count: u32, unit: &str| {
         if count == 1 { format!("{count} {unit}") } else { format!("{count} {unit}s") }
@@ -58,9 +59,14 @@ pub fn format_minutes(minutes: u32) -> Text {
     if minutes == 0 {
         return Text::new("0 min", "0分钟");
     }
-    if minutes.is_multiple_of(1440) && minutes >= 2880 {
-        let days = minutes / 1440;
-        Text::owned(plural(days, "day"), format!("{days}天"))
+    if minutes >= 2880 {
+        let (days, rest) = (minutes / 1440, minutes % 1440);
+        let whole = Text::owned(plural(days, "day"), format!("{days}天"));
+        if rest == 0 {
+            return whole;
+        }
+        let rest = format_minutes(rest);
+        Text::owned(format!("{} {}", whole.en, rest.en), format!("{}{}", whole.zh, rest.zh))
     } else if minutes.is_multiple_of(60) {
         let hours = minutes / 60;
         Text::owned(format!("{hours} h"), format!("{hours}小时"))
@@ -103,7 +109,7 @@ mod tests {
 
     #[test]
     fn what_is_printed_can_be_typed_again() {
-        for minutes in [0, 1, 15, 59, 60, 90, 120, 121, 240, 1440, 2880, 2885, 4320, 43200] {
+        for minutes in [0, 1, 15, 59, 60, 90, 120, 121, 240, 1440, 1500, 2880, 2885, 4320, 4560, 10305, 43200] {
             let text = format_minutes(minutes);
             for locale in Locale::ALL {
                 assert_eq!(parse_minutes(text.get(locale)), Some(minutes), "{}", text.get(locale));

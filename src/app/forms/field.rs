@@ -189,7 +189,7 @@ pub fn is_blank(value: Option<&Value>) -> bool {
     match value {
         None | Some(Value::Null) => true,
         Some(Value::String(text)) => text.is_empty(),
-        Some(Value::Array(list)) => list.is_empty(),
+        Some(Value::Array(list)) => list.iter().all(|value| is_blank(Some(value))),
         Some(Value::Object(map)) => map.values().all(|value| is_blank(Some(value))),
         Some(_) => false,
     }

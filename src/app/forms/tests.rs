@@ -212,3 +212,11 @@ fn the_words_keep_the_house_style() {
         check(task.lede, true);
     }
 }
+
+#[test]
+fn a_row_without_anything_in_it_is_no_answer() {
+    use super::is_blank;
+    assert!(is_blank(Some(&serde_json::json!([{ "metric": "", "target": null }]))));
+    assert!(!is_blank(Some(&serde_json::json!([{ "metric": "" }, { "metric": "Calls answered" }]))));
+    assert!(!is_blank(Some(&serde_json::json!([{ "restores": false }]))), "no is an answer");
+}

@@ -27,7 +27,7 @@ pub fn home() -> Html {
         _ => None,
     });
     let remind = unsaved_days.is_some_and(|days| days >= REMIND_DAYS)
-        && desk.save == SaveState::Saved
+        && matches!(desk.save, SaveState::Saved | SaveState::Half)
         && !entry.is_some_and(|entry| entry.example);
     let backup = {
         let act = act.clone();
