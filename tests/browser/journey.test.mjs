@@ -34,20 +34,21 @@ for (const [locale, user] of Object.entries(USERS)) {
     const usual = at('.banner-info button');
 
     /** Waits for the page of an address, then for what a keyboard needs: the focus on its heading or field. */
-    const arrived = async (part) => {
-      await page.waitForFunction((part) => location.hash.includes(part), part);
-      await page.waitForFunction(() => document.activeElement !== document.body);
+    const arrived = async (part, left = null) => {
+      await page.waitForFunction(([part, left]) => location.hash.includes(part)
+        && document.activeElement !== document.body && document.activeElement !== left, [part, left]);
     };
-    const follow = async (part, link = at(`a[href*="${part}"]`).first()) => {
-      await hand.press(link);
-      await arrived(part);
-    };
-    const onward = async (part) => {
+    /** Presses what leads to another page; it goes with its own page, or keeps the focus until the other is there. */
+    const leave = async (target) => {
+      await hand.reach(target);
+      const left = await page.evaluateHandle(() => document.activeElement);
       const before = await page.evaluate(() => location.hash);
-      await hand.press(primary);
+      await hand.press(target);
       await page.waitForFunction((before) => location.hash !== before, before);
-      await arrived(part);
+      return left;
     };
+    const follow = async (part, link = at(`a[href*="${part}"]`).first()) => arrived(part, await leave(link));
+    const onward = async (part) => arrived(part, await leave(primary));
     /** Goes on over pages that may stay as they are. */
     const through = async (part) => {
       for (let pages = 0; pages < 6 && !(await page.evaluate(() => location.hash)).includes(part); pages += 1) await onward('#/');
@@ -177,8 +178,7 @@ for (const [locale, user] of Object.entries(USERS)) {
     const errors = at('.findings li:has(.tag-act)');
     for (let round = 0; await errors.count() && round < 12; round += 1) {
       const finding = await errors.first().innerText();
-      await hand.press(errors.first().locator('a'));
-      await arrived('#/ask/');
+      await follow('#/ask/', errors.first().locator('a'));
       const id = await page.evaluate(() => document.activeElement.id);
       assert.ok(mend[id], `“${finding}” led to ${id}`);
       await mend[id](page.locator(`#${id}`));

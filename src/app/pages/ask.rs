@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::lost::Lost;
 use crate::app::browser;
 use crate::app::command::{Command, Goal};
-use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
+use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm, use_locale};
 use crate::app::forms::{Field, SERVICE_TASKS, Topic, is_blank, topics};
 use crate::app::parts::{Ask, FieldRef, field_dom_id};
 use crate::app::record::{record_json, record_title, vendor_of_record};
@@ -130,7 +130,7 @@ pub fn ask_page(props: &AskPageProps) -> Html {
                     </div>
                 }
             </div>
-            <div key="suggest"><Suggest {record} {id} topic={topic.id} /></div>
+            <div key="suggest">{ suggest(&act, &firm, record, id, topic, &json, locale) }</div>
             <form key="form" class="form" novalidate={true} {onsubmit}>
                 { for fields.iter().map(|field| {
                     let value = look(&json, field.path).cloned().unwrap_or(Value::Null);
@@ -246,31 +246,22 @@ fn overview(firm: &Firm, record: Kind, id: Option<Id>, json: &Value, locale: Loc
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct SuggestProps {
-    record: Kind,
-    id: Option<Id>,
-    topic: &'static str,
-}
-
-/// Offers the usual answers for the kind of service, for fields that are still empty.
-#[component(Suggest)]
-fn suggest(props: &SuggestProps) -> Html {
-    let (act, firm, locale) = (use_act(), use_firm(), use_locale());
-    let service = props.id.filter(|_| props.record == Kind::Service).and_then(|id| firm.workspace.services.get(id));
+/// Offers the usual answers for the kind of service, for fields that are still empty. Part of the page's
+/// own rendering: what "Continue" sees is never behind what the page shows.
+fn suggest(act: &Act, firm: &Firm, record: Kind, id: Option<Id>, topic: &Topic, json: &Value, locale: Locale) -> Html {
+    let service = id.filter(|_| record == Kind::Service).and_then(|id| firm.workspace.services.get(id));
     let offer = service.and_then(|service| {
         let preset = Catalog::built_in().preset(service.kind?.code())?;
-        let topic = topics(Kind::Service).iter().find(|topic| topic.id == props.topic)?;
-        let json = record_json(&firm, Kind::Service, Some(service.id))?;
         let edits: Vec<Edit> = suggestions(preset, locale)
             .into_iter()
             .filter(|(path, _)| topic.fields.iter().any(|field| field.path == *path))
-            .filter(|(path, _)| is_blank(look(&json, path)))
+            .filter(|(path, _)| is_blank(look(json, path)))
             .map(|(path, value)| Edit::set(Kind::Service, service.id, path, value))
             .collect();
         (!edits.is_empty()).then(|| (preset.title.clone(), edits))
     });
     let Some((title, edits)) = offer else { return html! { <span hidden={true} /> } };
+    let act = act.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
         act.edit(Edit::All(edits.clone()), Text::new("filling in the usual answers", "填入常用答案"));
     });
