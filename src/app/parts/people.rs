@@ -1,5 +1,6 @@
 //! Choosing people and vendors, or naming a new one on the spot.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 use std::rc::Rc;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -7,10 +8,10 @@ use yew::prelude::*;
 
 use super::answer::Control;
 use super::select::{Select, SelectToAdd};
-use crate::app::context::{Firm, Pick as _, use_act, use_firm};
+use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm};
 use crate::app::forms::{Input, Whose};
 use crate::app::record::record_title;
-use crate::model::{Edit, Id, Kind, Person, Record as _, Vendor, record_value};
+use crate::model::{Edit, Id, Kind, Person, Record, Vendor, record_value};
 use crate::words::{Locale, Text};
 
 const NEW: &str = "new";
@@ -57,6 +58,30 @@ fn caption(firm: &Firm, person: &Person, locale: Locale) -> String {
     if person.role.is_empty() { name } else { format!("{name} · {}", person.role) }
 }
 
+/// Takes what was chosen from a list: a record, nothing, or the way to a new one.
+fn choosing(act: &Act, control: &Control, adding: &UseStateHandle<bool>) -> Callback<String> {
+    let (act, control, adding) = (act.clone(), control.clone(), adding.clone());
+    Callback::from(move |chosen: String| {
+        adding.set(chosen == NEW);
+        match chosen.as_str() {
+            NEW => {}
+            "" => control.set(&act, Value::Null),
+            id => control.set(&act, json!(id)),
+        }
+    })
+}
+
+/// Adds a new record and chooses it, as one change.
+fn add_and_choose<T: Serialize + Record>(act: &Act, control: &Control, kind: Kind, record: &T, name: &str) {
+    act.edit(
+        Edit::All(vec![
+            Edit::Add { record: kind, value: record_value(record) },
+            Edit::set(control.record, control.id, &control.path, record.id().to_string()),
+        ]),
+        Text::new("adding {name}", "添加{name}").fill(&[("name", Text::same(name))]),
+    );
+}
+
 #[component(PersonPicker)]
 pub fn person_picker(props: &PickerProps) -> Html {
     let (act, firm) = (use_act(), use_firm());
@@ -66,29 +91,12 @@ pub fn person_picker(props: &PickerProps) -> Html {
     let current = control.value.as_str().unwrap_or_default().to_owned();
     let shown = if *adding { NEW.to_owned() } else { current.clone() };
     let node = use_node_ref();
-    let onchange = {
-        let (act, control, adding) = (act.clone(), control.clone(), adding.clone());
-        Callback::from(move |chosen: String| {
-            adding.set(chosen == NEW);
-            match chosen.as_str() {
-                NEW => {}
-                "" => control.set(&act, Value::Null),
-                id => control.set(&act, json!(id)),
-            }
-        })
-    };
+    let onchange = choosing(&act, &control, &adding);
     let added = {
         let (act, control, adding, node) = (act.clone(), control.clone(), adding.clone(), node.clone());
         Callback::from(move |(name, phone): (String, String)| {
             let person = Person { id: act.new_id(), name, phone, vendor: employer(&control), ..Person::default() };
-            let id = person.id().to_string();
-            act.edit(
-                Edit::All(vec![
-                    Edit::Add { record: Kind::Person, value: record_value(&person) },
-                    Edit::set(control.record, control.id, &control.path, id),
-                ]),
-                Text::new("adding {name}", "添加{name}").fill(&[("name", Text::same(person.name))]),
-            );
+            add_and_choose(&act, &control, Kind::Person, &person, &person.name);
             adding.set(false);
             focus(&node);
         })
@@ -240,17 +248,7 @@ pub fn vendor_picker(props: &PickerProps) -> Html {
     let current = control.value.as_str().unwrap_or_default().to_owned();
     let shown = if *adding { NEW.to_owned() } else { current.clone() };
     let node = use_node_ref();
-    let onchange = {
-        let (act, control, adding) = (act.clone(), control.clone(), adding.clone());
-        Callback::from(move |chosen: String| {
-            adding.set(chosen == NEW);
-            match chosen.as_str() {
-                NEW => {}
-                "" => control.set(&act, Value::Null),
-                id => control.set(&act, json!(id)),
-            }
-        })
-    };
+    let onchange = choosing(&act, &control, &adding);
     let on_name = {
         let (act, control, adding) = (act.clone(), control.clone(), adding.clone());
         Callback::from(move |event: Event| {
@@ -259,14 +257,7 @@ pub fn vendor_picker(props: &PickerProps) -> Html {
                 return;
             }
             let vendor = Vendor { id: act.new_id(), name, ..Vendor::default() };
-            let id = vendor.id.to_string();
-            act.edit(
-                Edit::All(vec![
-                    Edit::Add { record: Kind::Vendor, value: record_value(&vendor) },
-                    Edit::set(control.record, control.id, &control.path, id),
-                ]),
-                Text::new("adding {name}", "添加{name}").fill(&[("name", Text::same(vendor.name))]),
-            );
+            add_and_choose(&act, &control, Kind::Vendor, &vendor, &vendor.name);
             adding.set(false);
         })
     };
