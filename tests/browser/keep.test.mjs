@@ -49,14 +49,19 @@ test('ten kills after “Saved” lose nothing', async (t) => {
 });
 
 test('a file carries the whole firm into an empty browser, and its plans are the same to the byte', async (t) => {
-  const at = NOW;
-  const plans = async (page, text) => page.evaluate(async ([text, at]) => {
-    const name = [...document.querySelectorAll('link[rel=modulepreload]')].map((link) => link.href).find((href) => /ballast[^/]*\.js$/.test(href));
-    const module = await import(name);
-    const workspace = module.open(text);
-    return workspace.services.flatMap(({ id }) => ['en', 'zh-CN', 'both'].map((locale) =>
-      module.renderMarkdown(module.composePlan(workspace, { service: id, locale, at }))));
-  }, [text, at]);
+  // What a person gets from each plan's page, in each language.
+  const plans = async (page, text) => {
+    const written = [];
+    for (const { id } of JSON.parse(text).workspace.services) {
+      await go(page, `#/service/${id}/plan`);
+      for (const language of [0, 1, 2]) {
+        await page.locator('input[name=plan-language]').nth(language).check();
+        await page.locator('.doc:not([aria-busy])').waitFor();
+        written.push((await downloaded(page, () => page.getByRole('button', { name: 'Markdown' }).click())).text);
+      }
+    }
+    return written;
+  };
   const first = await open(t, { now: NOW });
   await openExample(first);
   await saved(first);

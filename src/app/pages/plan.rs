@@ -7,13 +7,13 @@ use yew::prelude::*;
 use super::lost::Lost;
 use crate::app::browser;
 use crate::app::command::Command;
-use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
+use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
 use crate::app::parts::{Sheet, Why, dated, severity_tag};
 use crate::app::route::{Back, Route};
 use crate::assess::{finding_text, judge, judge_readiness, lint_service};
 use crate::exchange::Fingerprint;
 use crate::model::{Id, Severity};
-use crate::plan::{PlanLanguage, compose};
+use crate::plan::{Document, PlanLanguage, compose};
 use crate::render;
 use crate::words::{Locale, Moment, Text};
 
@@ -30,7 +30,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
     let language = use_state(|| PlanLanguage::One(locale));
     let all = use_state(|| false);
-    let fingerprint = use_state(|| None::<(crate::app::context::Firm, String)>);
+    let fingerprint = use_state(|| None::<(Firm, String)>);
     {
         // The page language leads, unless a person chose another one here.
         let language = language.clone();
@@ -55,10 +55,9 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
     }
     let mark = fingerprint.as_ref().filter(|(of, _)| *of == firm).map(|(_, text)| text.clone());
     let derived = use_memo((firm.clone(), props.id, *language, mark.clone()), |(firm, id, language, mark)| {
+        let document = written(firm, *id, *language, mark.as_deref())?;
         let ctx = firm.context();
         let service = firm.workspace.services.get(*id)?;
-        let at = Moment::parse(&format!("{}T00:00:00Z", firm.today))?;
-        let document = compose(&ctx, *id, *language, &at, mark.as_deref())?;
         let judged = judge(&ctx, service);
         Some((Rc::new(document), lint_service(&ctx, service), judge_readiness(&ctx, &judged)))
     });
@@ -71,11 +70,17 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
     let count = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let verdict = verdict(errors, warnings, locale);
-    let download = |render: fn(&crate::plan::Document) -> String, extension: &'static str, mime: &'static str| {
+    let download = |render: fn(&Document) -> String, extension: &'static str, mime: &'static str| {
         let (act, document, name) = (act.clone(), Rc::clone(document), service.clone());
+        let (firm, id, language) = (firm.clone(), props.id, *language);
         Callback::from(move |_: MouseEvent| {
             let name = crate::app::files::safe_name(&format!("{name}.{extension}"));
-            act.run(Command::Download { name, mime, text: render(&document) });
+            // No plan leaves without its fingerprint, however early it is asked for.
+            let marked = match document.meta.fingerprint {
+                Some(_) => None,
+                None => written(&firm, id, language, Some(&Fingerprint::of(&firm.workspace).short())),
+            };
+            act.run(Command::Download { name, mime, text: render(marked.as_ref().unwrap_or(&document)) });
         })
     };
     let print = {
@@ -150,6 +155,12 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
             </div>
         </>
     }
+}
+
+/// The plan as it stands today.
+fn written(firm: &Firm, id: Id, language: PlanLanguage, fingerprint: Option<&str>) -> Option<Document> {
+    let at = Moment::parse(&format!("{}T00:00:00Z", firm.today))?;
+    compose(&firm.context(), id, language, &at, fingerprint)
 }
 
 /// The finding of the page in a few words.
