@@ -10,6 +10,7 @@ mod firms;
 mod page;
 mod saving;
 mod transfer;
+mod versions;
 
 use fetching::Fetching;
 use gloo::events::EventListener;
@@ -22,7 +23,7 @@ use yew::prelude::*;
 use super::browser;
 use super::command::Command;
 use super::context::{Act, Desk, Firm, SaveProblem, SaveState};
-use super::desk::{Index, Settings, Theme, kept};
+use super::desk::{Entry, Index, Settings, Theme, kept};
 use super::files;
 use super::history::History;
 use super::incoming::Incoming;
@@ -52,6 +53,14 @@ pub enum Msg {
     Loaded(Id, Result<Loaded, StorageError>),
     /// As `Loaded`, in place of what the open firm has of its own.
     TakenOver(Id, Result<Loaded, StorageError>),
+    /// This tab's version of a firm, at a revision, is stored as a deleted copy (or could not be), so that
+    /// the other tab's can be taken.
+    SetAside {
+        of: Id,
+        revision: u64,
+        entry: Entry,
+        kept: bool,
+    },
     Write,
     Written {
         id: Id,
@@ -186,6 +195,10 @@ impl Component for App {
                     self.forget(id);
                 }
                 self.opened(ctx, id, result);
+                true
+            }
+            Msg::SetAside { of, revision, entry, kept } => {
+                self.set_aside(ctx, of, revision, entry, kept);
                 true
             }
             Msg::Write => {

@@ -9,7 +9,6 @@ use crate::app::history::History;
 use crate::app::route::Route;
 use crate::app::{browser, notices};
 use crate::model::{Edit, Id};
-use crate::words::Text;
 
 impl App {
     pub(super) fn run(&mut self, ctx: &Context<Self>, command: Command) -> bool {
@@ -138,28 +137,12 @@ impl App {
                 false
             }
             Command::KeepMine => {
-                if let Some(firm) = &self.firm {
-                    let mut copy = firm.workspace().as_ref().clone();
-                    let firm_id = copy.id;
-                    let name = notices::COPY_OF
-                        .fill(&[("firm", Text::same(copy.organisation.name.clone()))])
-                        .get(self.locale)
-                        .to_owned();
-                    copy.id = platform.new_id();
-                    let mut organisation = copy.organisation.as_ref().clone();
-                    organisation.name = name;
-                    copy.organisation = Rc::new(organisation);
-                    // The copy holds all of it; under its old id the other tab's version stands.
-                    self.forget(firm_id);
-                    self.add_firm(ctx, copy, false, None);
-                }
+                self.keep_mine(ctx);
                 true
             }
             Command::TakeTheirs => {
-                if let Some(id) = self.open_id() {
-                    self.reload(ctx, id, Msg::TakenOver);
-                }
-                true
+                self.take_theirs(ctx);
+                false
             }
             Command::DownloadQuarantine => {
                 let storage = Rc::clone(&platform.storage);
