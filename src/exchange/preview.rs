@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::{Lineage, Opened, Relation};
 use crate::model::{Choice as _, Id, Kind, Record, Table, Workspace};
-use crate::words::{Moment, Text};
+use crate::words::{Moment, Text, sort_by_key};
 
 #[derive(Clone, Debug)]
 pub struct Preview {
@@ -139,7 +139,7 @@ fn compare<T: Record + PartialEq>(
         }
     }
     changes.extend(left.into_keys().map(|id| (Change::Removed, name(our_firm, kind, id))));
-    changes.sort_by_key(|(change, _)| *change);
+    sort_by_key(&mut changes, |(change, _)| *change);
     KindPreview { kind, ours: ours.len(), theirs: theirs.len(), changes }
 }
 
