@@ -6,11 +6,10 @@
 
 use serde_json::{Map, Value};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
-use super::{Choice, Id, Table};
+use super::{ByCode, Choice, Id, Table};
 use crate::words::{Date, Locale, Text};
 
 /// What does not fit, and where.
@@ -177,9 +176,9 @@ impl<T: FromJson> FromJson for Vec<T> {
     }
 }
 
-impl<T: FromJson> FromJson for BTreeMap<String, T> {
+impl<T: FromJson> FromJson for ByCode<T> {
     fn from_json(value: &Value) -> Result<Self, Misfit> {
-        let mut all = Self::new();
+        let mut all = Self::default();
         for (key, item) in group(value)? {
             all.insert(key.clone(), T::from_json(item).map_err(|misfit| misfit.inside(key.as_str()))?);
         }
