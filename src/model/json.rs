@@ -57,18 +57,34 @@ pub fn group(value: &Value) -> Result<&Map<String, Value>, Misfit> {
     value.as_object().ok_or(Misfit::new("expected an object"))
 }
 
-/// Reads a field into its slot; an absent one keeps its default.
-pub fn field<T: FromJson>(map: &Map<String, Value>, name: &str, slot: &mut T) -> Result<(), Misfit> {
-    if let Some(value) = map.get(name) {
-        *slot = T::from_json(value).map_err(|misfit| misfit.inside(name))?;
+/// Where a value is read to, whatever its type: what makes a row of a table.
+pub trait Slot {
+    fn read(&mut self, value: &Value) -> Result<(), Misfit>;
+}
+
+impl<T: FromJson> Slot for T {
+    fn read(&mut self, value: &Value) -> Result<(), Misfit> {
+        *self = T::from_json(value)?;
+        Ok(())
+    }
+}
+
+/// Reads fields into their slots; an absent one keeps its default.
+pub fn fields(map: &Map<String, Value>, slots: &mut [(&str, &mut dyn Slot)]) -> Result<(), Misfit> {
+    for (name, slot) in slots {
+        if let Some(value) = map.get(*name) {
+            slot.read(value).map_err(|misfit| misfit.inside(*name))?;
+        }
     }
     Ok(())
 }
 
-/// Reads a field without which the record makes no sense.
+/// Reads a field without which the record makes no sense; one that may be `null` may be absent.
 pub fn required<T: FromJson>(map: &Map<String, Value>, name: &'static str) -> Result<T, Misfit> {
-    let value = map.get(name).ok_or_else(|| Misfit::new(format!("missing field `{name}`")))?;
-    T::from_json(value).map_err(|misfit| misfit.inside(name))
+    match map.get(name) {
+        Some(value) => T::from_json(value).map_err(|misfit| misfit.inside(name)),
+        None => T::from_json(&Value::Null).map_err(|_| Misfit::new(format!("missing field `{name}`"))),
+    }
 }
 
 /// Refuses entries that no field is named after.
@@ -105,7 +121,7 @@ macro_rules! record {
                 let map = $crate::model::json::group(value)?;
                 $crate::model::json::$known(map, &[$(stringify!($field)),+])?;
                 let mut record = Self::default();
-                $($crate::model::json::field(map, stringify!($field), &mut record.$field)?;)+
+                $crate::model::json::fields(map, &mut [$((stringify!($field), &mut record.$field)),+])?;
                 Ok(record)
             }
         }
@@ -134,6 +150,7 @@ plain! {
     u64: "expected a whole number without sign", Value::as_u64;
     i64: "expected a whole number", Value::as_i64;
     String: "expected a text", |value| value.as_str().map(str::to_owned);
+    Cow<'static, str>: "expected a text", |value| value.as_str().map(|text| Cow::Owned(text.to_owned()));
     Id: "expected an id (a UUID)", |value| Id::parse(value.as_str()?);
     Date: "expected a date, YYYY-MM-DD", |value| Date::from_iso(value.as_str()?);
     Locale: "expected a language: en or zh-CN", |value| {
