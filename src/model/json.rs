@@ -159,13 +159,18 @@ plain! {
     Value: "", |value| Some(value.clone());
 }
 
-/// For `choices!`: a word of the list.
-pub fn choice<T: Choice>(value: &Value) -> Result<T, Misfit> {
-    let word = value.as_str().ok_or(Misfit::new("expected a word of the list"))?;
-    T::from_code(word).ok_or_else(|| {
-        let known: Vec<&str> = T::ALL.iter().map(|choice| choice.code()).collect();
-        Misfit::new(format!("`{word}` is not one of {}", known.join(", ")))
-    })
+/// For `choices!`: a word of the list, whose codes are those of all in their order.
+pub fn choice<T: Choice>(value: &Value, codes: &[&str]) -> Result<T, Misfit> {
+    T::ALL.get(word_among(codes, value)?).copied().ok_or(WORD)
+}
+
+const WORD: Misfit = Misfit { parts: Vec::new(), message: Cow::Borrowed("expected a word of the list") };
+
+/// The place of the word in the list.
+fn word_among(known: &[&str], value: &Value) -> Result<usize, Misfit> {
+    let word = value.as_str().ok_or(WORD)?;
+    let at = known.iter().position(|known| *known == word);
+    at.ok_or_else(|| Misfit::new(format!("`{word}` is not one of {}", known.join(", "))))
 }
 
 impl FromJson for Text {
