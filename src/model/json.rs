@@ -189,13 +189,17 @@ impl<T: FromJson> FromJson for Option<T> {
 
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(value: &Value) -> Result<Self, Misfit> {
-        let list = value.as_array().ok_or(Misfit::new("expected a list"))?;
-        let mut all = Self::with_capacity(list.len());
-        for (at, item) in list.iter().enumerate() {
-            all.push(T::from_json(item).map_err(|misfit| misfit.inside(at.to_string()))?);
-        }
+        let mut all = Self::with_capacity(value.as_array().map_or(0, Vec::len));
+        each(value, &mut |item| T::from_json(item).map(|item| all.push(item)))?;
         Ok(all)
     }
+}
+
+/// Reads the items of a list one after the other, whatever their type.
+fn each(list: &Value, read: &mut dyn FnMut(&Value) -> Result<(), Misfit>) -> Result<(), Misfit> {
+    let list = list.as_array().ok_or(Misfit::new("expected a list"))?;
+    let mut items = list.iter().enumerate();
+    items.try_for_each(|(at, item)| read(item).map_err(|misfit| misfit.inside(at.to_string())))
 }
 
 impl<T: FromJson> FromJson for ByCode<T> {
