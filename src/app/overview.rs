@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::context::Firm;
 use crate::assess::{Deadline, Headline, Memo, NextStep, ServiceSummary, deadlines, headline, next_steps, summaries};
+use crate::words::sort_by_key;
 
 const STEPS: usize = 5;
 const NEAR_DAYS: u32 = 90;
@@ -34,7 +35,7 @@ impl Firm {
         }
         let ctx = self.context();
         let mut services = summaries(&ctx);
-        services.sort_by_key(|service| service.tier.map_or(3, |tier| tier as u8));
+        sort_by_key(&mut services, |service| service.tier.map_or(3, |tier| tier as u8));
         let made = Rc::new(Overview {
             headline: headline(&ctx),
             steps: next_steps(&ctx, STEPS),

@@ -9,7 +9,7 @@ use super::reason::number;
 use super::survey::Surveyed;
 use super::{Context, risk_title};
 use crate::model::{Id, Kind, Outcome, Place, Service, Treatment};
-use crate::words::{Date, Text};
+use crate::words::{Date, Text, sort_by_key};
 
 /// One date and what has to be done by it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -38,7 +38,7 @@ pub fn deadlines(ctx: &Context<'_>, within_days: u32) -> Vec<Deadline> {
         checks(&mut dates, service, surveyed);
         risks(&mut dates, service);
     }
-    dates.out.sort_by_key(|deadline| deadline.on);
+    sort_by_key(&mut dates.out, |deadline| deadline.on);
     dates.out
 }
 

@@ -9,7 +9,7 @@ use super::dates::months_after;
 use super::judged::measure;
 use super::{Context, Judged};
 use crate::model::{Finding, Id, Kind, Person, Place, Service, Severity};
-use crate::words::{Date, Text};
+use crate::words::{Date, Text, sort_by_key};
 
 pub(super) mod about;
 mod bia;
@@ -147,7 +147,7 @@ fn once(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
 }
 
 fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by_key(|finding| finding.severity);
+    sort_by_key(&mut findings, |finding| finding.severity);
     findings
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::reason::number;
 use super::{Context, ServiceSummary, finding_text};
 use crate::model::{Finding, Id, Kind, Place, Severity, Tier};
-use crate::words::Text;
+use crate::words::{Text, sort_by_key};
 
 mod headline;
 pub use headline::{Headline, headline};
@@ -56,7 +56,7 @@ fn open<'c>(ctx: &'c Context<'_>) -> Vec<Open<'c>> {
         surveyed.findings.iter().map(|finding| Open { finding, service: Some(&surveyed.summary) })
     });
     let mut open: Vec<Open<'c>> = firm.chain(services).collect();
-    open.sort_by_key(Open::rank);
+    sort_by_key(&mut open, Open::rank);
     open
 }
 

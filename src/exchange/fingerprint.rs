@@ -9,6 +9,7 @@ use std::fmt;
 
 use super::prune::is_empty;
 use crate::model::{FromJson, Misfit, Workspace};
+use crate::words::sort_by;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Fingerprint([u8; 32]);
@@ -59,7 +60,7 @@ fn write_canonical(value: &Value, out: &mut String) {
     match value {
         Value::Object(map) => {
             let mut members: Vec<(&String, &Value)> = map.iter().collect();
-            members.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+            sort_by(&mut members, |(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
             out.push('{');
             let start = out.len();
             for (key, item) in members {

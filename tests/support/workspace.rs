@@ -5,7 +5,6 @@
 
 use ballast::model::*;
 use ballast::words::{Date, Locale};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Every field set, every list with two entries, the same for ever.
@@ -126,7 +125,7 @@ impl Dice {
         if ids.is_empty() { Vec::new() } else { self.list(|dice| dice.among(ids)) }
     }
 
-    fn checks(&mut self, people: &[Id]) -> BTreeMap<String, CheckAnswer> {
+    fn checks(&mut self, people: &[Id]) -> ByCode<CheckAnswer> {
         let answers = self.list(|dice| {
             let answer = CheckAnswer {
                 // An answer without anything in it is no answer, and does not survive a file.
@@ -264,7 +263,7 @@ fn policy(dice: &mut Dice) -> Policy {
         raise_severe_pct: figure(75),
         floor_min: figure(240),
         gate_pct: figure(60),
-        checks: BTreeMap::from([("OB-07".to_owned(), true), ("OB-31".to_owned(), false)]),
+        checks: ByCode::from_iter([("OB-07".to_owned(), true), ("OB-31".to_owned(), false)]),
     }
 }
 

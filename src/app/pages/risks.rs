@@ -10,7 +10,7 @@ use crate::assess::{Band, Cell, Context, Reason, RiskJudgement, heat, judge, ris
 use crate::catalog::Catalog;
 use crate::model::pack::Fact;
 use crate::model::{Choice as _, Edit, Id, Kind, Risk, Service, Treatment, record_value};
-use crate::words::{Date, Locale, Text};
+use crate::words::{Date, Locale, Text, sort_by_key};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct ServiceRisksProps {
@@ -37,7 +37,7 @@ pub fn service_risks(props: &ServiceRisksProps) -> Html {
     let Some(service) = firm.workspace.services.get(props.id) else { return html! { <Lost /> } };
     let ctx = firm.context();
     let mut judged = judge(&ctx, service);
-    judged.risks.sort_by_key(|risk| order.iter().position(|id| *id == risk.risk.id));
+    sort_by_key(&mut judged.risks, |risk| order.iter().position(|id| *id == risk.risk.id));
     let maps = heat(&judged.risks);
     let choose = |side: Side| {
         let chosen = chosen.clone();
@@ -104,7 +104,7 @@ pub fn service_risks(props: &ServiceRisksProps) -> Html {
 fn gravest_first(firm: &Firm, service: Id) -> Vec<Id> {
     let Some(service) = firm.workspace.services.get(service) else { return Vec::new() };
     let mut risks = judge(&firm.context(), service).risks;
-    risks.sort_by_key(|risk| std::cmp::Reverse(risk.residual.map(Cell::product)));
+    sort_by_key(&mut risks, |risk| std::cmp::Reverse(risk.residual.map(Cell::product)));
     risks.iter().map(|risk| risk.risk.id).collect()
 }
 

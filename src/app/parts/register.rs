@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::answer::typed_text;
 use crate::app::context::{Pick as _, use_locale};
-use crate::words::Text;
+use crate::words::{Text, sort_by};
 
 /// Rows on one screen of a long list.
 const WINDOW: usize = 40;
@@ -97,7 +97,7 @@ pub fn register(props: &RegisterProps) -> Html {
             .collect();
         if let Some((column, down)) = sort {
             let key = |at: &usize| rows.get(*at).and_then(|row| row.sort.get(*column));
-            order.sort_by(|a, b| compare(key(a), key(b), *down));
+            sort_by(&mut order, |a, b| compare(key(a), key(b), *down));
         }
         order
     });

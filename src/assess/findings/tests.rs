@@ -205,7 +205,7 @@ fn a_plan_is_blocked_by_what_binds() {
         ("P-220", |f| f.change_service(|s| s.levels.severe.clear())),
         ("P-301", |f| {
             f.change_service(|s| {
-                s.checks.get_mut("OB-03").unwrap().state = Some(State::Absent);
+                s.checks.insert("OB-03".into(), CheckAnswer { state: Some(State::Absent), ..CheckAnswer::default() });
             })
         }),
         ("P-401", |f| f.workspace.risks = Table::default()),
