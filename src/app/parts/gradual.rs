@@ -7,6 +7,8 @@ use yew::prelude::*;
 
 /// After the first step, which is small so that it comes at once.
 const MORE: usize = 4;
+/// A little longer than a frame: the first step is painted before the second is begun.
+const FRAME_MS: u32 = 17;
 
 /// How many of `steps` to show by now: one at first, all in the end.
 #[hook]
@@ -16,7 +18,8 @@ pub fn use_gradual(steps: usize) -> usize {
         let shown = shown.clone();
         use_effect_with((*shown, steps), move |(now, steps)| {
             let next = now + MORE;
-            let timer = (now < steps).then(|| Timeout::new(0, move || shown.set(next)));
+            let wait = if *now == 1 { FRAME_MS } else { 0 };
+            let timer = (now < steps).then(|| Timeout::new(wait, move || shown.set(next)));
             move || drop(timer)
         });
     }
