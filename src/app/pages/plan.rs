@@ -1,6 +1,6 @@
 //! The plan: the document as it will print, beside what is still wrong with it.
 
-use gloo::timers::callback::Timeout;
+use gloo::timers::callback::Interval;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
 use crate::app::parts::{Sheet, Why, dated, severity_tag};
 use crate::app::route::{Back, Route};
 use crate::assess::{finding_text, judge, judge_readiness, lint_service};
-use crate::exchange::Fingerprint;
+use crate::exchange::{Fingerprint, Printing};
 use crate::model::{Id, Severity};
 use crate::plan::{Document, PlanLanguage, compose};
 use crate::render;
@@ -24,13 +24,36 @@ pub struct PlanPageProps {
 
 /// Findings shown before "show all".
 const SHOWN: usize = 12;
+/// Records of the firm that are hashed at a time, and the pause between: the page stays smooth.
+const RECORDS: usize = 80;
+const PAUSE_MS: u32 = 8;
+
+/// The fingerprint of the firm's record, once the page stands and all of the record is hashed.
+#[hook]
+fn use_fingerprint(firm: &Firm) -> Option<String> {
+    let known = use_state(|| None::<(Firm, String)>);
+    let mark = known.as_ref().filter(|(of, _)| of == firm).map(|(_, text)| text.clone());
+    use_effect_with((firm.clone(), mark.is_some()), move |(firm, done)| {
+        let hashing = (!done).then(|| {
+            let (firm, mut printing) = (firm.clone(), Printing::new(&firm.workspace));
+            Interval::new(PAUSE_MS, move || {
+                if let Some(found) = printing.step(RECORDS) {
+                    known.set(Some((firm.clone(), found.short())));
+                }
+            })
+        });
+        move || drop(hashing)
+    });
+    mark
+}
 
 #[component(PlanPage)]
 pub fn plan_page(props: &PlanPageProps) -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
     let language = use_state(|| PlanLanguage::One(locale));
     let all = use_state(|| false);
-    let fingerprint = use_state(|| None::<(Firm, String)>);
+    let mark = use_fingerprint(&firm);
+    let printing = use_state(|| false);
     {
         // The page language leads, unless a person chose another one here.
         let language = language.clone();
@@ -41,31 +64,38 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
             }
         });
     }
-    {
-        // Hashing the whole firm waits until the page stands.
-        let fingerprint = fingerprint.clone();
-        use_effect_with(firm.clone(), move |firm| {
-            let firm = firm.clone();
-            let timer = Timeout::new(60, move || {
-                let text = Fingerprint::of(&firm.workspace).short();
-                fingerprint.set(Some((firm, text)));
-            });
-            move || drop(timer)
-        });
-    }
-    let mark = fingerprint.as_ref().filter(|(of, _)| *of == firm).map(|(_, text)| text.clone());
-    let derived = use_memo((firm.clone(), props.id, *language, mark.clone()), |(firm, id, language, mark)| {
-        let document = written(firm, *id, *language, mark.as_deref())?;
+    // What is wrong depends on neither language nor fingerprint.
+    let judged = use_memo((firm.clone(), props.id), |(firm, id)| {
         let ctx = firm.context();
         let service = firm.workspace.services.get(*id)?;
-        let judged = judge(&ctx, service);
-        Some((Rc::new(document), lint_service(&ctx, service), judge_readiness(&ctx, &judged)))
+        Some((lint_service(&ctx, service), judge_readiness(&ctx, &judge(&ctx, service))))
     });
-    let Some((document, findings, readiness)) = derived.as_ref() else { return html! { <Lost /> } };
+    let document = use_memo((firm.clone(), props.id, *language, mark.clone()), |(firm, id, language, mark)| {
+        written(firm, *id, *language, mark.as_deref()).map(Rc::new)
+    });
+    let heads = document.as_ref().as_ref().map(|document| (document.running_head(), document.running_foot()));
+    use_effect_with(heads.clone(), |heads| {
+        if let Some((head, foot)) = heads {
+            browser::set_print_heads(head, foot);
+        }
+    });
+    let print = {
+        let printing = printing.clone();
+        Callback::from(move |_: MouseEvent| printing.set(true))
+    };
     {
-        let (head, foot) = (document.running_head(), document.running_foot());
-        use_effect_with((head, foot), |(head, foot)| browser::set_print_heads(head, foot));
+        // Paper has the fingerprint on it, so printing waits for it.
+        let act = act.clone();
+        use_effect_with(*printing && mark.is_some(), move |now| {
+            if let Some((head, foot)) = heads.filter(|_| *now) {
+                printing.set(false);
+                act.run(Command::Print { head, foot });
+            }
+        });
     }
+    let (Some((findings, readiness)), Some(document)) = (judged.as_ref(), document.as_ref()) else {
+        return html! { <Lost /> };
+    };
     let service = firm.workspace.services.get(props.id).map(|service| service.name.clone()).unwrap_or_default();
     let count = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
@@ -81,12 +111,6 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
                 None => written(&firm, id, language, Some(&Fingerprint::of(&firm.workspace).short())),
             };
             act.run(Command::Download { name, mime, text: render(marked.as_ref().unwrap_or(&document)) });
-        })
-    };
-    let print = {
-        let (act, document) = (act.clone(), Rc::clone(document));
-        Callback::from(move |_: MouseEvent| {
-            act.run(Command::Print { head: document.running_head(), foot: document.running_foot() });
         })
     };
     let other = match locale {

@@ -170,7 +170,7 @@ fn absurd_figures_are_judged_too() {
     fixture.today = day("9999-12-30");
     let ctx = fixture.context();
     assert!(!lint(&ctx).is_empty());
-    assert!(!crate::assess::deadlines(&ctx, most).is_empty());
+    assert!(!crate::assess::deadlines(&ctx, most, 1).is_empty());
     assert_eq!(crate::assess::assess(&ctx).services.len(), 1);
 }
 

@@ -1,6 +1,5 @@
 //! The register of people, with when their number was last verified.
 
-use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{Table, adder, counted, link, page, row, word};
@@ -14,16 +13,16 @@ use crate::words::Text;
 #[component(People)]
 pub fn people() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
-    let rows = use_memo(firm.clone(), |firm| {
-        let ctx = firm.context();
-        Rc::new(
+    let rows = {
+        let firm = firm.clone();
+        Callback::from(move |()| {
+            let ctx = firm.context();
             firm.workspace
                 .people
                 .iter()
                 .map(|person| {
                     let employer = ctx.index().vendor(person.vendor).map_or("", |vendor| &vendor.name);
                     row(
-                        person.id,
                         &[&person.name, &person.role, employer, &person.phone],
                         vec![
                             word(&person.name),
@@ -34,13 +33,13 @@ pub fn people() -> Html {
                         ],
                     )
                 })
-                .collect::<Vec<_>>(),
-        )
-    });
+                .collect()
+        })
+    };
     let render = {
         let firm = firm.clone();
         Callback::from(move |at: usize| {
-            let Some(person) = firm.workspace.people.iter().nth(at) else { return html! {} };
+            let person = firm.workspace.people.iter().nth(at)?;
             let route = Route::Ask { record: Kind::Person, id: Some(person.id), topic: None, field: None, back: None };
             let days = i64::from(firm.workspace.policy.phone_days);
             let verified = match person.verified {
@@ -52,7 +51,7 @@ pub fn people() -> Html {
                 Some(_) => firm.workspace.name(Kind::Vendor, person.vendor).to_owned(),
                 None => locale.pick("our firm", "本公司").to_owned(),
             };
-            html! {
+            let cells = html! {
                 <>
                     { link(&route, &record_title(&firm, Kind::Person, Some(person.id), locale)) }
                     <td data-label={locale.pick("Post", "岗位")}>{ if person.role.is_empty() { "–".to_owned() } else { person.role.clone() } }</td>
@@ -60,7 +59,8 @@ pub fn people() -> Html {
                     <td data-label={locale.pick("Phone", "电话")}>{ if person.phone.is_empty() { "–".to_owned() } else { person.phone.clone() } }</td>
                     <td data-label={locale.pick("Number verified", "号码核实")}>{ verified }</td>
                 </>
-            }
+            };
+            Some((person.id, cells))
         })
     };
     let title = counted(
@@ -91,7 +91,10 @@ pub fn people() -> Html {
                 Column::text(Text::new("Phone", "电话")),
                 Column::text(Text::new("Number verified", "号码核实")),
             ],
-            rows: (*rows).clone(),
+            firm: firm.clone(),
+            locale,
+            total: firm.workspace.people.len(),
+            rows,
             render,
             empty: Text::new(
                 "Add the people who would be called: your own, and those at your vendors.",

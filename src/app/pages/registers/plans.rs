@@ -14,35 +14,34 @@ use crate::words::Text;
 #[component(Plans)]
 pub fn plans() -> Html {
     let (firm, locale) = (use_firm(), use_locale());
-    let data = use_memo(firm.clone(), |firm| {
-        let ctx = firm.context();
-        let overview = firm.overview();
-        let rows = overview
-            .services
-            .iter()
-            .filter_map(|summary| ctx.index().service(Some(summary.id)))
-            .map(|service| {
-                let review = service.plan.next_review.map(|day| day.to_string()).unwrap_or_default();
-                row(
-                    service.id,
-                    &[&service.name],
-                    vec![
-                        word(&service.name),
-                        number(service.plan.version),
-                        SortKey::None,
-                        word(&review),
-                        SortKey::None,
-                    ],
-                )
-            })
-            .collect::<Vec<_>>();
-        (Rc::new(rows), overview)
-    });
+    let overview = firm.overview();
+    let rows = {
+        let (firm, overview) = (firm.clone(), Rc::clone(&overview));
+        Callback::from(move |()| {
+            let ctx = firm.context();
+            let services = overview.services.iter().filter_map(|summary| ctx.index().service(Some(summary.id)));
+            services
+                .map(|service| {
+                    let review = service.plan.next_review.map(|day| day.to_string()).unwrap_or_default();
+                    row(
+                        &[&service.name],
+                        vec![
+                            word(&service.name),
+                            number(service.plan.version),
+                            SortKey::None,
+                            word(&review),
+                            SortKey::None,
+                        ],
+                    )
+                })
+                .collect()
+        })
+    };
     let render = {
-        let (firm, data) = (firm.clone(), data.clone());
+        let firm = firm.clone();
         Callback::from(move |at: usize| {
-            let Some(summary) = data.1.services.get(at) else { return html! {} };
-            let Some(service) = firm.workspace.services.get(summary.id) else { return html! {} };
+            let summary = overview.services.get(at)?;
+            let service = firm.workspace.services.get(summary.id)?;
             let state = match (summary.errors, service.plan.approved_on) {
                 (0, Some(_)) => tag(Shape::Good, locale.pick("Approved", "已批准")),
                 (0, None) => tag(Shape::Good, locale.pick("Ready to approve", "可以批准")),
@@ -51,7 +50,7 @@ pub fn plans() -> Html {
                     Text::new("{n} gaps", "{n}处缺口").fill(&[("n", Text::same(n.to_string()))]).get(locale),
                 ),
             };
-            html! {
+            let cells = html! {
                 <>
                     { link(&Route::Plan(service.id), &record_title(&firm, Kind::Service, Some(service.id), locale)) }
                     <td class="num" data-label={locale.pick("Version", "版本")}>{ service.plan.version.unwrap_or(1) }</td>
@@ -59,7 +58,8 @@ pub fn plans() -> Html {
                     <td data-label={locale.pick("Next review", "下次评审")}>{ service.plan.next_review.map(|day| day.to_string()).unwrap_or_else(|| "–".into()) }</td>
                     <td class="num" data-label={locale.pick("Readiness", "完备度")}>{ summary.readiness }</td>
                 </>
-            }
+            };
+            Some((service.id, cells))
         })
     };
     let title = counted(
@@ -84,7 +84,10 @@ pub fn plans() -> Html {
                 Column::text(Text::new("Next review", "下次评审")),
                 Column::number(Text::new("Readiness", "完备度")),
             ],
-            rows: data.0.clone(),
+            firm: firm.clone(),
+            locale,
+            total: firm.workspace.services.len(),
+            rows,
             render,
             empty: Text::new(
                 "Each service gets its own plan. Add a service first.",

@@ -1,6 +1,5 @@
 //! The register of resources, and the usual ones to begin with.
 
-use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{Table, adder, counted, link, number, page, row, word};
@@ -14,14 +13,14 @@ use crate::words::{Text, format_minutes};
 #[component(Resources)]
 pub fn resources() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
-    let rows = use_memo(firm.clone(), |firm| {
-        Rc::new(
+    let rows = {
+        let firm = firm.clone();
+        Callback::from(move |()| {
             firm.workspace
                 .resources
                 .iter()
                 .map(|resource| {
                     row(
-                        resource.id,
                         &[&resource.name, &resource.location],
                         vec![
                             word(&resource.name),
@@ -32,13 +31,13 @@ pub fn resources() -> Html {
                         ],
                     )
                 })
-                .collect::<Vec<_>>(),
-        )
-    });
+                .collect()
+        })
+    };
     let render = {
         let firm = firm.clone();
         Callback::from(move |at: usize| {
-            let Some(resource) = firm.workspace.resources.iter().nth(at) else { return html! {} };
+            let resource = firm.workspace.resources.iter().nth(at)?;
             let route =
                 Route::Ask { record: Kind::Resource, id: Some(resource.id), topic: None, field: None, back: None };
             let quantity = match (resource.amount_minor, resource.quantity) {
@@ -48,7 +47,7 @@ pub fn resources() -> Html {
                 (None, Some(n)) => format!("{n} {}", resource.unit).trim().to_owned(),
                 _ => "–".to_owned(),
             };
-            html! {
+            let cells = html! {
                 <>
                     { link(&route, &record_title(&firm, Kind::Resource, Some(resource.id), locale)) }
                     <td data-label={locale.pick("Class", "类别")}>{ resource.class.map(|class| class.label().get(locale).to_owned()).unwrap_or_else(|| "–".into()) }</td>
@@ -56,7 +55,8 @@ pub fn resources() -> Html {
                     <td data-label={locale.pick("Where", "位置")}>{ if resource.location.is_empty() { "–".to_owned() } else { resource.location.clone() } }</td>
                     <td class="num" data-label={locale.pick("Ready in", "可用时间")}>{ resource.ready_min.map_or_else(|| "–".to_owned(), |min| format_minutes(min).get(locale).to_owned()) }</td>
                 </>
-            }
+            };
+            Some((resource.id, cells))
         })
     };
     let title = counted(
@@ -87,7 +87,10 @@ pub fn resources() -> Html {
                 Column::text(Text::new("Where", "位置")),
                 Column::number(Text::new("Ready in", "可用时间")),
             ],
-            rows: (*rows).clone(),
+            firm: firm.clone(),
+            locale,
+            total: firm.workspace.resources.len(),
+            rows,
             render,
             empty: Text::new(
                 "List what is at hand when a vendor fails: spare phones, a cash reserve, a colleague who knows how.",

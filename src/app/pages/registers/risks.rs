@@ -1,6 +1,5 @@
 //! The register of all risks; scoring happens on the page of their service.
 
-use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{Table, counted, link, number, page, row, word};
@@ -14,9 +13,10 @@ use crate::words::Text;
 #[component(Risks)]
 pub fn risks() -> Html {
     let (firm, locale) = (use_firm(), use_locale());
-    let rows = use_memo((firm.clone(), locale), |(firm, locale)| {
-        let ctx = firm.context();
-        Rc::new(
+    let rows = {
+        let firm = firm.clone();
+        Callback::from(move |()| {
+            let ctx = firm.context();
             firm.workspace
                 .risks
                 .iter()
@@ -26,10 +26,9 @@ pub fn risks() -> Html {
                     let product =
                         crate::assess::Cell::new(risk.likelihood, risk.impact).map(|cell| -i64::from(cell.product()));
                     row(
-                        risk.id,
-                        &[title.get(*locale), service, &risk.scenario],
+                        &[title.get(locale), service, &risk.scenario],
                         vec![
-                            word(title.get(*locale)),
+                            word(title.get(locale)),
                             word(service),
                             number(product),
                             number(risk.treatment.map(|treatment| treatment as u8)),
@@ -37,16 +36,16 @@ pub fn risks() -> Html {
                         ],
                     )
                 })
-                .collect::<Vec<_>>(),
-        )
-    });
+                .collect()
+        })
+    };
     let render = {
         let firm = firm.clone();
         Callback::from(move |at: usize| {
-            let Some(risk) = firm.workspace.risks.iter().nth(at) else { return html! {} };
+            let risk = firm.workspace.risks.iter().nth(at)?;
             let cell = crate::assess::Cell::new(risk.likelihood, risk.impact);
             let band = cell.map(|cell| crate::assess::band(&firm.workspace.policy, cell));
-            html! {
+            let cells = html! {
                 <>
                     { link(&Route::ServiceRisks(risk.service), &record_title(&firm, Kind::Risk, Some(risk.id), locale)) }
                     <td data-label={locale.pick("Service", "服务")}>{ firm.workspace.name(Kind::Service, Some(risk.service)).to_owned() }</td>
@@ -54,7 +53,8 @@ pub fn risks() -> Html {
                     <td data-label={locale.pick("Treatment", "应对")}>{ risk.treatment.map(|treatment| treatment.label().get(locale).to_owned()).unwrap_or_else(|| "–".into()) }</td>
                     <td data-label={locale.pick("Due", "期限")}>{ risk.due.map(|due| due.to_string()).unwrap_or_else(|| "–".into()) }</td>
                 </>
-            }
+            };
+            Some((risk.id, cells))
         })
     };
     let title = counted(
@@ -76,7 +76,10 @@ pub fn risks() -> Html {
                 Column::text(Text::new("Treatment", "应对")),
                 Column::text(Text::new("Due", "期限")),
             ],
-            rows: (*rows).clone(),
+            firm: firm.clone(),
+            locale,
+            total: firm.workspace.risks.len(),
+            rows,
             render,
             empty: Text::new(
                 "Open a service: it offers the risks that are usual for its kind.",

@@ -14,35 +14,36 @@ use crate::words::{Text, format_minutes};
 #[component(Services)]
 pub fn services() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
-    let data = use_memo(firm.clone(), |firm| {
-        let ctx = firm.context();
-        let overview = firm.overview();
-        let rows = overview
-            .services
-            .iter()
-            .map(|service| {
-                let vendor = ctx.index().vendor(service.vendor).map_or("", |vendor| &vendor.name);
-                row(
-                    service.id,
-                    &[&service.name, vendor, service.tier.map_or("", |tier| tier.code())],
-                    vec![
-                        word(&service.name),
-                        word(vendor),
-                        number(service.tier.map(|tier| tier as u8)),
-                        SortKey::None,
-                        number(service.rto_min),
-                    ],
-                )
-            })
-            .collect::<Vec<_>>();
-        (Rc::new(rows), overview)
-    });
+    let overview = firm.overview();
+    let rows = {
+        let (firm, overview) = (firm.clone(), Rc::clone(&overview));
+        Callback::from(move |()| {
+            let ctx = firm.context();
+            overview
+                .services
+                .iter()
+                .map(|service| {
+                    let vendor = ctx.index().vendor(service.vendor).map_or("", |vendor| &vendor.name);
+                    row(
+                        &[&service.name, vendor, service.tier.map_or("", |tier| tier.code())],
+                        vec![
+                            word(&service.name),
+                            word(vendor),
+                            number(service.tier.map(|tier| tier as u8)),
+                            SortKey::None,
+                            number(service.rto_min),
+                        ],
+                    )
+                })
+                .collect()
+        })
+    };
     let render = {
-        let (firm, data) = (firm.clone(), data.clone());
+        let firm = firm.clone();
         Callback::from(move |at: usize| {
-            let Some(service) = data.1.services.get(at) else { return html! {} };
+            let service = overview.services.get(at)?;
             let vendor = firm.workspace.name(Kind::Vendor, service.vendor).to_owned();
-            html! {
+            let cells = html! {
                 <>
                     { link(&Route::Service(service.id), &record_title(&firm, Kind::Service, Some(service.id), locale)) }
                     <td data-label={locale.pick("Vendor", "服务商")}>{ vendor }</td>
@@ -51,7 +52,8 @@ pub fn services() -> Html {
                     <td class="num" data-label="RTO">{ service.rto_min.map_or_else(|| "–".to_owned(), |min| format_minutes(min).get(locale).to_owned()) }</td>
                     <td class="num" data-label={locale.pick("Readiness", "完备度")}>{ service.readiness }</td>
                 </>
-            }
+            };
+            Some((service.id, cells))
         })
     };
     let title = counted(
@@ -83,7 +85,10 @@ pub fn services() -> Html {
                 Column::number(Text::new("RTO", "RTO")),
                 Column::number(Text::new("Readiness", "完备度")),
             ],
-            rows: data.0.clone(),
+            firm: firm.clone(),
+            locale,
+            total: firm.workspace.services.len(),
+            rows,
             render,
             empty: Text::new(
                 "A service is one thing that another firm does for you: calls, deliveries, IT. Add the one whose failure would hurt most.",

@@ -1,6 +1,5 @@
 //! The register of vendors, each with the strictest tier of its services.
 
-use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{Table, adder, counted, link, number, page, row, word};
@@ -8,23 +7,23 @@ use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
 use crate::app::parts::{Column, SortKey, tier_tag};
 use crate::app::record::record_title;
 use crate::app::route::Route;
-use crate::assess::ServiceSummary;
 use crate::model::{Choice as _, Kind, Vendor, record_value};
 use crate::words::Text;
 
 #[component(Vendors)]
 pub fn vendors() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
-    let data = use_memo(firm.clone(), |firm| {
-        let ctx = firm.context();
-        let rows = Rc::new(
+    let overview = firm.overview();
+    let rows = {
+        let firm = firm.clone();
+        Callback::from(move |()| {
+            let ctx = firm.context();
             firm.workspace
                 .vendors
                 .iter()
                 .map(|vendor| {
                     let services = ctx.index().services_of(vendor.id).count();
                     row(
-                        vendor.id,
                         &[&vendor.name, &vendor.legal_name, &vendor.registration],
                         vec![
                             word(&vendor.name),
@@ -35,20 +34,18 @@ pub fn vendors() -> Html {
                         ],
                     )
                 })
-                .collect::<Vec<_>>(),
-        );
-        (rows, firm.overview())
-    });
+                .collect()
+        })
+    };
     let render = {
-        let (firm, data) = (firm.clone(), data.clone());
+        let firm = firm.clone();
         Callback::from(move |at: usize| {
-            let Some(vendor) = firm.workspace.vendors.iter().nth(at) else { return html! {} };
-            let of: Vec<&ServiceSummary> =
-                data.1.services.iter().filter(|service| service.vendor == Some(vendor.id)).collect();
+            let vendor = firm.workspace.vendors.iter().nth(at)?;
+            let of: Vec<_> = overview.services.iter().filter(|service| service.vendor == Some(vendor.id)).collect();
             let services: Vec<&str> = of.iter().map(|service| service.name.as_str()).collect();
             let tier = of.iter().filter_map(|service| service.tier).min();
             let route = Route::Ask { record: Kind::Vendor, id: Some(vendor.id), topic: None, field: None, back: None };
-            html! {
+            let cells = html! {
                 <>
                     { link(&route, &record_title(&firm, Kind::Vendor, Some(vendor.id), locale)) }
                     <td data-label={locale.pick("Relationship", "合作层级")}>{ vendor.relationship.map(|relationship| relationship.label().get(locale).to_owned()).unwrap_or_else(|| "–".into()) }</td>
@@ -56,7 +53,8 @@ pub fn vendors() -> Html {
                     <td data-label={locale.pick("Services", "服务")}>{ if services.is_empty() { "–".to_owned() } else { services.join(locale.pick(", ", "、")) } }</td>
                     <td data-label={locale.pick("Hotline", "热线")}>{ if vendor.hotline.is_empty() { "–".to_owned() } else { vendor.hotline.clone() } }</td>
                 </>
-            }
+            };
+            Some((vendor.id, cells))
         })
     };
     let title = counted(
@@ -84,7 +82,10 @@ pub fn vendors() -> Html {
                 Column::text(Text::new("Services", "服务")),
                 Column::text(Text::new("Hotline", "热线")),
             ],
-            rows: data.0.clone(),
+            firm: firm.clone(),
+            locale,
+            total: firm.workspace.vendors.len(),
+            rows,
             render,
             empty: Text::new(
                 "A vendor is the firm behind a service: its contacts, its licence, its hotline.",
