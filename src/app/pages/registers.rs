@@ -92,3 +92,6 @@ impl Table {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

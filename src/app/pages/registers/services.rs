@@ -4,39 +4,56 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{Table, adder, counted, link, number, page, row, word};
-use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
-use crate::app::parts::{Column, SortKey, stage_bar, tier_tag};
+use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
+use crate::app::parts::{Column, Row, SortKey, stage_bar, tier_tag};
 use crate::app::record::record_title;
 use crate::app::route::Route;
+use crate::assess::StageState;
 use crate::model::{Choice as _, Kind, Service, record_value};
 use crate::words::{Text, format_minutes};
+
+pub(super) fn columns() -> Vec<Column> {
+    vec![
+        Column::text(Text::new("Service", "服务")),
+        Column::text(Text::new("Vendor", "服务商")),
+        Column::text(Text::new("Tier", "关键程度")),
+        Column::text(Text::new("Stage", "阶段")),
+        Column::number(Text::new("RTO", "RTO")),
+        Column::number(Text::new("Readiness", "完备度")),
+    ]
+}
+
+pub(super) fn rows(firm: &Firm) -> Vec<Row> {
+    let ctx = firm.context();
+    let overview = firm.overview();
+    let rows = overview.services.iter().map(|service| {
+        let vendor = ctx.index().vendor(service.vendor).map_or("", |vendor| &vendor.name);
+        row(
+            service.id,
+            &[&service.name, vendor, service.tier.map_or("", |tier| tier.code())],
+            vec![
+                word(&service.name),
+                word(vendor),
+                number(service.tier.map(|tier| tier as u8)),
+                SortKey::Number(reached(service.stage)),
+                number(service.rto_min),
+                number(Some(service.readiness)),
+            ],
+        )
+    });
+    rows.collect()
+}
+
+/// How far a service has come, in the order of the stages and in hundredths of each.
+fn reached(state: StageState) -> i64 {
+    let part = (i64::from(state.done) * 99).checked_div(i64::from(state.needed)).unwrap_or(0);
+    state.stage as i64 * 100 + part
+}
 
 #[component(Services)]
 pub fn services() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
-    let data = use_memo(firm.clone(), |firm| {
-        let ctx = firm.context();
-        let overview = firm.overview();
-        let rows = overview
-            .services
-            .iter()
-            .map(|service| {
-                let vendor = ctx.index().vendor(service.vendor).map_or("", |vendor| &vendor.name);
-                row(
-                    service.id,
-                    &[&service.name, vendor, service.tier.map_or("", |tier| tier.code())],
-                    vec![
-                        word(&service.name),
-                        word(vendor),
-                        number(service.tier.map(|tier| tier as u8)),
-                        SortKey::None,
-                        number(service.rto_min),
-                    ],
-                )
-            })
-            .collect::<Vec<_>>();
-        (Rc::new(rows), overview)
-    });
+    let data = use_memo(firm.clone(), |firm| (Rc::new(rows(firm)), firm.overview()));
     let render = {
         let (firm, data) = (firm.clone(), data.clone());
         Callback::from(move |at: usize| {
@@ -75,14 +92,7 @@ pub fn services() -> Html {
         ),
         Table {
             caption: Text::new("Services", "服务"),
-            columns: vec![
-                Column::text(Text::new("Service", "服务")),
-                Column::text(Text::new("Vendor", "服务商")),
-                Column::text(Text::new("Tier", "关键程度")),
-                Column::text(Text::new("Stage", "阶段")),
-                Column::number(Text::new("RTO", "RTO")),
-                Column::number(Text::new("Readiness", "完备度")),
-            ],
+            columns: columns(),
             rows: data.0.clone(),
             render,
             empty: Text::new(
