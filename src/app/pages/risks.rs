@@ -53,12 +53,9 @@ pub fn service_risks(props: &ServiceRisksProps) -> Html {
             Some((Side::Residual, cell)) => risk.residual == Some(cell),
         })
         .collect();
-    let moves: Vec<(Cell, Cell)> = visible
-        .iter()
-        .filter_map(|risk| Some((risk.inherent?, risk.residual?)))
-        .filter(|(from, to)| from != to)
-        .collect();
-    let arrows = if chosen.is_some() || moves.len() <= READABLE { moves } else { Vec::new() };
+    let moves = moves(&visible);
+    let readable = chosen.is_some() || moves.len() <= READABLE;
+    let (arrows, note) = if readable { (moves, None) } else { (Vec::new(), Some(NO_ARROWS)) };
     let show_all = {
         let chosen = chosen.clone();
         Callback::from(move |_: MouseEvent| chosen.set(None))
@@ -83,7 +80,7 @@ pub fn service_risks(props: &ServiceRisksProps) -> Html {
                         <Heat title={Text::new("Inherent: before controls", "固有风险：未计措施")} counts={maps.inherent} policy={firm.workspace.policy.clone()}
                             chosen={picked(Side::Inherent)} on_choose={choose(Side::Inherent)} />
                         <Heat title={Text::new("Residual: what is left", "剩余风险：计入措施后")} counts={maps.residual} policy={firm.workspace.policy.clone()}
-                            chosen={picked(Side::Residual)} on_choose={choose(Side::Residual)} arrows={arrows} />
+                            chosen={picked(Side::Residual)} on_choose={choose(Side::Residual)} {arrows} {note} />
                     </aside>
                     <div key="register">
                         <AddRisks id={props.id} />
@@ -99,6 +96,22 @@ pub fn service_risks(props: &ServiceRisksProps) -> Html {
             }
         </>
     }
+}
+
+const NO_ARROWS: Text = Text::new(
+    "Too many moves to draw at once. Choose a cell to see where its risks went.",
+    "移动太多，无法同时画出。选择一个格子，查看其中的风险移到了哪里。",
+);
+
+/// From where to where risks moved by what is done about them; each move once, however many made it.
+fn moves(risks: &[&RiskJudgement<'_>]) -> Vec<(Cell, Cell)> {
+    let mut moves: Vec<(Cell, Cell)> = Vec::new();
+    for entry in risks.iter().filter_map(|risk| risk.inherent.zip(risk.residual)) {
+        if entry.0 != entry.1 && !moves.contains(&entry) {
+            moves.push(entry);
+        }
+    }
+    moves
 }
 
 fn gravest_first(firm: &Firm, service: Id) -> Vec<Id> {
