@@ -22,6 +22,7 @@ mod playbooks;
 mod purpose;
 mod resources;
 mod risks;
+mod spoken;
 mod workarounds;
 mod writer;
 
