@@ -11,7 +11,7 @@ use crate::words::Locale;
 const FIRST: &str = include_str!("../../../../index.html");
 
 /// The section of the start page in a page.
-fn section<'a>(html: &'a str, locale: Locale) -> &'a str {
+fn section(html: &str, locale: Locale) -> &str {
     let mut sections = html.split("<section ").filter_map(|part| part.split_once("</section>")).map(|(part, _)| part);
     let lang = format!("lang=\"{}\"", locale.tag());
     sections.find_map(|part| part.split_once('>').filter(|(tag, _)| tag.contains(&lang))).unwrap().1
