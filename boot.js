@@ -7,7 +7,7 @@ const WASM = './pkg/ballast_bg.wasm';
 const TEXT = {
   slow: ['Still loading. A slow connection can take a minute.', '还在载入。网速慢的时候可能需要一分钟。'],
   noWasm: ['Ballast cannot run here: WebAssembly is missing or switched off. A current Edge, Chrome, Firefox or Safari can run it.',
-    '压舱石无法在这里运行：浏览器不支持 WebAssembly，或者它被关闭了。请使用新版的 Edge、Chrome、Firefox 或 Safari。'],
+    '压舱石无法在这里运行：浏览器不支持WebAssembly，或者它被关闭了。请使用新版的Edge、Chrome、Firefox或Safari。'],
   gone: ['The page was updated or could not be loaded', '页面已更新，或者没有载入成功'],
   goneWhy: ['Reload it. Your data is untouched.', '请重新加载。你的数据没有受影响。'],
   fell: ['Ballast had to stop', '压舱石停止了运行'],

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::context::{Firm, Pick as _};
+use super::forms::FIRM;
 use crate::assess::structure;
 use crate::catalog::Catalog;
 use crate::model::{Choice as _, Id, Kind};
@@ -11,6 +12,11 @@ use crate::words::Locale;
 /// The record in the file format, with what questions depend on filled in.
 pub fn record_json(firm: &Firm, record: Kind, id: Option<Id>) -> Option<Value> {
     let mut json = firm.workspace.record(record, id)?;
+    if record == Kind::Service
+        && let Some(map) = json.as_object_mut()
+    {
+        map.insert(FIRM.into(), firm.workspace.record(Kind::Organisation, None)?);
+    }
     if record == Kind::Response
         && let Some(map) = json.as_object_mut()
         && map.get("structure").is_none_or(Value::is_null)

@@ -14,7 +14,7 @@ use crate::words::{Date, sort_by_key};
 
 mod reasons;
 
-/// The cap of every group: never zero risk. A failed knock-out caps at 30 %.
+/// The cap of every group: never zero risk. A failed knock-out caps at 30%.
 const CAP: (u64, u64) = (9, 10);
 const KNOCK_OUT_CAP: (u64, u64) = (3, 10);
 

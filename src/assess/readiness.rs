@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::reason::{Reason, number};
-use super::risk::is_own_control_tested;
+use super::risk::{is_own_control_tested, lower_first};
 use super::{Context, Judged, Verdict, playbook, structure};
 use crate::model::{Choice as _, Level, ResourceClass};
 use crate::words::Text;
@@ -31,6 +31,13 @@ pub struct Readiness {
     /// Parts that the catalogue weighs and that are not judged yet.
     pub not_counted: Vec<String>,
     pub reasons: Vec<Reason>,
+}
+
+impl Readiness {
+    /// Why the score is what it is: the whole, then part by part.
+    pub fn explained(&self) -> Vec<Reason> {
+        self.reasons.iter().chain(self.parts.iter().flat_map(|part| &part.reasons)).cloned().collect()
+    }
 }
 
 /// Things that are there or not, counted; what is missing keeps its name.
@@ -105,11 +112,11 @@ pub fn judge_readiness(ctx: &Context<'_>, judged: &Judged<'_>) -> Readiness {
         .into_iter()
         .map(|(id, name, tally)| Part {
             id,
-            name,
             weight: weight(ctx, id),
             done: tally.done,
             needed: tally.needed,
-            reasons: part_reasons(&tally),
+            reasons: part_reasons(&name, &tally),
+            name,
         })
         .collect();
     let not_counted: Vec<String> = ctx
@@ -210,7 +217,7 @@ fn resources(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
     let mut tally = Tally::default();
     for class in ResourceClass::ALL {
         let there = ctx.index().resources_for(service.id).any(|resource| resource.class == Some(*class));
-        tally.item(there, super::risk::lower_first(&class.label()));
+        tally.item(there, lower_first(&class.label()));
     }
     let rto = service.bia.rto_min;
     let fast = service
@@ -226,9 +233,13 @@ fn resources(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
     tally
 }
 
-fn part_reasons(tally: &Tally) -> Vec<Reason> {
-    let slots =
-        [("done", number(tally.done)), ("needed", number(tally.needed)), ("missing", Text::list(&tally.missing))];
+fn part_reasons(name: &Text, tally: &Tally) -> Vec<Reason> {
+    let slots = [
+        ("part", lower_first(name)),
+        ("done", number(tally.done)),
+        ("needed", number(tally.needed)),
+        ("missing", Text::list(&tally.missing)),
+    ];
     let (rule, text) = if tally.missing.is_empty() { ("complete", &COMPLETE) } else { ("missing", &MISSING) };
     vec![Reason::filled(rule, text, &slots)]
 }
@@ -257,8 +268,12 @@ const RISKS: Text = Text::new("Risks", "风险");
 const PLAYBOOKS: Text = Text::new("Levels and playbooks", "级别与处置方案");
 const ORGANISATION: Text = Text::new("Organisation", "组织与联系");
 const RESOURCES: Text = Text::new("Resources and alternatives", "资源与备选方案");
-const COMPLETE: Text = Text::new("Complete: {done} of {needed}.", "已齐备：{done}/{needed}。");
-const MISSING: Text = Text::new("{done} of {needed}. Still missing: {missing}.", "{done}/{needed}，尚缺：{missing}。");
+const COMPLETE: Text =
+    Text::new("Nothing is missing for the {part}: all {needed} are done.", "{part}已齐备：共{needed}项。");
+const MISSING: Text = Text::new(
+    "Still missing for the {part}, with {done} of {needed} done: {missing}.",
+    "{part}尚缺（已有{done}/{needed}项）：{missing}。",
+);
 const SCORE: Text = Text::new(
     "{score} of 100: the parts below, weighted and scaled from {weight} points to 100, rounded down.",
     "{score}分（满分100）：按以下各部分加权，由{weight}分折算为100分，向下取整。",

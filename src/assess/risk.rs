@@ -152,7 +152,7 @@ fn provider_reduction(ctx: &Context<'_>, onboarding: &Onboarding<'_>, category: 
     Some(if knocked_out { p.min(Ratio::new(3, 10)?) } else { p })
 }
 
-/// Mean of credits in quarters over those that count, at most 90 %; `None` when none counts.
+/// Mean of credits in quarters over those that count, at most 90%; `None` when none counts.
 fn mean(credits: impl Iterator<Item = Option<u64>>) -> Option<Ratio> {
     let (mut sum, mut count) = (0_u64, 0_u64);
     for quarters in credits.flatten() {

@@ -12,3 +12,6 @@ pub use explanations::{Explanation, explain, explanations};
 pub use layer::{Catalog, PackError};
 pub use sample::{SampleName, sample};
 pub use suggest::suggestions;
+
+#[cfg(test)]
+mod tests;

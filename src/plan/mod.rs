@@ -23,6 +23,7 @@ mod purpose;
 mod reading;
 mod resources;
 mod risks;
+mod spoken;
 mod workarounds;
 mod writer;
 

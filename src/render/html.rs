@@ -75,31 +75,25 @@ impl<'a> Page<'a> {
 
     /// The line as one element for each language, each with its `lang` where it is not the page's.
     pub fn element(&mut self, name: &str, attributes: &str, line: &Line) {
-        for locale in self.spoken(line) {
+        for (locale, runs) in line.spoken(self.languages) {
             let lang = self.lang(locale);
             let _ = write!(self.out, "<{name}{attributes}{lang}>");
-            self.runs(line.get(locale), locale);
+            self.runs(&runs, locale);
             let _ = writeln!(self.out, "</{name}>");
         }
     }
 
     /// The line inside an element that is already open; a second language on a line of its own.
     pub fn inside(&mut self, line: &Line) {
-        for (at, locale) in self.spoken(line).into_iter().enumerate() {
+        for (at, (locale, runs)) in line.spoken(self.languages).into_iter().enumerate() {
             if at == 0 && locale == self.main() {
-                self.runs(line.get(locale), locale);
+                self.runs(&runs, locale);
             } else {
                 let _ = write!(self.out, "<span class=\"other\"{}>", self.lang(locale));
-                self.runs(line.get(locale), locale);
+                self.runs(&runs, locale);
                 self.out.push_str("</span>");
             }
         }
-    }
-
-    /// The languages in which the line has to stand; one where both read the same.
-    fn spoken(&self, line: &Line) -> Vec<Locale> {
-        let count = if line.is_same() { 1 } else { self.languages.len() };
-        self.languages.iter().copied().take(count).filter(|locale| !line.get(*locale).is_empty()).collect()
     }
 
     fn lang(&self, locale: Locale) -> String {

@@ -5,9 +5,6 @@ use std::fmt::Write as _;
 use super::html::{Page, anchor, escape};
 use crate::plan::{Block, Callout, Column, Contact, HeatMap, Legend, Line, Mark, Step, TocEntry, labels};
 
-/// Lines up to which a table is kept on one page.
-const SHORT: usize = 8;
-
 impl Page<'_> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
@@ -80,9 +77,7 @@ impl Page<'_> {
 
     /// Without a head, the first cell of each row heads the row.
     fn grid(&mut self, class: &str, caption: &Line, head: &[Column], rows: &[Vec<Line>]) {
-        // A short table is not torn apart by a page.
-        let short = if rows.len() * self.languages.len() <= SHORT && class != "steps" { " short" } else { "" };
-        let _ = writeln!(self.out, "<div class=\"wide\"><table class=\"{class}{short}\">");
+        let _ = writeln!(self.out, "<div class=\"wide\"><table class=\"{class}\">");
         self.caption(caption);
         let side = |at: usize| if head.get(at).is_some_and(|column| column.numeric) { " class=\"num\"" } else { "" };
         if !head.is_empty() {

@@ -172,9 +172,7 @@ impl Writer<'_> {
 
     /// The line in each language of the document; once where both read the same.
     fn parts(&self, line: &Line) -> Vec<String> {
-        let count = if line.is_same() { 1 } else { self.languages.len() };
-        let parts = self.languages.iter().take(count).map(|locale| line.get(*locale).iter().map(run).collect());
-        parts.filter(|part: &String| !part.is_empty()).collect()
+        line.spoken(self.languages).iter().map(|(_, runs)| runs.iter().map(run).collect()).collect()
     }
 
     fn joined(&self, line: &Line, between: &str) -> String {

@@ -120,6 +120,41 @@ fn both_languages_stand_in_one_page_each_with_its_tag() {
     assert!(text.contains("[10 分场景处置 / Playbooks](#c10)"));
 }
 
+/// The lines that a cell shows, without markup.
+fn shown(cell: &str) -> Vec<String> {
+    let broken = cell.replace("<span class=\"other\"", "<br><span").replace("<br>", "\n");
+    let mut text = String::new();
+    let mut inside = false;
+    for c in broken.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+}
+
+#[test]
+fn what_both_languages_share_stands_once() {
+    for locale in Locale::ALL {
+        let document = plan(&firm(locale), PlanLanguage::Both(Locale::Zh));
+        let (page, text) = (html(&document), markdown(&document));
+        let cells = page.split("<td").skip(1).filter_map(|cell| Some(cell.split_once('>')?.1.split_once("</td>")?.0));
+        let rows = text.lines().filter(|line| line.starts_with('|')).flat_map(|line| line.split(" | "));
+        let mut seen = 0;
+        for cell in cells.chain(rows) {
+            let lines = shown(cell);
+            seen += usize::from(lines.len() > 2);
+            for (at, line) in lines.iter().enumerate() {
+                assert!(!lines.iter().take(at).any(|other| other == line), "“{line}” stands twice in {cell}");
+            }
+        }
+        assert!(seen > 100, "{seen} cells of several lines");
+    }
+}
+
 #[test]
 fn rendering_is_stable() {
     let document = plan(&firm(Locale::En), PlanLanguage::One(Locale::En));

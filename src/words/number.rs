@@ -37,7 +37,7 @@ fn scaled(text: &str, places: usize) -> Option<u64> {
     digits.parse().ok()
 }
 
-/// Basis points from `40`, `40 %`, `99.95%`; at most 100 %.
+/// Basis points from `40`, `40 %`, `99.95%`; at most 100%.
 pub fn parse_percent(text: &str) -> Option<u32> {
     let plain = plain_digits(text);
     let number = plain.trim().trim_end_matches('%').trim();
@@ -45,7 +45,7 @@ pub fn parse_percent(text: &str) -> Option<u32> {
     u32::try_from(value).ok().filter(|value| *value <= 10_000)
 }
 
-/// "40 %" from 4000; trailing zeros are dropped.
+/// "40%" from 4000; trailing zeros are dropped.
 pub fn format_percent(basis_points: u32) -> String {
     let (whole, part) = (basis_points / 100, basis_points % 100);
     match (part / 10, part % 10) {

@@ -29,7 +29,7 @@ for (const [locale, words] of [
 }
 
 test('a real trap of the program leads to the rescue page, and a reload goes on', async (t) => {
-  const page = await open(t, { route: '#/example', allow: [/./] });
+  const page = await open(t, { route: '#/example', allow: [/^uncaught: RuntimeError: /] });
   await page.locator('.shell .save-state[data-state=saved]').waitFor();
   await page.evaluate(async () => {
     const module = [...document.querySelectorAll('link[rel=modulepreload]')].map((link) => link.href).find((href) => /ballast[^/]*\.js$/.test(href));
@@ -45,7 +45,8 @@ test('a real trap of the program leads to the rescue page, and a reload goes on'
 
 for (const [what, pattern] of [['the module', /ballast[^/]*\.js$/], ['the program itself', /\.wasm$/]]) {
   test(`a stale page, ${what} is gone: it says so and hands out the data`, async (t) => {
-    const page = await open(t, { route: '#/example', allow: [/./] });
+    const gone = [new RegExp(`^404: \\S+${pattern.source}`), /^console: Failed to load resource: .* status of 404 /];
+    const page = await open(t, { route: '#/example', allow: gone });
     await page.locator('.shell .save-state[data-state=saved]').waitFor();
     await page.route(pattern, (route) => route.fulfill({ status: 404, contentType: 'text/html', body: '<h1>404</h1>' }));
     await page.reload();

@@ -13,7 +13,7 @@ test('without script the start page speaks both languages', async (t) => {
     assert.equal(await part.locator('h1').count(), 1);
     assert.ok((await part.locator('h1').innerText()).trim().length > 5);
     assert.ok(await part.locator('noscript').count(), 'it says that JavaScript is needed');
-    assert.equal(await part.locator('a.btn').count(), 2, 'both ways in are offered');
+    assert.equal(await part.locator('a.btn').count(), 3, 'all ways in are offered');
   }
 });
 

@@ -29,7 +29,7 @@ pub const TOPICS: &[Topic] = &[
             ("1 less than once in 20 years, 2 once in 5–20 years, 3 once in 2–5 years, 4 about once a year, 5 twice a year or more.",
              "1即20年不到一次，2即5–20年一次，3即2–5年一次，4即约每年一次，5即每年两次以上。") .term("GL-19");
         "impact" => Score, ("Impact", "影响"),
-            ("The worst counts: 1 hardly noticed, 2 inconvenience, 3 first aid or 10 % of a month's margin, 4 medical treatment or 30 %, 5 death, serious injury or a whole month's margin.",
+            ("The worst counts: 1 hardly noticed, 2 inconvenience, 3 first aid or 10% of a month's margin, 4 medical treatment or 30%, 5 death, serious injury or a whole month's margin.",
              "取最重的一项：1基本无感，2造成不便，3简单包扎或损失月毛利10%，4需就医或损失30%，5死亡、重伤或损失整月毛利。") .term("GL-19");
         "assessed_on" => Day, ("Assessed on", "评估日期"),
             ("The day on which you last looked at the scores; deadlines count from it.",
@@ -92,7 +92,7 @@ const CONTROLS: &[Field] = fields! {
     "name" => Line, ("What it is", "具体内容"),
         ("For example: paper forms and a price list at the counter.", "例如：柜台备有纸质表单和价目表。") .optional();
     "state" => Choice(options::<State>), ("State", "落实情况"),
-        ("Choose \"evidence seen\" only if you have seen it yourself.", "亲眼见过证据，才选“已见证据”。");
+        ("Choose “evidence seen” only if you have seen it yourself.", "亲眼见过证据，才选“已见证据”。");
     "tested_on" => Day, ("Last tested", "最近测试日期"),
         ("The day on which you last really tried it.", "最近一次实际试用的日期。") .optional();
     "passed" => YesNo, ("Test passed", "测试是否通过"),

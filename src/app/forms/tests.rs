@@ -186,6 +186,8 @@ fn the_words_keep_the_house_style() {
         let (en, zh) = (text.get(Locale::En), text.get(Locale::Zh));
         assert!(!en.is_empty() && zh.chars().any(is_han), "{en} {zh}");
         assert!(!en.chars().any(is_han) && !en.contains('!') && !en.contains("  "), "{en}");
+        assert!(!en.contains('"'), "straight quotes: {en}");
+        assert!(!en.contains(" %"), "a space before %: {en}");
         assert!(!zh.contains(['您', '！', '!', ',', ';', '?', ' ', '(', ')', '"']), "{zh}");
         assert_eq!(en.ends_with(['.', '?']), is_sentence, "{en}");
         assert_eq!(zh.ends_with(['。', '？']), is_sentence, "{zh}");

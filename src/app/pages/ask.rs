@@ -1,7 +1,8 @@
 //! Question pages: one topic a page, why it is asked, then "Continue" to the next.
 //!
 //! Nothing blocks the way: every answer is kept as it is given; "Continue" names what cannot be
-//! read or is missing, and lets a person leave it for now.
+//! read or is missing, and lets a person leave it for now. Who came to mend one answer goes back
+//! after it, whatever else of the topic is open.
 
 use serde_json::Value;
 use yew::prelude::*;
@@ -73,7 +74,7 @@ pub fn ask_page(props: &AskPageProps) -> Html {
             let json = record_json(&firm, record, id).unwrap_or(Value::Null);
             let empty: Vec<(AttrValue, Text)> = fields
                 .iter()
-                .filter(|field| field.is_open(&json))
+                .filter(|field| back.is_none() && field.is_open(&json))
                 .map(|field| {
                     let text = Text::new("Answer “{label}”, or leave it for now.", "请回答“{label}”，也可以以后再填。");
                     (AttrValue::from(field.path), text.fill(&[("label", field.label.clone())]))
@@ -139,7 +140,7 @@ pub fn ask_page(props: &AskPageProps) -> Html {
                     }
                 }) }
                 <p key="go" class="inline">
-                    <button type="submit" class="btn btn-primary">{ locale.pick("Continue", "继续") }</button>
+                    <button type="submit" class="btn btn-primary">{ onward_label(back).get(locale).to_owned() }</button>
                 </p>
             </form>
         </>
@@ -182,6 +183,17 @@ fn next_route(record: Kind, id: Option<Id>, json: &Value, topic: &Topic, back: O
         .skip(1)
         .find(|other| other.asked(json).next().is_some());
     Some(next.map_or(answers, |next| ask(next.id)))
+}
+
+/// What the button is called that leads onward.
+fn onward_label(back: Option<Back>) -> Text {
+    match back {
+        None => Text::new("Continue", "继续"),
+        Some(Back::Plan) => Text::new("Back to the plan", "返回预案"),
+        Some(Back::Home) => Text::new("Back to Home", "返回首页"),
+        Some(Back::Risks) => Text::new("Back to the risks", "返回风险"),
+        Some(Back::Answers) => Text::new("Back to your answers", "返回核对答案"),
+    }
 }
 
 /// The way back up: the service, the register, or the firm.

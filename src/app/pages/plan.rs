@@ -137,7 +137,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
                 <aside class="findings" aria-label={locale.pick("Findings", "检查结果")}>
                     <p class="score"><b>{ readiness.score }</b>{ locale.pick("/ 100 readiness", "/ 100 完备度") }</p>
                     <progress class="meter" max="100" value={readiness.score.to_string()} aria-label={locale.pick("Readiness", "完备度")}></progress>
-                    <Why label={Text::new("What is counted", "计入哪些部分")} reasons={readiness.reasons.clone()} />
+                    <Why label={Text::new("What is counted", "计入哪些部分")} reasons={readiness.explained()} />
                     <div class="choices" role="group" aria-label={locale.pick("Language of the plan", "预案语言")}>
                         { for languages.into_iter().map(|(entry, label)| {
                             let onchange = {

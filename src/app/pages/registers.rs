@@ -95,3 +95,6 @@ impl Table {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

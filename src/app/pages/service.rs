@@ -174,7 +174,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                         <p class="score"><b>{ readiness.score }</b>{ locale.pick("/ 100 plan readiness", "/ 100 预案完备度") }</p>
                         <progress class="meter" max="100" value={readiness.score.to_string()} aria-label={locale.pick("Plan readiness", "预案完备度")}></progress>
                         <a class="btn btn-primary" href={Route::Plan(id).to_hash()}>{ locale.pick("Open the plan", "打开预案") }</a>
-                        <Why label={Text::new("How readiness is counted", "完备度怎么算")} reasons={readiness_reasons(&readiness)} />
+                        <Why label={Text::new("How readiness is counted", "完备度怎么算")} reasons={readiness.explained()} />
                     </div>
                     <div class="card stack">
                         <p class="inline"><b>{ locale.pick("Tier", "关键程度") }</b>{ tier_tag(judged.tier.tier, locale) }</p>
@@ -199,12 +199,6 @@ fn headline(name: &str, score: u32, locale: Locale) -> String {
         _ => Text::new("{name}: the plan is complete", "{name}：预案已齐备"),
     };
     template.fill(&[("name", Text::same(name))]).get(locale).to_owned()
-}
-
-fn readiness_reasons(readiness: &crate::assess::Readiness) -> Vec<Reason> {
-    let mut all = readiness.reasons.clone();
-    all.extend(readiness.parts.iter().flat_map(|part| part.reasons.iter().take(3).cloned()));
-    all
 }
 
 fn ask_firm(record: Kind) -> Route {

@@ -3,6 +3,9 @@
 //!
 //! axe looks at the same screens in a browser; this looks at every topic of every record.
 
+mod sentences;
+mod start_page;
+
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -122,10 +125,15 @@ fn routes(workspace: &Workspace) -> Vec<Route> {
 }
 
 async fn render(workspace: &Rc<Workspace>, has_firm: bool, route: Route, locale: Locale) -> String {
+    render_at(desk(has_firm, workspace), workspace, route, locale).await
+}
+
+async fn render_at(desk: Desk, workspace: &Rc<Workspace>, route: Route, locale: Locale) -> String {
+    let has_firm = desk.has_firm;
     let props = ScreenProps {
         locale,
         firm: Firm { workspace: Rc::clone(workspace), today: today(), kept: Rc::default() },
-        desk: Rc::new(desk(has_firm, workspace)),
+        desk: Rc::new(desk),
         page: PageProps { route, incoming: None, has_firm },
     };
     LocalServerRenderer::<Screen>::with_props(props).hydratable(false).render().await

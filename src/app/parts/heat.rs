@@ -15,9 +15,12 @@ pub struct HeatProps {
     pub policy: std::rc::Rc<Policy>,
     pub chosen: Option<Cell>,
     pub on_choose: Callback<Option<Cell>>,
-    /// Moves from one cell to another, drawn as arrows.
+    /// Moves from one cell to another, each drawn as one arrow.
     #[prop_or_default]
     pub arrows: Vec<(Cell, Cell)>,
+    /// What the map cannot show by itself, below it.
+    #[prop_or_default]
+    pub note: Option<Text>,
 }
 
 #[component(Heat)]
@@ -69,19 +72,15 @@ pub fn heat(props: &HeatProps) -> Html {
                     <li class={class(entry)}>{ format!("{} · {}", letter(entry, locale), range(entry, &props.policy)) }</li>
                 }) }
             </ul>
+            if let Some(note) = &props.note {
+                <p class="hint">{ note.get(locale).to_owned() }</p>
+            }
         </section>
     }
 }
 
-/// The moves, each drawn once however many risks made it.
 fn arrows(moves: &[(Cell, Cell)]) -> Html {
-    let mut distinct: Vec<(Cell, Cell)> = Vec::new();
-    for entry in moves {
-        if !distinct.contains(entry) {
-            distinct.push(*entry);
-        }
-    }
-    if distinct.is_empty() {
+    if moves.is_empty() {
         return html! { <span hidden={true} /> };
     }
     html! {
@@ -91,7 +90,7 @@ fn arrows(moves: &[(Cell, Cell)]) -> Html {
                     <path d="M0 0 8 4 0 8Z" />
                 </marker>
             </defs>
-            { for distinct.iter().map(|(from, to)| arrow(*from, *to)) }
+            { for moves.iter().map(|(from, to)| arrow(*from, *to)) }
         </svg>
     }
 }

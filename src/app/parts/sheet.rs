@@ -13,8 +13,6 @@ use crate::words::{Locale, Text};
 
 /// Blocks that are drawn in one step.
 const PART: usize = 12;
-/// A table of at most so many lines stays on one page of paper.
-const WHOLE: usize = 8;
 
 #[derive(Clone, Properties)]
 pub struct SheetProps {
@@ -125,8 +123,12 @@ impl View<'_> {
         }
     }
 
+    fn runs(&self, runs: &[Run], locale: Locale) -> Html {
+        html! { { for runs.iter().map(|run| self.run(run, locale)) } }
+    }
+
     fn in_language(&self, line: &Line, locale: Locale) -> Html {
-        html! { { for line.get(locale).iter().map(|run| self.run(run, locale)) } }
+        self.runs(line.get(locale), locale)
     }
 
     /// Name and version of the plan; the page's own heading is the finding, so this is no heading.
@@ -149,8 +151,8 @@ impl View<'_> {
             return self.in_language(line, self.main);
         }
         html! {
-            { for self.languages.iter().enumerate().map(|(at, locale)| html! {
-                <span class={(at > 0).then_some("second")} lang={locale.tag()}>{ self.in_language(line, *locale) }</span>
+            { for line.spoken(self.languages).into_iter().enumerate().map(|(at, (locale, runs))| html! {
+                <span class={(at > 0).then_some("second")} lang={locale.tag()}>{ self.runs(&runs, locale) }</span>
             }) }
         }
     }
@@ -234,10 +236,7 @@ impl View<'_> {
         }
     }
 
-    /// A short table is not torn apart by a page of paper.
     fn table(&self, class: Option<&'static str>, caption: &Line, head: &[Column], rows: &[Vec<Line>]) -> Html {
-        let steps = class == Some("doc-steps");
-        let whole = (!steps && rows.len() * self.languages.len() <= WHOLE).then_some("doc-whole");
         let cell = |at: usize, cell: &Line| {
             let column = head.get(at);
             let numeric = column.is_some_and(|column| column.numeric).then_some("num");
@@ -249,7 +248,7 @@ impl View<'_> {
             }
         };
         html! {
-            <div class="doc-scroll"><table class={classes!(class, whole)}>
+            <div class="doc-scroll"><table {class}>
                 if caption.is_empty() {
                     <caption class="sr">{ self.word(&labels::FACTS) }</caption>
                 } else {

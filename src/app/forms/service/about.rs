@@ -45,7 +45,7 @@ pub const SCOPE: Topic = topic! { "scope" ("Scope", "服务范围")
 } };
 
 pub const FACTS: Topic = topic! { "facts" ("What the service touches", "服务涉及哪些方面")
-    ("Each answer switches checks and risks on or off. \"Not sure\" counts as yes until you know better.",
+    ("Each answer switches checks and risks on or off. “Not sure” counts as yes until you know better.",
      "每个答案都会启用或停用一部分检查与风险。答“不确定”时，先按“是”处理。") {
     "facts/data" => YesNo, ("Handles our data", "处理我方数据"),
         ("Orders, invoices, recordings, customer lists: whatever the vendor can read or store.",

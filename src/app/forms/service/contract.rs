@@ -38,7 +38,7 @@ const SLA: &[Field] = fields! {
     "metric" => Line, ("What is measured", "指标"),
         ("For example: availability, delivered on time.", "例如：可用率、按期交付率。") .term("GL-25");
     "target" => Line, ("Target", "目标"),
-        ("With its unit, for example: ≥99.9 %, ≤4 h.", "带单位，例如：≥99.9%、≤4小时。");
+        ("With its unit, for example: ≥99.9%, ≤4 h.", "带单位，例如：≥99.9%、≤4小时。");
     "window" => Line, ("Period", "统计周期"),
         ("Over which time it is counted, for example monthly.", "按多长时间统计，例如每月。") .optional();
     "source" => Line, ("Where the figure comes from", "数据来源"),

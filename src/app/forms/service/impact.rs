@@ -20,13 +20,13 @@ const IMPACT: &[Field] = fields! {
     "after_min" => Minutes, ("After", "中断多久"),
         ("Time since the service stopped, for example 4 h.", "从服务停止算起，例如4小时。");
     "money" => Score, ("Money", "资金"),
-        ("Loss as a share of a month's margin: 1 under 2 %, 2 from 2 %, 3 from 10 %, 4 from 30 %, 5 all of it or more.",
+        ("Loss as a share of a month's margin: 1 under 2%, 2 from 2%, 3 from 10%, 4 from 30%, 5 all of it or more.",
          "损失占月毛利：1不足2%，2达2%，3达10%，4达30%，5达100%。") .optional();
     "people" => Score, ("People", "人员"),
         ("1 nobody, 2 inconvenience, 3 first aid, 4 treatment needed or many without an essential supply, 5 death or serious injury.",
          "1无人受影响，2造成不便，3简单包扎，4需就医或多人缺少必需品，5死亡或重伤。") .optional();
     "customers" => Score, ("Customers", "客户"),
-        ("1 hardly anyone notices, 2 single complaints, 3 some affected, 4 from 20 % or a key customer threatens to leave, 5 half or more, or key customers leave.",
+        ("1 hardly anyone notices, 2 single complaints, 3 some affected, 4 from 20% or a key customer threatens to leave, 5 half or more, or key customers leave.",
          "1基本无感，2个别投诉，3少数受影响，4达20%或重点客户扬言离开，5达一半或重点客户流失。") .optional();
 };
 
@@ -40,7 +40,7 @@ pub const TARGETS: Topic = topic! { "targets" ("Recovery targets", "恢复目标
         ("How much of normal service must run for you to get by, for example 40.",
          "至少维持正常水平的百分之多少才过得去，例如40。") .term("GL-04");
     "bia/mbco_text" => Line, ("The minimum in plain words", "最低水平的具体说法"),
-        ("For example: 40 % of daily shipments leave, urgent orders first.", "例如：每日发出四成货量，急件优先。")
+        ("For example: 40% of daily shipments leave, urgent orders first.", "例如：每日发出四成货量，急件优先。")
         .optional().term("GL-04");
     "bia/rpo_min" => Minutes, ("Recovery point objective (RPO)", "恢复点目标（RPO）"),
         ("How many hours of data could you enter again or do without, for example 4 h?",
@@ -57,7 +57,7 @@ pub const CHAIN: Topic = topic! { "chain" ("What the time is made of", "恢复�
         ("What the vendor promised in the contract; leave empty if it promised nothing.",
          "服务商在合同中承诺的时间；没有承诺的留空。") .optional();
     "bia/wrt_min" => Minutes, ("Work recovery time (WRT)", "工作恢复时间（WRT）"),
-        ("From \"it runs again\" to \"we work again\": checking data, entering paper forms, for example 1 h.",
+        ("From “it runs again” to “we work again”: checking data, entering paper forms, for example 1 h.",
          "从系统恢复到我方重新开工：核对数据、补录纸单，例如1小时。") .optional().term("GL-05");
     "bia/backup_interval_min" => Minutes, ("Time between backups", "备份间隔"),
         ("How often a copy of the data is made that you can get at, for example every 24 h.",

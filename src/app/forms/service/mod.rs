@@ -7,12 +7,15 @@ mod contract;
 mod impact;
 mod onboarding;
 mod readiness;
+mod supervision;
 mod tier;
 
 use serde_json::Value;
 
 use super::Topic;
 use crate::model::look;
+
+pub use supervision::FIRM;
 
 pub const TOPICS: &[Topic] = &[
     about::BASICS,

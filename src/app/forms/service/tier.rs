@@ -7,6 +7,7 @@ use crate::app::forms::field::{Topic, Whose, topic};
 use crate::model::{Tier, options};
 
 use super::handles_data;
+use super::supervision::{asks_dora, asks_important_outsourcing};
 
 pub const CRITICALITY: Topic = topic! { "criticality" ("How critical the service is", "关键程度评定")
     ("Six scores from 1 to 5; how urgent it is follows from the MTPD. Together they give the tier, which decides how much you have to check and prepare.",
@@ -32,9 +33,9 @@ pub const CRITICALITY: Topic = topic! { "criticality" ("How critical the service
     "criticality/privileged_access" => YesNo, ("Administrator rights", "管理员权限"),
         ("The vendor can create users, switch off logs or read everything.", "服务商可以新建用户、关闭日志或读取全部数据。");
     "criticality/dora_critical" => YesNo, ("Critical or important function (DORA)", "DORA关键或重要职能"),
-        ("Only for financial firms in the EU; confirm with counsel.", "仅涉及欧盟金融机构；请向律师确认。") .optional();
+        ("Only for financial firms in the EU; confirm with counsel.", "仅涉及欧盟金融机构；请向律师确认。") .optional().shown(asks_dora);
     "criticality/important_outsourcing" => YesNo, ("Important outsourcing (CBIRC 2021 no. 141)", "重要外包（银保监办发〔2021〕141号）"),
-        ("Only for banks and insurers in mainland China; confirm with counsel.", "仅涉及中国内地银行、保险机构；请向律师确认。") .optional();
+        ("Only for banks and insurers in mainland China; confirm with counsel.", "仅涉及中国内地银行、保险机构；请向律师确认。") .optional().shown(asks_important_outsourcing);
     "criticality/tier_override/tier" => Choice(options::<Tier>), ("Tier of your own", "自行评定的关键程度"),
         ("Only if you want another tier than the one worked out from the scores.", "仅在不采用评分结果时填写。") .optional().term("GL-12");
     "criticality/tier_override/reason" => Prose, ("Reason for your own tier", "自行评定的理由"),

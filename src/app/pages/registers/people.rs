@@ -3,38 +3,48 @@
 use yew::prelude::*;
 
 use super::{Table, adder, counted, link, page, row, word};
-use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
-use crate::app::parts::{Column, Shape, tag};
+use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
+use crate::app::parts::{Column, Row, Shape, tag};
 use crate::app::record::record_title;
 use crate::app::route::Route;
 use crate::model::{Kind, Person, record_value};
-use crate::words::Text;
+use crate::words::{Locale, Text};
+
+pub(super) fn columns() -> Vec<Column> {
+    vec![
+        Column::text(Text::new("Name", "姓名")),
+        Column::text(Text::new("Post", "岗位")),
+        Column::text(Text::new("Works for", "所属")),
+        Column::text(Text::new("Phone", "电话")),
+        Column::text(Text::new("Number verified", "号码核实")),
+    ]
+}
+
+pub(super) fn rows(firm: &Firm, locale: Locale) -> Vec<Row> {
+    let ctx = firm.context();
+    let ours = locale.pick("our firm", "本公司");
+    let rows = firm.workspace.people.iter().map(|person| {
+        let employer = ctx.index().vendor(person.vendor).map_or(ours, |vendor| &vendor.name);
+        row(
+            &[&person.name, &person.role, employer, &person.phone],
+            vec![
+                word(&person.name),
+                word(&person.role),
+                word(employer),
+                word(&person.phone),
+                word(&person.verified.map(|day| day.to_string()).unwrap_or_default()),
+            ],
+        )
+    });
+    rows.collect()
+}
 
 #[component(People)]
 pub fn people() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
     let rows = {
         let firm = firm.clone();
-        Callback::from(move |()| {
-            let ctx = firm.context();
-            firm.workspace
-                .people
-                .iter()
-                .map(|person| {
-                    let employer = ctx.index().vendor(person.vendor).map_or("", |vendor| &vendor.name);
-                    row(
-                        &[&person.name, &person.role, employer, &person.phone],
-                        vec![
-                            word(&person.name),
-                            word(&person.role),
-                            word(employer),
-                            word(&person.phone),
-                            word(&person.verified.map(|day| day.to_string()).unwrap_or_default()),
-                        ],
-                    )
-                })
-                .collect()
-        })
+        Callback::from(move |()| self::rows(&firm, locale))
     };
     let render = {
         let firm = firm.clone();
@@ -84,13 +94,7 @@ pub fn people() -> Html {
         ),
         Table {
             caption: Text::new("People", "人员"),
-            columns: vec![
-                Column::text(Text::new("Name", "姓名")),
-                Column::text(Text::new("Post", "岗位")),
-                Column::text(Text::new("Works for", "所属")),
-                Column::text(Text::new("Phone", "电话")),
-                Column::text(Text::new("Number verified", "号码核实")),
-            ],
+            columns: columns(),
             firm: firm.clone(),
             locale,
             total: firm.workspace.people.len(),

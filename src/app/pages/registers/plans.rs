@@ -1,41 +1,61 @@
 //! The register of plans: version, state, next review.
 
-use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{Table, counted, link, number, page, row, word};
-use crate::app::context::{Pick as _, use_firm, use_locale};
-use crate::app::parts::{Column, Shape, SortKey, tag};
+use crate::app::context::{Firm, Pick as _, use_firm, use_locale};
+use crate::app::parts::{Column, Row, Shape, SortKey, tag};
 use crate::app::record::record_title;
 use crate::app::route::{Register as Place, Route};
 use crate::model::Kind;
 use crate::words::Text;
+
+pub(super) fn columns() -> Vec<Column> {
+    vec![
+        Column::text(Text::new("Plan for", "预案")),
+        Column::number(Text::new("Version", "版本")),
+        Column::text(Text::new("State", "状态")),
+        Column::text(Text::new("Next review", "下次评审")),
+        Column::number(Text::new("Readiness", "完备度")),
+    ]
+}
+
+pub(super) fn rows(firm: &Firm) -> Vec<Row> {
+    let ctx = firm.context();
+    let overview = firm.overview();
+    let services =
+        overview.services.iter().filter_map(|summary| Some((summary, ctx.index().service(Some(summary.id))?)));
+    let rows = services.map(|(summary, service)| {
+        let review = service.plan.next_review.map(|day| day.to_string()).unwrap_or_default();
+        row(
+            &[&service.name],
+            vec![
+                word(&service.name),
+                number(Some(service.plan.version.unwrap_or(1))),
+                SortKey::Number(state(summary.errors, service.plan.approved_on.is_some())),
+                word(&review),
+                number(Some(summary.readiness)),
+            ],
+        )
+    });
+    rows.collect()
+}
+
+/// Approved plans first, then those that could be, then by how much stands against it.
+fn state(errors: u32, approved: bool) -> i64 {
+    match errors {
+        0 if approved => -1,
+        n => i64::from(n),
+    }
+}
 
 #[component(Plans)]
 pub fn plans() -> Html {
     let (firm, locale) = (use_firm(), use_locale());
     let overview = firm.overview();
     let rows = {
-        let (firm, overview) = (firm.clone(), Rc::clone(&overview));
-        Callback::from(move |()| {
-            let ctx = firm.context();
-            let services = overview.services.iter().filter_map(|summary| ctx.index().service(Some(summary.id)));
-            services
-                .map(|service| {
-                    let review = service.plan.next_review.map(|day| day.to_string()).unwrap_or_default();
-                    row(
-                        &[&service.name],
-                        vec![
-                            word(&service.name),
-                            number(service.plan.version),
-                            SortKey::None,
-                            word(&review),
-                            SortKey::None,
-                        ],
-                    )
-                })
-                .collect()
-        })
+        let firm = firm.clone();
+        Callback::from(move |()| self::rows(&firm))
     };
     let render = {
         let firm = firm.clone();
@@ -77,13 +97,7 @@ pub fn plans() -> Html {
         ),
         Table {
             caption: Text::new("Plans", "预案"),
-            columns: vec![
-                Column::text(Text::new("Plan for", "预案")),
-                Column::number(Text::new("Version", "版本")),
-                Column::text(Text::new("State", "状态")),
-                Column::text(Text::new("Next review", "下次评审")),
-                Column::number(Text::new("Readiness", "完备度")),
-            ],
+            columns: columns(),
             firm: firm.clone(),
             locale,
             total: firm.workspace.services.len(),

@@ -3,36 +3,50 @@
 use yew::prelude::*;
 
 use super::{Table, adder, counted, link, number, page, row, word};
-use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
-use crate::app::parts::Column;
+use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
+use crate::app::parts::{Column, Row};
 use crate::app::record::record_title;
 use crate::app::route::Route;
 use crate::model::{Choice as _, Edit, Kind, Resource, record_value};
 use crate::words::{Text, format_minutes};
+
+pub(super) fn columns() -> Vec<Column> {
+    vec![
+        Column::text(Text::new("Resource", "资源")),
+        Column::text(Text::new("Class", "类别")),
+        Column::number(Text::new("How much", "数量")),
+        Column::text(Text::new("Where", "位置")),
+        Column::number(Text::new("Ready in", "可用时间")),
+    ]
+}
+
+pub(super) fn rows(firm: &Firm) -> Vec<Row> {
+    let rows = firm.workspace.resources.iter().map(|resource| {
+        row(
+            &[&resource.name, &resource.location],
+            vec![
+                word(&resource.name),
+                number(resource.class.map(|class| class as u8)),
+                number(amount(resource)),
+                word(&resource.location),
+                number(resource.ready_min),
+            ],
+        )
+    });
+    rows.collect()
+}
+
+/// The figure that is shown; money in whole units, as it is read.
+fn amount(resource: &Resource) -> Option<i64> {
+    resource.amount_minor.map(|minor| minor / 100).or(resource.quantity.map(i64::from))
+}
 
 #[component(Resources)]
 pub fn resources() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
     let rows = {
         let firm = firm.clone();
-        Callback::from(move |()| {
-            firm.workspace
-                .resources
-                .iter()
-                .map(|resource| {
-                    row(
-                        &[&resource.name, &resource.location],
-                        vec![
-                            word(&resource.name),
-                            number(resource.class.map(|class| class as u8)),
-                            number(resource.quantity),
-                            word(&resource.location),
-                            number(resource.ready_min),
-                        ],
-                    )
-                })
-                .collect()
-        })
+        Callback::from(move |()| self::rows(&firm))
     };
     let render = {
         let firm = firm.clone();
@@ -80,13 +94,7 @@ pub fn resources() -> Html {
         ),
         Table {
             caption: Text::new("Resources", "资源"),
-            columns: vec![
-                Column::text(Text::new("Resource", "资源")),
-                Column::text(Text::new("Class", "类别")),
-                Column::number(Text::new("How much", "数量")),
-                Column::text(Text::new("Where", "位置")),
-                Column::number(Text::new("Ready in", "可用时间")),
-            ],
+            columns: columns(),
             firm: firm.clone(),
             locale,
             total: firm.workspace.resources.len(),

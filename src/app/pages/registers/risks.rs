@@ -3,41 +3,49 @@
 use yew::prelude::*;
 
 use super::{Table, counted, link, number, page, row, word};
-use crate::app::context::{Pick as _, use_firm, use_locale};
-use crate::app::parts::{Column, cell_tag};
+use crate::app::context::{Firm, Pick as _, use_firm, use_locale};
+use crate::app::parts::{Column, Row, cell_tag};
 use crate::app::record::record_title;
 use crate::app::route::{Register as Place, Route};
 use crate::model::{Choice as _, Kind};
-use crate::words::Text;
+use crate::words::{Locale, Text};
+
+pub(super) fn columns() -> Vec<Column> {
+    vec![
+        Column::text(Text::new("Risk", "风险")),
+        Column::text(Text::new("Service", "服务")),
+        Column::text(Text::new("Inherent", "固有风险")),
+        Column::text(Text::new("Treatment", "应对")),
+        Column::text(Text::new("Due", "期限")),
+    ]
+}
+
+pub(super) fn rows(firm: &Firm, locale: Locale) -> Vec<Row> {
+    let ctx = firm.context();
+    let rows = firm.workspace.risks.iter().map(|risk| {
+        let title = crate::assess::risk_title(&ctx, risk);
+        let service = ctx.index().service(Some(risk.service)).map_or("", |service| &service.name);
+        let product = crate::assess::Cell::new(risk.likelihood, risk.impact).map(|cell| i64::from(cell.product()));
+        row(
+            &[title.get(locale), service, &risk.scenario],
+            vec![
+                word(title.get(locale)),
+                word(service),
+                number(product),
+                number(risk.treatment.map(|treatment| treatment as u8)),
+                word(&risk.due.map(|due| due.to_string()).unwrap_or_default()),
+            ],
+        )
+    });
+    rows.collect()
+}
 
 #[component(Risks)]
 pub fn risks() -> Html {
     let (firm, locale) = (use_firm(), use_locale());
     let rows = {
         let firm = firm.clone();
-        Callback::from(move |()| {
-            let ctx = firm.context();
-            firm.workspace
-                .risks
-                .iter()
-                .map(|risk| {
-                    let title = crate::assess::risk_title(&ctx, risk);
-                    let service = ctx.index().service(Some(risk.service)).map_or("", |service| &service.name);
-                    let product =
-                        crate::assess::Cell::new(risk.likelihood, risk.impact).map(|cell| -i64::from(cell.product()));
-                    row(
-                        &[title.get(locale), service, &risk.scenario],
-                        vec![
-                            word(title.get(locale)),
-                            word(service),
-                            number(product),
-                            number(risk.treatment.map(|treatment| treatment as u8)),
-                            word(&risk.due.map(|due| due.to_string()).unwrap_or_default()),
-                        ],
-                    )
-                })
-                .collect()
-        })
+        Callback::from(move |()| self::rows(&firm, locale))
     };
     let render = {
         let firm = firm.clone();
@@ -69,13 +77,7 @@ pub fn risks() -> Html {
         locale.pick("Open a service's risks to score and treat them.", "打开某项服务的风险即可评分和应对。"),
         Table {
             caption: Text::new("Risks", "风险"),
-            columns: vec![
-                Column::text(Text::new("Risk", "风险")),
-                Column::text(Text::new("Service", "服务")),
-                Column::text(Text::new("Inherent", "固有风险")),
-                Column::text(Text::new("Treatment", "应对")),
-                Column::text(Text::new("Due", "期限")),
-            ],
+            columns: columns(),
             firm: firm.clone(),
             locale,
             total: firm.workspace.risks.len(),

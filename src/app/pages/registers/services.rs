@@ -1,42 +1,60 @@
 //! The register of services: the most critical first.
 
-use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{Table, adder, counted, link, number, page, row, word};
-use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
-use crate::app::parts::{Column, SortKey, stage_bar, tier_tag};
+use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
+use crate::app::parts::{Column, Row, SortKey, stage_bar, tier_tag};
 use crate::app::record::record_title;
 use crate::app::route::Route;
+use crate::assess::StageState;
 use crate::model::{Choice as _, Kind, Service, record_value};
 use crate::words::{Text, format_minutes};
+
+pub(super) fn columns() -> Vec<Column> {
+    vec![
+        Column::text(Text::new("Service", "服务")),
+        Column::text(Text::new("Vendor", "服务商")),
+        Column::text(Text::new("Tier", "关键程度")),
+        Column::text(Text::new("Stage", "阶段")),
+        Column::number(Text::new("RTO", "RTO")),
+        Column::number(Text::new("Readiness", "完备度")),
+    ]
+}
+
+pub(super) fn rows(firm: &Firm) -> Vec<Row> {
+    let ctx = firm.context();
+    let overview = firm.overview();
+    let rows = overview.services.iter().map(|service| {
+        let vendor = ctx.index().vendor(service.vendor).map_or("", |vendor| &vendor.name);
+        row(
+            &[&service.name, vendor, service.tier.map_or("", |tier| tier.code())],
+            vec![
+                word(&service.name),
+                word(vendor),
+                number(service.tier.map(|tier| tier as u8)),
+                SortKey::Number(reached(service.stage)),
+                number(service.rto_min),
+                number(Some(service.readiness)),
+            ],
+        )
+    });
+    rows.collect()
+}
+
+/// How far a service has come, in the order of the stages and in hundredths of each.
+fn reached(state: StageState) -> i64 {
+    let part = (i64::from(state.done) * 99).checked_div(i64::from(state.needed)).unwrap_or(0);
+    state.stage as i64 * 100 + part
+}
 
 #[component(Services)]
 pub fn services() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
     let overview = firm.overview();
     let rows = {
-        let (firm, overview) = (firm.clone(), Rc::clone(&overview));
-        Callback::from(move |()| {
-            let ctx = firm.context();
-            overview
-                .services
-                .iter()
-                .map(|service| {
-                    let vendor = ctx.index().vendor(service.vendor).map_or("", |vendor| &vendor.name);
-                    row(
-                        &[&service.name, vendor, service.tier.map_or("", |tier| tier.code())],
-                        vec![
-                            word(&service.name),
-                            word(vendor),
-                            number(service.tier.map(|tier| tier as u8)),
-                            SortKey::None,
-                            number(service.rto_min),
-                        ],
-                    )
-                })
-                .collect()
-        })
+        let firm = firm.clone();
+        Callback::from(move |()| self::rows(&firm))
     };
     let render = {
         let firm = firm.clone();
@@ -77,14 +95,7 @@ pub fn services() -> Html {
         ),
         Table {
             caption: Text::new("Services", "服务"),
-            columns: vec![
-                Column::text(Text::new("Service", "服务")),
-                Column::text(Text::new("Vendor", "服务商")),
-                Column::text(Text::new("Tier", "关键程度")),
-                Column::text(Text::new("Stage", "阶段")),
-                Column::number(Text::new("RTO", "RTO")),
-                Column::number(Text::new("Readiness", "完备度")),
-            ],
+            columns: columns(),
             firm: firm.clone(),
             locale,
             total: firm.workspace.services.len(),

@@ -1,14 +1,57 @@
 //! The register of vendors, each with the strictest tier of its services.
 
+use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{Table, adder, counted, link, number, page, row, word};
-use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
-use crate::app::parts::{Column, SortKey, tier_tag};
+use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
+use crate::app::overview::Overview;
+use crate::app::parts::{Column, Row, tier_tag};
 use crate::app::record::record_title;
 use crate::app::route::Route;
-use crate::model::{Choice as _, Kind, Vendor, record_value};
+use crate::assess::ServiceSummary;
+use crate::model::{Choice as _, Id, Kind, Tier, Vendor, record_value};
 use crate::words::Text;
+
+pub(super) fn columns() -> Vec<Column> {
+    vec![
+        Column::text(Text::new("Vendor", "服务商")),
+        Column::text(Text::new("Relationship", "合作层级")),
+        Column::text(Text::new("Tier", "关键程度")),
+        Column::text(Text::new("Services", "服务")),
+        Column::text(Text::new("Hotline", "热线")),
+    ]
+}
+
+pub(super) fn rows(firm: &Firm) -> Vec<Row> {
+    let overview = firm.overview();
+    let rows = firm.workspace.vendors.iter().map(|vendor| {
+        let of: Vec<&ServiceSummary> = services_of(&overview, vendor.id);
+        row(
+            &[&vendor.name, &vendor.legal_name, &vendor.registration],
+            vec![
+                word(&vendor.name),
+                number(vendor.relationship.map(|relationship| relationship as u8)),
+                number(strictest(&of).map(|tier| tier as u8)),
+                word(&names(&of).join(" ")),
+                word(&vendor.hotline),
+            ],
+        )
+    });
+    rows.collect()
+}
+
+fn services_of(overview: &Overview, vendor: Id) -> Vec<&ServiceSummary> {
+    overview.services.iter().map(Rc::as_ref).filter(|service| service.vendor == Some(vendor)).collect()
+}
+
+fn names<'a>(services: &[&'a ServiceSummary]) -> Vec<&'a str> {
+    services.iter().map(|service| service.name.as_str()).collect()
+}
+
+fn strictest(services: &[&ServiceSummary]) -> Option<Tier> {
+    services.iter().filter_map(|service| service.tier).min()
+}
 
 #[component(Vendors)]
 pub fn vendors() -> Html {
@@ -16,34 +59,14 @@ pub fn vendors() -> Html {
     let overview = firm.overview();
     let rows = {
         let firm = firm.clone();
-        Callback::from(move |()| {
-            let ctx = firm.context();
-            firm.workspace
-                .vendors
-                .iter()
-                .map(|vendor| {
-                    let services = ctx.index().services_of(vendor.id).count();
-                    row(
-                        &[&vendor.name, &vendor.legal_name, &vendor.registration],
-                        vec![
-                            word(&vendor.name),
-                            number(vendor.relationship.map(|relationship| relationship as u8)),
-                            SortKey::None,
-                            number(i64::try_from(services).ok()),
-                            word(&vendor.hotline),
-                        ],
-                    )
-                })
-                .collect()
-        })
+        Callback::from(move |()| self::rows(&firm))
     };
     let render = {
         let firm = firm.clone();
         Callback::from(move |at: usize| {
             let vendor = firm.workspace.vendors.iter().nth(at)?;
-            let of: Vec<_> = overview.services.iter().filter(|service| service.vendor == Some(vendor.id)).collect();
-            let services: Vec<&str> = of.iter().map(|service| service.name.as_str()).collect();
-            let tier = of.iter().filter_map(|service| service.tier).min();
+            let of = services_of(&overview, vendor.id);
+            let (services, tier) = (names(&of), strictest(&of));
             let route = Route::Ask { record: Kind::Vendor, id: Some(vendor.id), topic: None, field: None, back: None };
             let cells = html! {
                 <>
@@ -75,13 +98,7 @@ pub fn vendors() -> Html {
         locale.pick("A vendor's tier is the strictest of its services.", "服务商的关键程度取其各项服务中最高的。"),
         Table {
             caption: Text::new("Vendors", "服务商"),
-            columns: vec![
-                Column::text(Text::new("Vendor", "服务商")),
-                Column::text(Text::new("Relationship", "合作层级")),
-                Column::text(Text::new("Tier", "关键程度")),
-                Column::text(Text::new("Services", "服务")),
-                Column::text(Text::new("Hotline", "热线")),
-            ],
+            columns: columns(),
             firm: firm.clone(),
             locale,
             total: firm.workspace.vendors.len(),

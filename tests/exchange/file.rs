@@ -1,0 +1,138 @@
+//! A file of a firm: what is sealed opens as it was, for ever.
+
+use ballast::exchange::*;
+use ballast::model::Workspace;
+use ballast::words::Moment;
+use proptest::prelude::*;
+use serde_json::json;
+
+use crate::support::workspace::{any as any_workspace, full};
+use crate::{GOLDEN, changed_file, config, json_of, large, sealed};
+
+fn golden_text() -> String {
+    let workspace = full();
+    let base = Some(Base { revision: 3, fingerprint: Fingerprint::of(&Workspace::new(workspace.id)) });
+    let at = Moment::parse("2026-11-21T09:30:00+08:00").unwrap();
+    let approved = [json!({ "fingerprint": Fingerprint::of(&workspace), "title": "已批准的预案", "blocks": [""] })];
+    seal(&workspace, &Lineage::of(&workspace, 41, base), &approved, Some(&at))
+}
+
+/// Writes the golden file of version 1 once; a released golden file is never written again.
+#[test]
+#[ignore = "writes the fixture"]
+fn write_the_golden_file() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/v1/full.ballast.json");
+    std::fs::write(path, golden_text()).unwrap();
+}
+
+#[test]
+fn the_golden_file_of_version_1_opens_for_ever() {
+    let opened = open(GOLDEN).unwrap();
+    assert!(opened.dropped.is_empty(), "{:?}", opened.dropped);
+    assert!(!opened.altered);
+    assert_eq!(opened.migrated_from, (VERSION > 1).then_some(1));
+    assert_eq!(opened.app, "0.1.0");
+    assert_eq!(opened.lineage.revision, 41);
+    assert_eq!(opened.lineage.base.map(|base| base.revision), Some(3));
+    assert_eq!(opened.exported_at.map(|at| at.day().to_string()).as_deref(), Some("2026-11-21"));
+    assert_eq!(opened.approved.len(), 1);
+    assert_eq!(opened.workspace.services.len(), 2);
+    assert_eq!(opened.workspace.organisation.name, full().organisation.name);
+    // Whatever the current version is, what the file holds is there.
+    assert_eq!(json_of(&opened.workspace), json_of(&full()), "version 1 holds every field of version 1");
+    assert_eq!(
+        opened.lineage.fingerprint.to_string(),
+        "215deacd0851320f8782dad5adeb60c729e677aa13afee0bdf5ae8e7a09620b5"
+    );
+}
+
+#[test]
+fn a_file_is_readable_and_in_a_fixed_order() {
+    let text = sealed(&full());
+    assert!(text.starts_with("{\n  \"format\": \"ballast/workspace\",\n  \"version\": 1,\n  \"app\": \""));
+    assert!(text.ends_with("}\n") && !text.contains("exported_at") && !text.contains("null"));
+    let small = sealed(&Workspace::new(full().id));
+    assert!(small.len() < 2000, "{}", small.len());
+}
+
+#[test]
+fn approved_plans_travel_untouched() {
+    let workspace = full();
+    let plan = json!({ "title": "", "blocks": [{ "kind": "paragraph", "runs": [] }], "none": null });
+    let text = seal(&workspace, &Lineage::of(&workspace, 1, None), std::slice::from_ref(&plan), None);
+    let opened = open(&text).unwrap();
+    assert_eq!(opened.approved, [plan]);
+    assert!(opened.dropped.is_empty());
+}
+
+#[test]
+fn a_sealed_file_never_carries_a_stale_fingerprint() {
+    let workspace = full();
+    let stale = Lineage { fingerprint: Fingerprint::of_value(&json!(1)), ..Lineage::of(&workspace, 1, None) };
+    let opened = open(&seal(&workspace, &stale, &[], None)).unwrap();
+    assert!(!opened.altered);
+    assert_eq!(opened.lineage.fingerprint, Fingerprint::of(&workspace));
+}
+
+#[test]
+fn files_of_other_tools_may_leave_out_what_they_do_not_know() {
+    let text = r#"{ "format": "ballast/workspace", "version": 1, "workspace": {
+        "id": "01890000-0000-7000-8000-000000000001", "organisation": { "name": "海岸书店", "address": null },
+        "people": [{ "id": "01890000-0000-7000-8000-000000000002", "name": "Mei", "phone": null }], "risks": null } }"#;
+    let opened = open(text).unwrap();
+    assert_eq!(opened.workspace.organisation.name, "海岸书店");
+    assert_eq!(opened.workspace.policy.tier_1_from, 70);
+    assert!(!opened.altered && opened.dropped.is_empty() && opened.app.is_empty());
+    assert_eq!(opened.lineage, Lineage::of(&opened.workspace, 0, None));
+    assert_eq!(open(&format!("\u{feff}{text}")).unwrap().workspace.people.len(), 1);
+}
+
+#[test]
+fn unknown_fields_are_left_out_and_named_and_hand_edits_noticed() {
+    let opened = open(&changed_file(|file| {
+        file["workspace"]["services"][1]["colour"] = json!("red");
+        file["workspace"]["services"][1]["nothing"] = json!(null);
+        file["workspace"]["weather"] = json!([1]);
+        file["comment"] = json!("x");
+        file["lineage"]["x/y"] = json!(1);
+    }))
+    .unwrap();
+    let mut dropped = opened.dropped.clone();
+    dropped.sort();
+    assert_eq!(dropped, ["/comment", "/lineage/x~1y", "/workspace/services/1/colour", "/workspace/weather"]);
+    assert!(opened.altered);
+    assert_eq!(json_of(&opened.workspace), json_of(&full()));
+    assert_eq!(preview(&opened, None).warnings().len(), 2);
+}
+
+#[test]
+fn a_file_too_large_with_indents_is_written_without_them() {
+    let mut workspace = large();
+    let note = "长".repeat(600);
+    workspace.risks = workspace
+        .risks
+        .iter()
+        .map(|risk| ballast::model::Risk { note: note.clone(), ..risk.as_ref().clone() })
+        .collect();
+    let text = sealed(&workspace);
+    assert!(text.len() < MAX_BYTES && text.lines().count() == 1, "{}", text.len());
+    assert!(!open(&text).unwrap().altered);
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn what_is_sealed_opens_as_it_was(seed in any::<u64>()) {
+        let workspace = any_workspace(seed);
+        let text = sealed(&workspace);
+        let opened = open(&text).unwrap();
+        prop_assert_eq!(json_of(&opened.workspace), json_of(&workspace));
+        prop_assert!(opened.dropped.is_empty() && !opened.altered);
+        prop_assert_eq!(&opened.lineage, &Lineage::of(&workspace, 7, None));
+        prop_assert_eq!(seal(&opened.workspace, &opened.lineage, &[], None), text);
+        let shown = preview(&opened, Some((&workspace, &opened.lineage)));
+        prop_assert_eq!(shown.relation, Some(Relation::Same));
+        prop_assert!(shown.changes_nothing());
+    }
+}

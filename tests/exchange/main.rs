@@ -1,0 +1,63 @@
+//! Files and storage records: whatever comes in is a sound workspace or a typed refusal.
+
+mod file;
+mod preview;
+mod refused;
+mod storage;
+
+#[path = "../support"]
+mod support {
+    pub mod workspace;
+}
+
+use ballast::exchange::{Lineage, seal};
+use ballast::model::{Id, Workspace};
+use proptest::prelude::ProptestConfig;
+use serde_json::Value;
+use support::workspace::full;
+
+const GOLDEN: &str = include_str!("../fixtures/v1/full.ballast.json");
+
+fn config() -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, cases: 48, ..ProptestConfig::default() }
+}
+
+fn json_of(workspace: &Workspace) -> Value {
+    serde_json::to_value(workspace).unwrap()
+}
+
+fn sealed(workspace: &Workspace) -> String {
+    seal(workspace, &Lineage::of(workspace, 7, None), &[], None)
+}
+
+/// The golden file with a change.
+fn changed_file(change: impl FnOnce(&mut Value)) -> String {
+    let mut file: Value = serde_json::from_str(GOLDEN).unwrap();
+    change(&mut file);
+    file.to_string()
+}
+
+/// A firm with many services and risks.
+fn large() -> Workspace {
+    let one = full();
+    let (service, risk) = (one.services.iter().next().unwrap(), one.risks.iter().next().unwrap());
+    let id = |kind: u8, at: u64| Id::new(at, &[kind; 10]);
+    let services = (0..500).map(|at| {
+        let mut service = service.as_ref().clone();
+        service.id = id(1, at);
+        service
+    });
+    let risks = (0..2000).map(|at| {
+        let mut risk = risk.as_ref().clone();
+        risk.id = id(2, at);
+        risk.service = id(1, at % 500);
+        risk
+    });
+    Workspace {
+        services: services.collect(),
+        risks: risks.collect(),
+        playbooks: Default::default(),
+        resources: Default::default(),
+        ..one
+    }
+}
