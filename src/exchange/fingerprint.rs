@@ -263,24 +263,6 @@ mod tests {
         assert_eq!(out, same);
     }
 
-    /// Firms of every size, from nothing to all branches filled, in steps of every size.
-    #[test]
-    fn a_fingerprint_in_steps_is_that_of_the_whole() {
-        let today = crate::words::Date::new(2026, 11, 21).unwrap();
-        let sample = crate::catalog::sample(crate::catalog::SampleName::OnlineShop, crate::words::Locale::Zh, today);
-        let full = sample.unwrap();
-        let id = crate::model::Id::new(1, &[7; 10]);
-        for workspace in [Workspace::default(), Workspace::new(id), full] {
-            let whole = Fingerprint::of_value(&serde_json::to_value(&workspace).unwrap());
-            assert_eq!(Fingerprint::of(&workspace), whole);
-            for size in [1, 2, 7] {
-                let mut printing = Printing::new(&workspace);
-                let found = std::iter::repeat_with(|| printing.step(size)).find_map(|found| found);
-                assert_eq!(found, Some(whole), "{size} at a time");
-            }
-        }
-    }
-
     #[test]
     fn other_spellings_are_no_fingerprints() {
         for text in ["", "00", &"g".repeat(64), &"é".repeat(32), &"0".repeat(65)] {

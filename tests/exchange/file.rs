@@ -1,7 +1,7 @@
 //! A file of a firm: what is sealed opens as it was, for ever.
 
 use ballast::exchange::*;
-use ballast::model::Workspace;
+use ballast::model::{Id, Workspace};
 use ballast::words::Moment;
 use proptest::prelude::*;
 use serde_json::json;
@@ -121,6 +121,18 @@ fn a_file_too_large_with_indents_is_written_without_them() {
 
 proptest! {
     #![proptest_config(config())]
+
+    /// Records a few at a time, or all at once: the fingerprint is that of the whole content.
+    #[test]
+    fn a_fingerprint_in_steps_is_that_of_the_whole(seed in any::<u64>(), size in 1..9_usize) {
+        for workspace in [any_workspace(seed), Workspace::new(Id::new(seed, &[7; 10])), Workspace::default()] {
+            let whole = Fingerprint::of_value(&json_of(&workspace));
+            prop_assert_eq!(Fingerprint::of(&workspace), whole);
+            let mut printing = Printing::new(&workspace);
+            let found = std::iter::repeat_with(|| printing.step(size)).find_map(|found| found);
+            prop_assert_eq!(found, Some(whole));
+        }
+    }
 
     #[test]
     fn what_is_sealed_opens_as_it_was(seed in any::<u64>()) {

@@ -19,7 +19,7 @@ pub const BUDGET: usize = 340 * 1024;
 
 /// What the first step over a firm may transfer on top. A ratchet: it is lowered with every build that
 /// is smaller, and not raised.
-const LATER: usize = 580 * 1024;
+const LATER: usize = 535 * 1024;
 
 const RECORD: &str = "docs/sizes.md";
 const HEAD: &str = "\

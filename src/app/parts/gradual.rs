@@ -12,6 +12,9 @@ use yew::prelude::*;
 /// After the first step, which is small so that it comes at once.
 const MORE: usize = 4;
 
+/// After the first frame: what else waits in the page, input above all, has its turn before the rest.
+const TURN_MS: u32 = 8;
+
 /// How many of `steps` to show by now: one at first, all in the end.
 #[hook]
 pub fn use_gradual(steps: usize) -> usize {
@@ -24,7 +27,8 @@ pub fn use_gradual(steps: usize) -> usize {
             let begin = {
                 let timer = Rc::clone(&timer);
                 move || {
-                    timer.replace(Some(Timeout::new(0, move || shown.set(next))));
+                    let wait = if first { TURN_MS } else { 0 };
+                    timer.replace(Some(Timeout::new(wait, move || shown.set(next))));
                 }
             };
             let frame = match (more, first) {

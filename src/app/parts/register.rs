@@ -1,7 +1,7 @@
 //! A register: a table that can be searched and sorted, and shows a window of its rows.
 //!
 //! Only rows in view are rendered, the first of them at once. What rows sort and search by is asked
-//! for when somebody searches or sorts, so that entering costs the same with 2,000 records as with 3.
+//! for when somebody searches or sorts, so that entering looks at no more than is shown.
 //! Typing in the search costs nothing but the input: the list follows when the hands are still.
 
 use gloo::timers::callback::Timeout;
