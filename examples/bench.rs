@@ -121,7 +121,7 @@ fn measures(firm: &Workspace) -> Vec<(&'static str, f64)> {
             "everything Home shows",
             micros(|| {
                 let ctx = ctx();
-                drop((headline(&ctx), next_steps(&ctx, 5), deadlines(&ctx, 90), summaries(&ctx)));
+                drop((headline(&ctx), next_steps(&ctx, 5), deadlines(&ctx, 90, 8), summaries(&ctx)));
             }),
         ),
         ("all findings", micros(|| drop(lint(&ctx())))),

@@ -142,7 +142,7 @@ fn the_firms_own_figures_return_to_the_default_when_emptied() {
     let next = workspace.apply(&Edit::set(Kind::Policy, None, "tier_1_from", Value::Null)).unwrap();
     assert_eq!(next.policy.tier_1_from, 70);
     let next = next.apply(&Edit::set(Kind::Policy, None, "checks/OB-07", Value::Null)).unwrap();
-    assert!(!next.policy.checks.contains_key("OB-07"));
+    assert!(next.policy.checks.get("OB-07").is_none());
 }
 
 #[test]

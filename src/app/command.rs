@@ -1,8 +1,9 @@
 //! Everything a person can make the app do, as data: buttons, shortcuts and menus raise these.
 
+use super::begin::FirstAnswers;
 use super::desk::Theme;
 use super::route::Route;
-use crate::model::{Edit, Id, Workspace};
+use crate::model::{Edit, Id};
 use crate::words::{Locale, Text};
 
 /// Where to go.
@@ -24,11 +25,10 @@ pub enum Command {
     Redo,
     Language(Locale),
     Theme(Theme),
-    /// Makes this workspace a firm of this browser and opens it.
-    NewFirm {
-        workspace: Box<Workspace>,
-        example: bool,
-    },
+    /// Something that needs what comes later is about to be asked for.
+    Prepare,
+    /// Makes the firm of the first answers, opens it and goes to its service.
+    Begin(Box<FirstAnswers>),
     OpenFirm(Id),
     DeleteFirm(Id),
     RestoreFirm(Id),

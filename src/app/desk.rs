@@ -89,6 +89,13 @@ impl Index {
         self.firms.iter_mut().find(|entry| entry.id == id)
     }
 
+    /// Adds a firm, unless it is known.
+    pub fn add(&mut self, entry: Entry) {
+        if self.entry(entry.id).is_none() {
+            self.firms.push(entry);
+        }
+    }
+
     /// Firms that can be opened, in the order in which they were added.
     pub fn present(&self) -> impl Iterator<Item = &Entry> {
         self.firms.iter().filter(|entry| entry.deleted_on.is_none())
@@ -102,9 +109,7 @@ impl Index {
     /// Adds what the storage holds but the index forgot.
     pub fn adopt(&mut self, stored: impl IntoIterator<Item = Id>) {
         for id in stored {
-            if self.entry(id).is_none() {
-                self.firms.push(Entry { id, ..Entry::default() });
-            }
+            self.add(Entry { id, ..Entry::default() });
         }
     }
 

@@ -24,7 +24,9 @@ pub fn safe_name(name: &str) -> String {
 
 /// Raw records that could not be read, as one JSON text: key and value of each.
 pub fn raw_records(records: Vec<(String, String)>) -> String {
-    let map: serde_json::Map<String, serde_json::Value> =
-        records.into_iter().map(|(key, text)| (key, text.into())).collect();
+    let mut map = serde_json::Map::new();
+    for (key, text) in records {
+        map.insert(key, text.into());
+    }
     serde_json::Value::Object(map).to_string()
 }

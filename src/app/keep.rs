@@ -2,7 +2,6 @@
 //!
 //! Compares versions by pointer, so that only chunks that changed are written out.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::desk::kept;
@@ -11,6 +10,7 @@ use crate::exchange::{Base, VERSION, changed, join};
 use crate::model::json::record;
 use crate::model::{Id, Workspace};
 use crate::platform::{Change, Chunk, Snapshot};
+use crate::words::sort_by;
 
 record! {
     /// What lies in the manifest beside the chunks.
@@ -29,7 +29,7 @@ struct Stored {
     version: Option<Rc<Workspace>>,
     revision: u64,
     /// Names of its chunks.
-    names: BTreeSet<String>,
+    names: Vec<String>,
     /// It lies in the mirror too, so that even a killed browser keeps it.
     mirrored: bool,
 }
@@ -81,21 +81,18 @@ impl Keep {
         }
         let now = firm.workspace();
         let changes = changed(known, now);
-        let mut names = match known {
-            Some(_) => stored.map(|stored| stored.names.clone()).unwrap_or_default(),
-            None => BTreeSet::new(),
-        };
-        changes.gone.iter().for_each(|name| {
-            names.remove(name);
-        });
-        names.extend(changes.written.iter().map(|(name, _)| name.clone()));
+        let kept = stored.filter(|_| known.is_some()).map(|stored| &stored.names).into_iter().flatten();
+        let kept = kept.filter(|name| !changes.gone.contains(name));
+        let mut names: Vec<String> = kept.chain(changes.written.iter().map(|(name, _)| name)).cloned().collect();
+        sort_by(&mut names, String::cmp);
+        names.dedup();
         Some(Change {
             workspace: now.id.to_string(),
             base_revision: stored.map_or(0, |stored| stored.revision),
             revision: firm.revision(),
             meta: serde_json::to_string(&Meta { version: VERSION, base: self.base }).unwrap_or_default(),
             put: changes.written.into_iter().map(|(name, text)| Chunk { name, text }).collect(),
-            chunk_names: names.into_iter().collect(),
+            chunk_names: names,
         })
     }
 
@@ -105,7 +102,7 @@ impl Keep {
         self.writing = Some(Stored {
             version: Some(Rc::clone(firm.workspace())),
             revision: firm.revision(),
-            names: change.chunk_names.iter().cloned().collect(),
+            names: change.chunk_names.clone(),
             mirrored: false,
         });
         Some(change)

@@ -3,6 +3,7 @@
 //!
 //! Knows every other room but `api`; nothing below may know it.
 
+mod begin;
 mod browser;
 mod command;
 mod context;
@@ -12,6 +13,7 @@ mod forms;
 mod history;
 mod incoming;
 mod keep;
+mod later;
 mod notices;
 mod overview;
 mod pages;

@@ -7,8 +7,11 @@ use std::rc::Rc;
 
 use super::context::Firm;
 use crate::assess::{Deadline, Headline, Memo, NextStep, ServiceSummary, deadlines, headline, next_steps, summaries};
+use crate::words::sort_by_key;
 
 const STEPS: usize = 5;
+/// Dates that Home shows, and how far it looks for them.
+const DATES: usize = 8;
 const NEAR_DAYS: u32 = 90;
 
 pub struct Overview {
@@ -16,7 +19,7 @@ pub struct Overview {
     pub steps: Vec<NextStep>,
     pub dates: Vec<Deadline>,
     /// The strictest tier first, then as they were added.
-    pub services: Vec<ServiceSummary>,
+    pub services: Vec<Rc<ServiceSummary>>,
 }
 
 /// What is kept of the open firm beside its record.
@@ -34,11 +37,11 @@ impl Firm {
         }
         let ctx = self.context();
         let mut services = summaries(&ctx);
-        services.sort_by_key(|service| service.tier.map_or(3, |tier| tier as u8));
+        sort_by_key(&mut services, |service| service.tier.map_or(3, |tier| tier as u8));
         let made = Rc::new(Overview {
             headline: headline(&ctx),
             steps: next_steps(&ctx, STEPS),
-            dates: deadlines(&ctx, NEAR_DAYS),
+            dates: deadlines(&ctx, NEAR_DAYS, DATES),
             services,
         });
         // The kept firm must not keep itself alive.

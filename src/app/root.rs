@@ -4,11 +4,15 @@
 //! alone, so nothing can be stale.
 
 mod aside;
+mod commands;
+mod fetching;
 mod firms;
 mod page;
 mod saving;
 mod transfer;
+mod versions;
 
+use fetching::Fetching;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use saving::problem;
@@ -17,20 +21,19 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::browser;
-use super::command::{Command, Goal};
+use super::command::Command;
 use super::context::{Act, Desk, Firm, SaveProblem, SaveState};
-use super::desk::{Index, Settings, Theme, kept};
+use super::desk::{Entry, Index, Settings, Theme, kept};
 use super::files;
 use super::history::History;
 use super::incoming::Incoming;
 use super::keep::Keep;
+use super::later::{Later, Unreachable};
 use super::overview::Kept;
-use super::pages::Page;
 use super::parts::Shell;
 use super::ports::Ports;
 use super::route::Route;
-use crate::catalog::{SampleName, sample};
-use crate::model::{Edit, Id};
+use crate::model::Id;
 use crate::platform::{FileError, Loaded, Saved, StorageError};
 use crate::words::{Date, Locale, Text};
 
@@ -50,6 +53,14 @@ pub enum Msg {
     Loaded(Id, Result<Loaded, StorageError>),
     /// As `Loaded`, in place of what the open firm has of its own.
     TakenOver(Id, Result<Loaded, StorageError>),
+    /// This tab's version of a firm, at a revision, is stored as a deleted copy (or could not be), so that
+    /// the other tab's can be taken.
+    SetAside {
+        of: Id,
+        revision: u64,
+        entry: Entry,
+        kept: bool,
+    },
     Write,
     Written {
         id: Id,
@@ -64,6 +75,7 @@ pub enum Msg {
     Quarantine(Vec<(String, String)>),
     OtherTab(u64),
     Leave,
+    Fetched(Result<&'static Later, Unreachable>),
     /// A print was asked for while the plan was still being drawn.
     Print,
     ToastOver,
@@ -96,6 +108,7 @@ pub struct App {
     toast_timer: Option<Timeout>,
     other_tabs: Option<Box<dyn Any>>,
     fresh_route: bool,
+    fetching: Fetching,
     _listeners: Vec<EventListener>,
 }
 
@@ -105,7 +118,9 @@ impl Component for App {
 
     fn create(ctx: &yew::Context<Self>) -> Self {
         let platform = ctx.props().platform.clone();
-        let settings: Settings = platform.storage.settings().and_then(|text| kept(&text)).unwrap_or_default();
+        let settings: Option<Settings> = platform.storage.settings().and_then(|text| kept(&text));
+        let comes_back = settings.is_some();
+        let settings = settings.unwrap_or_default();
         let locale = settings.language.unwrap_or_else(browser::page_language);
         browser::show_language(locale);
         let theme = settings.theme.unwrap_or(Theme::System);
@@ -116,7 +131,7 @@ impl Component for App {
         };
         let today = platform.today();
         page::boot(ctx, &platform);
-        Self {
+        let mut app = Self {
             act: Act { commands: ctx.link().callback(Msg::Do), ids, storage: Some(Rc::clone(&platform.storage)) },
             route: Route::parse(&browser::hash()).unwrap_or(Route::Home),
             locale,
@@ -136,8 +151,13 @@ impl Component for App {
             toast_timer: None,
             other_tabs: None,
             fresh_route: true,
+            fetching: Fetching::default(),
             _listeners: page::listeners(ctx),
+        };
+        if comes_back {
+            app.fetch(ctx);
         }
+        app
     }
 
     fn update(&mut self, ctx: &yew::Context<Self>, msg: Msg) -> bool {
@@ -177,6 +197,10 @@ impl Component for App {
                 self.opened(ctx, id, result);
                 true
             }
+            Msg::SetAside { of, revision, entry, kept } => {
+                self.set_aside(ctx, of, revision, entry, kept);
+                true
+            }
             Msg::Write => {
                 self.write(ctx);
                 true
@@ -191,7 +215,9 @@ impl Component for App {
                 true
             }
             Msg::FileRead(name, result) => {
-                self.incoming = Some(Rc::new(Incoming::read(&name, result, self.firm.as_ref(), &self.keep)));
+                if let Some(later) = self.fetching.later() {
+                    self.incoming = Some(Rc::new((later.read)(&name, result, self.firm.as_ref(), &self.keep)));
+                }
                 true
             }
             Msg::Quarantine(records) => {
@@ -215,6 +241,7 @@ impl Component for App {
                 }
                 false
             }
+            Msg::Fetched(result) => self.fetched(ctx, result),
             Msg::Leave => {
                 self.write_while_leaving(ctx);
                 false
@@ -244,7 +271,7 @@ impl Component for App {
             <ContextProvider<Firm> context={firm}>
                 <Shell route={self.route.clone()} toast={self.toast.clone()}>
                     if self.booted {
-                        <Page route={self.route.clone()} incoming={self.incoming.clone()} has_firm={self.firm.is_some()} />
+                        { self.page() }
                     }
                 </Shell>
             </ContextProvider<Firm>>
@@ -254,8 +281,10 @@ impl Component for App {
         }
     }
 
-    fn rendered(&mut self, _ctx: &yew::Context<Self>, _first: bool) {
-        if self.booted && self.fresh_route {
+    fn rendered(&mut self, ctx: &yew::Context<Self>, _first: bool) {
+        if self.booted && !self.page_is_there() {
+            self.fetch(ctx);
+        } else if self.booted && self.fresh_route {
             self.fresh_route = false;
             page::arrive(&self.route, self.locale);
         }
@@ -288,6 +317,7 @@ impl App {
             }
             return false;
         }
+        self.wait_no_more();
         if route != self.route {
             self.incoming = None;
             self.route = route;
@@ -295,163 +325,6 @@ impl App {
         }
         self.today = ctx.props().platform.today();
         true
-    }
-
-    fn run(&mut self, ctx: &yew::Context<Self>, command: Command) -> bool {
-        let platform = &ctx.props().platform;
-        match command {
-            Command::Go(Goal::To(route)) => {
-                browser::set_hash(&route.to_hash());
-                false
-            }
-            Command::Go(Goal::Back) => {
-                if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
-                    let _ = history.back();
-                }
-                false
-            }
-            Command::Edit { edit, what } => {
-                let takes_away = matches!(edit, Edit::Delete { .. });
-                let Some(firm) = &mut self.firm else { return false };
-                match firm.apply(&edit, what.clone()) {
-                    Ok(true) => {
-                        if takes_away {
-                            self.say(ctx, what, true);
-                        }
-                        self.changed(ctx);
-                    }
-                    Ok(false) => {}
-                    Err(_) => self.say(ctx, super::notices::REFUSED.clone(), false),
-                }
-                true
-            }
-            Command::Undo => self.step(ctx, History::undo, &super::notices::UNDONE),
-            Command::Redo => self.step(ctx, History::redo, &super::notices::REDONE),
-            Command::Language(locale) => {
-                self.locale = locale;
-                browser::show_language(locale);
-                self.put_settings(ctx);
-                self.fresh_route = true;
-                true
-            }
-            Command::Theme(theme) => {
-                self.theme = theme;
-                browser::show_theme(theme);
-                self.put_settings(ctx);
-                true
-            }
-            Command::NewFirm { workspace, example } => {
-                self.add_firm(ctx, *workspace, example, None);
-                true
-            }
-            Command::OpenExample => {
-                let existing = self.index.present().find(|entry| entry.example).map(|entry| entry.id);
-                match existing {
-                    Some(id) => self.load(ctx, id),
-                    None => {
-                        if let Some(mut workspace) = sample(SampleName::OnlineShop, self.locale, self.today) {
-                            workspace.id = platform.new_id();
-                            self.add_firm(ctx, workspace, true, None);
-                        }
-                    }
-                }
-                browser::replace_hash("#/");
-                true
-            }
-            Command::RemoveExample => {
-                let ids: Vec<Id> = self.index.present().filter(|entry| entry.example).map(|entry| entry.id).collect();
-                for id in ids {
-                    self.purge(ctx, id);
-                }
-                true
-            }
-            Command::OpenFirm(id) => {
-                self.load(ctx, id);
-                browser::set_hash("#/");
-                true
-            }
-            Command::DeleteFirm(id) => {
-                let today = self.today;
-                self.change_index(ctx, move |index| {
-                    if let Some(entry) = index.entry_mut(id) {
-                        entry.deleted_on = Some(today);
-                    }
-                });
-                if self.open_id() == Some(id) {
-                    self.open_another(ctx);
-                }
-                true
-            }
-            Command::RestoreFirm(id) => {
-                self.change_index(ctx, move |index| {
-                    if let Some(entry) = index.entry_mut(id) {
-                        entry.deleted_on = None;
-                    }
-                });
-                if self.firm.is_none() {
-                    self.load(ctx, id);
-                }
-                true
-            }
-            Command::Backup => {
-                self.backup(ctx);
-                true
-            }
-            Command::Read(file) => {
-                let Some(file) = browser::picked(file) else { return false };
-                let files = Rc::clone(&platform.files);
-                ctx.link().send_future(async move {
-                    let name = file.name();
-                    Msg::FileRead(name, files.read(file).await)
-                });
-                false
-            }
-            Command::Import(choice) => self.import(ctx, choice),
-            Command::Download { name, mime, text } => {
-                if platform.files.download(&name, mime, &text).is_err() {
-                    self.say(ctx, super::notices::NO_DOWNLOAD.clone(), false);
-                }
-                true
-            }
-            Command::Print { head, foot } => {
-                browser::set_print_heads(&head, &foot);
-                self.print(ctx);
-                false
-            }
-            Command::KeepMine => {
-                if let Some(firm) = &self.firm {
-                    let mut copy = firm.workspace().as_ref().clone();
-                    let firm_id = copy.id;
-                    let name = super::notices::COPY_OF
-                        .fill(&[("firm", Text::same(copy.organisation.name.clone()))])
-                        .get(self.locale)
-                        .to_owned();
-                    copy.id = platform.new_id();
-                    let mut organisation = copy.organisation.as_ref().clone();
-                    organisation.name = name;
-                    copy.organisation = Rc::new(organisation);
-                    // The copy holds all of it; under its old id the other tab's version stands.
-                    self.forget(firm_id);
-                    self.add_firm(ctx, copy, false, None);
-                }
-                true
-            }
-            Command::TakeTheirs => {
-                if let Some(id) = self.open_id() {
-                    self.reload(ctx, id, Msg::TakenOver);
-                }
-                true
-            }
-            Command::DownloadQuarantine => {
-                let storage = Rc::clone(&platform.storage);
-                ctx.link().send_future(async move { Msg::Quarantine(storage.quarantined().await) });
-                false
-            }
-            Command::Dismiss => {
-                self.toast = None;
-                true
-            }
-        }
     }
 
     fn step(&mut self, ctx: &yew::Context<Self>, step: fn(&mut History) -> Option<Text>, said: &Text) -> bool {

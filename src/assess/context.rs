@@ -6,10 +6,10 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::Index;
-use super::findings::find_in_firm;
-use super::survey::{Memo, Surveyed, survey_all};
+use super::memo::{Memo, OfFirm, find_all, survey_all};
+use super::survey::Surveyed;
 use crate::catalog::Catalog;
-use crate::model::{Finding, Policy, Workspace};
+use crate::model::{Policy, Workspace};
 use crate::words::Date;
 
 /// Passed to every judgement.
@@ -18,7 +18,7 @@ pub struct Context<'a> {
     pub catalog: &'a Catalog,
     pub today: Date,
     index: OnceCell<Index<'a>>,
-    firm: OnceCell<Vec<Finding>>,
+    firm: OnceCell<Rc<OfFirm>>,
     survey: OnceCell<Vec<Rc<Surveyed>>>,
     memo: Option<&'a Memo>,
 }
@@ -51,8 +51,8 @@ impl<'a> Context<'a> {
     }
 
     /// What is wrong in what all services share.
-    pub(super) fn firm(&self) -> &[Finding] {
-        self.firm.get_or_init(|| find_in_firm(self))
+    pub(super) fn firm(&self) -> &OfFirm {
+        self.firm.get_or_init(|| find_all(self, self.memo))
     }
 
     /// Every service, judged once.

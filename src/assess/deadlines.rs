@@ -1,7 +1,6 @@
 //! What falls due over the whole firm: contracts, evidence, reviews, measures, numbers to call.
 
 use serde::Serialize;
-use std::collections::HashSet;
 
 use super::dates::{days_after, months_after};
 use super::findings::about::notice_day;
@@ -25,20 +24,20 @@ pub struct Deadline {
 struct Dates<'c, 'a> {
     ctx: &'c Context<'a>,
     until: Date,
+    most: usize,
+    /// Earliest first.
     out: Vec<Deadline>,
-    seen: HashSet<Place>,
 }
 
-/// What is due within so many days, overdue ones included; earliest first.
-pub fn deadlines(ctx: &Context<'_>, within_days: u32) -> Vec<Deadline> {
-    let mut dates = Dates { ctx, until: days_after(ctx.today, within_days), out: Vec::new(), seen: HashSet::new() };
+/// What is due within so many days, overdue ones included: the earliest of them, at most so many.
+pub fn deadlines(ctx: &Context<'_>, within_days: u32, most: usize) -> Vec<Deadline> {
+    let mut dates = Dates { ctx, until: days_after(ctx.today, within_days), most, out: Vec::new() };
     firm(&mut dates);
     for (service, surveyed) in ctx.workspace.services.iter().zip(ctx.survey()) {
         of_service(&mut dates, service);
         checks(&mut dates, service, surveyed);
         risks(&mut dates, service);
     }
-    dates.out.sort_by_key(|deadline| deadline.on);
     dates.out
 }
 
@@ -51,14 +50,21 @@ impl Dates<'_, '_> {
         text: &Text,
         slots: impl FnOnce() -> [(&'static str, Text); N],
     ) {
-        // Most dates are far away: words are made only for those that are near.
+        // Most dates are far away, or later than enough others: words are made only for those that stay.
         let Some(on) = on.filter(|on| *on <= self.until) else { return };
-        let at = at();
-        // One piece of evidence may serve several services of a vendor.
-        if self.seen.insert(at.clone()) {
-            let days = self.ctx.today.days_until(on);
-            self.out.push(Deadline { on, days, what: text.fill(&slots()), at, service });
+        let after = self.out.partition_point(|earlier| earlier.on <= on);
+        if after >= self.most {
+            return;
         }
+        let at = at();
+        // One piece of evidence may serve several services of a vendor: then it is there with the same day.
+        let mut same = self.out.iter().take(after).rev().take_while(|earlier| earlier.on == on);
+        if same.any(|earlier| earlier.at == at) {
+            return;
+        }
+        let days = self.ctx.today.days_until(on);
+        self.out.insert(after, Deadline { on, days, what: text.fill(&slots()), at, service });
+        self.out.truncate(self.most);
     }
 }
 
@@ -179,7 +185,7 @@ mod tests {
             service.term.our_notice_days = Some(20);
             service.plan.next_review = Some(day("2026-11-01"));
         });
-        let due = deadlines(&fixture.context(), 30);
+        let due = deadlines(&fixture.context(), 30, 1000);
         assert!(due.is_sorted_by_key(|deadline| deadline.on));
         let of = |field: &str| due.iter().find(|deadline| deadline.at.field == field).map(|deadline| deadline.days);
         assert_eq!(of("plan/next_review"), Some(-20));
@@ -188,10 +194,23 @@ mod tests {
         assert_eq!(of("due"), Some(19), "the treatment of a risk");
         assert_eq!(of("evidence/expires"), None, "beyond 30 days");
         assert!(
-            deadlines(&fixture.context(), 365)
+            deadlines(&fixture.context(), 365, 1000)
                 .iter()
                 .any(|deadline| deadline.at.field == "checks/OB-02/evidence/expires")
         );
+    }
+
+    /// As many as are asked for, the same as among all; evidence that serves many services comes once.
+    #[test]
+    fn the_earliest_are_the_first_of_all() {
+        let fixture = Fixture::with_services(6, 3, 4);
+        let all = deadlines(&fixture.context(), 800, 1000);
+        assert!(all.len() > 20 && all.is_sorted_by_key(|deadline| deadline.on));
+        let places: std::collections::HashSet<_> = all.iter().map(|deadline| &deadline.at).collect();
+        assert_eq!(places.len(), all.len());
+        for most in [0, 1, 7, 20] {
+            assert_eq!(deadlines(&fixture.context(), 800, most), all.get(..most).unwrap());
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::dates::months_after;
 use super::judged::measure;
 use super::{Context, Judged};
 use crate::model::{Finding, Id, Kind, Person, Place, Service, Severity};
-use crate::words::{Date, Text};
+use crate::words::{Date, Text, sort_by_key};
 
 pub(super) mod about;
 mod bia;
@@ -117,7 +117,7 @@ pub fn lint_service<'a>(ctx: &Context<'a>, service: &'a Service) -> Vec<Finding>
 
 /// The same for a service that is already judged.
 pub fn lint_judged(ctx: &Context<'_>, judged: &Judged<'_>) -> Vec<Finding> {
-    let shared = ctx.firm().iter().filter(|finding| concerns(ctx, judged.service, finding)).cloned();
+    let shared = ctx.firm().findings.iter().filter(|finding| concerns(ctx, judged.service, finding)).cloned();
     once(find_in_service(ctx, judged).into_iter().chain(shared))
 }
 
@@ -132,13 +132,13 @@ fn concerns(ctx: &Context<'_>, service: &Service, finding: &Finding) -> bool {
 
 /// What is wrong in what all services share: firm, response organisation, people, resources.
 pub fn lint_firm(ctx: &Context<'_>) -> Vec<Finding> {
-    ctx.firm().to_vec()
+    ctx.firm().findings.clone()
 }
 
 /// The whole workspace, each finding once; gravest first.
 pub fn lint(ctx: &Context<'_>) -> Vec<Finding> {
     let services = ctx.survey().iter().flat_map(|surveyed| surveyed.findings.iter().cloned());
-    once(ctx.firm().iter().cloned().chain(services))
+    once(ctx.firm().findings.iter().cloned().chain(services))
 }
 
 fn once(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
@@ -147,7 +147,7 @@ fn once(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
 }
 
 fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by_key(|finding| finding.severity);
+    sort_by_key(&mut findings, |finding| finding.severity);
     findings
 }
 

@@ -8,6 +8,7 @@ use super::playbook;
 use crate::catalog::Catalog;
 use crate::model::pack::{Check, CheckSet, Scenario};
 use crate::model::{Id, Level, Person, Playbook, Record, Resource, Risk, Service, Table, Vendor, Workspace};
+use crate::words::sort_by_key;
 
 /// Records grouped by an id, each group in the order of the table.
 struct By<'a, T>(Vec<(Id, &'a T)>);
@@ -18,7 +19,7 @@ impl<'a, T: Record> By<'a, T> {
     }
 
     fn sorted(mut entries: Vec<(Id, &'a T)>) -> Self {
-        entries.sort_by_key(|(id, _)| *id);
+        sort_by_key(&mut entries, |(id, _)| *id);
         Self(entries)
     }
 
@@ -62,7 +63,7 @@ impl<'a> Index<'a> {
     pub fn new(workspace: &'a Workspace, catalog: &'a Catalog) -> Self {
         let mut scenarios: Vec<Known<'a>> =
             catalog.scenarios.iter().map(|scenario| Known { scenario, paths: OnceCell::new() }).collect();
-        scenarios.sort_by_key(|known| known.scenario.id.as_str());
+        sort_by_key(&mut scenarios, |known| known.scenario.id.as_str());
         let (shared, kept): (Vec<&'a Resource>, Vec<&'a Resource>) =
             workspace.resources.iter().map(AsRef::as_ref).partition(|resource| resource.services.is_empty());
         let kept_for = kept.into_iter().flat_map(|resource| resource.services.iter().map(move |id| (*id, resource)));

@@ -14,6 +14,7 @@ mod index;
 mod judged;
 mod level;
 mod matrix;
+mod memo;
 mod next;
 mod onboarding;
 mod playbook;
@@ -39,6 +40,7 @@ pub use level::{
     notable_threshold, raise_proposal,
 };
 pub use matrix::{Band, Cell, Heat, band, heat};
+pub use memo::Memo;
 pub use next::{Headline, NextStep, headline, next_steps};
 pub use onboarding::{Gate, GroupResult, Onboarding, judge_onboarding, sign_offs_needed};
 pub use playbook::{Acting, ResolvedPlaybook, ResolvedStep, StepFault, acting, resolve, structure};
@@ -48,7 +50,6 @@ pub use reason::Reason;
 pub use risk::{Lack, RiskJudgement, is_own_control_tested, judge_risk, risk_title};
 pub use stage::{Stage, StageState, judge_stage};
 pub use summary::{ServiceSummary, summaries, summary};
-pub use survey::Memo;
 pub use tier::{TierJudgement, factor_score, judge_tier, time_score, vendor_tier};
 
 #[cfg(test)]

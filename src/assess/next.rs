@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::reason::number;
 use super::{Context, ServiceSummary, finding_text};
 use crate::model::{Finding, Id, Kind, Place, Severity, Tier};
-use crate::words::Text;
+use crate::words::{Text, sort_by_key};
 
 mod headline;
 pub use headline::{Headline, headline};
@@ -22,15 +22,39 @@ pub struct NextStep {
     pub service: Option<Id>,
 }
 
-/// A finding with what orders it.
-struct Open<'c> {
-    finding: &'c Finding,
-    service: Option<&'c ServiceSummary>,
+/// What one task of the work still asks for: findings with the same hundred in their code.
+pub(super) struct Task {
+    /// The place of its first finding among those it came from.
+    first: usize,
+    /// How many others there are.
+    more: usize,
 }
 
 /// Hundreds of the code are the task; what comes earlier in the work comes first.
 fn task(finding: &Finding) -> &'static str {
     finding.code.get(..3).unwrap_or(finding.code)
+}
+
+/// The tasks of findings about one thing, most important first. What is only a notice asks for nothing.
+pub(super) fn tasks(findings: &[Finding]) -> Vec<Task> {
+    let asks = findings.iter().enumerate().filter(|(_, finding)| finding.severity != Severity::Notice);
+    let mut order: Vec<(usize, &Finding)> = asks.collect();
+    sort_by_key(&mut order, |(_, finding)| (finding.severity, finding.code));
+    let mut tasks: Vec<(Task, &Finding)> = Vec::new();
+    for (at, finding) in order {
+        match tasks.iter_mut().find(|(_, first)| task(first) == task(finding)) {
+            Some((task, _)) => task.more += 1,
+            None => tasks.push((Task { first: at, more: 0 }, finding)),
+        }
+    }
+    tasks.into_iter().map(|(task, _)| task).collect()
+}
+
+/// A task with what orders it.
+struct Open<'c> {
+    finding: &'c Finding,
+    more: usize,
+    service: Option<&'c ServiceSummary>,
 }
 
 impl Open<'_> {
@@ -50,14 +74,25 @@ impl Open<'_> {
     }
 }
 
-fn open<'c>(ctx: &'c Context<'_>) -> Vec<Open<'c>> {
-    let firm = ctx.firm().iter().map(|finding| Open { finding, service: None });
-    let services = ctx.survey().iter().flat_map(|surveyed| {
-        surveyed.findings.iter().map(|finding| Open { finding, service: Some(&surveyed.summary) })
-    });
-    let mut open: Vec<Open<'c>> = firm.chain(services).collect();
-    open.sort_by_key(Open::rank);
-    open
+/// The most important tasks of the firm and of each service, at most `n`; of equals the first.
+fn open<'c>(ctx: &'c Context<'_>, n: usize) -> Vec<Open<'c>> {
+    let firm = ctx.firm();
+    let mut best: Vec<Open<'c>> = Vec::with_capacity(n + 1);
+    let services = ctx.survey().iter().map(|of| (&of.findings, &of.tasks, Some(of.summary.as_ref())));
+    for (findings, tasks, service) in std::iter::once((&firm.findings, &firm.tasks, None)).chain(services) {
+        for Task { first, more } in tasks {
+            let Some(finding) = findings.get(*first) else { continue };
+            let open = Open { finding, more: *more, service };
+            let at = best.iter().rposition(|better| better.rank() <= open.rank()).map_or(0, |at| at + 1);
+            // The tasks that follow are no more important.
+            if at >= n {
+                break;
+            }
+            best.insert(at, open);
+            best.truncate(n);
+        }
+    }
+    best
 }
 
 /// The next best steps, at most `n`: one for each task of each service, most important first.
@@ -65,23 +100,10 @@ pub fn next_steps(ctx: &Context<'_>, n: usize) -> Vec<NextStep> {
     if ctx.workspace.services.is_empty() {
         return vec![first_service()].into_iter().take(n).collect();
     }
-    let open = open(ctx);
-    let mut groups: Vec<(&Open<'_>, usize)> = Vec::new();
-    for item in open.iter().filter(|item| item.finding.severity != Severity::Notice) {
-        let same = |other: &Open<'_>| {
-            other.service.map(|service| service.id) == item.service.map(|service| service.id)
-                && task(other.finding) == task(item.finding)
-        };
-        if let Some((_, more)) = groups.iter_mut().find(|(first, _)| same(first)) {
-            *more += 1;
-        } else if groups.len() < n {
-            groups.push((item, 0));
-        }
-    }
-    groups.into_iter().map(|(first, more)| step(first, more)).collect()
+    open(ctx, n).iter().map(step).collect()
 }
 
-fn step(open: &Open<'_>, more: usize) -> NextStep {
+fn step(open: &Open<'_>) -> NextStep {
     let words = finding_text(open.finding);
     let mut reason = match open.finding.severity {
         Severity::Error => BLOCKS,
@@ -90,9 +112,9 @@ fn step(open: &Open<'_>, more: usize) -> NextStep {
     if open.tier() == Some(Tier::Critical) {
         reason = joined(&reason, &CRITICAL);
     }
-    if more > 0 {
-        let text = if more == 1 { &ONE_MORE } else { &MORE };
-        reason = joined(&reason, &text.fill(&[("more", number(more))]));
+    if open.more > 0 {
+        let text = if open.more == 1 { &ONE_MORE } else { &MORE };
+        reason = joined(&reason, &text.fill(&[("more", number(open.more))]));
     }
     NextStep {
         sentence: in_service(open.service.map(|service| service.name.as_str()), &words.message),
@@ -168,6 +190,44 @@ mod tests {
         assert!(first.reason.en.contains("2 more points"), "{}", first.reason.en);
         let said = headline(&ctx);
         assert_eq!(said.title, Text::new("Three services, two gaps to close", "三项服务，两处缺口待补"));
+    }
+
+    /// What is merged from each service's own tasks is what sorting all findings gives.
+    #[test]
+    fn the_steps_of_many_services_are_those_of_all_findings_in_order() {
+        let mut fixture = Fixture::with_services(7, 3, 4);
+        let unfinished = fixture.workspace.services.iter().enumerate().map(|(n, service)| {
+            let mut service = service.as_ref().clone();
+            match n % 3 {
+                0 => service.checks.clear(),
+                1 => service.owner = None,
+                _ => service.alternatives.clear(),
+            }
+            service
+        });
+        fixture.workspace.services = unfinished.collect();
+        fixture.workspace.people = Default::default();
+        let ctx = fixture.context();
+        let firm = ctx.firm().findings.iter().map(|finding| (finding, None));
+        let services = ctx.survey().iter().flat_map(|of| of.findings.iter().map(|it| (it, Some(of.summary.as_ref()))));
+        let mut all: Vec<Open<'_>> =
+            firm.chain(services).map(|(finding, service)| Open { finding, more: 0, service }).collect();
+        all.retain(|open| open.finding.severity != Severity::Notice);
+        all.sort_by_key(Open::rank);
+        let key = |open: &Open<'_>| (open.service.map(|service| service.id), task(open.finding));
+        let mut groups: Vec<Open<'_>> = Vec::new();
+        for open in all {
+            match groups.iter_mut().find(|first| key(first) == key(&open)) {
+                Some(first) => first.more += 1,
+                None => groups.push(open),
+            }
+        }
+        let expected: Vec<NextStep> = groups.iter().map(step).collect();
+        assert!(expected.len() > 10);
+        assert_eq!(next_steps(&ctx, 1000), expected);
+        for n in [0, 1, 5] {
+            assert_eq!(next_steps(&ctx, n), expected.get(..n).unwrap());
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::ratio::Ratio;
 use super::reason::Reason;
 use super::{AppliedCheck, CheckList, Context, TierJudgement, applicable};
 use crate::model::{Choice as _, Facts, Outcome, Service, SignOffFunction, Size, State, Tier, Vendor};
-use crate::words::Date;
+use crate::words::{Date, sort_by_key};
 
 mod reasons;
 
@@ -191,7 +191,7 @@ fn sign_offs_missing(ctx: &Context<'_>, service: &Service) -> Vec<SignOffFunctio
         .collect();
     let has = |function| signed.iter().any(|(of, _)| *of == Some(function));
     let mut people: Vec<_> = signed.iter().map(|(_, person)| *person).collect();
-    people.sort_unstable();
+    sort_by_key(&mut people, |person| *person);
     people.dedup();
     let needed = sign_offs_needed(ctx.workspace.organisation.size);
     let enough_people = u32::try_from(people.len()).unwrap_or(u32::MAX) >= needed;

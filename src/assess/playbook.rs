@@ -4,7 +4,7 @@
 //! missing predecessors are told, and never hang.
 
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 
 use super::Context;
 use crate::model::pack::{Scenario, Step};
@@ -211,33 +211,31 @@ pub(super) struct Schedule {
 /// back; steps in a circle have no finish.
 pub(super) fn schedule(steps: &[Timed<'_>]) -> Schedule {
     let mut out = Schedule::default();
-    let mut known = BTreeSet::new();
+    // Finish by key: `None` while waiting; inside it `None` means done, but at a time that is not known.
+    let mut done: HashMap<&str, Option<Option<u32>>> = HashMap::new();
     for step in steps {
-        if !known.insert(step.key) {
+        if done.insert(step.key, None).is_some() {
             out.faults.push(StepFault::Repeated { step: step.key.to_owned() });
         }
     }
     for step in steps {
-        for after in step.after.iter().filter(|after| !known.contains(after.as_str())) {
+        for after in step.after.iter().filter(|after| !done.contains_key(after.as_str())) {
             out.faults.push(StepFault::Dangling { step: step.key.to_owned(), after: after.clone() });
         }
     }
-    // Finish by key: `None` inside means done, but at a time that is not known.
-    let mut done: BTreeMap<&str, Option<u32>> = BTreeMap::new();
     let mut finishes: Vec<Option<Option<u32>>> = steps.iter().map(|_| None).collect();
     loop {
         let mut moved = false;
         for (step, finish) in steps.iter().zip(&mut finishes).filter(|(_, finish)| finish.is_none()) {
             let mut start = Some(0);
-            let ready = step.after.iter().filter(|after| known.contains(after.as_str())).all(|after| {
-                let before = done.get(after.as_str());
-                start = start.zip(before.copied().flatten()).map(|(a, b): (u32, u32)| a.max(b));
+            let ready = step.after.iter().filter_map(|after| done.get(after.as_str())).all(|before| {
+                start = start.zip(before.flatten()).map(|(a, b): (u32, u32)| a.max(b));
                 before.is_some()
             });
             if ready {
                 let by = start.zip(step.minutes).map(|(start, minutes)| start.saturating_add(minutes));
                 *finish = Some(by);
-                done.insert(step.key, by);
+                done.insert(step.key, *finish);
                 moved = true;
             }
         }

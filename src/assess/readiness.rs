@@ -122,9 +122,9 @@ pub fn judge_readiness(ctx: &Context<'_>, judged: &Judged<'_>) -> Readiness {
     let not_counted: Vec<String> = ctx
         .catalog
         .readiness_weights
-        .keys()
-        .filter(|id| !parts.iter().any(|part| part.id == id.as_str()))
-        .cloned()
+        .iter()
+        .map(|(id, _)| id.to_owned())
+        .filter(|id| !parts.iter().any(|part| part.id == id))
         .collect();
     let reasons = reasons(score, total, &not_counted);
     Readiness { score, parts, not_counted, reasons }

@@ -140,7 +140,7 @@ fn is_own_side(scenario: Option<&Scenario>) -> bool {
 fn provider_reduction(ctx: &Context<'_>, onboarding: &Onboarding<'_>, category: Option<RiskCategory>) -> Option<Ratio> {
     let map = ctx.catalog.category_map.get(category?.code())?;
     let (mut sum, mut weight, mut knocked_out) = (Ratio::ZERO, 0_u64, false);
-    for (group, g) in map {
+    for (group, g) in map.iter() {
         let Some(result) = onboarding.group(group) else { continue };
         let Some(effectiveness) = result.effectiveness else { continue };
         sum = sum.plus(effectiveness.times(*g));

@@ -1,6 +1,7 @@
 //! One line per service for lists: cheap enough for hundreds of services at once.
 
 use serde::Serialize;
+use std::rc::Rc;
 
 use super::survey::survey;
 use super::{Band, Cell, Context, StageState};
@@ -28,12 +29,12 @@ pub struct ServiceSummary {
 }
 
 /// The summaries of all services, in the order of the register.
-pub fn summaries(ctx: &Context<'_>) -> Vec<ServiceSummary> {
-    ctx.survey().iter().map(|surveyed| surveyed.summary.clone()).collect()
+pub fn summaries(ctx: &Context<'_>) -> Vec<Rc<ServiceSummary>> {
+    ctx.survey().iter().map(|surveyed| Rc::clone(&surveyed.summary)).collect()
 }
 
 /// The summary of one service.
-pub fn summary<'a>(ctx: &Context<'a>, service: &'a Service) -> ServiceSummary {
+pub fn summary<'a>(ctx: &Context<'a>, service: &'a Service) -> Rc<ServiceSummary> {
     survey(ctx, service).summary
 }
 

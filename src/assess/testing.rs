@@ -143,7 +143,7 @@ fn vendor(number: u64, contact: u64) -> Vendor {
 }
 
 /// Every check of the catalogue answered with evidence.
-pub(crate) fn evidenced() -> std::collections::BTreeMap<String, CheckAnswer> {
+pub(crate) fn evidenced() -> crate::model::ByCode<CheckAnswer> {
     let answer = CheckAnswer {
         state: Some(State::Evidenced),
         evidence: Evidence { expires: Some(day("2027-06-30")), ..Evidence::default() },

@@ -3,7 +3,7 @@
 //! A pack that lacks a language, repeats an id or points at nothing is refused with its place.
 
 use serde_json::Value;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::model::pack::{
@@ -11,7 +11,7 @@ use crate::model::pack::{
     LikelihoodAnchor, Named, OutlinePart, Pack, Preset, RoleCard, Scenario, Term,
 };
 use crate::model::pack::{BandName, ClassText, OptionText};
-use crate::model::{Choice as _, Level, from_json};
+use crate::model::{ByCode, Choice as _, Level, from_json};
 use crate::words::{Date, Text};
 
 const FORMAT: &str = "ballast/pack";
@@ -67,15 +67,15 @@ pub struct Catalog {
     pub outline: Vec<OutlinePart>,
     pub roles: Vec<RoleCard>,
     pub hats: Vec<RoleCard>,
-    pub step_roles: BTreeMap<String, Text>,
+    pub step_roles: ByCode<Text>,
     pub flow: Vec<FlowText>,
     pub first_minutes: FirstMinutes,
     pub likelihood: Vec<LikelihoodAnchor>,
     pub impact: Vec<ImpactAnchor>,
     pub bands: Vec<BandName>,
     pub factors: Vec<FactorText>,
-    pub category_map: BTreeMap<String, BTreeMap<String, u32>>,
-    pub categories: BTreeMap<String, Text>,
+    pub category_map: ByCode<ByCode<u32>>,
+    pub categories: ByCode<Text>,
     pub levels: LevelGuide,
     pub handover: Vec<Text>,
     pub recovery_generic: Vec<Text>,
@@ -83,7 +83,7 @@ pub struct Catalog {
     pub principles: Vec<Text>,
     pub treatments: Vec<OptionText>,
     pub resource_classes: Vec<ClassText>,
-    pub readiness_weights: BTreeMap<String, u32>,
+    pub readiness_weights: ByCode<u32>,
 }
 
 /// An entry that is found by its id.

@@ -48,9 +48,11 @@ fn settle(value: Value, locale: Locale, today: Date) -> Option<Value> {
                 Locale::Zh => "zh",
             })
         }
-        Value::Object(map) => {
-            let fields = map.into_iter().map(|(key, item)| Some((key, settle(item, locale, today)?)));
-            fields.collect::<Option<_>>().map(Value::Object)
+        Value::Object(mut map) => {
+            for item in map.values_mut() {
+                *item = settle(item.take(), locale, today)?;
+            }
+            Some(Value::Object(map))
         }
         Value::Array(list) => {
             list.into_iter().map(|item| settle(item, locale, today)).collect::<Option<_>>().map(Value::Array)

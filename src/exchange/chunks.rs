@@ -5,7 +5,6 @@
 
 use serde::Serialize;
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::ReadError;
@@ -14,6 +13,7 @@ use super::reader::read;
 use super::shape::typed;
 use crate::model::json::record;
 use crate::model::{FromJson, Id, Mend, Organisation, Policy, Record, Response, Table, Workspace, from_json};
+use crate::words::sort_by_key;
 
 /// A storage record: its name and its text.
 pub type Chunk = (String, String);
@@ -126,14 +126,17 @@ pub fn join(id: Id, chunks: &[Chunk]) -> Joined {
     let mut workspace = Workspace::new(id);
     let mut lost = Vec::new();
     // By branch and number: storage gives names in any order, and `risks-10` comes after `risks-9`.
-    let mut branches: BTreeMap<&str, BTreeMap<u32, &Chunk>> = BTreeMap::new();
-    for chunk in chunks {
-        let (branch, at) = chunk.0.rsplit_once('-').unwrap_or((&chunk.0, ""));
-        if let Ok(at) = at.parse() {
-            branches.entry(branch).or_default().insert(at, chunk);
-        }
-    }
-    for chunk in branches.remove("firm").unwrap_or_default().into_values() {
+    let parts = chunks.iter().filter_map(|chunk| {
+        let (branch, at) = chunk.0.rsplit_once('-')?;
+        Some((branch, at.parse::<u32>().ok()?, chunk))
+    });
+    let mut numbered: Vec<(&str, u32, &Chunk)> = parts.collect();
+    sort_by_key(&mut numbered, |(_, at, _)| *at);
+    let take = |wanted: &'static str| {
+        let branch = numbered.iter().filter(move |(branch, ..)| *branch == wanted);
+        branch.map(|(.., chunk)| *chunk)
+    };
+    for chunk in take("firm") {
         match one::<Firm>(&chunk.1) {
             Ok(firm) => {
                 workspace.organisation = firm.organisation;
@@ -143,7 +146,6 @@ pub fn join(id: Id, chunks: &[Chunk]) -> Joined {
             Err(error) => lost.push(Lost { chunk: chunk.0.clone(), error, raw: chunk.1.clone() }),
         }
     }
-    let mut take = |branch: &str| branches.remove(branch).unwrap_or_default().into_values();
     workspace.people = table(take("people"), &mut lost);
     workspace.vendors = table(take("vendors"), &mut lost);
     workspace.services = table(take("services"), &mut lost);

@@ -68,8 +68,10 @@ pub fn open(text: &str) -> Result<Opened, ReadError> {
     if format != Some(FORMAT) {
         return Err(ReadError::NotBallast { format: format.map(str::to_owned) });
     }
-    // Of the content as it came: a migration changes the form, not what was exported.
-    let fingerprint = file.get("workspace").map(Fingerprint::of_value);
+    // Of the content as it came: a migration changes the form, not what was exported. Hashing a large
+    // firm takes long, so only a file that tells its fingerprint is held to it.
+    let told = file.get("lineage").and_then(|lineage| lineage.get("fingerprint"));
+    let fingerprint = told.and_then(|_| file.get("workspace")).map(Fingerprint::of_value);
     let Migrated { mut file, from } = migrate(file)?;
     // What was approved stays as it is, empties and all.
     let approved = match file.remove("approved") {
@@ -84,19 +86,21 @@ pub fn open(text: &str) -> Result<Opened, ReadError> {
     let mut dropped = Vec::new();
     let content = take_map(&mut file, "workspace")?;
     let workspace = read_workspace(content, &mut dropped)?;
-    let mut lineage = Lineage::of(&workspace, 0, None);
-    let mut altered = false;
-    if let Some(found) = file.remove("lineage") {
-        let declared: DeclaredLineage = typed(&found, "/lineage", &mut dropped)?;
-        altered = declared.fingerprint.is_some() && declared.fingerprint != fingerprint;
-        lineage = Lineage {
-            id: declared.id.unwrap_or(workspace.id),
-            revision: declared.revision,
-            // A true one is kept, so that the file is known again where it came from.
-            fingerprint: declared.fingerprint.filter(|_| !altered).unwrap_or(lineage.fingerprint),
-            base: declared.base,
-        };
-    }
+    let declared: DeclaredLineage = match file.remove("lineage") {
+        Some(found) => typed(&found, "/lineage", &mut dropped)?,
+        None => DeclaredLineage::default(),
+    };
+    let altered = declared.fingerprint.is_some() && declared.fingerprint != fingerprint;
+    let lineage = Lineage {
+        id: declared.id.unwrap_or(workspace.id),
+        revision: declared.revision,
+        // A true one is kept, so that the file is known again where it came from.
+        fingerprint: match declared.fingerprint {
+            Some(told) if !altered => told,
+            _ => Fingerprint::of(&workspace),
+        },
+        base: declared.base,
+    };
     let app = text_of(&mut file, "app")?.unwrap_or_default();
     let exported_at = match text_of(&mut file, "exported_at")? {
         None => None,

@@ -8,14 +8,20 @@ use sha2::{Digest as _, Sha256};
 use std::fmt;
 
 use super::prune::is_empty;
-use crate::model::{FromJson, Misfit, Workspace};
+use crate::model::{FromJson, Misfit, Table, Workspace};
+use crate::words::sort_by;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
     pub fn of(workspace: &Workspace) -> Self {
-        Self::of_value(&serde_json::to_value(workspace).unwrap_or_default())
+        let mut printing = Printing::new(workspace);
+        loop {
+            if let Some(fingerprint) = printing.step(usize::MAX) {
+                return fingerprint;
+            }
+        }
     }
 
     /// Of any JSON value of ours, such as an approved plan.
@@ -53,13 +59,103 @@ impl Fingerprint {
     }
 }
 
+/// A fingerprint of a firm in the making, some records at a time, so that a page can stay smooth.
+pub struct Printing {
+    workspace: Workspace,
+    hash: Sha256,
+    /// The next branch, and the next record in it.
+    branch: usize,
+    record: usize,
+    /// Whether a branch was written already.
+    any: bool,
+}
+
+/// The branches of a workspace in canonical order.
+const BRANCHES: [&str; 10] =
+    ["id", "organisation", "people", "playbooks", "policy", "resources", "response", "risks", "services", "vendors"];
+
+/// The record at a place of a table, as JSON.
+type Records<'w> = (usize, Box<dyn Fn(usize) -> Option<Value> + 'w>);
+
+fn records<T: Serialize>(table: &Table<T>) -> Records<'_> {
+    (table.len(), Box::new(|at| serde_json::to_value(table.iter().nth(at)?).ok()))
+}
+
+impl Printing {
+    pub fn new(workspace: &Workspace) -> Self {
+        let hash = Sha256::new_with_prefix("{");
+        Self { workspace: workspace.clone(), hash, branch: 0, record: 0, any: false }
+    }
+
+    /// Takes in the next branches and records, about so many; the fingerprint once all are in.
+    pub fn step(&mut self, most: usize) -> Option<Fingerprint> {
+        let workspace = self.workspace.clone();
+        for _ in 0..most {
+            let Some(name) = BRANCHES.get(self.branch) else {
+                self.hash.update("}");
+                return Some(Fingerprint(self.hash.finalize_reset().into()));
+            };
+            let (len, record) = match *name {
+                "people" => records(&workspace.people),
+                "playbooks" => records(&workspace.playbooks),
+                "resources" => records(&workspace.resources),
+                "risks" => records(&workspace.risks),
+                "services" => records(&workspace.services),
+                "vendors" => records(&workspace.vendors),
+                _ => {
+                    self.single(name, &workspace);
+                    continue;
+                }
+            };
+            if let Some(value) = record(self.record) {
+                let mut text = if self.record > 0 { ",".to_owned() } else { self.key(name) + "[" };
+                write_canonical(&value, &mut text);
+                self.hash.update(&text);
+                self.record += 1;
+            }
+            if self.record >= len {
+                if len > 0 {
+                    self.hash.update("]");
+                }
+                (self.branch, self.record) = (self.branch + 1, 0);
+            }
+        }
+        None
+    }
+
+    fn single(&mut self, name: &str, workspace: &Workspace) {
+        let value = match name {
+            "id" => serde_json::to_value(workspace.id),
+            "organisation" => serde_json::to_value(&workspace.organisation),
+            "policy" => serde_json::to_value(&workspace.policy),
+            _ => serde_json::to_value(&workspace.response),
+        };
+        let mut text = String::new();
+        write_canonical(&value.unwrap_or_default(), &mut text);
+        if text != "{}" {
+            let key = self.key(name);
+            self.hash.update(key + &text);
+        }
+        self.branch += 1;
+    }
+
+    fn key(&mut self, name: &str) -> String {
+        let before = if std::mem::replace(&mut self.any, true) { "," } else { "" };
+        format!("{before}\"{name}\":")
+    }
+}
+
 /// RFC 8785, without the members that `pruned` leaves out. Ours are whole numbers only; serde_json
 /// writes those, and strings, as the standard has it. Keys sort by their UTF-16 units.
 fn write_canonical(value: &Value, out: &mut String) {
     match value {
         Value::Object(map) => {
             let mut members: Vec<(&String, &Value)> = map.iter().collect();
-            members.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+            // Nearly all keys are ASCII, whose bytes sort as their units do.
+            sort_by(&mut members, |(a, _), (b, _)| match a.is_ascii() && b.is_ascii() {
+                true => a.cmp(b),
+                false => a.encode_utf16().cmp(b.encode_utf16()),
+            });
             out.push('{');
             let start = out.len();
             for (key, item) in members {
@@ -165,6 +261,24 @@ mod tests {
         let mut same = String::new();
         write_canonical(&crate::exchange::pruned(value), &mut same);
         assert_eq!(out, same);
+    }
+
+    /// Firms of every size, from nothing to all branches filled, in steps of every size.
+    #[test]
+    fn a_fingerprint_in_steps_is_that_of_the_whole() {
+        let today = crate::words::Date::new(2026, 11, 21).unwrap();
+        let sample = crate::catalog::sample(crate::catalog::SampleName::OnlineShop, crate::words::Locale::Zh, today);
+        let full = sample.unwrap();
+        let id = crate::model::Id::new(1, &[7; 10]);
+        for workspace in [Workspace::default(), Workspace::new(id), full] {
+            let whole = Fingerprint::of_value(&serde_json::to_value(&workspace).unwrap());
+            assert_eq!(Fingerprint::of(&workspace), whole);
+            for size in [1, 2, 7] {
+                let mut printing = Printing::new(&workspace);
+                let found = std::iter::repeat_with(|| printing.step(size)).find_map(|found| found);
+                assert_eq!(found, Some(whole), "{size} at a time");
+            }
+        }
     }
 
     #[test]

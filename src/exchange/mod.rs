@@ -16,7 +16,7 @@ mod shape;
 
 pub use chunks::{Changes, Chunk, Joined, Lost, changed, chunk, join};
 pub use envelope::{FORMAT, Opened, file_name, open, seal, workspace};
-pub use fingerprint::Fingerprint;
+pub use fingerprint::{Fingerprint, Printing};
 pub use lineage::{Base, Lineage, Relation};
 pub use migrations::VERSION;
 pub use preview::{Change, KindPreview, Preview, preview};

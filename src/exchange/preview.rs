@@ -2,11 +2,11 @@
 //!
 //! Compares record by record; says nothing about whether the change is good.
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 
 use super::{Lineage, Opened, Relation};
 use crate::model::{Choice as _, Id, Kind, Record, Table, Workspace};
-use crate::words::{Moment, Text};
+use crate::words::{Moment, Text, sort_by_key};
 
 #[derive(Clone, Debug)]
 pub struct Preview {
@@ -128,18 +128,23 @@ fn compare<T: Record + PartialEq>(
     ours: &Table<T>,
     theirs: &Table<T>,
 ) -> KindPreview {
-    let mut left: BTreeMap<Id, &T> = ours.iter().map(|record| (record.id(), record.as_ref())).collect();
+    let mut known: Vec<&T> = ours.iter().map(AsRef::as_ref).collect();
+    sort_by_key(&mut known, |record| record.id());
+    let mut left: HashSet<Id> = known.iter().map(|record| record.id()).collect();
     let mut changes = Vec::new();
     for record in theirs.iter() {
-        let name = || name(their_firm, kind, record.id());
-        match left.remove(&record.id()) {
+        let id = record.id();
+        left.remove(&id);
+        let name = || name(their_firm, kind, id);
+        match known.binary_search_by_key(&id, |known| known.id()).ok().and_then(|at| known.get(at)) {
             None => changes.push((Change::Added, name())),
-            Some(old) if old != record.as_ref() => changes.push((Change::Changed, name())),
+            Some(old) if *old != record.as_ref() => changes.push((Change::Changed, name())),
             Some(_) => {}
         }
     }
-    changes.extend(left.into_keys().map(|id| (Change::Removed, name(our_firm, kind, id))));
-    changes.sort_by_key(|(change, _)| *change);
+    let removed = known.iter().map(|record| record.id()).filter(|id| left.contains(id));
+    changes.extend(removed.map(|id| (Change::Removed, name(our_firm, kind, id))));
+    sort_by_key(&mut changes, |(change, _)| *change);
     KindPreview { kind, ours: ours.len(), theirs: theirs.len(), changes }
 }
 

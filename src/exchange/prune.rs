@@ -2,25 +2,27 @@
 //!
 //! Only members of objects go; a place in a list may mean something even when it is empty.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// The value without members that are `null`, `""`, `[]` or `{}`. `false` and `0` are answers and stay.
-pub fn pruned(value: Value) -> Value {
+pub fn pruned(mut value: Value) -> Value {
+    prune(&mut value);
+    value
+}
+
+/// In place: most of a record stays.
+fn prune(value: &mut Value) {
     match value {
         Value::Object(map) => {
-            let mut kept = Map::new();
-            for (key, item) in map {
-                let item = pruned(item);
-                if !is_empty(&item) {
-                    kept.insert(key, item);
-                }
-            }
+            map.retain(|_, item| {
+                prune(item);
+                !is_empty(item)
+            });
             // One order whatever the features of serde_json: equal content must give equal text.
-            kept.sort_keys();
-            Value::Object(kept)
+            map.sort_keys();
         }
-        Value::Array(list) => Value::Array(list.into_iter().map(pruned).collect()),
-        other => other,
+        Value::Array(list) => list.iter_mut().for_each(prune),
+        _ => {}
     }
 }
 

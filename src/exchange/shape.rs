@@ -20,7 +20,9 @@ pub(super) fn typed<T: FromJson + Serialize>(
         Ok(record) => {
             // The format writes every field of a record, so what it does not write it does not know.
             let known = serde_json::to_value(&record).unwrap_or_default();
-            left_out(value, &known, path, dropped);
+            let before = dropped.len();
+            left_out(value, &known, dropped);
+            inside(path, dropped, before);
             Ok(record)
         }
         Err(misfit) => {
@@ -31,24 +33,36 @@ pub(super) fn typed<T: FromJson + Serialize>(
 }
 
 /// Adds the paths of `found` that `known` does not have.
-fn left_out(found: &Value, known: &Value, path: &str, dropped: &mut Vec<String>) {
+fn left_out(found: &Value, known: &Value, dropped: &mut Vec<String>) {
     match (found, known) {
         (Value::Object(found), Value::Object(known)) => {
             for (key, item) in found {
-                let path = format!("{path}{}", pointer_part(key));
+                let before = dropped.len();
                 match known.get(key) {
-                    Some(known) => left_out(item, known, &path, dropped),
-                    None => dropped.push(path),
+                    Some(known) => left_out(item, known, dropped),
+                    None => dropped.push(String::new()),
+                }
+                if dropped.len() > before {
+                    inside(&pointer_part(key), dropped, before);
                 }
             }
         }
         (Value::Array(found), Value::Array(known)) => {
             for (at, (item, known)) in found.iter().zip(known).enumerate() {
-                left_out(item, known, &format!("{path}/{at}"), dropped);
+                let before = dropped.len();
+                left_out(item, known, dropped);
+                if dropped.len() > before {
+                    inside(&format!("/{at}"), dropped, before);
+                }
             }
         }
         _ => {}
     }
+}
+
+/// Puts where they are in front of the paths from `before` on. Paths are rare: they are made when one is found.
+fn inside(path: &str, dropped: &mut [String], before: usize) {
+    dropped.iter_mut().skip(before).for_each(|found| found.insert_str(0, path));
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ macro_rules! choices {
 
         impl $crate::model::FromJson for $name {
             fn from_json(value: &serde_json::Value) -> Result<Self, $crate::model::Misfit> {
-                $crate::model::json::choice(value)
+                $crate::model::json::choice(value, &[$($code),+])
             }
         }
 

@@ -6,11 +6,10 @@
 
 use serde_json::{Map, Value};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
-use super::{Choice, Id, Table};
+use super::{ByCode, Choice, Id, Table};
 use crate::words::{Date, Locale, Text};
 
 /// What does not fit, and where.
@@ -58,18 +57,34 @@ pub fn group(value: &Value) -> Result<&Map<String, Value>, Misfit> {
     value.as_object().ok_or(Misfit::new("expected an object"))
 }
 
-/// Reads a field into its slot; an absent one keeps its default.
-pub fn field<T: FromJson>(map: &Map<String, Value>, name: &str, slot: &mut T) -> Result<(), Misfit> {
-    if let Some(value) = map.get(name) {
-        *slot = T::from_json(value).map_err(|misfit| misfit.inside(name))?;
+/// Where a value is read to, whatever its type: what makes a row of a table.
+pub trait Slot {
+    fn read(&mut self, value: &Value) -> Result<(), Misfit>;
+}
+
+impl<T: FromJson> Slot for T {
+    fn read(&mut self, value: &Value) -> Result<(), Misfit> {
+        *self = T::from_json(value)?;
+        Ok(())
+    }
+}
+
+/// Reads fields into their slots; an absent one keeps its default.
+pub fn fields(map: &Map<String, Value>, slots: &mut [(&str, &mut dyn Slot)]) -> Result<(), Misfit> {
+    for (name, slot) in slots {
+        if let Some(value) = map.get(*name) {
+            slot.read(value).map_err(|misfit| misfit.inside(*name))?;
+        }
     }
     Ok(())
 }
 
-/// Reads a field without which the record makes no sense.
+/// Reads a field without which the record makes no sense; one that may be `null` may be absent.
 pub fn required<T: FromJson>(map: &Map<String, Value>, name: &'static str) -> Result<T, Misfit> {
-    let value = map.get(name).ok_or_else(|| Misfit::new(format!("missing field `{name}`")))?;
-    T::from_json(value).map_err(|misfit| misfit.inside(name))
+    match map.get(name) {
+        Some(value) => T::from_json(value).map_err(|misfit| misfit.inside(name)),
+        None => T::from_json(&Value::Null).map_err(|_| Misfit::new(format!("missing field `{name}`"))),
+    }
 }
 
 /// Refuses entries that no field is named after.
@@ -106,7 +121,7 @@ macro_rules! record {
                 let map = $crate::model::json::group(value)?;
                 $crate::model::json::$known(map, &[$(stringify!($field)),+])?;
                 let mut record = Self::default();
-                $($crate::model::json::field(map, stringify!($field), &mut record.$field)?;)+
+                $crate::model::json::fields(map, &mut [$((stringify!($field), &mut record.$field)),+])?;
                 Ok(record)
             }
         }
@@ -135,6 +150,7 @@ plain! {
     u64: "expected a whole number without sign", Value::as_u64;
     i64: "expected a whole number", Value::as_i64;
     String: "expected a text", |value| value.as_str().map(str::to_owned);
+    Cow<'static, str>: "expected a text", |value| value.as_str().map(|text| Cow::Owned(text.to_owned()));
     Id: "expected an id (a UUID)", |value| Id::parse(value.as_str()?);
     Date: "expected a date, YYYY-MM-DD", |value| Date::from_iso(value.as_str()?);
     Locale: "expected a language: en or zh-CN", |value| {
@@ -143,13 +159,18 @@ plain! {
     Value: "", |value| Some(value.clone());
 }
 
-/// For `choices!`: a word of the list.
-pub fn choice<T: Choice>(value: &Value) -> Result<T, Misfit> {
-    let word = value.as_str().ok_or(Misfit::new("expected a word of the list"))?;
-    T::from_code(word).ok_or_else(|| {
-        let known: Vec<&str> = T::ALL.iter().map(|choice| choice.code()).collect();
-        Misfit::new(format!("`{word}` is not one of {}", known.join(", ")))
-    })
+/// For `choices!`: a word of the list, whose codes are those of all in their order.
+pub fn choice<T: Choice>(value: &Value, codes: &[&str]) -> Result<T, Misfit> {
+    T::ALL.get(word_among(codes, value)?).copied().ok_or(WORD)
+}
+
+const WORD: Misfit = Misfit { parts: Vec::new(), message: Cow::Borrowed("expected a word of the list") };
+
+/// The place of the word in the list.
+fn word_among(known: &[&str], value: &Value) -> Result<usize, Misfit> {
+    let word = value.as_str().ok_or(WORD)?;
+    let at = known.iter().position(|known| *known == word);
+    at.ok_or_else(|| Misfit::new(format!("`{word}` is not one of {}", known.join(", "))))
 }
 
 impl FromJson for Text {
@@ -168,18 +189,22 @@ impl<T: FromJson> FromJson for Option<T> {
 
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(value: &Value) -> Result<Self, Misfit> {
-        let list = value.as_array().ok_or(Misfit::new("expected a list"))?;
-        let mut all = Self::with_capacity(list.len());
-        for (at, item) in list.iter().enumerate() {
-            all.push(T::from_json(item).map_err(|misfit| misfit.inside(at.to_string()))?);
-        }
+        let mut all = Self::with_capacity(value.as_array().map_or(0, Vec::len));
+        each(value, &mut |item| T::from_json(item).map(|item| all.push(item)))?;
         Ok(all)
     }
 }
 
-impl<T: FromJson> FromJson for BTreeMap<String, T> {
+/// Reads the items of a list one after the other, whatever their type.
+fn each(list: &Value, read: &mut dyn FnMut(&Value) -> Result<(), Misfit>) -> Result<(), Misfit> {
+    let list = list.as_array().ok_or(Misfit::new("expected a list"))?;
+    let mut items = list.iter().enumerate();
+    items.try_for_each(|(at, item)| read(item).map_err(|misfit| misfit.inside(at.to_string())))
+}
+
+impl<T: FromJson> FromJson for ByCode<T> {
     fn from_json(value: &Value) -> Result<Self, Misfit> {
-        let mut all = Self::new();
+        let mut all = Self::default();
         for (key, item) in group(value)? {
             all.insert(key.clone(), T::from_json(item).map_err(|misfit| misfit.inside(key.as_str()))?);
         }

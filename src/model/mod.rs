@@ -3,6 +3,7 @@
 //! No judgement: what a value means, and whether it is good, is for `assess`.
 
 mod bia;
+mod by_code;
 pub(crate) mod choice;
 mod edit;
 mod id;
@@ -26,6 +27,7 @@ mod vendor;
 mod workspace;
 
 pub use bia::{Bia, ImpactAt};
+pub use by_code::ByCode;
 pub use choice::{Choice, options};
 pub use edit::{Edit, EditError, look, record_value};
 pub use id::Id;

@@ -2,11 +2,9 @@
 //!
 //! The built-in pack and a consultant's own have this one shape; loading and layering is `catalog`.
 
-use std::collections::BTreeMap;
-
 use super::choice::choices;
 use super::json::record;
-use super::{Level, ProviderType, ResourceClass, RiskCategory, ServiceKind, Size, StepRole};
+use super::{ByCode, Level, ProviderType, ResourceClass, RiskCategory, ServiceKind, Size, StepRole};
 use crate::words::{Date, Text};
 
 choices! {
@@ -356,15 +354,15 @@ content! {
         outline: Vec<OutlinePart>,
         roles: Vec<RoleCard>,
         hats: Vec<RoleCard>,
-        step_roles: BTreeMap<String, Text>,
+        step_roles: ByCode<Text>,
         flow: Vec<FlowText>,
         first_minutes: Option<FirstMinutes>,
         likelihood: Vec<LikelihoodAnchor>,
         impact: Vec<ImpactAnchor>,
         bands: Vec<BandName>,
         factors: Vec<FactorText>,
-        category_map: BTreeMap<String, BTreeMap<String, u32>>,
-        categories: BTreeMap<String, Text>,
+        category_map: ByCode<ByCode<u32>>,
+        categories: ByCode<Text>,
         levels: Option<LevelGuide>,
         handover: Vec<Text>,
         recovery_generic: Vec<Text>,
@@ -372,6 +370,6 @@ content! {
         principles: Vec<Text>,
         treatments: Vec<OptionText>,
         resource_classes: Vec<ClassText>,
-        readiness_weights: BTreeMap<String, u32>,
+        readiness_weights: ByCode<u32>,
     }
 }

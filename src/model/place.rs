@@ -3,10 +3,12 @@
 //! A `Finding` is the one diagnostic form of the product: a stable code, a severity, the place that
 //! mends it, and what to fill into its words. The words themselves are in the catalogue.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
-use super::Id;
 use super::choice::choices;
+use super::json::{fields, group, required};
+use super::{FromJson, Id, Misfit};
 use crate::words::Text;
 
 choices! {
@@ -33,7 +35,7 @@ impl Kind {
 
 /// A field of a record. `field` is the path in the file format, parts joined by `/`:
 /// `bia/rto_min`, `checks/OB-01/state`; empty for the record as a whole.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Place {
     pub record: Kind,
@@ -46,6 +48,15 @@ pub struct Place {
 impl Place {
     pub fn new(record: Kind, id: impl Into<Option<Id>>, field: impl Into<String>) -> Self {
         Self { record, id: id.into(), field: field.into() }
+    }
+}
+
+impl FromJson for Place {
+    fn from_json(value: &Value) -> Result<Self, Misfit> {
+        let map = group(value)?;
+        let mut place = Self::new(required(map, "record")?, None, "");
+        fields(map, &mut [("id", &mut place.id), ("field", &mut place.field)])?;
+        Ok(place)
     }
 }
 

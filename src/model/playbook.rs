@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::choice::choices;
-use super::json::{field, group, record, required};
+use super::json::{fields, group, record, required};
 use super::{FromJson, Id, Misfit, Record, ResourceClass, StepRole};
 
 choices! {
@@ -69,9 +69,10 @@ impl FromJson for Playbook {
             steps: Vec::new(),
             exit: String::new(),
         };
-        field(map, "trigger", &mut playbook.trigger)?;
-        field(map, "steps", &mut playbook.steps)?;
-        field(map, "exit", &mut playbook.exit)?;
+        fields(
+            map,
+            &mut [("trigger", &mut playbook.trigger), ("steps", &mut playbook.steps), ("exit", &mut playbook.exit)],
+        )?;
         Ok(playbook)
     }
 }

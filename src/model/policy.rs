@@ -2,8 +2,7 @@
 //!
 //! All are "ours": editable defaults, not law.
 
-use std::collections::BTreeMap;
-
+use super::ByCode;
 use super::json::record;
 record! {
     /// Weights of the criticality factors (C1).
@@ -52,7 +51,7 @@ record! {
         /// Per cent of the score that the onboarding gate asks for.
         pub gate_pct: u32,
         /// Checks that the firm switched on or off itself, by check id.
-        pub checks: BTreeMap<String, bool>,
+        pub checks: ByCode<bool>,
     }
 }
 
@@ -76,7 +75,7 @@ impl Default for Policy {
             raise_severe_pct: 75,
             floor_min: 240,
             gate_pct: 60,
-            checks: BTreeMap::new(),
+            checks: ByCode::default(),
         }
     }
 }

@@ -3,10 +3,8 @@
 //! A new field that holds an `Id` is added here, or ids stop being sound; a test compares this list
 //! with what the file format shows.
 
-use std::collections::BTreeMap;
-
 use super::Choice as _;
-use super::{CheckAnswer, Id, Kind, Person, Playbook, Resource, Response, Risk, SeatKind, Service, Vendor};
+use super::{ByCode, CheckAnswer, Id, Kind, Person, Playbook, Resource, Response, Risk, SeatKind, Service, Vendor};
 
 type Visit<'a> = &'a mut dyn FnMut(Kind, Id);
 
@@ -14,7 +12,7 @@ fn people(ids: impl IntoIterator<Item = Option<Id>>, visit: Visit<'_>) {
     ids.into_iter().flatten().for_each(|id| visit(Kind::Person, id));
 }
 
-fn answers(checks: &BTreeMap<String, CheckAnswer>, visit: Visit<'_>) {
+fn answers(checks: &ByCode<CheckAnswer>, visit: Visit<'_>) {
     for answer in checks.values() {
         people([answer.answered_by, answer.exception.approver], visit);
     }

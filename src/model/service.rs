@@ -2,11 +2,9 @@
 //!
 //! A service is the unit of the plan. Tier and readiness are judged, never stored here.
 
-use std::collections::BTreeMap;
-
 use super::choice::choices;
 use super::json::record;
-use super::{Bia, CheckAnswer, Decision, FaultTest, Id, PlanRecord, Record};
+use super::{Bia, ByCode, CheckAnswer, Decision, FaultTest, Id, PlanRecord, Record};
 use crate::words::Date;
 
 choices! {
@@ -223,7 +221,7 @@ record! {
         pub criticality: Criticality,
         pub bia: Bia,
         /// Answers to checks of scope `service`, by check id.
-        pub checks: BTreeMap<String, CheckAnswer>,
+        pub checks: ByCode<CheckAnswer>,
         pub fault_test: FaultTest,
         pub decision: Decision,
         pub levels: LevelCriteria,

@@ -2,11 +2,9 @@
 //!
 //! Checks about the vendor itself are answered here once, for all its services.
 
-use std::collections::BTreeMap;
-
 use super::choice::choices;
 use super::json::record;
-use super::{CheckAnswer, Id, Record};
+use super::{ByCode, CheckAnswer, Id, Record};
 use crate::words::Date;
 
 choices! {
@@ -80,7 +78,7 @@ record! {
         pub escalation: Option<Id>,
         pub subcontractors: Vec<Subcontractor>,
         /// Answers to checks of scope `vendor`, by check id.
-        pub checks: BTreeMap<String, CheckAnswer>,
+        pub checks: ByCode<CheckAnswer>,
         pub note: String,
     }
 }

@@ -9,7 +9,7 @@ use super::missing;
 use super::writer::{Writer, col, num};
 use crate::assess::{Gate, RiskJudgement};
 use crate::model::{Id, Kind, Person, Place, State};
-use crate::words::{Date, Text, format_percent};
+use crate::words::{Date, Text, format_percent, sort_by_key};
 
 /// Terms that the chapters built so far use, in the order of the glossary.
 const TERMS: [&str; 31] = [
@@ -55,7 +55,7 @@ fn people<'a>(brief: &Brief<'_, 'a>, risks: &[&RiskJudgement<'_>]) -> Vec<&'a Pe
             people.push(person);
         }
     }
-    people.sort_by_key(|person| person.vendor.is_some());
+    sort_by_key(&mut people, |person| person.vendor.is_some());
     people
 }
 

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::assess::{Context, Judged, RiskJudgement, judge, lint_service};
 use crate::model::{Id, Service, Severity};
-use crate::words::{Moment, Text};
+use crate::words::{Moment, Text, sort_by_key};
 
 /// The plan of a service, in one language or both. `None` when there is no such service.
 ///
@@ -63,7 +63,7 @@ pub fn first_service(ctx: &Context<'_>) -> Option<Id> {
 fn by_gravity<'j, 'a>(judged: &'j Judged<'a>) -> Vec<&'j RiskJudgement<'a>> {
     let mut risks: Vec<&RiskJudgement<'a>> = judged.risks.iter().collect();
     let product = |cell: Option<crate::assess::Cell>| cell.map_or(0, |cell| cell.product());
-    risks.sort_by_key(|risk| std::cmp::Reverse((product(risk.residual), product(risk.inherent))));
+    sort_by_key(&mut risks, |risk| std::cmp::Reverse((product(risk.residual), product(risk.inherent))));
     risks
 }
 

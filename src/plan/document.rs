@@ -3,7 +3,7 @@
 //! Holds no layout and no judgement. Blocks follow one another; a `Sheet` says how what follows it
 //! is laid out, until the next one.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::labels;
 use super::line::{Line, Mark};
@@ -28,7 +28,7 @@ impl PlanLanguage {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Document {
     /// Languages that every line holds, in the order in which they stand.
     pub languages: Vec<Locale>,
@@ -40,7 +40,7 @@ pub struct Document {
 }
 
 /// What stands on the cover and on every page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Meta {
     pub service_id: Id,
     pub firm: String,
@@ -58,7 +58,7 @@ pub struct Meta {
 }
 
 /// How the blocks after it are laid out; each begins a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sheet {
     Cover,
@@ -69,7 +69,7 @@ pub enum Sheet {
     Card,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "block", rename_all = "snake_case")]
 pub enum Block {
     Sheet {
@@ -116,7 +116,7 @@ pub enum Block {
     PageBreak,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Column {
     pub text: Line,
     /// Right-aligned, tabular figures.
@@ -124,8 +124,7 @@ pub struct Column {
 }
 
 /// One line of a playbook: who does what, by when.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Step {
     pub number: String,
     /// "T+30 min": counted from the start of the playbook.
@@ -139,13 +138,13 @@ pub struct Step {
 }
 
 /// A 5×5 map: rows from impact 5 down to 1, columns from likelihood 1 to 5.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HeatMap {
     pub title: Line,
     pub rows: Vec<Vec<HeatCell>>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HeatCell {
     pub mark: Mark,
     /// Letter of the band and product: "M 6", "中 6".
@@ -153,15 +152,14 @@ pub struct HeatCell {
     pub count: u32,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Legend {
     pub mark: Mark,
     pub text: Line,
 }
 
 /// A person or number to call.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Contact {
     pub name: Line,
     /// What the person is in this plan, and of which firm.
@@ -169,13 +167,13 @@ pub struct Contact {
     pub fields: Vec<Field>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Field {
     pub label: Line,
     pub value: Line,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Callout {
     Warn,
@@ -184,7 +182,7 @@ pub enum Callout {
 }
 
 /// A line of the contents: a heading of level 1 or 2 of this document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TocEntry {
     pub to: String,
     pub level: u8,

@@ -6,7 +6,7 @@ use super::missing;
 use super::writer::{Writer, col, num};
 use crate::assess::{BiaCheck, Verdict, judge_tier};
 use crate::model::{Kind, Place, Service};
-use crate::words::Text;
+use crate::words::{Text, sort_by_key};
 
 /// From this score on, harm is unacceptable (`docs/methods.md` C10).
 const UNACCEPTABLE: u8 = 4;
@@ -187,7 +187,7 @@ fn order(brief: &Brief<'_, '_>, out: &mut Writer) {
     let key = |service: &Service| {
         (service.bia.recovery_order.unwrap_or(u32::MAX), service.bia.rto_min.unwrap_or(u32::MAX), service.id)
     };
-    services.sort_by_key(|service| key(service));
+    sort_by_key(&mut services, |service| key(service));
     let all = services.len();
     // This service always shows, even when its place is far down.
     let own = services.iter().position(|service| service.id == brief.service.id).unwrap_or(0);

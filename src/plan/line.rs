@@ -3,14 +3,14 @@
 //! Each language is resolved when the line is made, because each orders its slots differently; a
 //! renderer only picks the language. Knows nothing of firms or plans.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::borrow::Cow;
 
 use crate::model::Place;
 use crate::words::{Locale, Text};
 
 /// What a tag says; the renderer adds shape and colour, so that neither carries meaning alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mark {
     /// Response levels.
@@ -45,7 +45,7 @@ impl Mark {
 }
 
 /// A piece of a line in one language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "run", rename_all = "snake_case")]
 pub enum Run {
     /// Our own words, or a figure.
@@ -90,8 +90,7 @@ impl Run {
 }
 
 /// A line in both languages. A document for one language holds that language alone.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Line {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub en: Vec<Run>,

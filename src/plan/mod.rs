@@ -20,6 +20,7 @@ mod organisation;
 mod overview;
 mod playbooks;
 mod purpose;
+mod reading;
 mod resources;
 mod risks;
 mod spoken;

@@ -6,7 +6,7 @@ use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col};
 use crate::model::{Choice as _, Kind, Place, Resource, ResourceClass};
-use crate::words::Text;
+use crate::words::{Text, sort_by_key};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.chapter("11", brief.title("11"));
@@ -28,7 +28,7 @@ fn class_name(brief: &Brief<'_, '_>, class: ResourceClass) -> Text {
 
 fn table(brief: &Brief<'_, '_>, out: &mut Writer) {
     let mut resources: Vec<&Resource> = brief.resources().collect();
-    resources.sort_by_key(|resource| (resource.class.is_none(), resource.class));
+    sort_by_key(&mut resources, |resource| (resource.class.is_none(), resource.class));
     let rows: Vec<Vec<Line>> = resources.into_iter().map(|resource| row(brief, resource)).collect();
     if rows.is_empty() {
         out.put(Text::new("Nothing is on record for this service.", "尚未为本服务登记资源。"));

@@ -5,9 +5,11 @@
 mod date;
 mod duration;
 mod number;
+mod order;
 mod text;
 
 pub use date::{Date, Moment};
 pub use duration::{format_minutes, parse_minutes};
 pub use number::{format_money, format_percent, parse_money, parse_number, parse_percent, plain_digits};
+pub use order::{sort_by, sort_by_key};
 pub use text::{Locale, Text};

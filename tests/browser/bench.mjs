@@ -11,6 +11,8 @@ import { inProject, serve } from './server.mjs';
 import { watch } from './watch.mjs';
 
 const RUNS = 5;
+const REPEATS = Number(process.env.REPEATS ?? 9);
+const FRAME_MS = 17;
 const SLOW = {
   cpu: 4,
   network: { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 },
@@ -79,9 +81,8 @@ async function peak(browser) {
   return Math.max(0, ...sizes);
 }
 
-/** Imports the firm through the Data page, waits until it is saved and loaded anew, and measures each thing a person does. */
-async function everyday(site, file) {
-  // A browser of its own, so that its memory is the page's.
+/** A firm in a browser of its own, so that the memory is its page's: imported through the Data page, saved and loaded anew. */
+async function firm(site, file) {
   const browser = await chromium.launch(launchOptions());
   const context = await browser.newContext(contextOptions({ locale: 'zh-CN' }));
   const seen = await watch(context, site.origin);
@@ -91,45 +92,66 @@ async function everyday(site, file) {
   await page.goto(`${site.url}#/data`);
   await ready(page);
   const times = {};
-  const began = Date.now();
+  const note = (what, time) => (times[what] ??= []).push(time);
+  // Armed before the file is handed over: how long that takes is no matter of the app.
+  await page.evaluate(() => { globalThis.preview = globalThis.measures.previewed(); });
   await page.setInputFiles('input[type=file]', { name: 'firm.ballast.json', mimeType: 'application/json', buffer: Buffer.from(file) });
-  await page.waitForSelector('[aria-live] .btn-primary');
-  times['import: file to preview'] = [Date.now() - began];
+  note('import: file to preview', await page.evaluate(() => globalThis.preview));
   const chosen = Date.now();
   await page.click('[aria-live] .btn-primary');
   await page.waitForSelector('.save-state[data-state=saved]');
-  times['import: decision to saved'] = [Date.now() - chosen];
+  note('import: decision to saved', Date.now() - chosen);
   const reload = Date.now();
   await page.goto(`${site.url}#/settings`);
   await page.reload();
   await ready(page);
   await page.waitForSelector('.shell main h1');
-  times['reload to the open firm'] = [Date.now() - reload];
+  note('reload to the open firm', Date.now() - reload);
   const { service, list } = await screens(page);
   const go = (hash) => page.evaluate((to) => globalThis.measures.screen(to), hash);
-  for (let run = 0; run < RUNS; run += 1) {
-    for (const [name, hash] of Object.entries(list)) {
-      const [next, whole] = await go(hash);
-      (times[`screen: ${name}`] ??= []).push(next);
-      (times[`all of: ${name}`] ??= []).push(whole);
-    }
+  return {
+    times,
+    screens: Object.keys(list),
+    async screen(name) {
+      const [next, whole] = await go(list[name]);
+      note(`screen: ${name}`, next);
+      note(`all of: ${name}`, whole);
+    },
+    async keystrokes([name, hash, selector]) {
+      await go(hash);
+      const typed = await page.evaluate(([where, text]) => globalThis.measures.keystrokes(where, text),
+        [selector, '服务中断时先联系供应商的值班经理'.repeat(4)]);
+      typed.forEach((time) => note(`keystroke: ${name}`, time));
+    },
+    async edit(run) {
+      await go(`#/ask/service/${service}/basics`);
+      note('edit to saved', await page.evaluate((text) => globalThis.measures.saved('#f-name', text), `名称${run}`));
+      // The first look at what an edit changed: Home judges again what was touched, and is whole at once.
+      note('screen: home after an edit', (await go('#/'))[1]);
+    },
+    fields: fields(service),
+    async close() {
+      const memory = await peak(browser);
+      await browser.close();
+      if (seen.list.length) throw new Error(`the page had problems:\n${seen.list.join('\n')}`);
+      return memory;
+    },
+  };
+}
+
+/** Both firms in turn, so that whatever else the machine does meets both alike. */
+async function everyday(site, files) {
+  const both = [];
+  for (const file of files) both.push(await firm(site, file));
+  const [first] = both;
+  for (let run = 0; run < REPEATS; run += 1) {
+    for (const name of first.screens) for (const one of both) await one.screen(name);
   }
-  for (const [name, hash, selector] of fields(service)) {
-    await go(hash);
-    times[`keystroke: ${name}`] = await page.evaluate(([where, text]) => globalThis.measures.keystrokes(where, text),
-      [selector, '服务中断时先联系供应商的值班经理'.repeat(4)]);
-  }
-  for (let run = 0; run < RUNS; run += 1) {
-    await go(`#/ask/service/${service}/basics`);
-    (times['edit to saved'] ??= []).push(await page.evaluate((text) => globalThis.measures.saved('#f-name', text), `名称${run}`));
-    // The first look at what an edit changed: Home judges again what was touched.
-    (times['screen: home after an edit'] ??= []).push((await go('#/'))[1]);
-  }
-  const memory = await peak(browser);
-  await context.close();
-  await browser.close();
-  if (seen.list.length) throw new Error(`the page had problems:\n${seen.list.join('\n')}`);
-  return { times, memory };
+  for (const field of first.fields.keys()) for (const one of both) await one.keystrokes(one.fields[field]);
+  for (let run = 0; run < REPEATS; run += 1) for (const one of both) await one.edit(run);
+  const memory = [];
+  for (const one of both) memory.push(await one.close());
+  return { times: both.map((one) => one.times), memory };
 }
 
 const SMALL = { vendors: 3, services: 3, risks: 12 };
@@ -137,8 +159,9 @@ const LARGE = { vendors: 200, services: 500, risks: 2000 };
 const KEY_MS = 4;
 const SCREEN_MS = 50;
 const GROWTH = 1.5;
-// Below this, a ratio says more about the clock than about the app.
-const NOISE_MS = { keystroke: 1, screen: 17 };
+// The page's clock counts tenths of a millisecond, and a frame begins when the browser gets to it: of two medians so
+// small, the ratio says more about that than about the app.
+const NOISE_MS = { keystroke: 0.5, screen: 4 };
 
 const part = (numbers, share) => numbers.toSorted((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * share))];
 const tenth = (number) => number.toFixed(1);
@@ -146,23 +169,25 @@ const tenth = (number) => number.toFixed(1);
 /** A small firm beside a large one; a mark says what is over its limit. */
 async function firms(browser, site) {
   const file = await exported(browser, site);
-  const [small, large] = [await everyday(site, grown(file, SMALL)), await everyday(site, grown(file, LARGE))];
+  const { times: [small, large], memory } = await everyday(site, [grown(file, SMALL), grown(file, LARGE)]);
   const rows = [];
-  for (const [what, times] of Object.entries(large.times)) {
-    // Most screens are whole at once.
-    if (what.startsWith('all of:') && part(times, 0.5) < part(large.times[what.replace('all of', 'screen')], 0.5) + NOISE_MS.screen) continue;
+  for (const [what, times] of Object.entries(large)) {
+    // Most screens are whole within a frame of their first paint.
+    if (what.startsWith('all of:') && part(times, 0.5) < part(large[what.replace('all of', 'screen')], 0.5) + FRAME_MS) continue;
     const kind = what.split(':')[0];
-    const [a, b] = [small.times[what] ?? [], times];
+    const [a, b] = [small[what], times];
     const share = kind === 'keystroke' ? 0.95 : 0.5;
     const limit = { keystroke: KEY_MS, screen: SCREEN_MS }[kind];
-    const over = limit && (part(b, share) > limit
-      || part(b, 0.5) > Math.max(GROWTH * part(a, 0.5), NOISE_MS[kind]));
+    const growth = part(b, 0.5) / part(a, 0.5);
+    const grows = growth > GROWTH && part(b, 0.5) > NOISE_MS[kind];
+    const over = limit && (part(b, share) > limit || grows);
     const shown = kind === 'keystroke'
       ? [a, b].map((all) => `${tenth(part(all, 0.5))} / ${tenth(part(all, 0.95))}`)
       : [a, b].map((all) => tenth(part(all, 0.5)));
-    rows.push([what + (kind === 'keystroke' ? ', p50 / p95' : ''), ...shown.map((text) => `${text} ms`), over ? 'over' : '']);
+    rows.push([what + (kind === 'keystroke' ? ', p50 / p95' : ''), ...shown.map((text) => `${text} ms`),
+      limit ? growth.toFixed(2) : '', over ? 'over' : '']);
   }
-  rows.push(['peak memory of the page', `${Math.round(small.memory)} MB`, `${Math.round(large.memory)} MB`, '']);
+  rows.push(['peak memory of the page', ...memory.map((size) => `${Math.round(size)} MB`), '', '']);
   return rows;
 }
 
@@ -181,15 +206,19 @@ try {
   if (process.env.RECORD && process.env.NATIVE) lines.push('', process.env.NATIVE.trim());
   if (MEASURES.includes('load')) table([`First visit, medians of ${RUNS}`, 'measured'], await firstLoad(browser, site));
   if (MEASURES.includes('firms')) {
-    table(['Everyday work', `${SMALL.services} services`, `${LARGE.services} services`, ''], await firms(browser, site));
+    table(['Everyday work', `${SMALL.services} services`, `${LARGE.services} services`, 'ratio', ''], await firms(browser, site));
   }
   const text = `${lines.join('\n')}\n`;
   console.log(text);
   if (process.env.RECORD) {
     await writeFile(inProject(process.env.RECORD), `# Performance\n\nWritten by \`cargo xtask bench\` on a machine with ${cpus().length} cores, Chromium ${browser.version()}.
-The large firm has ${LARGE.vendors} vendors, ${LARGE.services} services and ${LARGE.risks} risks, imported, saved and loaded again. How each
-thing is measured stands in \`tests/browser/measures.mjs\`. Limits: a keystroke ${KEY_MS} ms (p95), a change of screen ${SCREEN_MS} ms to the
-paint, and neither more than ${GROWTH} times that of the small firm.\n${text}`);
+The large firm has ${LARGE.vendors} vendors, ${LARGE.services} services and ${LARGE.risks} risks, imported, saved and loaded again; the
+small one has ${SMALL.vendors}, ${SMALL.services} and ${SMALL.risks}. How each thing is measured stands in \`tests/browser/measures.mjs\`.
+Both firms are open at once and take turns, screen by screen, so that whatever else the machine does meets both; a
+figure is the median of ${REPEATS}. Limits: a keystroke ${KEY_MS} ms (p95), a change of screen ${SCREEN_MS} ms to the paint, and neither
+median more than ${GROWTH} times that of the small firm. The ratio is not judged where the large firm's median is under
+${NOISE_MS.screen} ms (a keystroke: ${NOISE_MS.keystroke} ms): of two figures so small it tells of the clock.
+${text}`);
   }
 } finally {
   await browser.close();

@@ -49,14 +49,19 @@ test('ten kills after “Saved” lose nothing', async (t) => {
 });
 
 test('a file carries the whole firm into an empty browser, and its plans are the same to the byte', async (t) => {
-  const at = NOW;
-  const plans = async (page, text) => page.evaluate(async ([text, at]) => {
-    const name = [...document.querySelectorAll('link[rel=modulepreload]')].map((link) => link.href).find((href) => /ballast[^/]*\.js$/.test(href));
-    const module = await import(name);
-    const workspace = module.open(text);
-    return workspace.services.flatMap(({ id }) => ['en', 'zh-CN', 'both'].map((locale) =>
-      module.renderMarkdown(module.composePlan(workspace, { service: id, locale, at }))));
-  }, [text, at]);
+  // What a person gets from each plan's page, in each language.
+  const plans = async (page, text) => {
+    const written = [];
+    for (const { id } of JSON.parse(text).workspace.services) {
+      await go(page, `#/service/${id}/plan`);
+      for (const language of [0, 1, 2]) {
+        await page.locator('input[name=plan-language]').nth(language).check();
+        await page.locator('.doc:not([aria-busy])').waitFor();
+        written.push((await downloaded(page, () => page.getByRole('button', { name: 'Markdown' }).click())).text);
+      }
+    }
+    return written;
+  };
   const first = await open(t, { now: NOW });
   await openExample(first);
   await saved(first);
@@ -75,6 +80,18 @@ test('a file carries the whole firm into an empty browser, and its plans are the
   assert.deepEqual(theirs, ours, 'the plans are the same');
 });
 
+/** Both tabs change the firm before either hears of the other: which lost, and the names they gave. */
+async function raced(one, two) {
+  await go(one, '#/ask/organisation/firm');
+  await go(two, '#/ask/organisation/firm');
+  await Promise.all([answer(one, 'name', 'Lantern One'), answer(two, 'name', 'Lantern Two')]);
+  const loser = await Promise.race([one, two].map((page) => page.locator('.banner-act').waitFor().then(() => page)));
+  const winner = loser === one ? two : one;
+  await saved(winner);
+  const [lost, won] = loser === one ? ['Lantern One', 'Lantern Two'] : ['Lantern Two', 'Lantern One'];
+  return { loser, winner, lost, won };
+}
+
 test('two tabs: the later one is told, and both versions are kept', async (t) => {
   const one = await open(t);
   await startFirm(one, 'Lantern Books');
@@ -88,16 +105,7 @@ test('two tabs: the later one is told, and both versions are kept', async (t) =>
   await go(two, '#/ask/organisation/firm');
   await two.waitForFunction(() => document.querySelector('#f-address')?.value === 'from the first');
 
-  // Both change it before either hears of the other.
-  await go(one, '#/ask/organisation/firm');
-  await Promise.all([answer(one, 'name', 'Lantern One'), answer(two, 'name', 'Lantern Two')]);
-  const [loser] = await Promise.race([one, two].map(async (page) => {
-    await page.locator('.banner-act').waitFor();
-    return [page];
-  }));
-  const winner = loser === one ? two : one;
-  await saved(winner);
-  const [lost, won] = loser === one ? ['Lantern One', 'Lantern Two'] : ['Lantern Two', 'Lantern One'];
+  const { loser, winner, lost, won } = await raced(one, two);
   await loser.locator('.banner-act button').first().click();
   await saved(loser);
   assert.equal(JSON.parse((await backup(loser)).text).workspace.organisation.name, `${lost} (copy)`);
@@ -110,6 +118,24 @@ test('two tabs: the later one is told, and both versions are kept', async (t) =>
   await winner.reload();
   await ready(winner);
   assert.deepEqual((await firms(winner)).sort(), [`${lost} (copy)`, won].sort());
+});
+
+test('two tabs: who takes the other version can bring the own one back', async (t) => {
+  const one = await open(t);
+  await startFirm(one, 'Lantern Books');
+  await saved(one);
+  const two = await openIn(t, one.context());
+  await two.locator('.shell').waitFor();
+  const { loser, lost, won } = await raced(one, two);
+  await loser.locator('.banner-act button').nth(1).click();
+  await loser.locator('.menu > summary', { hasText: won }).waitFor();
+  await saved(loser);
+  assert.deepEqual(await firms(loser), [won]);
+  await go(loser, '#/data');
+  const row = loser.getByRole('row', { name: `${lost} (copy)` });
+  await row.getByRole('button').first().click();
+  await loser.waitForFunction((name) => [...document.querySelectorAll('.menu-list button')].some((entry) => entry.textContent.includes(name)), lost);
+  assert.deepEqual((await firms(loser)).sort(), [`${lost} (copy)`, won].sort());
 });
 
 test('two tabs that each start a firm know both afterwards, by name', async (t) => {

@@ -55,6 +55,21 @@ export function clock() {
       });
     },
 
+    /** A file that was chosen, from `change` to the paint of what it would mean. */
+    previewed() {
+      return new Promise((done) => {
+        addEventListener('change', () => {
+          const start = now();
+          const watcher = new MutationObserver(() => {
+            if (!document.querySelector('[aria-live] .btn-primary')) return;
+            watcher.disconnect();
+            painted((at) => done(at - start));
+          });
+          watcher.observe(document.body, { subtree: true, childList: true });
+        }, { once: true, capture: true });
+      });
+    },
+
     /** A change that is kept: from `change` to "Saved", the pause that waits for more included. */
     saved(selector, text) {
       return new Promise((done) => {

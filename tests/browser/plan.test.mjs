@@ -128,8 +128,10 @@ test('without the app around it, paper shows the plan alone', async (t) => {
 test('printing at once prints the whole plan', async (t) => {
   const page = await open(t);
   const [hash] = await plans(page);
-  const headings = await page.evaluate((hash) => new Promise((done) => {
-    globalThis.print = () => done(document.querySelectorAll('.doc h2').length);
+  const [headings, foot] = await page.evaluate((hash) => new Promise((done) => {
+    globalThis.print = () => done([
+      document.querySelectorAll('.doc h2').length, document.documentElement.style.getPropertyValue('--print-foot'),
+    ]);
     new MutationObserver((_, watch) => {
       const button = document.querySelector('.doc') && document.querySelector('.findings .btn-primary');
       if (!button) return;
@@ -141,6 +143,7 @@ test('printing at once prints the whole plan', async (t) => {
   await page.locator('article.doc:not([aria-busy])').waitFor();
   assert.equal(headings, await page.locator('.doc h2').count());
   assert.ok(headings > 8);
+  assert.match(foot, /[0-9a-f]{4} [0-9a-f]{4}/, 'the fingerprint, which takes its time, is on the paper');
 });
 
 test('every finding leads to its field, and one press leads back to the plan', async (t) => {

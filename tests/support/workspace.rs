@@ -8,7 +8,6 @@ mod service;
 
 use ballast::model::*;
 use ballast::words::Locale;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use dice::Dice;
@@ -132,7 +131,7 @@ fn policy(dice: &mut Dice) -> Policy {
         raise_severe_pct: figure(75),
         floor_min: figure(240),
         gate_pct: figure(60),
-        checks: BTreeMap::from([("OB-07".to_owned(), true), ("OB-31".to_owned(), false)]),
+        checks: ByCode::from_iter([("OB-07".to_owned(), true), ("OB-31".to_owned(), false)]),
     }
 }
 

@@ -1,4 +1,5 @@
-//! `build`: the wasm of the library, its JavaScript and its types, into pkg/.
+//! `build`: the wasm of the library, its JavaScript and its types, into pkg/; and the same cut in two
+//! for the release site, into target/site/.
 //!
 //! Debug builds need Rust alone; a release build also needs node, for wasm-opt.
 
@@ -10,8 +11,9 @@ use std::time::Instant;
 use anyhow::{Context, Result, anyhow, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::cut::cut;
 use crate::process::{lines, run, say};
-use crate::project::{files, mark, path};
+use crate::project::{files, mark, path, relative};
 use crate::tools;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,50 +42,83 @@ pub fn command(words: &[String]) -> Result<()> {
     build(profile)
 }
 
+/// Where the app of the release site lies.
+pub const SITE: &str = "target/site";
+
 /// Brings pkg/ up to date; a second call with nothing changed does no work.
 pub fn build(profile: Profile) -> Result<()> {
-    let start = Instant::now();
-    tools::wasm_target()?;
     say(&format!("compiling the {} build for the browser", profile.name()));
-    let wasm = compile(profile)?;
+    let wasm = compile(profile, "build", &[])?;
+    into(&path("pkg"), &wasm, profile.name(), |folder| {
+        bind(&wasm, folder, false)?;
+        if profile == Profile::Release {
+            optimise(&folder.join("ballast_bg.wasm"))?;
+        }
+        own_types(folder)
+    })
+}
 
-    // The stamp lies inside pkg/, so that a removed or foreign pkg/ is built anew.
-    let stamp = path("pkg/.stamp");
-    let state = stamp_of(profile, &wasm);
+/// Brings target/site/ up to date: the app alone, cut into what the first screen needs and what comes
+/// later.
+pub fn build_site() -> Result<()> {
+    say("compiling the app for the release site");
+    // The cut follows the linker's own notes of what uses what.
+    let wasm = compile(Profile::Release, "rustc", &["--features", "split", "--", "-C", "link-args=--emit-relocs"])?;
+    into(&path(SITE), &wasm, "site", |folder| {
+        let parts = cut(&wasm, folder)?;
+        bind(&parts.first, folder, true)?;
+        fs::remove_file(&parts.first)?;
+        for part in parts.later.iter().chain([&folder.join("ballast_bg.wasm")]) {
+            optimise(part)?;
+        }
+        Ok(())
+    })
+}
+
+/// Fills a folder, unless it was filled from the same wasm.
+fn into(folder: &Path, wasm: &Path, kind: &str, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let start = Instant::now();
+    let name = relative(folder);
+    // The stamp lies inside the folder, so that a removed or foreign one is built anew.
+    let stamp = folder.join(".stamp");
+    let state = stamp_of(kind, wasm);
     if fs::read_to_string(&stamp).is_ok_and(|known| known == state) {
-        say("pkg/ is up to date");
+        say(&format!("{name}/ is up to date"));
         return Ok(());
     }
     let _ = fs::remove_file(&stamp);
-    bind(&wasm)?;
-    if profile == Profile::Release {
-        optimise(&path("pkg/ballast_bg.wasm"))?;
+    // Old snippets would otherwise stay for ever.
+    for file in files(folder) {
+        fs::remove_file(file)?;
     }
-    own_types()?;
+    fs::create_dir_all(folder)?;
+    fill(folder)?;
     fs::write(stamp, state)?;
-    let size = fs::metadata(path("pkg/ballast_bg.wasm"))?.len();
-    say(&format!("pkg/ is ready: wasm {} KB, {:.1} s", size / 1024, start.elapsed().as_secs_f32()));
+    let size = fs::metadata(folder.join("ballast_bg.wasm"))?.len();
+    say(&format!("{name}/ is ready: wasm {} KB, {:.1} s", size / 1024, start.elapsed().as_secs_f32()));
     Ok(())
 }
 
-fn stamp_of(profile: Profile, wasm: &Path) -> String {
-    let lock = if profile == Profile::Release { mark(&path("package-lock.json")) } else { String::new() };
+fn stamp_of(kind: &str, wasm: &Path) -> String {
+    let lock = mark(&path("package-lock.json"));
     let types = mark(&path("src/api/ballast.d.ts"));
     // A build tool of another day may bind or optimise differently.
     let tool = std::env::current_exe().map(|file| mark(&file)).unwrap_or_default();
-    format!("{}\nwasm {}\ntypes {types}\ntools {lock}\nxtask {tool}\n", profile.name(), mark(wasm))
+    format!("{kind}\nwasm {}\ntypes {types}\ntools {lock}\nxtask {tool}\n", mark(wasm))
 }
 
 /// Runs cargo and gives the path of the wasm that it names.
-fn compile(profile: Profile) -> Result<PathBuf> {
+fn compile(profile: Profile, verb: &str, more: &[&str]) -> Result<PathBuf> {
+    tools::wasm_target()?;
     let mut cargo = tools::cargo();
     cargo
-        .args(["build", "--package", "ballast", "--lib", "--target", tools::WASM])
+        .args([verb, "--package", "ballast", "--lib", "--target", tools::WASM])
         .arg("--message-format=json-render-diagnostics")
         .stderr(Stdio::inherit());
     if profile == Profile::Release {
         cargo.arg("--release");
     }
+    cargo.args(more);
     let mut found = None;
     let succeeded = lines(&mut cargo, |line| found = artifact(line).or(found.take()))?;
     if !succeeded {
@@ -101,13 +136,8 @@ fn artifact(line: &str) -> Option<PathBuf> {
     files.iter().filter_map(|file| file.as_str()).find(|file| file.ends_with(".wasm")).map(PathBuf::from)
 }
 
-fn bind(wasm: &Path) -> Result<()> {
+fn bind(wasm: &Path, folder: &Path, cut: bool) -> Result<()> {
     say("binding it to JavaScript (wasm-bindgen)");
-    let folder = path("pkg");
-    // Old snippets would otherwise stay for ever.
-    for file in files(&folder) {
-        fs::remove_file(file)?;
-    }
     Bindgen::new()
         .input_path(wasm)
         .out_name("ballast")
@@ -118,7 +148,9 @@ fn bind(wasm: &Path) -> Result<()> {
         // Names order the functions below; wasm-opt leaves them out at the end.
         .remove_name_section(false)
         .remove_producers_section(true)
-        .generate(&folder)
+        // The other part is linked through the table of functions.
+        .keep_lld_exports(cut)
+        .generate(folder)
         .context("wasm-bindgen failed\n  Cargo.lock and xtask/Cargo.toml must name one version of wasm-bindgen")
 }
 
@@ -156,10 +188,10 @@ fn optimise(wasm: &Path) -> Result<()> {
 }
 
 /// Our own types, where they are written, instead of wasm-bindgen's `any`.
-fn own_types() -> Result<()> {
+fn own_types(folder: &Path) -> Result<()> {
     let types = path("src/api/ballast.d.ts");
     if types.is_file() {
-        fs::copy(types, path("pkg/ballast.d.ts"))?;
+        fs::copy(types, folder.join("ballast.d.ts"))?;
     }
     Ok(())
 }

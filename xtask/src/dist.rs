@@ -11,12 +11,17 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
 
-use crate::build::{Profile, build};
+use crate::build::{SITE, build_site};
 use crate::process::say;
-use crate::project::path;
+use crate::project::{files, path};
 use crate::{assets, sizes};
 
 const PAGE: &str = "index.html";
+
+/// The app. Its files name one another in a circle, so they keep their names in a folder named after
+/// the content of all.
+const APP: &str = "pkg/";
+
 const TEXT: [&str; 6] = ["html", "js", "css", "svg", "webmanifest", "json"];
 
 /// One file of the site: where it comes from, what it is called in dist/, and its final content.
@@ -37,7 +42,7 @@ pub fn command(words: &[String]) -> Result<()> {
 
 /// Builds the release and lays the site out in dist/.
 pub fn make() -> Result<Vec<File>> {
-    build(Profile::Release)?;
+    build_site()?;
     if !path(PAGE).is_file() {
         bail!("{PAGE} is missing at the project's root\n  restore it from the repository");
     }
@@ -61,20 +66,36 @@ pub fn make() -> Result<Vec<File>> {
 
 fn read() -> Result<BTreeMap<String, Vec<u8>>> {
     let mut sources = BTreeMap::new();
-    for name in assets::all() {
+    for name in assets::all().into_iter().filter(|name| !name.starts_with(APP)) {
         let bytes = fs::read(path(&name)).with_context(|| format!("{name} cannot be read"))?;
         sources.insert(name, bytes);
+    }
+    for file in files(&path(SITE)) {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if ["js", "wasm"].contains(&assets::extension(&name)) {
+            sources.insert(format!("{APP}{name}"), fs::read(file)?);
+        }
     }
     Ok(sources)
 }
 
 /// Names and rewrites all files; what a file refers to is packed before it.
 fn pack(sources: &BTreeMap<String, Vec<u8>>) -> Result<Vec<File>> {
-    let mut done = Vec::new();
+    let mut done = app(sources);
     for name in sources.keys() {
         pack_one(name, sources, &mut done, &mut Vec::new())?;
     }
     Ok(done)
+}
+
+fn app(sources: &BTreeMap<String, Vec<u8>>) -> Vec<File> {
+    let all: Vec<(&String, &Vec<u8>)> = sources.iter().filter(|(name, _)| name.starts_with(APP)).collect();
+    let content: Vec<u8> = all.iter().flat_map(|(_, bytes)| bytes.iter().copied()).collect();
+    let folder = hashed(APP.trim_end_matches('/'), &content);
+    let named = |name: &String| name.replacen(APP.trim_end_matches('/'), &folder, 1);
+    all.into_iter()
+        .map(|(name, bytes)| File { source: name.clone(), name: named(name), bytes: bytes.clone() })
+        .collect()
 }
 
 fn pack_one(
@@ -106,11 +127,6 @@ fn pack_one(
         }
         above.pop();
         if source == PAGE {
-            for other in ["pkg/ballast.js", "pkg/ballast_bg.wasm"] {
-                if sources.contains_key(other) {
-                    pack_one(other, sources, done, above)?;
-                }
-            }
             text = sealed(&preloaded(&text, done), done);
         }
         bytes = text.into_bytes();
@@ -224,11 +240,12 @@ mod tests {
             ("boot.js", "import init from './pkg/ballast.js'"),
             ("styles/base.css", "@import \"tokens.css\";"),
             ("styles/tokens.css", ":root{}"),
-            ("pkg/ballast.js", "new URL('ballast_bg.wasm', import.meta.url)"),
+            ("pkg/ballast.js", "import './link.js'; new URL('ballast_bg.wasm', import.meta.url)"),
             ("pkg/ballast_bg.wasm", "\0asm"),
+            ("pkg/link.js", "import './ballast.js'"),
         ]))
         .unwrap();
-        for file in &done {
+        for file in done.iter().filter(|file| !file.source.starts_with(APP)) {
             for other in &done {
                 let mentioned =
                     text_of(&done, &file.source).contains(&format!("{}\"", from(&file.source, &other.source)));
@@ -238,7 +255,18 @@ mod tests {
         let page = text_of(&done, "index.html");
         assert_eq!(page.matches(" integrity=\"sha384-").count(), 3, "{page}");
         assert!(page.contains("as=\"fetch\" type=\"application/wasm\" crossorigin"));
-        assert!(text_of(&done, "boot.js").starts_with("import init from './pkg/ballast-"));
+        let app = done.iter().find(|file| file.source == "pkg/ballast.js").unwrap();
+        assert!(app.name.starts_with("pkg-") && app.name.ends_with("/ballast.js"), "{}", app.name);
+        assert_eq!(text_of(&done, "boot.js"), format!("import init from './{}'", app.name));
+    }
+
+    #[test]
+    fn a_change_of_any_part_of_the_app_renames_its_folder() {
+        let name = |later: &str| {
+            let done = pack(&site(&[("pkg/ballast.js", "x"), ("pkg/later.wasm", later)])).unwrap();
+            done.into_iter().find(|file| file.source == "pkg/ballast.js").unwrap().name
+        };
+        assert_ne!(name("one"), name("another"));
     }
 
     #[test]

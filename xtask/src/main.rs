@@ -6,6 +6,7 @@
 mod assets;
 mod bench;
 mod build;
+mod cut;
 mod dist;
 mod http;
 mod lint;

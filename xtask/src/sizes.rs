@@ -14,25 +14,24 @@ use crate::dist::File;
 use crate::process::say;
 use crate::project::path;
 
-/// What a first visit should transfer, gzip -9: the aim.
-const AIM: usize = 340 * 1024;
+/// What a first visit may transfer at most, gzip -9.
+pub const BUDGET: usize = 340 * 1024;
 
-/// What it may transfer at most. A ratchet: it is lowered with every build that is smaller, and not
-/// raised, until it meets the aim.
-pub const BUDGET: usize = 960 * 1024;
+/// What the first step over a firm may transfer on top. A ratchet: it is lowered with every build that
+/// is smaller, and not raised.
+const LATER: usize = 580 * 1024;
 
 const RECORD: &str = "docs/sizes.md";
 const HEAD: &str = "\
 # Sizes
 
-What a first visit transfers, in bytes, gzip -9. `cargo xtask dist` writes the row of the version
-that it builds. The aim is 340 KB (348,160 bytes) and is not met: two thirds are code, most of it the
-same generic code for many types (sorting, ordered maps, components), and a quarter are the texts in
-two languages. `cargo xtask lint` holds a ratchet of 960 KB (983,040 bytes), to be lowered and not
-raised.
+What a visit transfers, in bytes, gzip -9. `cargo xtask dist` writes the row of the version that it
+builds. The first load is the page, its styles and scripts, and the wasm of the first screens; `cargo
+xtask lint` refuses more than 340 KB (348,160 bytes). The rest of the app, with all content in both
+languages, comes with the first step over a firm (decisions/0023): a ratchet, to be lowered and not raised.
 
-| version | page | styles | scripts | wasm | first load | wasm, not compressed |
-|---|--:|--:|--:|--:|--:|--:|
+| version | page | styles | scripts | wasm | first load | later | wasm of both, not compressed |
+|---|--:|--:|--:|--:|--:|--:|--:|
 ";
 
 pub fn gzip(bytes: &[u8]) -> usize {
@@ -50,7 +49,8 @@ pub fn print(site: &[File]) {
         println!("  {:>9} {:>9} {mark} {}", file.bytes.len(), gzip(&file.bytes), file.name);
     }
     let raw: usize = first.iter().map(|file| file.bytes.len()).sum();
-    println!("  {raw:>9} {:>9} * first load, of {BUDGET} allowed\n", transfer(&first));
+    println!("  {raw:>9} {:>9} * first load, of {BUDGET} allowed", transfer(&first));
+    println!("  {:>9} {:>9}   later, of {LATER} allowed\n", "", transfer(&later(site)));
 }
 
 /// Ends with an error when a first visit costs more than the budget.
@@ -64,7 +64,15 @@ pub fn check(site: &[File]) -> Result<()> {
             total - BUDGET
         );
     }
-    say(&format!("first load {total} of {BUDGET} bytes gzip -9; the aim is {AIM}"));
+    let more = transfer(&later(site));
+    if more > LATER {
+        bail!(
+            "what comes later is {more} bytes gzip -9, {} more than it was\n  \
+             make something smaller; the limit may be lowered and not raised",
+            more - LATER
+        );
+    }
+    say(&format!("first load {total} of {BUDGET} bytes gzip -9, later {more} of {LATER}"));
     Ok(())
 }
 
@@ -74,15 +82,16 @@ pub fn record(site: &[File]) -> Result<()> {
     let part = |kinds: &[&str]| -> usize {
         first.iter().filter(|file| kinds.contains(&extension(&file.name))).map(|file| gzip(&file.bytes)).sum()
     };
-    let wasm: usize = first.iter().filter(|file| extension(&file.name) == "wasm").map(|file| file.bytes.len()).sum();
+    let wasm: usize = site.iter().filter(|file| extension(&file.name) == "wasm").map(|file| file.bytes.len()).sum();
     let version = version()?;
     let row = format!(
-        "| {version} | {} | {} | {} | {} | {} | {wasm} |",
+        "| {version} | {} | {} | {} | {} | {} | {} | {wasm} |",
         part(&["html"]),
         part(&["css"]),
         part(&["js"]),
         part(&["wasm"]),
-        transfer(&first)
+        transfer(&first),
+        transfer(&later(site))
     );
     let known = fs::read_to_string(path(RECORD)).unwrap_or_else(|_| HEAD.to_string());
     let own = format!("| {version} |");
@@ -99,6 +108,13 @@ pub fn record(site: &[File]) -> Result<()> {
 
 fn transfer(first: &[&File]) -> usize {
     first.iter().map(|file| gzip(&file.bytes)).sum()
+}
+
+/// The wasm that the first load does without.
+fn later(site: &[File]) -> Vec<&File> {
+    let first = first_load(site);
+    let known = |file: &File| first.iter().any(|other| other.name == file.name);
+    site.iter().filter(|file| extension(&file.name) == "wasm" && !known(file)).collect()
 }
 
 /// The page, what it names, and what those scripts import at once.

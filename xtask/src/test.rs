@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 
+use crate::build::{Profile, build};
 use crate::process::{lines, run, say};
 use crate::project::{files, path, root};
 use crate::{dist, tools};
@@ -129,7 +130,8 @@ fn result(line: &str) -> Option<(usize, usize)> {
 }
 
 fn in_browser(wish: &Wish, browser: &std::path::Path, counts: &mut Counts) {
-    if let Err(error) = dist::make() {
+    // The module for other pages, then the site that holds the app.
+    if let Err(error) = build(Profile::Release).and_then(|()| dist::make()) {
         counts.broken.push(format!("{error:#}"));
         return;
     }

@@ -5,7 +5,6 @@
 //! after it, whatever else of the topic is open.
 
 use serde_json::Value;
-use std::collections::BTreeMap;
 use yew::prelude::*;
 
 use super::lost::Lost;
@@ -18,7 +17,7 @@ use crate::app::record::{record_json, record_title, vendor_of_record};
 use crate::app::route::{Back, Route};
 use crate::catalog::{Catalog, suggestions};
 use crate::model::{Choice as _, Edit, Id, Kind, look};
-use crate::words::{Locale, Text};
+use crate::words::{Locale, Text, sort_by_key};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct AskPageProps {
@@ -31,7 +30,7 @@ pub struct AskPageProps {
 #[component(AskPage)]
 pub fn ask_page(props: &AskPageProps) -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
-    let problems = use_state(BTreeMap::<AttrValue, Text>::new);
+    let problems = use_state(Vec::<(AttrValue, Text)>::new);
     let missing = use_state(Vec::<(AttrValue, Text)>::new);
     let (record, id, back) = (props.record, props.id, props.back);
     let all = topics(record);
@@ -50,11 +49,9 @@ pub fn ask_page(props: &AskPageProps) -> Html {
     let on_problem = {
         let (problems, missing) = (problems.clone(), missing.clone());
         Callback::from(move |(path, what): (AttrValue, Option<Text>)| {
-            let mut next = (*problems).clone();
-            match what {
-                Some(text) => next.insert(path.clone(), text),
-                None => next.remove(&path),
-            };
+            let others = problems.iter().filter(|(at, _)| *at != path).cloned();
+            let mut next: Vec<_> = others.chain(what.map(|text| (path.clone(), text))).collect();
+            sort_by_key(&mut next, |(at, _)| at.clone());
             problems.set(next);
             if missing.iter().any(|(at, _)| *at == path) {
                 missing.set(missing.iter().filter(|(at, _)| *at != path).cloned().collect());
@@ -100,8 +97,8 @@ pub fn ask_page(props: &AskPageProps) -> Html {
     let still_open = |path: &AttrValue| fields.iter().any(|field| *path == field.path && field.is_open(&json));
     let mistakes: Vec<(AttrValue, Text)> = problems
         .iter()
-        .map(|(path, text)| (path.clone(), text.clone()))
-        .chain(missing.iter().filter(|(path, _)| still_open(path) && !problems.contains_key(path)).cloned())
+        .chain(missing.iter().filter(|(path, _)| still_open(path) && !problems.iter().any(|(at, _)| at == path)))
+        .cloned()
         .collect();
     html! {
         <>

@@ -33,7 +33,6 @@ pub fn home() -> Html {
         let act = act.clone();
         Callback::from(move |_: MouseEvent| act.run(Command::Backup))
     };
-    let near: Vec<_> = dates.iter().take(8).collect();
     html! {
         <>
             <div class="page-head">
@@ -106,7 +105,7 @@ pub fn home() -> Html {
                     }) }
                 </tbody>
             </table>
-            if !near.is_empty() {
+            if !dates.is_empty() {
                 <div class="section-head"><h2>{ locale.pick("Due in the next 90 days", "90天内到期") }</h2></div>
                 <table class="table">
                     <caption class="sr">{ locale.pick("Dates that are near or past", "临近或已过的日期") }</caption>
@@ -115,7 +114,7 @@ pub fn home() -> Html {
                         <th scope="col">{ locale.pick("What", "事项") }</th>
                         <th scope="col">{ locale.pick("In", "还有") }</th>
                     </tr></thead>
-                    <tbody>{ for near.iter().map(|date| {
+                    <tbody>{ for dates.iter().map(|date| {
                         let days = match date.days {
                             -1 => Text::new("one day overdue", "已逾期1天"),
                             days if days < 0 => Text::new("{n} days overdue", "已逾期{n}天").fill(&[("n", Text::same((-days).to_string()))]),

@@ -42,15 +42,23 @@ pub struct PageProps {
     pub has_firm: bool,
 }
 
+/// The pages of the first load: what a person sees who has no firm here yet.
+pub fn first_page(props: &PageProps) -> Option<Html> {
+    match &props.route {
+        Route::Start => Some(html! { <Start key="start" /> }),
+        Route::Data | Route::Settings => None,
+        route if !props.has_firm || *route == Route::Welcome => Some(html! { <Welcome key="welcome" /> }),
+        _ => None,
+    }
+}
+
+/// All others.
 #[component(Page)]
 pub fn page(props: &PageProps) -> Html {
     match props.route.clone() {
-        Route::Start => html! { <Start key="start" /> },
         Route::Data => html! { <DataPage key="data" incoming={props.incoming.clone()} /> },
         Route::Settings => html! { <SettingsPage key="settings" /> },
-        Route::Welcome => html! { <Welcome key="welcome" /> },
-        _ if !props.has_firm => html! { <Welcome key="welcome" /> },
-        Route::Home | Route::Example => html! { <Home key="home" /> },
+        Route::Home | Route::Welcome | Route::Start | Route::Example => html! { <Home key="home" /> },
         Route::Register(register) => match register {
             Register::Services => html! { <Services key="services" /> },
             Register::Vendors => html! { <Vendors key="vendors" /> },

@@ -1,19 +1,19 @@
 //! The plan: the document as it will print, beside what is still wrong with it.
 
-use gloo::timers::callback::Timeout;
+use gloo::timers::callback::Interval;
 use std::rc::Rc;
 use yew::prelude::*;
 
 use super::lost::Lost;
 use crate::app::browser;
 use crate::app::command::Command;
-use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
+use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
 use crate::app::parts::{Sheet, Why, dated, severity_tag};
 use crate::app::route::{Back, Route};
 use crate::assess::{finding_text, judge, judge_readiness, lint_service};
-use crate::exchange::Fingerprint;
+use crate::exchange::{Fingerprint, Printing};
 use crate::model::{Id, Severity};
-use crate::plan::{PlanLanguage, compose};
+use crate::plan::{Document, PlanLanguage, compose};
 use crate::render;
 use crate::words::{Locale, Moment, Text};
 
@@ -24,13 +24,36 @@ pub struct PlanPageProps {
 
 /// Findings shown before "show all".
 const SHOWN: usize = 12;
+/// Records of the firm that are hashed at a time, and the pause between: the page stays smooth.
+const RECORDS: usize = 80;
+const PAUSE_MS: u32 = 8;
+
+/// The fingerprint of the firm's record, once the page stands and all of the record is hashed.
+#[hook]
+fn use_fingerprint(firm: &Firm) -> Option<String> {
+    let known = use_state(|| None::<(Firm, String)>);
+    let mark = known.as_ref().filter(|(of, _)| of == firm).map(|(_, text)| text.clone());
+    use_effect_with((firm.clone(), mark.is_some()), move |(firm, done)| {
+        let hashing = (!done).then(|| {
+            let (firm, mut printing) = (firm.clone(), Printing::new(&firm.workspace));
+            Interval::new(PAUSE_MS, move || {
+                if let Some(found) = printing.step(RECORDS) {
+                    known.set(Some((firm.clone(), found.short())));
+                }
+            })
+        });
+        move || drop(hashing)
+    });
+    mark
+}
 
 #[component(PlanPage)]
 pub fn plan_page(props: &PlanPageProps) -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
     let language = use_state(|| PlanLanguage::One(locale));
     let all = use_state(|| false);
-    let fingerprint = use_state(|| None::<(crate::app::context::Firm, String)>);
+    let mark = use_fingerprint(&firm);
+    let printing = use_state(|| false);
     {
         // The page language leads, unless a person chose another one here.
         let language = language.clone();
@@ -41,47 +64,53 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
             }
         });
     }
-    {
-        // Hashing the whole firm waits until the page stands.
-        let fingerprint = fingerprint.clone();
-        use_effect_with(firm.clone(), move |firm| {
-            let firm = firm.clone();
-            let timer = Timeout::new(60, move || {
-                let text = Fingerprint::of(&firm.workspace).short();
-                fingerprint.set(Some((firm, text)));
-            });
-            move || drop(timer)
-        });
-    }
-    let mark = fingerprint.as_ref().filter(|(of, _)| *of == firm).map(|(_, text)| text.clone());
-    let derived = use_memo((firm.clone(), props.id, *language, mark.clone()), |(firm, id, language, mark)| {
+    // What is wrong depends on neither language nor fingerprint.
+    let judged = use_memo((firm.clone(), props.id), |(firm, id)| {
         let ctx = firm.context();
         let service = firm.workspace.services.get(*id)?;
-        let at = Moment::parse(&format!("{}T00:00:00Z", firm.today))?;
-        let document = compose(&ctx, *id, *language, &at, mark.as_deref())?;
-        let judged = judge(&ctx, service);
-        Some((Rc::new(document), lint_service(&ctx, service), judge_readiness(&ctx, &judged)))
+        Some((lint_service(&ctx, service), judge_readiness(&ctx, &judge(&ctx, service))))
     });
-    let Some((document, findings, readiness)) = derived.as_ref() else { return html! { <Lost /> } };
+    let document = use_memo((firm.clone(), props.id, *language, mark.clone()), |(firm, id, language, mark)| {
+        written(firm, *id, *language, mark.as_deref()).map(Rc::new)
+    });
+    let heads = document.as_ref().as_ref().map(|document| (document.running_head(), document.running_foot()));
+    use_effect_with(heads.clone(), |heads| {
+        if let Some((head, foot)) = heads {
+            browser::set_print_heads(head, foot);
+        }
+    });
+    let print = {
+        let printing = printing.clone();
+        Callback::from(move |_: MouseEvent| printing.set(true))
+    };
     {
-        let (head, foot) = (document.running_head(), document.running_foot());
-        use_effect_with((head, foot), |(head, foot)| browser::set_print_heads(head, foot));
+        // Paper has the fingerprint on it, so printing waits for it.
+        let act = act.clone();
+        use_effect_with(*printing && mark.is_some(), move |now| {
+            if let Some((head, foot)) = heads.filter(|_| *now) {
+                printing.set(false);
+                act.run(Command::Print { head, foot });
+            }
+        });
     }
+    let (Some((findings, readiness)), Some(document)) = (judged.as_ref(), document.as_ref()) else {
+        return html! { <Lost /> };
+    };
     let service = firm.workspace.services.get(props.id).map(|service| service.name.clone()).unwrap_or_default();
     let count = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let verdict = verdict(errors, warnings, locale);
-    let download = |render: fn(&crate::plan::Document) -> String, extension: &'static str, mime: &'static str| {
+    let download = |render: fn(&Document) -> String, extension: &'static str, mime: &'static str| {
         let (act, document, name) = (act.clone(), Rc::clone(document), service.clone());
+        let (firm, id, language) = (firm.clone(), props.id, *language);
         Callback::from(move |_: MouseEvent| {
             let name = crate::app::files::safe_name(&format!("{name}.{extension}"));
-            act.run(Command::Download { name, mime, text: render(&document) });
-        })
-    };
-    let print = {
-        let (act, document) = (act.clone(), Rc::clone(document));
-        Callback::from(move |_: MouseEvent| {
-            act.run(Command::Print { head: document.running_head(), foot: document.running_foot() });
+            // No plan leaves without its fingerprint, however early it is asked for.
+            let marked = match document.meta.fingerprint {
+                Some(_) => None,
+                None => written(&firm, id, language, Some(&Fingerprint::of(&firm.workspace).short())),
+            };
+            act.run(Command::Download { name, mime, text: render(marked.as_ref().unwrap_or(&document)) });
         })
     };
     let other = match locale {
@@ -150,6 +179,12 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
             </div>
         </>
     }
+}
+
+/// The plan as it stands today.
+fn written(firm: &Firm, id: Id, language: PlanLanguage, fingerprint: Option<&str>) -> Option<Document> {
+    let at = Moment::parse(&format!("{}T00:00:00Z", firm.today))?;
+    compose(&firm.context(), id, language, &at, fingerprint)
 }
 
 /// The finding of the page in a few words.

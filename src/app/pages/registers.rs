@@ -15,10 +15,9 @@ pub use risks::Risks;
 pub use services::Services;
 pub use vendors::Vendors;
 
-use std::rc::Rc;
 use yew::prelude::*;
 
-use crate::app::context::Act;
+use crate::app::context::{Act, Firm};
 use crate::app::parts::{Column, Register, Row, SortKey};
 use crate::app::route::Route;
 use crate::model::{Edit, Id, Kind};
@@ -32,8 +31,8 @@ fn number(value: Option<impl Into<i64>>) -> SortKey {
     value.map_or(SortKey::None, |value| SortKey::Number(value.into()))
 }
 
-fn row(id: Id, parts: &[&str], sort: Vec<SortKey>) -> Row {
-    Row { key: id.to_string(), search: parts.join(" ").to_lowercase(), sort }
+fn row(parts: &[&str], sort: Vec<SortKey>) -> Row {
+    Row { search: parts.join(" ").to_lowercase(), sort }
 }
 
 /// A page with a heading that tells the finding, and a register below.
@@ -78,8 +77,11 @@ fn counted(n: usize, one: Text, many: Text, none: Text, locale: Locale) -> Strin
 struct Table {
     caption: Text,
     columns: Vec<Column>,
-    rows: Rc<Vec<Row>>,
-    render: Callback<usize, Html>,
+    firm: Firm,
+    locale: Locale,
+    total: usize,
+    rows: Callback<(), Vec<Row>>,
+    render: Callback<usize, Option<(Id, Html)>>,
     /// What an empty register says above its button.
     empty: Text,
     add: Html,
@@ -88,7 +90,8 @@ struct Table {
 impl Table {
     fn view(self) -> Html {
         html! {
-            <Register key="register" caption={self.caption} columns={self.columns} rows={self.rows} render={self.render} empty={self.empty}>{ self.add }</Register>
+            <Register key="register" caption={self.caption} columns={self.columns} firm={self.firm} locale={self.locale}
+                total={self.total} rows={self.rows} render={self.render} empty={self.empty}>{ self.add }</Register>
         }
     }
 }

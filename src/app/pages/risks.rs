@@ -11,7 +11,7 @@ use crate::app::parts::Heat;
 use crate::app::route::Route;
 use crate::assess::{Band, Cell, RiskJudgement, heat, judge};
 use crate::model::Id;
-use crate::words::{Locale, Text};
+use crate::words::{Locale, Text, sort_by_key};
 use add::AddRisks;
 use row::{RiskRow, Shown};
 
@@ -40,7 +40,7 @@ pub fn service_risks(props: &ServiceRisksProps) -> Html {
     let Some(service) = firm.workspace.services.get(props.id) else { return html! { <Lost /> } };
     let ctx = firm.context();
     let mut judged = judge(&ctx, service);
-    judged.risks.sort_by_key(|risk| order.iter().position(|id| *id == risk.risk.id));
+    sort_by_key(&mut judged.risks, |risk| order.iter().position(|id| *id == risk.risk.id));
     let maps = heat(&judged.risks);
     let choose = |side: Side| {
         let chosen = chosen.clone();
@@ -120,7 +120,7 @@ fn moves(risks: &[&RiskJudgement<'_>]) -> Vec<(Cell, Cell)> {
 fn gravest_first(firm: &Firm, service: Id) -> Vec<Id> {
     let Some(service) = firm.workspace.services.get(service) else { return Vec::new() };
     let mut risks = judge(&firm.context(), service).risks;
-    risks.sort_by_key(|risk| std::cmp::Reverse(risk.residual.map(Cell::product)));
+    sort_by_key(&mut risks, |risk| std::cmp::Reverse(risk.residual.map(Cell::product)));
     risks.iter().map(|risk| risk.risk.id).collect()
 }
 

@@ -1,38 +1,26 @@
 //! "Start with my firm": the few answers from which a first service with its vendor is made.
 
-use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use crate::app::begin::FirstAnswers;
 use crate::app::browser;
 use crate::app::command::Command;
 use crate::app::context::{Pick as _, use_act, use_locale};
-use crate::app::route::Route;
-use crate::catalog::Catalog;
-use crate::model::{
-    Choice as _, Facts, Organisation, Person, ProviderType, Service, ServiceKind, Size, Vendor, Workspace,
-};
-use crate::words::{Locale, Text};
-
-/// What was typed so far.
-#[derive(Clone, Default, PartialEq)]
-struct Answers {
-    firm: String,
-    size: Option<Size>,
-    you: String,
-    phone: String,
-    kind: Option<ServiceKind>,
-    service: String,
-    vendor: String,
-    standard_form: bool,
-}
+use crate::model::{Choice as _, ServiceKind, Size};
+use crate::words::Text;
 
 #[component(Start)]
 pub fn start() -> Html {
     let (act, locale) = (use_act(), use_locale());
-    let answers = use_mut_ref(Answers::default);
+    let answers = use_mut_ref(FirstAnswers::default);
     let missing = use_state(Vec::<(&'static str, Text)>::new);
-    let text = |set: fn(&mut Answers, String)| {
+    {
+        // What the answers lead to is fetched while they are typed.
+        let act = act.clone();
+        use_effect_with((), move |()| act.run(Command::Prepare));
+    }
+    let text = |set: fn(&mut FirstAnswers, String)| {
         let answers = answers.clone();
         Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
@@ -76,9 +64,7 @@ pub fn start() -> Html {
             let answers = answers.borrow().clone();
             let open = unanswered(&answers);
             if open.is_empty() {
-                let (workspace, route) = first_firm(&answers, locale, &|| act.new_id());
-                act.run(Command::NewFirm { workspace: Box::new(workspace), example: false });
-                act.go(route);
+                act.run(Command::Begin(Box::new(answers)));
             } else {
                 missing.set(open);
                 gloo::timers::callback::Timeout::new(0, || browser::focus(browser::select(".error-summary"))).forget();
@@ -173,7 +159,7 @@ pub fn start() -> Html {
     }
 }
 
-fn unanswered(answers: &Answers) -> Vec<(&'static str, Text)> {
+fn unanswered(answers: &FirstAnswers) -> Vec<(&'static str, Text)> {
     let mut open = Vec::new();
     if answers.firm.trim().is_empty() {
         open.push(("firm", Text::new("Enter the name of your firm.", "请填写公司名称。")));
@@ -191,45 +177,4 @@ fn unanswered(answers: &Answers) -> Vec<(&'static str, Text)> {
         open.push(("you", Text::new("Enter the name of the person who answers for it.", "请填写我方负责人。")));
     }
     open
-}
-
-/// The firm that the answers describe, and the page to go on from.
-fn first_firm(answers: &Answers, locale: Locale, new_id: &dyn Fn() -> crate::model::Id) -> (Workspace, Route) {
-    let trimmed = |text: &str| text.trim().to_owned();
-    let owner =
-        Person { id: new_id(), name: trimmed(&answers.you), phone: trimmed(&answers.phone), ..Person::default() };
-    let vendor = Vendor {
-        id: new_id(),
-        name: trimmed(&answers.vendor),
-        provider_type: answers.standard_form.then_some(ProviderType::StandardForm),
-        ..Vendor::default()
-    };
-    let kind = answers.kind.unwrap_or(ServiceKind::Other);
-    let name =
-        if answers.service.trim().is_empty() { kind.label().get(locale).to_owned() } else { trimmed(&answers.service) };
-    let it = Catalog::built_in().preset(kind.code()).is_some_and(|preset| preset.facts.it);
-    let service = Service {
-        id: new_id(),
-        name,
-        vendor: Some(vendor.id),
-        kind: Some(kind),
-        owner: Some(owner.id),
-        facts: Facts { it: Some(it), ..Facts::default() },
-        ..Service::default()
-    };
-    let route = Route::Service(service.id);
-    let workspace = Workspace {
-        organisation: Rc::new(Organisation {
-            name: trimmed(&answers.firm),
-            size: answers.size,
-            languages: vec![locale],
-            currency: if locale == Locale::Zh { "CNY".to_owned() } else { String::new() },
-            ..Organisation::default()
-        }),
-        people: [owner].into_iter().collect(),
-        vendors: [vendor].into_iter().collect(),
-        services: [service].into_iter().collect(),
-        ..Workspace::new(new_id())
-    };
-    (workspace, route)
 }

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use yew::LocalServerRenderer;
 use yew::prelude::*;
 
-use super::{Page, PageProps};
+use super::{Page, PageProps, first_page};
 use crate::app::context::{Act, Desk, Firm, SaveState};
 use crate::app::desk::{Backup, Entry, Index, Theme};
 use crate::app::forms::{SERVICE_TASKS, topics};
@@ -39,7 +39,7 @@ fn screen(props: &ScreenProps) -> Html {
         <ContextProvider<Rc<Desk>> context={Rc::clone(&props.desk)}>
         <ContextProvider<Firm> context={props.firm.clone()}>
             <Shell route={props.page.route.clone()} toast={None::<crate::app::root::Toast>}>
-                <Page ..props.page.clone() />
+                { first_page(&props.page).unwrap_or_else(|| html! { <Page ..props.page.clone() /> }) }
             </Shell>
         </ContextProvider<Firm>>
         </ContextProvider<Rc<Desk>>>

@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::app::context::{Pick as _, use_desk, use_locale};
+use crate::app::command::Command;
+use crate::app::context::{Pick as _, use_act, use_desk, use_locale};
 
 /// The four steps: title and sentence, English and Chinese.
 const STEPS: [[&str; 4]; 4] = [
@@ -34,7 +35,13 @@ const STEPS: [[&str; 4]; 4] = [
 
 #[component(Welcome)]
 pub fn welcome() -> Html {
-    let (locale, desk) = (use_locale(), use_desk());
+    let (act, locale, desk) = (use_act(), use_locale(), use_desk());
+    // Each of the ways on needs what comes later: it is asked for when a hand moves towards one.
+    let near = {
+        let act = act.clone();
+        Callback::from(move |_: PointerEvent| act.run(Command::Prepare))
+    };
+    let focused = Callback::from(move |_: FocusEvent| act.run(Command::Prepare));
     let deleted = desk.index.deleted().count();
     html! {
         <section class="start" lang={locale.tag()}>
@@ -44,7 +51,7 @@ pub fn welcome() -> Html {
                     "For small firms that outsource something that matters: a call centre, IT, deliveries. From checking the vendor to a printed contingency plan in about ten minutes.",
                     "适合把重要业务外包出去的小公司，例如客服、信息系统、配送。从审查服务商，到打印出一份应急预案，大约十分钟。",
                 ) }</p>
-                <p class="inline">
+                <p class="inline" onpointerover={near} onfocusin={focused}>
                     <a class="btn btn-primary" href="#/start">{ locale.pick("Start with my firm", "从我的公司开始") }</a>{ " " }
                     <a class="btn" href="#/example">{ locale.pick("Look at an example", "看示例") }</a>{ " " }
                     <a class="btn btn-quiet" href="#/data">{ locale.pick("Open a file", "打开文件") }</a>

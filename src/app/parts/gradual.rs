@@ -1,8 +1,12 @@
 //! Long pages come in steps, so that what a person looks at first is painted at once.
 //!
-//! Each step is a task of its own, and the browser may paint and take input between two.
+//! The second step waits until the first is painted; each is a task of its own, and the browser may
+//! paint and take input between two.
 
+use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
+use std::cell::RefCell;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// After the first step, which is small so that it comes at once.
@@ -15,9 +19,24 @@ pub fn use_gradual(steps: usize) -> usize {
     {
         let shown = shown.clone();
         use_effect_with((*shown, steps), move |(now, steps)| {
-            let next = now + MORE;
-            let timer = (now < steps).then(|| Timeout::new(0, move || shown.set(next)));
-            move || drop(timer)
+            let (next, more, first) = (now + MORE, now < steps, *now == 1);
+            let timer = Rc::new(RefCell::new(None));
+            let begin = {
+                let timer = Rc::clone(&timer);
+                move || {
+                    timer.replace(Some(Timeout::new(0, move || shown.set(next))));
+                }
+            };
+            let frame = match (more, first) {
+                // A frame begins with this call and is painted before the next task.
+                (true, true) => Some(request_animation_frame(move |_| begin())),
+                (true, false) => {
+                    begin();
+                    None
+                }
+                _ => None,
+            };
+            move || drop((frame, timer.take()))
         });
     }
     // Without a page that must stay smooth, all of it comes at once.

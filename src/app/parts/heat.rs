@@ -97,16 +97,18 @@ fn arrows(moves: &[(Cell, Cell)]) -> Html {
 
 /// From the place where a risk was to the badge where it is. A cell is 100 × 80 units and its badge
 /// sits in the lower right corner; the arrow ends short of the badge, so that the count stays free.
+/// In whole units: formatting fractions would cost more of the program than all of this map.
 fn arrow(from: Cell, to: Cell) -> Html {
-    const BADGE: f64 = 24.0;
-    let point = |cell: Cell| (f64::from(cell.likelihood) * 100.0 - 20.0, 458.0 - f64::from(cell.impact) * 80.0);
+    const BADGE: i32 = 24;
+    let point = |cell: Cell| (i32::from(cell.likelihood) * 100 - 20, 458 - i32::from(cell.impact) * 80);
     let ((x1, y1), (x2, y2)) = (point(from), point(to));
-    let length = (x2 - x1).hypot(y2 - y1).max(1.0);
-    let (x3, y3) = (x2 - (x2 - x1) / length * BADGE, y2 - (y2 - y1) / length * BADGE);
+    let (dx, dy) = (x2 - x1, y2 - y1);
+    let length = (dx * dx + dy * dy).isqrt().max(1);
+    let (x3, y3) = (x2 - dx * BADGE / length, y2 - dy * BADGE / length);
     html! {
         <g>
             <circle cx={x1.to_string()} cy={y1.to_string()} r="4" />
-            <path d={format!("M{x1:.0} {y1:.0} {x3:.0} {y3:.0}")} marker-end="url(#heat-tip)" />
+            <path d={format!("M{x1} {y1} {x3} {y3}")} marker-end="url(#heat-tip)" />
         </g>
     }
 }

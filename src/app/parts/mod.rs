@@ -14,6 +14,7 @@ mod select;
 mod sheet;
 mod shell;
 mod tags;
+mod waiting;
 
 pub use answer::{Ask, FieldRef, field_dom_id};
 pub use confirm::Confirm;
@@ -26,3 +27,4 @@ pub use select::{Select, SelectToAdd};
 pub use sheet::Sheet;
 pub use shell::Shell;
 pub use tags::{Shape, cell_tag, severity_tag, stage_bar, tag, tier_tag};
+pub use waiting::Waiting;

@@ -1,7 +1,8 @@
-//! A register: a table that can be searched, sorted and filtered, and shows a window of its rows.
+//! A register: a table that can be searched and sorted, and shows a window of its rows.
 //!
-//! Rows are described by what they sort and search by; only those in view are rendered. Typing in
-//! the search costs nothing but the input: the list follows when the hands are still.
+//! Only rows in view are rendered, the first of them at once. What rows sort and search by is asked
+//! for when somebody searches or sorts, so that entering costs the same with 2,000 records as with 3.
+//! Typing in the search costs nothing but the input: the list follows when the hands are still.
 
 use gloo::timers::callback::Timeout;
 use std::cmp::Ordering;
@@ -9,11 +10,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::answer::typed_text;
-use crate::app::context::{Pick as _, use_locale};
-use crate::words::Text;
+use super::use_gradual;
+use crate::app::context::{Firm, Pick as _};
+use crate::model::Id;
+use crate::words::{Locale, Text, sort_by};
 
 /// Rows on one screen of a long list.
 const WINDOW: usize = 40;
+/// Rows that are drawn in one step: a first screenful.
+const PART: usize = 10;
 const QUIET_MS: u32 = 120;
 
 #[derive(Clone, PartialEq)]
@@ -41,10 +46,9 @@ pub enum SortKey {
     None,
 }
 
-/// One row as the register knows it; how it looks comes from `render`.
+/// What a search and a sort look at in one row.
 #[derive(Clone, PartialEq)]
 pub struct Row {
-    pub key: String,
     /// Lower-case text that the search looks into.
     pub search: String,
     pub sort: Vec<SortKey>,
@@ -54,9 +58,15 @@ pub struct Row {
 pub struct RegisterProps {
     pub caption: Text,
     pub columns: Vec<Column>,
-    pub rows: Rc<Vec<Row>>,
-    /// The cells of the row at this place in `rows`.
-    pub render: Callback<usize, Html>,
+    /// What the rows are of, and the language they are in: with these the callbacks below change.
+    pub firm: Firm,
+    pub locale: Locale,
+    /// How many rows there are in all.
+    pub total: usize,
+    /// All rows, in their order.
+    pub rows: Callback<(), Vec<Row>>,
+    /// The record and the cells of the row at this place.
+    pub render: Callback<usize, Option<(Id, Html)>>,
     /// One sentence for a register that holds nothing yet.
     pub empty: Text,
     #[prop_or_default]
@@ -65,14 +75,14 @@ pub struct RegisterProps {
 
 impl PartialEq for RegisterProps {
     fn eq(&self, other: &Self) -> bool {
-        // `render` is rebuilt with the rows; `children` are a few buttons.
-        Rc::ptr_eq(&self.rows, &other.rows) && self.columns == other.columns && self.children == other.children
+        // The callbacks follow from the firm and the language; `children` are a few buttons.
+        self.firm == other.firm && self.locale == other.locale && self.children == other.children
     }
 }
 
 #[component(Register)]
 pub fn register(props: &RegisterProps) -> Html {
-    let locale = use_locale();
+    let locale = props.locale;
     let wanted = use_state(String::new);
     let page = use_state(|| 0_usize);
     let sort = use_state(|| None::<(usize, bool)>);
@@ -88,7 +98,18 @@ pub fn register(props: &RegisterProps) -> Html {
             }));
         })
     };
-    let order = use_memo((props.rows.clone(), (*wanted).clone(), *sort), |(rows, wanted, sort)| {
+    let asked = !wanted.is_empty() || sort.is_some();
+    let rows = use_memo(
+        (props.firm.clone(), locale, asked),
+        |(_, _, asked)| {
+            if *asked { props.rows.emit(()) } else { Vec::new() }
+        },
+    );
+    // As they come, while nobody asks for another order.
+    let order = use_memo((Rc::clone(&rows), (*wanted).clone(), *sort), |(rows, wanted, sort)| {
+        if rows.is_empty() {
+            return None;
+        }
         let mut order: Vec<usize> = rows
             .iter()
             .enumerate()
@@ -97,13 +118,26 @@ pub fn register(props: &RegisterProps) -> Html {
             .collect();
         if let Some((column, down)) = sort {
             let key = |at: &usize| rows.get(*at).and_then(|row| row.sort.get(*column));
-            order.sort_by(|a, b| compare(key(a), key(b), *down));
+            sort_by(&mut order, |a, b| compare(key(a), key(b), *down));
         }
-        order
+        Some(order)
     });
-    let (total, shown) = (props.rows.len(), order.len());
+    let total = props.total;
+    let shown = order.as_ref().as_ref().map_or(total, Vec::len);
     let first = (*page * WINDOW).min(shown.saturating_sub(1) / WINDOW * WINDOW);
     let last = (first + WINDOW).min(shown);
+    // Entering draws in steps; turning a page, searching and sorting find all steps done.
+    let parts = (last - first).div_ceil(PART).max(1);
+    let drawn = use_gradual(parts);
+    let body = (first..last.min(first + drawn * PART)).filter_map(|line| {
+        let at = match order.as_ref() {
+            Some(order) => *order.get(line)?,
+            None => line,
+        };
+        let (id, cells) = props.render.emit(at)?;
+        // The head is the first row of the table.
+        Some(html! { <tr key={id.to_string()} aria-rowindex={(line + 2).to_string()}>{ cells }</tr> })
+    });
     let turn = |to: usize| {
         let page = page.clone();
         Callback::from(move |_: MouseEvent| page.set(to))
@@ -147,14 +181,10 @@ pub fn register(props: &RegisterProps) -> Html {
                 </label>
                 { props.children.clone() }
             </div>
-            <table class="table" aria-rowcount={(shown + 1).to_string()}>
+            <table class="table" aria-rowcount={(shown + 1).to_string()} aria-busy={(drawn < parts).then_some("true")}>
                 <caption class="sr">{ props.caption.get(locale).to_owned() }</caption>
-                <thead><tr>{ for head }</tr></thead>
-                <tbody>
-                    { for order.iter().skip(first).take(WINDOW).filter_map(|at| {
-                        props.rows.get(*at).map(|row| html! { <tr key={row.key.clone()}>{ props.render.emit(*at) }</tr> })
-                    }) }
-                </tbody>
+                <thead><tr aria-rowindex="1">{ for head }</tr></thead>
+                <tbody>{ for body }</tbody>
             </table>
             <p class="hint" role="status" hidden={total < 8 && shown == total}>
                 { if shown == 0 { locale.pick("Nothing found. Try fewer words.", "没有找到，请减少搜索词。").to_owned() } else { count.get(locale).to_owned() } }

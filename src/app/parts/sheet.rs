@@ -67,8 +67,10 @@ pub fn sheet(props: &SheetProps) -> Html {
             </div>
         }
     });
+    // Its fingerprint stands on every printed page.
+    let busy = shown < total || document.meta.fingerprint.is_none();
     html! {
-        <article {class} lang={main.tag()} aria-busy={(shown < total).then_some("true")}>{ for drawn }</article>
+        <article {class} lang={main.tag()} aria-busy={busy.then_some("true")}>{ for drawn }</article>
     }
 }
 

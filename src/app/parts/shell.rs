@@ -312,8 +312,8 @@ fn trouble() -> Html {
         )),
         SaveState::Failed(SaveProblem::Conflict) => Some((
             Text::new(
-                "This firm was changed in another tab. Nothing is lost: keep your version as a copy, or take the other one.",
-                "这家公司在另一个标签页中被修改过。内容没有丢失：你可以把当前版本另存为副本，或采用另一个版本。",
+                "This firm was changed in another tab. Nothing is lost: go on with your version as a copy, or take the other one; yours can then be brought back for 30 days.",
+                "这家公司在另一个标签页中被修改过。内容没有丢失：你可以把当前版本另存为副本，或采用另一个版本（当前版本30天内可以找回）。",
             ),
             html! {
                 <>

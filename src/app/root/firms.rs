@@ -5,15 +5,14 @@ use yew::Context;
 
 use super::saving::problem;
 use super::{App, Msg};
+use crate::app::browser;
 use crate::app::context::{SaveProblem, SaveState};
 use crate::app::desk::{Entry, Index, kept};
 use crate::app::history::History;
 use crate::app::keep::Keep;
-use crate::app::{browser, notices};
 use crate::exchange::Base;
 use crate::model::{Id, Workspace};
-use crate::platform::{Loaded, Rival, StorageError};
-use crate::words::Text;
+use crate::platform::{Loaded, StorageError};
 
 impl App {
     /// Changes the index; the change is made again if another tab wrote the index meanwhile.
@@ -57,9 +56,7 @@ impl App {
         self.keep = Keep::starting_from(base);
         self.watch(ctx, id);
         self.change_index(ctx, move |index| {
-            if index.entry(id).is_none() {
-                index.firms.push(Entry { id, name: name.clone(), example, ..Entry::default() });
-            }
+            index.add(Entry { id, name: name.clone(), example, ..Entry::default() });
             index.open = Some(id);
         });
         self.save = SaveState::Saving;
@@ -142,37 +139,6 @@ impl App {
         }
         for rival in loaded.rivals {
             self.adopt_rival(ctx, id, &rival);
-        }
-    }
-
-    /// A version that lost a race between two tabs becomes a firm of its own: nothing is dropped.
-    pub(super) fn adopt_rival(&mut self, ctx: &Context<Self>, id: Id, rival: &Rival) {
-        let platform = ctx.props().platform.clone();
-        let Some((mut workspace, ..)) = Keep::open(id, &rival.snapshot) else { return };
-        workspace.id = platform.new_id();
-        let name = notices::COPY_OF
-            .fill(&[("firm", Text::same(workspace.organisation.name.clone()))])
-            .get(self.locale)
-            .to_owned();
-        let mut organisation = workspace.organisation.as_ref().clone();
-        organisation.name.clone_from(&name);
-        workspace.organisation = Rc::new(organisation);
-        let copy = History::open(workspace, 1);
-        let copy_id = copy.workspace().id;
-        if let Some(change) = Keep::default().change(&copy) {
-            let (writer, revision) = (rival.writer.clone(), rival.snapshot.revision);
-            ctx.link().send_future(async move {
-                if platform.storage.save(change).await.is_ok() {
-                    let _ = platform.storage.drop_rival(&id.to_string(), &writer, revision);
-                }
-                Msg::IndexWritten
-            });
-            self.change_index(ctx, move |index| {
-                if index.entry(copy_id).is_none() {
-                    index.firms.push(Entry { id: copy_id, name: name.clone(), ..Entry::default() });
-                }
-            });
-            self.say(ctx, notices::RIVAL.clone(), false);
         }
     }
 

@@ -4,11 +4,11 @@ use gloo::timers::callback::Timeout;
 use yew::Context;
 
 use super::{App, Msg};
-use crate::app::command::ImportAs;
+use crate::app::command::{Command, ImportAs};
 use crate::app::context::SaveState;
 use crate::app::desk::Backup;
 use crate::app::incoming::Incoming;
-use crate::app::{browser, files, notices};
+use crate::app::{browser, notices};
 use crate::model::Edit;
 use crate::words::Text;
 
@@ -17,10 +17,11 @@ const SOON_MS: u32 = 30;
 
 impl App {
     pub(super) fn backup(&mut self, ctx: &Context<Self>) {
+        let Some(later) = self.later(ctx, || Command::Backup) else { return };
         let platform = &ctx.props().platform;
         let Some(firm) = &self.firm else { return };
         let now = platform.now();
-        let (name, text, base) = files::export(firm, &self.keep, now.as_ref(), self.today);
+        let (name, text, base) = (later.export)(firm, &self.keep, now.as_ref(), self.today);
         if platform.files.download(&name, "application/json", &text).is_err() {
             self.say(ctx, notices::NO_DOWNLOAD.clone(), false);
             return;

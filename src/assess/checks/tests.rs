@@ -76,7 +76,7 @@ fn an_unknown_tier_shows_what_every_service_needs_and_says_so() {
 fn the_firms_own_switches_add_and_remove() {
     let mut fixture = Fixture::complete();
     let policy = std::rc::Rc::make_mut(&mut fixture.workspace.policy);
-    policy.checks = [("OB-01".to_owned(), false), ("OB-33".to_owned(), true)].into();
+    policy.checks = [("OB-01".to_owned(), false), ("OB-33".to_owned(), true)].into_iter().collect();
     let ctx = fixture.context();
     let tier = judge_tier(&ctx, fixture.service());
     let list = applicable(&ctx, fixture.service(), None, &tier);

@@ -116,7 +116,7 @@ fn at_hand(found: &mut Findings<'_, '_>) {
 
 /// Knock-outs and checks that follow from the law, switched off by the firm itself.
 fn switched_off(found: &mut Findings<'_, '_>) {
-    for (id, on) in &found.ctx.policy().checks {
+    for (id, on) in found.ctx.policy().checks.iter() {
         let Some(check) = found.ctx.catalog.check(id).filter(|_| !on) else { continue };
         if check.statutory || check.knock_out.is_some() {
             let at = Place::new(Kind::Policy, None, format!("checks/{id}"));

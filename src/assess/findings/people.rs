@@ -6,7 +6,7 @@ use super::{Findings, in_response, is_empty, too_long_ago, typed};
 use crate::assess::reason::number;
 use crate::assess::{Judged, acting, structure};
 use crate::model::{Flow, Id, Kind, Person, Place, Service, StepRole, Tier};
-use crate::words::Text;
+use crate::words::{Text, sort_by_key};
 
 /// Minutes within which people must be able to act for a critical service.
 const REACH_MIN: u32 = 30;
@@ -49,7 +49,7 @@ pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>)
 }
 
 fn each_person(found: &mut Findings<'_, '_>, mut ids: Vec<Id>) {
-    ids.sort_unstable();
+    sort_by_key(&mut ids, |id| *id);
     ids.dedup();
     for person in ids.into_iter().filter_map(|id| found.person(Some(id))).collect::<Vec<_>>() {
         let place = |field: &str| Place::new(Kind::Person, person.id, field);
@@ -108,7 +108,7 @@ fn reach(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let response = &found.ctx.workspace.response;
     let holders = seats.iter().filter_map(|seat| response.seats.get(*seat).person);
     let mut ids: Vec<Id> = judged.service.owner.into_iter().chain(holders).collect();
-    ids.sort_unstable();
+    sort_by_key(&mut ids, |id| *id);
     ids.dedup();
     let late: Vec<&Person> = ids
         .into_iter()

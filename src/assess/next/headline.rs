@@ -21,9 +21,12 @@ pub fn headline(ctx: &Context<'_>) -> Headline {
     if services == 0 {
         return Headline { title: EMPTY, lede: EMPTY_LEDE };
     }
-    let open = open(ctx);
-    let count = |severity| open.iter().filter(|item| item.finding.severity == severity).count();
-    let (gaps, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let firm = |severity| ctx.firm().findings.iter().filter(|finding| finding.severity == severity).count();
+    let (mut gaps, mut warnings) = (firm(Severity::Error), firm(Severity::Warning));
+    for surveyed in ctx.survey() {
+        gaps += surveyed.summary.errors as usize;
+        warnings += surveyed.summary.warnings as usize;
+    }
     let (title, lede) = match (gaps, warnings) {
         (0, 0) => (&CLEAR, CLEAR_LEDE),
         (0, 1) => (&NO_GAP, ONE_WARNING),
@@ -31,7 +34,7 @@ pub fn headline(ctx: &Context<'_>) -> Headline {
         (1, _) => (&ONE_GAP, WORST),
         _ => (&GAPS, WORST_OF_MANY),
     };
-    let worst = open.first().map(|item| {
+    let worst = open(ctx, 1).first().map(|item| {
         let message = finding_text(item.finding).message;
         in_service(item.service.map(|service| service.name.as_str()), &message)
     });

@@ -1,7 +1,7 @@
 //! Loading: reads both stores, sets aside what is damaged, and picks the newest whole copy. Chunks
 //! may come from either store, since each is known by its checksum.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::platform::book::Book;
@@ -57,15 +57,16 @@ impl Inner {
         let manifests: Vec<&Manifest> = local_main.iter().chain(&mirror_main).chain(&asides).collect();
 
         let mut known = Known::default();
-        let mut quarantined = BTreeSet::new();
+        let mut quarantined = Vec::new();
         for (records, opened) in [(&local, &in_local), (&mirror, &in_mirror)] {
             for (key, raw) in records.iter().flatten().filter(|(key, raw)| damaged(book, opened, &manifests, key, raw))
             {
-                known.damaged.insert(key.clone());
+                known.damaged.push(key.clone());
                 match self.quarantine(book, key, raw).await {
-                    Some(copy) => quarantined.insert(copy),
-                    None => known.held.insert(key.clone()),
-                };
+                    Some(copy) if quarantined.contains(&copy) => {}
+                    Some(copy) => quarantined.push(copy),
+                    None => known.held.push(key.clone()),
+                }
             }
         }
         let stores = [local.as_ref(), mirror.as_ref()];
@@ -82,7 +83,7 @@ impl Inner {
         let rivals = self.rivals(choice.as_ref(), asides.into_iter().map(|manifest| assemble(manifest, stores)));
         let unreadable = in_local == Opened::Unreadable || in_mirror == Opened::Unreadable;
         known.doomed = if unreadable {
-            BTreeSet::new()
+            Vec::new()
         } else {
             orphans(book, local.as_ref(), local_main.as_ref().or(mirror_main.as_ref()), &rivals.1)
         };
@@ -90,7 +91,7 @@ impl Inner {
             snapshot: None,
             from: Source::Both,
             mirrored: mirror.is_some(),
-            quarantined: quarantined.into_iter().collect(),
+            quarantined,
             rivals: if book.is_index() { Vec::new() } else { rivals.0 },
         };
         let Some(choice) = choice else {
@@ -111,7 +112,7 @@ impl Inner {
             _ => Stamp::default(),
         };
         let version = Rc::new(choice.chosen.version);
-        known.versions = BTreeMap::from([(revision, version.clone())]);
+        known.versions = vec![(revision, version.clone())];
         let mirror_stamp = known.mirror.clone();
         self.with_known(book, |slot| *slot = known);
 
@@ -161,13 +162,16 @@ impl Inner {
     }
 
     /// Rivals for the app, and the keys that they need.
-    fn rivals(&self, choice: Option<&Choice>, asides: impl Iterator<Item = Copy>) -> (Vec<Rival>, BTreeSet<String>) {
+    fn rivals(&self, choice: Option<&Choice>, asides: impl Iterator<Item = Copy>) -> (Vec<Rival>, Vec<String>) {
         let chosen = choice.map(|choice| choice.chosen.version.manifest.stamp());
-        let mut copies: BTreeMap<Stamp, Copy> = BTreeMap::new();
+        let mut copies: Vec<(Stamp, Copy)> = Vec::new();
         for copy in asides.chain(choice.and_then(|choice| choice.rival.clone())) {
-            copies.entry(copy.version.manifest.stamp()).or_insert(copy);
+            let stamp = copy.version.manifest.stamp();
+            if let Err(at) = copies.binary_search_by(|(known, _)| known.cmp(&stamp)) {
+                copies.insert(at, (stamp, copy));
+            }
         }
-        let entries = copies.values().flat_map(|copy| &copy.version.manifest.chunks);
+        let entries = copies.iter().flat_map(|(_, copy)| &copy.version.manifest.chunks);
         let keys = entries.map(|entry| entry.key.clone()).collect();
         let others = copies.into_iter().filter(|(stamp, _)| Some(stamp) != chosen.as_ref());
         let rival = |(stamp, copy): (Stamp, Copy)| Rival {
@@ -181,7 +185,9 @@ impl Inner {
 }
 
 fn own(book: &Book, found: Vec<(String, Raw)>) -> Records {
-    found.into_iter().filter(|(key, _)| book.holds(key)).collect()
+    let mut records = Records::new();
+    records.extend(found.into_iter().filter(|(key, _)| book.holds(key)));
+    records
 }
 
 fn open(book: &Book, records: Option<&Records>) -> Opened {
@@ -212,10 +218,11 @@ fn assemble(manifest: Manifest, stores: [Option<&Records>; 2]) -> Copy {
     for entry in &manifest.chunks {
         let found = stores.iter().flatten().filter_map(|records| records.get(&entry.key)?.text());
         match found.into_iter().find(|text| checksum(text) == entry.checksum) {
-            Some(text) => {
-                copy.version.texts.insert(entry.name.clone(), Rc::from(text));
+            Some(text) => copy.version.texts.push(Some(Rc::from(text))),
+            None => {
+                copy.version.texts.push(None);
+                copy.lost.push(entry.name.clone());
             }
-            None => copy.lost.push(entry.name.clone()),
         }
     }
     copy.version.manifest = manifest;
@@ -223,15 +230,10 @@ fn assemble(manifest: Manifest, stores: [Option<&Records>; 2]) -> Copy {
 }
 
 /// Chunks that neither the manifest nor a set-aside copy names.
-fn orphans(
-    book: &Book,
-    local: Option<&Records>,
-    main: Option<&Manifest>,
-    named: &BTreeSet<String>,
-) -> BTreeSet<String> {
-    let Some(main) = main else { return BTreeSet::new() };
+fn orphans(book: &Book, local: Option<&Records>, main: Option<&Manifest>, named: &[String]) -> Vec<String> {
+    let Some(main) = main else { return Vec::new() };
     let keys = local.into_iter().flatten().map(|(key, _)| key);
-    keys.filter(|key| book.is_chunk(key) && !main.has_key(key) && !named.contains(*key)).cloned().collect()
+    keys.filter(|key| book.is_chunk(key) && !main.has_key(key) && !named.contains(key)).cloned().collect()
 }
 
 fn order(local: &Manifest, mirror: &Manifest) -> Order {

@@ -1,7 +1,7 @@
 //! The localStorage side: chunks beside the old ones, the manifest last, old chunks one save later.
 //! Synchronous, so that it can run while the page is going away.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::platform::book::Book;
 use crate::platform::key_value::units;
@@ -99,8 +99,10 @@ impl Desk<'_> {
     ) -> Result<(), StorageError> {
         let version = &step.version;
         let base = (standing == Standing::Alone).then(|| known.mirror.clone());
-        let keys: BTreeSet<String> = self.local.keys()?.into_iter().collect();
-        let mut records = version.records(|entry| !keys.contains(&entry.key) || known.damaged.contains(&entry.key));
+        let keys = self.local.keys()?;
+        let keys: HashSet<&str> = keys.iter().map(String::as_str).collect();
+        let stands = |key: &String| keys.contains(key.as_str()) && !known.damaged.contains(key);
+        let mut records = version.records(|entry| !stands(&entry.key));
         records.push((self.book.manifest.clone(), Raw::Text(version.manifest.with_base(base).seal())));
         let mut result = self.put_all(&records);
         if result == Err(Refusal::Full) && !known.doomed.is_empty() {
@@ -110,7 +112,7 @@ impl Desk<'_> {
         }
         // The mirror holds this version whole: the old copy here may go first, if ours then fits.
         if result == Err(Refusal::Full) && standing == Standing::Mirrored {
-            let old: BTreeSet<String> = retired(present, &version.manifest).collect();
+            let old: Vec<String> = retired(present, &version.manifest).collect();
             if self.fits_after(&records, &old) {
                 self.delete_unnamed(old, &known.held, &[&version.manifest]);
                 result = self.put_all(&records);
@@ -122,7 +124,7 @@ impl Desk<'_> {
     }
 
     /// Counted so that it holds in engines that store pure Latin text at half the size, too.
-    fn fits_after(&self, records: &[(String, Raw)], old: &BTreeSet<String>) -> bool {
+    fn fits_after(&self, records: &[(String, Raw)], old: &[String]) -> bool {
         let manifest = self.local.get(&self.book.manifest).ok().flatten();
         let low = |raw: &Raw| match raw {
             Raw::Text(text) if text.is_ascii() => raw.units(),
@@ -192,12 +194,7 @@ impl Desk<'_> {
 
     /// Deletes those keys that no manifest in `kept` and no set-aside copy names, and that are not
     /// `held`. Gives back what could not be deleted.
-    pub fn delete_unnamed(
-        &self,
-        keys: BTreeSet<String>,
-        held: &BTreeSet<String>,
-        kept: &[&Manifest],
-    ) -> BTreeSet<String> {
+    pub fn delete_unnamed(&self, keys: Vec<String>, held: &[String], kept: &[&Manifest]) -> Vec<String> {
         if keys.is_empty() {
             return keys;
         }

@@ -12,7 +12,7 @@ mod save;
 mod tests;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::book::{self, Book};
@@ -31,7 +31,7 @@ struct Inner {
     tabs: Rc<dyn Tabs>,
     /// This page among all that ever wrote here.
     writer: String,
-    known: RefCell<BTreeMap<String, Known>>,
+    known: RefCell<HashMap<String, Known>>,
 }
 
 impl Keeper {
@@ -115,9 +115,13 @@ impl Storage for Keeper {
                 return Err((*refusal).into());
             }
             let keys = local.into_iter().flatten().chain(mirrored.into_iter().flatten());
-            let names: BTreeSet<String> =
-                keys.filter_map(|key| book::workspace_of_manifest(&key).map(str::to_owned)).collect();
-            Ok(names.into_iter().collect())
+            let mut names: Vec<String> = Vec::new();
+            for name in keys.filter_map(|key| book::workspace_of_manifest(&key).map(str::to_owned)) {
+                if let Err(at) = names.binary_search(&name) {
+                    names.insert(at, name);
+                }
+            }
+            Ok(names)
         })
     }
 

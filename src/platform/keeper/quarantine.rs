@@ -35,9 +35,12 @@ impl Inner {
         let keys = self.local.keys().unwrap_or_default();
         let local = keys.into_iter().filter(|key| book::is_quarantine(key));
         let local = local.filter_map(|key| self.local.get(&key).ok().flatten().map(|raw| (key, raw)));
-        let mut all: Vec<_> = local.chain(mirrored).map(|(key, raw)| (key, raw.lossy())).collect();
-        all.sort();
-        all.dedup();
+        let mut all = Vec::new();
+        for record in local.chain(mirrored).map(|(key, raw)| (key, raw.lossy())) {
+            if !all.contains(&record) {
+                all.push(record);
+            }
+        }
         all
     }
 }

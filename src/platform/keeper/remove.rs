@@ -27,8 +27,9 @@ impl Inner {
     fn remove_local(&self, book: &Book) -> Result<(), Refusal> {
         let mut keys = self.local.keys()?;
         keys.retain(|key| book.holds(key) || key.starts_with(&book.quarantine_prefix()));
-        keys.sort_by_key(|key| (*key != book.manifest, !book.is_aside(key)));
-        keys.iter().try_for_each(|key| self.local.remove(key))
+        let (manifest, keys): (Vec<String>, Vec<String>) = keys.into_iter().partition(|key| *key == book.manifest);
+        let (asides, chunks): (Vec<String>, Vec<String>) = keys.into_iter().partition(|key| book.is_aside(key));
+        manifest.iter().chain(&asides).chain(&chunks).try_for_each(|key| self.local.remove(key))
     }
 
     pub(super) fn drop_rival(&self, book: &Book, writer: &str, revision: u64) -> Result<(), StorageError> {
@@ -46,7 +47,7 @@ impl Inner {
             // It may still be what localStorage shows: then the copy that was chosen replaces it.
             if main.revision == revision && main.writer == writer {
                 known.local = Some(main.stamp());
-                let chosen = known.versions.first_key_value().map(|(_, version)| version.clone());
+                let chosen = known.versions.first().map(|(_, version)| version.clone());
                 if let Some(version) = chosen.filter(|version| version.manifest.stamp() == known.mirror) {
                     let step = Step { base: version.manifest.stamp(), version };
                     desk.write(known, &step, Standing::Mirrored)?;

@@ -2,7 +2,6 @@
 
 use ballast::model::*;
 use ballast::words::Date;
-use std::collections::BTreeMap;
 
 pub struct Dice {
     pub state: u64,
@@ -112,7 +111,7 @@ impl Dice {
         if ids.is_empty() { Vec::new() } else { self.list(|dice| dice.among(ids)) }
     }
 
-    pub fn checks(&mut self, people: &[Id]) -> BTreeMap<String, CheckAnswer> {
+    pub fn checks(&mut self, people: &[Id]) -> ByCode<CheckAnswer> {
         let answers = self.list(|dice| {
             let answer = CheckAnswer {
                 // An answer without anything in it is no answer, and does not survive a file.

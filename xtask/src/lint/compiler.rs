@@ -44,10 +44,15 @@ pub fn clippy() -> Result<()> {
 pub fn data_path() -> Result<()> {
     component("clippy")?;
     wasm_target()?;
-    let mut command = cargo();
-    command.args(["clippy", "--quiet", "--package", "ballast", "--lib", "--target", WASM, "--", "-D", "warnings"]);
-    for lint in PANICS {
-        command.args(["-D", &format!("clippy::{lint}")]);
+    // As the module is built, and as the release site is.
+    for features in ["app", "split"] {
+        let mut command = cargo();
+        command.args(["clippy", "--quiet", "--package", "ballast", "--lib", "--target", WASM]);
+        command.args(["--features", features, "--", "-D", "warnings"]);
+        for lint in PANICS {
+            command.args(["-D", &format!("clippy::{lint}")]);
+        }
+        run(&mut command, "use get(), checked operations and `?` instead")?;
     }
-    run(&mut command, "use get(), checked operations and `?` instead")
+    Ok(())
 }

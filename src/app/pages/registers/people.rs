@@ -1,6 +1,5 @@
 //! The register of people, with when their number was last verified.
 
-use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{Table, adder, counted, link, page, row, word};
@@ -27,7 +26,6 @@ pub(super) fn rows(firm: &Firm, locale: Locale) -> Vec<Row> {
     let rows = firm.workspace.people.iter().map(|person| {
         let employer = ctx.index().vendor(person.vendor).map_or(ours, |vendor| &vendor.name);
         row(
-            person.id,
             &[&person.name, &person.role, employer, &person.phone],
             vec![
                 word(&person.name),
@@ -44,11 +42,14 @@ pub(super) fn rows(firm: &Firm, locale: Locale) -> Vec<Row> {
 #[component(People)]
 pub fn people() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
-    let rows = use_memo((firm.clone(), locale), |(firm, locale)| Rc::new(rows(firm, *locale)));
+    let rows = {
+        let firm = firm.clone();
+        Callback::from(move |()| rows(&firm, locale))
+    };
     let render = {
         let firm = firm.clone();
         Callback::from(move |at: usize| {
-            let Some(person) = firm.workspace.people.iter().nth(at) else { return html! {} };
+            let person = firm.workspace.people.iter().nth(at)?;
             let route = Route::Ask { record: Kind::Person, id: Some(person.id), topic: None, field: None, back: None };
             let days = i64::from(firm.workspace.policy.phone_days);
             let verified = match person.verified {
@@ -60,7 +61,7 @@ pub fn people() -> Html {
                 Some(_) => firm.workspace.name(Kind::Vendor, person.vendor).to_owned(),
                 None => locale.pick("our firm", "本公司").to_owned(),
             };
-            html! {
+            let cells = html! {
                 <>
                     { link(&route, &record_title(&firm, Kind::Person, Some(person.id), locale)) }
                     <td data-label={locale.pick("Post", "岗位")}>{ if person.role.is_empty() { "–".to_owned() } else { person.role.clone() } }</td>
@@ -68,7 +69,8 @@ pub fn people() -> Html {
                     <td data-label={locale.pick("Phone", "电话")}>{ if person.phone.is_empty() { "–".to_owned() } else { person.phone.clone() } }</td>
                     <td data-label={locale.pick("Number verified", "号码核实")}>{ verified }</td>
                 </>
-            }
+            };
+            Some((person.id, cells))
         })
     };
     let title = counted(
@@ -93,7 +95,10 @@ pub fn people() -> Html {
         Table {
             caption: Text::new("People", "人员"),
             columns: columns(),
-            rows: (*rows).clone(),
+            firm: firm.clone(),
+            locale,
+            total: firm.workspace.people.len(),
+            rows,
             render,
             empty: Text::new(
                 "Add the people who would be called: your own, and those at your vendors.",

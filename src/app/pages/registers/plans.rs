@@ -1,6 +1,5 @@
 //! The register of plans: version, state, next review.
 
-use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{Table, counted, link, number, page, row, word};
@@ -29,7 +28,6 @@ pub(super) fn rows(firm: &Firm) -> Vec<Row> {
     let rows = services.map(|(summary, service)| {
         let review = service.plan.next_review.map(|day| day.to_string()).unwrap_or_default();
         row(
-            service.id,
             &[&service.name],
             vec![
                 word(&service.name),
@@ -54,12 +52,16 @@ fn state(errors: u32, approved: bool) -> i64 {
 #[component(Plans)]
 pub fn plans() -> Html {
     let (firm, locale) = (use_firm(), use_locale());
-    let data = use_memo(firm.clone(), |firm| (Rc::new(rows(firm)), firm.overview()));
+    let overview = firm.overview();
+    let rows = {
+        let firm = firm.clone();
+        Callback::from(move |()| rows(&firm))
+    };
     let render = {
-        let (firm, data) = (firm.clone(), data.clone());
+        let firm = firm.clone();
         Callback::from(move |at: usize| {
-            let Some(summary) = data.1.services.get(at) else { return html! {} };
-            let Some(service) = firm.workspace.services.get(summary.id) else { return html! {} };
+            let summary = overview.services.get(at)?;
+            let service = firm.workspace.services.get(summary.id)?;
             let state = match (summary.errors, service.plan.approved_on) {
                 (0, Some(_)) => tag(Shape::Good, locale.pick("Approved", "已批准")),
                 (0, None) => tag(Shape::Good, locale.pick("Ready to approve", "可以批准")),
@@ -69,7 +71,7 @@ pub fn plans() -> Html {
                     Text::new("{n} gaps", "{n}处缺口").fill(&[("n", Text::same(n.to_string()))]).get(locale),
                 ),
             };
-            html! {
+            let cells = html! {
                 <>
                     { link(&Route::Plan(service.id), &record_title(&firm, Kind::Service, Some(service.id), locale)) }
                     <td class="num" data-label={locale.pick("Version", "版本")}>{ service.plan.version.unwrap_or(1) }</td>
@@ -77,7 +79,8 @@ pub fn plans() -> Html {
                     <td data-label={locale.pick("Next review", "下次评审")}>{ service.plan.next_review.map(|day| day.to_string()).unwrap_or_else(|| "–".into()) }</td>
                     <td class="num" data-label={locale.pick("Readiness", "完备度")}>{ summary.readiness }</td>
                 </>
-            }
+            };
+            Some((service.id, cells))
         })
     };
     let title = counted(
@@ -96,7 +99,10 @@ pub fn plans() -> Html {
         Table {
             caption: Text::new("Plans", "预案"),
             columns: columns(),
-            rows: data.0.clone(),
+            firm: firm.clone(),
+            locale,
+            total: firm.workspace.services.len(),
+            rows,
             render,
             empty: Text::new(
                 "Each service gets its own plan. Add a service first.",

@@ -1,6 +1,5 @@
 //! The register of resources, and the usual ones to begin with.
 
-use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{Table, adder, counted, link, number, page, row, word};
@@ -24,7 +23,6 @@ pub(super) fn columns() -> Vec<Column> {
 pub(super) fn rows(firm: &Firm) -> Vec<Row> {
     let rows = firm.workspace.resources.iter().map(|resource| {
         row(
-            resource.id,
             &[&resource.name, &resource.location],
             vec![
                 word(&resource.name),
@@ -46,11 +44,14 @@ fn amount(resource: &Resource) -> Option<i64> {
 #[component(Resources)]
 pub fn resources() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
-    let rows = use_memo(firm.clone(), |firm| Rc::new(rows(firm)));
+    let rows = {
+        let firm = firm.clone();
+        Callback::from(move |()| rows(&firm))
+    };
     let render = {
         let firm = firm.clone();
         Callback::from(move |at: usize| {
-            let Some(resource) = firm.workspace.resources.iter().nth(at) else { return html! {} };
+            let resource = firm.workspace.resources.iter().nth(at)?;
             let route =
                 Route::Ask { record: Kind::Resource, id: Some(resource.id), topic: None, field: None, back: None };
             let quantity = match (resource.amount_minor, resource.quantity) {
@@ -60,7 +61,7 @@ pub fn resources() -> Html {
                 (None, Some(n)) => format!("{n} {}", resource.unit).trim().to_owned(),
                 _ => "–".to_owned(),
             };
-            html! {
+            let cells = html! {
                 <>
                     { link(&route, &record_title(&firm, Kind::Resource, Some(resource.id), locale)) }
                     <td data-label={locale.pick("Class", "类别")}>{ resource.class.map(|class| class.label().get(locale).to_owned()).unwrap_or_else(|| "–".into()) }</td>
@@ -68,7 +69,8 @@ pub fn resources() -> Html {
                     <td data-label={locale.pick("Where", "位置")}>{ if resource.location.is_empty() { "–".to_owned() } else { resource.location.clone() } }</td>
                     <td class="num" data-label={locale.pick("Ready in", "可用时间")}>{ resource.ready_min.map_or_else(|| "–".to_owned(), |min| format_minutes(min).get(locale).to_owned()) }</td>
                 </>
-            }
+            };
+            Some((resource.id, cells))
         })
     };
     let title = counted(
@@ -93,7 +95,10 @@ pub fn resources() -> Html {
         Table {
             caption: Text::new("Resources", "资源"),
             columns: columns(),
-            rows: (*rows).clone(),
+            firm: firm.clone(),
+            locale,
+            total: firm.workspace.resources.len(),
+            rows,
             render,
             empty: Text::new(
                 "List what is at hand when a vendor fails: spare phones, a cash reserve, a colleague who knows how.",

@@ -1,6 +1,5 @@
 //! The register of all risks; scoring happens on the page of their service.
 
-use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{Table, counted, link, number, page, row, word};
@@ -28,7 +27,6 @@ pub(super) fn rows(firm: &Firm, locale: Locale) -> Vec<Row> {
         let service = ctx.index().service(Some(risk.service)).map_or("", |service| &service.name);
         let product = crate::assess::Cell::new(risk.likelihood, risk.impact).map(|cell| i64::from(cell.product()));
         row(
-            risk.id,
             &[title.get(locale), service, &risk.scenario],
             vec![
                 word(title.get(locale)),
@@ -45,14 +43,17 @@ pub(super) fn rows(firm: &Firm, locale: Locale) -> Vec<Row> {
 #[component(Risks)]
 pub fn risks() -> Html {
     let (firm, locale) = (use_firm(), use_locale());
-    let rows = use_memo((firm.clone(), locale), |(firm, locale)| Rc::new(rows(firm, *locale)));
+    let rows = {
+        let firm = firm.clone();
+        Callback::from(move |()| rows(&firm, locale))
+    };
     let render = {
         let firm = firm.clone();
         Callback::from(move |at: usize| {
-            let Some(risk) = firm.workspace.risks.iter().nth(at) else { return html! {} };
+            let risk = firm.workspace.risks.iter().nth(at)?;
             let cell = crate::assess::Cell::new(risk.likelihood, risk.impact);
             let band = cell.map(|cell| crate::assess::band(&firm.workspace.policy, cell));
-            html! {
+            let cells = html! {
                 <>
                     { link(&Route::ServiceRisks(risk.service), &record_title(&firm, Kind::Risk, Some(risk.id), locale)) }
                     <td data-label={locale.pick("Service", "服务")}>{ firm.workspace.name(Kind::Service, Some(risk.service)).to_owned() }</td>
@@ -60,7 +61,8 @@ pub fn risks() -> Html {
                     <td data-label={locale.pick("Treatment", "应对")}>{ risk.treatment.map(|treatment| treatment.label().get(locale).to_owned()).unwrap_or_else(|| "–".into()) }</td>
                     <td data-label={locale.pick("Due", "期限")}>{ risk.due.map(|due| due.to_string()).unwrap_or_else(|| "–".into()) }</td>
                 </>
-            }
+            };
+            Some((risk.id, cells))
         })
     };
     let title = counted(
@@ -76,7 +78,10 @@ pub fn risks() -> Html {
         Table {
             caption: Text::new("Risks", "风险"),
             columns: columns(),
-            rows: (*rows).clone(),
+            firm: firm.clone(),
+            locale,
+            total: firm.workspace.risks.len(),
+            rows,
             render,
             empty: Text::new(
                 "Open a service: it offers the risks that are usual for its kind.",

@@ -1,6 +1,5 @@
 //! The register of services: the most critical first.
 
-use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{Table, adder, counted, link, number, page, row, word};
@@ -29,7 +28,6 @@ pub(super) fn rows(firm: &Firm) -> Vec<Row> {
     let rows = overview.services.iter().map(|service| {
         let vendor = ctx.index().vendor(service.vendor).map_or("", |vendor| &vendor.name);
         row(
-            service.id,
             &[&service.name, vendor, service.tier.map_or("", |tier| tier.code())],
             vec![
                 word(&service.name),
@@ -53,13 +51,17 @@ fn reached(state: StageState) -> i64 {
 #[component(Services)]
 pub fn services() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
-    let data = use_memo(firm.clone(), |firm| (Rc::new(rows(firm)), firm.overview()));
+    let overview = firm.overview();
+    let rows = {
+        let firm = firm.clone();
+        Callback::from(move |()| rows(&firm))
+    };
     let render = {
-        let (firm, data) = (firm.clone(), data.clone());
+        let firm = firm.clone();
         Callback::from(move |at: usize| {
-            let Some(service) = data.1.services.get(at) else { return html! {} };
+            let service = overview.services.get(at)?;
             let vendor = firm.workspace.name(Kind::Vendor, service.vendor).to_owned();
-            html! {
+            let cells = html! {
                 <>
                     { link(&Route::Service(service.id), &record_title(&firm, Kind::Service, Some(service.id), locale)) }
                     <td data-label={locale.pick("Vendor", "服务商")}>{ vendor }</td>
@@ -68,7 +70,8 @@ pub fn services() -> Html {
                     <td class="num" data-label="RTO">{ service.rto_min.map_or_else(|| "–".to_owned(), |min| format_minutes(min).get(locale).to_owned()) }</td>
                     <td class="num" data-label={locale.pick("Readiness", "完备度")}>{ service.readiness }</td>
                 </>
-            }
+            };
+            Some((service.id, cells))
         })
     };
     let title = counted(
@@ -93,7 +96,10 @@ pub fn services() -> Html {
         Table {
             caption: Text::new("Services", "服务"),
             columns: columns(),
-            rows: data.0.clone(),
+            firm: firm.clone(),
+            locale,
+            total: firm.workspace.services.len(),
+            rows,
             render,
             empty: Text::new(
                 "A service is one thing that another firm does for you: calls, deliveries, IT. Add the one whose failure would hurt most.",

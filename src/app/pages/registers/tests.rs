@@ -28,13 +28,9 @@ fn registers(firm: &Firm, locale: Locale) -> [(&'static str, Vec<Column>, Vec<Ro
 }
 
 /// The keys of one column, found by its English head.
-fn keys<'a>(columns: &[Column], rows: &'a [Row], head: &str) -> Vec<(&'a str, &'a SortKey)> {
+fn keys<'a>(columns: &[Column], rows: &'a [Row], head: &str) -> Vec<&'a SortKey> {
     let at = columns.iter().position(|column| column.label.get(Locale::En) == head).unwrap();
-    rows.iter().map(|row| (row.key.as_str(), &row.sort[at])).collect()
-}
-
-fn key<'a>(keys: &[(&str, &'a SortKey)], id: Id) -> &'a SortKey {
-    keys.iter().find(|(key, _)| *key == id.to_string()).unwrap().1
+    rows.iter().map(|row| &row.sort[at]).collect()
 }
 
 #[test]
@@ -74,27 +70,26 @@ fn plans_sort_by_how_far_they_are() {
             })
             .collect();
     });
-    let (columns, rows) = (plans::columns(), plans::rows(&firm));
-    let state = keys(&columns, &rows, "State");
-    assert!(key(&state, approved) < key(&state, ready), "approved before ready");
-    assert!(key(&state, ready) < key(&state, gaps), "ready before gaps");
-    let readiness = keys(&columns, &rows, "Readiness");
-    assert!(key(&readiness, gaps) < key(&readiness, ready));
+    let (columns, rows, overview) = (plans::columns(), plans::rows(&firm), firm.overview());
+    let of = |head: &str, id: Id| {
+        let at = overview.services.iter().position(|service| service.id == id).unwrap();
+        keys(&columns, &rows, head)[at].clone()
+    };
+    assert!(of("State", approved) < of("State", ready), "approved before ready");
+    assert!(of("State", ready) < of("State", gaps), "ready before gaps");
+    assert!(of("Readiness", gaps) < of("Readiness", ready));
 }
 
 #[test]
 fn keys_go_the_way_of_what_is_shown() {
     let firm = firm(|_| {});
     let rows = risks::rows(&firm, Locale::En);
-    for (id, key) in keys(&risks::columns(), &rows, "Inherent") {
-        let risk = firm.workspace.risks.iter().find(|risk| risk.id.to_string() == id).unwrap();
+    for (risk, key) in firm.workspace.risks.iter().zip(keys(&risks::columns(), &rows, "Inherent")) {
         let product = i64::from(risk.likelihood.unwrap()) * i64::from(risk.impact.unwrap());
         assert_eq!(*key, SortKey::Number(product));
     }
     for (locale, ours) in [(Locale::En, "our firm"), (Locale::Zh, "本公司")] {
         let rows = people::rows(&firm, locale);
-        assert!(
-            keys(&people::columns(), &rows, "Works for").iter().any(|(_, key)| **key == SortKey::Word(ours.into()))
-        );
+        assert!(keys(&people::columns(), &rows, "Works for").contains(&&SortKey::Word(ours.into())));
     }
 }

@@ -1,6 +1,5 @@
 //! The register of vendors, each with the strictest tier of its services.
 
-use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{Table, adder, counted, link, number, page, row, word};
@@ -28,7 +27,6 @@ pub(super) fn rows(firm: &Firm) -> Vec<Row> {
     let rows = firm.workspace.vendors.iter().map(|vendor| {
         let of: Vec<&ServiceSummary> = services_of(&overview, vendor.id);
         row(
-            vendor.id,
             &[&vendor.name, &vendor.legal_name, &vendor.registration],
             vec![
                 word(&vendor.name),
@@ -43,7 +41,12 @@ pub(super) fn rows(firm: &Firm) -> Vec<Row> {
 }
 
 fn services_of(overview: &Overview, vendor: Id) -> Vec<&ServiceSummary> {
-    overview.services.iter().filter(|service| service.vendor == Some(vendor)).collect()
+    overview
+        .services
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|service: &&ServiceSummary| service.vendor == Some(vendor))
+        .collect()
 }
 
 fn names<'a>(services: &[&'a ServiceSummary]) -> Vec<&'a str> {
@@ -57,15 +60,19 @@ fn strictest(services: &[&ServiceSummary]) -> Option<Tier> {
 #[component(Vendors)]
 pub fn vendors() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
-    let data = use_memo(firm.clone(), |firm| (Rc::new(rows(firm)), firm.overview()));
+    let overview = firm.overview();
+    let rows = {
+        let firm = firm.clone();
+        Callback::from(move |()| rows(&firm))
+    };
     let render = {
-        let (firm, data) = (firm.clone(), data.clone());
+        let firm = firm.clone();
         Callback::from(move |at: usize| {
-            let Some(vendor) = firm.workspace.vendors.iter().nth(at) else { return html! {} };
-            let of = services_of(&data.1, vendor.id);
+            let vendor = firm.workspace.vendors.iter().nth(at)?;
+            let of = services_of(&overview, vendor.id);
             let (services, tier) = (names(&of), strictest(&of));
             let route = Route::Ask { record: Kind::Vendor, id: Some(vendor.id), topic: None, field: None, back: None };
-            html! {
+            let cells = html! {
                 <>
                     { link(&route, &record_title(&firm, Kind::Vendor, Some(vendor.id), locale)) }
                     <td data-label={locale.pick("Relationship", "合作层级")}>{ vendor.relationship.map(|relationship| relationship.label().get(locale).to_owned()).unwrap_or_else(|| "–".into()) }</td>
@@ -73,7 +80,8 @@ pub fn vendors() -> Html {
                     <td data-label={locale.pick("Services", "服务")}>{ if services.is_empty() { "–".to_owned() } else { services.join(locale.pick(", ", "、")) } }</td>
                     <td data-label={locale.pick("Hotline", "热线")}>{ if vendor.hotline.is_empty() { "–".to_owned() } else { vendor.hotline.clone() } }</td>
                 </>
-            }
+            };
+            Some((vendor.id, cells))
         })
     };
     let title = counted(
@@ -95,7 +103,10 @@ pub fn vendors() -> Html {
         Table {
             caption: Text::new("Vendors", "服务商"),
             columns: columns(),
-            rows: data.0.clone(),
+            firm: firm.clone(),
+            locale,
+            total: firm.workspace.vendors.len(),
+            rows,
             render,
             empty: Text::new(
                 "A vendor is the firm behind a service: its contacts, its licence, its hotline.",

@@ -1,0 +1,63 @@
+//! The first firm: what the first page asks, and the records that follow from it.
+
+use std::rc::Rc;
+
+use crate::catalog::Catalog;
+use crate::model::{
+    Choice as _, Facts, Id, Organisation, Person, ProviderType, Service, ServiceKind, Size, Vendor, Workspace,
+};
+use crate::words::Locale;
+
+/// What was typed so far.
+#[derive(Clone, Default, PartialEq)]
+pub struct FirstAnswers {
+    pub firm: String,
+    pub size: Option<Size>,
+    pub you: String,
+    pub phone: String,
+    pub kind: Option<ServiceKind>,
+    pub service: String,
+    pub vendor: String,
+    pub standard_form: bool,
+}
+
+/// The firm that the answers describe, and its service.
+pub fn first_firm(answers: &FirstAnswers, locale: Locale, new_id: &dyn Fn() -> Id) -> (Workspace, Id) {
+    let trimmed = |text: &str| text.trim().to_owned();
+    let owner =
+        Person { id: new_id(), name: trimmed(&answers.you), phone: trimmed(&answers.phone), ..Person::default() };
+    let vendor = Vendor {
+        id: new_id(),
+        name: trimmed(&answers.vendor),
+        provider_type: answers.standard_form.then_some(ProviderType::StandardForm),
+        ..Vendor::default()
+    };
+    let kind = answers.kind.unwrap_or(ServiceKind::Other);
+    let name =
+        if answers.service.trim().is_empty() { kind.label().get(locale).to_owned() } else { trimmed(&answers.service) };
+    let it = Catalog::built_in().preset(kind.code()).is_some_and(|preset| preset.facts.it);
+    let service = Service {
+        id: new_id(),
+        name,
+        vendor: Some(vendor.id),
+        kind: Some(kind),
+        owner: Some(owner.id),
+        facts: Facts { it: Some(it), ..Facts::default() },
+        ..Service::default()
+    };
+    let first = service.id;
+    let workspace = Workspace {
+        organisation: Rc::new(Organisation {
+            name: trimmed(&answers.firm),
+            size: answers.size,
+            languages: vec![locale],
+            currency: if locale == Locale::Zh { "CNY".to_owned() } else { String::new() },
+            ..Organisation::default()
+        }),
+        people: [owner].into_iter().collect(),
+        vendors: [vendor].into_iter().collect(),
+        services: [service].into_iter().collect(),
+        ..Workspace::new(new_id())
+    };
+    (workspace, first)
+}

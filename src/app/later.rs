@@ -1,0 +1,66 @@
+//! What comes after the first screen: the pages over a firm, and what they judge, write and read with.
+//!
+//! The release site keeps it in a file of its own (feature `split`), so that the first screen is there
+//! sooner; every other build holds it in one piece. The root asks for it by `fetch` alone: whatever the
+//! root names otherwise is part of the first load.
+
+use yew::prelude::*;
+
+use super::begin::{FirstAnswers, first_firm};
+use super::files;
+use super::history::History;
+use super::incoming::Incoming;
+use super::keep::Keep;
+use super::pages::{Page, PageProps};
+use crate::catalog::{SampleName, sample};
+use crate::exchange::Base;
+use crate::model::{Id, Workspace};
+use crate::platform::FileError;
+use crate::words::{Date, Locale, Moment};
+
+/// Name and text of a file, and the base that a later merge starts from.
+type Export = (String, String, Base);
+
+/// The records that follow from the first answers, and their service.
+type FirstFirm = fn(&FirstAnswers, Locale, &dyn Fn() -> Id) -> (Workspace, Id);
+
+/// Its doors.
+pub struct Later {
+    pub page: fn(PageProps) -> Html,
+    pub first_firm: FirstFirm,
+    pub example: fn(Locale, Date) -> Option<Workspace>,
+    pub export: fn(&History, &Keep, Option<&Moment>, Date) -> Export,
+    pub read: fn(&str, Result<String, FileError>, Option<&History>, &Keep) -> Incoming,
+}
+
+/// It could not be fetched: the line is down, or the site was updated meanwhile.
+#[derive(Clone, Copy, Debug)]
+pub struct Unreachable;
+
+static LATER: Later = Later {
+    page: |props| html! { <Page ..props /> },
+    first_firm,
+    example: |locale, today| sample(SampleName::OnlineShop, locale, today),
+    export: files::export,
+    read: Incoming::read,
+};
+
+/// Fetches it; once it is there, again and again at no cost.
+#[cfg(not(feature = "split"))]
+pub async fn fetch() -> Result<&'static Later, Unreachable> {
+    Ok(&LATER)
+}
+
+/// Fetches it; once it is there, again and again at no cost.
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(later, fallible)]
+pub fn fetch() -> Result<&'static Later, Unreachable> {
+    Ok(&LATER)
+}
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for Unreachable {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}

@@ -1,0 +1,158 @@
+//! What each command does.
+
+use std::rc::Rc;
+use yew::Context;
+
+use super::{App, Msg};
+use crate::app::command::{Command, Goal};
+use crate::app::history::History;
+use crate::app::route::Route;
+use crate::app::{browser, notices};
+use crate::model::{Edit, Id};
+
+impl App {
+    pub(super) fn run(&mut self, ctx: &Context<Self>, command: Command) -> bool {
+        let platform = &ctx.props().platform;
+        match command {
+            Command::Go(Goal::To(route)) => {
+                browser::set_hash(&route.to_hash());
+                false
+            }
+            Command::Go(Goal::Back) => {
+                if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+                    let _ = history.back();
+                }
+                false
+            }
+            Command::Edit { edit, what } => {
+                let takes_away = matches!(edit, Edit::Delete { .. });
+                let Some(firm) = &mut self.firm else { return false };
+                match firm.apply(&edit, what.clone()) {
+                    Ok(true) => {
+                        if takes_away {
+                            self.say(ctx, what, true);
+                        }
+                        self.changed(ctx);
+                    }
+                    Ok(false) => {}
+                    Err(_) => self.say(ctx, notices::REFUSED.clone(), false),
+                }
+                true
+            }
+            Command::Undo => self.step(ctx, History::undo, &notices::UNDONE),
+            Command::Redo => self.step(ctx, History::redo, &notices::REDONE),
+            Command::Language(locale) => {
+                self.locale = locale;
+                browser::show_language(locale);
+                self.put_settings(ctx);
+                self.fresh_route = true;
+                true
+            }
+            Command::Theme(theme) => {
+                self.theme = theme;
+                browser::show_theme(theme);
+                self.put_settings(ctx);
+                true
+            }
+            Command::Prepare => self.prepare(ctx),
+            Command::Begin(answers) => {
+                let Some(later) = self.later(ctx, || Command::Begin(answers.clone())) else { return false };
+                let (workspace, service) = (later.first_firm)(&answers, self.locale, &|| platform.new_id());
+                self.add_firm(ctx, workspace, false, None);
+                browser::set_hash(&Route::Service(service).to_hash());
+                true
+            }
+            Command::OpenExample => {
+                let existing = self.index.present().find(|entry| entry.example).map(|entry| entry.id);
+                if let Some(id) = existing {
+                    self.load(ctx, id);
+                } else {
+                    let Some(later) = self.later(ctx, || Command::OpenExample) else { return false };
+                    if let Some(mut workspace) = (later.example)(self.locale, self.today) {
+                        workspace.id = platform.new_id();
+                        self.add_firm(ctx, workspace, true, None);
+                    }
+                }
+                browser::replace_hash("#/");
+                true
+            }
+            Command::RemoveExample => {
+                let ids: Vec<Id> = self.index.present().filter(|entry| entry.example).map(|entry| entry.id).collect();
+                for id in ids {
+                    self.purge(ctx, id);
+                }
+                true
+            }
+            Command::OpenFirm(id) => {
+                self.load(ctx, id);
+                browser::set_hash("#/");
+                true
+            }
+            Command::DeleteFirm(id) => {
+                let today = self.today;
+                self.change_index(ctx, move |index| {
+                    if let Some(entry) = index.entry_mut(id) {
+                        entry.deleted_on = Some(today);
+                    }
+                });
+                if self.open_id() == Some(id) {
+                    self.open_another(ctx);
+                }
+                true
+            }
+            Command::RestoreFirm(id) => {
+                self.change_index(ctx, move |index| {
+                    if let Some(entry) = index.entry_mut(id) {
+                        entry.deleted_on = None;
+                    }
+                });
+                if self.firm.is_none() {
+                    self.load(ctx, id);
+                }
+                true
+            }
+            Command::Backup => {
+                self.backup(ctx);
+                true
+            }
+            Command::Read(file) => {
+                let Some(file) = browser::picked(file) else { return false };
+                let files = Rc::clone(&platform.files);
+                ctx.link().send_future(async move {
+                    let name = file.name();
+                    Msg::FileRead(name, files.read(file).await)
+                });
+                false
+            }
+            Command::Import(choice) => self.import(ctx, choice),
+            Command::Download { name, mime, text } => {
+                if platform.files.download(&name, mime, &text).is_err() {
+                    self.say(ctx, notices::NO_DOWNLOAD.clone(), false);
+                }
+                true
+            }
+            Command::Print { head, foot } => {
+                browser::set_print_heads(&head, &foot);
+                self.print(ctx);
+                false
+            }
+            Command::KeepMine => {
+                self.keep_mine(ctx);
+                true
+            }
+            Command::TakeTheirs => {
+                self.take_theirs(ctx);
+                false
+            }
+            Command::DownloadQuarantine => {
+                let storage = Rc::clone(&platform.storage);
+                ctx.link().send_future(async move { Msg::Quarantine(storage.quarantined().await) });
+                false
+            }
+            Command::Dismiss => {
+                self.toast = None;
+                true
+            }
+        }
+    }
+}

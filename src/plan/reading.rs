@@ -1,0 +1,198 @@
+//! Reading a document back: the browser module renders one that a program may have changed.
+//!
+//! By tables of fields, as the model is read: derived readers of tagged blocks and runs would weigh
+//! more than everything that judges a firm.
+
+use serde::de::{Deserialize, Deserializer, Error};
+use serde_json::Value;
+
+use super::document::{
+    Block, Callout, Column, Contact, Document, Field, HeatCell, HeatMap, Legend, Meta, Sheet, Step, TocEntry,
+};
+use super::line::{Line, Mark, Run};
+use crate::model::json::{fields, group, required};
+use crate::model::{FromJson, Misfit, from_json};
+
+/// Groups of which every part must be there; but one that may be `null` may be absent.
+macro_rules! whole {
+    ($($name:ident { $($part:ident),+ })+) => {
+        $(impl FromJson for $name {
+            fn from_json(value: &Value) -> Result<Self, Misfit> {
+                let map = group(value)?;
+                Ok(Self { $($part: required(map, stringify!($part))?),+ })
+            }
+        })+
+    };
+}
+
+/// Groups of which any part may be absent.
+macro_rules! partial {
+    ($($name:ident { $($part:ident),+ })+) => {
+        $(impl FromJson for $name {
+            fn from_json(value: &Value) -> Result<Self, Misfit> {
+                let map = group(value)?;
+                let mut read = Self::default();
+                fields(map, &mut [$((stringify!($part), &mut read.$part)),+])?;
+                Ok(read)
+            }
+        })+
+    };
+}
+
+/// Groups that say in the entry `$tag` which of several kinds they are.
+macro_rules! tagged {
+    ($($name:ident by $tag:literal { $($word:literal = $kind:ident { $($part:ident),* }),+ $(,)? })+) => {
+        $(impl FromJson for $name {
+            fn from_json(value: &Value) -> Result<Self, Misfit> {
+                let map = group(value)?;
+                let word: String = required(map, $tag)?;
+                match word.as_str() {
+                    $($word => Ok(Self::$kind { $($part: required(map, stringify!($part))?),* }),)+
+                    _ => Err(unknown(&word)),
+                }
+            }
+        })+
+    };
+}
+
+macro_rules! words {
+    ($($name:ident { $($word:literal = $kind:ident),+ $(,)? })+) => {
+        $(impl FromJson for $name {
+            fn from_json(value: &Value) -> Result<Self, Misfit> {
+                match value.as_str().unwrap_or_default() {
+                    $($word => Ok(Self::$kind),)+
+                    other => Err(unknown(other)),
+                }
+            }
+        })+
+    };
+}
+
+fn unknown(word: &str) -> Misfit {
+    Misfit::new(format!("`{word}` is not known here"))
+}
+
+whole! {
+    Document { languages, title, meta, draft, blocks }
+    Meta {
+        service_id, firm, service, vendor, version, date, owner, approver, approved_on, next_review, fingerprint
+    }
+    Column { text, numeric }
+    HeatMap { title, rows }
+    HeatCell { mark, label, count }
+    Legend { mark, text }
+    Field { label, value }
+    TocEntry { to, level, number, text }
+}
+
+partial! {
+    Step { number, by, who, what, after, needs, evidence }
+    Contact { name, role, fields }
+    Line { en, zh }
+}
+
+tagged! {
+    Block by "block" {
+        "sheet" = Sheet { sheet },
+        "heading" = Heading { level, id, number, text },
+        "paragraph" = Paragraph { text },
+        "list" = List { ordered, items },
+        "steps" = Steps { caption, items },
+        "table" = Table { caption, head, rows },
+        "matrix" = Matrix { caption, maps, legend },
+        "contacts" = Contacts { cards },
+        "callout" = Callout { kind, text },
+        "toc" = Toc { entries },
+        "page_break" = PageBreak {},
+    }
+    Run by "run" {
+        "ours" = Ours { text },
+        "strong" = Strong { text },
+        "theirs" = Theirs { text, lang },
+        "missing" = Missing { text, at },
+        "tag" = Tag { mark, text },
+        "link" = Link { text, to },
+    }
+}
+
+words! {
+    Sheet { "cover" = Cover, "front" = Front, "body" = Body, "card" = Card }
+    Callout { "warn" = Warn, "act" = Act, "quiet" = Quiet }
+    Mark {
+        "mild" = Mild, "moderate" = Moderate, "severe" = Severe,
+        "tier1" = Tier1, "tier2" = Tier2, "tier3" = Tier3,
+        "low" = Low, "medium" = Medium, "high" = High, "very_high" = VeryHigh,
+        "good" = Good, "watch" = Watch, "act" = Act,
+    }
+}
+
+/// For serde's callers: one reader, whatever the source.
+macro_rules! through_json {
+    ($($name:ident)+) => {
+        $(impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+                from_json(&Value::deserialize(source)?).map_err(D::Error::custom)
+            }
+        })+
+    };
+}
+through_json!(Document Block);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn every_kind_of_block_run_and_mark_comes_back() {
+        let marks = [
+            Mark::Mild,
+            Mark::Moderate,
+            Mark::Severe,
+            Mark::Tier1,
+            Mark::Tier2,
+            Mark::Tier3,
+            Mark::Low,
+            Mark::Medium,
+            Mark::High,
+            Mark::VeryHigh,
+            Mark::Good,
+            Mark::Watch,
+            Mark::Act,
+        ];
+        for mark in marks {
+            assert_eq!(from_json(&serde_json::to_value(mark).unwrap()), Ok(mark));
+        }
+        for kind in [Callout::Warn, Callout::Act, Callout::Quiet] {
+            assert_eq!(from_json(&serde_json::to_value(kind).unwrap()), Ok(kind));
+        }
+        for sheet in [Sheet::Cover, Sheet::Front, Sheet::Body, Sheet::Card] {
+            let block = Block::Sheet { sheet };
+            assert_eq!(from_json(&serde_json::to_value(&block).unwrap()), Ok(block));
+        }
+        let blocks = [
+            json!({ "block": "page_break" }),
+            json!({ "block": "callout", "kind": "act", "text": [{ "en": [{ "run": "strong", "text": "Now" }] }] }),
+            json!({ "block": "list", "ordered": true, "items": [{ "zh": [{ "run": "link", "text": "见", "to": "c1" }] }] }),
+            json!({ "block": "matrix", "caption": {}, "legend": [{ "mark": "low", "text": {} }],
+                "maps": [{ "title": {}, "rows": [[{ "mark": "high", "label": {}, "count": 2 }]] }] }),
+            json!({ "block": "contacts", "cards": [{ "name": {}, "role": {}, "fields": [{ "label": {}, "value": {} }] }] }),
+            json!({ "block": "toc", "entries": [{ "to": "c1", "level": 1, "number": "1", "text": {} }] }),
+        ];
+        for block in blocks {
+            let read: Block = from_json(&block).unwrap();
+            assert_eq!(serde_json::to_value(read).unwrap(), block);
+        }
+    }
+
+    #[test]
+    fn what_is_no_block_is_refused_with_its_place() {
+        let wrong = |value: Value| from_json::<Block>(&value).unwrap_err().path().collect::<Vec<_>>().join("/");
+        assert_eq!(wrong(json!({ "block": "poem" })), "");
+        assert_eq!(wrong(json!([])), "");
+        assert_eq!(
+            wrong(json!({ "block": "paragraph", "text": { "en": [{ "run": "tag", "text": "x", "mark": "?" }] } })),
+            "text/en/0/mark"
+        );
+    }
+}
