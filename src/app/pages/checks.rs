@@ -33,6 +33,9 @@ pub fn checks(props: &ChecksProps) -> Html {
     let onboarding = &judged.onboarding;
     let title = match onboarding.gate {
         Gate::Open => Text::new("{n} of {all} checks still to answer", "还有{n}/{all}项检查未回答"),
+        Gate::Blocked if onboarding.blocking().count() == 1 => {
+            Text::new("Onboarding is blocked by one knock-out check", "有1项一票否决未通过，准入受阻")
+        }
         Gate::Blocked => {
             Text::new("Onboarding is blocked by {blocked} knock-out checks", "有{blocked}项一票否决未通过，准入受阻")
         }

@@ -116,8 +116,10 @@ pub fn home() -> Html {
                     </tr></thead>
                     <tbody>{ for dates.iter().map(|date| {
                         let days = match date.days {
+                            -1 => Text::new("one day overdue", "已逾期1天"),
                             days if days < 0 => Text::new("{n} days overdue", "已逾期{n}天").fill(&[("n", Text::same((-days).to_string()))]),
                             0 => Text::new("today", "今天"),
+                            1 => Text::new("tomorrow", "明天"),
                             days => Text::new("{n} days", "{n}天").fill(&[("n", Text::same(days.to_string()))]),
                         };
                         let shape = if date.days < 0 { Shape::Act } else if date.days <= 30 { Shape::Watch } else { Shape::Quiet };

@@ -191,6 +191,7 @@ fn written(firm: &Firm, id: Id, language: PlanLanguage, fingerprint: Option<&str
 fn verdict(errors: usize, warnings: usize, locale: Locale) -> String {
     let text = match (errors, warnings) {
         (0, 0) => Text::new("the plan is ready to approve", "预案可以批准"),
+        (0, 1) => Text::new("ready to approve, one reminder", "可以批准，另有1条提醒"),
         (0, _) => Text::new("ready to approve, {w} reminders", "可以批准，另有{w}条提醒"),
         (1, _) => Text::new("one gap stops approval", "有1处缺口须先处理"),
         _ => Text::new("{e} gaps stop approval", "有{e}处缺口须先处理"),

@@ -133,7 +133,10 @@ fn title(risks: &[RiskJudgement<'_>], locale: Locale) -> String {
     let (before, after) = (grave(|risk| risk.inherent_band), grave(|risk| risk.residual_band));
     match risks.len() {
         0 => locale.pick("Which risks does this service bring?", "这项服务有哪些风险？").to_owned(),
+        1 if open > 0 => locale.pick("One risk, still to score", "1项风险，尚未评分").to_owned(),
+        _ if open == 1 => locale.pick("One risk still to score", "还有1项风险未评分").to_owned(),
         _ if open > 0 => count(Text::new("{n} risks still to score", "还有{n}项风险未评分"), open),
+        1 if before == 0 => locale.pick("One risk, and it is not very high", "1项风险，不是极高").to_owned(),
         n if before == 0 => count(Text::new("{n} risks, none of them very high", "{n}项风险，没有极高的"), n),
         _ if after == 0 => {
             count(Text::new("{n} very high before controls, none left", "计入措施前有{n}项极高，之后为零"), before)

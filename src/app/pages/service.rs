@@ -92,6 +92,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
             "risks" => {
                 let note = match judged.risks.len() {
                     0 => task.lede.clone(),
+                    1 => Text::new("One risk", "1项风险"),
                     n => Text::new("{n} risks", "{n}项风险").fill(&[("n", Text::same(n.to_string()))]),
                 };
                 let scored = judged.risks.iter().filter(|risk| risk.inherent.is_some()).count();

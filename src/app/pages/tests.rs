@@ -302,8 +302,21 @@ fn faults(html: &str) -> Vec<String> {
         {
             faults.push(format!("an unfilled slot: {text}"));
         }
+        if let Token::Text(text) = token
+            && many_of_one(text)
+        {
+            faults.push(format!("one of many: {text}"));
+        }
     }
     faults
+}
+
+/// "1 risks": an English plural after a lone one.
+fn many_of_one(text: &str) -> bool {
+    const MANY: [&str; 9] =
+        ["risks", "gaps", "reminders", "days", "checks", "answers", "services", "vendors", "resources"];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(2).any(|pair| pair[0] == "1" && MANY.contains(&pair[1].trim_end_matches([',', '.', ':'])))
 }
 
 async fn look_at(workspace: Workspace, has_firm: bool) -> (usize, Vec<String>) {
@@ -365,6 +378,7 @@ fn the_look_finds_what_it_looks_for() {
         ("<h1>Two</h1>", "2 first headings"),
         ("<button type=\"button\"></button>", "an empty button"),
         ("<p>Hello {name}</p>", "an unfilled slot"),
+        ("<p>1 risks, none grave</p><p>1 reminders</p>", "one of many"),
     ] {
         let faults = found(html);
         assert!(faults.iter().any(|fault| fault.contains(what)), "{html}: {faults:?}");

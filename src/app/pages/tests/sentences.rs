@@ -149,3 +149,17 @@ async fn the_button_of_a_question_says_where_it_leads() {
         }
     }
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_page_of_one_risk_speaks_of_one() {
+    for scored in [true, false] {
+        let mut workspace = moved(1);
+        if !scored {
+            workspace.risks =
+                workspace.risks.iter().map(|risk| Risk { impact: None, ..risk.as_ref().clone() }).collect();
+        }
+        let workspace = Rc::new(workspace);
+        let route = Route::ServiceRisks(first(&workspace));
+        assert!(render(&workspace, true, route, Locale::En).await.contains("One risk, "), "scored: {scored}");
+    }
+}
