@@ -1,6 +1,8 @@
 //! The plan: the document as it will print, beside what is still wrong with it.
 
+use gloo::render::request_animation_frame;
 use gloo::timers::callback::Interval;
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -28,21 +30,25 @@ const SHOWN: usize = 12;
 const RECORDS: usize = 80;
 const PAUSE_MS: u32 = 8;
 
-/// The fingerprint of the firm's record, once the page stands and all of the record is hashed.
+/// The fingerprint of the firm's record, once the page was painted and all of the record is hashed.
 #[hook]
 fn use_fingerprint(firm: &Firm) -> Option<String> {
     let known = use_state(|| None::<(Firm, String)>);
     let mark = known.as_ref().filter(|(of, _)| of == firm).map(|(_, text)| text.clone());
     use_effect_with((firm.clone(), mark.is_some()), move |(firm, done)| {
-        let hashing = (!done).then(|| {
-            let (firm, mut printing) = (firm.clone(), Printing::new(&firm.workspace));
-            Interval::new(PAUSE_MS, move || {
-                if let Some(found) = printing.step(RECORDS) {
-                    known.set(Some((firm.clone(), found.short())));
-                }
+        let hashing = Rc::new(RefCell::new(None));
+        let frame = (!done).then(|| {
+            let (firm, hashing) = (firm.clone(), Rc::clone(&hashing));
+            request_animation_frame(move |_| {
+                let mut printing = Printing::new(&firm.workspace);
+                hashing.replace(Some(Interval::new(PAUSE_MS, move || {
+                    if let Some(found) = printing.step(RECORDS) {
+                        known.set(Some((firm.clone(), found.short())));
+                    }
+                })));
             })
         });
-        move || drop(hashing)
+        move || drop((frame, hashing.take()))
     });
     mark
 }

@@ -65,6 +65,7 @@ pub fn plans() -> Html {
             let state = match (summary.errors, service.plan.approved_on) {
                 (0, Some(_)) => tag(Shape::Good, locale.pick("Approved", "已批准")),
                 (0, None) => tag(Shape::Good, locale.pick("Ready to approve", "可以批准")),
+                (1, _) => tag(Shape::Act, locale.pick("One gap", "1处缺口")),
                 (n, _) => tag(
                     Shape::Act,
                     Text::new("{n} gaps", "{n}处缺口").fill(&[("n", Text::same(n.to_string()))]).get(locale),
