@@ -40,6 +40,12 @@ async function visit(browser, site, slow) {
     ready: globalThis.__ballast.readyAt,
   }));
   result.bytes = site.state.sent - before;
+  // The first step over a firm fetches the rest of the program.
+  const asked = await page.evaluate(() => performance.now());
+  await page.click('.start-say a[href="#/example"]');
+  await page.waitForSelector('.shell main h1');
+  result.example = await page.evaluate(() => performance.now()) - asked;
+  result.later = site.state.sent - before - result.bytes;
   await context.close();
   if (seen.list.length) throw new Error(`the page had problems:\n${seen.list.join('\n')}`);
   return result;
@@ -50,9 +56,13 @@ async function firstLoad(browser, site) {
   for (const [what, slow] of [['', null], [', 4× slower CPU, 1.6 Mbit/s, 150 ms', SLOW]]) {
     const runs = [];
     for (let run = 0; run < RUNS; run += 1) runs.push(await visit(browser, site, slow));
-    if (!slow) rows.push(['first load, bytes sent (gzip)', String(median(runs.map(({ bytes }) => bytes)))]);
+    if (!slow) {
+      rows.push(['first load, bytes sent (gzip)', String(median(runs.map(({ bytes }) => bytes)))]);
+      rows.push(['first step over a firm, bytes sent (gzip)', String(median(runs.map(({ later }) => later)))]);
+    }
     rows.push([`first paint${what}`, ms(median(runs.map(({ paint }) => paint)))]);
     rows.push([`app ready${what}`, ms(median(runs.map(({ ready }) => ready)))]);
+    rows.push([`example opened${what}`, ms(median(runs.map(({ example }) => example)))]);
   }
   return rows;
 }

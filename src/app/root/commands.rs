@@ -19,8 +19,11 @@ impl App {
                 false
             }
             Command::Go(Goal::Back) => {
-                if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
-                    let _ = history.back();
+                let history = web_sys::window().and_then(|window| window.history().ok());
+                match history.filter(|history| history.length().is_ok_and(|pages| pages > 1)) {
+                    Some(history) => drop(history.back()),
+                    // The tab was opened here.
+                    None => browser::set_hash("#/"),
                 }
                 false
             }
