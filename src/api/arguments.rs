@@ -6,14 +6,13 @@
 use std::cell::Cell;
 
 use js_sys::{JSON, JsString};
-use serde::Deserialize as _;
 use serde_json::{Map, Value};
 use wasm_bindgen::{JsCast as _, JsValue};
 
 use super::fault::Fault;
 use crate::catalog::SampleName;
 use crate::exchange;
-use crate::model::{Choice, Id, Workspace};
+use crate::model::{Choice, Id, Workspace, from_json};
 use crate::plan::{Block, Document, PlanLanguage};
 use crate::words::{Date, Locale, Moment};
 
@@ -173,11 +172,9 @@ pub(super) fn plan_options(value: &JsValue) -> Result<PlanOptions, Fault> {
 /// A plan as `composePlan` gave it, perhaps changed since.
 pub(super) fn plan(value: &JsValue) -> Result<Document, Fault> {
     let value = Value::Object(object(value, "/plan")?);
-    let plan = Document::deserialize(&value).map_err(|error| {
-        let blocks = value.get("blocks").and_then(Value::as_array);
-        let spoilt = blocks.and_then(|blocks| blocks.iter().position(|block| Block::deserialize(block).is_err()));
-        let path = spoilt.map_or_else(|| "/plan".to_owned(), |at| format!("/plan/blocks/{at}"));
-        Fault::wrong(path, &error.to_string())
+    let plan: Document = from_json(&value).map_err(|misfit| {
+        let place: String = misfit.path().map(|part| format!("/{part}")).collect();
+        Fault::wrong(format!("/plan{place}"), &misfit.to_string())
     })?;
     let sound = match plan.languages.as_slice() {
         [_] => true,

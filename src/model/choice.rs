@@ -35,14 +35,6 @@ macro_rules! choices {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let code = String::deserialize(deserializer)?;
-                <Self as $crate::model::Choice>::from_code(&code)
-                    .ok_or_else(|| serde::de::Error::unknown_variant(&code, &[$($code),+]))
-            }
-        }
-
         impl $crate::model::FromJson for $name {
             fn from_json(value: &serde_json::Value) -> Result<Self, $crate::model::Misfit> {
                 $crate::model::json::choice(value, &[$($code),+])

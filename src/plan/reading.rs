@@ -3,7 +3,6 @@
 //! By tables of fields, as the model is read: derived readers of tagged blocks and runs would weigh
 //! more than everything that judges a firm.
 
-use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::Value;
 
 use super::document::{
@@ -11,7 +10,7 @@ use super::document::{
 };
 use super::line::{Line, Mark, Run};
 use crate::model::json::{fields, group, required};
-use crate::model::{FromJson, Misfit, from_json};
+use crate::model::{FromJson, Misfit};
 
 /// Groups of which every part must be there; but one that may be `null` may be absent.
 macro_rules! whole {
@@ -126,21 +125,10 @@ words! {
     }
 }
 
-/// For serde's callers: one reader, whatever the source.
-macro_rules! through_json {
-    ($($name:ident)+) => {
-        $(impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-                from_json(&Value::deserialize(source)?).map_err(D::Error::custom)
-            }
-        })+
-    };
-}
-through_json!(Document Block);
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::from_json;
     use serde_json::json;
 
     #[test]

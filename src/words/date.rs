@@ -2,7 +2,7 @@
 //!
 //! There is no clock here: "today" always comes in as an argument.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use std::fmt;
 
 use super::number::plain_digits;
@@ -135,13 +135,6 @@ impl fmt::Display for Date {
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.to_string())
-    }
-}
-
-impl<'de> Deserialize<'de> for Date {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::from_iso(&text).ok_or_else(|| serde::de::Error::custom("expected a date, YYYY-MM-DD"))
     }
 }
 
