@@ -16,7 +16,7 @@ pub const TOPICS: &[Topic] = &[
             ("Event and effect in a few words, for example: landlord ends the warehouse lease.",
              "用几个字写出事件与后果，例如：仓库房东提前收回场地。") .shown(is_own).term("GL-17");
         "category" => Choice(options::<RiskCategory>), ("Category", "类别"),
-            ("It decides which of the vendor's checks count against this risk.", "据此确定服务商的哪些检查可以降低这项风险。") .shown(is_own);
+            ("It decides which of the vendor’s checks count against this risk.", "据此确定服务商的哪些检查可以降低这项风险。") .shown(is_own);
         "description" => Prose, ("Description", "说明"),
             ("What would happen, how you would notice, and whom it would hit.", "会发生什么、怎样发现、影响到谁。") .optional();
         "note" => Prose, ("Note", "备注"),
@@ -29,7 +29,7 @@ pub const TOPICS: &[Topic] = &[
             ("1 less than once in 20 years, 2 once in 5–20 years, 3 once in 2–5 years, 4 about once a year, 5 twice a year or more.",
              "1即20年不到一次，2即5–20年一次，3即2–5年一次，4即约每年一次，5即每年两次以上。") .term("GL-19");
         "impact" => Score, ("Impact", "影响"),
-            ("The worst counts: 1 hardly noticed, 2 inconvenience, 3 first aid or 10% of a month's margin, 4 medical treatment or 30%, 5 death, serious injury or a whole month's margin.",
+            ("The worst counts: 1 hardly noticed, 2 inconvenience, 3 first aid or 10% of a month’s margin, 4 medical treatment or 30%, 5 death, serious injury or a whole month’s margin.",
              "取最重的一项：1基本无感，2造成不便，3简单包扎或损失月毛利10%，4需就医或损失30%，5死亡、重伤或损失整月毛利。") .term("GL-19");
         "assessed_on" => Day, ("Assessed on", "评估日期"),
             ("The day on which you last looked at the scores; deadlines count from it.",

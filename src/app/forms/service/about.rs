@@ -17,7 +17,7 @@ pub const BASICS: Topic = topic! { "basics" ("Name and people", "名称与负责
     "vendor" => Vendor, ("Vendor", "服务商"),
         ("The firm or person you have the contract with.", "与我方签订合同的公司或个人。");
     "owner" => Person(Whose::Ours), ("Service owner", "服务负责人"),
-        ("Your own person who answers for the service and is called first; not the vendor's.",
+        ("Your own person who answers for the service and is called first; not the vendor’s.",
          "我方对这项服务负责、出事时最先接到电话的人，不是服务商的人。");
     "deputy" => Person(Whose::Ours), ("Deputy of the owner", "负责人的后备人员"),
         ("Who acts when the owner is ill, travelling or asleep.", "负责人生病、出差或休息时由谁代行。") .optional().term("GL-34");
@@ -56,7 +56,7 @@ pub const FACTS: Topic = topic! { "facts" ("What the service touches", "服务�
         ("The data lie abroad, or somebody abroad can look at them, remote support for example.",
          "数据存放在境外，或境外人员能够查看，例如远程支持。");
     "facts/site" => YesNo, ("Works on our site", "在我方场所作业"),
-        ("The vendor's people come to your premises to work, even if only once a month.",
+        ("The vendor’s people come to your premises to work, even if only once a month.",
          "服务商的人到我方场所干活，每月只来一次也算。");
     "facts/it" => YesNo, ("IT or maintenance service", "IT或维护服务"),
         ("The vendor runs, builds or repairs systems, software or equipment.", "服务商运行、开发或维修系统、软件或设备。");
@@ -70,14 +70,14 @@ pub const FACTS: Topic = topic! { "facts" ("What the service touches", "服务�
         ("Tick all that the vendor can see, not only what it needs.", "凡服务商能看到的都选，不限于工作所需。")
         .optional().shown(handles_data);
     "data_locations" => Lines, ("Where the data are kept", "数据存放地"),
-        ("City or country and system, one a line, for example: Shanghai, vendor's cloud.",
+        ("City or country and system, one a line, for example: Shanghai, vendor’s cloud.",
          "写明城市或国家及系统，每行一项，例如：上海，服务商云平台。") .optional().shown(handles_data);
     "people_at_risk" => Prose, ("People who could be harmed", "可能受到伤害的人"),
         ("Who and how, for example: a guard alone on site at night.", "什么人、怎样受害，例如：夜间独自值守的保安。") .optional();
 } };
 
 pub const SITE: Topic = topic! { "site" ("Work on our site", "在我方场所作业")
-    ("When other firms' people work on your premises, the plan must say how everybody gets out. If nobody comes to your site, there is nothing to answer here.",
+    ("When other firms’ people work on your premises, the plan must say how everybody gets out. If nobody comes to your site, there is nothing to answer here.",
      "外单位人员在我方场所作业时，预案须写明所有人怎样撤离。没有人到场作业的，本页无须填写。") {
     "site/place" => Line, ("Place of work", "作业地点"),
         ("Building, floor and hours, for example: warehouse 2, weekdays 6–8 p.m.",

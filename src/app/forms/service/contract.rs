@@ -16,7 +16,7 @@ pub const CONTRACT: Topic = topic! { "contract" ("Contract", "合同")
         ("For example: renews for a year unless ended in time.", "例如：到期未提出终止则自动续一年。") .optional();
     "term/our_notice_days" => Number, ("Our notice in days", "我方提前通知天数"),
         ("How many days ahead you must give notice, for example 90.", "我方终止须提前多少天通知，例如90。") .optional();
-    "term/their_notice_days" => Number, ("Vendor's notice in days", "服务商提前通知天数"),
+    "term/their_notice_days" => Number, ("Vendor’s notice in days", "服务商提前通知天数"),
         ("How many days you would have to find somebody else, for example 90.", "对方终止时留给我方另找服务商的天数，例如90。") .optional();
     "term/annual_fee_minor" => Money, ("Annual fee", "年度费用"),
         ("What you pay in a year, for example 120,000; an estimate will do.", "一年支付的金额，例如12万，估算即可。") .optional();
@@ -30,7 +30,7 @@ pub const LEVELS_AGREED: Topic = topic! { "levels_agreed" ("Agreed service level
          "三项胜过三十项，例如：4小时内恢复、20秒内接通。") .term("GL-24");
     "our_duties" => Lines, ("Our duties", "我方职责"),
         ("One a line, for example: announce campaigns two weeks ahead.", "每行一项，例如：提前两周告知促销活动。") .optional();
-    "their_duties" => Lines, ("Vendor's duties", "服务商职责"),
+    "their_duties" => Lines, ("Vendor’s duties", "服务商职责"),
         ("One a line, for example: report faults within 15 minutes.", "每行一项，例如：15分钟内报告故障。") .optional();
 } };
 

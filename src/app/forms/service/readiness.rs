@@ -74,7 +74,7 @@ pub const DOCUMENT: Topic = topic! { "document" ("The plan as a document", "预�
     "plan/change_note" => Prose, ("What changed", "修订说明"),
         ("One sentence for the readers of the last version.", "用一句话告诉看过上一版的人改了什么。") .optional();
     "plan/distribution" => Lines, ("Who holds a copy", "发放范围"),
-        ("One a line, for example: duty desk, managing director, vendor's service desk.",
+        ("One a line, for example: duty desk, managing director, vendor’s service desk.",
          "每行一项，例如：值班台、总经理、服务商服务台。") .optional();
     "plan/team" => People(Whose::Anyone), ("Plan-writing group", "编制工作组"),
         ("Those who write the plan together, from the vendor too; in a small firm two are enough.",

@@ -74,7 +74,7 @@ pub fn risks() -> Html {
     );
     page(
         title,
-        locale.pick("Open a service's risks to score and treat them.", "打开某项服务的风险即可评分和应对。"),
+        locale.pick("Open a service’s risks to score and treat them.", "打开某项服务的风险即可评分和应对。"),
         Table {
             caption: Text::new("Risks", "风险"),
             columns: columns(),
