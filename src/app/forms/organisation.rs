@@ -8,7 +8,7 @@ use crate::model::{Industry, Jurisdiction, LevelWords, Size, options};
 use crate::words::{Locale, Text};
 
 pub const TOPICS: &[Topic] = &[
-    topic! { "firm" ("Your firm", "你的公司")
+    topic! { "firm" ("Name, size and places", "名称、规模与所在地")
         ("Size and places decide which checks, roles and rules you will meet. Two minutes are enough.",
          "人数与经营所在地决定后面出现哪些检查、岗位和规定。两分钟就能填完。") {
         "name" => Line, ("Name of the firm", "公司名称"),

@@ -55,9 +55,9 @@ pub const TOPICS: &[Topic] = &[
             ("What protects you until then; for a very high risk it should be in force within days.",
              "完成之前靠什么顶住；风险极高的，应在数日内落实。") .optional();
         "owner" => Person(Whose::Ours), ("Risk owner", "风险负责人"),
-            ("Your own person who sees to the measure.", "我方负责落实措施的人。") .optional();
+            ("The person in your firm who sees to the measure.", "我方负责落实措施的人。") .optional();
         "due" => Day, ("Due date", "完成期限"),
-            ("By when the measure is complete.", "措施应在哪天之前完成。") .optional();
+            ("The day by which the measure is in place.", "措施应在哪天之前完成。") .optional();
         "acceptance/approver" => Person(Whose::Ours), ("Accepted by", "接受风险的审批人"),
             ("Somebody who may answer for the loss, usually the managing director.",
              "能对损失负责的人，一般是总经理。") .optional().shown(is_retained).term("GL-22");
@@ -79,7 +79,7 @@ pub const TOPICS: &[Topic] = &[
         "residual_override/reason" => Prose, ("Reason for your own score", "改定的理由"),
             ("What you know that the calculation does not.", "你掌握而计算中没有的情况。") .optional();
         "residual_override/decided_by" => Person(Whose::Ours), ("Own score decided by", "改定人"),
-            ("Who stands by it.", "对此负责的人。") .optional();
+            ("Who answers for it.", "对此负责的人。") .optional();
         "residual_override/decided_on" => Day, ("Own score decided on", "改定日期"),
             ("It should be looked at again at the next review.", "下次评审时应重新核对。") .optional();
     } },

@@ -4,7 +4,7 @@ use crate::app::forms::field::Input::*;
 use crate::app::forms::field::{Field, Topic, fields, rows, topic};
 
 pub const CONTRACT: Topic = topic! { "contract" ("Contract", "合同")
-    ("How long you have to react when the cooperation ends is a matter of these dates and sums.",
+    ("These dates and sums decide how much time and room you have when the contract ends.",
      "合作要结束时还有多少时间和余地，取决于这些日期和金额。") {
     "term/contract_number" => Line, ("Contract number", "合同编号"),
         ("So that anybody finds the contract in the cabinet.", "便于任何人在文件柜里找到合同。") .optional();
@@ -40,7 +40,7 @@ const SLA: &[Field] = fields! {
     "target" => Line, ("Target", "目标"),
         ("With its unit, for example: ≥99.9%, ≤4 h.", "带单位，例如：≥99.9%、≤4小时。");
     "window" => Line, ("Period", "统计周期"),
-        ("Over which time it is counted, for example monthly.", "按多长时间统计，例如每月。") .optional();
+        ("How often it is counted, for example monthly.", "按多长时间统计，例如每月。") .optional();
     "source" => Line, ("Where the figure comes from", "数据来源"),
-        ("Best your own records, for example: our monitoring.", "最好是我方自己的记录，例如：我方监控。") .optional();
+        ("Your own records are best, for example: our monitoring.", "最好是我方自己的记录，例如：我方监控。") .optional();
 };

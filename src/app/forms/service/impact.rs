@@ -6,7 +6,7 @@ use crate::app::forms::field::{Field, Topic, fields, rows, topic};
 use super::handles_data;
 
 pub const HARM: Topic = topic! { "harm" ("How harm grows", "损害如何加重")
-    ("Imagine that the service stops now. How bad is it after an hour, a day, a week? From this follows the longest time you can bear.",
+    ("Imagine that the service stops now. How bad is it after an hour, a day, a week? The answers show the longest time you can bear.",
      "设想服务现在就停。一小时、一天、一周之后各有多糟？由此得出最长能撑多久。") {
     "bia/impacts" => rows!(IMPACT, "Add a point in time", "添加一个时间点"), ("Harm over time", "损害随时间的变化"),
         ("Three or four points are enough, for example 4 h, 1 day, 3 days, 1 week.",
@@ -63,7 +63,7 @@ pub const CHAIN: Topic = topic! { "chain" ("What the time is made of", "恢复�
         ("How often a copy of the data is made that you can get at, for example every 24 h.",
          "多久做一次我方拿得到的数据备份，例如每24小时。") .optional().shown(handles_data);
     "bia/copy_min" => Minutes, ("Time to copy a backup", "备份拷贝用时"),
-        ("How long it takes until a backup lies safely elsewhere; it adds to the data you can lose.",
+        ("How long it takes until a backup is safe in another place; it adds to the data you can lose.",
          "一份备份安全存到别处要多久；这段时间也会计入可能丢失的数据。") .optional().shown(handles_data);
 } };
 

@@ -22,7 +22,7 @@ pub(super) fn columns() -> Vec<Column> {
 
 pub(super) fn rows(firm: &Firm, locale: Locale) -> Vec<Row> {
     let ctx = firm.context();
-    let ours = locale.pick("our firm", "本公司");
+    let ours = locale.pick("Our firm", "本公司");
     let rows = firm.workspace.people.iter().map(|person| {
         let employer = ctx.index().vendor(person.vendor).map_or(ours, |vendor| &vendor.name);
         row(
@@ -55,11 +55,11 @@ pub fn people() -> Html {
             let verified = match person.verified {
                 Some(day) if i64::from(day.days_until(firm.today)) <= days => tag(Shape::Good, &day.to_string()),
                 Some(day) => tag(Shape::Watch, &day.to_string()),
-                None => tag(Shape::Quiet, locale.pick("never", "从未")),
+                None => tag(Shape::Quiet, locale.pick("Never", "从未")),
             };
             let employer = match person.vendor {
                 Some(_) => firm.workspace.name(Kind::Vendor, person.vendor).to_owned(),
-                None => locale.pick("our firm", "本公司").to_owned(),
+                None => locale.pick("Our firm", "本公司").to_owned(),
             };
             let cells = html! {
                 <>
