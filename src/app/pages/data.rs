@@ -166,7 +166,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
                         <button type="button" class="btn" onclick={run(Command::DownloadQuarantine)}>{ locale.pick("Download them", "下载这些记录") }</button>
                     </p>
                 }
-                <p>{ Text::new("{percent}% of the space that any browser gives is in use.", "已用空间占各浏览器通行容量的{percent}%。").fill(&[("percent", Text::same(percent.to_string()))]).get(locale).to_owned() }</p>
+                <p>{ Text::new("{percent}% of the space that every browser allows is in use.", "已用空间占各浏览器通行容量的{percent}%。").fill(&[("percent", Text::same(percent.to_string()))]).get(locale).to_owned() }</p>
                 <progress class="meter" max="100" value={percent.to_string()} aria-label={locale.pick("Storage in use", "已用存储空间")}></progress>
                 <p class="banner banner-warn" hidden={percent < 70}><span>{ locale.pick(
                     "Storage is getting full. Back up firms you rarely need to files, then delete them here.",

@@ -13,7 +13,7 @@ use crate::words::{Locale, Text};
 pub(super) fn columns() -> Vec<Column> {
     vec![
         Column::text(Text::new("Name", "姓名")),
-        Column::text(Text::new("Post", "岗位")),
+        Column::text(Text::new("Post", "职务")),
         Column::text(Text::new("Works for", "所属")),
         Column::text(Text::new("Phone", "电话")),
         Column::text(Text::new("Number verified", "号码核实")),
@@ -64,7 +64,7 @@ pub fn people() -> Html {
             let cells = html! {
                 <>
                     { link(&route, &record_title(&firm, Kind::Person, Some(person.id), locale)) }
-                    <td data-label={locale.pick("Post", "岗位")}>{ if person.role.is_empty() { "–".to_owned() } else { person.role.clone() } }</td>
+                    <td data-label={locale.pick("Post", "职务")}>{ if person.role.is_empty() { "–".to_owned() } else { person.role.clone() } }</td>
                     <td data-label={locale.pick("Works for", "所属")}>{ employer }</td>
                     <td data-label={locale.pick("Phone", "电话")}>{ if person.phone.is_empty() { "–".to_owned() } else { person.phone.clone() } }</td>
                     <td data-label={locale.pick("Number verified", "号码核实")}>{ verified }</td>
