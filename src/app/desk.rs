@@ -16,7 +16,7 @@ pub const KEPT_DAYS: i32 = 30;
 choices! {
     /// Light, dark, or what the device says.
     Theme {
-        System = "system" ("As the device", "跟随系统"),
+        System = "system" ("Same as the device", "跟随系统"),
         Light = "light" ("Light", "浅色"),
         Dark = "dark" ("Dark", "深色"),
     }

@@ -173,7 +173,7 @@ fn backup(service: &Service) -> BiaCheck {
 const RTO: Text = Text::new("our RTO", "我方RTO");
 const RPO: Text = Text::new("our RPO", "我方RPO");
 const DETECTION: Text = Text::new("the time to notice it", "发现时间");
-const VENDOR_RTO: Text = Text::new("the vendor's recovery time", "服务商承诺的恢复时间");
+const VENDOR_RTO: Text = Text::new("the vendor’s recovery time", "服务商承诺的恢复时间");
 const WRT: Text = Text::new("the work recovery time (WRT)", "工作恢复时间（WRT）");
 const INTERVAL: Text = Text::new("the time between two backups", "备份间隔");
 const COPY: Text = Text::new("the time to copy a backup", "备份复制时间");
@@ -203,15 +203,15 @@ const CHAIN_UNKNOWN: Text = Text::new(
     "还不能判断服务商能否及时恢复。缺少：{missing}。",
 );
 const CHAIN_OK: Text = Text::new(
-    "Noticing {detection} + vendor's recovery {vendor} + work recovery {wrt} = {sum}, within the RTO of {rto}.",
+    "Noticing {detection} + vendor’s recovery {vendor} + work recovery {wrt} = {sum}, within the RTO of {rto}.",
     "发现{detection}＋服务商恢复{vendor}＋工作恢复{wrt}＝{sum}，不超过RTO {rto}。",
 );
 const CHAIN_COVERED: Text = Text::new(
-    "Noticing {detection} + vendor's recovery {vendor} + work recovery {wrt} = {sum}, longer than the RTO of {rto}; the tested alternative “{alternative}” bridges the gap.",
+    "Noticing {detection} + vendor’s recovery {vendor} + work recovery {wrt} = {sum}, longer than the RTO of {rto}; the tested alternative “{alternative}” bridges the gap.",
     "发现{detection}＋服务商恢复{vendor}＋工作恢复{wrt}＝{sum}，超过RTO {rto}；已测试的备选方案“{alternative}”可以补上。",
 );
 const CHAIN_LATE: Text = Text::new(
-    "Noticing {detection} + vendor's recovery {vendor} + work recovery {wrt} = {sum}, longer than the RTO of {rto}, and no tested alternative is ready in time.",
+    "Noticing {detection} + vendor’s recovery {vendor} + work recovery {wrt} = {sum}, longer than the RTO of {rto}, and no tested alternative is ready in time.",
     "发现{detection}＋服务商恢复{vendor}＋工作恢复{wrt}＝{sum}，超过RTO {rto}，也没有能及时启用的已测试备选方案。",
 );
 const NO_DATA: Text = Text::new(

@@ -272,11 +272,11 @@ const BY_PERSONAL_DATA: Text =
     Text::new("It applies because personal data is handled.", "涉及处理个人信息，因此要查。");
 const BY_CROSS_BORDER: Text = Text::new("It applies because data leaves the country.", "数据会出境，因此要查。");
 const BY_SITE: Text =
-    Text::new("It applies because the vendor's people work on our site.", "服务商人员在我方场所作业，因此要查。");
+    Text::new("It applies because the vendor’s people work on our site.", "服务商人员在我方场所作业，因此要查。");
 const BY_IT: Text =
     Text::new("It applies because this is an IT or maintenance service.", "这是IT或维护服务，因此要查。");
 const BY_GOODS: Text =
-    Text::new("It applies because our goods are in the vendor's hands.", "我方货物由服务商保管，因此要查。");
+    Text::new("It applies because our goods are in the vendor’s hands.", "我方货物由服务商保管，因此要查。");
 const BY_CONSUMERS: Text = Text::new(
     "It applies because the service feeds, treats or cleans for patients or consumers.",
     "服务面向患者或消费者（餐饮、诊疗、清洁），因此要查。",

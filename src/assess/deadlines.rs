@@ -168,7 +168,7 @@ const ONBOARDING: Text = Text::new("{service}: renew the onboarding decision", "
 const ALTERNATIVE: Text = Text::new("{service}: test “{alternative}” again", "{service}：复测“{alternative}”");
 const EVIDENCE: Text = Text::new("{service}: evidence runs out: {check}", "{service}：证据到期：{check}");
 const EXCEPTION: Text = Text::new("{service}: exception ends: {check}", "{service}：例外到期：{check}");
-const TREATMENT: Text = Text::new("{service}: treat the risk “{risk}”", "{service}：完成风险应对“{risk}”");
+const TREATMENT: Text = Text::new("{service}: treat the risk “{risk}”", "{service}：落实风险“{risk}”的应对");
 const ACCEPTANCE: Text =
     Text::new("{service}: acceptance of the risk “{risk}” ends", "{service}：风险“{risk}”的接受期满");
 

@@ -150,7 +150,7 @@ fn joined(a: &Text, b: &Text) -> Text {
 }
 
 const BLOCKS: Text = Text::new("It stands in the way of approving the plan.", "不解决，预案无法批准。");
-const WEAKENS: Text = Text::new("The plan is weaker without it.", "不解决，预案效果会打折扣。");
+const WEAKENS: Text = Text::new("Left as it is, it weakens the plan.", "不解决，预案效果会打折扣。");
 const CRITICAL: Text = Text::new("The service is critical.", "该服务为关键服务。");
 const ONE_MORE: Text = Text::new("One more point is open there.", "同一任务还有1处待处理。");
 const MORE: Text = Text::new("{more} more points are open there.", "同一任务还有{more}处待处理。");

@@ -200,14 +200,14 @@ fn organisation(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
     );
     let deputy = super::acting(ctx, service, crate::model::StepRole::Owner).deputy;
     tally.item(phone(service.owner), Text::new("the owner with a phone", "负责人及其电话"));
-    tally.item(deputy.is_some() && deputy != service.owner, Text::new("the owner's deputy", "负责人的后备"));
+    tally.item(deputy.is_some() && deputy != service.owner, Text::new("the owner’s deputy", "负责人的后备"));
     tally.item(!response.duty_phone.trim().is_empty(), Text::new("the duty phone", "值守电话"));
     let authority = response.spender.is_some() && response.spending_limit_minor.is_some();
     tally.item(authority, Text::new("spending authority at night", "夜间支出授权"));
     tally.item(!response.bridge.trim().is_empty(), Text::new("the backup channel", "备用沟通渠道"));
     tally.item(!response.offline_copy.trim().is_empty(), Text::new("the offline copy", "离线副本"));
     let hotline = judged.vendor.is_some_and(|vendor| !vendor.hotline.trim().is_empty());
-    tally.item(hotline, Text::new("the vendor's hotline", "服务商热线"));
+    tally.item(hotline, Text::new("the vendor’s hotline", "服务商热线"));
     tally.item(service.plan.approver.is_some(), Text::new("the approver", "审批人"));
     tally
 }

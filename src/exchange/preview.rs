@@ -69,7 +69,7 @@ impl Preview {
         let mut warnings = Vec::new();
         if self.altered {
             warnings.push(Text::new(
-                "The content does not match the file's own fingerprint: it was changed outside Ballast after the export.",
+                "The content does not match the file’s own fingerprint: it was changed outside Ballast after the export.",
                 "内容与文件自带的指纹不符：导出后曾在压舱石之外被改动。",
             ));
         }

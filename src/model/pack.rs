@@ -25,7 +25,7 @@ choices! {
         CrossBorder = "xb" ("Data leaves the country", "数据出境"),
         Site = "site" ("People work on our site", "在我方场所作业"),
         It = "it" ("IT or maintenance service", "IT或维护服务"),
-        Goods = "goods" ("Our goods are in the vendor's hands", "我方货物由服务商保管"),
+        Goods = "goods" ("Our goods are in the vendor’s hands", "我方货物由服务商保管"),
         Consumers = "consumers" ("Feeds, treats or cleans for patients or consumers", "面向患者或消费者的餐饮、诊疗、清洁"),
     }
 }

@@ -18,8 +18,8 @@ choices! {
 choices! {
     ResourceSource {
         Internal = "internal" ("Ours", "内部"),
-        Vendor = "vendor" ("The vendor's", "服务商"),
-        External = "external" ("Somebody else's", "外部"),
+        Vendor = "vendor" ("The vendor’s", "服务商"),
+        External = "external" ("Somebody else’s", "外部"),
     }
 }
 

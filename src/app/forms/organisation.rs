@@ -8,7 +8,7 @@ use crate::model::{Industry, Jurisdiction, LevelWords, Size, options};
 use crate::words::{Locale, Text};
 
 pub const TOPICS: &[Topic] = &[
-    topic! { "firm" ("Your firm", "你的公司")
+    topic! { "firm" ("Name, size and places", "名称、规模与所在地")
         ("Size and places decide which checks, roles and rules you will meet. Two minutes are enough.",
          "人数与经营所在地决定后面出现哪些检查、岗位和规定。两分钟就能填完。") {
         "name" => Line, ("Name of the firm", "公司名称"),
@@ -28,7 +28,7 @@ pub const TOPICS: &[Topic] = &[
         "currency" => Choice(currencies), ("Currency", "币种"),
             ("Used for all fees, losses and emergency funds you record.", "用于你登记的所有费用、损失与应急资金。");
         "languages" => Many(languages), ("Languages of the plan", "预案语言"),
-            ("Choose both if some of your own or the vendor's people read only one of them.",
+            ("Choose both if some of your own or the vendor’s people read only one of them.",
              "如果我方或服务商有人只看得懂其中一种，请两种都选。");
         "address" => Line, ("Address", "地址"),
             ("Where most of your people work, so that helpers from outside find you.",

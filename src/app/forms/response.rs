@@ -125,7 +125,7 @@ const FLOW: &[Field] = flow! {
         ("Who confirms the level, chooses the playbook and writes down the reason?",
          "由谁确认级别、选定处置方案并记下理由？")
     "allocate" "Allocate" "调配"
-        ("Who calls in people, equipment, money and the vendor's emergency staff?",
+        ("Who calls in people, equipment, money and the vendor’s emergency staff?",
          "由谁调集人员、物资、资金，并请服务商派出应急人员？")
     "implement" "Act" "实施"
         ("Who carries out the steps and sees that each is done?", "由谁执行各步骤并跟踪到完成？")

@@ -16,7 +16,7 @@ pub const TOPICS: &[Topic] = &[
             ("Event and effect in a few words, for example: landlord ends the warehouse lease.",
              "用几个字写出事件与后果，例如：仓库房东提前收回场地。") .shown(is_own).term("GL-17");
         "category" => Choice(options::<RiskCategory>), ("Category", "类别"),
-            ("It decides which of the vendor's checks count against this risk.", "据此确定服务商的哪些检查可以降低这项风险。") .shown(is_own);
+            ("It decides which of the vendor’s checks count against this risk.", "据此确定服务商的哪些检查可以降低这项风险。") .shown(is_own);
         "description" => Prose, ("Description", "说明"),
             ("What would happen, how you would notice, and whom it would hit.", "会发生什么、怎样发现、影响到谁。") .optional();
         "note" => Prose, ("Note", "备注"),
@@ -29,7 +29,7 @@ pub const TOPICS: &[Topic] = &[
             ("1 less than once in 20 years, 2 once in 5–20 years, 3 once in 2–5 years, 4 about once a year, 5 twice a year or more.",
              "1即20年不到一次，2即5–20年一次，3即2–5年一次，4即约每年一次，5即每年两次以上。") .term("GL-19");
         "impact" => Score, ("Impact", "影响"),
-            ("The worst counts: 1 hardly noticed, 2 inconvenience, 3 first aid or 10% of a month's margin, 4 medical treatment or 30%, 5 death, serious injury or a whole month's margin.",
+            ("The worst counts: 1 hardly noticed, 2 inconvenience, 3 first aid or 10% of a month’s margin, 4 medical treatment or 30%, 5 death, serious injury or a whole month’s margin.",
              "取最重的一项：1基本无感，2造成不便，3简单包扎或损失月毛利10%，4需就医或损失30%，5死亡、重伤或损失整月毛利。") .term("GL-19");
         "assessed_on" => Day, ("Assessed on", "评估日期"),
             ("The day on which you last looked at the scores; deadlines count from it.",
@@ -55,9 +55,9 @@ pub const TOPICS: &[Topic] = &[
             ("What protects you until then; for a very high risk it should be in force within days.",
              "完成之前靠什么顶住；风险极高的，应在数日内落实。") .optional();
         "owner" => Person(Whose::Ours), ("Risk owner", "风险负责人"),
-            ("Your own person who sees to the measure.", "我方负责落实措施的人。") .optional();
+            ("The person in your firm who sees to the measure.", "我方负责落实措施的人。") .optional();
         "due" => Day, ("Due date", "完成期限"),
-            ("By when the measure is complete.", "措施应在哪天之前完成。") .optional();
+            ("The day by which the measure is in place.", "措施应在哪天之前完成。") .optional();
         "acceptance/approver" => Person(Whose::Ours), ("Accepted by", "接受风险的审批人"),
             ("Somebody who may answer for the loss, usually the managing director.",
              "能对损失负责的人，一般是总经理。") .optional().shown(is_retained).term("GL-22");
@@ -79,7 +79,7 @@ pub const TOPICS: &[Topic] = &[
         "residual_override/reason" => Prose, ("Reason for your own score", "改定的理由"),
             ("What you know that the calculation does not.", "你掌握而计算中没有的情况。") .optional();
         "residual_override/decided_by" => Person(Whose::Ours), ("Own score decided by", "改定人"),
-            ("Who stands by it.", "对此负责的人。") .optional();
+            ("Who answers for it.", "对此负责的人。") .optional();
         "residual_override/decided_on" => Day, ("Own score decided on", "改定日期"),
             ("It should be looked at again at the next review.", "下次评审时应重新核对。") .optional();
     } },

@@ -39,7 +39,7 @@ pub const TOPICS: &[Topic] = &[
     } },
     topic! { "contacts" ("Contacts for an emergency", "应急联系方式")
         ("The numbers and names you will look for at three in the morning.", "凌晨三点出事时，你要找的号码和人。") {
-        "hotline" => Phone, ("Vendor's hotline", "服务商热线"),
+        "hotline" => Phone, ("Vendor’s hotline", "服务商热线"),
             ("The number that is answered day and night; for a single person, the mobile number.",
              "昼夜有人接听的号码；服务商是个人的，填手机号。");
         "hotline_verified" => Day, ("Hotline last tested", "热线最近核实日期"),
@@ -69,7 +69,7 @@ pub const TOPICS: &[Topic] = &[
 
 const SUBCONTRACTORS: &[Field] = fields! {
     "name" => Line, ("Name", "名称"),
-        ("The firm's name, as the vendor gave it.", "服务商告知的单位名称。");
+        ("The firm’s name, as the vendor gave it.", "服务商告知的单位名称。");
     "part" => Line, ("Part of the work", "承担的部分"),
         ("For example: hosts the servers, drives the last mile.", "例如：托管服务器、末端配送。") .optional();
     "country" => Line, ("Country or region", "国家或地区"),

@@ -102,9 +102,9 @@ pub fn ask_page(props: &AskPageProps) -> Html {
         .collect();
     html! {
         <>
-            { trail(&firm, record, id, locale) }
+            { trail(&firm, record, id, all.len() > 1, locale) }
             <div class="page-head" key="head">
-                <h1 tabindex="-1">{ topic.title.get(locale).to_owned() }</h1>
+                <h1 tabindex="-1">{ heading(&firm, record, id, topic, locale) }</h1>
                 <p class="lede">{ topic.lede.get(locale).to_owned() }</p>
             </div>
             <div key="summary">
@@ -196,10 +196,30 @@ fn onward_label(back: Option<Back>) -> Text {
     }
 }
 
-/// The way back up: the service, the register, or the firm.
-fn trail(firm: &Firm, record: Kind, id: Option<Id>, locale: Locale) -> Html {
+/// The topic; where the way back does not name the record, the record too: a risk, a person, a resource.
+fn heading(firm: &Firm, record: Kind, id: Option<Id>, topic: &Topic, locale: Locale) -> String {
+    let topic = topic.title.get(locale);
+    match record {
+        Kind::Risk => {
+            let mut letters = topic.chars();
+            let first: String = letters.next().map(|letter| letter.to_lowercase().collect()).unwrap_or_default();
+            let risk = record_title(firm, record, id, locale);
+            format!("{risk}{}{first}{}", locale.pick(": ", "："), letters.as_str())
+        }
+        Kind::Person | Kind::Resource if !firm.workspace.name(record, id).is_empty() => {
+            record_title(firm, record, id, locale)
+        }
+        _ => topic.to_owned(),
+    }
+}
+
+/// The way back up: the service, the topics of a vendor or of the firm, the register, or Home.
+fn trail(firm: &Firm, record: Kind, id: Option<Id>, within: bool, locale: Locale) -> Html {
     use crate::app::route::Register;
     let (route, name) = match (record, id) {
+        (Kind::Vendor | Kind::Organisation | Kind::Response, _) if within => {
+            (Route::Ask { record, id, topic: None, field: None, back: None }, record_title(firm, record, id, locale))
+        }
         (Kind::Service, Some(id)) => (Route::Service(id), record_title(firm, record, Some(id), locale)),
         (Kind::Risk, Some(id)) => {
             let service = firm.workspace.risks.get(id).map(|risk| risk.service);
@@ -218,12 +238,19 @@ fn trail(firm: &Firm, record: Kind, id: Option<Id>, locale: Locale) -> Html {
 
 /// The topics of a record that has several.
 fn overview(firm: &Firm, record: Kind, id: Option<Id>, json: &Value, locale: Locale) -> Html {
-    let title = record_title(firm, record, id, locale);
+    let open = topics(record).iter().filter(|topic| topic.asked(json).any(|field| field.is_open(json))).count();
+    let finding = match open {
+        0 => Text::new("{name}: nothing left open", "{name}：没有待填的内容"),
+        1 => Text::new("{name}: one part still open", "{name}：还有1部分待填"),
+        _ => Text::new("{name}: {n} parts still open", "{name}：还有{n}部分待填"),
+    };
+    let name = Text::same(record_title(firm, record, id, locale));
+    let finding = finding.fill(&[("name", name), ("n", Text::same(open.to_string()))]);
     html! {
         <>
-            { trail(firm, record, id, locale) }
+            { trail(firm, record, id, false, locale) }
             <div class="page-head">
-                <h1 tabindex="-1">{ title }</h1>
+                <h1 tabindex="-1">{ finding.get(locale).to_owned() }</h1>
                 <p class="lede">{ match record {
                     Kind::Organisation => locale.pick("What every plan of the firm shares.", "公司所有预案共用的信息。"),
                     Kind::Response => locale.pick("Who leads, who handles, who speaks: asked once, used by every plan.", "谁指挥、谁处置、谁对外：只填一次，所有预案共用。"),

@@ -104,7 +104,7 @@ pub fn checks(props: &ChecksProps) -> Html {
                     }
                 </p>
                 <Why label={Text::new("Which checks apply, and why", "哪些检查适用，为什么")} reasons={onboarding.list.reasons.clone()} />
-                <Why label={Text::new("How the result comes about", "结论怎么得出")} reasons={onboarding.reasons.clone()} />
+                <Why label={Text::new("How the result was reached", "结论怎么得出")} reasons={onboarding.reasons.clone()} />
             </div>
             { for groups }
             <p key="on" class="inline form-end">

@@ -88,7 +88,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
             if desk.has_firm {
                 <section class="card stack" key="out">
                     <h2>{ locale.pick("Save to a file", "备份到文件") }</h2>
-                    <p>{ locale.pick("The file holds the whole firm and opens in any Ballast.", "文件包含公司的全部内容，可在任何压舱石中打开。") }</p>
+                    <p>{ locale.pick("The file holds the whole firm and opens in Ballast on any device.", "文件包含公司的全部内容，在任何设备的压舱石里都能打开。") }</p>
                     <p><button type="button" class="btn btn-primary" onclick={run(Command::Backup)}>{ locale.pick("Download the backup file", "下载备份文件") }</button></p>
                 </section>
             }
@@ -122,7 +122,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
                             html! {
                                 <tr key={id.to_string()}>
                                     <th scope="row">{ name.clone() }</th>
-                                    <td data-label={locale.pick("Last backup", "上次备份")}>{ entry.backup.as_ref().map_or_else(|| locale.pick("never", "从未").to_owned(), |backup| backup.on.to_string()) }</td>
+                                    <td data-label={locale.pick("Last backup", "上次备份")}>{ entry.backup.as_ref().map_or_else(|| locale.pick("Never", "从未").to_owned(), |backup| backup.on.to_string()) }</td>
                                     <td data-label={locale.pick("Actions", "操作")}><span class="inline">
                                         if desk.has_firm && id != firm.workspace.id {
                                             <button type="button" class="btn" onclick={run(Command::OpenFirm(id))}>{ locale.pick("Open", "打开") }<span class="sr">{ format!(" {name}") }</span></button>
@@ -166,7 +166,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
                         <button type="button" class="btn" onclick={run(Command::DownloadQuarantine)}>{ locale.pick("Download them", "下载这些记录") }</button>
                     </p>
                 }
-                <p>{ Text::new("{percent}% of what every browser can hold is in use.", "已使用各浏览器均可容纳空间的{percent}%。").fill(&[("percent", Text::same(percent.to_string()))]).get(locale).to_owned() }</p>
+                <p>{ Text::new("{percent}% of the space that every browser allows is in use.", "已用空间占各浏览器通行容量的{percent}%。").fill(&[("percent", Text::same(percent.to_string()))]).get(locale).to_owned() }</p>
                 <progress class="meter" max="100" value={percent.to_string()} aria-label={locale.pick("Storage in use", "已用存储空间")}></progress>
                 <p class="banner banner-warn" hidden={percent < 70}><span>{ locale.pick(
                     "Storage is getting full. Back up firms you rarely need to files, then delete them here.",

@@ -112,14 +112,14 @@ pub fn home() -> Html {
                     <thead><tr>
                         <th scope="col">{ locale.pick("Date", "日期") }</th>
                         <th scope="col">{ locale.pick("What", "事项") }</th>
-                        <th scope="col">{ locale.pick("In", "还有") }</th>
+                        <th scope="col">{ locale.pick("Time left", "剩余时间") }</th>
                     </tr></thead>
                     <tbody>{ for dates.iter().map(|date| {
                         let days = match date.days {
-                            -1 => Text::new("one day overdue", "已逾期1天"),
+                            -1 => Text::new("1 day overdue", "已逾期1天"),
                             days if days < 0 => Text::new("{n} days overdue", "已逾期{n}天").fill(&[("n", Text::same((-days).to_string()))]),
-                            0 => Text::new("today", "今天"),
-                            1 => Text::new("tomorrow", "明天"),
+                            0 => Text::new("Today", "今天"),
+                            1 => Text::new("Tomorrow", "明天"),
                             days => Text::new("{n} days", "{n}天").fill(&[("n", Text::same(days.to_string()))]),
                         };
                         let shape = if date.days < 0 { Shape::Act } else if date.days <= 30 { Shape::Watch } else { Shape::Quiet };
@@ -127,7 +127,7 @@ pub fn home() -> Html {
                             <tr key={format!("{}{}", date.on, date.what.en)}>
                                 <th scope="row">{ date.on.to_string() }</th>
                                 <td data-label={locale.pick("What", "事项")}><a href={Route::to_place(&firm.workspace, &date.at, None, Some(Back::Home)).to_hash()}>{ date.what.get(locale).to_owned() }</a></td>
-                                <td data-label={locale.pick("In", "还有")}>{ crate::app::parts::tag(shape, days.get(locale)) }</td>
+                                <td data-label={locale.pick("Time left", "剩余时间")}>{ crate::app::parts::tag(shape, days.get(locale)) }</td>
                             </tr>
                         }
                     }) }</tbody>

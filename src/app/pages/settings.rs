@@ -63,7 +63,7 @@ const DEADLINES: &[Field] = fields! {
 const PERIODS: &[Field] = fields! {
     "phone_days" => Input::Number, ("Days a phone number counts as verified", "电话核实有效天数"),
         ("Default 90.", "默认90。");
-    "onboarding_months" => Input::Number, ("Months an onboarding result is good", "准入结论有效月数"),
+    "onboarding_months" => Input::Number, ("Months an onboarding result is valid", "准入结论有效月数"),
         ("Default 12.", "默认12。");
     "test_months" => Input::Number, ("Months a test of a control counts", "措施测试有效月数"),
         ("Default 12.", "默认12。");
@@ -107,7 +107,7 @@ static GROUPS: [Group; 6] = [
         fields: DEADLINES,
     },
     Group {
-        title: Text::new("How long things stay good", "各类有效期"),
+        title: Text::new("How long things stay valid", "各类有效期"),
         source: Text::new(
             "Twelve months for onboarding follows 银保监办发〔2021〕141号 Art. 17; the rest are our own defaults.",
             "准入12个月参照银保监办发〔2021〕141号第17条，其余为本产品默认值。",
@@ -156,7 +156,7 @@ pub fn settings_page() -> Html {
         <>
             <div class="page-head">
                 <h1 tabindex="-1">{ title }</h1>
-                <p class="lede">{ locale.pick("What you see first, and the figures that judgements are made with.", "界面语言与外观，以及用于判断的数值。") }</p>
+                <p class="lede">{ locale.pick("Language, appearance and the figures that judgements are made with.", "界面语言与外观，以及用于判断的数值。") }</p>
             </div>
             <section class="card form">
                 <fieldset class="field">

@@ -29,7 +29,7 @@ pub struct RadioProps {
 }
 
 /// Above this many entries a list is a drop-down; within a row, sooner.
-const MANY: usize = 9;
+const MANY: usize = 7;
 const FEW: usize = 3;
 
 /// A score with its name: "4 Serious". Likelihood has names of its own.

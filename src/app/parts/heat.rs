@@ -69,7 +69,7 @@ pub fn heat(props: &HeatProps) -> Html {
             <p class="heat-axis">{ locale.pick("Likelihood →", "可能性 →") }</p>
             <ul class="heat-legend">
                 { for Band::ALL.map(|entry| html! {
-                    <li class={class(entry)}>{ format!("{} · {}", letter(entry, locale), range(entry, &props.policy)) }</li>
+                    <li class={class(entry)}>{ format!("{} {}", name(entry, locale), range(entry, &props.policy)) }</li>
                 }) }
             </ul>
             if let Some(note) = &props.note {
@@ -128,6 +128,16 @@ pub fn letter(band: Band, locale: crate::words::Locale) -> &'static str {
         Band::Medium => locale.pick("M", "中"),
         Band::High => locale.pick("H", "高"),
         Band::VeryHigh => locale.pick("V", "极高"),
+    }
+}
+
+/// In the legend the letter of a cell stands before the word it is short for.
+fn name(band: Band, locale: crate::words::Locale) -> &'static str {
+    match band {
+        Band::Low => locale.pick("L · Low", "低"),
+        Band::Medium => locale.pick("M · Medium", "中"),
+        Band::High => locale.pick("H · High", "高"),
+        Band::VeryHigh => locale.pick("V · Very high", "极高"),
     }
 }
 

@@ -50,7 +50,7 @@ pub fn tier_tag(tier: Option<Tier>, locale: Locale) -> Html {
             };
             tag(shape, tier.label().get(locale))
         }
-        None => tag(Shape::Quiet, locale.pick("not known yet", "待判定")),
+        None => tag(Shape::Quiet, locale.pick("Not known yet", "待判定")),
     }
 }
 

@@ -74,11 +74,11 @@ const CLEAR_LEDE: Text = Text::new(
     "Every plan can be approved and printed. Keep an eye on the dates below.",
     "所有预案均可批准和打印，请留意下方的到期日期。",
 );
-const NO_GAP: Text = Text::new("{services}, no gap that blocks a plan", "{services}，没有妨碍批准的缺口");
+const NO_GAP: Text = Text::new("{services}, no gap that blocks approval", "{services}，没有妨碍批准的缺口");
 const ONE_WARNING: Text = Text::new("One point would make a plan stronger: {worst}", "还有一处可以改进：{worst}");
 const WARNINGS: Text = Text::new(
-    "{warnings} points would make the plans stronger, first of all: {worst}",
-    "还有{warnings}处可以改进，首先是：{worst}",
+    "{warnings} points would make the plans stronger. The most urgent come first.",
+    "还有{warnings}处可以改进，最要紧的排在前面。",
 );
 const ONE_GAP: Text = Text::new("{services}, one gap that matters", "{services}，一处要紧的缺口");
 const WORST: Text = Text::new("{worst}", "{worst}");

@@ -132,7 +132,7 @@ const NO_CATEGORY: Text = Text::new(
     "风险尚未归类，没有检查项可对应，可能性暂不降低。",
 );
 const NO_OWN_CONTROL: Text = Text::new(
-    "No control of our own limits the harm, so impact stays as it is. The vendor's answers never lower it.",
+    "No control of our own limits the harm, so impact stays as it is. The vendor’s answers never lower it.",
     "没有自有措施减轻后果，影响不变；服务商的回答不降低影响。",
 );
 const OWN_NOT_TESTED: Text = Text::new(

@@ -44,7 +44,7 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-220",
-        "There is no sign in this service's own numbers for the level “{level}”.",
+        "There is no sign in this service’s own numbers for the level “{level}”.",
         "没有用本服务的具体数字写明“{level}”的判断标准。",
         FILL_IN,
     ),

@@ -12,12 +12,12 @@ pub const BASICS: Topic = topic! { "basics" ("Name and people", "名称与负责
     "name" => Line, ("Name of the service", "服务名称"),
         ("A name everybody understands at once, for example: customer hotline.", "大家一听就懂的叫法，例如：客服热线。");
     "kind" => Choice(options::<ServiceKind>), ("Kind of service", "服务类型"),
-        ("It brings suggestions for risks, targets and steps; you can change them all.",
+        ("It decides which risks, targets and steps are suggested; you can change them all.",
          "据此给出风险、目标与步骤的建议，全部可以修改。");
     "vendor" => Vendor, ("Vendor", "服务商"),
         ("The firm or person you have the contract with.", "与我方签订合同的公司或个人。");
     "owner" => Person(Whose::Ours), ("Service owner", "服务负责人"),
-        ("Your own person who answers for the service and is called first; not the vendor's.",
+        ("The person in your firm who answers for the service and is called first.",
          "我方对这项服务负责、出事时最先接到电话的人，不是服务商的人。");
     "deputy" => Person(Whose::Ours), ("Deputy of the owner", "负责人的后备人员"),
         ("Who acts when the owner is ill, travelling or asleep.", "负责人生病、出差或休息时由谁代行。") .optional().term("GL-34");
@@ -25,7 +25,7 @@ pub const BASICS: Topic = topic! { "basics" ("Name and people", "名称与负责
         ("What the service is there for, for example: customers reach someone who can help.",
          "这项服务要达到什么，例如：客户随时能找到懂业务的人。") .optional();
     "note" => Prose, ("Note", "备注"),
-        ("What the next person in your post should know.", "接替你的人应当了解的情况。") .optional();
+        ("What the next person in your job should know.", "接替你的人应当了解的情况。") .optional();
 } };
 
 pub const SCOPE: Topic = topic! { "scope" ("Scope", "服务范围")
@@ -53,15 +53,15 @@ pub const FACTS: Topic = topic! { "facts" ("What the service touches", "服务�
     "facts/pi" => YesNo, ("Handles personal data", "处理个人信息"),
         ("Names, phone numbers, faces or movements of customers or staff.", "客户或员工的姓名、电话、人脸、行踪等。");
     "facts/xb" => YesNo, ("Data leaves the country", "数据出境"),
-        ("The data lie abroad, or somebody abroad can look at them, remote support for example.",
+        ("The data are stored abroad, or somebody abroad can see them, for example by remote support.",
          "数据存放在境外，或境外人员能够查看，例如远程支持。");
     "facts/site" => YesNo, ("Works on our site", "在我方场所作业"),
-        ("The vendor's people come to your premises to work, even if only once a month.",
+        ("The vendor’s people come to your premises to work, even if only once a month.",
          "服务商的人到我方场所干活，每月只来一次也算。");
     "facts/it" => YesNo, ("IT or maintenance service", "IT或维护服务"),
         ("The vendor runs, builds or repairs systems, software or equipment.", "服务商运行、开发或维修系统、软件或设备。");
     "facts/goods" => YesNo, ("Holds our goods", "保管我方货物"),
-        ("Stock, parcels, tools or papers of yours lie with the vendor or travel with it.",
+        ("The vendor keeps or carries your stock, parcels, tools or papers.",
          "我方的库存、包裹、工具或文件存放在服务商处，或由其运送。");
     "facts/consumers" => YesNo, ("Serves patients or consumers", "面向患者或消费者"),
         ("It feeds, treats or cleans for people who could fall ill from a mistake.",
@@ -70,14 +70,14 @@ pub const FACTS: Topic = topic! { "facts" ("What the service touches", "服务�
         ("Tick all that the vendor can see, not only what it needs.", "凡服务商能看到的都选，不限于工作所需。")
         .optional().shown(handles_data);
     "data_locations" => Lines, ("Where the data are kept", "数据存放地"),
-        ("City or country and system, one a line, for example: Shanghai, vendor's cloud.",
+        ("City or country and system, one a line, for example: Shanghai, vendor’s cloud.",
          "写明城市或国家及系统，每行一项，例如：上海，服务商云平台。") .optional().shown(handles_data);
     "people_at_risk" => Prose, ("People who could be harmed", "可能受到伤害的人"),
         ("Who and how, for example: a guard alone on site at night.", "什么人、怎样受害，例如：夜间独自值守的保安。") .optional();
 } };
 
 pub const SITE: Topic = topic! { "site" ("Work on our site", "在我方场所作业")
-    ("When other firms' people work on your premises, the plan must say how everybody gets out. If nobody comes to your site, there is nothing to answer here.",
+    ("When other firms’ people work on your premises, the plan must say how everybody gets out. If nobody comes to your site, there is nothing to answer here.",
      "外单位人员在我方场所作业时，预案须写明所有人怎样撤离。没有人到场作业的，本页无须填写。") {
     "site/place" => Line, ("Place of work", "作业地点"),
         ("Building, floor and hours, for example: warehouse 2, weekdays 6–8 p.m.",
@@ -89,7 +89,7 @@ pub const SITE: Topic = topic! { "site" ("Work on our site", "在我方场所作
         ("A place outside where people are counted, for example: car park, north gate.",
          "室外清点人数的地方，例如：北门停车场。") .shown(works_on_site);
     "site/first_aid" => Line, ("First aid", "急救"),
-        ("Where the first-aid box lies and who has been trained.", "急救箱放在哪里、谁受过急救培训。") .optional().shown(works_on_site);
+        ("Where the first-aid box is and who has been trained.", "急救箱放在哪里、谁受过急救培训。") .optional().shown(works_on_site);
     "site/agreement_on" => Day, ("Date of the safety management agreement", "安全生产管理协议签订日期"),
         ("If several firms work on one site in China, the rule is an agreement on who does what for safety; confirm with counsel.",
          "在中国，两个以上单位在同一区域作业、可能危及对方安全的，按规定应签此协议；请向律师确认。")
@@ -97,7 +97,7 @@ pub const SITE: Topic = topic! { "site" ("Work on our site", "在我方场所作
 } };
 
 pub const INTERFACES: Topic = topic! { "interfaces" ("Interfaces", "接口")
-    ("Where work or data pass between you and the vendor. Each is a place where the service can break although both sides are well.",
+    ("Where work or data pass between you and the vendor. Each is a place where the service can break even though both sides work.",
      "我方与服务商之间交接工作或数据的地方。即使双方都正常，这里断了，服务也会停。") {
     "interfaces" => rows!(INTERFACE, "Add an interface", "添加一个接口"), ("Interfaces", "接口"),
         ("Think of files, logins, call forwarding, key hand-over.", "想想文件传送、账号登录、来电转接、钥匙交接。") .optional();

@@ -4,7 +4,7 @@ use crate::app::forms::field::Input::*;
 use crate::app::forms::field::{Field, Topic, fields, rows, topic};
 
 pub const CONTRACT: Topic = topic! { "contract" ("Contract", "合同")
-    ("How long you have to react when the cooperation ends is a matter of these dates and sums.",
+    ("These dates and sums decide how much time and room you have when the contract ends.",
      "合作要结束时还有多少时间和余地，取决于这些日期和金额。") {
     "term/contract_number" => Line, ("Contract number", "合同编号"),
         ("So that anybody finds the contract in the cabinet.", "便于任何人在文件柜里找到合同。") .optional();
@@ -16,7 +16,7 @@ pub const CONTRACT: Topic = topic! { "contract" ("Contract", "合同")
         ("For example: renews for a year unless ended in time.", "例如：到期未提出终止则自动续一年。") .optional();
     "term/our_notice_days" => Number, ("Our notice in days", "我方提前通知天数"),
         ("How many days ahead you must give notice, for example 90.", "我方终止须提前多少天通知，例如90。") .optional();
-    "term/their_notice_days" => Number, ("Vendor's notice in days", "服务商提前通知天数"),
+    "term/their_notice_days" => Number, ("Vendor’s notice in days", "服务商提前通知天数"),
         ("How many days you would have to find somebody else, for example 90.", "对方终止时留给我方另找服务商的天数，例如90。") .optional();
     "term/annual_fee_minor" => Money, ("Annual fee", "年度费用"),
         ("What you pay in a year, for example 120,000; an estimate will do.", "一年支付的金额，例如12万，估算即可。") .optional();
@@ -30,7 +30,7 @@ pub const LEVELS_AGREED: Topic = topic! { "levels_agreed" ("Agreed service level
          "三项胜过三十项，例如：4小时内恢复、20秒内接通。") .term("GL-24");
     "our_duties" => Lines, ("Our duties", "我方职责"),
         ("One a line, for example: announce campaigns two weeks ahead.", "每行一项，例如：提前两周告知促销活动。") .optional();
-    "their_duties" => Lines, ("Vendor's duties", "服务商职责"),
+    "their_duties" => Lines, ("Vendor’s duties", "服务商职责"),
         ("One a line, for example: report faults within 15 minutes.", "每行一项，例如：15分钟内报告故障。") .optional();
 } };
 
@@ -40,7 +40,7 @@ const SLA: &[Field] = fields! {
     "target" => Line, ("Target", "目标"),
         ("With its unit, for example: ≥99.9%, ≤4 h.", "带单位，例如：≥99.9%、≤4小时。");
     "window" => Line, ("Period", "统计周期"),
-        ("Over which time it is counted, for example monthly.", "按多长时间统计，例如每月。") .optional();
+        ("How often it is counted, for example monthly.", "按多长时间统计，例如每月。") .optional();
     "source" => Line, ("Where the figure comes from", "数据来源"),
-        ("Best your own records, for example: our monitoring.", "最好是我方自己的记录，例如：我方监控。") .optional();
+        ("Your own records are best, for example: our monitoring.", "最好是我方自己的记录，例如：我方监控。") .optional();
 };

@@ -6,7 +6,7 @@ use crate::app::forms::field::{Field, Topic, fields, rows, topic};
 use super::handles_data;
 
 pub const HARM: Topic = topic! { "harm" ("How harm grows", "损害如何加重")
-    ("Imagine that the service stops now. How bad is it after an hour, a day, a week? From this follows the longest time you can bear.",
+    ("Imagine that the service stops now. How bad is it after an hour, a day, a week? The answers show the longest time you can bear.",
      "设想服务现在就停。一小时、一天、一周之后各有多糟？由此得出最长能撑多久。") {
     "bia/impacts" => rows!(IMPACT, "Add a point in time", "添加一个时间点"), ("Harm over time", "损害随时间的变化"),
         ("Three or four points are enough, for example 4 h, 1 day, 3 days, 1 week.",
@@ -20,7 +20,7 @@ const IMPACT: &[Field] = fields! {
     "after_min" => Minutes, ("After", "中断多久"),
         ("Time since the service stopped, for example 4 h.", "从服务停止算起，例如4小时。");
     "money" => Score, ("Money", "资金"),
-        ("Loss as a share of a month's margin: 1 under 2%, 2 from 2%, 3 from 10%, 4 from 30%, 5 all of it or more.",
+        ("Loss as a share of a month’s margin: 1 under 2%, 2 from 2%, 3 from 10%, 4 from 30%, 5 all of it or more.",
          "损失占月毛利：1不足2%，2达2%，3达10%，4达30%，5达100%。") .optional();
     "people" => Score, ("People", "人员"),
         ("1 nobody, 2 inconvenience, 3 first aid, 4 treatment needed or many without an essential supply, 5 death or serious injury.",
@@ -48,12 +48,12 @@ pub const TARGETS: Topic = topic! { "targets" ("Recovery targets", "恢复目标
 } };
 
 pub const CHAIN: Topic = topic! { "chain" ("What the time is made of", "恢复时间的构成")
-    ("Noticing, the vendor's repair and your own restart must fit into the RTO together. Ask the vendor for its figure.",
+    ("Noticing, the vendor’s repair and your own restart must fit into the RTO together. Ask the vendor for its figure.",
      "发现、服务商修复和我方重新开工，三段加起来不能超过RTO。服务商那一段请直接问对方。") {
     "bia/detection_min" => Minutes, ("Detection time", "发现时间"),
         ("How long until somebody notices, on a Sunday too, for example 30 min.",
          "多久才有人发现，周日也算，例如30分钟。") .optional().term("GL-07");
-    "bia/vendor_rto_min" => Minutes, ("Vendor's recovery time", "服务商承诺的恢复时间"),
+    "bia/vendor_rto_min" => Minutes, ("Vendor’s recovery time", "服务商承诺的恢复时间"),
         ("What the vendor promised in the contract; leave empty if it promised nothing.",
          "服务商在合同中承诺的时间；没有承诺的留空。") .optional();
     "bia/wrt_min" => Minutes, ("Work recovery time (WRT)", "工作恢复时间（WRT）"),
@@ -63,7 +63,7 @@ pub const CHAIN: Topic = topic! { "chain" ("What the time is made of", "恢复�
         ("How often a copy of the data is made that you can get at, for example every 24 h.",
          "多久做一次我方拿得到的数据备份，例如每24小时。") .optional().shown(handles_data);
     "bia/copy_min" => Minutes, ("Time to copy a backup", "备份拷贝用时"),
-        ("How long it takes until a backup lies safely elsewhere; it adds to the data you can lose.",
+        ("How long it takes until a backup is safe in another place; it adds to the data you can lose.",
          "一份备份安全存到别处要多久；这段时间也会计入可能丢失的数据。") .optional().shown(handles_data);
 } };
 

@@ -22,7 +22,7 @@ pub const FAULT_TEST: Topic = topic! { "fault_test" ("Simulated-fault test", "�
     "fault_test/restored_min" => Minutes, ("Time until restored", "恢复用时"),
         ("Measured with a watch, for example 45 min.", "实际计时，例如45分钟。") .optional().shown(is_technical);
     "fault_test/witness" => Person(Whose::Ours), ("Witness", "见证人"),
-        ("Your own person who was there.", "我方在场的人。") .optional().shown(is_technical);
+        ("The person from your firm who was there.", "我方在场的人。") .optional().shown(is_technical);
     "fault_test/result" => Prose, ("What you saw", "测试情况"),
         ("What went well and what did not, in two or three sentences.", "哪里做得好、哪里不好，两三句话即可。")
         .optional().shown(is_technical);
@@ -48,5 +48,5 @@ const SIGN_OFFS: &[Field] = fields! {
     "person" => Person(Whose::Ours), ("Signed by", "签批人"),
         ("Better not the one who proposed the vendor.", "最好不是推荐该服务商的人。");
     "signed_on" => Day, ("Signed on", "签批日期"),
-        ("Should lie before the day on which the contract is signed.", "应早于合同签订日。") .optional();
+        ("Should be before the contract is signed.", "应早于合同签订日。") .optional();
 };

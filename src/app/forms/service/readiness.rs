@@ -19,10 +19,10 @@ pub const LEVELS: Topic = topic! { "levels" ("Response levels in your own terms"
         ("Management takes over, for example: service is below its minimum and the RTO cannot be met.",
          "须由管理层指挥，例如：低于最低水平，且预计恢复超过RTO。") .term("GL-15");
     "levels/notable_bp" => Percent, ("Share from which the effect is notable", "明显影响的起点"),
-        ("From this share of customers, orders or users on, the event is at least moderate, for example 20.",
+        ("An event that hits this share of customers, orders or users is at least moderate, for example 20.",
          "受影响的客户、订单或用户达到这个比例，至少为中度，例如20。") .optional();
-    "levels/leak_persons" => Number, ("Number of persons that makes a leak severe", "重度泄露的起点人数"),
-        ("From so many persons on, a leak is severe; 1,000 unless you say otherwise.",
+    "levels/leak_persons" => Number, ("Number of people that makes a leak severe", "重度泄露的起点人数"),
+        ("A leak that concerns this many people or more is severe; 1,000 unless you say otherwise.",
          "泄露涉及的人数达到此数即为重度；不填时按1000人。") .optional().shown(handles_personal_data);
 } };
 
@@ -74,7 +74,7 @@ pub const DOCUMENT: Topic = topic! { "document" ("The plan as a document", "预�
     "plan/change_note" => Prose, ("What changed", "修订说明"),
         ("One sentence for the readers of the last version.", "用一句话告诉看过上一版的人改了什么。") .optional();
     "plan/distribution" => Lines, ("Who holds a copy", "发放范围"),
-        ("One a line, for example: duty desk, managing director, vendor's service desk.",
+        ("One a line, for example: duty desk, managing director, vendor’s service desk.",
          "每行一项，例如：值班台、总经理、服务商服务台。") .optional();
     "plan/team" => People(Whose::Anyone), ("Plan-writing group", "编制工作组"),
         ("Those who write the plan together, from the vendor too; in a small firm two are enough.",

@@ -42,7 +42,7 @@ pub const CRITICALITY: Topic = topic! { "criticality" ("How critical the service
         ("What the scores do not show, for example: the service ends in two months.",
          "评分没有反映的情况，例如：服务两个月后终止。") .optional();
     "criticality/tier_override/decided_by" => Person(Whose::Ours), ("Own tier decided by", "评定人"),
-        ("Who stands by it.", "对此负责的人。") .optional();
+        ("Who answers for it.", "对此负责的人。") .optional();
     "criticality/tier_override/decided_on" => Day, ("Own tier decided on", "评定日期"),
         ("It should be looked at again at the next review.", "下次评审时应重新核对。") .optional();
 } };

@@ -13,7 +13,7 @@ use crate::words::{Locale, Text};
 pub(super) fn columns() -> Vec<Column> {
     vec![
         Column::text(Text::new("Name", "姓名")),
-        Column::text(Text::new("Post", "岗位")),
+        Column::text(Text::new("Post", "职务")),
         Column::text(Text::new("Works for", "所属")),
         Column::text(Text::new("Phone", "电话")),
         Column::text(Text::new("Number verified", "号码核实")),
@@ -22,7 +22,7 @@ pub(super) fn columns() -> Vec<Column> {
 
 pub(super) fn rows(firm: &Firm, locale: Locale) -> Vec<Row> {
     let ctx = firm.context();
-    let ours = locale.pick("our firm", "本公司");
+    let ours = locale.pick("Our firm", "本公司");
     let rows = firm.workspace.people.iter().map(|person| {
         let employer = ctx.index().vendor(person.vendor).map_or(ours, |vendor| &vendor.name);
         row(
@@ -55,16 +55,16 @@ pub fn people() -> Html {
             let verified = match person.verified {
                 Some(day) if i64::from(day.days_until(firm.today)) <= days => tag(Shape::Good, &day.to_string()),
                 Some(day) => tag(Shape::Watch, &day.to_string()),
-                None => tag(Shape::Quiet, locale.pick("never", "从未")),
+                None => tag(Shape::Quiet, locale.pick("Never", "从未")),
             };
             let employer = match person.vendor {
                 Some(_) => firm.workspace.name(Kind::Vendor, person.vendor).to_owned(),
-                None => locale.pick("our firm", "本公司").to_owned(),
+                None => locale.pick("Our firm", "本公司").to_owned(),
             };
             let cells = html! {
                 <>
                     { link(&route, &record_title(&firm, Kind::Person, Some(person.id), locale)) }
-                    <td data-label={locale.pick("Post", "岗位")}>{ if person.role.is_empty() { "–".to_owned() } else { person.role.clone() } }</td>
+                    <td data-label={locale.pick("Post", "职务")}>{ if person.role.is_empty() { "–".to_owned() } else { person.role.clone() } }</td>
                     <td data-label={locale.pick("Works for", "所属")}>{ employer }</td>
                     <td data-label={locale.pick("Phone", "电话")}>{ if person.phone.is_empty() { "–".to_owned() } else { person.phone.clone() } }</td>
                     <td data-label={locale.pick("Number verified", "号码核实")}>{ verified }</td>

@@ -53,6 +53,7 @@ fn state(errors: u32, approved: bool) -> i64 {
 pub fn plans() -> Html {
     let (firm, locale) = (use_firm(), use_locale());
     let overview = firm.overview();
+    let sound = overview.services.iter().filter(|summary| summary.errors == 0).count();
     let rows = {
         let firm = firm.clone();
         Callback::from(move |()| self::rows(&firm))
@@ -83,13 +84,19 @@ pub fn plans() -> Html {
             Some((service.id, cells))
         })
     };
-    let title = counted(
-        firm.workspace.services.len(),
-        Text::new("One plan", "1份预案"),
-        Text::new("{n} plans", "{n}份预案"),
-        Text::new("No plan yet", "还没有预案"),
-        locale,
-    );
+    let total = firm.workspace.services.len();
+    let (one, many) = match sound {
+        0 => (
+            Text::new("One plan, with gaps to close", "1份预案，还有缺口"),
+            Text::new("{n} plans, all with gaps to close", "{n}份预案，都还有缺口"),
+        ),
+        n if n == total => (
+            Text::new("One plan, without gaps", "1份预案，没有缺口"),
+            Text::new("{n} plans, none with gaps", "{n}份预案，都没有缺口"),
+        ),
+        _ => (Text::same(""), Text::new("{n} plans, some with gaps to close", "{n}份预案，部分还有缺口")),
+    };
+    let title = counted(total, one, many, Text::new("No plan yet", "还没有预案"), locale);
     page(
         title,
         locale.pick(

@@ -58,7 +58,11 @@ pub fn resources() -> Html {
                 (Some(minor), _) => {
                     crate::words::format_money(&firm.workspace.organisation.currency, minor).trim().to_owned()
                 }
-                (None, Some(n)) => format!("{n} {}", resource.unit).trim().to_owned(),
+                (None, Some(n)) => {
+                    // “6 people”, but “6人”: no space is typed before a Chinese character.
+                    let gap = if resource.unit.chars().next().is_some_and(|first| first.is_ascii()) { " " } else { "" };
+                    format!("{n}{gap}{}", resource.unit)
+                }
                 _ => "–".to_owned(),
             };
             let cells = html! {

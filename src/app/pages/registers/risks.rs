@@ -59,7 +59,7 @@ pub fn risks() -> Html {
                     <td data-label={locale.pick("Service", "服务")}>{ firm.workspace.name(Kind::Service, Some(risk.service)).to_owned() }</td>
                     <td data-label={locale.pick("Inherent", "固有风险")}>{ cell_tag(cell, band, locale) }</td>
                     <td data-label={locale.pick("Treatment", "应对")}>{ risk.treatment.map(|treatment| treatment.label().get(locale).to_owned()).unwrap_or_else(|| "–".into()) }</td>
-                    <td data-label={locale.pick("Due", "期限")}>{ risk.due.map(|due| due.to_string()).unwrap_or_else(|| "–".into()) }</td>
+                    <td data-label={locale.pick("Due", "期限")}>{ risk.due.map(|due| html! { <time>{ due.to_string() }</time> }).unwrap_or_else(|| "–".into()) }</td>
                 </>
             };
             Some((risk.id, cells))
@@ -68,13 +68,13 @@ pub fn risks() -> Html {
     let title = counted(
         firm.workspace.risks.len(),
         Text::new("One risk in all", "共1项风险"),
-        Text::new("{n} risks over all services", "所有服务共{n}项风险"),
+        Text::new("{n} risks across all services", "所有服务共{n}项风险"),
         Text::new("No risks yet: add them from a service", "还没有风险：请从服务中添加"),
         locale,
     );
     page(
         title,
-        locale.pick("Open a service's risks to score and treat them.", "打开某项服务的风险即可评分和应对。"),
+        locale.pick("Open a service’s risks to score and treat them.", "打开某项服务的风险即可评分和应对。"),
         Table {
             caption: Text::new("Risks", "风险"),
             columns: columns(),

@@ -95,7 +95,7 @@ pub fn vendors() -> Html {
     );
     page(
         title,
-        locale.pick("A vendor's tier is the strictest of its services.", "服务商的关键程度取其各项服务中最高的。"),
+        locale.pick("A vendor’s tier is the strictest of its services.", "服务商的关键程度取其各项服务中最高的。"),
         Table {
             caption: Text::new("Vendors", "服务商"),
             columns: columns(),
