@@ -41,8 +41,8 @@ fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
         ],
     );
     if !brief.service.objectives.trim().is_empty() {
-        let what = Line::theirs(&brief.service.objectives);
-        out.say(Text::new("What the service is for: {what}", "该服务的目标：{what}"), &[("what", what)]);
+        let what = brief.clause(&brief.service.objectives, &brief.here("objectives"));
+        out.say(Text::new("What the service is for: {what}.", "该服务的目标：{what}。"), &[("what", what)]);
     }
 }
 
