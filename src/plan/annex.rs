@@ -8,8 +8,11 @@ use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col, num};
 use crate::assess::{Gate, RiskJudgement};
-use crate::model::{Id, Kind, Person, Place, State};
+use crate::model::{Choice as _, Id, Kind, Outcome, Person, Place, State};
 use crate::words::{Date, Text, format_percent, sort_by_key};
+
+/// The chapters of the outline that this plan has.
+pub(super) const BUILT: [&str; 12] = ["0", "1", "2", "3", "4", "6", "7", "9", "10", "11", "12", "A"];
 
 /// Terms that the chapters built so far use, in the order of the glossary.
 const TERMS: [&str; 31] = [
@@ -22,14 +25,13 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudge
     out.chapter("A", brief.title("A"));
     contacts(brief, out, risks);
     checks(brief, out);
-    // Each form is a sheet of its own, to be copied and filled in.
+    glossary(brief, out);
+    traceability(brief, out);
+    // Each form is a sheet of its own, to be copied and filled in; last, so that no page before it stays half empty.
     for form in [forms::first_report, forms::handover] {
         out.blocks.push(Block::PageBreak);
         form(brief, out);
     }
-    out.blocks.push(Block::PageBreak);
-    glossary(brief, out);
-    traceability(brief, out);
 }
 
 /// Everybody who is named in the plan, once, our own people first.
@@ -94,7 +96,7 @@ fn tested(brief: &Brief<'_, '_>, out: &mut Writer) {
                 response.duty_phone_tested,
                 brief.in_response("duty_phone_tested"),
             ),
-            row(Text::new("Provider's hotline", "服务商热线"), hotline, brief.in_vendor("hotline_verified")),
+            row(Text::new("Provider’s hotline", "服务商热线"), hotline, brief.in_vendor("hotline_verified")),
             row(
                 Text::new("Line for when chat or mail is down", "备用沟通渠道"),
                 response.bridge_tested,
@@ -161,6 +163,7 @@ fn checks(brief: &Brief<'_, '_>, out: &mut Writer) {
     if let Some(day) = onboarding.valid_until {
         out.say(Text::new("Valid until {day}.", "有效期至{day}。"), &[("day", Text::same(day.to_string()).into())]);
     }
+    decision(brief, out);
     let rows = onboarding.groups.iter().map(|group| {
         let title = brief.ctx.catalog.check_groups.iter().find(|known| known.id == group.id);
         let title = title.map_or_else(|| Text::same(group.id), |group| group.title.clone());
@@ -213,6 +216,36 @@ fn gate(gate: Gate) -> Text {
     }
 }
 
+/// What was decided, by whom, and on which conditions.
+fn decision(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let decision = &brief.service.decision;
+    let Some((outcome, day)) = decision.outcome.zip(decision.decided_on) else { return };
+    let signed: Vec<Line> = decision
+        .sign_offs
+        .iter()
+        .filter(|sign_off| sign_off.signed_on.is_some())
+        .filter_map(|sign_off| brief.person(sign_off.person))
+        .map(|person| brief.person_name(person))
+        .collect();
+    let by = if signed.is_empty() {
+        Line::default()
+    } else {
+        Line::say(&Text::new(" Signed by {people}.", "{people}已签署。"), &[("people", Line::list(signed))])
+    };
+    out.say(
+        Text::new("Decision of {day}: {outcome}.{by}", "{day}决定：{outcome}。{by}"),
+        &[
+            ("day", Text::same(day.to_string()).into()),
+            ("outcome", Text::owned(outcome.label().en.to_lowercase(), outcome.label().zh.into_owned()).into()),
+            ("by", by),
+        ],
+    );
+    if outcome == Outcome::Conditional {
+        let conditions = brief.clause(&decision.conditions, &brief.here("decision/conditions"));
+        out.say(Text::new("Conditions: {conditions}.", "附带条件：{conditions}。"), &[("conditions", conditions)]);
+    }
+}
+
 fn fault_test(brief: &Brief<'_, '_>, out: &mut Writer) {
     let test = &brief.service.fault_test;
     let Some(day) = test.tested_on else {
@@ -252,8 +285,7 @@ fn traceability(brief: &Brief<'_, '_>, out: &mut Writer) {
         "Numbers such as S0-34 are rows of the list of requirements in the methods that this plan follows.",
         "S0-34等编号指本预案所依方法中需求清单的条目。",
     ));
-    let built = ["0", "1", "2", "3", "4", "6", "7", "9", "10", "11", "12", "A"];
-    let rows = built.iter().filter_map(|id| {
+    let rows = BUILT.iter().filter_map(|id| {
         let part = brief.ctx.catalog.part(id)?;
         Some(vec![
             Line::link(Text::same(*id), &format!("c{id}")),

@@ -9,7 +9,7 @@ use crate::model::{
     Choice as _, Id, Kind, Level, LevelWords, Organisation, Person, Place, Resource, Response, Risk, Service, StepRole,
     Structure, Tier, Vendor,
 };
-use crate::words::{Date, Text, format_minutes, format_money, format_percent};
+use crate::words::{Date, Text, format_minutes, format_percent, money_in_words};
 
 /// Full stops that a person may have typed at the end.
 const STOPS: [char; 4] = ['.', '。', ';', '；'];
@@ -81,10 +81,7 @@ impl<'a> Brief<'_, 'a> {
 
     pub fn money(&self, minor: Option<i64>, at: &Place) -> Line {
         let currency = self.organisation().currency.as_str();
-        minor.map_or_else(
-            || Line::missing(missing::SET, at),
-            |minor| Text::same(format_money(currency, minor).trim().to_owned()).into(),
-        )
+        minor.map_or_else(|| Line::missing(missing::SET, at), |minor| money_in_words(currency, minor).into())
     }
 
     /// The same inside a sentence of ours, which brings its own full stop.
@@ -98,11 +95,11 @@ impl<'a> Brief<'_, 'a> {
         if lines.is_empty() { vec![Line::missing(missing::GIVEN, at)] } else { lines }
     }
 
-    /// The same, inside a sentence.
+    /// The same inside a cell, one under the other.
     pub fn listed(&self, items: &[String], at: &Place) -> Line {
         let bare = items.iter().map(|item| item.trim().trim_end_matches(STOPS)).filter(|item| !item.is_empty());
         let lines: Vec<Line> = bare.map(Line::theirs).collect();
-        if lines.is_empty() { Line::missing(missing::GIVEN, at) } else { Line::join(lines, &Text::new("; ", "；")) }
+        if lines.is_empty() { Line::missing(missing::GIVEN, at) } else { Line::join(lines, &Text::new("\n", "\n")) }
     }
 
     /// Resources kept for this service: its own, and those for all.

@@ -1,5 +1,6 @@
 //! The cover: which plan this is, who answers for it, who approved it and who holds a copy (chapter 0).
 
+use super::annex::BUILT;
 use super::brief::{Brief, typed};
 use super::document::{Block, Callout, Sheet};
 use super::line::Line;
@@ -29,6 +30,26 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, fingerprint: Option
     out.blocks.push(Block::PageBreak);
     // Filled once all headings are known.
     out.blocks.push(Block::Toc { entries: Vec::new() });
+    left_out(brief, out);
+}
+
+/// Numbers are those of the full outline: whoever misses one learns which chapter it would be.
+fn left_out(brief: &Brief<'_, '_>, out: &mut Writer) {
+    // The pages for an emergency (F1 to F8) carry no number.
+    let numbered = brief.ctx.catalog.outline.iter().filter(|part| part.id.starts_with(|c: char| c.is_ascii_digit()));
+    let others = numbered.filter(|part| !BUILT.contains(&part.id.as_str()));
+    let others: Vec<Line> = others
+        .map(|part| Line::join([Text::same(part.id.clone()).into(), part.title.clone().into()], &Text::new(" ", "　")))
+        .collect();
+    if !others.is_empty() {
+        out.say(
+            Text::new(
+                "Chapters keep the numbers of the full outline. Not in this edition: {others}.",
+                "各章沿用完整大纲的编号。本版未列入：{others}。",
+            ),
+            &[("others", Line::join(others, &Text::new("; ", "；")))],
+        );
+    }
 }
 
 fn facts(brief: &Brief<'_, '_>, out: &mut Writer, fingerprint: Option<&str>) {

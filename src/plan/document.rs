@@ -263,7 +263,9 @@ impl Step {
         let after = if self.after.is_empty() {
             Line::default()
         } else {
-            Line::say(&labels::AFTER, &[("steps", self.after.clone())])
+            let one = self.after.plain(Locale::En).chars().all(|c| c.is_ascii_digit());
+            let after = if one { labels::AFTER } else { labels::AFTER_SEVERAL };
+            Line::say(&after, &[("steps", self.after.clone())])
         };
         let lines = |parts: [Line; 2]| {
             let joined = Line::join(parts, &Text::new("\n", "\n"));

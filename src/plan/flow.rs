@@ -59,7 +59,7 @@ fn evacuation(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("evacuation", Text::new("Getting people out", "人员疏散转移"));
     if brief.service.facts.site == Some(false) {
         out.put(Text::new(
-            "Nobody of the provider works on our site for this service, so this plan needs no evacuation of its own; the firm's general rules hold.",
+            "Nobody of the provider works on our site for this service, so this plan needs no evacuation of its own; the firm’s general rules hold.",
             "服务商人员不在我方场所作业，本预案无需单独规定疏散，按单位通用规定执行。",
         ));
         return;

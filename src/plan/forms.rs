@@ -72,7 +72,7 @@ pub(super) fn card(brief: &Brief<'_, '_>, out: &mut Writer) {
             (Text::new("Duty phone", "应急值守电话"), number(&response.duty_phone, &at("duty_phone"))),
             (Text::new("Service owner", "服务负责人"), brief.name_and_phone(brief.service.owner, &brief.here("owner"))),
             (Text::new("Deputy", "后备人员"), brief.name_and_phone(brief.service.deputy, &brief.here("deputy"))),
-            (Text::new("Provider's hotline", "服务商热线"), number(hotline, &brief.in_vendor("hotline"))),
+            (Text::new("Provider’s hotline", "服务商热线"), number(hotline, &brief.in_vendor("hotline"))),
             (Text::new("They know us as", "我方客户号"), number(customer, &brief.in_vendor("customer_number"))),
         ],
     );

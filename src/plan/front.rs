@@ -74,7 +74,7 @@ fn hotline(brief: &Brief<'_, '_>) -> Contact {
     let (hotline, customer) = brief.vendor.map_or(("", ""), |vendor| (&vendor.hotline, &vendor.customer_number));
     Contact {
         name: brief.vendor_name(),
-        role: Text::new("Provider's hotline", "服务商热线").into(),
+        role: Text::new("Provider’s hotline", "服务商热线").into(),
         fields: vec![
             field(PHONE, number(hotline, &brief.in_vendor("hotline"))),
             field(Text::new("They know us as", "我方客户号"), number(customer, &brief.in_vendor("customer_number"))),

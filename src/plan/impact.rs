@@ -156,21 +156,24 @@ fn verdict(brief: &Brief<'_, '_>, check: &BiaCheck) -> Line {
 fn circumstances(brief: &Brief<'_, '_>, out: &mut Writer) {
     let bia = &brief.service.bia;
     out.section("peaks", Text::new("Peaks and dependencies", "高峰与依赖"));
-    out.say(
-        Text::new("An interruption hurts most: {peaks}.", "中断危害最大的时段：{peaks}。"),
-        &[("peaks", brief.listed(&bia.peaks, &brief.here("bia/peaks")))],
-    );
-    out.say(
-        Text::new("The service depends on: {dependencies}.", "本服务依赖：{dependencies}。"),
-        &[("dependencies", brief.listed(&bia.dependencies, &brief.here("bia/dependencies")))],
-    );
+    let mut rows = vec![
+        (
+            Text::new("An interruption hurts most", "中断危害最大的时段"),
+            brief.listed(&bia.peaks, &brief.here("bia/peaks")),
+        ),
+        (
+            Text::new("The service depends on", "本服务依赖"),
+            brief.listed(&bia.dependencies, &brief.here("bia/dependencies")),
+        ),
+    ];
     let processes: Vec<Line> = typed(&brief.service.processes).collect();
     if !processes.is_empty() {
-        out.say(
-            Text::new("Without it these stop or suffer: {processes}.", "中断将影响：{processes}。"),
-            &[("processes", Line::join(processes, &Text::new("; ", "；")))],
-        );
+        rows.push((
+            Text::new("Without it these stop or suffer", "中断将影响"),
+            Line::join(processes, &Text::new("\n", "\n")),
+        ));
     }
+    out.facts(Line::default(), rows);
 }
 
 /// Services that come back first stand first; those without a place in the order follow by RTO.

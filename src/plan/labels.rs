@@ -11,6 +11,7 @@ pub const WHO: Text = Text::new("Who", "责任人");
 pub const WHAT: Text = Text::new("What to do", "处置措施");
 pub const NEEDS_AND_RECORD: Text = Text::new("Needs and record", "所需资源与记录");
 pub const AFTER: Text = Text::new(" (after step {steps})", "（第{steps}步之后）");
+pub const AFTER_SEVERAL: Text = Text::new(" (after steps {steps})", "（第{steps}步之后）");
 pub const NEEDS: Text = Text::new("Needs", "所需");
 pub const RECORD: Text = Text::new("Record", "留存");
 pub const LIKELIHOOD: Text = Text::new("Likelihood", "可能性");

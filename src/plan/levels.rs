@@ -7,7 +7,7 @@ use super::missing;
 use super::writer::{Writer, col, num};
 use crate::assess::{Acting, acting, leak_threshold, notable_threshold};
 use crate::model::{Choice as _, Level, StepRole};
-use crate::words::{Text, format_minutes, format_percent};
+use crate::words::{Text, format_count, format_minutes, format_percent};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.chapter("6", brief.title("6"));
@@ -66,7 +66,7 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
                 None => Line::missing(missing::SET, &brief.here("bia/rto_min")),
             },
         ),
-        ("persons", Text::same(leak_threshold(service).to_string()).into()),
+        ("persons", format_count(leak_threshold(service)).into()),
         ("notable", Text::same(format_percent(notable_threshold(service))).into()),
     ];
     let cases = |level: Level| -> Vec<Text> {
@@ -76,9 +76,9 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
                     "The service is below its minimum of {mbco}, and recovery is expected after {rto} or still unknown after {half}",
                     "服务低于最低水平{mbco}，且预计恢复时间超过{rto}，或{half}后仍无法预计",
                 ),
-                Text::new("Someone's life is in danger", "有人有生命危险"),
+                Text::new("Someone’s life is in danger", "有人有生命危险"),
                 Text::new(
-                    "Data of {persons} or more persons, or any sensitive personal data, have leaked",
+                    "Data of {persons} or more people, or any sensitive personal data, have leaked",
                     "{persons}人及以上的数据泄露，或敏感个人信息泄露",
                 ),
                 Text::new(

@@ -202,6 +202,12 @@ impl Line {
         self.en.is_empty() && self.zh.is_empty()
     }
 
+    /// A line to write on.
+    pub fn is_blank(&self) -> bool {
+        let runs = if self.en.is_empty() { &self.zh } else { &self.en };
+        !runs.is_empty() && runs.iter().all(|run| run.text().chars().all(|c| matches!(c, '_' | '\n')))
+    }
+
     /// The bare words of one language.
     pub fn plain(&self, locale: Locale) -> String {
         self.get(locale).iter().map(Run::text).collect()

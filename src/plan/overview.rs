@@ -206,14 +206,12 @@ fn data(brief: &Brief<'_, '_>, out: &mut Writer) {
         let kinds = if kinds.is_empty() {
             Line::missing(missing::GIVEN, &brief.here("data_kinds"))
         } else {
-            Line::join(kinds, &Text::new("; ", "；"))
+            Line::join(kinds, &Text::new("\n", "\n"))
         };
-        out.say(
-            Text::new(
-                "Data in the provider's hands: {kinds}. Where it is kept: {places}.",
-                "服务商处理的数据：{kinds}。存放地点：{places}。",
-            ),
-            &[("kinds", kinds), ("places", brief.listed(&service.data_locations, &brief.here("data_locations")))],
+        let places = brief.listed(&service.data_locations, &brief.here("data_locations"));
+        out.facts(
+            Text::new("Our data at the provider", "服务商处理的我方数据"),
+            vec![(Text::new("Kinds of data", "数据种类"), kinds), (Text::new("Where it is kept", "存放地点"), places)],
         );
         if service.facts.xb == Some(true) {
             out.put(Text::new("Some of it leaves the country.", "部分数据出境。"));

@@ -9,6 +9,8 @@ use crate::assess::{ResolvedPlaybook, ResolvedStep, RiskJudgement, resolve};
 use crate::model::{Choice as _, Kind, Level, Place, Risk};
 use crate::words::{Text, format_minutes};
 
+const DAY: u32 = 24 * 60;
+
 /// The anchor of a risk's playbook: its scenario, or its own id where a scenario comes twice.
 pub(super) fn card_id(risk: &Risk, risks: &[&RiskJudgement<'_>]) -> String {
     let safe: String = risk.scenario.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
@@ -117,6 +119,18 @@ impl Words {
     }
 }
 
+/// A time limit as people keep it: one of days is not kept to the minute, so it is cut, never stretched.
+fn deadline(minutes: u32) -> Text {
+    let whole = if minutes >= 2 * DAY {
+        DAY
+    } else if minutes >= DAY {
+        60
+    } else {
+        1
+    };
+    format_minutes(minutes - minutes % whole)
+}
+
 fn row(
     brief: &Brief<'_, '_>,
     words: &Words,
@@ -136,7 +150,7 @@ fn row(
     let by = step
         .by_min
         .or(step.minutes)
-        .map_or_else(|| Line::missing(missing::SET, &at("minutes")), |minutes| format_minutes(minutes).into());
+        .map_or_else(|| Line::missing(missing::SET, &at("minutes")), |minutes| deadline(minutes).into());
     let before = step.after.iter().filter_map(|key| playbook.steps.iter().position(|other| other.key == *key));
     let before: Vec<Line> = before.map(|at| Line::ours(Text::same((at + 1).to_string()))).collect();
     // The step straight before is what everybody expects; only other orders are said.

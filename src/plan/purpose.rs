@@ -41,8 +41,8 @@ fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
         ],
     );
     if !brief.service.objectives.trim().is_empty() {
-        let what = Line::theirs(&brief.service.objectives);
-        out.say(Text::new("What the service is for: {what}", "该服务的目标：{what}"), &[("what", what)]);
+        let what = brief.clause(&brief.service.objectives, &brief.here("objectives"));
+        out.say(Text::new("What the service is for: {what}.", "该服务的目标：{what}。"), &[("what", what)]);
     }
 }
 
@@ -70,7 +70,7 @@ static CHINA: [(Text, Text); 4] = [
     ),
     (
         Text::new(
-            "Emergency Response Law of the People's Republic of China (revised 2024)",
+            "Emergency Response Law of the People’s Republic of China (revised 2024)",
             "《中华人民共和国突发事件应对法》（2024年修订）",
         ),
         Text::new("Looked to for reporting and response", "关注其报告与处置规定"),

@@ -2,6 +2,7 @@
 
 use super::brief::Brief;
 use super::document::Callout;
+use super::labels;
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col};
@@ -65,6 +66,8 @@ fn row(brief: &Brief<'_, '_>, resource: &Resource) -> Vec<Line> {
                 Line::join([figure, Line::theirs(&resource.unit)], &Text::new(" ", ""))
             }
         }
+        // A login or a document is there or not; nobody counts it.
+        (Some(ResourceClass::Technical | ResourceClass::Information), None) => labels::NONE.into(),
         (_, None) => Line::missing(missing::GIVEN, &at("quantity")),
     };
     let mut place = vec![brief.given(&resource.location, &at("location"))];

@@ -2,6 +2,8 @@
 //!
 //! Money is kept in minor units (fen, cents), percentages in basis points; nothing is a float.
 
+use super::text::Text;
+
 /// Full-width digits, signs and spaces as their plain forms; everything else untouched.
 pub fn plain_digits(text: &str) -> String {
     text.chars()
@@ -67,9 +69,9 @@ pub fn parse_money(text: &str) -> Option<i64> {
     i64::try_from(minor).ok()
 }
 
-/// "CNY 12,000" or "CNY 12,000.50".
-pub fn format_money(currency: &str, minor: i64) -> String {
-    let digits = (minor.unsigned_abs() / 100).to_string();
+/// A number with a comma before every third digit from the right.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
@@ -77,9 +79,38 @@ pub fn format_money(currency: &str, minor: i64) -> String {
         }
         grouped.push(digit);
     }
+    grouped
+}
+
+/// A count inside a sentence: "1,000", "1000".
+pub fn format_count(number: u32) -> Text {
+    Text::owned(grouped(number.into()), number.to_string())
+}
+
+/// "CNY 12,000" or "CNY 12,000.50".
+pub fn format_money(currency: &str, minor: i64) -> String {
+    let grouped = grouped(minor.unsigned_abs() / 100);
     let cents = minor.unsigned_abs() % 100;
     let sign = if minor < 0 { "-" } else { "" };
     if cents == 0 { format!("{currency} {sign}{grouped}") } else { format!("{currency} {sign}{grouped}.{cents:02}") }
+}
+
+/// The same as each language writes it in a sentence: "CNY 12,000", "12,000元".
+pub fn money_in_words(currency: &str, minor: i64) -> Text {
+    let en = format_money(currency, minor).trim().to_owned();
+    let unit = match currency {
+        "CNY" => "元",
+        "HKD" => "港元",
+        "TWD" => "新台币",
+        "USD" => "美元",
+        "EUR" => "欧元",
+        "GBP" => "英镑",
+        "JPY" => "日元",
+        "SGD" => "新加坡元",
+        _ => return Text::same(en),
+    };
+    let zh = format!("{}{unit}", en.trim_start_matches(currency).trim());
+    Text::owned(en, zh)
 }
 
 #[cfg(test)]
@@ -105,6 +136,8 @@ mod tests {
         assert_eq!(parse_money("1.5万"), Some(1_500_000));
         assert_eq!(format_money("CNY", 123_456_700), "CNY 1,234,567");
         assert_eq!(format_money("CNY", -120_050), "CNY -1,200.50");
+        assert_eq!(money_in_words("CNY", 2_000_000).zh, "20,000元");
+        assert_eq!(money_in_words("CHF", 120_050).zh, "CHF 1,200.50");
         for text in ["", "ten", "1.234", "--1"] {
             assert_eq!(parse_money(text), None, "{text}");
         }

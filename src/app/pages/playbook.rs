@@ -188,7 +188,7 @@ fn reading(playbook: &ResolvedPlaybook, firm: &crate::app::context::Firm, locale
             <table class="table">
                 <caption class="sr">{ locale.pick("Steps", "步骤") }</caption>
                 <thead><tr>
-                    <th scope="col"><span class="keep-line">{ locale.pick("Step", "步骤") }</span></th>
+                    <th scope="col"><span class="held">{ locale.pick("Step", "步骤") }</span></th>
                     <th scope="col">{ locale.pick("By", "时限") }</th>
                     <th scope="col">{ locale.pick("Who", "责任人") }</th>
                     <th scope="col">{ locale.pick("What to do", "处置措施") }</th>
@@ -207,7 +207,7 @@ fn reading(playbook: &ResolvedPlaybook, firm: &crate::app::context::Firm, locale
                     html! {
                         <tr key={step.key.clone()}>
                             <th scope="row">{ step.key.clone() }</th>
-                            <td data-label={locale.pick("By", "时限")}>{ step.by_min.map_or_else(|| "–".into(), |min| html! { <span class="keep-line">{ format_minutes(min).get(locale).to_owned() }</span> }) }</td>
+                            <td data-label={locale.pick("By", "时限")}>{ step.by_min.map_or_else(|| "–".into(), |min| html! { <span class="held">{ format_minutes(min).get(locale).to_owned() }</span> }) }</td>
                             <td data-label={locale.pick("Who", "责任人")}>{ who }</td>
                             <td data-label={locale.pick("What to do", "处置措施")}>{ step.text.get(locale).to_owned() }</td>
                             <td data-label={locale.pick("Needs and record", "所需与记录")}>{ if extra.is_empty() { "–".to_owned() } else { extra.join(locale.pick("; ", "；")) } }</td>

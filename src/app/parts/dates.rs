@@ -1,10 +1,16 @@
-//! Text in which no date is torn apart at its hyphens. Knows ISO dates, nothing of what they mean.
+//! Text in which no date, phone number or length of time is torn apart at the end of a line.
+//! Knows their shapes, nothing of what they mean.
 
 use yew::prelude::*;
 
 use crate::words::Date;
 
-/// The text with each date held together.
+/// What stays with the figure before it.
+const UNITS: [&str; 7] = [" h", " min", " day", "小时", "分钟", "天", "%"];
+/// Fewer signs than this are a range or a product, not a phone number.
+const PHONE: usize = 7;
+
+/// The text with each date, phone number and length of time held together.
 pub fn dated(text: &str) -> Html {
     let mut parts = Vec::new();
     let mut rest = text;
@@ -12,10 +18,15 @@ pub fn dated(text: &str) -> Html {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
         let end = from.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(from.len());
         let (figure, after) = from.split_at_checked(end).unwrap_or((from, ""));
+        let unit = UNITS.iter().find(|unit| after.starts_with(**unit)).map_or(0, |unit| unit.len());
+        let (unit, after) = after.split_at_checked(unit).unwrap_or(("", after));
         parts.push(html! { { before.to_owned() } });
-        parts.push(match Date::from_iso(figure) {
-            Some(_) => html! { <time>{ figure.to_owned() }</time> },
-            None => html! { { figure.to_owned() } },
+        parts.push(if Date::from_iso(figure).is_some() {
+            html! { <><time>{ figure.to_owned() }</time>{ unit.to_owned() }</> }
+        } else if !unit.is_empty() || (figure.len() >= PHONE && figure.contains('-')) {
+            html! { <span class="held">{ figure.to_owned() }{ unit.to_owned() }</span> }
+        } else {
+            html! { { figure.to_owned() } }
         });
         rest = after;
     }

@@ -241,10 +241,11 @@ impl View<'_> {
             let column = head.get(at);
             let numeric = column.is_some_and(|column| column.numeric).then_some("num");
             let label = column.map(|column| column.text.plain(self.main));
+            let blank = cell.is_blank().then_some("blank");
             if at == 0 {
                 html! { <th scope="row" class={numeric}>{ self.line(cell) }</th> }
             } else {
-                html! { <td class={numeric} data-label={label}><div>{ self.line(cell) }</div></td> }
+                html! { <td class={classes!(numeric, blank)} data-label={label}><div>{ self.line(cell) }</div></td> }
             }
         };
         html! {
