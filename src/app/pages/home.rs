@@ -112,7 +112,7 @@ pub fn home() -> Html {
                     <thead><tr>
                         <th scope="col">{ locale.pick("Date", "日期") }</th>
                         <th scope="col">{ locale.pick("What", "事项") }</th>
-                        <th scope="col">{ locale.pick("In", "还有") }</th>
+                        <th scope="col">{ locale.pick("Time left", "剩余时间") }</th>
                     </tr></thead>
                     <tbody>{ for dates.iter().map(|date| {
                         let days = match date.days {
@@ -127,7 +127,7 @@ pub fn home() -> Html {
                             <tr key={format!("{}{}", date.on, date.what.en)}>
                                 <th scope="row">{ date.on.to_string() }</th>
                                 <td data-label={locale.pick("What", "事项")}><a href={Route::to_place(&firm.workspace, &date.at, None, Some(Back::Home)).to_hash()}>{ date.what.get(locale).to_owned() }</a></td>
-                                <td data-label={locale.pick("In", "还有")}>{ crate::app::parts::tag(shape, days.get(locale)) }</td>
+                                <td data-label={locale.pick("Time left", "剩余时间")}>{ crate::app::parts::tag(shape, days.get(locale)) }</td>
                             </tr>
                         }
                     }) }</tbody>

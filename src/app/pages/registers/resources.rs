@@ -58,7 +58,7 @@ pub fn resources() -> Html {
                 (Some(minor), _) => {
                     crate::words::format_money(&firm.workspace.organisation.currency, minor).trim().to_owned()
                 }
-                (None, Some(n)) => format!("{n} {}", resource.unit).trim().to_owned(),
+                (None, Some(n)) => format!("{n}{}{}", locale.pick(" ", ""), resource.unit).trim().to_owned(),
                 _ => "–".to_owned(),
             };
             let cells = html! {
