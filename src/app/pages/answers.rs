@@ -44,7 +44,7 @@ pub fn answers(props: &AnswersProps) -> Html {
     };
     let mut open = 0;
     let sections: Vec<Html> = chosen
-        .map(|topic| {
+        .filter_map(|topic| {
             let rows: Vec<Html> = topic
                 .asked(&json)
                 .map(|field| {
@@ -76,12 +76,15 @@ pub fn answers(props: &AnswersProps) -> Html {
                     }
                 })
                 .collect();
-            html! {
-                <section key={topic.id}>
-                    <div class="section-head"><h2>{ topic.title.get(locale).to_owned() }</h2></div>
-                    <dl class="answers">{ for rows }</dl>
-                </section>
-            }
+            // A topic that asks nothing here has nothing to check.
+            (!rows.is_empty()).then(|| {
+                html! {
+                    <section key={topic.id}>
+                        <div class="section-head"><h2>{ topic.title.get(locale).to_owned() }</h2></div>
+                        <dl class="answers">{ for rows }</dl>
+                    </section>
+                }
+            })
         })
         .collect();
     let lede = match (open, locale) {

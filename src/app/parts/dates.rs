@@ -10,26 +10,35 @@ const UNITS: [&str; 7] = [" h", " min", " day", "小时", "分钟", "天", "%"];
 /// Fewer signs than this are a range or a product, not a phone number.
 const PHONE: usize = 7;
 
-/// The text with each date, phone number and length of time held together.
+/// The text with each date, phone number and length of time held together. What lies between them stays
+/// one piece of text: in pieces, a browser that puts air between Chinese and figures may break the line
+/// too early.
 pub fn dated(text: &str) -> Html {
     let mut parts = Vec::new();
+    let mut plain = String::new();
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
         let end = from.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(from.len());
         let (figure, after) = from.split_at_checked(end).unwrap_or((from, ""));
         let unit = UNITS.iter().find(|unit| after.starts_with(**unit)).map_or(0, |unit| unit.len());
+        plain.push_str(before);
+        if Date::from_iso(figure).is_some() {
+            parts.push(html! { { std::mem::take(&mut plain) } });
+            parts.push(html! { <time>{ figure.to_owned() }</time> });
+            rest = after;
+            continue;
+        }
         let (unit, after) = after.split_at_checked(unit).unwrap_or(("", after));
-        parts.push(html! { { before.to_owned() } });
-        parts.push(if Date::from_iso(figure).is_some() {
-            html! { <><time>{ figure.to_owned() }</time>{ unit.to_owned() }</> }
-        } else if !unit.is_empty() || (figure.len() >= PHONE && figure.contains('-')) {
-            html! { <span class="held">{ figure.to_owned() }{ unit.to_owned() }</span> }
+        if !unit.is_empty() || (figure.len() >= PHONE && figure.contains('-')) {
+            parts.push(html! { { std::mem::take(&mut plain) } });
+            parts.push(html! { <span class="held">{ format!("{figure}{unit}") }</span> });
         } else {
-            html! { { figure.to_owned() } }
-        });
+            plain.push_str(figure);
+        }
         rest = after;
     }
-    parts.push(html! { { rest.to_owned() } });
+    plain.push_str(rest);
+    parts.push(html! { { plain } });
     html! { { for parts } }
 }
