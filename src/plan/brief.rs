@@ -81,10 +81,7 @@ impl<'a> Brief<'_, 'a> {
 
     pub fn money(&self, minor: Option<i64>, at: &Place) -> Line {
         let currency = self.organisation().currency.as_str();
-        minor.map_or_else(
-            || Line::missing(missing::SET, at),
-            |minor| money_in_words(currency, minor).into(),
-        )
+        minor.map_or_else(|| Line::missing(missing::SET, at), |minor| money_in_words(currency, minor).into())
     }
 
     /// The same inside a sentence of ours, which brings its own full stop.

@@ -10,6 +10,8 @@ mod text;
 
 pub use date::{Date, Moment};
 pub use duration::{format_minutes, parse_minutes};
-pub use number::{format_count, format_money, format_percent, money_in_words, parse_money, parse_number, parse_percent, plain_digits};
+pub use number::{
+    format_count, format_money, format_percent, money_in_words, parse_money, parse_number, parse_percent, plain_digits,
+};
 pub use order::{sort_by, sort_by_key};
 pub use text::{Locale, Text};
