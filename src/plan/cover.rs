@@ -39,7 +39,10 @@ fn left_out(brief: &Brief<'_, '_>, out: &mut Writer) {
     let numbered = brief.ctx.catalog.outline.iter().filter(|part| part.id.starts_with(|c: char| c.is_ascii_digit()));
     let others = numbered.filter(|part| !BUILT.contains(&part.id.as_str()));
     let others: Vec<Line> = others
-        .map(|part| Line::join([Text::same(part.id.clone()).into(), part.title.clone().into()], &Text::new(" ", "　")))
+        .map(|part| {
+            let number = Text::owned(format!("{} ", part.id), format!("第{}章", part.id));
+            Line::ours(number).then(part.title.clone().into())
+        })
         .collect();
     if !others.is_empty() {
         out.say(

@@ -19,12 +19,13 @@ const textOf = (pdf) => execFileSync('pdftotext', ['-layout', '-', '-'], { input
 /** The captions and heads of the tables of the plan. */
 const heads = (page) => page.$$eval('.doc caption:not(.sr), .doc thead', (all) => all.map((head) => head.innerText));
 
-/** Pages whose last line above the foot is one of these heads. Spaces and the stroke between languages do not count. */
+/** Pages whose last line above the foot is one of these heads. Spaces and the stroke between languages do not count;
+ * a line that ends with a stop is a sentence that begins like a head. */
 function alone(pages, heads) {
   const bare = (text) => text.replace(/[\s/]+/g, '');
   const known = heads.map(bare).filter(Boolean);
   const last = (text) => text.split('\n').map(bare).filter(Boolean).at(-2) ?? '';
-  return pages.flatMap((text, at) => known.some((head) => head.startsWith(last(text)) || last(text).startsWith(head)) ? [`${at + 1}: ${last(text)}`] : []);
+  return pages.flatMap((text, at) => !/[.。]$/.test(last(text)) && known.some((head) => head.startsWith(last(text)) || last(text).startsWith(head)) ? [`${at + 1}: ${last(text)}`] : []);
 }
 
 /** Opens the example firm and gives the plans' addresses. */
