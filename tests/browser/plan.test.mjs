@@ -20,12 +20,16 @@ const textOf = (pdf) => execFileSync('pdftotext', ['-layout', '-', '-'], { input
 const heads = (page) => page.$$eval('.doc caption:not(.sr), .doc thead', (all) => all.map((head) => head.innerText));
 
 /** Pages whose last line above the foot is one of these heads. Spaces and the stroke between languages do not count;
- * a line that ends with a stop is a sentence that begins like a head. */
+ * a line that ends with a stop is a sentence that begins like a head, and less than half of a head is a word of a cell. */
 function alone(pages, heads) {
   const bare = (text) => text.replace(/[\s/]+/g, '');
   const known = heads.map(bare).filter(Boolean);
   const last = (text) => text.split('\n').map(bare).filter(Boolean).at(-2) ?? '';
-  return pages.flatMap((text, at) => !/[.。]$/.test(last(text)) && known.some((head) => head.startsWith(last(text)) || last(text).startsWith(head)) ? [`${at + 1}: ${last(text)}`] : []);
+  const begins = (head, line) => (head.startsWith(line) && line.length * 2 >= head.length) || line.startsWith(head);
+  return pages.flatMap((text, at) => {
+    const line = last(text);
+    return !/[.。]$/.test(line) && known.some((head) => begins(head, line)) ? [`${at + 1}: ${line}`] : [];
+  });
 }
 
 /** Opens the example firm and gives the plans' addresses. */

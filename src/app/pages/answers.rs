@@ -24,10 +24,7 @@ pub fn answers(props: &AnswersProps) -> Html {
     let (record, id) = (props.record, props.id);
     let Some(json) = record_json(&firm, record, id) else { return html! { <Lost /> } };
     let task = props.task.as_ref().and_then(|wanted| SERVICE_TASKS.iter().find(|task| task.id == *wanted));
-    let chosen = topics(record)
-        .iter()
-        .filter(|topic| task.is_none_or(|task| task.topics.contains(&topic.id)))
-        .filter(|topic| topic.asked(&json).next().is_some());
+    let chosen = topics(record).iter().filter(|topic| task.is_none_or(|task| task.topics.contains(&topic.id)));
     let title = match task {
         Some(task) => task.title.get(locale).to_owned(),
         None => record_title(&firm, record, id, locale),
