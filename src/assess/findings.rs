@@ -127,7 +127,7 @@ fn concerns(ctx: &Context<'_>, service: &Service, finding: &Finding) -> bool {
         (Kind::Resource, Some(id)) => ctx.workspace.resources.get(id),
         _ => None,
     };
-    resource.is_none_or(|resource| resource.services.is_empty() || resource.services.contains(&service.id))
+    resource.is_none_or(|resource| resource.serves(service.id))
 }
 
 /// What is wrong in what all services share: firm, response organisation, people, resources.

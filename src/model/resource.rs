@@ -48,6 +48,13 @@ record! {
     }
 }
 
+impl Resource {
+    /// Whether it is kept for the service, or for all.
+    pub fn serves(&self, service: Id) -> bool {
+        self.services.is_empty() || self.services.contains(&service)
+    }
+}
+
 impl Record for Resource {
     fn id(&self) -> Id {
         self.id

@@ -106,7 +106,7 @@ impl<'a> Brief<'_, 'a> {
     pub fn resources(&self) -> impl Iterator<Item = &'a Resource> + use<'a> {
         let id = self.service.id;
         let all = self.ctx.workspace.resources.iter().map(AsRef::as_ref);
-        all.filter(move |resource: &&Resource| resource.services.is_empty() || resource.services.contains(&id))
+        all.filter(move |resource: &&Resource| resource.serves(id))
     }
 
     // Names.

@@ -15,7 +15,7 @@ use crate::process::say;
 use crate::project::path;
 
 /// What a first visit may transfer at most, gzip -9.
-pub const BUDGET: usize = 340 * 1024;
+const BUDGET: usize = 340 * 1024;
 
 /// What the first step over a firm may transfer on top. A ratchet: it is lowered with every build that
 /// is smaller, and not raised.

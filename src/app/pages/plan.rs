@@ -59,7 +59,6 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
     let language = use_state(|| PlanLanguage::One(locale));
     let all = use_state(|| false);
     let mark = use_fingerprint(&firm);
-    let printing = use_state(|| false);
     {
         // The page language leads, unless a person chose another one here.
         let language = language.clone();
@@ -80,25 +79,15 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
         written(firm, *id, *language, mark.as_deref()).map(Rc::new)
     });
     let heads = document.as_ref().as_ref().map(|document| (document.running_head(), document.running_foot()));
-    use_effect_with(heads.clone(), |heads| {
+    use_effect_with(heads, |heads| {
         if let Some((head, foot)) = heads {
             browser::set_print_heads(head, foot);
         }
     });
     let print = {
-        let printing = printing.clone();
-        Callback::from(move |_: MouseEvent| printing.set(true))
-    };
-    {
-        // Paper has the fingerprint on it, so printing waits for it.
         let act = act.clone();
-        use_effect_with(*printing && mark.is_some(), move |now| {
-            if let Some((head, foot)) = heads.filter(|_| *now) {
-                printing.set(false);
-                act.run(Command::Print { head, foot });
-            }
-        });
-    }
+        Callback::from(move |_: MouseEvent| act.run(Command::Print))
+    };
     let (Some((findings, readiness)), Some(document)) = (judged.as_ref(), document.as_ref()) else {
         return html! { <Lost /> };
     };

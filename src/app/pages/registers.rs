@@ -80,7 +80,7 @@ struct Table {
     firm: Firm,
     locale: Locale,
     total: usize,
-    rows: Callback<(), Vec<Row>>,
+    rows: fn(&Firm, Locale) -> Vec<Row>,
     render: Callback<usize, Option<(Id, Html)>>,
     /// What an empty register says above its button.
     empty: Text,

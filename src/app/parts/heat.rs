@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::tags::band_name;
 use crate::app::context::{Pick as _, use_locale};
 use crate::assess::{Band, Cell, band};
 use crate::model::Policy;
@@ -132,13 +133,9 @@ pub fn letter(band: Band, locale: crate::words::Locale) -> &'static str {
 }
 
 /// In the legend the letter of a cell stands before the word it is short for.
-fn name(band: Band, locale: crate::words::Locale) -> &'static str {
-    match band {
-        Band::Low => locale.pick("L · Low", "低"),
-        Band::Medium => locale.pick("M · Medium", "中"),
-        Band::High => locale.pick("H · High", "高"),
-        Band::VeryHigh => locale.pick("V · Very high", "极高"),
-    }
+fn name(band: Band, locale: crate::words::Locale) -> String {
+    let (letter, word) = (letter(band, locale), band_name(band, locale));
+    if letter == word { word.to_owned() } else { format!("{letter} · {word}") }
 }
 
 fn range(band: Band, policy: &Policy) -> String {

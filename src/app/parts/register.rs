@@ -58,13 +58,13 @@ pub struct Row {
 pub struct RegisterProps {
     pub caption: Text,
     pub columns: Vec<Column>,
-    /// What the rows are of, and the language they are in: with these the callbacks below change.
+    /// What the rows are of, and the language they are in: with these the rows change.
     pub firm: Firm,
     pub locale: Locale,
     /// How many rows there are in all.
     pub total: usize,
     /// All rows, in their order.
-    pub rows: Callback<(), Vec<Row>>,
+    pub rows: fn(&Firm, Locale) -> Vec<Row>,
     /// The record and the cells of the row at this place.
     pub render: Callback<usize, Option<(Id, Html)>>,
     /// One sentence for a register that holds nothing yet.
@@ -75,7 +75,7 @@ pub struct RegisterProps {
 
 impl PartialEq for RegisterProps {
     fn eq(&self, other: &Self) -> bool {
-        // The callbacks follow from the firm and the language; `children` are a few buttons.
+        // What is drawn follows from the firm and the language; `children` are a few buttons.
         self.firm == other.firm && self.locale == other.locale && self.children == other.children
     }
 }
@@ -99,12 +99,13 @@ pub fn register(props: &RegisterProps) -> Html {
         })
     };
     let asked = !wanted.is_empty() || sort.is_some();
-    let rows = use_memo(
-        (props.firm.clone(), locale, asked),
-        |(_, _, asked)| {
-            if *asked { props.rows.emit(()) } else { Vec::new() }
-        },
-    );
+    let rows =
+        use_memo(
+            (props.firm.clone(), locale, asked),
+            |(firm, locale, asked)| {
+                if *asked { (props.rows)(firm, *locale) } else { Vec::new() }
+            },
+        );
     // As they come, while nobody asks for another order.
     let order = use_memo((Rc::clone(&rows), (*wanted).clone(), *sort), |(rows, wanted, sort)| {
         if rows.is_empty() {

@@ -54,7 +54,7 @@ pub fn tier_tag(tier: Option<Tier>, locale: Locale) -> Html {
     }
 }
 
-fn band_name(band: Band, locale: Locale) -> &'static str {
+pub(super) fn band_name(band: Band, locale: Locale) -> &'static str {
     let named = Catalog::built_in().bands.iter().find(|entry| entry.id == band.id());
     named.map_or("", |entry| entry.name.get(locale))
 }

@@ -134,8 +134,7 @@ impl App {
                 }
                 true
             }
-            Command::Print { head, foot } => {
-                browser::set_print_heads(&head, &foot);
+            Command::Print => {
                 self.print(ctx);
                 false
             }

@@ -91,14 +91,11 @@ impl App {
 
     pub(super) fn page(&self) -> Html {
         let props = self.page_props();
-        if !self.fetching.waiting.is_empty() {
-            return html! { <Waiting failed={matches!(self.fetching.state, State::Failed)} /> };
-        }
-        match (first_page(&props), &self.fetching.state) {
+        let first = first_page(&props).filter(|_| self.fetching.waiting.is_empty());
+        match (first, &self.fetching.state) {
             (Some(first), _) => first,
             (None, State::Here(later)) => (later.page)(props),
-            (None, State::Failed) => html! { <Waiting failed={true} /> },
-            (None, State::NotAsked | State::Coming) => html! { <Waiting failed={false} /> },
+            (None, state) => html! { <Waiting failed={matches!(state, State::Failed)} /> },
         }
     }
 }

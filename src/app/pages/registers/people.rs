@@ -42,10 +42,6 @@ pub(super) fn rows(firm: &Firm, locale: Locale) -> Vec<Row> {
 #[component(People)]
 pub fn people() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
-    let rows = {
-        let firm = firm.clone();
-        Callback::from(move |()| self::rows(&firm, locale))
-    };
     let render = {
         let firm = firm.clone();
         Callback::from(move |at: usize| {

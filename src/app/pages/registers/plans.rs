@@ -54,10 +54,6 @@ pub fn plans() -> Html {
     let (firm, locale) = (use_firm(), use_locale());
     let overview = firm.overview();
     let sound = overview.services.iter().filter(|summary| summary.errors == 0).count();
-    let rows = {
-        let firm = firm.clone();
-        Callback::from(move |()| self::rows(&firm))
-    };
     let render = {
         let firm = firm.clone();
         Callback::from(move |at: usize| {
@@ -108,8 +104,8 @@ pub fn plans() -> Html {
             columns: columns(),
             firm: firm.clone(),
             locale,
-            total: firm.workspace.services.len(),
-            rows,
+            total,
+            rows: |firm, _| rows(firm),
             render,
             empty: Text::new(
                 "Each service gets its own plan. Add a service first.",

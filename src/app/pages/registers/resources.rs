@@ -44,10 +44,6 @@ fn amount(resource: &Resource) -> Option<i64> {
 #[component(Resources)]
 pub fn resources() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
-    let rows = {
-        let firm = firm.clone();
-        Callback::from(move |()| self::rows(&firm))
-    };
     let render = {
         let firm = firm.clone();
         Callback::from(move |at: usize| {
@@ -102,7 +98,7 @@ pub fn resources() -> Html {
             firm: firm.clone(),
             locale,
             total: firm.workspace.resources.len(),
-            rows,
+            rows: |firm, _| rows(firm),
             render,
             empty: Text::new(
                 "List what is at hand when a vendor fails: spare phones, a cash reserve, a colleague who knows how.",

@@ -43,10 +43,6 @@ pub(super) fn rows(firm: &Firm, locale: Locale) -> Vec<Row> {
 #[component(Risks)]
 pub fn risks() -> Html {
     let (firm, locale) = (use_firm(), use_locale());
-    let rows = {
-        let firm = firm.clone();
-        Callback::from(move |()| self::rows(&firm, locale))
-    };
     let render = {
         let firm = firm.clone();
         Callback::from(move |at: usize| {

@@ -52,10 +52,6 @@ fn reached(state: StageState) -> i64 {
 pub fn services() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
     let overview = firm.overview();
-    let rows = {
-        let firm = firm.clone();
-        Callback::from(move |()| self::rows(&firm))
-    };
     let render = {
         let firm = firm.clone();
         Callback::from(move |at: usize| {
@@ -99,7 +95,7 @@ pub fn services() -> Html {
             firm: firm.clone(),
             locale,
             total: firm.workspace.services.len(),
-            rows,
+            rows: |firm, _| rows(firm),
             render,
             empty: Text::new(
                 "A service is one thing that another firm does for you: calls, deliveries, IT. Add the one whose failure would hurt most.",

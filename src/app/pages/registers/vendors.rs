@@ -57,10 +57,6 @@ fn strictest(services: &[&ServiceSummary]) -> Option<Tier> {
 pub fn vendors() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
     let overview = firm.overview();
-    let rows = {
-        let firm = firm.clone();
-        Callback::from(move |()| self::rows(&firm))
-    };
     let render = {
         let firm = firm.clone();
         Callback::from(move |at: usize| {
@@ -102,7 +98,7 @@ pub fn vendors() -> Html {
             firm: firm.clone(),
             locale,
             total: firm.workspace.vendors.len(),
-            rows,
+            rows: |firm, _| rows(firm),
             render,
             empty: Text::new(
                 "A vendor is the firm behind a service: its contacts, its licence, its hotline.",
