@@ -75,7 +75,7 @@ pub fn judge_level(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> 
         // Below the minimum is more than "notably affected".
         ("moderate_part", Level::Moderate, notable || below, part_figures(service, input)),
         ("moderate_forecast", Level::Moderate, slow, core_figures(service, input)),
-        ("floor", Level::Moderate, rto.is_some_and(|rto| rto <= ctx.policy().floor_min), floor_figures(service)),
+        ("floor", Level::Moderate, has_floor(ctx, service), floor_figures(service)),
     ];
     let fired: Vec<_> = clauses.into_iter().filter(|clause| clause.2).collect();
     let level = fired.iter().map(|clause| clause.1).max().unwrap_or(Level::Mild);
@@ -89,6 +89,25 @@ pub fn judge_level(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> 
         reasons.push(Reason::new("rto_unknown", RTO_UNKNOWN));
     }
     LevelJudgement { level, clauses, reasons }
+}
+
+/// Minutes from the start of an interruption after which raising the level to this one is proposed;
+/// 0 for the level at which the service begins. `None` without an RTO.
+pub fn raised_after(ctx: &Context<'_>, service: &Service, to: Level) -> Option<u32> {
+    let rto = service.bia.rto_min?;
+    let policy = ctx.policy();
+    let percent = match to {
+        Level::Mild => 0,
+        Level::Moderate if has_floor(ctx, service) => 0,
+        Level::Moderate => policy.raise_moderate_pct,
+        Level::Severe => policy.raise_severe_pct,
+    };
+    u32::try_from(u64::from(rto).saturating_mul(u64::from(percent)) / 100).ok()
+}
+
+/// Whether every interruption of the service is at least moderate.
+pub fn has_floor(ctx: &Context<'_>, service: &Service) -> bool {
+    service.bia.rto_min.is_some_and(|rto| rto <= ctx.policy().floor_min)
 }
 
 /// Whether the time that passed calls for a higher level than the present one.

@@ -36,8 +36,8 @@ pub use findings::{lint, lint_firm, lint_judged, lint_service};
 pub use index::Index;
 pub use judged::{Judged, judge};
 pub use level::{
-    DEFAULT_LEAK_PERSONS, DEFAULT_NOTABLE_BP, LevelInput, LevelJudgement, Raise, judge_level, leak_threshold,
-    notable_threshold, raise_proposal,
+    DEFAULT_LEAK_PERSONS, DEFAULT_NOTABLE_BP, LevelInput, LevelJudgement, Raise, has_floor, judge_level,
+    leak_threshold, notable_threshold, raise_proposal, raised_after,
 };
 pub use matrix::{Band, Cell, Heat, band, heat};
 pub use memo::Memo;

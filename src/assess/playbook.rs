@@ -7,6 +7,7 @@ use serde::Serialize;
 use std::collections::HashMap;
 
 use super::Context;
+use super::level::raised_after;
 use crate::model::pack::{Scenario, Step};
 use crate::model::{Id, Level, OwnStep, Playbook, ResourceClass, Risk, SeatKind, Service, Size, StepRole, Structure};
 use crate::words::Text;
@@ -56,6 +57,10 @@ pub struct ResolvedPlaybook {
     /// Longest chain of steps until the service is back at its minimum, counting steps in parallel
     /// once; `None` when no step restores it or times are missing.
     pub critical_path_min: Option<u32>,
+    /// By when the level must begin so that its steps keep the RTO, counted from the start of the
+    /// interruption; `None` when it may begin as late as the timers propose it, when the steps
+    /// alone take longer than the RTO, and while one of the two is not known.
+    pub start_by_min: Option<u32>,
     pub faults: Vec<StepFault>,
 }
 
@@ -106,13 +111,23 @@ pub(super) fn own<'a>(ctx: &Context<'a>, risk: &Risk, level: Level) -> Option<&'
 /// The playbook for a risk at a level: the firm's own, else the catalogue's. `None` for an own risk
 /// without own steps.
 pub fn resolve(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) -> Option<ResolvedPlaybook> {
-    if let Some(playbook) = own(ctx, risk, level) {
-        return Some(resolve_own(ctx, service, playbook));
-    }
-    let scenario: &Scenario = ctx.index().scenario(&risk.scenario)?;
-    let plan = scenario.levels.get(level);
-    let steps = plan.steps.iter().map(|step| from_catalogue(ctx, service, step)).collect();
-    Some(finish(level, None, plan.trigger.clone(), plan.exit.clone(), steps))
+    let mut resolved = match own(ctx, risk, level) {
+        Some(playbook) => resolve_own(ctx, service, playbook),
+        None => {
+            let scenario: &Scenario = ctx.index().scenario(&risk.scenario)?;
+            let plan = scenario.levels.get(level);
+            let steps = plan.steps.iter().map(|step| from_catalogue(ctx, service, step)).collect();
+            finish(level, None, plan.trigger.clone(), plan.exit.clone(), steps)
+        }
+    };
+    resolved.start_by_min = start_by(ctx, service, level, resolved.critical_path_min);
+    Some(resolved)
+}
+
+/// By when a level must begin to keep the RTO, where that is before the timers propose it.
+fn start_by(ctx: &Context<'_>, service: &Service, level: Level, path_min: Option<u32>) -> Option<u32> {
+    let latest = service.bia.rto_min?.checked_sub(path_min?)?;
+    (latest < raised_after(ctx, service, level)?).then_some(latest)
 }
 
 fn resolve_own(ctx: &Context<'_>, service: &Service, playbook: &Playbook) -> ResolvedPlaybook {
@@ -169,6 +184,7 @@ fn finish(level: Level, own: Option<Id>, trigger: Text, exit: Text, mut steps: V
         trigger,
         exit,
         critical_path_min: schedule.critical_path_min,
+        start_by_min: None,
         faults: schedule.faults,
         steps,
     }

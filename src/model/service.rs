@@ -23,9 +23,9 @@ choices! {
 choices! {
     /// How much we depend on the service.
     Tier {
-        Critical = "1" ("1 critical", "关键"),
-        Important = "2" ("2 important", "重要"),
-        Standard = "3" ("3 standard", "一般"),
+        Critical = "1" ("1 · critical", "关键"),
+        Important = "2" ("2 · important", "重要"),
+        Standard = "3" ("3 · standard", "一般"),
     }
 }
 

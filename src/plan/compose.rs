@@ -36,7 +36,7 @@ pub fn compose(
     overview::write(&brief, &mut out);
     impact::write(&brief, &mut out);
     risks::write(&brief, &mut out, &risks);
-    levels::write(&brief, &mut out);
+    levels::write(&brief, &mut out, &risks);
     organisation::write(&brief, &mut out);
     flow::write(&brief, &mut out);
     playbooks::write(&brief, &mut out, &risks);

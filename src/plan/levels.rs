@@ -5,15 +5,17 @@ use super::document::Callout;
 use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col, num};
-use crate::assess::{Acting, acting, leak_threshold, notable_threshold};
+use crate::assess::{
+    Acting, RiskJudgement, acting, has_floor, leak_threshold, notable_threshold, raised_after, resolve,
+};
 use crate::model::{Choice as _, Level, StepRole};
 use crate::words::{Text, format_count, format_minutes, format_percent};
 
-pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     out.chapter("6", brief.title("6"));
     levels(brief, out);
     rule(brief, out);
-    timers(brief, out);
+    timers(brief, out, risks);
     activation(brief, out);
     out.section("stand-down", Text::new("Standing down", "响应终止"));
     out.say(Text::new("The response ends when all of this is true:", "同时满足以下条件，响应终止："), &[]);
@@ -99,7 +101,7 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     });
     let head = vec![col(Text::new("Level", "级别")), col(Text::new("If one of these is true", "符合以下任一情形"))];
     out.table(Text::new("Level rule", "定级规则"), head, rows.collect());
-    if bia.rto_min.is_some_and(|rto| rto <= brief.ctx.policy().floor_min) {
+    if has_floor(brief.ctx, service) {
         out.say(
             Text::new(
                 "Because this service must be back within {rto}, an interruption starts at {level} or higher.",
@@ -113,34 +115,36 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
 }
 
-fn timers(brief: &Brief<'_, '_>, out: &mut Writer) {
+fn timers(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     out.section("timers", Text::new("When the level is raised", "何时升级"));
     let Some(rto) = brief.service.bia.rto_min else {
         let none = Line::missing(missing::SET, &brief.here("bia/rto_min"));
         out.say(Text::new("The times follow from the RTO: {none}.", "升级时间由RTO推算：{none}。"), &[("none", none)]);
         return;
     };
-    let policy = brief.ctx.policy();
+    let (ctx, policy) = (brief.ctx, brief.ctx.policy());
     let raise = |from: Level, to: Level| {
         Line::say(
             &Text::new("Propose raising {from} to {to}", "建议由{from}升为{to}"),
             &[("from", brief.level(from).into()), ("to", brief.level(to).into())],
         )
     };
+    let at = |to: Level| raised_after(ctx, brief.service, to).unwrap_or(rto);
     let missed = Text::new("Target missed: command is informed", "恢复目标未达成，报告指挥");
-    let marks = [
-        (policy.raise_moderate_pct, raise(Level::Mild, Level::Moderate)),
-        (policy.raise_severe_pct, raise(Level::Moderate, Level::Severe)),
-        (100, missed.into()),
+    let mut marks = vec![
+        (policy.raise_severe_pct, at(Level::Severe), raise(Level::Moderate, Level::Severe)),
+        (100, rto, missed.into()),
     ];
-    let rows = marks.into_iter().map(|(percent, what)| {
-        let after = u64::from(rto).saturating_mul(u64::from(percent)) / 100;
-        let after = format_minutes(u32::try_from(after).unwrap_or(u32::MAX));
+    if !has_floor(ctx, brief.service) {
+        let moderate = (policy.raise_moderate_pct, at(Level::Moderate), raise(Level::Mild, Level::Moderate));
+        marks.insert(0, moderate);
+    }
+    let rows = marks.into_iter().map(|(percent, after, what)| {
         let share = Line::say(
             &Text::new("{percent}% of {rto}", "{rto}的{percent}%"),
             &[("percent", Text::same(percent.to_string()).into()), ("rto", format_minutes(rto).into())],
         );
-        vec![after.into(), share, what]
+        vec![format_minutes(after).into(), share, what]
     });
     let head = vec![
         num(Text::new("After", "中断满")),
@@ -148,6 +152,16 @@ fn timers(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("What happens", "采取行动")),
     ];
     out.table(Text::new("Times count from the start of the interruption", "自中断开始计时"), head, rows.collect());
+    let hurried = |risk: &&RiskJudgement<'_>| {
+        let resolved = |level: &Level| resolve(ctx, brief.service, risk.risk, *level);
+        Level::ALL.iter().filter_map(resolved).any(|playbook| playbook.start_by_min.is_some())
+    };
+    if risks.iter().any(hurried) {
+        out.put(Text::new(
+            "Some steps take longer than the time that is left then. To keep the RTO their level begins sooner: the line above the steps says by when.",
+            "部分处置步骤所需时间超过届时的剩余时间。为达到RTO，须更早启动该级别，最迟启动时间见步骤表上方。",
+        ));
+    }
 }
 
 fn activation(brief: &Brief<'_, '_>, out: &mut Writer) {

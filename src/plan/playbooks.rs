@@ -90,14 +90,26 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer, risk: &Risk, playbook: &Resolv
     let items = playbook.steps.iter().enumerate().map(|(index, step)| {
         row(brief, &words, playbook, index, step, &|name: &str| field(&format!("steps/{index}/{name}")))
     });
-    let caption = match playbook.critical_path_min {
-        Some(minutes) => Text::new(
+    let caption = match (playbook.critical_path_min, playbook.start_by_min) {
+        (Some(_), Some(0)) => Text::new(
+            "Steps; back at the minimum after {minutes} at the latest. To keep the RTO of {rto}, this level begins at once",
+            "处置步骤；最迟{minutes}恢复到最低水平。为达到RTO（{rto}），中断后须立即启动本级别",
+        ),
+        (Some(_), Some(_)) => Text::new(
+            "Steps; back at the minimum after {minutes} at the latest. To keep the RTO of {rto}, this level begins within {start} of the interruption",
+            "处置步骤；最迟{minutes}恢复到最低水平。为达到RTO（{rto}），须在中断后{start}内启动本级别",
+        ),
+        (Some(_), None) => Text::new(
             "Steps; back at the minimum after {minutes} at the latest",
             "处置步骤；最迟{minutes}恢复到最低水平",
-        )
-        .fill(&[("minutes", format_minutes(minutes))]),
-        None => Text::new("Steps", "处置步骤"),
-    };
+        ),
+        (None, _) => Text::new("Steps", "处置步骤"),
+    }
+    .fill(&[
+        ("minutes", format_minutes(playbook.critical_path_min.unwrap_or(0))),
+        ("rto", format_minutes(brief.service.bia.rto_min.unwrap_or(0))),
+        ("start", format_minutes(playbook.start_by_min.unwrap_or(0))),
+    ]);
     out.blocks.push(Block::Steps { caption: caption.into(), items: items.collect() });
     if playbook.exit.is_empty() {
         let none = Line::missing(missing::GIVEN, &field("exit"));

@@ -11,7 +11,7 @@ import { inProject, serve } from './server.mjs';
 import { watch } from './watch.mjs';
 
 const RUNS = 5;
-const REPEATS = Number(process.env.REPEATS ?? 9);
+const REPEATS = Number(process.env.REPEATS ?? 25);
 const FRAME_MS = 17;
 const SLOW = {
   cpu: 4,

@@ -28,6 +28,22 @@ for (const locale of ['en-US', 'zh-CN']) {
   }
 }
 
+for (const [locale, mark, sizes] of [['en-US', '’', 'narrow'], ['en-US', '“', 'narrow'], ['zh-CN', '“', 'wide']]) {
+  test(`${mark} is ${sizes} in ${locale}, whatever fonts there are`, async (t) => {
+    const page = await open(t, { locale });
+    const share = await page.evaluate((text) => {
+      const line = document.querySelector('h1').appendChild(document.createElement('span'));
+      // Between letters: marks in a row are drawn closer.
+      const [wide, bare] = [`n${text}`, 'n'].map((part) => {
+        line.textContent = part.repeat(10);
+        return line.getBoundingClientRect().width;
+      });
+      return (wide - bare) / 10 / Number.parseFloat(getComputedStyle(line).fontSize);
+    }, mark);
+    assert.ok(sizes === 'wide' ? share > 0.8 : share < 0.6, `${share} of the size of the text`);
+  });
+}
+
 test('without WebAssembly a sentence helps', async (t) => {
   const page = await open(t, { ready: false, init: () => { delete globalThis.WebAssembly; } });
   await page.getByText('Ballast cannot run here').waitFor();

@@ -69,7 +69,16 @@ pub fn playbook_page(props: &PlaybookPageProps) -> Html {
     let resolved = resolve(&ctx, service, risk, level);
     let own = firm.workspace.playbooks.iter().find(|playbook| playbook.risk == props.risk && playbook.level == level);
     let path = resolved.as_ref().and_then(|playbook| playbook.critical_path_min);
+    let start = resolved.as_ref().and_then(|playbook| playbook.start_by_min);
     let lede = match (path, service.bia.rto_min) {
+        (Some(_), Some(_)) if start == Some(0) => Text::new(
+            "The steps that restore the service take {path} in a row: to keep the RTO of {rto}, this level begins at once.",
+            "恢复服务的步骤依次需要{path}，为达到RTO（{rto}），中断后须立即启动本级别。",
+        ),
+        (Some(_), Some(_)) if start.is_some() => Text::new(
+            "The steps that restore the service take {path} in a row: to keep the RTO of {rto}, this level begins within {start} of the interruption.",
+            "恢复服务的步骤依次需要{path}，为达到RTO（{rto}），须在中断后{start}内启动本级别。",
+        ),
         (Some(path), Some(rto)) if path > rto => Text::new(
             "The steps that restore the service take {path} in a row: longer than the RTO of {rto}.",
             "恢复服务的步骤依次需要{path}，超过RTO（{rto}）。",
@@ -86,7 +95,11 @@ pub fn playbook_page(props: &PlaybookPageProps) -> Html {
             "此级别没有须限时恢复服务的步骤。",
         ),
     }
-    .fill(&[("path", format_minutes(path.unwrap_or(0))), ("rto", format_minutes(service.bia.rto_min.unwrap_or(0)))]);
+    .fill(&[
+        ("path", format_minutes(path.unwrap_or(0))),
+        ("rto", format_minutes(service.bia.rto_min.unwrap_or(0))),
+        ("start", format_minutes(start.unwrap_or(0))),
+    ]);
     let make_own = {
         let (act, id) = (act.clone(), props.risk);
         let steps = resolved.as_ref().map(|playbook| own_steps(playbook, locale)).unwrap_or_default();

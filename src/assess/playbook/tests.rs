@@ -1,9 +1,9 @@
 //! What `playbook` promises.
 
 use super::*;
-use crate::assess::testing::Fixture;
+use crate::assess::testing::{Fixture, id};
 use crate::catalog::Catalog;
-use crate::model::Choice as _;
+use crate::model::{Bia, Choice as _};
 use proptest::prelude::*;
 
 fn step(key: &str, minutes: u32, after: &[&str], restores: bool) -> OwnStep {
@@ -56,6 +56,31 @@ fn a_missing_time_makes_what_follows_unknown_not_zero() {
     let got = run(&[first, step("b", 10, &["a"], true), step("c", 10, &[], false)]);
     assert_eq!(got.by_min, [None, None, Some(10)]);
     assert_eq!(got.critical_path_min, None);
+}
+
+#[test]
+fn a_level_that_the_timers_propose_too_late_says_by_when_it_begins() {
+    let mut fixture = Fixture::default();
+    let risk = Risk { id: id(1), scenario: String::new(), ..Risk::default() };
+    let own = |level: Level, minutes: u32| {
+        let steps = vec![step("a", minutes, &[], true)];
+        Playbook { id: id(10 + level as u64), risk: risk.id, level, steps, trigger: String::new(), exit: String::new() }
+    };
+    let levels = [own(Level::Mild, 480), own(Level::Moderate, 480), own(Level::Severe, 480)];
+    fixture.workspace.playbooks = levels.into_iter().collect();
+    let ctx = fixture.context();
+    let begin = |rto_min: Option<u32>| {
+        let service = Service { bia: Bia { rto_min, ..Bia::default() }, ..Service::default() };
+        [Level::Mild, Level::Moderate, Level::Severe].map(|level| {
+            let playbook = resolve(&ctx, &service, &risk, level).unwrap();
+            playbook.start_by_min
+        })
+    };
+    assert_eq!(begin(None), [None; 3], "no RTO, nothing to keep");
+    assert_eq!(begin(Some(470)), [None; 3], "the steps alone take longer");
+    assert_eq!(begin(Some(480)), [None, Some(0), Some(0)], "half and three quarters of the RTO are too late");
+    assert_eq!(begin(Some(960)), [None, None, Some(480)], "moderate begins at 480 at the latest, as proposed");
+    assert_eq!(begin(Some(1920)), [None, None, None], "in time at three quarters");
 }
 
 #[test]
