@@ -125,7 +125,7 @@ pub fn resolve(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) 
 }
 
 /// By when a level must begin to keep the RTO, where that is before the timers propose it.
-fn start_by(ctx: &Context<'_>, service: &Service, level: Level, path_min: Option<u32>) -> Option<u32> {
+pub(super) fn start_by(ctx: &Context<'_>, service: &Service, level: Level, path_min: Option<u32>) -> Option<u32> {
     let latest = service.bia.rto_min?.checked_sub(path_min?)?;
     (latest < raised_after(ctx, service, level)?).then_some(latest)
 }

@@ -5,8 +5,8 @@ use super::document::{Block, Callout, Step};
 use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col};
-use crate::assess::acting;
-use crate::model::{Choice as _, FlowStep, Jurisdiction, ResourceSource};
+use crate::assess::{acting, response_flow};
+use crate::model::{Choice as _, Jurisdiction, ResourceSource};
 use crate::words::{Text, format_minutes};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
@@ -18,26 +18,13 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("steps", Text::new("Six steps", "六步流程"));
-    let flow = &brief.response().flow;
-    let items = brief.ctx.catalog.flow.iter().enumerate().map(|(at, text)| {
-        let none = FlowStep::default();
-        let own = match text.id.as_str() {
-            "report" => &flow.report,
-            "assess" => &flow.assess,
-            "decide" => &flow.decide,
-            "allocate" => &flow.allocate,
-            "implement" => &flow.implement,
-            "evaluate" => &flow.evaluate,
-            _ => &none,
-        };
-        let role = own.role.or(text.role);
-        // A default must not outlast this service's RTO.
-        let default = brief.service.bia.rto_min.map_or(text.minutes, |rto| text.minutes.min(rto));
-        let what =
-            Line::strong(text.title.clone()).then(Line::ours(Text::new("\n", "\n"))).then(text.text.clone().into());
-        let note = if own.note.trim().is_empty() { Line::default() } else { Line::theirs(&own.note) };
-        let who = role.map_or_else(
-            || Line::missing(missing::NAME, &brief.in_response(&format!("flow/{}/role", text.id))),
+    let items = response_flow(brief.ctx, brief.service).enumerate().map(|(at, step)| {
+        let what = Line::strong(step.text.title.clone())
+            .then(Line::ours(Text::new("\n", "\n")))
+            .then(step.text.text.clone().into());
+        let note = if step.own.note.trim().is_empty() { Line::default() } else { Line::theirs(&step.own.note) };
+        let who = step.role.map_or_else(
+            || Line::missing(missing::NAME, &brief.in_response(&format!("flow/{}/role", step.text.id))),
             |role| {
                 let name = brief.name(acting(brief.ctx, brief.service, role).person, &brief.places(role).0);
                 Line::join([name, brief.role_title(role).into()], &Text::new("\n", "\n"))
@@ -45,7 +32,7 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
         );
         Step {
             number: (at + 1).to_string(),
-            by: format_minutes(own.within_min.unwrap_or(default)).into(),
+            by: format_minutes(step.within_min).into(),
             who,
             what: Line::join([what, note], &Text::new("\n", "\n")),
             ..Step::default()

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::{Findings, in_response, is_empty, too_long_ago, typed};
 use crate::assess::reason::number;
-use crate::assess::{Judged, acting, structure};
-use crate::model::{Flow, Id, Kind, Person, Place, Service, StepRole, Tier};
+use crate::assess::{Judged, acting, response_flow, structure};
+use crate::model::{Id, Kind, Person, Place, Service, StepRole, Tier};
 use crate::words::{Text, sort_by_key};
 
 /// Minutes within which people must be able to act for a critical service.
@@ -125,26 +125,15 @@ fn reach(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
 /// A step of the flow that nobody carries out. Empty seats and a missing owner are findings of
 /// their own; this is about a role that nobody can have.
 fn flow(found: &mut Findings<'_, '_>, service: &Service) {
-    let Flow { report, assess, decide, allocate, implement, evaluate } = &found.ctx.workspace.response.flow;
-    let steps = [
-        ("report", report),
-        ("assess", assess),
-        ("decide", decide),
-        ("allocate", allocate),
-        ("implement", implement),
-        ("evaluate", evaluate),
-    ];
-    for (id, step) in steps {
-        let text = found.ctx.catalog.flow.iter().find(|text| text.id == id);
-        let role = step.role.or_else(|| text?.role);
-        let unowned = match role {
+    for step in response_flow(found.ctx, service) {
+        let unowned = match step.role {
             None => true,
             Some(StepRole::Provider) => acting(found.ctx, service, StepRole::Provider).person.is_none(),
             Some(_) => false,
         };
         if unowned {
-            let name = text.map_or_else(|| Text::same(id), |text| text.title.clone());
-            found.error("P-515", in_response(format!("flow/{id}/role")), [("step", name)]);
+            let at = in_response(format!("flow/{}/role", step.text.id));
+            found.error("P-515", at, [("step", step.text.title.clone())]);
         }
     }
 }

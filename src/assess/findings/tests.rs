@@ -231,6 +231,20 @@ fn a_plan_is_blocked_by_what_binds() {
 }
 
 #[test]
+fn steps_that_keep_the_rto_only_before_a_level_is_proposed_are_told() {
+    let hurried = |minutes: Option<u32>| {
+        of_service(|f| {
+            f.change_service(|service| service.bia.rto_min = Some(240));
+            Rc::make_mut(&mut f.workspace.response).flow.assess.within_min = minutes;
+        })
+        .contains(&"P-431")
+    };
+    assert!(!hurried(None), "the usual 30 minutes leave enough");
+    assert!(!hurried(Some(30)));
+    assert!(hurried(Some(31)), "the longest severe path of the four risks takes 210 of 240 minutes");
+}
+
+#[test]
 fn numbers_are_verified_for_ninety_days_and_not_a_day_longer() {
     let at =
         |tested: &str| of_service(|f| Rc::make_mut(&mut f.workspace.response).duty_phone_tested = Some(day(tested)));

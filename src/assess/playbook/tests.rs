@@ -98,6 +98,16 @@ fn every_playbook_of_the_catalogue_has_a_critical_path() {
     }
 }
 
+/// Who writes no times of their own is not told that ours are too long: from when a level is proposed
+/// (30 min), the severe steps keep the shortest of the usual recovery times (4 h).
+#[test]
+fn severe_steps_of_the_catalogue_keep_four_hours() {
+    for scenario in &Catalog::built_in().scenarios {
+        let [_, _, severe] = critical_paths(scenario);
+        assert!(severe.is_some_and(|path| path + 30 <= 240), "{}: {severe:?}", scenario.id);
+    }
+}
+
 proptest! {
     #[test]
     fn any_graph_ends(edges in prop::collection::vec((0..12_usize, 0..14_usize), 0..60)) {

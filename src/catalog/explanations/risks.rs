@@ -128,6 +128,12 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "“{risk}”的处置方案（{level}）没有对外联络步骤，无人告知客户和伙伴。",
         ADD,
     ),
+    of(
+        "P-431",
+        "The steps for “{risk}” ({level}) take {path}; a level is proposed only {proposed} after we know, too late for the RTO of {rto}.",
+        "“{risk}”（{level}）的步骤需要{path}，而知悉后{proposed}才提出级别，来不及达到RTO（{rto}）。",
+        CHANGE,
+    ),
 ];
 
 const SCORE: Text = Text::new("Score it", "去评分");
