@@ -130,6 +130,25 @@ fn concerns(ctx: &Context<'_>, service: &Service, finding: &Finding) -> bool {
     resource.is_none_or(|resource| resource.serves(service.id))
 }
 
+/// What is wrong in the fields of one record, gravest first; of a vendor, what its services tell.
+pub fn lint_record(ctx: &Context<'_>, record: Kind, id: Option<Id>) -> Vec<Finding> {
+    let here = |finding: &Finding| finding.at.record == record && finding.at.id == id;
+    let services: Vec<&Service> = match (record, id) {
+        (Kind::Service, _) => ctx.index().service(id).into_iter().collect(),
+        (Kind::Vendor, Some(_)) => {
+            let all = ctx.workspace.services.iter().map(AsRef::as_ref);
+            all.filter(|service: &&Service| service.vendor == id).collect()
+        }
+        (Kind::Risk, Some(id)) => {
+            let service = ctx.workspace.risks.get(id).map(|risk| risk.service);
+            ctx.index().service(service).into_iter().collect()
+        }
+        _ => return ctx.firm().findings.iter().filter(|finding| here(finding)).cloned().collect(),
+    };
+    let found = services.into_iter().flat_map(|service| find_in_service(ctx, &measure(ctx, service)));
+    once(found.filter(here))
+}
+
 /// What is wrong in what all services share: firm, response organisation, people, resources.
 pub fn lint_firm(ctx: &Context<'_>) -> Vec<Finding> {
     ctx.firm().findings.clone()

@@ -33,7 +33,7 @@ pub use bia::{BiaCheck, BiaJudgement, Verdict, judge_bia};
 pub use checks::{AnsweredBy, AppliedCheck, CheckList, applicable};
 pub use context::Context;
 pub use deadlines::{Deadline, days_in_words, deadlines};
-pub use findings::{lint, lint_firm, lint_judged, lint_service};
+pub use findings::{lint, lint_firm, lint_judged, lint_record, lint_service};
 pub use flow::{ResolvedFlowStep, response_flow};
 pub use index::Index;
 pub use judged::{Judged, judge};

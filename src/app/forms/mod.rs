@@ -15,7 +15,7 @@ mod vendor;
 pub use field::{Field, Input, Topic, Whose, is_blank};
 pub(crate) use field::{fields, rows};
 pub use service::FIRM;
-pub use task::{SERVICE_TASKS, Task};
+pub use task::{SERVICE_TASKS, Task, task_at};
 
 use crate::model::Kind;
 

@@ -2,7 +2,8 @@
 //!
 //! Any order; the pages of checks, risks, playbooks and the plan stand beside them.
 
-use crate::model::Kind;
+use super::field_at;
+use crate::model::{Kind, Place};
 use crate::words::Text;
 
 /// One task: its topics, in order.
@@ -58,3 +59,24 @@ pub const SERVICE_TASKS: &[Task] = tasks! {
         ("Owner, approval, copies and the next review.", "负责人、批准、发放与下次评审。")
         ["document"];
 };
+
+/// The task in which a place is mended: one of those above, or `team` and `resources`, which all
+/// services share.
+pub fn task_at(place: &Place) -> Option<&'static str> {
+    match place.record {
+        Kind::Service if place.field.starts_with("checks") => Some("onboarding"),
+        Kind::Service if place.field == "risks" => Some("risks"),
+        Kind::Risk | Kind::Playbook => Some("risks"),
+        Kind::Response | Kind::Person => Some("team"),
+        Kind::Resource => Some("resources"),
+        Kind::Service => {
+            let (topic, _) = field_at(place.record, &place.field)?;
+            SERVICE_TASKS
+                .iter()
+                .find(|task| task.kind == Kind::Service && task.topics.contains(&topic.id))
+                .map(|task| task.id)
+        }
+        Kind::Vendor if place.field.starts_with("checks") => Some("onboarding"),
+        Kind::Vendor | Kind::Organisation | Kind::Policy => None,
+    }
+}

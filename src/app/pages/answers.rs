@@ -5,11 +5,14 @@ use yew::prelude::*;
 
 use super::lost::Lost;
 use crate::app::context::{Pick as _, use_firm, use_locale};
-use crate::app::forms::{SERVICE_TASKS, topics};
+use crate::app::forms::{SERVICE_TASKS, field_at, topics};
+use crate::app::parts::{dated, severity_tag};
 use crate::app::record::{record_json, record_title};
 use crate::app::route::{Back, Register, Route};
 use crate::app::show::show;
-use crate::model::{Id, Kind, look};
+use crate::assess::{finding_text, lint_record};
+use crate::model::{Finding, Id, Kind, look};
+use crate::words::Text;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct AnswersProps {
@@ -39,7 +42,8 @@ pub fn answers(props: &AnswersProps) -> Html {
         }
         _ => Route::Home,
     };
-    let mut open = 0;
+    let findings = lint_record(&firm.context(), record, id);
+    let (mut open, mut unfit) = (0, 0);
     let sections: Vec<Html> = chosen
         .filter_map(|topic| {
             let rows: Vec<Html> = topic
@@ -47,9 +51,12 @@ pub fn answers(props: &AnswersProps) -> Html {
                 .map(|field| {
                     let lines = show(&firm, field, look(&json, field.path).unwrap_or(&Value::Null), locale);
                     let blank = lines.is_empty();
-                    if field.is_open(&json) {
-                        open += 1;
-                    }
+                    open += usize::from(field.is_open(&json));
+                    let about = |finding: &&Finding| {
+                        field_at(record, &finding.at.field).is_some_and(|(_, of)| of.path == field.path)
+                    };
+                    let found: Vec<&Finding> = findings.iter().filter(about).collect();
+                    unfit += found.len();
                     let href = Route::Ask {
                         record,
                         id,
@@ -67,6 +74,9 @@ pub fn answers(props: &AnswersProps) -> Html {
                                 } else {
                                     { for lines.iter().map(|line| html! { <span class="line">{ line.clone() }</span> }) }
                                 }
+                                { for found.iter().map(|finding| html! {
+                                    <p class="field-note">{ severity_tag(finding.severity, locale) }{ " " }{ dated(finding_text(finding).message.get(locale)) }</p>
+                                }) }
                             </dd>
                             <dd><a {href}>{ locale.pick("Change", "修改") }<span class="sr">{ format!(" {}", field.label.get(locale)) }</span></a></dd>
                         </div>
@@ -84,27 +94,31 @@ pub fn answers(props: &AnswersProps) -> Html {
             })
         })
         .collect();
-    let lede = match (open, locale) {
-        (0, _) => locale
-            .pick(
-                "Everything the plan needs from here is answered. Change what is not right.",
-                "预案需要的都已填写。不对的地方可以修改。",
-            )
-            .to_owned(),
-        (1, crate::words::Locale::En) => {
-            "One answer that the plan needs is still open. You can come back to it.".to_owned()
+    let lede = match (open, unfit) {
+        (0, 0) => Text::new(
+            "Everything the plan needs from here is answered. Change what is not right.",
+            "预案需要的都已填写。不对的地方可以修改。",
+        ),
+        (0, 1) => Text::new("All is answered; one point needs another look.", "都已填写，另有1处需要再看一下。"),
+        (0, _) => {
+            Text::new("All is answered; {unfit} points need another look.", "都已填写，另有{unfit}处需要再看一下。")
         }
-        (n, crate::words::Locale::En) => {
-            format!("{n} answers that the plan needs are still open. You can come back to them.")
-        }
-        (n, crate::words::Locale::Zh) => format!("还有{n}项预案需要的内容未填写，可以以后再补。"),
+        (1, _) => Text::new(
+            "One answer that the plan needs is still open. You can come back to it.",
+            "还有1项预案需要的内容未填写，可以以后再补。",
+        ),
+        _ => Text::new(
+            "{open} answers that the plan needs are still open. You can come back to them.",
+            "还有{open}项预案需要的内容未填写，可以以后再补。",
+        ),
     };
+    let lede = lede.fill(&[("open", Text::same(open.to_string())), ("unfit", Text::same(unfit.to_string()))]);
     html! {
         <>
             <a class="back" href={onward.to_hash()}>{ format!("← {}", record_title(&firm, record, id, locale)) }</a>
             <div class="page-head">
                 <h1 tabindex="-1">{ format!("{}{title}", locale.pick("Check your answers: ", "核对答案：")) }</h1>
-                <p class="lede">{ lede }</p>
+                <p class="lede">{ lede.get(locale).to_owned() }</p>
             </div>
             { for sections }
             <p class="inline form-end"><a class="btn btn-primary" href={onward.to_hash()}>{ locale.pick("Continue", "继续") }</a></p>

@@ -11,12 +11,13 @@ use super::lost::Lost;
 use crate::app::browser;
 use crate::app::command::{Command, Goal};
 use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm, use_locale};
-use crate::app::forms::{Field, SERVICE_TASKS, Topic, is_blank, topics};
+use crate::app::forms::{Field, SERVICE_TASKS, Topic, field_at, is_blank, topics};
 use crate::app::parts::{Ask, FieldRef, field_dom_id};
 use crate::app::record::{record_json, record_title, vendor_of_record};
 use crate::app::route::{Back, Route};
+use crate::assess::{finding_text, lint_record};
 use crate::catalog::{Catalog, suggestions};
-use crate::model::{Choice as _, Edit, Id, Kind, look};
+use crate::model::{Choice as _, Edit, Finding, Id, Kind, Severity, look};
 use crate::words::{Locale, Text, sort_by_key};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -33,6 +34,8 @@ pub fn ask_page(props: &AskPageProps) -> Html {
     let problems = use_state(Vec::<(AttrValue, Text)>::new);
     let missing = use_state(Vec::<(AttrValue, Text)>::new);
     let (record, id, back) = (props.record, props.id, props.back);
+    let findings =
+        use_memo((firm.clone(), record, id), |(firm, record, id)| lint_record(&firm.context(), *record, *id));
     let all = topics(record);
     let (Some(json), Some(first)) = (record_json(&firm, record, id), all.first()) else {
         return html! { <Lost /> };
@@ -132,11 +135,11 @@ pub fn ask_page(props: &AskPageProps) -> Html {
             <form key="form" class="form" novalidate={true} {onsubmit}>
                 { for fields.iter().map(|field| {
                     let value = look(&json, field.path).cloned().unwrap_or(Value::Null);
-                    let note = missing.iter().find(|(path, _)| *path == field.path).map(|(_, text)| text.clone())
+                    let empty = missing.iter().find(|(path, _)| *path == field.path).map(|(_, text)| text.clone())
                         .filter(|_| is_blank(Some(&value)));
                     html! {
                         <Ask key={field.path} {record} {id} field={FieldRef(field)} path={field.path} {value} {vendor}
-                            missing={note} on_problem={on_problem.clone()} />
+                            note={note_on(&findings, record, field, &json)} missing={empty} on_problem={on_problem.clone()} />
                     }
                 }) }
                 <p key="go" class="inline">
@@ -145,6 +148,16 @@ pub fn ask_page(props: &AskPageProps) -> Html {
             </form>
         </>
     }
+}
+
+/// What does not fit in an answer that was given; what is missing is asked for by the question itself.
+fn note_on(findings: &[Finding], record: Kind, field: &Field, json: &Value) -> Option<(Severity, Text)> {
+    let about = |finding: &&Finding| {
+        let found = field_at(record, &finding.at.field);
+        found.is_some_and(|(_, of)| of.path == field.path)
+    };
+    let finding = findings.iter().filter(|_| field.is_answered(json)).find(about)?;
+    Some((finding.severity, finding_text(finding).message))
 }
 
 fn count(n: usize, locale: Locale) -> Text {

@@ -94,7 +94,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
     let service = firm.workspace.services.get(props.id).map(|service| service.name.clone()).unwrap_or_default();
     let count = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let verdict = verdict(errors, warnings, locale);
+    let verdict = verdict(errors, warnings);
     let download = |render: fn(&Document) -> String, extension: &'static str, mime: &'static str| {
         let (act, document, name) = (act.clone(), Rc::clone(document), service.clone());
         let (firm, id, language) = (firm.clone(), props.id, *language);
@@ -126,7 +126,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
         <>
             <a class="back" key="back" href={Route::Service(props.id).to_hash()}>{ format!("← {service}") }</a>
             <div class="page-head" key="head">
-                <h1 tabindex="-1">{ Text::new("{name}: {verdict}", "{name}：{verdict}").fill(&[("name", Text::same(service.clone())), ("verdict", Text::same(verdict))]).get(locale).to_owned() }</h1>
+                <h1 tabindex="-1">{ Text::new("{name}: {verdict}", "{name}：{verdict}").fill(&[("name", Text::same(service.clone())), ("verdict", verdict)]).get(locale).to_owned() }</h1>
             </div>
             <div class="beside" key="beside">
                 <aside class="findings" aria-label={locale.pick("Findings", "检查结果")}>
@@ -182,8 +182,8 @@ fn written(firm: &Firm, id: Id, language: PlanLanguage, fingerprint: Option<&str
     compose(&firm.context(), id, language, &at, fingerprint)
 }
 
-/// The finding of the page in a few words.
-fn verdict(errors: usize, warnings: usize, locale: Locale) -> String {
+/// How far a plan is from approval, in a few words.
+pub(super) fn verdict(errors: usize, warnings: usize) -> Text {
     let text = match (errors, warnings) {
         (0, 0) => Text::new("the plan is ready to approve", "预案可以批准"),
         (0, 1) => Text::new("ready to approve, one reminder", "可以批准，另有1条提醒"),
@@ -191,5 +191,5 @@ fn verdict(errors: usize, warnings: usize, locale: Locale) -> String {
         (1, _) => Text::new("one gap stops approval", "有1处缺口须先处理"),
         _ => Text::new("{e} gaps stop approval", "有{e}处缺口须先处理"),
     };
-    text.fill(&[("e", Text::same(errors.to_string())), ("w", Text::same(warnings.to_string()))]).get(locale).to_owned()
+    text.fill(&[("e", Text::same(errors.to_string())), ("w", Text::same(warnings.to_string()))])
 }

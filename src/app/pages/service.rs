@@ -1,16 +1,18 @@
 //! The task list of a service: any order, each row says how far it is.
 
+use serde_json::Value;
 use yew::prelude::*;
 
 use super::lost::Lost;
+use super::plan::verdict;
 use crate::app::command::{Command, Goal};
 use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
-use crate::app::forms::{SERVICE_TASKS, Task, topics};
+use crate::app::forms::{SERVICE_TASKS, Topic, task_at, topics};
 use crate::app::parts::{Confirm, Shape, Why, tag, tier_tag};
 use crate::app::record::{record_json, record_title};
 use crate::app::route::{Register, Route};
-use crate::assess::{Gate, Reason, judge, judge_readiness};
-use crate::model::{Edit, Id, Kind};
+use crate::assess::{Gate, Reason, judge, judge_readiness, lint_judged};
+use crate::model::{Edit, Finding, Id, Kind, Severity};
 use crate::words::{Locale, Text, format_minutes};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -25,6 +27,51 @@ struct Entry {
     note: Text,
     route: Route,
     state: Html,
+    /// Whether something is still to be done.
+    open: bool,
+}
+
+/// How far a task is: what was answered, what is still asked, and what does not fit.
+#[derive(Clone, Copy, Default)]
+struct Progress {
+    done: usize,
+    open: usize,
+    errors: usize,
+    warnings: usize,
+}
+
+impl Progress {
+    /// Counts the answers of the topics that hold for the record.
+    fn of<'t>(topics: impl Iterator<Item = &'t Topic>, json: &Value) -> Self {
+        topics.flat_map(|topic| topic.asked(json)).fold(Self::default(), |all, field| Self {
+            done: all.done + usize::from(field.is_answered(json)),
+            open: all.open + usize::from(field.is_open(json)),
+            ..all
+        })
+    }
+
+    /// With what was found in the task.
+    fn with(self, findings: &[Finding], task: &str) -> Self {
+        let count = |severity: Severity| {
+            findings.iter().filter(|finding| finding.severity == severity && task_at(&finding.at) == Some(task)).count()
+        };
+        Self { errors: count(Severity::Error), warnings: count(Severity::Warning), ..self }
+    }
+
+    const fn is_open(self) -> bool {
+        self.done == 0 || self.open > 0 || self.errors > 0
+    }
+
+    fn tag(self, locale: Locale) -> Html {
+        let (shape, text, n) = match self {
+            Self { done: 0, .. } => (Shape::Quiet, Text::new("Not started", "未开始"), 0),
+            Self { open: 1.., .. } => (Shape::Watch, Text::new("{n} open", "还差{n}项"), self.open),
+            Self { errors: 1.., .. } => (Shape::Act, Text::new("{n} to mend", "须处理{n}处"), self.errors),
+            Self { warnings: 1.., .. } => (Shape::Watch, Text::new("{n} to look at", "建议处理{n}处"), self.warnings),
+            _ => (Shape::Good, Text::new("Done", "已完成"), 0),
+        };
+        tag(shape, text.fill(&[("n", Text::same(n.to_string()))]).get(locale))
+    }
 }
 
 #[component(ServicePage)]
@@ -34,24 +81,9 @@ pub fn service_page(props: &ServicePageProps) -> Html {
     let Some(service) = firm.workspace.services.get(id) else { return html! { <Lost /> } };
     let ctx = firm.context();
     let judged = judge(&ctx, service);
+    let findings = lint_judged(&ctx, &judged);
     let readiness = judge_readiness(&ctx, &judged);
     let json = record_json(&firm, Kind::Service, Some(id)).unwrap_or_default();
-    let progress = |task: &Task| {
-        let asked = topics(task.kind)
-            .iter()
-            .filter(|topic| task.topics.contains(&topic.id))
-            .flat_map(|topic| topic.asked(&json));
-        asked.fold((0, 0), |(done, open), field| {
-            (done + usize::from(field.is_answered(&json)), open + usize::from(field.is_open(&json)))
-        })
-    };
-    let state_of = |(done, open): (usize, usize)| match (done, open) {
-        (0, _) => tag(Shape::Quiet, locale.pick("Not started", "未开始")),
-        (_, 0) => tag(Shape::Good, locale.pick("Done", "已完成")),
-        (_, n) => {
-            tag(Shape::Watch, Text::new("{n} open", "还差{n}项").fill(&[("n", Text::same(n.to_string()))]).get(locale))
-        }
-    };
     let mut entries: Vec<Entry> = Vec::new();
     for task in SERVICE_TASKS {
         // Straight to what is open; once nothing is, to the answers.
@@ -65,21 +97,27 @@ pub fn service_page(props: &ServicePageProps) -> Html {
             }
             None => Route::Answers { record: Kind::Service, id: Some(id), task: Some(task.id.to_owned()) },
         };
-        let entry = |note: Text, route: Route, state: Html| Entry {
+        let progress = Progress::of(asked(), &json).with(&findings, task.id);
+        let entry = |note: Text, route: Route, progress: Progress| Entry {
             id: task.id,
             title: task.title.clone(),
             note,
             route,
-            state,
+            state: progress.tag(locale),
+            open: progress.is_open(),
         };
         entries.push(match task.id {
-            "tier" => entry(task.lede.clone(), route, tier_tag(judged.tier.tier, locale)),
+            "tier" => Entry {
+                state: tier_tag(judged.tier.tier, locale),
+                open: judged.tier.tier.is_none(),
+                ..entry(task.lede.clone(), route, progress)
+            },
             "impact" => {
                 let note = match service.bia.rto_min {
                     Some(rto) => Text::new("RTO {rto}", "RTO {rto}").fill(&[("rto", format_minutes(rto))]),
                     None => task.lede.clone(),
                 };
-                entry(note, route, state_of(progress(task)))
+                entry(note, route, progress)
             }
             "onboarding" => {
                 let onboarding = &judged.onboarding;
@@ -87,7 +125,11 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                     ("done", Text::same(onboarding.answered.to_string())),
                     ("all", Text::same(onboarding.applicable.to_string())),
                 ]);
-                entry(note, Route::Checks { service: id, check: None }, gate_tag(onboarding.gate, locale))
+                Entry {
+                    state: gate_tag(onboarding.gate, locale),
+                    open: onboarding.gate != Gate::Approved,
+                    ..entry(note, Route::Checks { service: id, check: None }, progress)
+                }
             }
             "risks" => {
                 let note = match judged.risks.len() {
@@ -95,51 +137,42 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                     1 => Text::new("One risk", "1项风险"),
                     n => Text::new("{n} risks", "{n}项风险").fill(&[("n", Text::same(n.to_string()))]),
                 };
-                let scored = judged.risks.iter().filter(|risk| risk.inherent.is_some()).count();
-                let state = state_of((scored, judged.risks.len() - scored));
-                entry(note, Route::ServiceRisks(id), state)
+                let done = judged.risks.iter().filter(|risk| risk.inherent.is_some()).count();
+                entry(note, Route::ServiceRisks(id), Progress { done, open: judged.risks.len() - done, ..progress })
             }
-            _ => entry(task.lede.clone(), route, state_of(progress(task))),
+            _ => entry(task.lede.clone(), route, progress),
         });
     }
-    let team = ask_firm(Kind::Response);
-    let organisation = readiness
-        .parts
-        .iter()
-        .find(|part| part.id == "organisation")
-        .map_or((0, 1), |part| (part.done as usize, part.needed.saturating_sub(part.done) as usize));
+    let shared = |id: &'static str, title: Text, note: Text, route: Route, progress: Progress| {
+        let progress = progress.with(&findings, id);
+        Entry { id, title, note, route, state: progress.tag(locale), open: progress.is_open() }
+    };
+    let team = record_json(&firm, Kind::Response, None).unwrap_or_default();
     let at = entries.iter().position(|entry| entry.id == "document").unwrap_or(entries.len());
-    entries.insert(
-        at,
-        Entry {
-            id: "team",
-            title: Text::new("Response team", "应急组织"),
-            note: Text::new(
-                "Who leads, who handles, who speaks. Shared by all services.",
-                "谁指挥、谁处置、谁对外。所有服务共用。",
-            ),
-            route: team,
-            state: state_of(organisation),
-        },
+    let team = shared(
+        "team",
+        Text::new("Response team", "应急组织"),
+        Text::new(
+            "Who leads, who handles, who speaks. Shared by all services.",
+            "谁指挥、谁处置、谁对外。所有服务共用。",
+        ),
+        Route::Ask { record: Kind::Response, id: None, topic: None, field: None, back: None },
+        Progress::of(topics(Kind::Response).iter(), &team),
     );
-    let resources = readiness
-        .parts
-        .iter()
-        .find(|part| part.id == "resources")
-        .map_or((0, 1), |part| (part.done as usize, part.needed.saturating_sub(part.done) as usize));
-    entries.insert(
-        at + 1,
-        Entry {
-            id: "resources",
-            title: Text::new("Resources", "资源"),
-            note: Text::new(
-                "People, equipment, support, money and information to draw on.",
-                "可调用的人员、设备、支持、资金与信息。",
-            ),
-            route: Route::Register(Register::Resources),
-            state: state_of(resources),
-        },
+    let kept = firm.workspace.resources.iter().filter(|resource| resource.serves(id)).count();
+    let resources = shared(
+        "resources",
+        Text::new("Resources", "资源"),
+        Text::new(
+            "People, equipment, support, money and information to draw on.",
+            "可调用的人员、设备、支持、资金与信息。",
+        ),
+        Route::Register(Register::Resources),
+        Progress { done: kept, ..Progress::default() },
     );
+    entries.splice(at..at, [team, resources]);
+    // The one primary button leads to what is to be done next; once nothing is, to the plan.
+    let next = entries.iter().find(|entry| entry.open).map(|entry| (entry.title.clone(), entry.route.to_hash()));
     let delete = {
         let act = act.clone();
         let what = Text::new("deleting {name}", "删除{name}").fill(&[("name", Text::same(service.name.clone()))]);
@@ -150,12 +183,18 @@ pub fn service_page(props: &ServicePageProps) -> Html {
     };
     let reasons: Vec<Reason> = judged.tier.reasons.clone();
     let name = record_title(&firm, Kind::Service, Some(id), locale);
-    let title = headline(&name, readiness.score, locale);
+    let count = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let found = match readiness.score {
+        0..=19 => Text::new("the first answers are missing", "先填写基本内容"),
+        _ => verdict(count(Severity::Error), count(Severity::Warning)),
+    };
+    let title =
+        Text::new("{name}: {verdict}", "{name}：{verdict}").fill(&[("name", Text::same(name)), ("verdict", found)]);
     html! {
         <>
             <a class="back" href={Route::Register(Register::Services).to_hash()}>{ locale.pick("← Services", "← 服务") }</a>
             <div class="page-head">
-                <h1 tabindex="-1">{ title }</h1>
+                <h1 tabindex="-1">{ title.get(locale).to_owned() }</h1>
                 <p class="lede">{ locale.pick("Answer in any order. “Not sure” is an answer; come back when you know.", "可按任意顺序填写。“不确定”也是回答，以后再补。") }</p>
             </div>
             <div class="pair pair-lead">
@@ -174,7 +213,12 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                     <div class="card stack">
                         <p class="score"><b>{ readiness.score }</b>{ locale.pick("/ 100 plan readiness", "/ 100 预案完备度") }</p>
                         <progress class="meter" max="100" value={readiness.score.to_string()} aria-label={locale.pick("Plan readiness", "预案完备度")}></progress>
-                        <a class="btn btn-primary" href={Route::Plan(id).to_hash()}>{ locale.pick("Open the plan", "打开预案") }</a>
+                        if let Some((title, href)) = &next {
+                            <a class="btn btn-primary" href={href.clone()}>
+                                { Text::new("Continue: {task}", "继续：{task}").fill(&[("task", title.clone())]).get(locale).to_owned() }
+                            </a>
+                        }
+                        <a class={classes!("btn", next.is_none().then_some("btn-primary"))} href={Route::Plan(id).to_hash()}>{ locale.pick("Open the plan", "打开预案") }</a>
                         <Why label={Text::new("How readiness is counted", "完备度怎么算")} reasons={readiness.explained()} />
                     </div>
                     <div class="card stack">
@@ -190,20 +234,6 @@ pub fn service_page(props: &ServicePageProps) -> Html {
             </div>
         </>
     }
-}
-
-fn headline(name: &str, score: u32, locale: Locale) -> String {
-    let template = match score {
-        0..=19 => Text::new("{name}: the first answers are missing", "{name}：先填写基本内容"),
-        20..=69 => Text::new("{name}: the plan is taking shape", "{name}：预案正在成形"),
-        70..=99 => Text::new("{name}: a few gaps before the plan is ready", "{name}：还差几处，预案就齐了"),
-        _ => Text::new("{name}: the plan is complete", "{name}：预案已齐备"),
-    };
-    template.fill(&[("name", Text::same(name))]).get(locale).to_owned()
-}
-
-fn ask_firm(record: Kind) -> Route {
-    Route::Ask { record, id: None, topic: None, field: None, back: None }
 }
 
 /// How onboarding stands, in a word.

@@ -19,7 +19,7 @@ use crate::app::forms::{SERVICE_TASKS, topics};
 use crate::app::parts::Shell;
 use crate::app::route::{Register, Route};
 use crate::catalog::{SampleName, sample};
-use crate::model::{Choice as _, Id, Kind, Level, Service, Vendor, Workspace};
+use crate::model::{Choice as _, Edit, Id, Kind, Level, Service, Vendor, Workspace};
 use crate::words::{Date, Locale};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -361,6 +361,26 @@ async fn every_screen_of_a_firm_that_has_just_begun() {
 async fn every_screen_without_anything() {
     none(&look_at(Workspace::new(Id::new(1, &[9; 10])), true).await.1);
     none(&look_at(Workspace::default(), false).await.1);
+}
+
+/// A recovery time after the longest bearable one, and where that is told.
+#[tokio::test(flavor = "current_thread")]
+async fn what_does_not_fit_is_told_where_it_was_answered() {
+    let sound = sample(SampleName::OnlineShop, Locale::En, today()).unwrap();
+    let id = sound.services.iter().next().unwrap().id;
+    let late = sound.apply(&Edit::set(Kind::Service, Some(id), "bia/rto_min", 9 * 24 * 60)).unwrap();
+    let ask =
+        Route::Ask { record: Kind::Service, id: Some(id), topic: Some("targets".into()), field: None, back: None };
+    let answers = Route::Answers { record: Kind::Service, id: Some(id), task: Some("impact".into()) };
+    for (route, told) in [
+        (ask, "Must be mended"),
+        (answers, "All is answered; one point needs another look."),
+        (Route::Service(id), "1 to mend"),
+    ] {
+        let [sound, late] = [&sound, &late].map(|workspace| Rc::new(workspace.clone()));
+        assert!(!render(&sound, true, route.clone(), Locale::En).await.contains(told), "{told}");
+        assert!(render(&late, true, route, Locale::En).await.contains(told), "{told}");
+    }
 }
 
 #[test]

@@ -8,12 +8,14 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::choices::{Factor, Many, Radio};
+use super::dates::dated;
 use super::people::{PeoplePicker, PersonPicker, VendorPicker};
 use super::rows::Rows;
+use super::tags::severity_tag;
 use crate::app::context::{Act, Pick as _, use_act, use_locale};
 use crate::app::forms::{Field, Input};
 use crate::catalog::Catalog;
-use crate::model::{Id, Kind};
+use crate::model::{Id, Kind, Severity};
 use crate::words::{Locale, Text};
 
 /// The id of a field's control in the page.
@@ -37,6 +39,9 @@ pub struct AskProps {
     /// What is wrong, from outside (a missing answer).
     #[prop_or_default]
     pub missing: Option<Text>,
+    /// What does not fit in the answer that is there.
+    #[prop_or_default]
+    pub note: Option<(Severity, Text)>,
     /// Told when an answer cannot be read, and when it can again.
     #[prop_or_default]
     pub on_problem: Callback<(AttrValue, Option<Text>)>,
@@ -94,7 +99,7 @@ pub fn ask(props: &AskProps) -> Html {
         path: props.path.clone(),
         value: props.value.clone(),
         vendor: props.vendor,
-        described_by: AttrValue::from(format!("{dom_id}-h {dom_id}-e")),
+        described_by: AttrValue::from(format!("{dom_id}-h {dom_id}-n {dom_id}-e")),
         dom_id: dom_id.clone(),
         problem: shown.is_some(),
         locale,
@@ -112,6 +117,11 @@ pub fn ask(props: &AskProps) -> Html {
         }
     });
     let hint = html! { <p class="hint" id={format!("{dom_id}-h")}>{ field.hint.get(locale).to_owned() }</p> };
+    // What cannot be read comes first: the note is about the answer before.
+    let note = props.note.as_ref().filter(|_| shown.is_none()).map(|(severity, text)| {
+        html! { <>{ severity_tag(*severity, locale) }{ " " }{ dated(text.get(locale)) }</> }
+    });
+    let note = html! { <p class="field-note" id={format!("{dom_id}-n")}>{ note }</p> };
     let error = html! {
         <p class="field-error" id={format!("{dom_id}-e")}>
             { shown.as_ref().map(|text| text.get(locale).to_owned()).unwrap_or_default() }
@@ -134,7 +144,7 @@ pub fn ask(props: &AskProps) -> Html {
                 <legend>{ label.to_owned() }{ optional }</legend>
                 { hint }{ term }
                 { group(&control) }
-                { error }
+                { note }{ error }
             </fieldset>
         }
     } else {
@@ -143,7 +153,7 @@ pub fn ask(props: &AskProps) -> Html {
                 <label for={dom_id}>{ label.to_owned() }{ optional }</label>
                 { hint }{ term }
                 { single(&control, on_problem) }
-                { error }
+                { note }{ error }
             </div>
         }
     }
