@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::index::ResolvedSet;
+use super::onboarding::{DECISION, is_signed};
 use super::reason::Reason;
 use super::{Context, TierJudgement};
 use crate::model::pack::{Check, Fact, Scope};
@@ -185,10 +186,12 @@ fn apply<'a>(
     let (own, decayed) = answer.map_or((None, false), |answer| effective(answer, ctx.today));
     let derived = match check.id.as_str() {
         "OB-23" if fault_test_passed(service) => Some((State::Evidenced, AnsweredBy::FaultTest)),
-        "OB-78" if super::onboarding::is_signed(ctx, service) => Some((State::Evidenced, AnsweredBy::Decision)),
+        DECISION if is_signed(ctx, service) => Some((State::Evidenced, AnsweredBy::Decision)),
         _ => None,
     };
     let (state, answered_by) = match (own, derived) {
+        // Who signs and who says that it is signed are one.
+        (_, derived) if check.id == DECISION => (derived.map(|(state, _)| state), derived.map(|(_, by)| by)),
         (Some(state), _) => (Some(state), Some(AnsweredBy::Person)),
         (None, Some((state, by))) => (Some(state), Some(by)),
         (None, None) => (None, None),

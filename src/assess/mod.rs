@@ -44,7 +44,7 @@ pub use level::{
 pub use matrix::{Band, Cell, Heat, band, heat};
 pub use memo::Memo;
 pub use next::{Headline, NextStep, headline, next_steps};
-pub use onboarding::{Gate, GroupResult, Onboarding, judge_onboarding, sign_offs_needed};
+pub use onboarding::{DECISION, Gate, GroupResult, Onboarding, judge_onboarding, sign_offs_needed};
 pub use playbook::{Acting, ResolvedPlaybook, ResolvedStep, StepFault, acting, resolve, structure};
 pub use ratio::Ratio;
 pub use readiness::{Part, Readiness, judge_readiness};

@@ -9,14 +9,17 @@ use super::dates::months_after;
 use super::ratio::Ratio;
 use super::reason::Reason;
 use super::{AppliedCheck, CheckList, Context, TierJudgement, applicable};
-use crate::model::{Choice as _, Facts, Outcome, Service, SignOffFunction, Size, State, Tier, Vendor};
-use crate::words::{Date, sort_by_key};
+use crate::model::{Choice as _, Facts, Id, Outcome, Service, SignOffFunction, Size, State, Tier, Vendor};
+use crate::words::Date;
 
 mod reasons;
 
 /// The cap of every group: never zero risk. A failed knock-out caps at 30%.
 const CAP: (u64, u64) = (9, 10);
 const KNOCK_OUT_CAP: (u64, u64) = (3, 10);
+
+/// The check that the signed decision answers, and nothing else.
+pub const DECISION: &str = "OB-78";
 
 /// Control effectiveness of one check group.
 #[derive(Clone, Debug, Serialize)]
@@ -28,6 +31,9 @@ pub struct GroupResult<'a> {
     /// `None` while nothing is answered. Serialised in basis points.
     #[serde(rename = "effectiveness_bp")]
     pub effectiveness: Option<Ratio>,
+    /// The same over all checks that apply: what is not answered lowers no risk.
+    #[serde(skip)]
+    pub proven: Ratio,
     /// A failed knock-out holds it down.
     pub knocked_out: bool,
     pub reasons: Vec<Reason>,
@@ -90,6 +96,12 @@ impl<'a> Onboarding<'a> {
         self.list.checks.iter().filter(|check| check.failed && !check.excepted)
     }
 
+    /// Knock-outs without an answer. OB-78 is the decision itself; the gate comes before it.
+    pub fn open_knock_outs(&self) -> usize {
+        let open = |check: &&AppliedCheck<'_>| check.knock_out && check.state.is_none() && check.id != DECISION;
+        self.list.checks.iter().filter(open).count()
+    }
+
     pub fn unanswered(&self) -> u32 {
         self.applicable.saturating_sub(self.answered)
     }
@@ -148,10 +160,12 @@ fn groups<'a>(ctx: &Context<'a>, list: &CheckList<'a>) -> Vec<GroupResult<'a>> {
 }
 
 fn group_result<'a>(list: &CheckList<'a>, id: &'a str) -> Option<GroupResult<'a>> {
-    let (mut credit, mut weight, mut answered, mut applicable, mut failed) = (0_u64, 0_u64, 0, 0, false);
+    let (mut credit, mut weight, mut asked, mut failed) = (0_u64, 0_u64, 0_u64, false);
+    let (mut answered, mut applicable) = (0, 0);
     for check in list.checks.iter().filter(|check| check.check.group == id) {
         if check.state != Some(State::NotApplicable) {
             applicable += 1;
+            asked += u64::from(check.check.weight);
         }
         if let Some(quarters) = check.quarters() {
             answered += 1;
@@ -165,8 +179,10 @@ fn group_result<'a>(list: &CheckList<'a>, id: &'a str) -> Option<GroupResult<'a>
     }
     let raw = Ratio::new(credit, weight.saturating_mul(4));
     let cap = if failed { KNOCK_OUT_CAP } else { CAP };
-    let effectiveness = raw.zip(Ratio::new(cap.0, cap.1)).map(|(raw, cap)| raw.min(cap));
-    Some(GroupResult { id, answered, applicable, effectiveness, knocked_out: failed, reasons: Vec::new() })
+    let capped = |raw: Option<Ratio>| raw.zip(Ratio::new(cap.0, cap.1)).map(|(raw, cap)| raw.min(cap));
+    let proven = capped(Ratio::new(credit, asked.saturating_mul(4))).unwrap_or(Ratio::ZERO);
+    let effectiveness = capped(raw);
+    Some(GroupResult { id, answered, applicable, effectiveness, proven, knocked_out: failed, reasons: Vec::new() })
 }
 
 /// Number of sign-offs by size of firm; the fewest while the size is unknown.
@@ -179,48 +195,48 @@ pub const fn sign_offs_needed(size: Option<Size>) -> u32 {
 }
 
 /// Functions that still have to sign: any one below 20 people; business with finance or legal up to
-/// 99; all three from 100. One person signs for one function only.
+/// 99; all three from 100. Each is signed for by another person: the fewest that nobody is left for.
 fn sign_offs_missing(ctx: &Context<'_>, service: &Service) -> Vec<SignOffFunction> {
     use SignOffFunction::{Business, Finance, Legal};
-    let signed: Vec<_> = service
+    let signed: Vec<(Option<SignOffFunction>, Id)> = service
         .decision
         .sign_offs
         .iter()
         .filter(|sign_off| sign_off.signed_on.is_some())
         .filter_map(|sign_off| Some((sign_off.function, sign_off.person?)))
         .collect();
-    let has = |function| signed.iter().any(|(of, _)| *of == Some(function));
-    let mut people: Vec<_> = signed.iter().map(|(_, person)| *person).collect();
-    sort_by_key(&mut people, |person| *person);
-    people.dedup();
-    let needed = sign_offs_needed(ctx.workspace.organisation.size);
-    let enough_people = u32::try_from(people.len()).unwrap_or(u32::MAX) >= needed;
-    match needed {
-        1 => {
-            if enough_people {
-                Vec::new()
-            } else {
-                vec![Business]
-            }
-        }
+    let unsigned = |functions: &[SignOffFunction]| unsigned(functions, &signed, &mut Vec::new());
+    match sign_offs_needed(ctx.workspace.organisation.size) {
+        1 if signed.is_empty() => vec![Business],
+        1 => Vec::new(),
         2 => {
-            let mut missing = Vec::new();
-            if !has(Business) {
-                missing.push(Business);
-            }
-            if !(has(Finance) || has(Legal)) || (missing.is_empty() && !enough_people) {
-                missing.push(Finance);
-            }
-            missing
+            let (finance, legal) = (unsigned(&[Business, Finance]), unsigned(&[Business, Legal]));
+            if legal.len() < finance.len() { legal } else { finance }
         }
-        _ => {
-            let mut missing: Vec<_> = SignOffFunction::ALL.iter().copied().filter(|function| !has(*function)).collect();
-            if missing.is_empty() && !enough_people {
-                missing.push(Legal);
+        _ => unsigned(SignOffFunction::ALL),
+    }
+}
+
+/// Functions without a signature of their own, when every person counts once.
+fn unsigned(
+    functions: &[SignOffFunction],
+    signed: &[(Option<SignOffFunction>, Id)],
+    taken: &mut Vec<Id>,
+) -> Vec<SignOffFunction> {
+    let Some((function, rest)) = functions.split_first() else { return Vec::new() };
+    let mut fewest = unsigned(rest, signed, taken);
+    fewest.insert(0, *function);
+    for (_, person) in signed.iter().filter(|(of, _)| of == &Some(*function)) {
+        if !taken.contains(person) {
+            taken.push(*person);
+            let left = unsigned(rest, signed, taken);
+            taken.pop();
+            if left.len() <= fewest.len() {
+                fewest = left;
             }
-            missing
         }
     }
+    fewest
 }
 
 /// A decision for the vendor, dated, with every sign-off it needs.
@@ -263,9 +279,7 @@ fn gate(ctx: &Context<'_>, service: &Service, out: &Onboarding<'_>) -> Gate {
     if out.blocking().next().is_some() {
         return Gate::Blocked;
     }
-    // OB-78 is the decision itself; the gate comes before it.
-    let open = out.list.checks.iter().any(|check| check.knock_out && check.state.is_none() && check.id != "OB-78");
-    let Some(score) = out.score.filter(|_| !open) else {
+    let Some(score) = out.score.filter(|_| out.open_knock_outs() == 0) else {
         return Gate::Open;
     };
     if Ratio::new(ctx.policy().gate_pct.into(), 100).is_some_and(|from| score < from) {

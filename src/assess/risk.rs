@@ -136,18 +136,19 @@ fn is_own_side(scenario: Option<&Scenario>) -> bool {
     scenario.is_some_and(|scenario| scenario.source == Some(Source::Enterprise))
 }
 
-/// Σ g·CE / Σ g over the groups of the category that have an answered check.
+/// Σ g·CE / Σ g over the groups of the category that have an applicable check, where an unanswered one
+/// gives no credit; `None` while none is answered.
 fn provider_reduction(ctx: &Context<'_>, onboarding: &Onboarding<'_>, category: Option<RiskCategory>) -> Option<Ratio> {
     let map = ctx.catalog.category_map.get(category?.code())?;
-    let (mut sum, mut weight, mut knocked_out) = (Ratio::ZERO, 0_u64, false);
+    let (mut sum, mut weight, mut answered, mut knocked_out) = (Ratio::ZERO, 0_u64, 0, false);
     for (group, g) in map.iter() {
         let Some(result) = onboarding.group(group) else { continue };
-        let Some(effectiveness) = result.effectiveness else { continue };
-        sum = sum.plus(effectiveness.times(*g));
+        sum = sum.plus(result.proven.times(*g));
         weight += u64::from(*g);
+        answered += result.answered;
         knocked_out |= result.knocked_out;
     }
-    let p = sum.over(weight)?;
+    let p = sum.over(weight).filter(|_| answered > 0)?;
     // A failed knock-out holds p down too, also while an exception runs.
     Some(if knocked_out { p.min(Ratio::new(3, 10)?) } else { p })
 }

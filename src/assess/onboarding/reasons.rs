@@ -41,8 +41,7 @@ fn reasons(ctx: &Context<'_>, out: &Onboarding<'_>) -> Vec<Reason> {
     )];
     let (rule, text) = match out.gate {
         Gate::Open => {
-            let left = out.list.checks.iter().filter(|check| check.knock_out && check.state.is_none()).count();
-            reasons.push(Reason::filled("gate_open", &GATE_OPEN, &[("left", number(left))]));
+            reasons.push(Reason::filled("gate_open", &GATE_OPEN, &[("left", number(out.open_knock_outs()))]));
             return reasons;
         }
         Gate::Blocked => {

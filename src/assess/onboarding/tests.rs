@@ -115,6 +115,59 @@ fn sign_offs_follow_the_size_of_the_firm() {
     assert!(missing(Size::From20, &[(Business, 20), (Legal, 21)]).is_empty());
     assert_eq!(missing(Size::From100, &[(Business, 20), (Legal, 21)]), [Finance]);
     assert!(missing(Size::From100, &[(Business, 20), (Legal, 21), (Finance, 22)]).is_empty());
+    // Three people, but one of them stands for all there is of finance and legal.
+    let crowd = [(Business, 20), (Business, 21), (Business, 22), (Finance, 20), (Legal, 20)];
+    assert_eq!(missing(Size::From100, &crowd).len(), 1);
+    assert!(missing(Size::From100, &[(Business, 20), (Business, 21), (Finance, 20), (Legal, 22)]).is_empty());
+}
+
+#[test]
+fn a_signature_for_no_function_is_nobodys() {
+    let mut fixture = Fixture::complete();
+    fixture.set_size(Some(Size::From20));
+    fixture.change_service(|service| {
+        let signed =
+            |function, person| SignOff { function, person: Some(id(person)), signed_on: Some(day("2026-10-01")) };
+        let (business, finance) = (SignOffFunction::Business, SignOffFunction::Finance);
+        service.decision.sign_offs = vec![signed(Some(business), 20), signed(Some(finance), 20), signed(None, 21)];
+    });
+    assert_eq!(sign_offs_missing(&fixture.context(), fixture.service()), [SignOffFunction::Finance]);
+}
+
+/// Only the signatures answer OB-78; whoever ticks it changes nothing.
+#[test]
+fn the_decision_answers_for_itself() {
+    let mut fixture = Fixture::complete();
+    fixture.change_service(|service| {
+        service.decision.sign_offs.clear();
+        service.checks.insert(DECISION.into(), answer(State::Evidenced));
+    });
+    let ctx = fixture.context();
+    let onboarding = judge(&ctx, fixture.service()).onboarding;
+    assert_eq!(onboarding.check(DECISION).and_then(|check| check.state), None);
+    assert_eq!(onboarding.gate, Gate::Ready);
+    assert_eq!(onboarding.open_knock_outs(), 0, "the gate comes before it");
+}
+
+/// One good answer of many proves little: what is not answered lowers no risk (C2).
+#[test]
+fn an_unanswered_check_gives_no_credit_against_a_risk() {
+    let mut fixture = Fixture::complete();
+    let proven = |fixture: &Fixture| {
+        let ctx = fixture.context();
+        let onboarding = judge(&ctx, fixture.service()).onboarding;
+        onboarding.group("G5").map(|group| (group.effectiveness.map(Ratio::bp), group.proven.bp())).unwrap()
+    };
+    assert_eq!(proven(&fixture), (Some(9000), 9000));
+    let g5 = ["OB-30", "OB-31", "OB-32", "OB-33", "OB-34", "OB-35", "OB-36", "OB-37", "OB-38"];
+    for (at, id) in g5.iter().enumerate().skip(1) {
+        let drop_it = |checks: &mut crate::model::ByCode<CheckAnswer>| drop(checks.remove(*id));
+        fixture.change_service(|service| drop_it(&mut service.checks));
+        fixture.change_vendor(|vendor| drop_it(&mut vendor.checks));
+        let (effectiveness, proven) = proven(&fixture);
+        assert!(effectiveness.is_none_or(|bp| bp == 9000) && proven <= 9000, "{at}");
+    }
+    assert!(proven(&fixture).1 < 9000);
 }
 
 #[test]
