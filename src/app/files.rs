@@ -17,11 +17,6 @@ pub fn lineage(firm: &History, keep: &Keep) -> Lineage {
     Lineage::of(firm.workspace(), firm.revision(), keep.base)
 }
 
-/// A file name without what file systems refuse.
-pub fn safe_name(name: &str) -> String {
-    name.chars().map(|c| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '_' } else { c }).collect()
-}
-
 /// Raw records that could not be read, as one JSON text: key and value of each.
 pub fn raw_records(records: Vec<(String, String)>) -> String {
     let mut map = serde_json::Map::new();

@@ -11,7 +11,7 @@ use crate::words::sort_by_key;
 
 const STEPS: usize = 5;
 /// Dates that Home shows, and how far it looks for them.
-const DATES: usize = 8;
+pub const DATES: usize = 8;
 const NEAR_DAYS: u32 = 90;
 
 pub struct Overview {
@@ -31,6 +31,11 @@ pub struct Kept {
 }
 
 impl Firm {
+    /// Every date that is near or past.
+    pub fn all_dates(&self) -> Vec<Deadline> {
+        deadlines(&self.context(), NEAR_DAYS, usize::MAX)
+    }
+
     pub fn overview(&self) -> Rc<Overview> {
         if let Some((_, kept)) = self.kept.last.borrow().as_ref().filter(|(firm, _)| firm == self) {
             return Rc::clone(kept);

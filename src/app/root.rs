@@ -77,7 +77,7 @@ pub enum Msg {
     Leave,
     Fetched(Result<&'static Later, Unreachable>),
     /// A print was asked for while the plan was still being drawn.
-    Print,
+    Print(String),
     ToastOver,
 }
 
@@ -246,8 +246,8 @@ impl Component for App {
                 self.write_while_leaving(ctx);
                 false
             }
-            Msg::Print => {
-                self.print(ctx);
+            Msg::Print(name) => {
+                self.print(ctx, name);
                 false
             }
             Msg::ToastOver => {

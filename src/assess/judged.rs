@@ -4,7 +4,7 @@ use super::onboarding::measure_onboarding;
 use super::risk::measure_risk;
 use super::{
     BiaJudgement, Context, Onboarding, RiskJudgement, TierJudgement, judge_bia, judge_onboarding, judge_risk,
-    judge_tier,
+    judge_tier, tier,
 };
 use crate::model::{Service, Vendor};
 
@@ -34,14 +34,15 @@ impl<'a> Judged<'a> {
 /// Judges a service.
 pub fn judge<'a>(ctx: &Context<'a>, service: &'a Service) -> Judged<'a> {
     let vendor = ctx.index().vendor(service.vendor);
-    let tier = judge_tier(ctx, service);
+    let mut tier = judge_tier(ctx, service);
+    tier::explain(ctx, service, &mut tier);
     let onboarding = judge_onboarding(ctx, service, vendor, &tier);
     let bia = judge_bia(ctx, service);
     let risks = ctx.index().risks_of(service.id).map(|risk| judge_risk(ctx, &onboarding, risk)).collect();
     Judged { service, vendor, tier, onboarding, bia, risks }
 }
 
-/// The same figures with no reasons for checks and risks: for lists of many services.
+/// The same figures with fewer reasons: for lists of many services.
 pub(super) fn measure<'a>(ctx: &Context<'a>, service: &'a Service) -> Judged<'a> {
     let vendor = ctx.index().vendor(service.vendor);
     let tier = judge_tier(ctx, service);

@@ -51,8 +51,8 @@ pub use readiness::{Part, Readiness, judge_readiness};
 pub use reason::Reason;
 pub use risk::{Lack, RiskJudgement, is_own_control_tested, judge_risk, risk_title};
 pub use stage::{Stage, StageState, judge_stage};
-pub use summary::{ServiceSummary, summaries, summary};
-pub use tier::{TierJudgement, factor_score, judge_tier, time_score, vendor_tier};
+pub use summary::{ServiceSummary, shared_errors, summaries, summary};
+pub use tier::{TierJudgement, factor_score, judge_tier, time_score};
 
 #[cfg(test)]
 pub(crate) mod testing;

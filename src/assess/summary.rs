@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::survey::survey;
 use super::{Band, Cell, Context, StageState};
-use crate::model::{Finding, Id, Service, Tier};
+use crate::model::{Finding, Id, Kind, Resource, Service, Severity, Tier};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ServiceSummary {
@@ -33,6 +33,20 @@ pub fn summaries(ctx: &Context<'_>) -> Vec<Rc<ServiceSummary>> {
     ctx.survey().iter().map(|surveyed| Rc::clone(&surveyed.summary)).collect()
 }
 
+/// Errors in what services share that count against the plan of each: firm, response team, resources.
+pub fn shared_errors<'a>(ctx: &Context<'a>) -> impl Fn(Id) -> u32 + use<'a> {
+    let mut all = 0;
+    let mut resources: Vec<&'a Resource> = Vec::new();
+    for finding in ctx.firm().findings.iter().filter(|finding| finding.severity == Severity::Error) {
+        let resource = finding.at.id.filter(|_| finding.at.record == Kind::Resource);
+        match resource.and_then(|id| ctx.workspace.resources.get(id)) {
+            Some(resource) => resources.push(resource),
+            None => all += 1,
+        }
+    }
+    move |service| resources.iter().filter(|resource| resource.serves(service)).fold(all, |sum, _| sum + 1)
+}
+
 /// The summary of one service.
 pub fn summary<'a>(ctx: &Context<'a>, service: &'a Service) -> Rc<ServiceSummary> {
     survey(ctx, service).summary
@@ -52,6 +66,21 @@ mod tests {
         assert_eq!((summary.tier, summary.readiness, summary.errors), (Some(Tier::Critical), 100, 0));
         assert_eq!(summary.stage.stage, crate::assess::Stage::Operate);
         assert_eq!(summary.worst_finding, None);
+    }
+
+    /// What a summary and the shared errors add up to is what the plan page counts.
+    #[test]
+    fn what_services_share_counts_against_each_plan() {
+        let mut fixture = Fixture::complete();
+        let resource = fixture.workspace.resources.iter().next().unwrap().as_ref().clone();
+        fixture.workspace.resources = fixture.workspace.resources.with(Resource { name: String::new(), ..resource });
+        std::rc::Rc::make_mut(&mut fixture.workspace.response).seats.command.person = None;
+        let ctx = fixture.context();
+        let errors = |finding: &&Finding| finding.severity == Severity::Error;
+        let of_plan = crate::assess::lint_service(&ctx, fixture.service()).iter().filter(errors).count();
+        let summary = summary(&ctx, fixture.service());
+        assert!(of_plan > 0 && summary.errors == 0, "nothing is wrong with the service itself");
+        assert_eq!(shared_errors(&ctx)(summary.id) as usize, of_plan);
     }
 
     /// 200 vendors, 500 services, 2,000 risks. The time is printed, not judged: machines differ.

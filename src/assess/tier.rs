@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::reason::{Reason, number};
 use super::{Context, risk};
-use crate::model::{Choice as _, Criticality, Factor, Id, Service, Tier};
+use crate::model::{Choice as _, Criticality, Factor, Service, Tier};
 use crate::words::{Text, format_minutes};
 
 /// A service's tier, and why.
@@ -88,17 +88,26 @@ pub fn judge_tier(ctx: &Context<'_>, service: &Service) -> TierJudgement {
     out
 }
 
-/// The strictest tier of a vendor's services; `None` while no service has one.
-pub fn vendor_tier(ctx: &Context<'_>, vendor: Id) -> Option<Tier> {
-    ctx.index().services_of(vendor).filter_map(|service| judge_tier(ctx, service).tier).min()
+/// Adds what the score is made of: each factor with its answer and its weight.
+pub(super) fn explain(ctx: &Context<'_>, service: &Service, out: &mut TierJudgement) {
+    if out.by_score.is_none() {
+        return;
+    }
+    let part = |(id, answer, weight): (&str, Answer, u32)| {
+        let name = ctx.catalog.factor(id).map_or_else(|| number(id), |factor| risk::lower_first(&factor.name));
+        let Answer::Score(score) = answer else { return None };
+        Some(FACTOR.fill(&[("name", name), ("score", number(score)), ("weight", number(weight))]))
+    };
+    let parts: Vec<Text> = factors(ctx, service).into_iter().filter_map(part).collect();
+    out.reasons.push(Reason::filled("factors", &FACTORS, &[("factors", Text::list(&parts))]));
 }
 
-/// Σ w·s and Σ w over the factors that apply; `None` while one is missing.
-fn add_up(ctx: &Context<'_>, service: &Service, out: &mut TierJudgement) -> Option<(u64, u64)> {
+/// The seven factors: id, answer, weight.
+fn factors(ctx: &Context<'_>, service: &Service) -> [(&'static str, Answer, u32); 7] {
     let weights = &ctx.policy().factor_weights;
     let Criticality { core, data, substitutability, access, exposure, people, .. } = &service.criticality;
     let time = service.bia.mtpd_min.map_or(Answer::Missing, |mtpd| Answer::Score(time_score(mtpd)));
-    let factors = [
+    [
         ("core", answer(core, false), weights.core),
         ("time", time, weights.time),
         ("data", answer(data, true), weights.data),
@@ -106,9 +115,13 @@ fn add_up(ctx: &Context<'_>, service: &Service, out: &mut TierJudgement) -> Opti
         ("access", answer(access, true), weights.access),
         ("exposure", answer(exposure, true), weights.exposure),
         ("people", answer(people, true), weights.people),
-    ];
+    ]
+}
+
+/// Σ w·s and Σ w over the factors that apply; `None` while one is missing.
+fn add_up(ctx: &Context<'_>, service: &Service, out: &mut TierJudgement) -> Option<(u64, u64)> {
     let (mut score, mut weight) = (0_u64, 0_u64);
-    for (id, answer, w) in factors {
+    for (id, answer, w) in factors(ctx, service) {
         match answer {
             Answer::Score(s) => {
                 score += u64::from(w) * u64::from(s);
@@ -250,6 +263,11 @@ const SCORE_2: Text = Text::new(
 const SCORE_3: Text = Text::new(
     "The score is {score} out of 100, below the {from} at which tier 2 begins: tier 3.",
     "得分{score}（满分100），不到重要所需的{from}分，定为一般。",
+);
+const FACTOR: Text = Text::new("{name} {score} (weight {weight})", "{name}{score}分（权重{weight}）");
+const FACTORS: Text = Text::new(
+    "From the answers, each 1 to 5, by their weights: {factors}. All 1 gives 0 points, all 5 gives 100.",
+    "由各项1–5分的回答按权重得出：{factors}。全为1分得0分，全为5分得100分。",
 );
 const NOT_ENOUGH: Text = Text::new(
     "Not enough data for a score yet. Still unanswered: {missing}.",

@@ -139,13 +139,21 @@ pub fn seal(workspace: &Workspace, lineage: &Lineage, approved: &[Value], export
 
 /// `<firm>-<date>.ballast.json`, without what file systems refuse.
 pub fn file_name(workspace: &Workspace, day: Date) -> String {
-    let plain = |c: char| if c.is_control() || "<>:\"/\\|?*".contains(c) { ' ' } else { c };
-    let name: String = workspace.organisation.name.chars().map(plain).take(60).collect();
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let name = words.join("-");
-    let name = name.trim_matches(['.', '-']);
-    let name = if name.is_empty() { "ballast" } else { name };
+    let name = file_stem(&[&workspace.organisation.name]);
+    let name = if name.is_empty() { "ballast" } else { &name };
     format!("{name}-{day}.ballast.json")
+}
+
+/// A name for a file from what it is about, without what file systems refuse.
+pub fn file_stem(parts: &[&str]) -> String {
+    let plain = |c: char| if c.is_control() || "<>:\"/\\|?*".contains(c) { ' ' } else { c };
+    let parts = parts.iter().map(|part| {
+        let part: String = part.chars().map(plain).take(60).collect();
+        let words: Vec<&str> = part.split_whitespace().collect();
+        words.join("-").trim_matches(['.', '-']).to_owned()
+    });
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join("-")
 }
 
 record! {

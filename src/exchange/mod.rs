@@ -15,7 +15,7 @@ mod reader;
 mod shape;
 
 pub use chunks::{Changes, Chunk, Joined, Lost, changed, chunk, join};
-pub use envelope::{FORMAT, Opened, file_name, open, seal, workspace};
+pub use envelope::{FORMAT, Opened, file_name, file_stem, open, seal, workspace};
 pub use fingerprint::{Fingerprint, Printing};
 pub use lineage::{Base, Lineage, Relation};
 pub use migrations::VERSION;

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::command::Command;
 use crate::app::context::{Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
-use crate::app::overview::Overview;
+use crate::app::overview::{DATES, Overview};
 use crate::app::parts::{Shape, cell_tag, dated, stage_bar, tier_tag};
 use crate::app::route::{Back, Register, Route};
 use crate::model::{Kind, Severity};
@@ -29,6 +29,14 @@ pub fn home() -> Html {
     let remind = unsaved_days.is_some_and(|days| days >= REMIND_DAYS)
         && matches!(desk.save, SaveState::Saved | SaveState::Half)
         && !entry.is_some_and(|entry| entry.example);
+    let every = use_state(|| false);
+    // Looked for beyond the first few only when somebody asks.
+    let later = use_memo((firm.clone(), *every), |(firm, every)| every.then(|| firm.all_dates()));
+    let shown = later.as_ref().as_ref().unwrap_or(dates);
+    let show_all = {
+        let every = every.clone();
+        Callback::from(move |_: MouseEvent| every.set(true))
+    };
     let backup = {
         let act = act.clone();
         Callback::from(move |_: MouseEvent| act.run(Command::Backup))
@@ -114,7 +122,7 @@ pub fn home() -> Html {
                         <th scope="col">{ locale.pick("What", "事项") }</th>
                         <th scope="col">{ locale.pick("Time left", "剩余时间") }</th>
                     </tr></thead>
-                    <tbody>{ for dates.iter().map(|date| {
+                    <tbody>{ for shown.iter().map(|date| {
                         let days = match date.days {
                             -1 => Text::new("1 day overdue", "已逾期1天"),
                             days if days < 0 => Text::new("{n} days overdue", "已逾期{n}天").fill(&[("n", Text::same((-days).to_string()))]),
@@ -125,13 +133,16 @@ pub fn home() -> Html {
                         let shape = if date.days < 0 { Shape::Act } else if date.days <= 30 { Shape::Watch } else { Shape::Quiet };
                         html! {
                             <tr key={format!("{}{}", date.on, date.what.en)}>
-                                <th scope="row">{ date.on.to_string() }</th>
+                                <th scope="row">{ dated(&date.on.to_string()) }</th>
                                 <td data-label={locale.pick("What", "事项")}><a href={Route::to_place(&firm.workspace, &date.at, None, Some(Back::Home)).to_hash()}>{ date.what.get(locale).to_owned() }</a></td>
                                 <td data-label={locale.pick("Time left", "剩余时间")}>{ crate::app::parts::tag(shape, days.get(locale)) }</td>
                             </tr>
                         }
                     }) }</tbody>
                 </table>
+                if dates.len() >= DATES && !*every {
+                    <p><button type="button" class="btn" onclick={show_all}>{ locale.pick("Show all dates", "显示全部日期") }</button></p>
+                }
             }
         </>
     }

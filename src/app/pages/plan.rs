@@ -13,7 +13,7 @@ use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
 use crate::app::parts::{Sheet, Why, dated, severity_tag};
 use crate::app::route::{Back, Route};
 use crate::assess::{finding_text, judge, judge_readiness, lint_service};
-use crate::exchange::{Fingerprint, Printing};
+use crate::exchange::{Fingerprint, Printing, file_stem};
 use crate::model::{Id, Severity};
 use crate::plan::{Document, PlanLanguage, compose};
 use crate::render;
@@ -86,7 +86,8 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
     });
     let print = {
         let act = act.clone();
-        Callback::from(move |_: MouseEvent| act.run(Command::Print))
+        let name = document.as_ref().as_ref().map(|document| file_name(document)).unwrap_or_default();
+        Callback::from(move |_: MouseEvent| act.run(Command::Print(name.clone())))
     };
     let (Some((findings, readiness)), Some(document)) = (judged.as_ref(), document.as_ref()) else {
         return html! { <Lost /> };
@@ -96,10 +97,10 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let verdict = verdict(errors, warnings);
     let download = |render: fn(&Document) -> String, extension: &'static str, mime: &'static str| {
-        let (act, document, name) = (act.clone(), Rc::clone(document), service.clone());
+        let (act, document) = (act.clone(), Rc::clone(document));
         let (firm, id, language) = (firm.clone(), props.id, *language);
         Callback::from(move |_: MouseEvent| {
-            let name = crate::app::files::safe_name(&format!("{name}.{extension}"));
+            let name = format!("{}.{extension}", file_name(&document));
             // No plan leaves without its fingerprint, however early it is asked for.
             let marked = match document.meta.fingerprint {
                 Some(_) => None,
@@ -174,6 +175,14 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
             </div>
         </>
     }
+}
+
+/// Firm, service, version, day, languages: what a folder full of plans is sorted by.
+fn file_name(document: &Document) -> String {
+    let meta = &document.meta;
+    let version = format!("v{}", meta.version.unwrap_or(1));
+    let languages: Vec<&str> = document.languages.iter().map(|locale| locale.tag()).collect();
+    file_stem(&[&meta.firm, &meta.service, &version, &meta.date.to_string(), &languages.join("+")])
 }
 
 /// The plan as it stands today.

@@ -8,6 +8,8 @@ use crate::app::context::{Pick as _, use_act, use_desk, use_firm, use_locale};
 use crate::app::desk::Theme;
 use crate::app::forms::{Field, Input, fields};
 use crate::app::parts::{Ask, FieldRef};
+use crate::assess::{finding_text, lint_record};
+use crate::catalog::Catalog;
 use crate::model::{Choice as _, Edit, Kind, Policy, look};
 use crate::words::{Locale, Text};
 
@@ -136,12 +138,14 @@ pub fn settings_page() -> Html {
         let act = act.clone();
         Callback::from(move |_: Event| act.run(Command::Language(language)))
     };
-    let changed = *firm.workspace.policy != Policy::default();
+    let switched = &firm.workspace.policy.checks;
+    let own = Policy { checks: switched.clone(), ..Policy::default() };
+    let changed = *firm.workspace.policy != own;
+    let findings = lint_record(&firm.context(), Kind::Policy, None);
     let reset = {
-        let (act, checks) = (act.clone(), firm.workspace.policy.checks.clone());
+        let act = act.clone();
         Callback::from(move |_: MouseEvent| {
-            let policy = Policy { checks: checks.clone(), ..Policy::default() };
-            if let Ok(Value::Object(map)) = serde_json::to_value(&policy) {
+            if let Ok(Value::Object(map)) = serde_json::to_value(&own) {
                 let edits = map.into_iter().map(|(path, value)| Edit::set(Kind::Policy, None, &path, value)).collect();
                 act.edit(Edit::All(edits), Text::new("return to the default figures", "恢复默认值"));
             }
@@ -184,11 +188,35 @@ pub fn settings_page() -> Html {
                         <div class="form form-figures">
                             { for group.fields.iter().map(|field| {
                                 let value = look(&json, field.path).cloned().unwrap_or(Value::Null);
-                                html! { <Ask key={field.path} record={Kind::Policy} field={FieldRef(field)} path={field.path} {value} /> }
+                                let found = findings.iter().find(|finding| finding.at.field == field.path);
+                                let note = found.map(|finding| (finding.severity, finding_text(finding).message));
+                                html! { <Ask key={field.path} record={Kind::Policy} field={FieldRef(field)} path={field.path} {value} {note} /> }
                             }) }
                         </div>
                     </section>
                 }) }
+                if switched.iter().next().is_some() {
+                    <section key="checks">
+                        <div class="section-head"><h2>{ locale.pick("Checks that you switched yourself", "自行开关的检查项") }</h2></div>
+                        <ul class="answers">{ for switched.iter().map(|(id, on)| {
+                            let statement = Catalog::built_in().check(id).map_or(id, |check| check.statement.get(locale));
+                            let usual = {
+                                let (act, path) = (act.clone(), format!("checks/{id}"));
+                                Callback::from(move |_: MouseEvent| {
+                                    let edit = Edit::set(Kind::Policy, None, &path, Value::Null);
+                                    act.edit(edit, Text::new("return to the usual rule for a check", "恢复检查项的默认规则"));
+                                })
+                            };
+                            let state = if *on { locale.pick("Switched on: ", "已开启：") } else { locale.pick("Switched off: ", "已关闭：") };
+                            html! {
+                                <li class="inline" key={id.to_owned()}>
+                                    <span>{ state }{ statement.to_owned() }</span>
+                                    <button type="button" class="btn" onclick={usual}>{ locale.pick("Return to the usual rule", "恢复默认规则") }<span class="sr">{ format!(" {statement}") }</span></button>
+                                </li>
+                            }
+                        }) }</ul>
+                    </section>
+                }
                 <p class="inline form-end"><button type="button" class="btn" disabled={!changed} onclick={reset}>{ locale.pick("Return to all defaults", "全部恢复默认值") }</button></p>
             }
         </>

@@ -51,7 +51,8 @@ pub fn radio(props: &RadioProps) -> Html {
     let unsure = use_state(|| false);
     let control = props.control.clone();
     let locale = control.locale;
-    let entries: Vec<(Value, Text)> = match (props.kind, control.field.0.input) {
+    let field = control.field.0;
+    let entries: Vec<(Value, Text)> = match (props.kind, field.input) {
         (RadioKind::YesNo, _) => vec![
             (Value::Bool(true), Text::new("Yes", "是")),
             (Value::Bool(false), Text::new("No", "否")),
@@ -59,12 +60,16 @@ pub fn radio(props: &RadioProps) -> Html {
         ],
         (RadioKind::Score, _) => (1..=5_u8).map(|score| (json!(score), score_words(&control.path, score))).collect(),
         (RadioKind::Choice, Input::Choice(options)) => {
-            options().into_iter().map(|(code, label)| (json!(code), label)).collect()
+            let listed = options().into_iter().map(|(code, label)| (json!(code), label));
+            // What need not be answered can be left again.
+            let none = field.optional.then(|| (Value::Null, Text::new("No choice", "不选")));
+            listed.chain(none).collect()
         }
         _ => Vec::new(),
     };
     let in_row = control.path != control.field.0.path;
     if entries.len() > if in_row { FEW } else { MANY } {
+        let entries: Vec<_> = entries.into_iter().filter(|(value, _)| !value.is_null()).collect();
         let onchange = {
             let (act, control) = (act.clone(), control.clone());
             let values: Vec<Value> = entries.iter().map(|(value, _)| value.clone()).collect();
@@ -98,7 +103,7 @@ pub fn radio(props: &RadioProps) -> Html {
                         control.set(&act, value.clone());
                     })
                 };
-                let checked = value == control.value && (!value.is_null() || *unsure);
+                let checked = value == control.value && (!value.is_null() || *unsure || field.optional);
                 html! {
                     <label key={value.to_string()}>
                         <input type="radio" name={control.dom_id.clone()} {checked} {onchange} />

@@ -134,8 +134,8 @@ impl App {
                 }
                 true
             }
-            Command::Print => {
-                self.print(ctx);
+            Command::Print(name) => {
+                self.print(ctx, name);
                 false
             }
             Command::KeepMine => {

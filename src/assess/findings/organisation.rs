@@ -15,6 +15,7 @@ pub(super) fn find(found: &mut Findings<'_, '_>) {
     spending(found);
     at_hand(found);
     switched_off(found);
+    figures(found);
 }
 
 fn firm(found: &mut Findings<'_, '_>) {
@@ -124,3 +125,40 @@ fn switched_off(found: &mut Findings<'_, '_>) {
         }
     }
 }
+
+/// Figures of the firm's own that contradict one another, or mean nothing: a band that begins after the
+/// next one, more than all of the RTO.
+fn figures(found: &mut Findings<'_, '_>) {
+    let policy = found.ctx.policy();
+    let before = |next: u32| next.saturating_sub(1);
+    let all = [
+        ("tier_1_from", TIER_1, policy.tier_1_from, 1, 100),
+        ("tier_2_from", TIER_2, policy.tier_2_from, 0, before(policy.tier_1_from)),
+        ("medium_from", MEDIUM, policy.medium_from, 1, before(policy.high_from)),
+        ("high_from", HIGH, policy.high_from, 1, before(policy.very_high_from)),
+        ("very_high_from", VERY_HIGH, policy.very_high_from, 1, 25),
+        ("very_high_days", VERY_HIGH_DAYS, policy.very_high_days, 1, policy.high_days),
+        ("high_days", HIGH_DAYS, policy.high_days, 1, policy.medium_days),
+        ("gate_pct", GATE, policy.gate_pct, 0, 100),
+        ("raise_moderate_pct", RAISE_MODERATE, policy.raise_moderate_pct, 1, before(policy.raise_severe_pct)),
+        ("raise_severe_pct", RAISE_SEVERE, policy.raise_severe_pct, 1, 100),
+    ];
+    for (field, name, value, from, to) in all {
+        if value < from || value > to {
+            let slots =
+                [("figure", name), ("value", number(value)), ("from", number(from)), ("to", number(to.max(from)))];
+            found.warn("P-524", Place::new(Kind::Policy, None, field), slots);
+        }
+    }
+}
+
+const TIER_1: Text = Text::new("The score for tier 1", "关键服务的得分线");
+const TIER_2: Text = Text::new("The score for tier 2", "重要服务的得分线");
+const MEDIUM: Text = Text::new("The start of medium risk", "中风险起点");
+const HIGH: Text = Text::new("The start of high risk", "高风险起点");
+const VERY_HIGH: Text = Text::new("The start of very high risk", "极高风险起点");
+const VERY_HIGH_DAYS: Text = Text::new("The time for very high risks", "极高风险的期限");
+const HIGH_DAYS: Text = Text::new("The time for high risks", "高风险的期限");
+const GATE: Text = Text::new("The score for onboarding", "准入得分线");
+const RAISE_MODERATE: Text = Text::new("The share of the RTO for moderate", "升中度的RTO百分比");
+const RAISE_SEVERE: Text = Text::new("The share of the RTO for severe", "升重度的RTO百分比");

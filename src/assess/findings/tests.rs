@@ -230,6 +230,41 @@ fn a_plan_is_blocked_by_what_binds() {
     }
 }
 
+/// Settings that contradict one another are told; the defaults, and firms that know why, are not.
+#[test]
+fn figures_of_the_firm_that_contradict_one_another_are_told() {
+    let told = |change: fn(&mut Policy)| {
+        let mut fixture = Fixture::complete();
+        change(Rc::make_mut(&mut fixture.workspace.policy));
+        let findings = lint_record(&fixture.context(), Kind::Policy, None);
+        assert!(findings.iter().all(|finding| finding.code == "P-524"));
+        findings.into_iter().map(|finding| finding.at.field).collect::<Vec<_>>()
+    };
+    assert!(told(|_| {}).is_empty());
+    assert!(told(|policy| (policy.tier_1_from, policy.raise_severe_pct) = (80, 90)).is_empty());
+    assert_eq!(told(|policy| policy.tier_1_from = 150), ["tier_1_from"]);
+    assert_eq!(told(|policy| policy.medium_from = 10), ["medium_from"]);
+    assert_eq!(told(|policy| policy.very_high_days = 31), ["very_high_days"]);
+    assert_eq!(told(|policy| (policy.raise_moderate_pct, policy.raise_severe_pct) = (90, 10)), ["raise_moderate_pct"]);
+    assert_eq!(told(|policy| policy.high_from = 0), ["medium_from", "high_from"]);
+}
+
+/// What the settings page does for “return to the usual rule”.
+#[test]
+fn a_check_that_was_switched_can_follow_the_usual_rule_again() {
+    let mut fixture = Fixture::complete();
+    Rc::make_mut(&mut fixture.workspace.policy).checks.insert("OB-03".into(), false);
+    let off = |workspace: &Workspace| {
+        let fixture = Fixture { workspace: workspace.clone(), today: fixture.today };
+        !lint_record(&fixture.context(), Kind::Policy, None).is_empty()
+    };
+    assert!(off(&fixture.workspace));
+    let usual =
+        fixture.workspace.apply(&Edit::set(Kind::Policy, None, "checks/OB-03", serde_json::Value::Null)).unwrap();
+    assert!(!off(&usual));
+    assert_eq!(*usual.policy, Policy::default());
+}
+
 #[test]
 fn steps_that_keep_the_rto_only_before_a_level_is_proposed_are_told() {
     let hurried = |minutes: Option<u32>| {

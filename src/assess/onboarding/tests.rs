@@ -161,7 +161,7 @@ fn an_unanswered_check_gives_no_credit_against_a_risk() {
     assert_eq!(proven(&fixture), (Some(9000), 9000));
     let g5 = ["OB-30", "OB-31", "OB-32", "OB-33", "OB-34", "OB-35", "OB-36", "OB-37", "OB-38"];
     for (at, id) in g5.iter().enumerate().skip(1) {
-        let drop_it = |checks: &mut crate::model::ByCode<CheckAnswer>| drop(checks.remove(*id));
+        let drop_it = |checks: &mut crate::model::ByCode<CheckAnswer>| drop(checks.remove(id));
         fixture.change_service(|service| drop_it(&mut service.checks));
         fixture.change_vendor(|vendor| drop_it(&mut vendor.checks));
         let (effectiveness, proven) = proven(&fixture);

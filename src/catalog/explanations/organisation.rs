@@ -77,6 +77,12 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         CHANGE,
     ),
     of(
+        "P-524",
+        "{figure} is {value} in the settings; it makes sense from {from} to {to}.",
+        "设置中的{figure}为{value}，应在{from}到{to}之间。",
+        CHANGE,
+    ),
+    of(
         "P-525",
         "The number of {person} was last checked {days} days ago.",
         "{person}的号码已有{days}天没有核实。",

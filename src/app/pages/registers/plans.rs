@@ -7,6 +7,7 @@ use crate::app::context::{Firm, Pick as _, use_firm, use_locale};
 use crate::app::parts::{Column, Row, Shape, SortKey, tag};
 use crate::app::record::record_title;
 use crate::app::route::{Register as Place, Route};
+use crate::assess::shared_errors;
 use crate::model::Kind;
 use crate::words::Text;
 
@@ -25,6 +26,7 @@ pub(super) fn rows(firm: &Firm) -> Vec<Row> {
     let overview = firm.overview();
     let services =
         overview.services.iter().filter_map(|summary| Some((summary, ctx.index().service(Some(summary.id))?)));
+    let shared = shared_errors(&ctx);
     let rows = services.map(|(summary, service)| {
         let review = service.plan.next_review.map(|day| day.to_string()).unwrap_or_default();
         row(
@@ -32,7 +34,7 @@ pub(super) fn rows(firm: &Firm) -> Vec<Row> {
             vec![
                 word(&service.name),
                 number(Some(service.plan.version.unwrap_or(1))),
-                SortKey::Number(state(summary.errors, service.plan.approved_on.is_some())),
+                SortKey::Number(state(summary.errors + shared(summary.id), service.plan.approved_on.is_some())),
                 word(&review),
                 number(Some(summary.readiness)),
             ],
@@ -53,13 +55,18 @@ fn state(errors: u32, approved: bool) -> i64 {
 pub fn plans() -> Html {
     let (firm, locale) = (use_firm(), use_locale());
     let overview = firm.overview();
-    let sound = overview.services.iter().filter(|summary| summary.errors == 0).count();
+    let gaps = {
+        let shared = shared_errors(&firm.context());
+        let gaps: Vec<u32> = overview.services.iter().map(|summary| summary.errors + shared(summary.id)).collect();
+        gaps
+    };
+    let sound = gaps.iter().filter(|gaps| **gaps == 0).count();
     let render = {
         let firm = firm.clone();
         Callback::from(move |at: usize| {
             let summary = overview.services.get(at)?;
             let service = firm.workspace.services.get(summary.id)?;
-            let state = match (summary.errors, service.plan.approved_on) {
+            let state = match (gaps.get(at).copied().unwrap_or_default(), service.plan.approved_on) {
                 (0, Some(_)) => tag(Shape::Good, locale.pick("Approved", "已批准")),
                 (0, None) => tag(Shape::Good, locale.pick("Ready to approve", "可以批准")),
                 (1, _) => tag(Shape::Act, locale.pick("One gap", "1处缺口")),
