@@ -5,7 +5,7 @@
 use serde::{Serialize, Serializer};
 use std::fmt;
 
-use super::number::plain_digits;
+use super::width::half_width;
 
 /// A calendar day, `YYYY-MM-DD` in files and on screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,9 +41,8 @@ impl Date {
 
     /// As people type it: `2026-3-5`, `2026/03/05`, `2026.3.5`, `2026年3月5日`, full-width digits.
     pub fn parse(text: &str) -> Option<Self> {
-        let plain = plain_digits(text.trim());
-        let parts: Vec<&str> =
-            plain.trim_end_matches('日').split(['-', '/', '.', '年', '月', '－', '／']).map(str::trim).collect();
+        let plain = half_width(text.trim());
+        let parts: Vec<&str> = plain.trim_end_matches('日').split(['-', '/', '.', '年', '月']).map(str::trim).collect();
         match parts.as_slice() {
             [year, month, day] if year.len() == 4 => {
                 Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)

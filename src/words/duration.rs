@@ -2,8 +2,8 @@
 //!
 //! One day is 24 hours here; working hours are a matter of the contract, not of this file.
 
-use super::number::plain_digits;
 use super::text::Text;
+use super::width::half_width;
 
 const UNITS: [(&[&str], u64); 4] = [
     (&["min", "mins", "minute", "minutes", "m", "分钟", "分"], 1),
@@ -15,7 +15,7 @@ const UNITS: [(&[&str], u64); 4] = [
 /// Minutes from what a person typed; a bare number counts as hours. Parts add up: `1 h 30 min`.
 /// `None` when it cannot be read or is longer than ten years.
 pub fn parse_minutes(text: &str) -> Option<u32> {
-    let plain = plain_digits(text.trim()).to_lowercase();
+    let plain = half_width(text.trim()).to_lowercase();
     let mut total: u64 = 0;
     let mut rest = plain.as_str();
     let mut parts = 0;

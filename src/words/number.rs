@@ -3,24 +3,11 @@
 //! Money is kept in minor units (fen, cents), percentages in basis points; nothing is a float.
 
 use super::text::Text;
-
-/// Full-width digits, signs and spaces as their plain forms; everything else untouched.
-pub fn plain_digits(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '０'..='９' => char::from_u32(u32::from(c) - 0xFF10 + 0x30).unwrap_or(c),
-            '．' => '.',
-            '，' => ',',
-            '％' => '%',
-            '　' => ' ',
-            _ => c,
-        })
-        .collect()
-}
+use super::width::half_width;
 
 /// A whole number without sign; thousands separators are allowed.
 pub fn parse_number(text: &str) -> Option<u32> {
-    let plain: String = plain_digits(text).chars().filter(|c| !matches!(c, ',' | ' ')).collect();
+    let plain: String = half_width(text).chars().filter(|c| !matches!(c, ',' | ' ')).collect();
     plain.parse().ok()
 }
 
@@ -41,7 +28,7 @@ fn scaled(text: &str, places: usize) -> Option<u64> {
 
 /// Basis points from `40`, `40 %`, `99.95%`; at most 100%.
 pub fn parse_percent(text: &str) -> Option<u32> {
-    let plain = plain_digits(text);
+    let plain = half_width(text);
     let number = plain.trim().trim_end_matches('%').trim();
     let value = scaled(number, 2)?;
     u32::try_from(value).ok().filter(|value| *value <= 10_000)
@@ -60,7 +47,7 @@ pub fn format_percent(basis_points: u32) -> String {
 /// Minor units from `1,200`, `1200.50`, `￥1200`, `3万`.
 pub fn parse_money(text: &str) -> Option<i64> {
     let plain: String =
-        plain_digits(text).chars().filter(|c| !matches!(c, ',' | ' ' | '¥' | '￥' | '$' | '€' | '£' | '元')).collect();
+        half_width(text).chars().filter(|c| !matches!(c, ',' | ' ' | '¥' | '￥' | '$' | '€' | '£' | '元')).collect();
     let (number, factor) = match plain.strip_suffix('万') {
         Some(number) => (number, 10_000),
         None => (plain.as_str(), 1),

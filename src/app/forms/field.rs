@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::model::look;
 use crate::words::{
     Date, Locale, Text, format_minutes, format_percent, parse_minutes, parse_money, parse_number, parse_percent,
+    plain_phone,
 };
 
 /// Codes and labels of a closed list.
@@ -158,6 +159,7 @@ impl Field {
             Input::Lines => {
                 Ok(Value::from(text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>()))
             }
+            Input::Phone => Ok(Value::from(plain_phone(text))),
             _ => Ok(Value::from(text)),
         }
     }

@@ -222,3 +222,11 @@ fn a_row_without_anything_in_it_is_no_answer() {
     assert!(!is_blank(Some(&serde_json::json!([{ "metric": "" }, { "metric": "Calls answered" }]))));
     assert!(!is_blank(Some(&serde_json::json!([{ "restores": false }]))), "no is an answer");
 }
+
+#[test]
+fn a_phone_number_is_kept_in_forms_that_can_be_dialled() {
+    let phone = field_at(Kind::Person, "phone").unwrap().1;
+    assert_eq!(phone.parse("（０２１）５５５０－０１１０　　转８"), Ok(json!("(021)5550-0110 转8")));
+    let name = field_at(Kind::Person, "name").unwrap().1;
+    assert_eq!(name.parse("王（夜）"), Ok(json!("王（夜）")), "only in phone fields");
+}
