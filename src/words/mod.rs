@@ -4,13 +4,14 @@
 
 mod date;
 mod duration;
+mod han;
 mod number;
 mod order;
 mod text;
 mod width;
 
 pub use date::{Date, Moment};
-pub use duration::{format_minutes, parse_minutes};
+pub use duration::{figure_alone, format_minutes, parse_minutes};
 pub use number::{
     format_count, format_money, format_percent, money_in_words, parse_money, parse_number, parse_percent,
 };

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::model::look;
 use crate::words::{
-    Date, Locale, Text, format_minutes, format_percent, parse_minutes, parse_money, parse_number, parse_percent,
-    plain_phone,
+    Date, Locale, Text, figure_alone, format_minutes, format_percent, parse_minutes, parse_money, parse_number,
+    parse_percent, plain_phone,
 };
 
 /// Codes and labels of a closed list.
@@ -136,9 +136,12 @@ impl Field {
                 ))
             }),
             Input::Minutes => parse_minutes(text).map(Value::from).ok_or_else(|| {
-                problem(Text::new(
-                    "{label}: write a duration with its unit, for example 30 min, 4 h or 3 days.",
-                    "{label}：请填写带单位的时长，例如30分钟、4小时或3天。",
+                problem(figure_alone(text).map_or(
+                    Text::new(
+                        "{label}: write a duration with its unit, for example 30 min, 4 h or 3 days.",
+                        "{label}：请填写带单位的时长，例如30分钟、4小时或3天。",
+                    ),
+                    without_unit,
                 ))
             }),
             Input::Number => parse_number(text).map(Value::from).ok_or_else(|| {
@@ -184,6 +187,16 @@ impl Field {
             (_, value) => value.to_string(),
         }
     }
+}
+
+/// A figure that may be minutes, hours or days: the person says which.
+fn without_unit(figure: String) -> Text {
+    let days = if figure == "1" { "day" } else { "days" };
+    Text::new(
+        "{label}: add the unit, for example {figure} min, {figure} h or {figure} {days}.",
+        "{label}：请写明单位，例如{figure}分钟、{figure}小时或{figure}天。",
+    )
+    .fill(&[("figure", Text::same(figure)), ("days", Text::same(days))])
 }
 
 /// Whether a value says nothing.

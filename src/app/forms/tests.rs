@@ -230,3 +230,14 @@ fn a_phone_number_is_kept_in_forms_that_can_be_dialled() {
     let name = field_at(Kind::Person, "name").unwrap().1;
     assert_eq!(name.parse("王（夜）"), Ok(json!("王（夜）")), "only in phone fields");
 }
+
+#[test]
+fn a_duration_without_its_unit_is_asked_back_with_the_figure() {
+    let rto = field_at(Kind::Service, "bia/rto_min").unwrap().1;
+    let problem = rto.parse("３０").unwrap_err();
+    assert_eq!(problem.en, "Recovery time objective (RTO): add the unit, for example 30 min, 30 h or 30 days.");
+    assert_eq!(problem.zh, "恢复时间目标（RTO）：请写明单位，例如30分钟、30小时或30天。");
+    assert!(rto.parse("1").unwrap_err().en.ends_with("1 min, 1 h or 1 day."));
+    assert!(rto.parse("soon").unwrap_err().en.ends_with("for example 30 min, 4 h or 3 days."));
+    assert_eq!((rto.parse("0"), rto.parse("半天")), (Ok(json!(0)), Ok(json!(720))));
+}
