@@ -47,9 +47,9 @@ fn part(text: &str) -> Option<(u64, &str)> {
     let and_half =
         after.strip_prefix("个半").filter(|after| ["小时", "星期"].iter().any(|unit| after.starts_with(unit)));
     let (half, after) = match and_half {
-        Some(after) => (true, after),
-        None if number.is_empty() => (true, HALF.iter().find_map(|half| after.strip_prefix(half))?),
-        None => (false, after),
+        Some(after) if !number.is_empty() => (true, after),
+        _ if number.is_empty() => (true, HALF.iter().find_map(|half| after.strip_prefix(half))?),
+        _ => (false, after),
     };
     let end = after.find(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '半' || is_han_figure(c));
     let (unit, after) = after.split_at_checked(end.unwrap_or(after.len()))?;
@@ -72,13 +72,13 @@ fn figure(text: &str) -> Option<(String, &str)> {
     if han.is_empty() { Some((digits.to_owned(), after)) } else { Some((han_figure(han)?.to_string(), after_han)) }
 }
 
-/// `number` (digits with at most one point) × `factor`, rounded half up.
+/// `number` (digits with at most one point and nine decimals) × `factor`, rounded half up.
 fn times(number: &str, factor: u64) -> Option<u64> {
     let (whole, part) = number.split_once('.').unwrap_or((number, ""));
     let whole: u64 = whole.parse().ok()?;
     let mut total = whole.checked_mul(factor)?;
     if !part.is_empty() {
-        let scale = 10_u64.checked_pow(u32::try_from(part.len()).ok()?)?;
+        let scale = 10_u64.pow(u32::try_from(part.len()).ok().filter(|places| *places <= 9)?);
         let part: u64 = part.parse().ok()?;
         total = total.checked_add((part.checked_mul(factor)?.checked_mul(2)? + scale) / (2 * scale))?;
     }
@@ -159,7 +159,19 @@ mod tests {
         ] {
             assert_eq!(parse_minutes(text), Some(minutes), "{text}");
         }
-        for text in ["", "soon", "4 parsecs", "-3 h", "1 h 30", "99999999 days", "1.2.3 h", "h", "half", "半"] {
+        for text in [
+            "",
+            "soon",
+            "4 parsecs",
+            "-3 h",
+            "1 h 30",
+            "99999999 days",
+            "1.2.3 h",
+            "0.0000000000000000001 h",
+            "h",
+            "half",
+            "半",
+        ] {
             assert_eq!(parse_minutes(text), None, "{text}");
         }
     }
@@ -177,6 +189,7 @@ mod tests {
     #[test]
     fn what_can_be_meant_in_two_ways_is_refused() {
         for text in [
+            "个半小时",
             "3 个工作日",
             "3个工作日",
             "3 working days",
