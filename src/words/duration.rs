@@ -85,32 +85,21 @@ fn times(number: &str, factor: u64) -> Option<u64> {
     Some(total)
 }
 
-/// The duration exactly, in the units that people count in: 90 → "90 min", 240 → "4 h",
-/// 4320 → "3 days", 4560 → "3 days 4 h".
+/// The duration exactly, from an hour on in hours, from two days on in days, so that figures beside one
+/// another compare: 45 → "45 min", 75 → "1 h 15 min", 2160 → "36 h", 4560 → "3 days 4 h".
 pub fn format_minutes(minutes: u32) -> Text {
-    let plural = |count: u32, unit: &str| {
-        if count == 1 { format!("{count} {unit}") } else { format!("{count} {unit}s") }
+    let (unit, en, zh) = match minutes {
+        0..60 => return Text::owned(format!("{minutes} min"), format!("{minutes}分钟")),
+        60..2880 => (60, " h", "小时"),
+        _ => (1440, " days", "天"),
     };
-    if minutes == 0 {
-        return Text::new("0 min", "0分钟");
+    let (count, rest) = (minutes / unit, minutes % unit);
+    let whole = Text::owned(format!("{count}{en}"), format!("{count}{zh}"));
+    if rest == 0 {
+        return whole;
     }
-    if minutes >= 2880 {
-        let (days, rest) = (minutes / 1440, minutes % 1440);
-        let whole = Text::owned(plural(days, "day"), format!("{days}天"));
-        if rest == 0 {
-            return whole;
-        }
-        let rest = format_minutes(rest);
-        Text::owned(format!("{} {}", whole.en, rest.en), format!("{}{}", whole.zh, rest.zh))
-    } else if minutes.is_multiple_of(60) {
-        let hours = minutes / 60;
-        Text::owned(format!("{hours} h"), format!("{hours}小时"))
-    } else if minutes > 120 {
-        let (hours, rest) = (minutes / 60, minutes % 60);
-        Text::owned(format!("{hours} h {rest} min"), format!("{hours}小时{rest}分钟"))
-    } else {
-        Text::owned(format!("{minutes} min"), format!("{minutes}分钟"))
-    }
+    let rest = format_minutes(rest);
+    Text::owned(format!("{} {}", whole.en, rest.en), format!("{}{}", whole.zh, rest.zh))
 }
 
 #[cfg(test)]
@@ -189,7 +178,6 @@ mod tests {
     #[test]
     fn what_can_be_meant_in_two_ways_is_refused() {
         for text in [
-            "个半小时",
             "3 个工作日",
             "3个工作日",
             "3 working days",
@@ -201,10 +189,29 @@ mod tests {
             "1.5个半小时",
             "1.5天半",
             "2万小时",
+            "个半小时",
             "3月5日",
             "8点半",
         ] {
             assert_eq!(parse_minutes(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn from_an_hour_on_there_are_hours_and_from_two_days_on_days() {
+        for (minutes, en, zh) in [
+            (0, "0 min", "0分钟"),
+            (59, "59 min", "59分钟"),
+            (60, "1 h", "1小时"),
+            (75, "1 h 15 min", "1小时15分钟"),
+            (90, "1 h 30 min", "1小时30分钟"),
+            (2160, "36 h", "36小时"),
+            (2879, "47 h 59 min", "47小时59分钟"),
+            (2880, "2 days", "2天"),
+            (4560, "3 days 4 h", "3天4小时"),
+            (2955, "2 days 1 h 15 min", "2天1小时15分钟"),
+        ] {
+            assert_eq!(format_minutes(minutes), Text::new(en, zh));
         }
     }
 
