@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::model::look;
 use crate::words::{
-    Date, Locale, Text, figure_alone, format_minutes, format_percent, parse_minutes, parse_money, parse_number,
-    parse_percent, plain_phone,
+    Date, Locale, Text, figure_alone, format_minutes, format_percent, half_width, parse_minutes, parse_money,
+    parse_number, parse_percent, plain_phone,
 };
 
 /// Codes and labels of a closed list.
@@ -130,10 +130,17 @@ impl Field {
         let problem = |what: Text| what.fill(&[("label", self.label.clone())]);
         match self.input {
             Input::Day => Date::parse(text).map(|date| Value::from(date.to_string())).ok_or_else(|| {
-                problem(Text::new(
-                    "{label}: write the date as year-month-day, for example 2026-03-05.",
-                    "{label}：请按年-月-日填写日期，例如2026-03-05。",
-                ))
+                problem(if names_a_year(text) {
+                    Text::new(
+                        "{label}: write the date as year-month-day, for example 2026-03-05.",
+                        "{label}：请按年-月-日填写日期，例如2026-03-05。",
+                    )
+                } else {
+                    Text::new(
+                        "{label}: write the date as year-month-day, the year in four digits, for example 2026-03-05.",
+                        "{label}：请按年-月-日填写日期，年份写满四位，例如2026-03-05。",
+                    )
+                })
             }),
             Input::Minutes => parse_minutes(text).map(Value::from).ok_or_else(|| {
                 problem(figure_alone(text).map_or(
@@ -187,6 +194,11 @@ impl Field {
             (_, value) => value.to_string(),
         }
     }
+}
+
+/// Whether a text that is no date has a year in four digits, alone or as the first of eight.
+fn names_a_year(text: &str) -> bool {
+    half_width(text).split(|c: char| !c.is_ascii_digit()).any(|run| matches!(run.len(), 4 | 8))
 }
 
 /// A figure that may be minutes, hours or days: the person says which.

@@ -241,3 +241,17 @@ fn a_duration_without_its_unit_is_asked_back_with_the_figure() {
     assert!(rto.parse("soon").unwrap_err().en.ends_with("for example 30 min, 4 h or 3 days."));
     assert_eq!((rto.parse("0"), rto.parse("半天")), (Ok(json!(0)), Ok(json!(720))));
 }
+
+#[test]
+fn a_date_without_its_year_is_asked_back_for_it() {
+    let day = field_at(Kind::Person, "verified").unwrap().1;
+    for text in ["3月5日", "26/3/5", "tomorrow"] {
+        let problem = day.parse(text).unwrap_err();
+        assert!(problem.en.contains("year-month-day, the year in four digits"), "{text}");
+        assert!(problem.zh.contains("年份写满四位"), "{text}");
+    }
+    for text in ["2026-02-30", "5/3/2026", "20261301"] {
+        assert!(!day.parse(text).unwrap_err().en.contains("four digits"), "{text}");
+    }
+    assert_eq!(day.parse("2026年3月5号"), Ok(json!("2026-03-05")));
+}
