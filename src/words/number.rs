@@ -5,10 +5,13 @@
 use super::text::Text;
 use super::width::half_width;
 
-/// A whole number without sign; thousands separators are allowed.
-pub fn parse_number(text: &str) -> Option<u32> {
-    let plain: String = half_width(text).chars().filter(|c| !matches!(c, ',' | ' ')).collect();
-    plain.parse().ok()
+/// A whole number without sign; thousands separators are allowed, and 万 for ten thousand. One word of
+/// `units` may stand behind it: any other could change what the figure means (3个月 are not 3 days).
+pub fn parse_number(text: &str, units: &[&str]) -> Option<u32> {
+    let plain: String = half_width(text).to_lowercase().chars().filter(|c| !matches!(c, ',' | ' ')).collect();
+    let number = units.iter().find_map(|unit| plain.strip_suffix(unit)).unwrap_or(&plain);
+    let (number, places) = number.strip_suffix('万').map_or((number, 0), |number| (number, 4));
+    u32::try_from(scaled(number, places)?).ok()
 }
 
 /// Digits with at most `places` decimals, scaled: `scaled("12.5", 2)` is 1250.
@@ -132,7 +135,22 @@ mod tests {
 
     #[test]
     fn numbers_take_full_width_digits_and_separators() {
-        assert_eq!(parse_number("１，２００"), Some(1200));
-        assert_eq!(parse_number("-1"), None);
+        for (text, number) in [("１，２００", 1200), ("12万", 120_000), ("1.5万", 15_000), ("0", 0)] {
+            assert_eq!(parse_number(text, &[]), Some(number), "{text}");
+        }
+        for text in ["", "-1", "+1", "1.5", "一", "万", "1.23456万", "12亿", "12万5", "99999999万"] {
+            assert_eq!(parse_number(text, &[]), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_may_have_its_unit_behind_it_and_no_other() {
+        let days = ["天", "days", "day"];
+        for (text, number) in [("90 天", 90), ("９０天", 90), ("90 Days", 90), ("1 day", 1), ("2万天", 20_000)] {
+            assert_eq!(parse_number(text, &days), Some(number), "{text}");
+        }
+        for text in ["天", "1.5天", "3个月", "3 weeks", "90天左右", "约90天", "90天天", "90工作日"] {
+            assert_eq!(parse_number(text, &days), None, "{text}");
+        }
     }
 }

@@ -151,7 +151,7 @@ impl Field {
                     without_unit,
                 ))
             }),
-            Input::Number => parse_number(text).map(Value::from).ok_or_else(|| {
+            Input::Number => parse_number(text, self.units()).map(Value::from).ok_or_else(|| {
                 problem(Text::new("{label}: write a whole number, for example 12.", "{label}：请填写整数，例如12。"))
             }),
             Input::Percent => parse_percent(text).map(Value::from).ok_or_else(|| {
@@ -171,6 +171,17 @@ impl Field {
             }
             Input::Phone => Ok(Value::from(plain_phone(text))),
             _ => Ok(Value::from(text)),
+        }
+    }
+
+    /// The words that may follow a whole number here. The path says what it counts: 3个月 typed into a field
+    /// of days must not become 3 days.
+    fn units(&self) -> &'static [&'static str] {
+        match self.path.rsplit_once('_') {
+            Some((_, "days")) => &["天", "日", "days", "day"],
+            Some((_, "months")) => &["个月", "月", "months", "month"],
+            Some((_, "pct")) => &["%"],
+            _ => &["人", "次", "条", "套", "台", "people", "persons", "person"],
         }
     }
 

@@ -243,6 +243,20 @@ fn a_duration_without_its_unit_is_asked_back_with_the_figure() {
 }
 
 #[test]
+fn a_number_takes_the_unit_that_its_field_counts_in() {
+    let of = |kind, path| field_at(kind, path).unwrap().1;
+    let notice = of(Kind::Service, "term/our_notice_days");
+    assert_eq!((notice.parse("90 天"), notice.parse("９０ ｄａｙｓ")), (Ok(json!(90)), Ok(json!(90))));
+    assert!(notice.parse("1.5天").unwrap_err().en.ends_with("write a whole number, for example 12."));
+    assert!(notice.parse("3个月").is_err() && notice.parse("3 months").is_err(), "not 3 days");
+    let leak = of(Kind::Service, "levels/leak_persons");
+    assert_eq!((leak.parse("10万人"), leak.parse("500 people")), (Ok(json!(100_000)), Ok(json!(500))));
+    let months = Field::new("review_months", Input::Number, notice.label, notice.hint);
+    assert_eq!((months.parse("12 个月"), months.parse("12月")), (Ok(json!(12)), Ok(json!(12))));
+    assert!(months.parse("90天").is_err());
+}
+
+#[test]
 fn a_date_without_its_year_is_asked_back_for_it() {
     let day = field_at(Kind::Person, "verified").unwrap().1;
     for text in ["3月5日", "26/3/5", "tomorrow"] {
