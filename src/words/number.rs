@@ -2,6 +2,7 @@
 //!
 //! Money is kept in minor units (fen, cents), percentages in basis points; nothing is a float.
 
+use super::han::han_figure;
 use super::text::Text;
 use super::width::half_width;
 
@@ -29,12 +30,27 @@ fn scaled(text: &str, places: usize) -> Option<u64> {
     digits.parse().ok()
 }
 
-/// Basis points from `40`, `40 %`, `99.95%`; at most 100%.
+/// Basis points from `40`, `40 %`, `99.95%`, `六成五`, `百分之六十`; at most 100%.
 pub fn parse_percent(text: &str) -> Option<u32> {
     let plain = half_width(text);
     let number = plain.trim().trim_end_matches('%').trim();
-    let value = scaled(number, 2)?;
-    u32::try_from(value).ok().filter(|value| *value <= 10_000)
+    let value = match number.strip_prefix("百分之") {
+        Some(number) => han_figure(number).map(|percent| percent * 100).or_else(|| basis_points(number)),
+        None => tenths(number).or_else(|| basis_points(number)),
+    };
+    value.filter(|value| *value <= 10_000)
+}
+
+fn basis_points(percent: &str) -> Option<u32> {
+    u32::try_from(scaled(percent, 2)?).ok()
+}
+
+/// Basis points from tenths, which Chinese counts in: `六成`, `六成五`, `6成`.
+fn tenths(text: &str) -> Option<u32> {
+    let (tenths, rest) = text.split_once('成')?;
+    let figure = |text: &str| han_figure(text).or_else(|| text.parse().ok()).filter(|figure| *figure <= 10);
+    let hundredths = if rest.is_empty() { 0 } else { figure(rest).filter(|figure| *figure < 10)? };
+    Some(figure(tenths)? * 1000 + hundredths * 100)
 }
 
 /// "40%" from 4000; trailing zeros are dropped.
@@ -115,6 +131,26 @@ mod tests {
         assert_eq!(parse_percent("４０％"), Some(4000));
         assert_eq!(parse_percent("99.9 %"), Some(9990));
         for text in ["", "101", "-1", "1.234", "a"] {
+            assert_eq!(parse_percent(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn percentages_may_be_written_as_they_are_spoken_in_chinese() {
+        for (text, value) in [
+            ("六成", 6000),
+            ("六成五", 6500),
+            ("6成", 6000),
+            ("十成", 10_000),
+            ("百分之六十", 6000),
+            ("百分之九十九", 9900),
+            ("百分之60", 6000),
+            ("百分之99.5", 9950),
+        ] {
+            assert_eq!(parse_percent(text), Some(value), "{text}");
+        }
+        for text in ["成", "五六成", "六成多", "六成十", "十成五", "十一成", "百分之", "百分之五六十", "百分之101"]
+        {
             assert_eq!(parse_percent(text), None, "{text}");
         }
     }
