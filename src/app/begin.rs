@@ -6,7 +6,7 @@ use crate::catalog::Catalog;
 use crate::model::{
     Choice as _, Facts, Id, Organisation, Person, ProviderType, Service, ServiceKind, Size, Vendor, Workspace,
 };
-use crate::words::Locale;
+use crate::words::{Locale, plain_phone};
 
 /// What was typed so far.
 #[derive(Clone, Default, PartialEq)]
@@ -25,7 +25,7 @@ pub struct FirstAnswers {
 pub fn first_firm(answers: &FirstAnswers, locale: Locale, new_id: &dyn Fn() -> Id) -> (Workspace, Id) {
     let trimmed = |text: &str| text.trim().to_owned();
     let owner =
-        Person { id: new_id(), name: trimmed(&answers.you), phone: trimmed(&answers.phone), ..Person::default() };
+        Person { id: new_id(), name: trimmed(&answers.you), phone: plain_phone(&answers.phone), ..Person::default() };
     let vendor = Vendor {
         id: new_id(),
         name: trimmed(&answers.vendor),

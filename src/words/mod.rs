@@ -4,14 +4,17 @@
 
 mod date;
 mod duration;
+mod han;
 mod number;
 mod order;
 mod text;
+mod width;
 
 pub use date::{Date, Moment};
-pub use duration::{format_minutes, parse_minutes};
+pub use duration::{figure_alone, format_minutes, parse_minutes};
 pub use number::{
-    format_count, format_money, format_percent, money_in_words, parse_money, parse_number, parse_percent, plain_digits,
+    format_count, format_money, format_percent, money_in_words, parse_money, parse_number, parse_percent,
 };
 pub use order::{sort_by, sort_by_key};
 pub use text::{Locale, Text};
+pub use width::{half_width, plain_phone};

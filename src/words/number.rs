@@ -2,26 +2,17 @@
 //!
 //! Money is kept in minor units (fen, cents), percentages in basis points; nothing is a float.
 
+use super::han::han_figure;
 use super::text::Text;
+use super::width::half_width;
 
-/// Full-width digits, signs and spaces as their plain forms; everything else untouched.
-pub fn plain_digits(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '０'..='９' => char::from_u32(u32::from(c) - 0xFF10 + 0x30).unwrap_or(c),
-            '．' => '.',
-            '，' => ',',
-            '％' => '%',
-            '　' => ' ',
-            _ => c,
-        })
-        .collect()
-}
-
-/// A whole number without sign; thousands separators are allowed.
-pub fn parse_number(text: &str) -> Option<u32> {
-    let plain: String = plain_digits(text).chars().filter(|c| !matches!(c, ',' | ' ')).collect();
-    plain.parse().ok()
+/// A whole number without sign; thousands separators are allowed, and 万 for ten thousand. One word of
+/// `units` may stand behind it: any other could change what the figure means (3个月 are not 3 days).
+pub fn parse_number(text: &str, units: &[&str]) -> Option<u32> {
+    let plain: String = half_width(text).to_lowercase().chars().filter(|c| !matches!(c, ',' | ' ')).collect();
+    let number = units.iter().find_map(|unit| plain.strip_suffix(unit)).unwrap_or(&plain);
+    let (number, places) = number.strip_suffix('万').map_or((number, 0), |number| (number, 4));
+    u32::try_from(scaled(number, places)?).ok()
 }
 
 /// Digits with at most `places` decimals, scaled: `scaled("12.5", 2)` is 1250.
@@ -39,12 +30,27 @@ fn scaled(text: &str, places: usize) -> Option<u64> {
     digits.parse().ok()
 }
 
-/// Basis points from `40`, `40 %`, `99.95%`; at most 100%.
+/// Basis points from `40`, `40 %`, `99.95%`, `六成五`, `百分之六十`; at most 100%.
 pub fn parse_percent(text: &str) -> Option<u32> {
-    let plain = plain_digits(text);
+    let plain = half_width(text);
     let number = plain.trim().trim_end_matches('%').trim();
-    let value = scaled(number, 2)?;
-    u32::try_from(value).ok().filter(|value| *value <= 10_000)
+    let value = match number.strip_prefix("百分之") {
+        Some(number) => han_figure(number).map(|percent| percent * 100).or_else(|| basis_points(number)),
+        None => tenths(number).or_else(|| basis_points(number)),
+    };
+    value.filter(|value| *value <= 10_000)
+}
+
+fn basis_points(percent: &str) -> Option<u32> {
+    u32::try_from(scaled(percent, 2)?).ok()
+}
+
+/// Basis points from tenths, which Chinese counts in: `六成`, `六成五`, `6成`.
+fn tenths(text: &str) -> Option<u32> {
+    let (tenths, rest) = text.split_once('成')?;
+    let figure = |text: &str| han_figure(text).or_else(|| text.parse().ok()).filter(|figure| *figure <= 10);
+    let hundredths = if rest.is_empty() { 0 } else { figure(rest).filter(|figure| *figure < 10)? };
+    Some(figure(tenths)? * 1000 + hundredths * 100)
 }
 
 /// "40%" from 4000; trailing zeros are dropped.
@@ -60,7 +66,7 @@ pub fn format_percent(basis_points: u32) -> String {
 /// Minor units from `1,200`, `1200.50`, `￥1200`, `3万`.
 pub fn parse_money(text: &str) -> Option<i64> {
     let plain: String =
-        plain_digits(text).chars().filter(|c| !matches!(c, ',' | ' ' | '¥' | '￥' | '$' | '€' | '£' | '元')).collect();
+        half_width(text).chars().filter(|c| !matches!(c, ',' | ' ' | '¥' | '￥' | '$' | '€' | '£' | '元')).collect();
     let (number, factor) = match plain.strip_suffix('万') {
         Some(number) => (number, 10_000),
         None => (plain.as_str(), 1),
@@ -130,6 +136,26 @@ mod tests {
     }
 
     #[test]
+    fn percentages_may_be_written_as_they_are_spoken_in_chinese() {
+        for (text, value) in [
+            ("六成", 6000),
+            ("六成五", 6500),
+            ("6成", 6000),
+            ("十成", 10_000),
+            ("百分之六十", 6000),
+            ("百分之九十九", 9900),
+            ("百分之60", 6000),
+            ("百分之99.5", 9950),
+        ] {
+            assert_eq!(parse_percent(text), Some(value), "{text}");
+        }
+        for text in ["成", "五六成", "六成多", "六成十", "十成五", "十一成", "百分之", "百分之五六十", "百分之101"]
+        {
+            assert_eq!(parse_percent(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn money_is_kept_to_the_cent() {
         assert_eq!(parse_money("￥1,200.5"), Some(120_050));
         assert_eq!(parse_money("3万"), Some(3_000_000));
@@ -145,7 +171,22 @@ mod tests {
 
     #[test]
     fn numbers_take_full_width_digits_and_separators() {
-        assert_eq!(parse_number("１，２００"), Some(1200));
-        assert_eq!(parse_number("-1"), None);
+        for (text, number) in [("１，２００", 1200), ("12万", 120_000), ("1.5万", 15_000), ("0", 0)] {
+            assert_eq!(parse_number(text, &[]), Some(number), "{text}");
+        }
+        for text in ["", "-1", "+1", "1.5", "一", "万", "1.23456万", "12亿", "12万5", "99999999万"] {
+            assert_eq!(parse_number(text, &[]), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_may_have_its_unit_behind_it_and_no_other() {
+        let days = ["天", "days", "day"];
+        for (text, number) in [("90 天", 90), ("９０天", 90), ("90 Days", 90), ("1 day", 1), ("2万天", 20_000)] {
+            assert_eq!(parse_number(text, &days), Some(number), "{text}");
+        }
+        for text in ["天", "1.5天", "3个月", "3 weeks", "90天左右", "约90天", "90天天", "90工作日"] {
+            assert_eq!(parse_number(text, &days), None, "{text}");
+        }
     }
 }

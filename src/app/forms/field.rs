@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use crate::model::look;
 use crate::words::{
-    Date, Locale, Text, format_minutes, format_percent, parse_minutes, parse_money, parse_number, parse_percent,
+    Date, Locale, Text, figure_alone, format_minutes, format_percent, half_width, parse_minutes, parse_money,
+    parse_number, parse_percent, plain_phone,
 };
 
 /// Codes and labels of a closed list.
@@ -129,18 +130,28 @@ impl Field {
         let problem = |what: Text| what.fill(&[("label", self.label.clone())]);
         match self.input {
             Input::Day => Date::parse(text).map(|date| Value::from(date.to_string())).ok_or_else(|| {
-                problem(Text::new(
-                    "{label}: write the date as year-month-day, for example 2026-03-05.",
-                    "{label}：请按年-月-日填写日期，例如2026-03-05。",
-                ))
+                problem(if names_a_year(text) {
+                    Text::new(
+                        "{label}: write the date as year-month-day, for example 2026-03-05.",
+                        "{label}：请按年-月-日填写日期，例如2026-03-05。",
+                    )
+                } else {
+                    Text::new(
+                        "{label}: write the date as year-month-day, the year in four digits, for example 2026-03-05.",
+                        "{label}：请按年-月-日填写日期，年份写满四位，例如2026-03-05。",
+                    )
+                })
             }),
             Input::Minutes => parse_minutes(text).map(Value::from).ok_or_else(|| {
-                problem(Text::new(
-                    "{label}: write a duration with its unit, for example 30 min, 4 h or 3 days.",
-                    "{label}：请填写带单位的时长，例如30分钟、4小时或3天。",
+                problem(figure_alone(text).map_or(
+                    Text::new(
+                        "{label}: write a duration with its unit, for example 30 min, 4 h or 3 days.",
+                        "{label}：请填写带单位的时长，例如30分钟、4小时或3天。",
+                    ),
+                    without_unit,
                 ))
             }),
-            Input::Number => parse_number(text).map(Value::from).ok_or_else(|| {
+            Input::Number => parse_number(text, self.units()).map(Value::from).ok_or_else(|| {
                 problem(Text::new("{label}: write a whole number, for example 12.", "{label}：请填写整数，例如12。"))
             }),
             Input::Percent => parse_percent(text).map(Value::from).ok_or_else(|| {
@@ -158,7 +169,19 @@ impl Field {
             Input::Lines => {
                 Ok(Value::from(text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>()))
             }
+            Input::Phone => Ok(Value::from(plain_phone(text))),
             _ => Ok(Value::from(text)),
+        }
+    }
+
+    /// The words that may follow a whole number here. The path says what it counts: 3个月 typed into a field
+    /// of days must not become 3 days.
+    fn units(&self) -> &'static [&'static str] {
+        match self.path.rsplit_once('_') {
+            Some((_, "days")) => &["天", "日", "days", "day"],
+            Some((_, "months")) => &["个月", "月", "months", "month"],
+            Some((_, "pct")) => &["%"],
+            _ => &["人", "次", "条", "套", "台", "people", "persons", "person"],
         }
     }
 
@@ -182,6 +205,21 @@ impl Field {
             (_, value) => value.to_string(),
         }
     }
+}
+
+/// Whether a text that is no date has a year in four digits, alone or as the first of eight.
+fn names_a_year(text: &str) -> bool {
+    half_width(text).split(|c: char| !c.is_ascii_digit()).any(|run| matches!(run.len(), 4 | 8))
+}
+
+/// A figure that may be minutes, hours or days: the person says which.
+fn without_unit(figure: String) -> Text {
+    let days = if figure == "1" { "day" } else { "days" };
+    Text::new(
+        "{label}: add the unit, for example {figure} min, {figure} h or {figure} {days}.",
+        "{label}：请写明单位，例如{figure}分钟、{figure}小时或{figure}天。",
+    )
+    .fill(&[("figure", Text::same(figure)), ("days", Text::same(days))])
 }
 
 /// Whether a value says nothing.

@@ -222,3 +222,50 @@ fn a_row_without_anything_in_it_is_no_answer() {
     assert!(!is_blank(Some(&serde_json::json!([{ "metric": "" }, { "metric": "Calls answered" }]))));
     assert!(!is_blank(Some(&serde_json::json!([{ "restores": false }]))), "no is an answer");
 }
+
+#[test]
+fn a_phone_number_is_kept_in_forms_that_can_be_dialled() {
+    let phone = field_at(Kind::Person, "phone").unwrap().1;
+    assert_eq!(phone.parse("（０２１）５５５０－０１１０　　转８"), Ok(json!("(021)5550-0110 转8")));
+    let name = field_at(Kind::Person, "name").unwrap().1;
+    assert_eq!(name.parse("王（夜）"), Ok(json!("王（夜）")), "only in phone fields");
+}
+
+#[test]
+fn a_duration_without_its_unit_is_asked_back_with_the_figure() {
+    let rto = field_at(Kind::Service, "bia/rto_min").unwrap().1;
+    let problem = rto.parse("３０").unwrap_err();
+    assert_eq!(problem.en, "Recovery time objective (RTO): add the unit, for example 30 min, 30 h or 30 days.");
+    assert_eq!(problem.zh, "恢复时间目标（RTO）：请写明单位，例如30分钟、30小时或30天。");
+    assert!(rto.parse("1").unwrap_err().en.ends_with("1 min, 1 h or 1 day."));
+    assert!(rto.parse("soon").unwrap_err().en.ends_with("for example 30 min, 4 h or 3 days."));
+    assert_eq!((rto.parse("0"), rto.parse("半天")), (Ok(json!(0)), Ok(json!(720))));
+}
+
+#[test]
+fn a_number_takes_the_unit_that_its_field_counts_in() {
+    let of = |kind, path| field_at(kind, path).unwrap().1;
+    let notice = of(Kind::Service, "term/our_notice_days");
+    assert_eq!((notice.parse("90 天"), notice.parse("９０ ｄａｙｓ")), (Ok(json!(90)), Ok(json!(90))));
+    assert!(notice.parse("1.5天").unwrap_err().en.ends_with("write a whole number, for example 12."));
+    assert!(notice.parse("3个月").is_err() && notice.parse("3 months").is_err(), "not 3 days");
+    let leak = of(Kind::Service, "levels/leak_persons");
+    assert_eq!((leak.parse("10万人"), leak.parse("500 people")), (Ok(json!(100_000)), Ok(json!(500))));
+    let months = Field::new("review_months", Input::Number, notice.label, notice.hint);
+    assert_eq!((months.parse("12 个月"), months.parse("12月")), (Ok(json!(12)), Ok(json!(12))));
+    assert!(months.parse("90天").is_err());
+}
+
+#[test]
+fn a_date_without_its_year_is_asked_back_for_it() {
+    let day = field_at(Kind::Person, "verified").unwrap().1;
+    for text in ["3月5日", "26/3/5", "tomorrow"] {
+        let problem = day.parse(text).unwrap_err();
+        assert!(problem.en.contains("year-month-day, the year in four digits"), "{text}");
+        assert!(problem.zh.contains("年份写满四位"), "{text}");
+    }
+    for text in ["2026-02-30", "5/3/2026", "20261301"] {
+        assert!(!day.parse(text).unwrap_err().en.contains("four digits"), "{text}");
+    }
+    assert_eq!(day.parse("2026年3月5号"), Ok(json!("2026-03-05")));
+}

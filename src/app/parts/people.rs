@@ -154,7 +154,7 @@ fn new_person(props: &NewPersonProps) -> Html {
             };
             let named = read(&name);
             if !named.is_empty() {
-                on_add.emit((named, read(&phone)));
+                on_add.emit((named, crate::words::plain_phone(&read(&phone))));
             }
         })
     };

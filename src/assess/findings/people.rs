@@ -71,7 +71,7 @@ fn each_person(found: &mut Findings<'_, '_>, mut ids: Vec<Id>) {
 
 /// A number as it is dialled: digits only, without a country code of 86 in front of a mobile.
 fn dialled(phone: &str) -> String {
-    let digits: String = crate::words::plain_digits(phone).chars().filter(char::is_ascii_digit).collect();
+    let digits: String = crate::words::half_width(phone).chars().filter(char::is_ascii_digit).collect();
     match digits.strip_prefix("86") {
         Some(rest) if rest.len() == 11 => rest.to_owned(),
         _ => digits,
