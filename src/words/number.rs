@@ -9,10 +9,30 @@ use super::width::half_width;
 /// A whole number without sign; thousands separators are allowed, and 万 for ten thousand. One word of
 /// `units` may stand behind it: any other could change what the figure means (3个月 are not 3 days).
 pub fn parse_number(text: &str, units: &[&str]) -> Option<u32> {
-    let plain: String = half_width(text).to_lowercase().chars().filter(|c| !matches!(c, ',' | ' ')).collect();
+    let plain = ungrouped(half_width(text).to_lowercase().trim())?;
     let number = units.iter().find_map(|unit| plain.strip_suffix(unit)).unwrap_or(&plain);
     let (number, places) = number.strip_suffix('万').map_or((number, 0), |number| (number, 4));
     u32::try_from(scaled(number, places)?).ok()
+}
+
+/// The text without the commas and spaces that set off thousands. `None` where a comma stands elsewhere: to
+/// many people `12,50` is twelve and a half.
+fn ungrouped(text: &str) -> Option<String> {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find([',', ' ']) {
+        let (before, after) = rest.split_at_checked(at)?;
+        plain.push_str(before);
+        let next = after.get(1..)?;
+        let digits = next.bytes().take_while(u8::is_ascii_digit).count();
+        let between = before.ends_with(|c: char| c.is_ascii_digit()) && digits > 0;
+        if (after.starts_with(',') || between) && (!between || digits != 3) {
+            return None;
+        }
+        rest = next;
+    }
+    plain.push_str(rest);
+    Some(plain)
 }
 
 /// Digits with at most `places` decimals, scaled: `scaled("12.5", 2)` is 1250.
@@ -65,8 +85,8 @@ pub fn format_percent(basis_points: u32) -> String {
 
 /// Minor units from `1,200`, `1200.50`, `￥1200`, `3万`.
 pub fn parse_money(text: &str) -> Option<i64> {
-    let plain: String =
-        half_width(text).chars().filter(|c| !matches!(c, ',' | ' ' | '¥' | '￥' | '$' | '€' | '£' | '元')).collect();
+    let bare: String = half_width(text).chars().filter(|c| !matches!(c, '¥' | '￥' | '$' | '€' | '£' | '元')).collect();
+    let plain = ungrouped(bare.trim())?;
     let (number, factor) = match plain.strip_suffix('万') {
         Some(number) => (number, 10_000),
         None => (plain.as_str(), 1),
@@ -164,7 +184,7 @@ mod tests {
         assert_eq!(format_money("CNY", -120_050), "CNY -1,200.50");
         assert_eq!(money_in_words("CNY", 2_000_000).zh, "20,000元");
         assert_eq!(money_in_words("CHF", 120_050).zh, "CHF 1,200.50");
-        for text in ["", "ten", "1.234", "--1"] {
+        for text in ["", "ten", "1.234", "--1", "12,50", "1,2", "1 20"] {
             assert_eq!(parse_money(text), None, "{text}");
         }
     }
@@ -174,7 +194,23 @@ mod tests {
         for (text, number) in [("１，２００", 1200), ("12万", 120_000), ("1.5万", 15_000), ("0", 0)] {
             assert_eq!(parse_number(text, &[]), Some(number), "{text}");
         }
-        for text in ["", "-1", "+1", "1.5", "一", "万", "1.23456万", "12亿", "12万5", "99999999万"] {
+        assert_eq!(parse_number("1 200 000", &[]), Some(1_200_000));
+        for text in [
+            "",
+            "-1",
+            "+1",
+            "1.5",
+            "1,5",
+            "1 2",
+            "12,0000",
+            ",200",
+            "一",
+            "万",
+            "1.23456万",
+            "12亿",
+            "12万5",
+            "99999999万",
+        ] {
             assert_eq!(parse_number(text, &[]), None, "{text}");
         }
     }

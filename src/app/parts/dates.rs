@@ -30,9 +30,11 @@ pub fn dated(text: &str) -> Html {
             continue;
         }
         let (unit, after) = after.split_at_checked(unit).unwrap_or(("", after));
+        // "1 h 15 min" is one length of time.
+        let (more, after) = if unit.is_empty() { ("", after) } else { minutes(after) };
         if !unit.is_empty() || (figure.len() >= PHONE && figure.contains('-')) {
             parts.push(html! { { std::mem::take(&mut plain) } });
-            parts.push(html! { <span class="held">{ format!("{figure}{unit}") }</span> });
+            parts.push(html! { <span class="held">{ format!("{figure}{unit}{more}") }</span> });
         } else {
             plain.push_str(figure);
         }
@@ -41,4 +43,13 @@ pub fn dated(text: &str) -> Html {
     plain.push_str(rest);
     parts.push(html! { { plain } });
     html! { { for parts } }
+}
+
+/// A second length of time at the beginning of the text, and the rest.
+fn minutes(text: &str) -> (&str, &str) {
+    let next = text.strip_prefix(' ').unwrap_or(text);
+    let digits = next.bytes().take_while(u8::is_ascii_digit).count();
+    let unit = next.get(digits..).and_then(|after| UNITS.iter().find(|unit| after.starts_with(**unit)));
+    let end = unit.filter(|_| digits > 0).map_or(0, |unit| text.len() - next.len() + digits + unit.len());
+    text.split_at_checked(end).unwrap_or(("", text))
 }
