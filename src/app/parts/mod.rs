@@ -4,6 +4,7 @@ mod answer;
 mod choices;
 mod confirm;
 mod dates;
+mod firm_menu;
 mod gradual;
 mod heat;
 mod people;

@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
+use super::firm_menu::FirmMenu;
 use crate::app::browser;
 use crate::app::command::Command;
-use crate::app::context::{Desk, Firm, Pick as _, SaveProblem, SaveState, use_act, use_desk, use_firm, use_locale};
+use crate::app::context::{Desk, Pick as _, SaveProblem, SaveState, use_act, use_desk, use_firm, use_locale};
 use crate::app::root::Toast;
 use crate::app::route::{Register, Route};
 use crate::model::Kind;
@@ -139,67 +140,6 @@ fn steps() -> Html {
             { button(&desk.redoes, Command::Redo, Text::new("Redo: {what}", "重做：{what}"), "M15.5 5 20 9.5 15.5 14M19.5 9.5h-10a5.25 5.25 0 0 0 0 10.5H15") }
         </div>
     }
-}
-
-#[component(FirmMenu)]
-fn firm_menu() -> Html {
-    let (act, locale, desk, firm) = (use_act(), use_locale(), use_desk(), use_firm());
-    let menu = use_node_ref();
-    let close = {
-        let menu = menu.clone();
-        move || {
-            if let Some(details) = menu.cast::<web_sys::Element>() {
-                let _ = details.remove_attribute("open");
-            }
-        }
-    };
-    let name = firm_name(&firm, locale);
-    let has_example = desk.index.present().any(|entry| entry.example);
-    let open = |id| {
-        let (act, close) = (act.clone(), close.clone());
-        Callback::from(move |_: MouseEvent| {
-            close();
-            act.run(Command::OpenFirm(id));
-        })
-    };
-    let run = |command: Command| {
-        let (act, close) = (act.clone(), close.clone());
-        Callback::from(move |_: MouseEvent| {
-            close();
-            act.run(command.clone());
-        })
-    };
-    html! {
-        <details class="menu" ref={menu}>
-            <summary>{ name }</summary>
-            <div class="menu-list">
-                { for desk.index.present().map(|entry| {
-                    let current = entry.id == firm.workspace.id;
-                    let label = if entry.name.is_empty() { locale.pick("Firm without a name", "未命名公司").to_owned() } else { entry.name.clone() };
-                    html! {
-                        <button key={entry.id.to_string()} type="button" aria-current={current.then_some("true")} onclick={open(entry.id)}>
-                            { label }
-                            if entry.example { <small>{ locale.pick(" example", " 示例") }</small> }
-                        </button>
-                    }
-                }) }
-                <a href="#/start" onclick={{ let close = close.clone(); Callback::from(move |_: MouseEvent| close()) }}>
-                    { locale.pick("Start another firm", "新建公司") }
-                </a>
-                if has_example {
-                    <button type="button" onclick={run(Command::RemoveExample)}>{ locale.pick("Remove the example", "移除示例") }</button>
-                } else {
-                    <button type="button" onclick={run(Command::OpenExample)}>{ locale.pick("Open the example firm", "打开示例公司") }</button>
-                }
-            </div>
-        </details>
-    }
-}
-
-/// The firm's name, or what stands in its place.
-pub fn firm_name(firm: &Firm, locale: Locale) -> String {
-    let name = &firm.workspace.organisation.name;
-    if name.is_empty() { locale.pick("Firm without a name", "未命名公司").to_owned() } else { name.clone() }
 }
 
 #[derive(Clone, PartialEq, Properties)]
