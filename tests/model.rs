@@ -363,3 +363,21 @@ fn an_unsound_workspace_replaces_nothing() {
     assert_eq!(mended.first_unsound(), None);
     assert!(mends.len() > 30 && mends.iter().all(|mend| mend.removed.is_none()));
 }
+
+/// The words of the dialog that deletes rest on this.
+#[test]
+fn what_names_a_deleted_record_stays_and_names_it_no_longer() {
+    let workspace = full();
+    let vendor = workspace.vendors.iter().next().unwrap().id;
+    let person = workspace.people.iter().next().unwrap().id;
+    for (kind, id) in [(Kind::Vendor, vendor), (Kind::Person, person)] {
+        assert!(workspace.named_by(id).len() > 1, "{kind:?}");
+        let next = workspace.apply(&Edit::Delete { record: kind, id }).unwrap();
+        assert_eq!(records(&next).len() + 1, records(&workspace).len(), "nothing else goes");
+        assert_eq!(next.named_by(id), []);
+    }
+    let next = workspace.apply(&Edit::Delete { record: Kind::Vendor, id: vendor }).unwrap();
+    let ours = |workspace: &Workspace| workspace.people.iter().filter(|person| person.vendor.is_none()).count();
+    let theirs = workspace.people.iter().filter(|person| person.vendor == Some(vendor)).count();
+    assert_eq!(ours(&next), ours(&workspace) + theirs, "its people count as the firm's own");
+}

@@ -1,0 +1,86 @@
+//! What the pages of single records must say: deleting, choosing, naming.
+
+use std::rc::Rc;
+
+use super::{render, today};
+use crate::app::route::Route;
+use crate::catalog::{SampleName, sample};
+use crate::model::{Id, Kind, Person, Service, Vendor, Workspace};
+use crate::words::Locale;
+
+fn example() -> Workspace {
+    sample(SampleName::OnlineShop, Locale::En, today()).unwrap()
+}
+
+fn id(n: u8) -> Id {
+    Id::new(1, &[n; 10])
+}
+
+fn ask(record: Kind, id: Id, topic: Option<&str>) -> Route {
+    Route::Ask { record, id: Some(id), topic: topic.map(str::to_owned), field: None, back: None }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn every_person_vendor_and_resource_can_be_deleted_at_one_place() {
+    let workspace = Rc::new(example());
+    let person = workspace.people.iter().next().unwrap().id;
+    let vendor = workspace.vendors.iter().next().unwrap().id;
+    let resource = workspace.resources.iter().next().unwrap().id;
+    let service = workspace.services.iter().next().unwrap().id;
+    for (route, en, zh) in [
+        (ask(Kind::Person, person, None), Some("Delete this person"), "删除此人"),
+        (ask(Kind::Vendor, vendor, None), Some("Delete this vendor"), "删除此服务商"),
+        (ask(Kind::Resource, resource, None), Some("Delete this resource"), "删除此资源"),
+        (ask(Kind::Vendor, vendor, Some("identity")), None, "删除此"),
+        (ask(Kind::Service, service, Some("basics")), None, "删除此"),
+    ] {
+        let page = render(&workspace, true, route.clone(), Locale::En).await;
+        assert_eq!(page.contains("Delete this"), en.is_some(), "{route:?}");
+        assert!(en.is_none_or(|label| page.contains(label)), "{route:?}");
+        let page = render(&workspace, true, route.clone(), Locale::Zh).await;
+        assert_eq!(page.contains(zh), en.is_some(), "{route:?}");
+    }
+}
+
+/// A vendor with two people, one of whom is named in many places, and so many services.
+fn firm(services: u8) -> Workspace {
+    let (vendor, known, other) = (id(1), id(2), id(3));
+    let person = |id| Person { id, vendor: Some(vendor), deputy: Some(known), ..Person::default() };
+    let mut firm = Workspace {
+        people: [person(known), person(other)].into_iter().collect(),
+        vendors: [Vendor { id: vendor, liaison: Some(known), expert: Some(known), ..Vendor::default() }]
+            .into_iter()
+            .collect(),
+        services: (0..services)
+            .map(|n| Service { id: id(10 + n), vendor: Some(vendor), owner: Some(known), ..Service::default() })
+            .collect(),
+        ..Workspace::new(id(9))
+    };
+    let response = Rc::make_mut(&mut firm.response);
+    response.seats.command.person = Some(known);
+    response.spender = Some(known);
+    firm
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn deleting_tells_what_names_the_record() {
+    for (services, record, of, en, zh) in [
+        (
+            3,
+            Kind::Person,
+            id(2),
+            "named in 2 places of the response team, the entry of one other person, one vendor and 3 services; those",
+            "应急组织的2个位置、另1人、1家服务商和3项服务，相应位置将空缺",
+        ),
+        (0, Kind::Person, id(3), "Nothing else names this person.", "没有其他地方提到此人。"),
+        (3, Kind::Vendor, id(1), "3 services name this vendor; they keep their own answers", "有3项服务由其提供"),
+        (1, Kind::Vendor, id(1), "One service names this vendor; it keeps", "有1项服务由其提供"),
+        (0, Kind::Vendor, id(1), ">2 of its people stay on the list and then count as your own.", ">其2名人员"),
+    ] {
+        let workspace = Rc::new(firm(services));
+        for (locale, text) in [(Locale::En, en), (Locale::Zh, zh)] {
+            let page = render(&workspace, true, ask(record, of, None), locale).await;
+            assert!(page.contains(text), "{services} {record:?}: {text}");
+        }
+    }
+}
