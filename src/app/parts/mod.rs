@@ -6,6 +6,7 @@ mod confirm;
 mod dates;
 mod gradual;
 mod heat;
+mod new_person;
 mod people;
 mod reasons;
 mod register;

@@ -84,3 +84,47 @@ async fn deleting_tells_what_names_the_record() {
         }
     }
 }
+
+/// The ids that a select offers, without the first and the last entry, which are words.
+fn offered(page: &str, select: &str) -> Vec<String> {
+    let (_, rest) = page.split_once(&format!("<select id=\"{select}\"")).unwrap();
+    let (options, _) = rest.split_once("</select>").unwrap();
+    let values = options.split("<option value=\"").skip(1).filter_map(|option| option.split('"').next());
+    values.filter(|value| !value.is_empty() && *value != "new").map(str::to_owned).collect()
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn nobody_is_offered_as_their_own_deputy() {
+    let (one, two, three, service) = (id(1), id(2), id(3), id(10));
+    let firm = |owner: Option<Id>, deputy: Option<Id>| {
+        let mut firm = Workspace {
+            people: [one, two, three].map(|id| Person { id, ..Person::default() }).into_iter().collect(),
+            services: [Service { id: service, owner, deputy, ..Service::default() }].into_iter().collect(),
+            ..Workspace::new(id(9))
+        };
+        let seat = &mut Rc::make_mut(&mut firm.response).seats.command;
+        (seat.person, seat.deputy) = (owner, deputy);
+        Rc::new(firm)
+    };
+    let person = ask(Kind::Person, one, None);
+    let basics = ask(Kind::Service, service, Some("basics"));
+    let seats = Route::Ask { record: Kind::Response, id: None, topic: Some("seats".into()), field: None, back: None };
+    let texts = |ids: &[Id]| ids.iter().map(Id::to_string).collect::<Vec<_>>();
+
+    let workspace = firm(Some(one), Some(two));
+    let page = render(&workspace, true, person, Locale::En).await;
+    assert_eq!(offered(&page, "f-deputy"), texts(&[two, three]));
+    for (route, first, second) in
+        [(basics.clone(), "f-owner", "f-deputy"), (seats, "f-seats-command-person", "f-seats-command-deputy")]
+    {
+        let page = render(&workspace, true, route.clone(), Locale::En).await;
+        assert_eq!(offered(&page, first), texts(&[one, three]), "{route:?}");
+        assert_eq!(offered(&page, second), texts(&[two, three]), "{route:?}");
+    }
+    // A file may say so all the same: it is shown, and a finding tells it.
+    let workspace = firm(Some(one), Some(one));
+    let page = render(&workspace, true, basics.clone(), Locale::En).await;
+    assert_eq!(offered(&page, "f-deputy"), texts(&[one, two, three]));
+    let page = render(&firm(None, None), true, basics, Locale::En).await;
+    assert_eq!(offered(&page, "f-owner"), texts(&[one, two, three]));
+}
