@@ -247,7 +247,7 @@ pub fn people_picker(props: &PickerProps) -> Html {
                     }
                 }) }
             </ol>
-            <SelectToAdd {on_add} what={control.field.0.label.get(locale)} label={format!("{} · {}", control.field.0.label.get(locale), locale.pick("add", "添加"))}>
+            <SelectToAdd id={format!("{}-add", control.dom_id)} {on_add} what={control.field.0.label.get(locale)} label={format!("{} · {}", control.field.0.label.get(locale), locale.pick("add", "添加"))}>
                 <option value="" selected={true}>{ locale.pick("Add somebody…", "添加人员…") }</option>
                 { for offered(&firm, &control).into_iter().filter(|person| !chosen.contains(&person.id)).map(|person| html! {
                     <option value={person.id.to_string()}>{ caption(&firm, person, locale) }</option>

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{render, today};
 use crate::app::route::Route;
 use crate::catalog::{SampleName, sample};
-use crate::model::{Id, Kind, Person, Service, Vendor, Workspace};
+use crate::model::{Id, Kind, Person, Risk, Service, Vendor, Workspace};
 use crate::words::Locale;
 
 fn example() -> Workspace {
@@ -127,4 +127,20 @@ async fn nobody_is_offered_as_their_own_deputy() {
     assert_eq!(offered(&page, "f-deputy"), texts(&[one, two, three]));
     let page = render(&firm(None, None), true, basics, Locale::En).await;
     assert_eq!(offered(&page, "f-owner"), texts(&[one, two, three]));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_risk_without_a_title_has_a_heading() {
+    let (service, risk) = (id(10), id(20));
+    let workspace = Rc::new(Workspace {
+        services: [Service { id: service, ..Service::default() }].into_iter().collect(),
+        risks: [Risk { id: risk, service, title: "  ".into(), ..Risk::default() }].into_iter().collect(),
+        ..Workspace::new(id(9))
+    });
+    for (locale, words) in [(Locale::En, "Risk without a title"), (Locale::Zh, "未命名风险")] {
+        let page = render(&workspace, true, Route::ServiceRisks(service), locale).await;
+        assert!(page.contains(&format!("<h3>{words}</h3>")), "{words}");
+        let page = render(&workspace, true, Route::Playbook { risk, level: None }, locale).await;
+        assert!(page.contains(&format!("<h1 tabindex=\"-1\">{words}</h1>")), "{words}");
+    }
 }
