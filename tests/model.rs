@@ -381,3 +381,17 @@ fn what_names_a_deleted_record_stays_and_names_it_no_longer() {
     let theirs = workspace.people.iter().filter(|person| person.vendor == Some(vendor)).count();
     assert_eq!(ours(&next), ours(&workspace) + theirs, "its people count as the firm's own");
 }
+
+/// “Not sure”, after another answer.
+#[test]
+fn an_answer_that_is_taken_back_leaves_a_check_as_if_it_had_none() {
+    let workspace = full();
+    let vendor = workspace.vendors.iter().next().unwrap().id;
+    let set = |workspace: &Workspace, part: &str, value: Value| {
+        workspace.apply(&Edit::set(Kind::Vendor, vendor, &format!("checks/OB-99/{part}"), value)).unwrap()
+    };
+    let answered = set(&set(&workspace, "state", json!("partial")), "answered_on", json!("2026-11-21"));
+    let back = set(&set(&answered, "state", Value::Null), "answered_on", Value::Null);
+    let answers = |workspace: &Workspace| workspace.vendors.get(vendor).unwrap().checks.get("OB-99").cloned();
+    assert_eq!(answers(&back).unwrap_or_default(), ballast::model::CheckAnswer::default());
+}

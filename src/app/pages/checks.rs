@@ -1,4 +1,4 @@
-//! Onboarding checks: one line each with its five answers, evidence and reasons folded below.
+//! Onboarding checks: one line each with its five answers and “Not sure”, evidence and reasons folded below.
 
 use serde_json::{Value, json};
 use yew::prelude::*;
@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::lost::Lost;
 use super::service::gate_tag;
 use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
-use crate::app::forms::{Field, Input, Whose, fields};
+use crate::app::forms::{Field, Input, Whose, fields, is_blank};
 use crate::app::parts::{Ask, FieldRef, Shape, Why, field_dom_id, tag, use_gradual};
 use crate::app::route::Route;
 use crate::assess::{AnsweredBy, AppliedCheck, Gate, GroupResult, judge};
@@ -175,20 +175,29 @@ static REASON: &[Field] = fields! {
         ("One sentence that an auditor would accept.", "一句能让审查者接受的理由。");
 };
 
+/// Said while that sentence is missing: the answer does not count without it.
+const UNREASONED: Text =
+    Text::new("Say why; until then this check counts as not answered.", "请写明理由，否则按未回答计。");
+
 #[component(Check)]
 fn check(props: &CheckProps) -> Html {
     let (act, locale) = (use_act(), use_locale());
     let opened = use_state(|| false);
+    // “Not sure” leaves the record empty; that a person said it shows while the page is open.
+    let unsure = use_state(|| false);
     let Some(check) = Catalog::built_in().check(&props.id) else { return html! { <span hidden={true} /> } };
     let given = props.answer.get("state").and_then(Value::as_str).and_then(State::from_code);
-    let choose = |state: State| {
+    let choose = |state: Option<State>| {
         let (act, at, today, label) = (act.clone(), props.at.clone(), props.today, check.statement.clone());
-        let dated = props.answer.get("answered_on").is_none_or(Value::is_null);
+        let unsure = unsure.clone();
+        // An answer keeps its day; what is not answered has none.
+        let dated = state.is_some() && props.answer.get("answered_on").is_some_and(|day| !day.is_null());
         Callback::from(move |_: Event| {
+            unsure.set(state.is_none());
             let set = |part: &str, value: Value| Edit::set(at.record, at.id, &format!("{}/{part}", at.field), value);
-            let mut edits = vec![set("state", json!(state.code()))];
-            if dated {
-                edits.push(set("answered_on", json!(today.to_string())));
+            let mut edits = vec![set("state", json!(state.map(State::code)))];
+            if !dated {
+                edits.push(set("answered_on", json!(state.map(|_| today.to_string()))));
             }
             act.edit(
                 Edit::All(edits),
@@ -199,7 +208,8 @@ fn check(props: &CheckProps) -> Html {
     let ask = |field: &'static Field| {
         let path = format!("{}/{}", props.at.field, field.path);
         let value = look(&props.answer, field.path).cloned().unwrap_or(Value::Null);
-        html! { <Ask key={field.path} record={props.at.record} id={props.at.id} field={FieldRef(field)} {path} {value} /> }
+        let missing = (field.path == "reason" && is_blank(Some(&value))).then_some(UNREASONED);
+        html! { <Ask key={field.path} record={props.at.record} id={props.at.id} field={FieldRef(field)} {path} {value} {missing} /> }
     };
     let shows_exception = props.knock_out && props.failed;
     let open = props.unfolded || shows_exception;
@@ -224,12 +234,16 @@ fn check(props: &CheckProps) -> Html {
                 <p class="hint">{ locale.pick("Answered by the test or the decision recorded below.", "由下方记录的测试或决定得出。") }</p>
             }
             <div class="choices">
-                { for State::ALL.iter().map(|state| html! {
-                    <label key={state.code()}>
-                        <input type="radio" name={format!("{}-{}", props.id, props.at.record.code())} checked={given == Some(*state)} onchange={choose(*state)} />
-                        <span>{ figure(*state, locale) }</span>
-                        <small>{ state.label().get(locale).to_owned() }</small>
-                    </label>
+                { for State::ALL.iter().map(|state| Some(*state)).chain([None]).map(|state| {
+                    let (figure, words) = in_words(state, locale);
+                    let checked = given == state && (state.is_some() || *unsure);
+                    html! {
+                        <label key={figure}>
+                            <input type="radio" name={format!("{}-{}", props.id, props.at.record.code())} {checked} onchange={choose(state)} />
+                            <span>{ figure }</span>
+                            <small>{ words.get(locale).to_owned() }</small>
+                        </label>
+                    }
                 }) }
             </div>
             <div hidden={given != Some(State::NotApplicable)}>{ if given == Some(State::NotApplicable) { REASON.iter().map(ask).collect::<Html>() } else { html! { <span /> } } }</div>
@@ -249,12 +263,15 @@ fn check(props: &CheckProps) -> Html {
     }
 }
 
-fn figure(state: State, locale: crate::words::Locale) -> &'static str {
-    match state {
-        State::Absent => "0",
-        State::Partial => "1",
-        State::Unseen => "2",
-        State::Evidenced => "3",
-        State::NotApplicable => locale.pick("N/A", "–"),
-    }
+/// Sign and words of an answer.
+fn in_words(state: Option<State>, locale: crate::words::Locale) -> (&'static str, Text) {
+    let figure = match state {
+        Some(State::Absent) => "0",
+        Some(State::Partial) => "1",
+        Some(State::Unseen) => "2",
+        Some(State::Evidenced) => "3",
+        Some(State::NotApplicable) => locale.pick("N/A", "–"),
+        None => "?",
+    };
+    (figure, state.map_or(Text::new("Not sure", "不确定"), State::label))
 }

@@ -3,9 +3,11 @@
 use std::rc::Rc;
 
 use super::{render, today};
+use crate::app::context::Firm;
 use crate::app::route::Route;
+use crate::assess::judge;
 use crate::catalog::{SampleName, sample};
-use crate::model::{Id, Kind, Person, Risk, Service, Vendor, Workspace};
+use crate::model::{Edit, Id, Kind, Person, Risk, Service, Vendor, Workspace};
 use crate::words::Locale;
 
 fn example() -> Workspace {
@@ -142,5 +144,34 @@ async fn a_risk_without_a_title_has_a_heading() {
         assert!(page.contains(&format!("<h3>{words}</h3>")), "{words}");
         let page = render(&workspace, true, Route::Playbook { risk, level: None }, locale).await;
         assert!(page.contains(&format!("<h1 tabindex=\"-1\">{words}</h1>")), "{words}");
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn not_sure_is_an_answer_and_one_without_its_reason_says_that_it_does_not_count() {
+    let workspace = example();
+    let service = workspace.services.iter().next().unwrap().id;
+    let firm =
+        |workspace: &Workspace| Firm { workspace: Rc::new(workspace.clone()), today: today(), kept: Rc::default() };
+    let before = firm(&workspace);
+    let ctx = before.context();
+    let judged = judge(&ctx, before.workspace.services.get(service).unwrap());
+    let checks = judged.onboarding.list.checks.len();
+    let at = &judged.onboarding.list.checks[0].at;
+    let set = |workspace: &Workspace, part: &str, value: &str| {
+        workspace.apply(&Edit::set(at.record, at.id, &format!("{}/{part}", at.field), value)).unwrap()
+    };
+    let unreasoned = set(&set(&workspace, "state", "not_applicable"), "reason", "");
+    let reasoned = set(&unreasoned, "reason", "They have no premises");
+    for (locale, unsure, why) in [
+        (Locale::En, "Not sure", "Say why; until then this check counts as not answered."),
+        (Locale::Zh, "不确定", "请写明理由，否则按未回答计。"),
+    ] {
+        for (workspace, told) in [(&unreasoned, 1), (&reasoned, 0)] {
+            let route = Route::Checks { service, check: None };
+            let page = render(&Rc::new(workspace.clone()), true, route, locale).await;
+            assert_eq!(page.matches(&format!("<small>{unsure}</small>")).count(), checks, "{unsure}");
+            assert_eq!(page.matches(why).count(), told, "{why}");
+        }
     }
 }
