@@ -216,7 +216,12 @@ impl Component for App {
             }
             Msg::FileRead(name, result) => {
                 if let Some(later) = self.fetching.later() {
-                    self.incoming = Some(Rc::new((later.read)(&name, result, self.firm.as_ref(), &self.keep)));
+                    let incoming = (later.read)(&name, result, self.firm.as_ref(), &self.keep);
+                    if matches!(incoming, Incoming::Refused { .. }) {
+                        // Once it is drawn.
+                        Timeout::new(0, || browser::focus(browser::select(".error-summary"))).forget();
+                    }
+                    self.incoming = Some(Rc::new(incoming));
                 }
                 true
             }

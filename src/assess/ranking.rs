@@ -3,34 +3,30 @@
 //! What is left of each comes from the survey of its service: nothing is judged again for the order.
 
 use std::cmp::Reverse;
-use std::rc::Rc;
 
 use super::{Cell, Context};
-use crate::model::{Id, Risk};
+use crate::model::Risk;
 use crate::words::sort_by_key;
 
 /// A risk with its cells before and after controls; `None`: not scored.
-pub struct RankedRisk {
-    pub risk: Rc<Risk>,
+pub struct RankedRisk<'a> {
+    pub risk: &'a Risk,
     pub inherent: Option<Cell>,
     pub residual: Option<Cell>,
 }
 
-/// The risks by what is left of them, then by what they were, then as they were added; those that are not
-/// scored last.
-pub fn ranked_risks(ctx: &Context<'_>) -> Vec<RankedRisk> {
-    let mut residuals: Vec<(Id, Cell)> = ctx.survey().iter().flat_map(|of| of.residuals.iter().copied()).collect();
-    sort_by_key(&mut residuals, |(id, _)| *id);
-    let left = |id: Id| {
-        let at = residuals.binary_search_by_key(&id, |(id, _)| *id).ok()?;
-        residuals.get(at).map(|(_, cell)| *cell)
-    };
-    let ranked = ctx.workspace.risks.iter().map(|risk| RankedRisk {
-        inherent: Cell::new(risk.likelihood, risk.impact),
-        residual: left(risk.id),
-        risk: Rc::clone(risk),
+/// The risks by what is left of them, then by what they were, then by the order of their services; those
+/// that are not scored last.
+pub fn ranked_risks<'a>(ctx: &Context<'a>) -> Vec<RankedRisk<'a>> {
+    let of_services = ctx.workspace.services.iter().zip(ctx.survey());
+    let ranked = of_services.flat_map(|(service, surveyed)| {
+        ctx.index().risks_of(service.id).zip(&surveyed.residuals).map(|(risk, residual)| RankedRisk {
+            risk,
+            inherent: Cell::new(risk.likelihood, risk.impact),
+            residual: *residual,
+        })
     });
-    let mut ranked: Vec<RankedRisk> = ranked.collect();
+    let mut ranked: Vec<RankedRisk<'a>> = ranked.collect();
     let product = |cell: Option<Cell>| Reverse(cell.map(Cell::product));
     sort_by_key(&mut ranked, |risk| (product(risk.residual), product(risk.inherent)));
     ranked

@@ -11,7 +11,7 @@ use super::next::{Task, tasks};
 use super::readiness::readiness_score;
 use super::stage::stage_at;
 use super::{Cell, Context, ServiceSummary};
-use crate::model::{Finding, Id, Place, Service, Severity, State};
+use crate::model::{Finding, Place, Service, Severity, State};
 use crate::words::{Date, Text};
 
 /// A day on which an answer stops counting.
@@ -32,8 +32,8 @@ pub(super) struct Surveyed {
     /// What the findings ask to be done.
     pub tasks: Vec<Task>,
     pub check_dates: Vec<CheckDate>,
-    /// What is left of each of its risks; none of those that are not scored.
-    pub residuals: Vec<(Id, Cell)>,
+    /// What is left of each of its risks, in the order of the register.
+    pub residuals: Vec<Option<Cell>>,
 }
 
 pub(super) fn survey<'a>(ctx: &Context<'a>, service: &'a Service) -> Surveyed {
@@ -81,6 +81,6 @@ pub(super) fn survey<'a>(ctx: &Context<'a>, service: &'a Service) -> Surveyed {
         })
     });
     let check_dates = check_dates.collect();
-    let residuals = judged.risks.iter().filter_map(|risk| Some((risk.risk.id, risk.residual?))).collect();
+    let residuals = judged.risks.iter().map(|risk| risk.residual).collect();
     Surveyed { summary, tasks: tasks(&findings), findings, check_dates, residuals }
 }

@@ -4,7 +4,6 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::app::browser;
 use crate::app::command::{Command, ImportAs};
 use crate::app::context::{Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
 use crate::app::desk::KEPT_DAYS;
@@ -24,15 +23,6 @@ pub struct DataPageProps {
 pub fn data_page(props: &DataPageProps) -> Html {
     let (act, firm, desk, locale) = (use_act(), use_firm(), use_desk(), use_locale());
     let over = use_state(|| false);
-    // What was refused is read out before all else; each file once.
-    use_effect_with(props.incoming.as_ref().map(Rc::as_ptr), {
-        let refused = matches!(props.incoming.as_deref(), Some(Incoming::Refused { .. }));
-        move |_| {
-            if refused {
-                browser::focus(browser::select(".error-summary"));
-            }
-        }
-    });
     let run = |command: Command| {
         let act = act.clone();
         Callback::from(move |_: MouseEvent| act.run(command.clone()))

@@ -8,7 +8,7 @@ use crate::app::parts::{Column, Row, cell_tag};
 use crate::app::record::record_title;
 use crate::app::route::{Register as Place, Route};
 use crate::assess::{Cell, RankedRisk, band, ranked_risks, risk_title};
-use crate::model::{Choice as _, Kind};
+use crate::model::{Choice as _, Id, Kind};
 use crate::words::{Locale, Text};
 
 pub(super) fn columns() -> Vec<Column> {
@@ -46,18 +46,20 @@ pub(super) fn rows(firm: &Firm, locale: Locale) -> Vec<Row> {
 #[component(Risks)]
 pub fn risks() -> Html {
     let (firm, locale) = (use_firm(), use_locale());
-    let ranked = use_memo(firm.clone(), |firm| ranked_risks(&firm.context()));
+    let order: Vec<(Id, Option<Cell>)> =
+        ranked_risks(&firm.context()).iter().map(|ranked| (ranked.risk.id, ranked.residual)).collect();
     let render = {
         let firm = firm.clone();
         Callback::from(move |at: usize| {
-            let RankedRisk { risk, inherent, residual } = ranked.get(at)?;
+            let (id, residual) = order.get(at)?;
+            let risk = firm.workspace.risks.get(*id)?;
             let graded =
                 |cell: Option<Cell>| cell_tag(cell, cell.map(|cell| band(&firm.workspace.policy, cell)), locale);
             let cells = html! {
                 <>
                     { link(&Route::ServiceRisks(risk.service), &record_title(&firm, Kind::Risk, Some(risk.id), locale)) }
                     <td data-label={locale.pick("Service", "服务")}>{ firm.workspace.name(Kind::Service, Some(risk.service)).to_owned() }</td>
-                    <td data-label={locale.pick("Inherent", "固有风险")}>{ graded(*inherent) }</td>
+                    <td data-label={locale.pick("Inherent", "固有风险")}>{ graded(Cell::new(risk.likelihood, risk.impact)) }</td>
                     <td data-label={locale.pick("Left", "剩余风险")}>{ graded(*residual) }</td>
                     <td data-label={locale.pick("Treatment", "应对")}>{ risk.treatment.map(|treatment| treatment.label().get(locale).to_owned()).unwrap_or_else(|| "–".into()) }</td>
                     <td data-label={locale.pick("Due", "期限")}>{ risk.due.map(|due| html! { <time>{ due.to_string() }</time> }).unwrap_or_else(|| "–".into()) }</td>
