@@ -14,22 +14,15 @@ use crate::words::{Locale, Text};
 
 /// The button at the end of a record's questions; nothing for records that are not deleted here.
 pub(super) fn delete(act: &Act, firm: &Firm, record: Kind, id: Option<Id>, locale: Locale) -> Html {
-    let (register, label, action) = match record {
-        Kind::Person => {
-            (Register::People, Text::new("Delete this person", "删除此人"), Text::new("Delete person", "删除人员"))
+    let (register, [label, action]) = match record {
+        Kind::Person => (Register::People, [["Delete this person", "删除此人"], ["Delete person", "删除人员"]]),
+        Kind::Vendor => (Register::Vendors, [["Delete this vendor", "删除此服务商"], ["Delete vendor", "删除服务商"]]),
+        Kind::Resource => {
+            (Register::Resources, [["Delete this resource", "删除此资源"], ["Delete resource", "删除资源"]])
         }
-        Kind::Vendor => (
-            Register::Vendors,
-            Text::new("Delete this vendor", "删除此服务商"),
-            Text::new("Delete vendor", "删除服务商"),
-        ),
-        Kind::Resource => (
-            Register::Resources,
-            Text::new("Delete this resource", "删除此资源"),
-            Text::new("Delete resource", "删除资源"),
-        ),
         _ => return Html::default(),
     };
+    let words = |[en, zh]: [&'static str; 2]| Text::new(en, zh);
     let Some(id) = id else { return Html::default() };
     let name = [("name", Text::same(record_title(firm, record, Some(id), locale)))];
     let what = Text::new("deleting {name}", "删除{name}").fill(&name);
@@ -40,7 +33,7 @@ pub(super) fn delete(act: &Act, firm: &Firm, record: Kind, id: Option<Id>, local
     });
     html! {
         <p class="form-end" key="delete">
-            <Confirm {label} class={classes!("btn", "btn-quiet")} {action} {on_confirm}
+            <Confirm label={words(label)} class={classes!("btn", "btn-quiet")} action={words(action)} {on_confirm}
                 title={Text::new("Delete “{name}”?", "删除“{name}”？").fill(&name)}
                 text={consequences(record, &firm.workspace.named_by(id))} />
         </p>
@@ -67,25 +60,19 @@ fn consequences(record: Kind, named_by: &[(Kind, usize)]) -> Text {
         _ => {
             let services = counted(
                 of(Kind::Service),
-                Text::new(
+                [
                     "One service names this vendor; it keeps its own answers and needs a new vendor. ",
-                    "有1项服务由其提供，服务自身的内容保留，需另选服务商。",
-                ),
-                Text::new(
                     "{n} services name this vendor; they keep their own answers and need a new vendor. ",
                     "有{n}项服务由其提供，服务自身的内容保留，需另选服务商。",
-                ),
+                ],
             );
             let people = counted(
                 of(Kind::Person),
-                Text::new(
+                [
                     "One of its people stays on the list and then counts as your own. ",
-                    "其1名人员留在名单中，此后算作本公司的人。",
-                ),
-                Text::new(
                     "{n} of its people stay on the list and then count as your own. ",
                     "其{n}名人员留在名单中，此后算作本公司的人。",
-                ),
+                ],
             );
             Text::new(
                 "{services}{people}The answers about the vendor itself go with it. {undo}",
@@ -99,27 +86,21 @@ fn consequences(record: Kind, named_by: &[(Kind, usize)]) -> Text {
 
 /// “3 services”, of records that name a person.
 fn holders(kind: Kind, n: usize) -> Text {
-    let (one, many) = match kind {
-        Kind::Response => (
-            Text::new("one place of the response team", "应急组织的1个位置"),
-            Text::new("{n} places of the response team", "应急组织的{n}个位置"),
-        ),
-        Kind::Vendor => (Text::new("one vendor", "1家服务商"), Text::new("{n} vendors", "{n}家服务商")),
-        Kind::Service => (Text::new("one service", "1项服务"), Text::new("{n} services", "{n}项服务")),
-        Kind::Risk => (Text::new("one risk", "1项风险"), Text::new("{n} risks", "{n}项风险")),
-        Kind::Resource => (Text::new("one resource", "1项资源"), Text::new("{n} resources", "{n}项资源")),
-        _ => (
-            Text::new("the entry of one other person", "另1人"),
-            Text::new("the entries of {n} other people", "另{n}人"),
-        ),
+    let words = match kind {
+        Kind::Response => ["one place of the response team", "{n} places of the response team", "应急组织的{n}个位置"],
+        Kind::Vendor => ["one vendor", "{n} vendors", "{n}家服务商"],
+        Kind::Service => ["one service", "{n} services", "{n}项服务"],
+        Kind::Risk => ["one risk", "{n} risks", "{n}项风险"],
+        Kind::Resource => ["one resource", "{n} resources", "{n}项资源"],
+        _ => ["the entry of one other person", "the entries of {n} other people", "另{n}人"],
     };
-    counted(n, one, many)
+    counted(n, words)
 }
 
-fn counted(n: usize, one: Text, many: Text) -> Text {
+/// One or many in English; Chinese is the same for both. Nothing of nothing.
+fn counted(n: usize, [one, many, zh]: [&'static str; 3]) -> Text {
     match n {
         0 => Text::default(),
-        1 => one,
-        n => many.fill(&[("n", Text::same(n.to_string()))]),
+        n => Text::new(if n == 1 { one } else { many }, zh).fill(&[("n", Text::same(n.to_string()))]),
     }
 }

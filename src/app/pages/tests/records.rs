@@ -7,7 +7,7 @@ use crate::app::context::Firm;
 use crate::app::route::Route;
 use crate::assess::judge;
 use crate::catalog::{SampleName, sample};
-use crate::model::{Edit, Id, Kind, Person, Risk, Service, Vendor, Workspace};
+use crate::model::{Edit, Id, Kind, Person, Risk, Service, ServiceKind, Vendor, Workspace};
 use crate::words::Locale;
 
 fn example() -> Workspace {
@@ -174,4 +174,18 @@ async fn not_sure_is_an_answer_and_one_without_its_reason_says_that_it_does_not_
             assert_eq!(page.matches(why).count(), told, "{why}");
         }
     }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn what_will_announce_the_usual_answers_is_there_before_they_are_taken() {
+    let service = id(10);
+    let workspace = Rc::new(Workspace {
+        services: [Service { id: service, kind: Some(ServiceKind::CallCentre), ..Service::default() }]
+            .into_iter()
+            .collect(),
+        ..Workspace::new(id(9))
+    });
+    let page = render(&workspace, true, ask(Kind::Service, service, Some("scope")), Locale::En).await;
+    let (_, offer) = page.split_once("<div role=\"status\"></div>").unwrap();
+    assert!(offer.contains("Fill in the usual answers for: "));
 }
