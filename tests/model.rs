@@ -363,3 +363,35 @@ fn an_unsound_workspace_replaces_nothing() {
     assert_eq!(mended.first_unsound(), None);
     assert!(mends.len() > 30 && mends.iter().all(|mend| mend.removed.is_none()));
 }
+
+/// The words of the dialog that deletes rest on this.
+#[test]
+fn what_names_a_deleted_record_stays_and_names_it_no_longer() {
+    let workspace = full();
+    let vendor = workspace.vendors.iter().next().unwrap().id;
+    let person = workspace.people.iter().next().unwrap().id;
+    for (kind, id) in [(Kind::Vendor, vendor), (Kind::Person, person)] {
+        assert!(workspace.named_by(id).len() > 1, "{kind:?}");
+        let next = workspace.apply(&Edit::Delete { record: kind, id }).unwrap();
+        assert_eq!(records(&next).len() + 1, records(&workspace).len(), "nothing else goes");
+        assert_eq!(next.named_by(id), []);
+    }
+    let next = workspace.apply(&Edit::Delete { record: Kind::Vendor, id: vendor }).unwrap();
+    let ours = |workspace: &Workspace| workspace.people.iter().filter(|person| person.vendor.is_none()).count();
+    let theirs = workspace.people.iter().filter(|person| person.vendor == Some(vendor)).count();
+    assert_eq!(ours(&next), ours(&workspace) + theirs, "its people count as the firm's own");
+}
+
+/// “Not sure”, after another answer.
+#[test]
+fn an_answer_that_is_taken_back_leaves_a_check_as_if_it_had_none() {
+    let workspace = full();
+    let vendor = workspace.vendors.iter().next().unwrap().id;
+    let set = |workspace: &Workspace, part: &str, value: Value| {
+        workspace.apply(&Edit::set(Kind::Vendor, vendor, &format!("checks/OB-99/{part}"), value)).unwrap()
+    };
+    let answered = set(&set(&workspace, "state", json!("partial")), "answered_on", json!("2026-11-21"));
+    let back = set(&set(&answered, "state", Value::Null), "answered_on", Value::Null);
+    let answers = |workspace: &Workspace| workspace.vendors.get(vendor).unwrap().checks.get("OB-99").cloned();
+    assert_eq!(answers(&back).unwrap_or_default(), ballast::model::CheckAnswer::default());
+}

@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
+use yew::prelude::{FocusEvent, NodeRef};
 
 use super::desk::Theme;
 use crate::model::Choice as _;
@@ -64,6 +65,15 @@ pub fn focus(element: Option<web_sys::HtmlElement>) {
         let _ = element.focus();
         element.scroll_into_view_with_bool(false);
     }
+}
+
+/// Whether what had the focus and loses it only hands it on within an element, or to another window.
+pub fn stays_within(element: &NodeRef, event: &FocusEvent) -> bool {
+    let Some(element) = element.cast::<web_sys::Node>() else { return false };
+    let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
+    let active = document().and_then(|document| document.active_element());
+    let within = |node: Option<&web_sys::Node>| node.is_some_and(|node| element.contains(Some(node)));
+    within(to.as_ref()) || within(active.as_deref())
 }
 
 /// Moves the focus to the page's heading, at the top.

@@ -1,11 +1,13 @@
 //! The open firm and its past: every edit keeps the version before it, so that undo is exact.
 //!
-//! Undo and redo are edits too: they raise the revision. No I/O, no clock.
+//! Undo and redo are edits too: they raise the revision. What was added and left as it was made leaves
+//! no trace in it. No I/O, no clock.
 
+use serde_json::Value;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use crate::model::{Edit, EditError, Workspace};
+use crate::model::{Edit, EditError, Id, Workspace};
 use crate::words::Text;
 
 const DEPTH: usize = 100;
@@ -15,6 +17,8 @@ const DEPTH: usize = 100;
 struct Step {
     workspace: Rc<Workspace>,
     what: Text,
+    /// The record that the change added, where it did nothing else.
+    added: Option<Id>,
 }
 
 /// The open firm.
@@ -45,7 +49,11 @@ impl History {
         if next.is_same(&self.workspace) {
             return Ok(false);
         }
-        self.past.push_back(Step { workspace: Rc::clone(&self.workspace), what });
+        let added = match edit {
+            Edit::Add { value, .. } => value.get("id").and_then(Value::as_str).and_then(Id::parse),
+            _ => None,
+        };
+        self.past.push_back(Step { workspace: Rc::clone(&self.workspace), what, added });
         if self.past.len() > DEPTH {
             self.past.pop_front();
         }
@@ -65,22 +73,37 @@ impl History {
     }
 
     pub fn undo(&mut self) -> Option<Text> {
-        let step = self.past.pop_back()?;
-        self.future.push(Step { workspace: Rc::clone(&self.workspace), what: step.what.clone() });
-        self.put(step.workspace);
-        Some(step.what)
+        let mut step = self.past.pop_back()?;
+        let what = step.what.clone();
+        step.workspace = self.put(step.workspace);
+        self.future.push(step);
+        Some(what)
     }
 
     pub fn redo(&mut self) -> Option<Text> {
-        let step = self.future.pop()?;
-        self.past.push_back(Step { workspace: Rc::clone(&self.workspace), what: step.what.clone() });
-        self.put(step.workspace);
-        Some(step.what)
+        let mut step = self.future.pop()?;
+        let what = step.what.clone();
+        step.workspace = self.put(step.workspace);
+        self.past.push_back(step);
+        Some(what)
     }
 
-    fn put(&mut self, workspace: Rc<Workspace>) {
-        self.workspace = workspace;
+    /// Takes a record back that was added last and not touched since, as if it had never been. What redo
+    /// would bring back stays: it holds the whole firm. False where there is nothing to take back.
+    pub fn unadd(&mut self, id: Id) -> bool {
+        if self.past.back().is_none_or(|step| step.added != Some(id)) {
+            return false;
+        }
+        if let Some(step) = self.past.pop_back() {
+            self.put(step.workspace);
+        }
+        true
+    }
+
+    /// Puts a version in place; the one before is handed back.
+    fn put(&mut self, workspace: Rc<Workspace>) -> Rc<Workspace> {
         self.revision += 1;
+        std::mem::replace(&mut self.workspace, workspace)
     }
 }
 
@@ -88,6 +111,7 @@ impl History {
 mod tests {
     use super::*;
     use crate::model::Kind;
+    use serde_json::json;
 
     fn rename(name: &str) -> Edit {
         Edit::set(Kind::Organisation, None, "name", name)
@@ -114,6 +138,41 @@ mod tests {
         history.undo();
         history.apply(&rename("丙"), Text::default()).unwrap();
         assert!(history.redo().is_none());
+    }
+
+    #[test]
+    fn a_record_that_was_only_added_is_taken_back_without_a_trace() {
+        let id = Id::new(1, &[7; 10]);
+        let add = Edit::Add { record: Kind::Person, value: json!({ "id": id }) };
+        let name = Edit::set(Kind::Person, id, "name", "李雷");
+        let mut history = History::open(Workspace::default(), 0);
+        history.apply(&rename("甲"), Text::same("renaming")).unwrap();
+        let before = Rc::clone(history.workspace());
+        history.apply(&add, Text::same("adding")).unwrap();
+        assert!(!history.unadd(Id::new(1, &[8; 10])), "another record");
+        assert!(history.unadd(id));
+        assert!(Rc::ptr_eq(history.workspace(), &before));
+        assert_eq!(history.undoes().unwrap().en, "renaming");
+        assert!(history.redo().is_none());
+        assert!(!history.unadd(id), "twice");
+
+        // What was answered stays; undone, it is as it was made, and redo still has the answer.
+        history.apply(&add, Text::same("adding")).unwrap();
+        history.apply(&name, Text::same("naming")).unwrap();
+        assert!(!history.unadd(id));
+        history.undo();
+        assert!(history.unadd(id));
+        assert_eq!(history.redo().unwrap().en, "naming");
+        assert_eq!(history.workspace().name(Kind::Person, Some(id)), "李雷");
+        history.undo();
+        assert!(Rc::ptr_eq(history.workspace(), &before));
+
+        // Added again by redo, it is still the last thing that was done.
+        history.apply(&add, Text::same("adding")).unwrap();
+        history.undo();
+        history.redo();
+        assert!(history.unadd(id));
+        assert!(Rc::ptr_eq(history.workspace(), &before));
     }
 
     #[test]

@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use super::context::{Firm, Pick as _};
+use super::context::Firm;
 use super::forms::FIRM;
-use crate::assess::structure;
+use crate::assess::{Context, risk_title, structure};
 use crate::catalog::Catalog;
-use crate::model::{Choice as _, Id, Kind};
-use crate::words::Locale;
+use crate::model::{Choice as _, Id, Kind, Risk};
+use crate::words::{Locale, Text};
 
 /// The record in the file format, with what questions depend on filled in.
 pub fn record_json(firm: &Firm, record: Kind, id: Option<Id>) -> Option<Value> {
@@ -44,17 +44,27 @@ pub fn record_title(firm: &Firm, record: Kind, id: Option<Id>, locale: Locale) -
     if !name.is_empty() {
         return name;
     }
+    unnamed(record).get(locale).to_owned()
+}
+
+/// What stands where a record has no name.
+fn unnamed(record: Kind) -> Text {
     match record {
-        Kind::Organisation => locale.pick("Our firm", "公司信息"),
-        Kind::Response => locale.pick("Response team", "应急组织"),
-        Kind::Service => locale.pick("Service without a name", "未命名服务"),
-        Kind::Vendor => locale.pick("Vendor without a name", "未命名服务商"),
-        Kind::Person => locale.pick("Person without a name", "未命名人员"),
-        Kind::Risk => locale.pick("Risk without a title", "未命名风险"),
-        Kind::Resource => locale.pick("Resource without a name", "未命名资源"),
-        Kind::Policy | Kind::Playbook => locale.pick("Record", "记录"),
+        Kind::Organisation => Text::new("Our firm", "公司信息"),
+        Kind::Response => Text::new("Response team", "应急组织"),
+        Kind::Service => Text::new("Service without a name", "未命名服务"),
+        Kind::Vendor => Text::new("Vendor without a name", "未命名服务商"),
+        Kind::Person => Text::new("Person without a name", "未命名人员"),
+        Kind::Risk => Text::new("Risk without a title", "未命名风险"),
+        Kind::Resource => Text::new("Resource without a name", "未命名资源"),
+        Kind::Policy | Kind::Playbook => Text::new("Record", "记录"),
     }
-    .to_owned()
+}
+
+/// The title of a risk in both languages, or what stands in its place.
+pub fn risk_name(ctx: &Context<'_>, risk: &Risk) -> Text {
+    let title = risk_title(ctx, risk);
+    if title.is_empty() { unnamed(Kind::Risk) } else { title }
 }
 
 /// The vendor whose people a question about the record offers.

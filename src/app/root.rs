@@ -216,7 +216,12 @@ impl Component for App {
             }
             Msg::FileRead(name, result) => {
                 if let Some(later) = self.fetching.later() {
-                    self.incoming = Some(Rc::new((later.read)(&name, result, self.firm.as_ref(), &self.keep)));
+                    let incoming = (later.read)(&name, result, self.firm.as_ref(), &self.keep);
+                    if matches!(incoming, Incoming::Refused { .. }) {
+                        // Once it is drawn.
+                        Timeout::new(0, || browser::focus(browser::select(".error-summary"))).forget();
+                    }
+                    self.incoming = Some(Rc::new(incoming));
                 }
                 true
             }
@@ -320,11 +325,19 @@ impl App {
         self.wait_no_more();
         if route != self.route {
             self.incoming = None;
+            if self.forget_untouched(&route) {
+                self.changed(ctx);
+            }
             self.route = route;
             self.fresh_route = true;
         }
         self.today = ctx.props().platform.today();
         true
+    }
+
+    /// A record that somebody added and left as it was made goes again; tells whether one did.
+    fn forget_untouched(&mut self, to: &Route) -> bool {
+        self.route.leaves(to).zip(self.firm.as_mut()).is_some_and(|(id, firm)| firm.unadd(id))
     }
 
     fn step(&mut self, ctx: &yew::Context<Self>, step: fn(&mut History) -> Option<Text>, said: &Text) -> bool {

@@ -216,6 +216,23 @@ impl Route {
         }
     }
 
+    /// The record that a person is done with for now by going from here to `to`: of those that are made
+    /// empty, and filled in on question pages.
+    pub fn leaves(&self, to: &Self) -> Option<Id> {
+        self.record().filter(|id| to.record() != Some(*id))
+    }
+
+    fn record(&self) -> Option<Id> {
+        match self {
+            // A risk of the catalogue is made with its answers; an own one begins with its own topic.
+            Self::Ask { record: Kind::Risk, topic, .. } if topic.as_deref() != Some("own") => None,
+            Self::Answers { record: Kind::Risk, .. } => None,
+            Self::Ask { id, .. } | Self::Answers { id, .. } => *id,
+            Self::Service(id) | Self::Checks { service: id, .. } | Self::ServiceRisks(id) | Self::Plan(id) => Some(*id),
+            _ => None,
+        }
+    }
+
     /// The screen that mends what is wrong at a place, coming back to `back`.
     /// `near` is the service that a person looks at: a vendor's checks are answered with a service.
     pub fn to_place(workspace: &Workspace, place: &Place, near: Option<Id>, back: Option<Back>) -> Self {
@@ -312,6 +329,30 @@ mod tests {
         assert_eq!(led(Kind::Resource, None, ""), Route::Register(Register::Resources));
         let Route::Ask { topic, .. } = led(Kind::Service, Some(id(3)), "criticality/core/score") else { panic!() };
         assert_eq!(topic.as_deref(), Some("criticality"));
+    }
+
+    #[test]
+    fn a_record_is_left_only_with_all_its_pages() {
+        let (one, other) = (Id::new(1, &[1; 10]), Id::new(1, &[2; 10]));
+        let ask = |record, id, topic: &str| Route::Ask {
+            record,
+            id: Some(id),
+            topic: Some(topic.into()),
+            field: None,
+            back: None,
+        };
+        let basics = ask(Kind::Service, one, "basics");
+        let answers = Route::Answers { record: Kind::Service, id: Some(one), task: None };
+        for same in [ask(Kind::Service, one, "scope"), answers.clone(), Route::Service(one), Route::Plan(one)] {
+            assert_eq!(basics.leaves(&same), None);
+        }
+        for away in [Route::Home, Route::Register(Register::Services), Route::Service(other), Route::Data] {
+            assert_eq!(basics.leaves(&away), Some(one));
+            assert_eq!(answers.leaves(&away), Some(one));
+            assert_eq!(Route::Home.leaves(&away), None);
+        }
+        assert_eq!(ask(Kind::Risk, one, "own").leaves(&Route::ServiceRisks(other)), Some(one));
+        assert_eq!(ask(Kind::Risk, one, "treatment").leaves(&Route::ServiceRisks(other)), None);
     }
 
     #[test]

@@ -102,8 +102,10 @@ impl<'a> Onboarding<'a> {
         self.list.checks.iter().filter(open).count()
     }
 
+    /// Checks that apply and have no answer; the decision, which answers one, is not asked for here.
     pub fn unanswered(&self) -> u32 {
-        self.applicable.saturating_sub(self.answered)
+        let undecided = self.check(DECISION).is_some_and(|check| check.state.is_none());
+        self.applicable.saturating_sub(self.answered).saturating_sub(u32::from(undecided))
     }
 }
 

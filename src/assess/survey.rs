@@ -10,7 +10,7 @@ use super::judged::measure;
 use super::next::{Task, tasks};
 use super::readiness::readiness_score;
 use super::stage::stage_at;
-use super::{Context, ServiceSummary};
+use super::{Cell, Context, ServiceSummary};
 use crate::model::{Finding, Place, Service, Severity, State};
 use crate::words::{Date, Text};
 
@@ -32,6 +32,8 @@ pub(super) struct Surveyed {
     /// What the findings ask to be done.
     pub tasks: Vec<Task>,
     pub check_dates: Vec<CheckDate>,
+    /// What is left of each of its risks, in the order of the register.
+    pub residuals: Vec<Option<Cell>>,
 }
 
 pub(super) fn survey<'a>(ctx: &Context<'a>, service: &'a Service) -> Surveyed {
@@ -79,5 +81,6 @@ pub(super) fn survey<'a>(ctx: &Context<'a>, service: &'a Service) -> Surveyed {
         })
     });
     let check_dates = check_dates.collect();
-    Surveyed { summary, tasks: tasks(&findings), findings, check_dates }
+    let residuals = judged.risks.iter().map(|risk| risk.residual).collect();
+    Surveyed { summary, tasks: tasks(&findings), findings, check_dates, residuals }
 }

@@ -107,6 +107,24 @@ impl Workspace {
         self.people.get(id?)
     }
 
+    /// How many other records of each kind refer to a record; of the response organisation, how many of its
+    /// places.
+    pub fn named_by(&self, id: Id) -> Vec<(Kind, usize)> {
+        let mut counts: Vec<(Kind, usize)> = Vec::new();
+        let mut last = None;
+        self.each_reference(&mut |record, holder, _, target| {
+            if target != id || holder == Some(id) || (holder.is_some() && last == holder) {
+                return;
+            }
+            last = holder;
+            match counts.iter_mut().find(|(kind, _)| *kind == record) {
+                Some((_, n)) => *n += 1,
+                None => counts.push((record, 1)),
+            }
+        });
+        counts
+    }
+
     /// The first id that is used twice, or refers to a record that is not there.
     pub fn first_unsound(&self) -> Option<Unsound> {
         let mut known: HashSet<(Kind, Id)> = HashSet::new();

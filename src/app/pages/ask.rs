@@ -4,21 +4,27 @@
 //! read or is missing, and lets a person leave it for now. Who came to mend one answer goes back
 //! after it, whatever else of the topic is open.
 
+mod delete;
+mod overview;
+mod suggest;
+
 use serde_json::Value;
 use yew::prelude::*;
 
 use super::lost::Lost;
 use crate::app::browser;
 use crate::app::command::{Command, Goal};
-use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm, use_locale};
+use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
 use crate::app::forms::{Field, SERVICE_TASKS, Topic, field_at, is_blank, topics};
 use crate::app::parts::{Ask, FieldRef, field_dom_id};
 use crate::app::record::{record_json, record_title, vendor_of_record};
 use crate::app::route::{Back, Route};
 use crate::assess::{finding_text, lint_record};
-use crate::catalog::{Catalog, suggestions};
-use crate::model::{Choice as _, Edit, Finding, Id, Kind, Severity, look};
+use crate::model::{Finding, Id, Kind, Severity, look};
 use crate::words::{Locale, Text, sort_by_key};
+use delete::delete;
+use overview::overview;
+use suggest::suggest;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct AskPageProps {
@@ -33,6 +39,7 @@ pub fn ask_page(props: &AskPageProps) -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
     let problems = use_state(Vec::<(AttrValue, Text)>::new);
     let missing = use_state(Vec::<(AttrValue, Text)>::new);
+    let filled = use_state(|| 0_usize);
     let (record, id, back) = (props.record, props.id, props.back);
     let findings =
         use_memo((firm.clone(), record, id), |(firm, record, id)| lint_record(&firm.context(), *record, *id));
@@ -46,7 +53,7 @@ pub fn ask_page(props: &AskPageProps) -> Html {
         None => None,
     };
     let Some(topic) = topic else {
-        return overview(&firm, record, id, &json, locale);
+        return overview(&act, &firm, record, id, &json, locale);
     };
     let fields: Vec<&'static Field> = topic.asked(&json).collect();
     let on_problem = {
@@ -131,7 +138,7 @@ pub fn ask_page(props: &AskPageProps) -> Html {
                     </div>
                 }
             </div>
-            <div key="suggest">{ suggest(&act, &firm, record, id, topic, &json, locale) }</div>
+            <div key="suggest">{ suggest(&act, &firm, id.filter(|_| record == Kind::Service), topic, &json, &filled, locale) }</div>
             <form key="form" class="form" novalidate={true} {onsubmit}>
                 { for fields.iter().map(|field| {
                     let value = look(&json, field.path).cloned().unwrap_or(Value::Null);
@@ -146,6 +153,7 @@ pub fn ask_page(props: &AskPageProps) -> Html {
                     <button type="submit" class="btn btn-primary">{ onward_label(back).get(locale).to_owned() }</button>
                 </p>
             </form>
+            { if all.len() == 1 { delete(&act, &firm, record, id, locale) } else { Html::default() } }
         </>
     }
 }
@@ -247,81 +255,4 @@ fn trail(firm: &Firm, record: Kind, id: Option<Id>, within: bool, locale: Locale
         _ => (Route::Home, locale.pick("Home", "首页").to_owned()),
     };
     html! { <a key="back" class="back" href={route.to_hash()}>{ format!("← {name}") }</a> }
-}
-
-/// The topics of a record that has several.
-fn overview(firm: &Firm, record: Kind, id: Option<Id>, json: &Value, locale: Locale) -> Html {
-    let open = topics(record).iter().filter(|topic| topic.asked(json).any(|field| field.is_open(json))).count();
-    let finding = match open {
-        0 => Text::new("{name}: nothing left open", "{name}：没有待填的内容"),
-        1 => Text::new("{name}: one part still open", "{name}：还有1部分待填"),
-        _ => Text::new("{name}: {n} parts still open", "{name}：还有{n}部分待填"),
-    };
-    let name = Text::same(record_title(firm, record, id, locale));
-    let finding = finding.fill(&[("name", name), ("n", Text::same(open.to_string()))]);
-    html! {
-        <>
-            { trail(firm, record, id, false, locale) }
-            <div class="page-head">
-                <h1 tabindex="-1">{ finding.get(locale).to_owned() }</h1>
-                <p class="lede">{ match record {
-                    Kind::Organisation => locale.pick("What every plan of the firm shares.", "公司所有预案共用的信息。"),
-                    Kind::Response => locale.pick("Who leads, who handles, who speaks: asked once, used by every plan.", "谁指挥、谁处置、谁对外：只填一次，所有预案共用。"),
-                    _ => locale.pick("Answer in any order. Each line says how far it is.", "可按任意顺序填写，每行显示进度。"),
-                } }</p>
-            </div>
-            <ul class="tasks">
-                { for topics(record).iter().filter(|topic| topic.asked(json).next().is_some()).map(|topic| {
-                    let done = topic.asked(json).filter(|field| field.is_answered(json)).count();
-                    let needed = topic.asked(json).filter(|field| field.is_open(json)).count();
-                    let state = if needed == 0 && done > 0 {
-                        crate::app::parts::tag(crate::app::parts::Shape::Good, locale.pick("Done", "已完成"))
-                    } else if done > 0 {
-                        crate::app::parts::tag(crate::app::parts::Shape::Watch, locale.pick("Started", "已开始"))
-                    } else {
-                        crate::app::parts::tag(crate::app::parts::Shape::Quiet, locale.pick("Not started", "未开始"))
-                    };
-                    let href = Route::Ask { record, id, topic: Some(topic.id.to_owned()), field: None, back: None }.to_hash();
-                    html! {
-                        <li key={topic.id}><a {href}>
-                            <span class="task-name">{ topic.title.get(locale).to_owned() }</span>
-                            <span class="task-note">{ topic.lede.get(locale).to_owned() }</span>
-                            { state }
-                        </a></li>
-                    }
-                }) }
-            </ul>
-        </>
-    }
-}
-
-/// Offers the usual answers for the kind of service, for fields that are still empty. Part of the page's
-/// own rendering: what "Continue" sees is never behind what the page shows.
-fn suggest(act: &Act, firm: &Firm, record: Kind, id: Option<Id>, topic: &Topic, json: &Value, locale: Locale) -> Html {
-    let service = id.filter(|_| record == Kind::Service).and_then(|id| firm.workspace.services.get(id));
-    let offer = service.and_then(|service| {
-        let preset = Catalog::built_in().preset(service.kind?.code())?;
-        let edits: Vec<Edit> = suggestions(preset, locale)
-            .into_iter()
-            .filter(|(path, _)| topic.fields.iter().any(|field| field.path == *path))
-            .filter(|(path, _)| is_blank(look(json, path)))
-            .map(|(path, value)| Edit::set(Kind::Service, service.id, path, value))
-            .collect();
-        (!edits.is_empty()).then(|| (preset.title.clone(), edits))
-    });
-    let Some((title, edits)) = offer else { return html! { <span hidden={true} /> } };
-    let act = act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| {
-        act.edit(Edit::All(edits.clone()), Text::new("filling in the usual answers", "填入常用答案"));
-    });
-    let label = Text::new("Fill in the usual answers for: {kind}", "填入{kind}的常用答案").fill(&[("kind", title)]);
-    html! {
-        <div class="banner banner-info">
-            <span>{ locale.pick(
-                "Short of time? Start from our usual answers for empty fields, then change what is different at your firm.",
-                "想快一点？空白处可以先填入我们的常用答案，再改成你公司的实际情况。",
-            ) }</span>
-            <button type="button" class="btn" {onclick}>{ label.get(locale).to_owned() }</button>
-        </div>
-    }
 }

@@ -1,4 +1,4 @@
-//! Onboarding checks: one line each with its five answers, evidence and reasons folded below.
+//! Onboarding checks: one line each with its five answers and “Not sure”, evidence and reasons folded below.
 
 use serde_json::{Value, json};
 use yew::prelude::*;
@@ -6,12 +6,12 @@ use yew::prelude::*;
 use super::lost::Lost;
 use super::service::gate_tag;
 use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
-use crate::app::forms::{Field, Input, Whose, fields};
+use crate::app::forms::{Field, Input, Whose, fields, is_blank};
 use crate::app::parts::{Ask, FieldRef, Shape, Why, field_dom_id, tag, use_gradual};
 use crate::app::route::Route;
-use crate::assess::{AnsweredBy, AppliedCheck, Gate, GroupResult, judge};
+use crate::assess::{AnsweredBy, AppliedCheck, DECISION, Gate, GroupResult, judge};
 use crate::catalog::Catalog;
-use crate::model::{Choice as _, Edit, Id, Kind, Place, State, look};
+use crate::model::{Choice as _, Edit, Id, Kind, Outcome, Place, State, look};
 use crate::words::{Date, Text};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -31,6 +31,8 @@ pub fn checks(props: &ChecksProps) -> Html {
     let ctx = firm.context();
     let judged = judge(&ctx, service);
     let onboarding = &judged.onboarding;
+    let open = onboarding.unanswered();
+    let conditional = service.decision.outcome == Some(Outcome::Conditional);
     let title = match onboarding.gate {
         Gate::Open => Text::new("{n} of {all} checks still to answer", "还有{n}/{all}项检查未回答"),
         Gate::Blocked if onboarding.blocking().count() == 1 => {
@@ -39,14 +41,20 @@ pub fn checks(props: &ChecksProps) -> Html {
         Gate::Blocked => {
             Text::new("Onboarding is blocked by {blocked} knock-out checks", "有{blocked}项一票否决未通过，准入受阻")
         }
-        Gate::Below => Text::new("All answered, but the score is too low", "已全部回答，但得分不足"),
-        Gate::Ready => Text::new("All checks answered: time to decide", "检查已完成，可以作出决定"),
+        Gate::Below if open == 0 => Text::new("All answered, but the score is too low", "已全部回答，但得分不足"),
+        Gate::Below => Text::new(
+            "The score is too low so far; {n} of {all} checks are open",
+            "目前得分不足，还有{n}/{all}项未回答",
+        ),
+        Gate::Ready if open == 0 => Text::new("All checks answered: time to decide", "检查已完成，可以作出决定"),
+        Gate::Ready => Text::new("You can decide; {n} of {all} checks are open", "可以作出决定，还有{n}/{all}项未回答"),
+        Gate::Approved if conditional => Text::new("Onboarding is approved with conditions", "已附条件准入"),
         Gate::Approved => Text::new("Onboarding is approved", "已同意准入"),
         Gate::Expired => Text::new("The onboarding result is out of date", "准入结论已过期"),
         Gate::Rejected => Text::new("Onboarding was not approved", "不予准入"),
     }
     .fill(&[
-        ("n", Text::same(onboarding.unanswered().to_string())),
+        ("n", Text::same(open.to_string())),
         ("all", Text::same(onboarding.applicable.to_string())),
         ("blocked", Text::same(onboarding.blocking().count().to_string())),
     ]);
@@ -98,7 +106,7 @@ pub fn checks(props: &ChecksProps) -> Html {
                 ) }</p>
             </div>
             <div key="result" class="card stack">
-                <p class="inline">{ gate_tag(onboarding.gate, locale) }
+                <p class="inline">{ gate_tag(onboarding.gate, conditional, locale) }
                     if let Some(score) = &onboarding.score {
                         <span>{ Text::new("{n}% of full credit", "得分率{n}%").fill(&[("n", Text::same((score.bp() / 100).to_string()))]).get(locale).to_owned() }</span>
                     }
@@ -175,20 +183,29 @@ static REASON: &[Field] = fields! {
         ("One sentence that an auditor would accept.", "一句能让审查者接受的理由。");
 };
 
+/// Said while that sentence is missing: the answer does not count without it.
+const UNREASONED: Text =
+    Text::new("Say why; until then this check counts as not answered.", "请写明理由，否则按未回答计。");
+
 #[component(Check)]
 fn check(props: &CheckProps) -> Html {
     let (act, locale) = (use_act(), use_locale());
     let opened = use_state(|| false);
+    // “Not sure” leaves the record empty; that a person said it shows while the page is open.
+    let unsure = use_state(|| false);
     let Some(check) = Catalog::built_in().check(&props.id) else { return html! { <span hidden={true} /> } };
     let given = props.answer.get("state").and_then(Value::as_str).and_then(State::from_code);
-    let choose = |state: State| {
+    let choose = |state: Option<State>| {
         let (act, at, today, label) = (act.clone(), props.at.clone(), props.today, check.statement.clone());
-        let dated = props.answer.get("answered_on").is_none_or(Value::is_null);
+        let unsure = unsure.clone();
+        // An answer keeps its day; what is not answered has none.
+        let dated = state.is_some() && props.answer.get("answered_on").is_some_and(|day| !day.is_null());
         Callback::from(move |_: Event| {
+            unsure.set(state.is_none());
             let set = |part: &str, value: Value| Edit::set(at.record, at.id, &format!("{}/{part}", at.field), value);
-            let mut edits = vec![set("state", json!(state.code()))];
-            if dated {
-                edits.push(set("answered_on", json!(today.to_string())));
+            let mut edits = vec![set("state", json!(state.map(State::code)))];
+            if !dated {
+                edits.push(set("answered_on", json!(state.map(|_| today.to_string()))));
             }
             act.edit(
                 Edit::All(edits),
@@ -199,10 +216,12 @@ fn check(props: &CheckProps) -> Html {
     let ask = |field: &'static Field| {
         let path = format!("{}/{}", props.at.field, field.path);
         let value = look(&props.answer, field.path).cloned().unwrap_or(Value::Null);
-        html! { <Ask key={field.path} record={props.at.record} id={props.at.id} field={FieldRef(field)} {path} {value} /> }
+        let missing = (field.path == "reason" && is_blank(Some(&value))).then_some(UNREASONED);
+        html! { <Ask key={field.path} record={props.at.record} id={props.at.id} field={FieldRef(field)} {path} {value} {missing} /> }
     };
     let shows_exception = props.knock_out && props.failed;
     let open = props.unfolded || shows_exception;
+    let decides = props.id == DECISION;
     // What is folded is made when it is looked at: hundreds of fields would keep the page waiting.
     let ontoggle = {
         let opened = opened.clone();
@@ -222,14 +241,20 @@ fn check(props: &CheckProps) -> Html {
             <legend>{ check.statement.get(locale).to_owned() }{ " " }{ for marks.into_iter().flatten() }</legend>
             if props.by_itself {
                 <p class="hint">{ locale.pick("Answered by the test or the decision recorded below.", "由下方记录的测试或决定得出。") }</p>
+            } else if decides {
+                <p class="hint">{ locale.pick("The decision below answers this, once everybody who has to sign has signed.", "由下方的准入决定得出：应签人员全部签署后即为通过。") }</p>
             }
-            <div class="choices">
-                { for State::ALL.iter().map(|state| html! {
-                    <label key={state.code()}>
-                        <input type="radio" name={format!("{}-{}", props.id, props.at.record.code())} checked={given == Some(*state)} onchange={choose(*state)} />
-                        <span>{ figure(*state, locale) }</span>
-                        <small>{ state.label().get(locale).to_owned() }</small>
-                    </label>
+            <div class="choices" hidden={decides}>
+                { for State::ALL.iter().map(|state| Some(*state)).chain([None]).filter(|_| !decides).map(|state| {
+                    let (figure, words) = in_words(state, locale);
+                    let checked = given == state && (state.is_some() || *unsure);
+                    html! {
+                        <label key={figure}>
+                            <input type="radio" name={format!("{}-{}", props.id, props.at.record.code())} {checked} onchange={choose(state)} />
+                            <span>{ figure }</span>
+                            <small>{ words.get(locale).to_owned() }</small>
+                        </label>
+                    }
                 }) }
             </div>
             <div hidden={given != Some(State::NotApplicable)}>{ if given == Some(State::NotApplicable) { REASON.iter().map(ask).collect::<Html>() } else { html! { <span /> } } }</div>
@@ -249,12 +274,15 @@ fn check(props: &CheckProps) -> Html {
     }
 }
 
-fn figure(state: State, locale: crate::words::Locale) -> &'static str {
-    match state {
-        State::Absent => "0",
-        State::Partial => "1",
-        State::Unseen => "2",
-        State::Evidenced => "3",
-        State::NotApplicable => locale.pick("N/A", "–"),
-    }
+/// Sign and words of an answer.
+fn in_words(state: Option<State>, locale: crate::words::Locale) -> (&'static str, Text) {
+    let figure = match state {
+        Some(State::Absent) => "0",
+        Some(State::Partial) => "1",
+        Some(State::Unseen) => "2",
+        Some(State::Evidenced) => "3",
+        Some(State::NotApplicable) => locale.pick("N/A", "–"),
+        None => "?",
+    };
+    (figure, state.map_or(Text::new("Not sure", "不确定"), State::label))
 }

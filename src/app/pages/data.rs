@@ -186,7 +186,7 @@ fn incoming(incoming: Option<&Incoming>, has_firm: bool, act: &crate::app::conte
     match incoming {
         None => html! { <span /> },
         Some(Incoming::Refused { name, why }) => html! {
-            <div class="error-summary" role="alert">
+            <div class="error-summary" role="alert" tabindex="-1">
                 <h3>{ Text::new("“{name}” was not opened", "没有打开“{name}”").fill(&[("name", Text::same(name.clone()))]).get(locale).to_owned() }</h3>
                 <p>{ why.get(locale).to_owned() }</p>
                 <p>{ locale.pick("Nothing was changed.", "没有改动任何内容。") }</p>

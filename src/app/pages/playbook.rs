@@ -7,8 +7,9 @@ use super::lost::Lost;
 use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
 use crate::app::forms::{Field, Input, fields, rows};
 use crate::app::parts::{Ask, Confirm, FieldRef, Shape, tag};
+use crate::app::record::risk_name;
 use crate::app::route::Route;
-use crate::assess::{ResolvedPlaybook, resolve, risk_title};
+use crate::assess::{ResolvedPlaybook, resolve};
 use crate::catalog::Catalog;
 use crate::model::{
     Choice as _, Edit, Id, Kind, Level, OwnNeed, OwnStep, Playbook, ResourceClass, StepRole, look, options,
@@ -64,7 +65,7 @@ pub fn playbook_page(props: &PlaybookPageProps) -> Html {
     let found =
         firm.workspace.risks.get(props.risk).and_then(|risk| Some((risk, firm.workspace.services.get(risk.service)?)));
     let Some((risk, service)) = found else { return html! { <Lost /> } };
-    let title = risk_title(&ctx, risk);
+    let title = risk_name(&ctx, risk);
     let level = props.level.unwrap_or(Level::Mild);
     let resolved = resolve(&ctx, service, risk, level);
     let own = firm.workspace.playbooks.iter().find(|playbook| playbook.risk == props.risk && playbook.level == level);

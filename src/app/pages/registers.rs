@@ -48,7 +48,8 @@ fn page(title: String, lede: &str, body: Html) -> Html {
     }
 }
 
-/// A button that adds an empty record and opens its first question.
+/// A button that adds an empty record and opens its first question. Left as it was made, the record goes
+/// again: the root sees to that.
 fn adder(act: &Act, record: Kind, make: impl Fn(Id) -> serde_json::Value + 'static, label: &str) -> Html {
     let act = act.clone();
     let onclick = Callback::from(move |_: MouseEvent| {

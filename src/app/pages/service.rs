@@ -12,7 +12,7 @@ use crate::app::parts::{Confirm, Shape, Why, tag, tier_tag};
 use crate::app::record::{record_json, record_title};
 use crate::app::route::{Register, Route};
 use crate::assess::{Gate, Reason, judge, judge_readiness, lint_judged};
-use crate::model::{Edit, Finding, Id, Kind, Severity};
+use crate::model::{Edit, Finding, Id, Kind, Outcome, Severity};
 use crate::words::{Locale, Text, format_minutes};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -126,7 +126,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                     ("all", Text::same(onboarding.applicable.to_string())),
                 ]);
                 Entry {
-                    state: gate_tag(onboarding.gate, locale),
+                    state: gate_tag(onboarding.gate, service.decision.outcome == Some(Outcome::Conditional), locale),
                     open: onboarding.gate != Gate::Approved,
                     ..entry(note, Route::Checks { service: id, check: None }, progress)
                 }
@@ -237,12 +237,13 @@ pub fn service_page(props: &ServicePageProps) -> Html {
 }
 
 /// How onboarding stands, in a word.
-pub fn gate_tag(gate: Gate, locale: Locale) -> Html {
+pub fn gate_tag(gate: Gate, conditional: bool, locale: Locale) -> Html {
     let (shape, text) = match gate {
         Gate::Open => (Shape::Quiet, locale.pick("Checks open", "检查未完成")),
         Gate::Blocked => (Shape::Act, locale.pick("Blocked", "受阻")),
         Gate::Below => (Shape::Watch, locale.pick("Score too low", "得分不足")),
         Gate::Ready => (Shape::Watch, locale.pick("Ready to decide", "可以决定")),
+        Gate::Approved if conditional => (Shape::Watch, locale.pick("Approved with conditions", "附条件准入")),
         Gate::Approved => (Shape::Good, locale.pick("Approved", "已准入")),
         Gate::Expired => (Shape::Watch, locale.pick("Due again", "需重新检查")),
         Gate::Rejected => (Shape::Act, locale.pick("Not approved", "不予准入")),

@@ -176,7 +176,7 @@ fn group(control: &Control) -> Html {
 fn single(control: &Control, on_problem: Callback<Option<Text>>) -> Html {
     let control = control.clone();
     match control.field.0.input {
-        Input::Person(_) => html! { <PersonPicker {control} /> },
+        Input::Person(_) => html! { <PersonPicker {control} {on_problem} /> },
         Input::Vendor => html! { <VendorPicker {control} /> },
         _ => html! { <Typed {control} {on_problem} /> },
     }

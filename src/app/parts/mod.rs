@@ -7,6 +7,7 @@ mod dates;
 mod firm_menu;
 mod gradual;
 mod heat;
+mod new_person;
 mod people;
 mod reasons;
 mod register;

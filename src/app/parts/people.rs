@@ -1,35 +1,61 @@
 //! Choosing people and vendors, or naming a new one on the spot.
 
+use gloo::timers::callback::Timeout;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::rc::Rc;
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::answer::Control;
+use super::new_person::{NAMELESS, NewPerson, take, typed};
 use super::select::{Select, SelectToAdd};
+use crate::app::browser;
 use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm};
 use crate::app::forms::{Input, Whose};
 use crate::app::record::record_title;
-use crate::model::{Edit, Id, Kind, Person, Record, Vendor, record_value};
-use crate::words::{Locale, Text};
+use crate::model::{Edit, Id, Kind, Person, Record, Vendor, look, record_value};
+use crate::words::{Locale, Text, plain_phone};
 
 const NEW: &str = "new";
+
+/// Longer than a press of a button lasts: what is pressed must not move away meanwhile.
+const PRESS_MS: u32 = 300;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct PickerProps {
     pub control: Control,
+    /// Told when what was typed cannot be taken, and when it can again.
+    #[prop_or_default]
+    pub on_problem: Callback<Option<Text>>,
 }
 
-/// The people that a control offers.
+/// Who cannot be chosen: nobody stands in for themselves, so of a person and a deputy the other.
+fn other(firm: &Firm, control: &Control) -> Option<Id> {
+    let path = control.path.as_str();
+    let partner = match (control.record, path.strip_suffix("deputy")) {
+        (Kind::Person, Some("")) => return control.id,
+        (Kind::Service, Some("")) => "owner".to_owned(),
+        (Kind::Service, None) if path == "owner" => "deputy".to_owned(),
+        (Kind::Response, Some(seat)) => format!("{seat}person"),
+        (Kind::Response, None) => format!("{}/deputy", path.strip_suffix("/person")?),
+        _ => return None,
+    };
+    let record = firm.workspace.record(control.record, control.id)?;
+    Id::parse(look(&record, &partner)?.as_str()?)
+}
+
+/// The people that a control offers; who is chosen already is among them, right or wrong.
 fn offered<'a>(firm: &'a Firm, control: &Control) -> Vec<&'a Rc<Person>> {
     let whose = match control.field.0.input {
         Input::Person(whose) | Input::People(whose) => whose,
         _ => Whose::Anyone,
     };
+    let other = other(firm, control).filter(|id| control.value.as_str() != Some(&id.to_string()));
     firm.workspace
         .people
         .iter()
+        .filter(|person| Some(person.id) != other)
         .filter(|person| match whose {
             Whose::Anyone => true,
             Whose::Ours => person.vendor.is_none(),
@@ -54,7 +80,11 @@ fn focus(list: &NodeRef) {
 }
 
 fn caption(firm: &Firm, person: &Person, locale: Locale) -> String {
-    let name = record_title(firm, Kind::Person, Some(person.id), locale);
+    // The record is at hand: looking each up by its id would cost the list squared.
+    let name = match person.name.as_str() {
+        "" => record_title(firm, Kind::Person, Some(person.id), locale),
+        name => name.to_owned(),
+    };
     if person.role.is_empty() { name } else { format!("{name} · {}", person.role) }
 }
 
@@ -82,6 +112,12 @@ fn add_and_choose<T: Serialize + Record>(act: &Act, control: &Control, kind: Kin
     );
 }
 
+/// Takes the row of a new record away once nobody can be pressing what stands below it.
+fn close(adding: &UseStateHandle<bool>) {
+    let adding = adding.clone();
+    Timeout::new(PRESS_MS, move || adding.set(false)).forget();
+}
+
 #[component(PersonPicker)]
 pub fn person_picker(props: &PickerProps) -> Html {
     let (act, firm) = (use_act(), use_firm());
@@ -90,28 +126,74 @@ pub fn person_picker(props: &PickerProps) -> Html {
     let locale = control.locale;
     let current = control.value.as_str().unwrap_or_default().to_owned();
     let shown = if *adding { NEW.to_owned() } else { current.clone() };
-    let node = use_node_ref();
+    let (whole, node, name, phone) = (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
+    let report = {
+        let (on_problem, told) = (props.on_problem.clone(), control.problem);
+        move |what: Option<Text>| {
+            if told || what.is_some() {
+                on_problem.emit(what);
+            }
+        }
+    };
     let onchange = choosing(&act, &control, &adding);
-    let added = {
-        let (act, control, adding, node) = (act.clone(), control.clone(), adding.clone(), node.clone());
-        Callback::from(move |(name, phone): (String, String)| {
+    let onchange = {
+        let report = report.clone();
+        Callback::from(move |chosen: String| {
+            report(None);
+            onchange.emit(chosen);
+        })
+    };
+    // By the button, or by going on: what was typed is not lost on the way.
+    let add = {
+        let (act, control, adding, report) = (act.clone(), control.clone(), adding.clone(), report.clone());
+        let (node, name, phone) = (node.clone(), name.clone(), phone.clone());
+        move |asked: bool| {
+            if typed(&name).is_empty() {
+                if asked || !typed(&phone).is_empty() {
+                    report(Some(NAMELESS));
+                }
+                if asked {
+                    focus(&name);
+                }
+                return;
+            }
+            let (name, phone) = (take(&name), plain_phone(&take(&phone)));
             let person = Person { id: act.new_id(), name, phone, vendor: employer(&control), ..Person::default() };
+            report(None);
             add_and_choose(&act, &control, Kind::Person, &person, &person.name);
-            adding.set(false);
-            focus(&node);
+            if asked {
+                adding.set(false);
+                focus(&node);
+            } else {
+                close(&adding);
+            }
+        }
+    };
+    let onfocusout = {
+        let (add, whole) = (add.clone(), whole.clone());
+        Callback::from(move |event: FocusEvent| {
+            if !browser::stays_within(&whole, &event) {
+                add(false);
+            }
         })
     };
-    let cancelled = {
-        let (adding, node) = (adding.clone(), node.clone());
+    let on_cancel = {
+        let (adding, node, name, phone) = (adding.clone(), node.clone(), name.clone(), phone.clone());
+        let report = report.clone();
         Callback::from(move |()| {
+            take(&name);
+            take(&phone);
+            report(None);
             adding.set(false);
             focus(&node);
         })
     };
+    let on_add = Callback::from(move |()| add(true));
+    let on_name = Callback::from(move |()| report(None));
     html! {
-        <div class="pick">
+        <div class="pick" ref={whole} {onfocusout}>
             <Select value={shown} id={control.dom_id.clone()} {onchange} {node}
-                described_by={control.described_by.clone()} invalid={control.problem}>
+                described_by={control.described_by.clone()} invalid={control.problem && !*adding}>
                 <option value="" selected={current.is_empty() && !*adding}>{ locale.pick("Choose…", "请选择…") }</option>
                 { for offered(&firm, &control).into_iter().map(|person| {
                     let id = person.id.to_string();
@@ -120,68 +202,9 @@ pub fn person_picker(props: &PickerProps) -> Html {
                 <option value={NEW} selected={*adding}>{ locale.pick("Somebody new…", "新增人员…") }</option>
             </Select>
             <div hidden={!*adding}>
-                if *adding { <NewPerson prefix={control.dom_id.clone()} on_add={added} on_cancel={cancelled} /> }
-            </div>
-        </div>
-    }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct NewPersonProps {
-    prefix: AttrValue,
-    on_add: Callback<(String, String)>,
-    on_cancel: Callback<()>,
-}
-
-/// Name and phone of a person who is not on the list yet.
-#[component(NewPerson)]
-fn new_person(props: &NewPersonProps) -> Html {
-    let locale = crate::app::context::use_locale();
-    let (name, phone) = (use_node_ref(), use_node_ref());
-    {
-        let name = name.clone();
-        use_effect_with((), move |()| {
-            if let Some(input) = name.cast::<HtmlInputElement>() {
-                let _ = input.focus();
-            }
-        });
-    }
-    let add = {
-        let (name, phone, on_add) = (name.clone(), phone.clone(), props.on_add.clone());
-        Callback::from(move |()| {
-            let read = |node: &NodeRef| {
-                node.cast::<HtmlInputElement>().map(|input| input.value().trim().to_owned()).unwrap_or_default()
-            };
-            let named = read(&name);
-            if !named.is_empty() {
-                on_add.emit((named, crate::words::plain_phone(&read(&phone))));
-            }
-        })
-    };
-    let onkeydown = {
-        let add = add.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Enter" && !event.is_composing() && event.key_code() != 229 {
-                event.prevent_default();
-                add.emit(());
-            }
-        })
-    };
-    let onclick = Callback::from(move |_: MouseEvent| add.emit(()));
-    let cancel = props.on_cancel.reform(|_: MouseEvent| ());
-    html! {
-        <div class="row new-person">
-            <div class="field">
-                <label for={format!("{}-name", props.prefix)}>{ locale.pick("Name", "姓名") }</label>
-                <input id={format!("{}-name", props.prefix)} ref={name} autocomplete="off" onkeydown={onkeydown.clone()} />
-            </div>
-            <div class="field">
-                <label for={format!("{}-phone", props.prefix)}>{ locale.pick("Phone", "电话") }</label>
-                <input id={format!("{}-phone", props.prefix)} ref={phone} type="tel" autocomplete="off" {onkeydown} />
-            </div>
-            <div class="inline">
-                <button type="button" class="btn" {onclick}>{ locale.pick("Add this person", "添加此人") }</button>
-                <button type="button" class="btn btn-quiet" onclick={cancel}>{ locale.pick("Cancel", "取消") }</button>
+                if *adding {
+                    <NewPerson dom_id={control.dom_id.clone()} {name} {phone} invalid={control.problem} {on_name} {on_add} {on_cancel} />
+                }
             </div>
         </div>
     }
@@ -228,7 +251,7 @@ pub fn people_picker(props: &PickerProps) -> Html {
                     }
                 }) }
             </ol>
-            <SelectToAdd {on_add} what={control.field.0.label.get(locale)} label={format!("{} · {}", control.field.0.label.get(locale), locale.pick("add", "添加"))}>
+            <SelectToAdd id={format!("{}-add", control.dom_id)} {on_add} what={control.field.0.label.get(locale)} label={format!("{} · {}", control.field.0.label.get(locale), locale.pick("add", "添加"))}>
                 <option value="" selected={true}>{ locale.pick("Add somebody…", "添加人员…") }</option>
                 { for offered(&firm, &control).into_iter().filter(|person| !chosen.contains(&person.id)).map(|person| html! {
                     <option value={person.id.to_string()}>{ caption(&firm, person, locale) }</option>
@@ -258,7 +281,7 @@ pub fn vendor_picker(props: &PickerProps) -> Html {
             }
             let vendor = Vendor { id: act.new_id(), name, ..Vendor::default() };
             add_and_choose(&act, &control, Kind::Vendor, &vendor, &vendor.name);
-            adding.set(false);
+            close(&adding);
         })
     };
     html! {

@@ -57,8 +57,7 @@ pub fn select(props: &SelectProps) -> Html {
 pub struct SelectToAddProps {
     /// Told the value that was added.
     pub on_add: Callback<String>,
-    #[prop_or_default]
-    pub id: Option<AttrValue>,
+    pub id: AttrValue,
     #[prop_or_default]
     pub label: Option<AttrValue>,
     /// What is added, for the name of the button.
@@ -72,14 +71,20 @@ pub struct SelectToAddProps {
 pub fn select_to_add(props: &SelectToAddProps) -> Html {
     let locale = use_locale();
     let chosen = use_state(AttrValue::default);
+    let missing = use_state(|| false);
     let node = use_node_ref();
     let onchange = {
-        let chosen = chosen.clone();
-        Callback::from(move |value: String| chosen.set(value.into()))
+        let (chosen, missing) = (chosen.clone(), missing.clone());
+        Callback::from(move |value: String| {
+            chosen.set(value.into());
+            missing.set(false);
+        })
     };
     let onclick = {
-        let (chosen, node, on_add) = (chosen.clone(), node.clone(), props.on_add.clone());
+        let (chosen, missing, node) = (chosen.clone(), missing.clone(), node.clone());
+        let on_add = props.on_add.clone();
         Callback::from(move |_: MouseEvent| {
+            missing.set(chosen.is_empty());
             if !chosen.is_empty() {
                 on_add.emit(chosen.to_string());
                 chosen.set(AttrValue::default());
@@ -89,14 +94,21 @@ pub fn select_to_add(props: &SelectToAddProps) -> Html {
             }
         })
     };
+    let why = AttrValue::from(format!("{}-e", props.id));
     html! {
-        <span class="inline">
-            <Select value={(*chosen).clone()} {onchange} id={props.id.clone()} label={props.label.clone()} {node}>
-                { props.children.clone() }
-            </Select>
-            <button type="button" class="btn" {onclick}>
-                { locale.pick("Add", "添加") }<span class="sr">{ format!(" {}", props.what) }</span>
-            </button>
-        </span>
+        <>
+            <span class="inline">
+                <Select value={(*chosen).clone()} {onchange} id={props.id.clone()} label={props.label.clone()} {node}
+                    described_by={why.clone()} invalid={*missing}>
+                    { props.children.clone() }
+                </Select>
+                <button type="button" class="btn" {onclick}>
+                    { locale.pick("Add", "添加") }<span class="sr">{ format!(" {}", props.what) }</span>
+                </button>
+            </span>
+            <p class="field-error" id={why} role="alert">
+                { if *missing { locale.pick("Choose from the list first.", "请先从列表中选择。") } else { "" } }
+            </p>
+        </>
     }
 }

@@ -7,6 +7,7 @@ use super::{App, Msg};
 use crate::app::context::SaveState;
 use crate::app::history::History;
 use crate::app::keep::Keep;
+use crate::app::route::Route;
 use crate::model::Id;
 use crate::platform::{Saved, StorageError};
 
@@ -26,6 +27,7 @@ impl App {
     pub(super) fn leave(&mut self, ctx: &Context<Self>) {
         self.quiet = None;
         self.other_tabs = None;
+        self.forget_untouched(&Route::Home);
         let keep = std::mem::take(&mut self.keep);
         let Some(firm) = self.firm.take() else { return };
         if !keep.is_clean(&firm) {

@@ -1,4 +1,4 @@
-//! The register of all risks; scoring happens on the page of their service.
+//! The register of all risks, the gravest first; scoring happens on the page of their service.
 
 use yew::prelude::*;
 
@@ -7,7 +7,8 @@ use crate::app::context::{Firm, Pick as _, use_firm, use_locale};
 use crate::app::parts::{Column, Row, cell_tag};
 use crate::app::record::record_title;
 use crate::app::route::{Register as Place, Route};
-use crate::model::{Choice as _, Kind};
+use crate::assess::{Cell, RankedRisk, band, ranked_risks, risk_title};
+use crate::model::{Choice as _, Id, Kind};
 use crate::words::{Locale, Text};
 
 pub(super) fn columns() -> Vec<Column> {
@@ -15,6 +16,7 @@ pub(super) fn columns() -> Vec<Column> {
         Column::text(Text::new("Risk", "风险")),
         Column::text(Text::new("Service", "服务")),
         Column::text(Text::new("Inherent", "固有风险")),
+        Column::text(Text::new("Left", "剩余风险")),
         Column::text(Text::new("Treatment", "应对")),
         Column::text(Text::new("Due", "期限")),
     ]
@@ -22,16 +24,17 @@ pub(super) fn columns() -> Vec<Column> {
 
 pub(super) fn rows(firm: &Firm, locale: Locale) -> Vec<Row> {
     let ctx = firm.context();
-    let rows = firm.workspace.risks.iter().map(|risk| {
-        let title = crate::assess::risk_title(&ctx, risk);
+    let ranked = ranked_risks(&ctx);
+    let rows = ranked.iter().map(|RankedRisk { risk, inherent, residual }| {
+        let title = risk_title(&ctx, risk);
         let service = ctx.index().service(Some(risk.service)).map_or("", |service| &service.name);
-        let product = crate::assess::Cell::new(risk.likelihood, risk.impact).map(|cell| i64::from(cell.product()));
         row(
             &[title.get(locale), service, &risk.scenario],
             vec![
                 word(title.get(locale)),
                 word(service),
-                number(product),
+                number(inherent.map(Cell::product)),
+                number(residual.map(Cell::product)),
                 number(risk.treatment.map(|treatment| treatment as u8)),
                 word(&risk.due.map(|due| due.to_string()).unwrap_or_default()),
             ],
@@ -43,17 +46,21 @@ pub(super) fn rows(firm: &Firm, locale: Locale) -> Vec<Row> {
 #[component(Risks)]
 pub fn risks() -> Html {
     let (firm, locale) = (use_firm(), use_locale());
+    let order: Vec<(Id, Option<Cell>)> =
+        ranked_risks(&firm.context()).iter().map(|ranked| (ranked.risk.id, ranked.residual)).collect();
     let render = {
         let firm = firm.clone();
         Callback::from(move |at: usize| {
-            let risk = firm.workspace.risks.iter().nth(at)?;
-            let cell = crate::assess::Cell::new(risk.likelihood, risk.impact);
-            let band = cell.map(|cell| crate::assess::band(&firm.workspace.policy, cell));
+            let (id, residual) = order.get(at)?;
+            let risk = firm.workspace.risks.get(*id)?;
+            let graded =
+                |cell: Option<Cell>| cell_tag(cell, cell.map(|cell| band(&firm.workspace.policy, cell)), locale);
             let cells = html! {
                 <>
                     { link(&Route::ServiceRisks(risk.service), &record_title(&firm, Kind::Risk, Some(risk.id), locale)) }
                     <td data-label={locale.pick("Service", "服务")}>{ firm.workspace.name(Kind::Service, Some(risk.service)).to_owned() }</td>
-                    <td data-label={locale.pick("Inherent", "固有风险")}>{ cell_tag(cell, band, locale) }</td>
+                    <td data-label={locale.pick("Inherent", "固有风险")}>{ graded(Cell::new(risk.likelihood, risk.impact)) }</td>
+                    <td data-label={locale.pick("Left", "剩余风险")}>{ graded(*residual) }</td>
                     <td data-label={locale.pick("Treatment", "应对")}>{ risk.treatment.map(|treatment| treatment.label().get(locale).to_owned()).unwrap_or_else(|| "–".into()) }</td>
                     <td data-label={locale.pick("Due", "期限")}>{ risk.due.map(|due| html! { <time>{ due.to_string() }</time> }).unwrap_or_else(|| "–".into()) }</td>
                 </>
@@ -70,7 +77,10 @@ pub fn risks() -> Html {
     );
     page(
         title,
-        locale.pick("Open a service’s risks to score and treat them.", "打开某项服务的风险即可评分和应对。"),
+        locale.pick(
+            "The gravest first, by what is left of them. Open a service’s risks to score and treat them.",
+            "按剩余风险从高到低排列。打开某项服务的风险即可评分和应对。",
+        ),
         Table {
             caption: Text::new("Risks", "风险"),
             columns: columns(),

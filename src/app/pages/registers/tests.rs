@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{people, plans, resources, risks, services, vendors};
 use crate::app::context::Firm;
 use crate::app::parts::{Column, Row, SortKey};
+use crate::assess::ranked_risks;
 use crate::catalog::{SampleName, sample};
 use crate::model::{Id, Workspace};
 use crate::words::{Date, Locale};
@@ -84,9 +85,16 @@ fn plans_sort_by_how_far_they_are() {
 fn keys_go_the_way_of_what_is_shown() {
     let firm = firm(|_| {});
     let rows = risks::rows(&firm, Locale::En);
-    for (risk, key) in firm.workspace.risks.iter().zip(keys(&risks::columns(), &rows, "Inherent")) {
-        let product = i64::from(risk.likelihood.unwrap()) * i64::from(risk.impact.unwrap());
+    let ctx = firm.context();
+    let ranked = ranked_risks(&ctx);
+    for (risk, key) in ranked.iter().zip(keys(&risks::columns(), &rows, "Inherent")) {
+        let product = i64::from(risk.risk.likelihood.unwrap()) * i64::from(risk.risk.impact.unwrap());
         assert_eq!(*key, SortKey::Number(product));
+    }
+    let left = keys(&risks::columns(), &rows, "Left");
+    assert!(left.is_sorted_by(|a, b| a >= b), "the gravest first: {left:?}");
+    for (risk, key) in ranked.iter().zip(left) {
+        assert_eq!(*key, SortKey::Number(risk.residual.unwrap().product().into()));
     }
     for (locale, ours) in [(Locale::En, "our firm"), (Locale::Zh, "本公司")] {
         let rows = people::rows(&firm, locale);

@@ -3,10 +3,12 @@
 
 use yew::prelude::*;
 
+use crate::app::browser;
 use crate::app::context::{Pick as _, use_act, use_locale};
 use crate::app::parts::{Confirm, Select, Shape, Why, cell_tag, tag};
+use crate::app::record::risk_name;
 use crate::app::route::{Back, Route};
-use crate::assess::{Band, Cell, Context, Reason, RiskJudgement, risk_title};
+use crate::assess::{Band, Cell, Context, Reason, RiskJudgement};
 use crate::catalog::Catalog;
 use crate::model::{Choice as _, Edit, Id, Kind, Treatment};
 use crate::words::{Date, Text};
@@ -34,7 +36,7 @@ impl Shown {
             own: risk.scenario.is_empty(),
             scores: (risk.likelihood, risk.impact),
             treatment: risk.treatment,
-            title: risk_title(ctx, risk),
+            title: risk_name(ctx, risk),
             description: description.unwrap_or_else(|| Text::same(risk.description.clone())),
             inherent: (judgement.inherent, judgement.inherent_band),
             residual: (judgement.residual, judgement.residual_band),
@@ -106,7 +108,11 @@ pub fn risk_row(props: &RiskRowProps) -> Html {
     let delete = {
         let (act, id) = (act.clone(), shown.id);
         let what = Text::new("deleting “{name}”", "删除“{name}”").fill(&[("name", name.clone())]);
-        Callback::from(move |()| act.edit(Edit::Delete { record: Kind::Risk, id }, what.clone()))
+        Callback::from(move |()| {
+            act.edit(Edit::Delete { record: Kind::Risk, id }, what.clone());
+            // The row goes away with the button; the heading says what is left.
+            browser::focus_heading();
+        })
     };
     html! {
         <li class="risk">

@@ -1,0 +1,192 @@
+//! What the pages of single records must say: deleting, choosing, naming.
+
+use std::rc::Rc;
+
+use super::{render, today};
+use crate::app::context::Firm;
+use crate::app::route::Route;
+use crate::assess::{DECISION, judge};
+use crate::catalog::{SampleName, sample};
+use crate::model::{Edit, Id, Kind, Person, Risk, Service, ServiceKind, Vendor, Workspace};
+use crate::words::Locale;
+
+fn example() -> Workspace {
+    sample(SampleName::OnlineShop, Locale::En, today()).unwrap()
+}
+
+fn id(n: u8) -> Id {
+    Id::new(1, &[n; 10])
+}
+
+fn ask(record: Kind, id: Id, topic: Option<&str>) -> Route {
+    Route::Ask { record, id: Some(id), topic: topic.map(str::to_owned), field: None, back: None }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn every_person_vendor_and_resource_can_be_deleted_at_one_place() {
+    let workspace = Rc::new(example());
+    let person = workspace.people.iter().next().unwrap().id;
+    let vendor = workspace.vendors.iter().next().unwrap().id;
+    let resource = workspace.resources.iter().next().unwrap().id;
+    let service = workspace.services.iter().next().unwrap().id;
+    for (route, en, zh) in [
+        (ask(Kind::Person, person, None), Some("Delete this person"), "删除此人"),
+        (ask(Kind::Vendor, vendor, None), Some("Delete this vendor"), "删除此服务商"),
+        (ask(Kind::Resource, resource, None), Some("Delete this resource"), "删除此资源"),
+        (ask(Kind::Vendor, vendor, Some("identity")), None, "删除此"),
+        (ask(Kind::Service, service, Some("basics")), None, "删除此"),
+    ] {
+        let page = render(&workspace, true, route.clone(), Locale::En).await;
+        assert_eq!(page.contains("Delete this"), en.is_some(), "{route:?}");
+        assert!(en.is_none_or(|label| page.contains(label)), "{route:?}");
+        let page = render(&workspace, true, route.clone(), Locale::Zh).await;
+        assert_eq!(page.contains(zh), en.is_some(), "{route:?}");
+    }
+}
+
+/// A vendor with two people, one of whom is named in many places, and so many services.
+fn firm(services: u8) -> Workspace {
+    let (vendor, known, other) = (id(1), id(2), id(3));
+    let person = |id| Person { id, vendor: Some(vendor), deputy: Some(known), ..Person::default() };
+    let mut firm = Workspace {
+        people: [person(known), person(other)].into_iter().collect(),
+        vendors: [Vendor { id: vendor, liaison: Some(known), expert: Some(known), ..Vendor::default() }]
+            .into_iter()
+            .collect(),
+        services: (0..services)
+            .map(|n| Service { id: id(10 + n), vendor: Some(vendor), owner: Some(known), ..Service::default() })
+            .collect(),
+        ..Workspace::new(id(9))
+    };
+    let response = Rc::make_mut(&mut firm.response);
+    response.seats.command.person = Some(known);
+    response.spender = Some(known);
+    firm
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn deleting_tells_what_names_the_record() {
+    for (services, record, of, en, zh) in [
+        (
+            3,
+            Kind::Person,
+            id(2),
+            "named in 2 places of the response team, the entry of one other person, one vendor and 3 services; those",
+            "应急组织的2个位置、另1人、1家服务商和3项服务，相应位置将空缺",
+        ),
+        (0, Kind::Person, id(3), "Nothing else names this person.", "没有其他地方提到此人。"),
+        (3, Kind::Vendor, id(1), "3 services name this vendor; they keep their own answers", "有3项服务由其提供"),
+        (1, Kind::Vendor, id(1), "One service names this vendor; it keeps", "有1项服务由其提供"),
+        (0, Kind::Vendor, id(1), ">2 of its people stay on the list and then count as your own.", ">其2名人员"),
+    ] {
+        let workspace = Rc::new(firm(services));
+        for (locale, text) in [(Locale::En, en), (Locale::Zh, zh)] {
+            let page = render(&workspace, true, ask(record, of, None), locale).await;
+            assert!(page.contains(text), "{services} {record:?}: {text}");
+        }
+    }
+}
+
+/// The ids that a select offers, without the first and the last entry, which are words.
+fn offered(page: &str, select: &str) -> Vec<String> {
+    let (_, rest) = page.split_once(&format!("<select id=\"{select}\"")).unwrap();
+    let (options, _) = rest.split_once("</select>").unwrap();
+    let values = options.split("<option value=\"").skip(1).filter_map(|option| option.split('"').next());
+    values.filter(|value| !value.is_empty() && *value != "new").map(str::to_owned).collect()
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn nobody_is_offered_as_their_own_deputy() {
+    let (one, two, three, service) = (id(1), id(2), id(3), id(10));
+    let firm = |owner: Option<Id>, deputy: Option<Id>| {
+        let mut firm = Workspace {
+            people: [one, two, three].map(|id| Person { id, ..Person::default() }).into_iter().collect(),
+            services: [Service { id: service, owner, deputy, ..Service::default() }].into_iter().collect(),
+            ..Workspace::new(id(9))
+        };
+        let seat = &mut Rc::make_mut(&mut firm.response).seats.command;
+        (seat.person, seat.deputy) = (owner, deputy);
+        Rc::new(firm)
+    };
+    let person = ask(Kind::Person, one, None);
+    let basics = ask(Kind::Service, service, Some("basics"));
+    let seats = Route::Ask { record: Kind::Response, id: None, topic: Some("seats".into()), field: None, back: None };
+    let texts = |ids: &[Id]| ids.iter().map(Id::to_string).collect::<Vec<_>>();
+
+    let workspace = firm(Some(one), Some(two));
+    let page = render(&workspace, true, person, Locale::En).await;
+    assert_eq!(offered(&page, "f-deputy"), texts(&[two, three]));
+    for (route, first, second) in
+        [(basics.clone(), "f-owner", "f-deputy"), (seats, "f-seats-command-person", "f-seats-command-deputy")]
+    {
+        let page = render(&workspace, true, route.clone(), Locale::En).await;
+        assert_eq!(offered(&page, first), texts(&[one, three]), "{route:?}");
+        assert_eq!(offered(&page, second), texts(&[two, three]), "{route:?}");
+    }
+    // A file may say so all the same: it is shown, and a finding tells it.
+    let workspace = firm(Some(one), Some(one));
+    let page = render(&workspace, true, basics.clone(), Locale::En).await;
+    assert_eq!(offered(&page, "f-deputy"), texts(&[one, two, three]));
+    let page = render(&firm(None, None), true, basics, Locale::En).await;
+    assert_eq!(offered(&page, "f-owner"), texts(&[one, two, three]));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_risk_without_a_title_has_a_heading() {
+    let (service, risk) = (id(10), id(20));
+    let workspace = Rc::new(Workspace {
+        services: [Service { id: service, ..Service::default() }].into_iter().collect(),
+        risks: [Risk { id: risk, service, title: "  ".into(), ..Risk::default() }].into_iter().collect(),
+        ..Workspace::new(id(9))
+    });
+    for (locale, words) in [(Locale::En, "Risk without a title"), (Locale::Zh, "未命名风险")] {
+        let page = render(&workspace, true, Route::ServiceRisks(service), locale).await;
+        assert!(page.contains(&format!("<h3>{words}</h3>")), "{words}");
+        let page = render(&workspace, true, Route::Playbook { risk, level: None }, locale).await;
+        assert!(page.contains(&format!("<h1 tabindex=\"-1\">{words}</h1>")), "{words}");
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn not_sure_is_an_answer_and_one_without_its_reason_says_that_it_does_not_count() {
+    let workspace = example();
+    let service = workspace.services.iter().next().unwrap().id;
+    let firm =
+        |workspace: &Workspace| Firm { workspace: Rc::new(workspace.clone()), today: today(), kept: Rc::default() };
+    let before = firm(&workspace);
+    let ctx = before.context();
+    let judged = judge(&ctx, before.workspace.services.get(service).unwrap());
+    // The decision answers one check, and nobody else does.
+    let checks = judged.onboarding.list.checks.iter().filter(|check| check.id != DECISION).count();
+    let at = &judged.onboarding.list.checks[0].at;
+    let set = |workspace: &Workspace, part: &str, value: &str| {
+        workspace.apply(&Edit::set(at.record, at.id, &format!("{}/{part}", at.field), value)).unwrap()
+    };
+    let unreasoned = set(&set(&workspace, "state", "not_applicable"), "reason", "");
+    let reasoned = set(&unreasoned, "reason", "They have no premises");
+    for (locale, unsure, why) in [
+        (Locale::En, "Not sure", "Say why; until then this check counts as not answered."),
+        (Locale::Zh, "不确定", "请写明理由，否则按未回答计。"),
+    ] {
+        for (workspace, told) in [(&unreasoned, 1), (&reasoned, 0)] {
+            let route = Route::Checks { service, check: None };
+            let page = render(&Rc::new(workspace.clone()), true, route, locale).await;
+            assert_eq!(page.matches(&format!("<small>{unsure}</small>")).count(), checks, "{unsure}");
+            assert_eq!(page.matches(why).count(), told, "{why}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn what_will_announce_the_usual_answers_is_there_before_they_are_taken() {
+    let service = id(10);
+    let workspace = Rc::new(Workspace {
+        services: [Service { id: service, kind: Some(ServiceKind::CallCentre), ..Service::default() }]
+            .into_iter()
+            .collect(),
+        ..Workspace::new(id(9))
+    });
+    let page = render(&workspace, true, ask(Kind::Service, service, Some("scope")), Locale::En).await;
+    let (_, offer) = page.split_once("<div role=\"status\"></div>").unwrap();
+    assert!(offer.contains("Fill in the usual answers for: "));
+}

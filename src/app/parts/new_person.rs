@@ -1,0 +1,110 @@
+//! Name and phone of a person who is not on the list yet, where one is chosen.
+//!
+//! Knows what was typed, not what becomes of it.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::app::context::{Pick as _, use_locale};
+use crate::words::Text;
+
+/// Said where a person has no name.
+pub(super) const NAMELESS: Text = Text::new("Give a name, so that people know whom to call.", "请填写姓名。");
+
+/// What stands in an input, without the blanks around it; nothing where the input is gone.
+pub(super) fn typed(input: &NodeRef) -> String {
+    input.cast::<HtmlInputElement>().map(|input| input.value().trim().to_owned()).unwrap_or_default()
+}
+
+/// The same, and the input is empty after, so that nothing is taken twice.
+pub(super) fn take(input: &NodeRef) -> String {
+    let text = typed(input);
+    if let Some(input) = input.cast::<HtmlInputElement>() {
+        input.set_value("");
+    }
+    text
+}
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct NewPersonProps {
+    /// Of the field that asks for the person.
+    pub dom_id: AttrValue,
+    pub name: NodeRef,
+    pub phone: NodeRef,
+    /// Whether the field says that something is wrong.
+    pub invalid: bool,
+    /// The name is being typed.
+    pub on_name: Callback<()>,
+    pub on_add: Callback<()>,
+    pub on_cancel: Callback<()>,
+}
+
+#[component(NewPerson)]
+pub fn new_person(props: &NewPersonProps) -> Html {
+    let locale = use_locale();
+    {
+        let name = props.name.clone();
+        use_effect_with((), move |()| {
+            if let Some(input) = name.cast::<HtmlInputElement>() {
+                let _ = input.focus();
+            }
+        });
+    }
+    let onkeydown = {
+        let on_add = props.on_add.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" && !event.is_composing() && event.key_code() != 229 {
+                event.prevent_default();
+                on_add.emit(());
+            }
+        })
+    };
+    let oninput = props.on_name.reform(|_: InputEvent| ());
+    let onclick = props.on_add.reform(|_: MouseEvent| ());
+    let cancel = props.on_cancel.reform(|_: MouseEvent| ());
+    // A press here does not take the focus out of the inputs, which would count as going on.
+    let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
+    let (name, phone) = (format!("{}-name", props.dom_id), format!("{}-phone", props.dom_id));
+    html! {
+        <div class="row new-person">
+            <div class="field">
+                <label for={name.clone()}>{ locale.pick("Name", "姓名") }</label>
+                <input id={name} ref={props.name.clone()} autocomplete="off" {oninput} onkeydown={onkeydown.clone()}
+                    aria-invalid={props.invalid.then_some("true")} aria-describedby={format!("{}-e", props.dom_id)} />
+            </div>
+            <div class="field">
+                <label for={phone.clone()}>{ locale.pick("Phone", "电话") }</label>
+                <input id={phone} ref={props.phone.clone()} type="tel" autocomplete="off" {onkeydown} />
+            </div>
+            <div class="inline" {onmousedown}>
+                <button type="button" class="btn" {onclick}>{ locale.pick("Add this person", "添加此人") }</button>
+                <button type="button" class="btn btn-quiet" onclick={cancel}>{ locale.pick("Cancel", "取消") }</button>
+            </div>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(flavor = "current_thread")]
+    async fn what_is_wrong_is_said_at_the_name() {
+        for invalid in [false, true] {
+            let props = NewPersonProps {
+                dom_id: "f-owner".into(),
+                name: NodeRef::default(),
+                phone: NodeRef::default(),
+                invalid,
+                on_name: Callback::noop(),
+                on_add: Callback::noop(),
+                on_cancel: Callback::noop(),
+            };
+            let html = yew::LocalServerRenderer::<NewPerson>::with_props(props).hydratable(false).render().await;
+            let (name, phone) = html.split_once("f-owner-phone").unwrap();
+            assert!(name.contains("aria-describedby=\"f-owner-e\""));
+            assert_eq!(name.contains("aria-invalid=\"true\""), invalid);
+            assert!(!phone.contains("aria-invalid"));
+        }
+    }
+}
