@@ -14,6 +14,7 @@ use crate::words::{Date, Text, sort_by_key};
 pub(super) mod about;
 mod bia;
 mod checks;
+mod days;
 mod document;
 mod organisation;
 mod people;
@@ -94,6 +95,7 @@ pub(super) fn find_in_firm(ctx: &Context<'_>) -> Vec<Finding> {
     organisation::find(&mut found);
     people::find_in_firm(&mut found);
     resources::find_in_firm(&mut found);
+    days::find_in_firm(&mut found);
     sorted(found.out)
 }
 
@@ -101,6 +103,7 @@ pub(super) fn find_in_firm(ctx: &Context<'_>) -> Vec<Finding> {
 pub(super) fn find_in_service(ctx: &Context<'_>, judged: &Judged<'_>) -> Vec<Finding> {
     let mut found = Findings::new(ctx);
     about::find(&mut found, judged);
+    days::find_in_service(&mut found, judged);
     bia::find(&mut found, judged);
     checks::find(&mut found, judged);
     risks::find(&mut found, judged);

@@ -132,8 +132,8 @@ impl Field {
             Input::Day => Date::parse(text).map(|date| Value::from(date.to_string())).ok_or_else(|| {
                 problem(if names_a_year(text) {
                     Text::new(
-                        "{label}: write the date as year-month-day, for example 2026-03-05.",
-                        "{label}：请按年-月-日填写日期，例如2026-03-05。",
+                        "{label}: write a day that exists, as year-month-day, for example 2026-03-05.",
+                        "{label}：请按年-月-日填写存在的日期，例如2026-03-05。",
                     )
                 } else {
                     Text::new(

@@ -230,6 +230,30 @@ fn a_plan_is_blocked_by_what_binds() {
     }
 }
 
+#[test]
+fn days_that_cannot_be_what_they_say_are_told() {
+    let tomorrow = Some(Fixture::default().today.plus_days(1));
+    let told = |change: fn(&mut Fixture, Option<Date>)| {
+        let mut fixture = Fixture::complete();
+        change(&mut fixture, tomorrow);
+        let findings = lint_service(&fixture.context(), fixture.service());
+        findings.into_iter().map(|finding| (finding.code, finding.at.field)).collect::<Vec<_>>()
+    };
+    let future = |field: &str| vec![("P-128", field.to_owned())];
+    let service = told(|f, day| f.change_service(|service| service.decision.decided_on = day));
+    assert!(service.contains(&("P-128", "decision/decided_on".into())), "{service:?}");
+    assert_eq!(told(|f, day| f.change_vendor(|vendor| vendor.hotline_verified = day)), future("hotline_verified"));
+    assert_eq!(told(|f, day| Rc::make_mut(&mut f.workspace.response).bridge_tested = day), future("bridge_tested"),);
+    let turned = told(|f, _| {
+        f.change_service(|service| {
+            service.term.starts_on = Some(day("2027-06-02"));
+            service.term.ends_on = Some(day("2027-06-01"));
+        });
+    });
+    assert_eq!(turned.first(), Some(&("P-127", "term/ends_on".into())), "{turned:?}");
+    assert!(told(|_, _| {}).is_empty());
+}
+
 /// Settings that contradict one another are told; the defaults, and firms that know why, are not.
 #[test]
 fn figures_of_the_firm_that_contradict_one_another_are_told() {

@@ -88,4 +88,11 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "数据种类包含{kind}，却回答不处理个人信息。",
         CHANGE,
     ),
+    of(
+        "P-127",
+        "The contract ends on {end}, before it begins on {start}.",
+        "合同结束日期{end}早于开始日期{start}。",
+        CHANGE,
+    ),
+    of("P-128", "This was done on {date}, a day that is still to come.", "完成日期{date}还没有到。", CHANGE),
 ];
