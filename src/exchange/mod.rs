@@ -19,7 +19,7 @@ pub use envelope::{FORMAT, Opened, file_name, file_stem, open, seal, workspace};
 pub use fingerprint::{Fingerprint, Printing};
 pub use lineage::{Base, Lineage, Relation};
 pub use migrations::VERSION;
-pub use preview::{Change, KindPreview, Preview, preview};
+pub use preview::{Change, Difference, KindPreview, Preview, preview};
 pub use prune::pruned;
 pub use read_error::{Looks, ReadError};
 pub use reader::{MAX_BYTES, read};

@@ -31,7 +31,16 @@ pub struct KindPreview {
     pub kind: Kind,
     pub ours: usize,
     pub theirs: usize,
-    pub changes: Vec<(Change, Text)>,
+    pub changes: Vec<Difference>,
+}
+
+/// One record that a file would change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    pub change: Change,
+    /// `None` for a record that every firm has once.
+    pub id: Option<Id>,
+    pub name: Text,
 }
 
 /// What becomes of a record of ours when the file is taken over.
@@ -54,7 +63,7 @@ impl Change {
 
 impl KindPreview {
     pub fn count(&self, change: Change) -> usize {
-        self.changes.iter().filter(|(found, _)| *found == change).count()
+        self.changes.iter().filter(|found| found.change == change).count()
     }
 }
 
@@ -118,7 +127,8 @@ pub fn preview(file: &Opened, ours: Option<(&Workspace, &Lineage)>) -> Preview {
 }
 
 fn single(kind: Kind, same: bool) -> KindPreview {
-    let changes = if same { Vec::new() } else { vec![(Change::Changed, kind.label())] };
+    let difference = || Difference { change: Change::Changed, id: None, name: kind.label() };
+    let changes = if same { Vec::new() } else { vec![difference()] };
     KindPreview { kind, ours: 1, theirs: 1, changes }
 }
 
@@ -135,16 +145,20 @@ fn compare<T: Record + PartialEq>(
     for record in theirs.iter() {
         let id = record.id();
         left.remove(&id);
-        let name = || name(their_firm, kind, id);
+        let differs = |change| Difference { change, id: Some(id), name: name(their_firm, kind, id) };
         match known.binary_search_by_key(&id, |known| known.id()).ok().and_then(|at| known.get(at)) {
-            None => changes.push((Change::Added, name())),
-            Some(old) if *old != record.as_ref() => changes.push((Change::Changed, name())),
+            None => changes.push(differs(Change::Added)),
+            Some(old) if *old != record.as_ref() => changes.push(differs(Change::Changed)),
             Some(_) => {}
         }
     }
     let removed = known.iter().map(|record| record.id()).filter(|id| left.contains(id));
-    changes.extend(removed.map(|id| (Change::Removed, name(our_firm, kind, id))));
-    sort_by_key(&mut changes, |(change, _)| *change);
+    changes.extend(removed.map(|id| Difference {
+        change: Change::Removed,
+        id: Some(id),
+        name: name(our_firm, kind, id),
+    }));
+    sort_by_key(&mut changes, |difference| difference.change);
     KindPreview { kind, ours: ours.len(), theirs: theirs.len(), changes }
 }
 

@@ -28,9 +28,10 @@ fn a_preview_names_what_an_import_changes() {
     assert_eq!(shown.name, ours.organisation.name);
     assert_eq!(shown.exported_at, Some(at));
     let kind = |kind: Kind| shown.kinds.iter().find(|found| found.kind == kind).unwrap();
-    assert_eq!(kind(Kind::Person).changes[0].1.zh, "新同事");
+    assert_eq!(kind(Kind::Person).changes[0].name.zh, "新同事");
+    assert_eq!(kind(Kind::Person).changes[0].id, Some(person));
     assert_eq!(kind(Kind::Vendor).count(Change::Added), 2);
-    assert_eq!(kind(Kind::Vendor).changes[1].1.en, "Vendor without a name");
+    assert_eq!(kind(Kind::Vendor).changes[1].name.en, "Vendor without a name");
     assert_eq!((kind(Kind::Vendor).ours, kind(Kind::Vendor).theirs), (2, 4));
     assert_eq!(kind(Kind::Risk).count(Change::Removed), 1);
     assert!(kind(Kind::Policy).changes.is_empty() && !shown.changes_nothing());

@@ -1,18 +1,19 @@
 //! Data: files out and in, firms of this browser, recently deleted ones, how full the storage is.
 
+mod import;
+
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::app::command::{Command, ImportAs};
+use crate::app::command::Command;
 use crate::app::context::{Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
 use crate::app::desk::KEPT_DAYS;
 use crate::app::incoming::Incoming;
 use crate::app::parts::Confirm;
-use crate::exchange::Preview;
-use crate::model::Choice as _;
 use crate::platform::BUDGET_UNITS;
-use crate::words::{Locale, Text};
+use crate::words::Text;
+use import::incoming;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct DataPageProps {
@@ -100,7 +101,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
                     <span class="btn">{ locale.pick("Choose a file", "选择文件") }</span>
                     <input type="file" accept=".json,application/json" {onchange} />
                 </label>
-                <div aria-live="polite">{ incoming(props.incoming.as_deref(), desk.has_firm, &act, locale) }</div>
+                <div aria-live="polite">{ incoming(props.incoming.as_deref(), desk.has_firm.then_some(&firm), &act, locale) }</div>
             </section>
             <section class="stack" key="firms">
                 <div class="section-head"><h2>{ locale.pick("Firms in this browser", "本浏览器中的公司") }</h2></div>
@@ -173,95 +174,6 @@ pub fn data_page(props: &DataPageProps) -> Html {
                     "存储空间将满。请把不常用的公司备份到文件，再在这里删除。",
                 ) }</span></p>
             </section>
-        </>
-    }
-}
-
-/// What was read, and the decision about it.
-fn incoming(incoming: Option<&Incoming>, has_firm: bool, act: &crate::app::context::Act, locale: Locale) -> Html {
-    let decide = |choice: ImportAs| {
-        let act = act.clone();
-        Callback::from(move |_: MouseEvent| act.run(Command::Import(choice)))
-    };
-    match incoming {
-        None => html! { <span /> },
-        Some(Incoming::Refused { name, why }) => html! {
-            <div class="error-summary" role="alert" tabindex="-1">
-                <h3>{ Text::new("“{name}” was not opened", "没有打开“{name}”").fill(&[("name", Text::same(name.clone()))]).get(locale).to_owned() }</h3>
-                <p>{ why.get(locale).to_owned() }</p>
-                <p>{ locale.pick("Nothing was changed.", "没有改动任何内容。") }</p>
-            </div>
-        },
-        Some(Incoming::Ready { name, preview, .. }) => html! {
-            <div class="stack">
-                <h3>{ Text::new("In “{name}”: {firm}", "“{name}”中的公司：{firm}").fill(&[("name", Text::same(name.clone())), ("firm", Text::same(preview.name.clone()))]).get(locale).to_owned() }</h3>
-                { contents(preview, has_firm, locale) }
-                <p class="inline">
-                    <button type="button" class="btn btn-primary" onclick={decide(ImportAs::New)}>{ locale.pick("Open as a firm of its own", "作为单独的公司打开") }</button>
-                    if has_firm {
-                        <button type="button" class="btn" onclick={decide(ImportAs::Replace)}>{ locale.pick("Replace the open firm (can be undone)", "替换当前公司（可撤销）") }</button>
-                    }
-                    <button type="button" class="btn btn-quiet" onclick={decide(ImportAs::Nothing)}>{ locale.pick("Leave it", "放弃") }</button>
-                </p>
-            </div>
-        },
-    }
-}
-
-fn contents(preview: &Preview, has_firm: bool, locale: Locale) -> Html {
-    html! {
-        <>
-            if let Some(at) = &preview.exported_at {
-                <p class="hint">{ Text::new("Exported at {at}", "导出时间：{at}").fill(&[("at", Text::same(at.as_str()))]).get(locale).to_owned() }</p>
-            }
-            if let Some(relation) = preview.relation {
-                <p>{ relation.message().get(locale).to_owned() }</p>
-            }
-            if preview.approved > 0 {
-                <p class="banner banner-warn"><span>{ Text::new("{n} approved plans in the file are not taken over by this version.", "文件中的{n}份已批准预案不会被此版本导入。").fill(&[("n", Text::same(preview.approved.to_string()))]).get(locale).to_owned() }</span></p>
-            }
-            if preview.altered {
-                <p class="banner banner-warn"><span>{ locale.pick("The content differs from the fingerprint in the file: it was changed outside Ballast.", "内容与文件中的指纹不一致：文件在压舱石之外被修改过。") }</span></p>
-            }
-            <table class="table diff">
-                <caption class="sr">{ locale.pick("What is in the file", "文件内容") }</caption>
-                <thead><tr>
-                    <th scope="col">{ locale.pick("Records", "记录") }</th>
-                    <th scope="col" class="num">{ locale.pick("In the file", "文件中") }</th>
-                    if has_firm { <th scope="col" class="num">{ locale.pick("Open now", "当前") }</th> }
-                    if has_firm { <th scope="col">{ locale.pick("What replacing would change", "替换会改变") }</th> }
-                </tr></thead>
-                <tbody>{ for preview.kinds.iter().map(|kind| html! {
-                    <tr key={kind.kind.code()}>
-                        <th scope="row">{ kind.kind.label().get(locale).to_owned() }</th>
-                        <td class="num" data-label={locale.pick("In the file", "文件中")}>{ kind.theirs }</td>
-                        if has_firm { <td class="num" data-label={locale.pick("Open now", "当前")}>{ kind.ours }</td> }
-                        if has_firm { <td data-label={locale.pick("What replacing would change", "替换会改变")}>{ changes(kind, locale) }</td> }
-                    </tr>
-                }) }</tbody>
-            </table>
-            if !preview.dropped.is_empty() {
-                <p class="banner banner-warn"><span>{ Text::new("Unknown fields are left out: {fields}", "未知字段将被忽略：{fields}").fill(&[("fields", Text::same(preview.dropped.join(", ")))]).get(locale).to_owned() }</span></p>
-            }
-        </>
-    }
-}
-
-/// The first few changes by name, the rest as a number.
-fn changes(kind: &crate::exchange::KindPreview, locale: Locale) -> Html {
-    const NAMED: usize = 6;
-    let rest = kind.changes.len().saturating_sub(NAMED);
-    html! {
-        <>
-            { for kind.changes.iter().take(NAMED).map(|(change, name)| {
-                let text = name.get(locale).to_owned();
-                match change {
-                    crate::exchange::Change::Removed => html! { <del>{ text }</del> },
-                    crate::exchange::Change::Added => html! { <ins>{ text }</ins> },
-                    crate::exchange::Change::Changed => html! { <span>{ text }</span> },
-                }
-            }) }
-            if rest > 0 { <span>{ Text::new(" and {n} more", "，另有{n}项").fill(&[("n", Text::same(rest.to_string()))]).get(locale).to_owned() }</span> }
         </>
     }
 }
