@@ -28,6 +28,29 @@ pub struct Kept {
     /// What was judged of the versions before: an edit judges again what it touched.
     pub memo: Memo,
     last: RefCell<Option<(Firm, Rc<Overview>)>>,
+    /// How each register was left, by its caption: who comes back finds it so.
+    registers: RefCell<Vec<(String, Looking)>>,
+}
+
+/// What somebody looks for in a register: words, column and whether downwards, page.
+#[derive(Clone, Default, PartialEq)]
+pub struct Looking {
+    pub wanted: String,
+    pub sort: Option<(usize, bool)>,
+    pub page: usize,
+}
+
+impl Kept {
+    pub fn register(&self, caption: &str) -> Looking {
+        let all = self.registers.borrow();
+        all.iter().find(|(known, _)| known == caption).map(|(_, looking)| looking.clone()).unwrap_or_default()
+    }
+
+    pub fn leave_register(&self, caption: &str, looking: Looking) {
+        let mut all = self.registers.borrow_mut();
+        all.retain(|(known, _)| known != caption);
+        all.push((caption.to_owned(), looking));
+    }
 }
 
 impl Firm {

@@ -44,6 +44,7 @@ test('a long register draws its first rows at once, then its window, and is sear
   await page.getByRole('button', { name: 'Next' }).click();
   assert.equal(await table.locator('tbody tr').count(), 40, 'another page comes at once');
   assert.equal(await table.locator('tbody tr').first().getAttribute('aria-rowindex'), '42');
+  assert.ok(await table.locator('tbody tr').first().evaluate((row) => row.getBoundingClientRect().top < innerHeight), 'its first row is in view');
 
   const all = await page.getByRole('status').filter({ hasText: 'of 240' }).count();
   assert.equal(all, 1);
@@ -51,6 +52,12 @@ test('a long register draws its first rows at once, then its window, and is sear
   await page.getByLabel('Search').fill('119');
   await page.getByText(/^1–\d of \d$/).waitFor();
   for (const row of await table.locator('tbody tr').allInnerTexts()) assert.match(row, /119/, 'by service or vendor');
+  // Who opens a row and comes back finds the list as it was left.
+  await table.locator('tbody a').first().click();
+  await page.waitForFunction(() => location.hash.startsWith('#/service/'));
+  await page.goBack();
+  await page.getByText(/^1–\d of \d$/).waitFor();
+  assert.equal(await page.getByLabel('Search').inputValue(), '119');
   await page.getByLabel('Search').fill('');
   await page.getByText('1–40 of 120').waitFor();
   const names = () => table.locator('tbody th').allInnerTexts();

@@ -7,11 +7,13 @@
 use gloo::timers::callback::Timeout;
 use std::cmp::Ordering;
 use std::rc::Rc;
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 use super::answer::typed_text;
 use super::use_gradual;
 use crate::app::context::{Firm, Pick as _};
+use crate::app::overview::Looking;
 use crate::model::Id;
 use crate::words::{Locale, Text, sort_by};
 
@@ -83,9 +85,26 @@ impl PartialEq for RegisterProps {
 #[component(Register)]
 pub fn register(props: &RegisterProps) -> Html {
     let locale = props.locale;
-    let wanted = use_state(String::new);
-    let page = use_state(|| 0_usize);
-    let sort = use_state(|| None::<(usize, bool)>);
+    let caption = props.caption.en.clone();
+    let before = use_memo(caption.clone(), |caption| props.firm.kept.register(caption));
+    let wanted = use_state(|| before.wanted.clone());
+    let page = use_state(|| before.page);
+    let sort = use_state(|| before.sort);
+    let input = use_node_ref();
+    {
+        // What is typed is the input's own; only what was typed before is put in.
+        let (input, before) = (input.clone(), Rc::clone(&before));
+        use_effect_with((), move |()| {
+            if let Some(input) = input.cast::<HtmlInputElement>().filter(|_| !before.wanted.is_empty()) {
+                input.set_value(&before.wanted);
+            }
+        });
+    }
+    {
+        let kept = Rc::clone(&props.firm.kept);
+        let looking = Looking { wanted: (*wanted).clone(), sort: *sort, page: *page };
+        use_effect_with(looking, move |looking| kept.leave_register(&caption, looking.clone()));
+    }
     let pending = use_mut_ref(|| None::<Timeout>);
     let oninput = {
         let (wanted, page) = (wanted.clone(), page.clone());
@@ -98,6 +117,16 @@ pub fn register(props: &RegisterProps) -> Html {
             }));
         })
     };
+    let top = use_node_ref();
+    {
+        // Another page begins at its first row.
+        let (top, first) = (top.clone(), use_mut_ref(|| true));
+        use_effect_with(*page, move |_| {
+            if let Some(top) = top.cast::<Element>().filter(|_| !first.replace(false)) {
+                top.scroll_into_view();
+            }
+        });
+    }
     let asked = !wanted.is_empty() || sort.is_some();
     let rows =
         use_memo(
@@ -174,11 +203,11 @@ pub fn register(props: &RegisterProps) -> Html {
         };
     }
     html! {
-        <div class="register" key="full">
+        <div class="register" key="full" ref={top}>
             <div class="toolbar">
                 <label class="grow" hidden={total < 8}>
                     { locale.pick("Search", "搜索") }
-                    <input type="search" {oninput} autocomplete="off" />
+                    <input type="search" ref={input} {oninput} autocomplete="off" />
                 </label>
                 { props.children.clone() }
             </div>
