@@ -309,7 +309,7 @@ test('a firm that was deleted can be brought back as it was', async (t) => {
   await saved(page);
   const before = content(await backup(page));
   await go(page, '#/data');
-  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByRole('button', { name: /^Delete (?!firm)/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete firm' }).click();
   await page.getByRole('link', { name: 'Start with my firm' }).waitFor();
   await page.reload();

@@ -128,7 +128,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
                                         if desk.has_firm && id != firm.workspace.id {
                                             <button type="button" class="btn" onclick={run(Command::OpenFirm(id))}>{ locale.pick("Open", "打开") }<span class="sr">{ format!(" {name}") }</span></button>
                                         }
-                                        <Confirm label={Text::new("Delete", "删除")} class={classes!("btn", "btn-quiet")}
+                                        <Confirm label={Text::new("Delete", "删除")} about={Text::same(name.clone())} class={classes!("btn", "btn-quiet")}
                                             title={Text::new("Delete “{name}”?", "删除“{name}”？").fill(&[("name", Text::same(name.clone()))])}
                                             text={Text::new("It stays under “Recently deleted” for 30 days and can be brought back.", "将在“最近删除”中保留30天，期间可以找回。")}
                                             action={Text::new("Delete firm", "删除公司")} on_confirm={delete} />

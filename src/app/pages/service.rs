@@ -227,7 +227,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                         <Why label={Text::new("What the impact analysis says", "影响分析的结论")} reasons={judged.bia.reasons.clone()} />
                     </div>
                     <p><Confirm label={Text::new("Delete this service", "删除此服务")} class={classes!("btn", "btn-quiet")}
-                        title={Text::new("Delete this service?", "删除此服务？")}
+                        title={Text::new("Delete “{name}”?", "删除“{name}”？").fill(&[("name", Text::same(record_title(&firm, Kind::Service, Some(id), locale)))])}
                         text={Text::new("Its risks and playbooks go with it. You can undo this at once.", "其风险和处置方案会一并删除。可以立即撤销。")}
                         action={Text::new("Delete service", "删除服务")} on_confirm={delete} /></p>
                 </aside>

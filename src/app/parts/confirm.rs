@@ -10,6 +10,9 @@ use crate::words::Text;
 pub struct ConfirmProps {
     /// The button that opens the question.
     pub label: Text,
+    /// What it is about, where several such buttons stand on a page: for those who do not see where.
+    #[prop_or_default]
+    pub about: Text,
     #[prop_or(classes!("btn", "btn-danger"))]
     pub class: Classes,
     pub title: Text,
@@ -48,7 +51,10 @@ pub fn confirm(props: &ConfirmProps) -> Html {
     };
     html! {
         <>
-            <button type="button" class={props.class.clone()} onclick={open}>{ props.label.get(locale).to_owned() }</button>
+            <button type="button" class={props.class.clone()} onclick={open}>
+                { props.label.get(locale).to_owned() }
+                if !props.about.is_empty() { <span class="sr">{ format!(" {}", props.about.get(locale)) }</span> }
+            </button>
             <dialog class="dialog" ref={dialog} aria-label={props.title.get(locale).to_owned()}>
                 <h2>{ props.title.get(locale).to_owned() }</h2>
                 <p>{ props.text.get(locale).to_owned() }</p>

@@ -139,8 +139,8 @@ pub fn risk_row(props: &RiskRowProps) -> Html {
                 if shown.own {
                     <a href={ask("own")}>{ locale.pick("Edit", "编辑") }<span class="sr">{ format!(" · {}", name.get(locale)) }</span></a>
                 }
-                <Confirm label={Text::new("Remove", "移除")} class={classes!("btn", "btn-link")}
-                    title={Text::new("Remove this risk?", "移除这项风险？")}
+                <Confirm label={Text::new("Remove", "移除")} about={name.clone()} class={classes!("btn", "btn-link")}
+                    title={Text::new("Remove “{name}”?", "移除“{name}”？").fill(&[("name", name.clone())])}
                     text={Text::new("Its own playbooks go with it. You can undo this at once.", "其自定义处置方案会一并移除。可以立即撤销。")}
                     action={Text::new("Remove risk", "移除风险")} on_confirm={delete} />
             </div>
