@@ -5,6 +5,7 @@
 
 mod assessment;
 mod bia;
+mod calls;
 mod checks;
 mod context;
 mod dates;
@@ -30,6 +31,7 @@ mod tier;
 
 pub use assessment::{Assessment, Message, RiskAssessment, ServiceAssessment, assess, finding_text};
 pub use bia::{BiaCheck, BiaJudgement, Verdict, judge_bia};
+pub use calls::{Call, Post, call_order, further, speaking};
 pub use checks::{AnsweredBy, AppliedCheck, CheckList, applicable};
 pub use context::Context;
 pub use deadlines::{Deadline, days_in_words, deadlines};

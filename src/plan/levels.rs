@@ -189,23 +189,12 @@ fn activation(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("If not reached", "联系不上时")),
     ];
     out.table(Text::new("Starting the plan", "预案启动"), head, rows);
-    let succession: Vec<Line> = brief
-        .response()
-        .succession
-        .iter()
-        .filter_map(|id| brief.person(Some(*id)))
-        .map(|person| brief.person_name(person))
-        .collect();
-    let succession = if succession.is_empty() {
-        Line::missing(missing::NAME, &brief.in_response("succession"))
-    } else {
-        Line::join(succession, &Text::new(", then ", "→"))
-    };
+    out.put(Text::new(
+        "If the person does not answer after 2 calls or 10 minutes, call the next: first those of this table from top to bottom. Whoever is reached first may start any level.",
+        "打两次或等10分钟仍无人接听，就打给下一位，先按本表自上而下拨打。最先联系上的人可启动任一级别。",
+    ));
     out.say(
-        Text::new(
-            "If neither answers after 2 calls or 10 minutes, this order holds: {succession}. Whoever is reached first may start any level.",
-            "两人均在两次呼叫或10分钟内无应答时，按以下次序代行：{succession}。最先联系上的人可启动任一级别。",
-        ),
-        &[("succession", succession)],
+        Text::new("If none of them answers, this order holds: {people}.", "以上人员均联系不上时，依次代行：{people}。"),
+        &[("people", brief.further())],
     );
 }

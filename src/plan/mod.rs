@@ -5,6 +5,7 @@
 
 mod annex;
 mod brief;
+mod calls;
 mod compose;
 mod cover;
 mod document;

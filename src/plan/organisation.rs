@@ -107,13 +107,22 @@ fn rules(brief: &Brief<'_, '_>, out: &mut Writer) {
             ),
             &[("minutes", crate::words::format_minutes(minutes).into())],
         ),
-        Line::say(
-            &Text::new(
-                "Only {who} speaks to press and public; everybody else passes questions on.",
-                "对外发言由{who}一人负责，其他人一律转交。",
+        match brief.speakers(|id, at| brief.name(id, at)) {
+            Some([who, deputy]) => Line::say(
+                &Text::new(
+                    "Only {who} speaks to press and public; if not reached, only {deputy}. Everybody else passes questions on.",
+                    "对外发言由{who}一人负责，联系不上时由{deputy}负责，其他人一律转交。",
+                ),
+                &[("who", who), ("deputy", deputy)],
             ),
-            &[("who", brief.name(response.spokesperson, &at("spokesperson")))],
-        ),
+            None => Line::say(
+                &Text::new(
+                    "Spokesperson: {none}. Until then nobody speaks to press and public.",
+                    "新闻发言人：{none}。指定之前，任何人不得对外发言。",
+                ),
+                &[("none", Line::missing(missing::NAME, &at("spokesperson")))],
+            ),
+        },
         Line::say(
             &Text::new("The command post is: {place}.", "指挥地点：{place}。"),
             &[("place", brief.clause(&response.command_post, &at("command_post")))],

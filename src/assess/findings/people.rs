@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Findings, in_response, is_empty, too_long_ago, typed};
 use crate::assess::reason::number;
-use crate::assess::{Judged, acting, response_flow, structure};
+use crate::assess::{Judged, acting, further, response_flow, structure};
 use crate::model::{Id, Kind, Person, Place, Service, StepRole, Tier};
 use crate::words::{Text, sort_by_key};
 
@@ -46,6 +46,16 @@ pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>)
     each_person(found, of_service(judged));
     reach(found, judged);
     flow(found, judged.service);
+    succession(found, judged.service);
+}
+
+/// A succession that names nobody but owner, commander and their deputies leads nowhere when they
+/// do not answer. An empty one is a finding of the firm.
+fn succession(found: &mut Findings<'_, '_>, service: &Service) {
+    let named = !found.ctx.workspace.response.succession.is_empty();
+    if named && further(found.ctx, service).is_empty() {
+        found.note("P-531", in_response("succession"), []);
+    }
 }
 
 fn each_person(found: &mut Findings<'_, '_>, mut ids: Vec<Id>) {

@@ -269,3 +269,11 @@ fn only_people_with_a_part_are_asked_for_a_number() {
     });
     assert!(extra.is_empty(), "{extra:?}");
 }
+
+#[test]
+fn a_succession_of_those_called_before_is_no_succession() {
+    let with = |people: Vec<Id>| of_service(|f| Rc::make_mut(&mut f.workspace.response).succession = people);
+    assert_eq!(with(vec![id(10), id(11)]), ["P-531"], "commander and deputy");
+    assert!(with(vec![id(11), id(16)]).is_empty());
+    assert_eq!(with(Vec::new()), ["P-514"], "an empty one is told once");
+}
