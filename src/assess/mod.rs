@@ -54,7 +54,7 @@ pub use reason::Reason;
 pub use risk::{Lack, RiskJudgement, is_own_control_tested, judge_risk, risk_title};
 pub use stage::{Stage, StageState, judge_stage};
 pub use summary::{ServiceSummary, summaries, summary};
-pub use tier::{TierJudgement, factor_score, judge_tier, time_score, vendor_tier};
+pub use tier::{TierJudgement, factor_score, is_core, judge_tier, time_score, vendor_tier};
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -6,7 +6,7 @@ use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col, num};
 use crate::assess::{
-    Acting, RiskJudgement, acting, has_floor, leak_threshold, notable_threshold, raised_after, resolve,
+    Acting, RiskJudgement, acting, has_floor, is_core, leak_threshold, notable_threshold, raised_after, resolve,
 };
 use crate::model::{Choice as _, Level, StepRole};
 use crate::words::{Text, format_count, format_minutes, format_percent};
@@ -46,6 +46,7 @@ fn levels(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("Situation report", "情况通报")),
     ];
     out.table(Text::new("Response levels", "响应级别"), head, rows.collect());
+    out.put(Text::new("Examples; where they differ, 6.2 decides.", "以上为示例，定级以6.2为准。"));
     out.callout(Callout::Quiet, guide.grades_note.clone());
 }
 
@@ -73,23 +74,35 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     ];
     let cases = |level: Level| -> Vec<Text> {
         match level {
-            Level::Severe => vec![
-                Text::new(
-                    "The service is below its minimum of {mbco}, and recovery is expected after {rto} or still unknown after {half}",
-                    "服务低于最低水平{mbco}，且预计恢复时间超过{rto}，或{half}后仍无法预计",
-                ),
-                Text::new("Someone’s life is in danger", "有人有生命危险"),
-                Text::new(
-                    "Data of {persons} or more people, or any sensitive personal data, have leaked",
-                    "{persons}人及以上的数据泄露，或敏感个人信息泄露",
-                ),
-                Text::new(
-                    "The provider is gone: insolvent, closed, or refusing all service",
-                    "服务商已失去服务能力：破产、停业或拒绝一切服务",
-                ),
-            ],
+            Level::Severe => {
+                let mut cases = vec![
+                    Text::new("Someone’s life is in danger", "有人有生命危险"),
+                    Text::new(
+                        "Data of {persons} or more people, or any sensitive personal data, have leaked",
+                        "{persons}人及以上的数据泄露，或敏感个人信息泄露",
+                    ),
+                    Text::new(
+                        "The provider is gone: insolvent, closed, or refusing all service",
+                        "服务商已失去服务能力：破产、停业或拒绝一切服务",
+                    ),
+                ];
+                // A service that the core business does not need is never severe for the time it takes.
+                if is_core(service) {
+                    cases.insert(
+                        0,
+                        Text::new(
+                            "This core service is below its minimum of {mbco}, and recovery is expected after {rto} or still unknown after {half}",
+                            "本核心服务低于最低水平{mbco}，且预计恢复时间超过{rto}，或{half}后仍无法预计",
+                        ),
+                    );
+                }
+                cases
+            }
             Level::Moderate => vec![
-                Text::new("{notable} or more of the business is affected", "受影响业务达到{notable}"),
+                Text::new(
+                    "{notable} or more of normal volume is affected, or the service is below its minimum (MBCO) of {mbco}",
+                    "受影响的业务量达到{notable}，或服务低于最低水平（MBCO）{mbco}",
+                ),
                 Text::new("Recovery is expected to take more than {half}", "预计恢复时间超过{half}"),
             ],
             Level::Mild => vec![Text::new("None of the above", "以上情形均不存在")],
