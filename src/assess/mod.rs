@@ -36,7 +36,7 @@ pub use checks::{AnsweredBy, AppliedCheck, CheckList, applicable};
 pub use context::Context;
 pub use deadlines::{Deadline, days_in_words, deadlines};
 pub use findings::{lint, lint_firm, lint_judged, lint_service};
-pub use flow::{ResolvedFlowStep, response_flow};
+pub use flow::{ResolvedFlowStep, decided_min, response_flow};
 pub use index::Index;
 pub use judged::{Judged, judge};
 pub use level::{

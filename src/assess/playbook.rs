@@ -7,6 +7,7 @@ use serde::Serialize;
 use std::collections::HashMap;
 
 use super::Context;
+use super::flow::decided_min;
 use super::level::raised_after;
 use crate::model::pack::{Scenario, Step};
 use crate::model::{Id, Level, OwnStep, Playbook, ResourceClass, Risk, SeatKind, Service, Size, StepRole, Structure};
@@ -61,6 +62,9 @@ pub struct ResolvedPlaybook {
     /// interruption; `None` when it may begin as late as the timers propose it, when the steps
     /// alone take longer than the RTO, and while one of the two is not known.
     pub start_by_min: Option<u32>,
+    /// Whether the steps miss the RTO even if the level begins as soon as it can be decided. Never
+    /// for the mild level, at which the service has not fallen below its minimum.
+    pub misses_rto: bool,
     pub faults: Vec<StepFault>,
 }
 
@@ -121,7 +125,14 @@ pub fn resolve(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) 
         }
     };
     resolved.start_by_min = start_by(ctx, service, level, resolved.critical_path_min);
+    resolved.misses_rto = misses_rto(ctx, service, level, resolved.critical_path_min);
     Some(resolved)
+}
+
+/// Whether steps so long miss the RTO: they begin when the level is decided, and no sooner.
+pub(super) fn misses_rto(ctx: &Context<'_>, service: &Service, level: Level, path_min: Option<u32>) -> bool {
+    let known = service.bia.rto_min.zip(path_min).filter(|_| level != Level::Mild);
+    known.is_some_and(|(rto, path)| rto.checked_sub(path).is_none_or(|latest| latest < decided_min(ctx, service)))
 }
 
 /// By when a level must begin to keep the RTO, where that is before the timers propose it.
@@ -185,6 +196,7 @@ fn finish(level: Level, own: Option<Id>, trigger: Text, exit: Text, mut steps: V
         exit,
         critical_path_min: schedule.critical_path_min,
         start_by_min: None,
+        misses_rto: false,
         faults: schedule.faults,
         steps,
     }

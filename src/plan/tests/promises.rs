@@ -1,0 +1,109 @@
+//! What the printed words promise to whoever acts by them: the rule that judges, the clock that runs,
+//! the people who may act.
+
+use super::super::testing::{SERVICE, firm, id, plan};
+use super::super::{Block, Document, PlanLanguage};
+use super::lines;
+use crate::model::Workspace;
+use crate::words::Locale;
+
+fn texts(document: &Document, locale: Locale) -> String {
+    lines(document).iter().map(|line| line.plain(locale) + "\n").collect()
+}
+
+#[test]
+fn the_emergency_pages_call_our_people_in_order_and_the_provider_besides() {
+    let document = plan(&firm(Locale::En), PlanLanguage::One(Locale::En));
+    let cards: Vec<Vec<String>> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Contacts { cards } => Some(cards.iter().map(|card| card.name.plain(Locale::En)).collect()),
+            _ => None,
+        })
+        .collect();
+    let [ours, provider] = cards.as_slice() else { panic!("{cards:?}") };
+    assert_eq!(ours, &["1. Duty phone, day and night", "2. Chen Li", "3. Wang Jun", "4. Zhao Min", "5. Sun Yi"]);
+    assert_eq!(provider, &["Haosheng Call Centre"]);
+    let card = texts(&document, Locale::En);
+    let card = card.split("One-page card").last().unwrap();
+    assert!(card.contains("4. Commander, spokesperson"), "{card}");
+    assert!(card.contains("5. Next in line") && card.contains("Sun Yi"), "{card}");
+}
+
+#[test]
+fn who_may_start_the_plan_is_followed_by_people_not_named_before() {
+    let document = plan(&firm(Locale::En), PlanLanguage::One(Locale::En));
+    let text = texts(&document, Locale::En);
+    let held = text.lines().find(|line| line.starts_with("If none of them answers")).unwrap();
+    for name in ["Chen Li", "Wang Jun", "Zhao Min"] {
+        assert!(!held.contains(name), "{held}");
+    }
+    assert!(held.contains("Sun Yi"), "{held}");
+}
+
+#[test]
+fn the_printed_level_rule_is_the_rule_that_judges() {
+    let mut workspace = firm(Locale::En);
+    let rule = |workspace: &Workspace| {
+        let text = texts(&plan(workspace, PlanLanguage::One(Locale::En)), Locale::En);
+        (
+            text.contains("This core service is below its minimum of 60%"),
+            text.contains("or the service is below its minimum (MBCO) of 60%"),
+        )
+    };
+    assert_eq!(rule(&workspace), (true, true));
+    let mut service = workspace.services.get(id(SERVICE)).unwrap().as_ref().clone();
+    service.criticality.core.score = Some(3);
+    workspace.services = workspace.services.with(service);
+    assert_eq!(rule(&workspace), (false, true), "what the core business does not need is not severe for its time");
+}
+
+#[test]
+fn whoever_may_start_a_level_confirms_it() {
+    let document = plan(&firm(Locale::Zh), PlanLanguage::Both(Locale::Zh));
+    let (en, zh) = (texts(&document, Locale::En), texts(&document, Locale::Zh));
+    assert!(!en.contains("command confirmed") && !zh.contains("指挥确认的级别"));
+    assert!(en.contains("confirmed by whoever may start it (6.4)") && zh.contains("6.4所列启动人确认的级别"));
+    for (number, anchor) in [("6.2", "c6-rule"), ("6.4", "c6-start")] {
+        let stands = document
+            .blocks
+            .iter()
+            .any(|block| matches!(block, Block::Heading { id, number: of, .. } if id == anchor && of == number));
+        assert!(stands, "{number} is {anchor}");
+    }
+}
+
+/// A playbook of one step that takes so long, at the severe level of the first risk.
+fn with_step(minutes: u32, rto: u32) -> String {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    value["services"][0]["bia"]["rto_min"] = rto.into();
+    value["playbooks"] = serde_json::json!([{ "id": id(70), "risk": id(40), "level": "severe",
+        "steps": [{ "key": "a", "text": "x", "role": "owner", "minutes": minutes, "restores": true }] }]);
+    let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En));
+    let captions = document.blocks.iter().filter_map(|block| match block {
+        Block::Steps { caption, items } if items.len() == 1 => {
+            Some(caption.plain(Locale::En) + "\n" + &caption.plain(Locale::Zh))
+        }
+        _ => None,
+    });
+    captions.collect()
+}
+
+#[test]
+fn steps_say_by_when_the_minimum_is_restored_and_whether_that_keeps_the_rto() {
+    assert_eq!(
+        with_step(60, 480),
+        "Steps; the minimum is restored within 1 h of the start of this level\n处置步骤；本级别启动后1小时内恢复到最低水平"
+    );
+    assert_eq!(
+        with_step(240, 480),
+        "Steps; the minimum is restored within 4 h of the start of this level. To keep the RTO of 8 h it starts within 4 h of the interruption\n\
+         处置步骤；本级别启动后4小时内恢复到最低水平。为达到RTO（8小时），须在中断后4小时内启动"
+    );
+    let late = "Steps; the minimum is restored within 8 h of the start of this level. This does not keep the RTO of 8 h\n\
+                处置步骤；本级别启动后8小时内恢复到最低水平。无法达到RTO（8小时）";
+    assert_eq!(with_step(480, 480), late);
+    let text = texts(&plan(&firm(Locale::En), PlanLanguage::One(Locale::En)), Locale::En);
+    assert!(text.lines().any(|line| line == "Steps"), "the mild level promises nothing");
+}
