@@ -95,7 +95,7 @@ fn person(number: u64) -> Person {
         name: format!("Person {number}"),
         phone: format!("138 0000 {number:04}"),
         verified: Some(day("2026-10-20")),
-        reach_min: Some(20),
+        reach_min: Some(10),
         ..Person::default()
     }
 }

@@ -199,7 +199,7 @@ impl<'a> Brief<'_, 'a> {
                 let at = |field: &str| self.in_response(&format!("seats/{}/{field}", seat.code()));
                 (at("person"), at("deputy"))
             }
-            (StepRole::Provider, None) => (self.in_vendor("escalation"), self.in_vendor("liaison")),
+            (StepRole::Provider, None) => (self.in_vendor("liaison"), self.in_vendor("escalation")),
             (_, None) => (self.here("owner"), self.here("deputy")),
         }
     }

@@ -80,8 +80,12 @@ fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
         vec![what.into(), brief.name(id, &at), phone, reach(brief, id, &at)]
     };
     let rows = vec![
+        row(
+            Text::new("Liaison; carries out the provider’s steps", "日常对接，落实服务商的步骤"),
+            vendor.liaison,
+            "liaison",
+        ),
         row(Text::new("Decides when things escalate", "升级决策"), vendor.escalation, "escalation"),
-        row(Text::new("Liaison", "日常对接"), vendor.liaison, "liaison"),
         row(Text::new("Expert", "技术专家"), vendor.expert, "expert"),
     ];
     let head = vec![

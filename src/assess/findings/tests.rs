@@ -279,3 +279,19 @@ fn a_succession_of_those_called_before_is_no_succession() {
     assert!(with(vec![id(11), id(16)]).is_empty());
     assert_eq!(with(Vec::new()), ["P-514"], "an empty one is told once");
 }
+
+#[test]
+fn steps_due_before_somebody_can_act_are_told_once() {
+    let with = |reach: u32| {
+        let mut fixture = Fixture::complete();
+        let mut person = fixture.workspace.people.get(id(10)).unwrap().as_ref().clone();
+        person.reach_min = Some(reach);
+        fixture.workspace.people = fixture.workspace.people.with(person);
+        lint_service(&fixture.context(), fixture.service())
+    };
+    assert!(codes(&with(15)).is_empty(), "the commander’s first step is due within 15 minutes");
+    let found = with(16);
+    assert_eq!(codes(&found), ["P-532"]);
+    let told = finding_text(found.first().unwrap()).message;
+    assert!(told.en.contains("Person 10 (can act within 16 min, due within 15 min)"), "{}", told.en);
+}

@@ -1,5 +1,6 @@
 //! What `playbook` promises.
 
+use super::schedule::Schedule;
 use super::*;
 use crate::assess::testing::{Fixture, id};
 use crate::catalog::Catalog;
@@ -132,6 +133,19 @@ fn a_level_begins_when_it_is_decided_and_no_sooner() {
     assert_eq!(misses(480, Some(36)), [false, true, true], "the mild level makes no promise");
     assert_eq!(misses(480, None), [false; 3]);
     assert_eq!(misses(399, None), [false, true, true], "the steps alone take longer");
+}
+
+#[test]
+fn the_liaison_acts_for_the_provider_and_the_escalation_contact_stands_in() {
+    let mut fixture = Fixture::complete();
+    let with = |fixture: &Fixture| {
+        let got = acting(&fixture.context(), fixture.service(), StepRole::Provider);
+        (got.person, got.deputy)
+    };
+    fixture.change_vendor(|vendor| (vendor.liaison, vendor.escalation) = (Some(id(20)), Some(id(21))));
+    assert_eq!(with(&fixture), (Some(id(20)), Some(id(21))));
+    fixture.change_vendor(|vendor| vendor.liaison = None);
+    assert_eq!(with(&fixture), (Some(id(21)), None));
 }
 
 proptest! {

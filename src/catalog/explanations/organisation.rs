@@ -94,4 +94,10 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "代行顺序中的人员已全部列为负责人、总指挥或其后备；他们都联系不上时，无人可以代行。",
         NAME,
     ),
+    of(
+        "P-532",
+        "Steps are due before these people can act: {people}.",
+        "以下人员到位之前，步骤已到时限：{people}。",
+        CHANGE,
+    ),
 ];
