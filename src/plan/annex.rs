@@ -98,7 +98,7 @@ fn tested(brief: &Brief<'_, '_>, out: &mut Writer) {
             ),
             row(Text::new("Provider’s hotline", "服务商热线"), hotline, brief.in_vendor("hotline_verified")),
             row(
-                Text::new("Line for when chat or mail is down", "备用沟通渠道"),
+                Text::new("Backup channel", "备用沟通渠道"),
                 response.bridge_tested,
                 brief.in_response("bridge_tested"),
             ),
@@ -258,8 +258,8 @@ fn fault_test(brief: &Brief<'_, '_>, out: &mut Writer) {
     let at = |field: &str| brief.here(&format!("fault_test/{field}"));
     out.say(
         Text::new(
-            "A fault was simulated on {day}: {fault}. Result: {score}; service restored after {restored}.",
-            "{day}进行了模拟故障测试：{fault}。得分{score}，{restored}恢复服务。",
+            "A fault was simulated on {day}: {fault}. Result: {score}. Time until the service was back: {restored}.",
+            "{day}进行了模拟故障测试：{fault}。得分：{score}。恢复用时：{restored}。",
         ),
         &[
             ("day", Text::same(day.to_string()).into()),

@@ -4,7 +4,7 @@
 
 use super::line::{Line, Mark};
 use super::missing;
-use crate::assess::{Band, Context, Judged};
+use crate::assess::{Band, Context, Judged, Reason};
 use crate::model::{
     Choice as _, Id, Kind, Level, LevelWords, Organisation, Person, Place, Resource, Response, Risk, Service, StepRole,
     Structure, Tier, Vendor,
@@ -157,6 +157,11 @@ impl<'a> Brief<'_, 'a> {
     }
 
     // Words that depend on the firm.
+
+    /// A reason as judged. On screen the other firm is the vendor, in the plan the provider.
+    pub fn reason(&self, reason: &Reason) -> Line {
+        Text::owned(reason.text.en.replace("vendor", "provider"), reason.text.zh.to_string()).into()
+    }
 
     /// "L2 moderate"; in Chinese 中度, or Ⅱ级 where the firm chose so.
     pub fn level(&self, level: Level) -> Text {

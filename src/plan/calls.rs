@@ -69,6 +69,31 @@ impl Brief<'_, '_> {
         Some([name(Some(person), &at), name(acting.deputy, &Place::new(Kind::Person, person, "deputy"))])
     }
 
+    /// Who may spend at night, up to how much, and how it is recorded.
+    pub fn spending(&self) -> Line {
+        let response = self.response();
+        let at = |field: &str| self.in_response(field);
+        let whole = self.person(response.spender).is_some()
+            && response.spending_limit_minor.is_some()
+            && !response.spending_record.trim().is_empty();
+        let sentence = if whole {
+            Text::new(
+                "{who} may spend up to {sum} without asking. Record: {record}.",
+                "{who}可先行支出，上限{sum}。记录方式：{record}。",
+            )
+        } else {
+            Text::new("who: {who}; up to: {sum}; record: {record}.", "支出人：{who}；上限：{sum}；记录方式：{record}。")
+        };
+        Line::say(
+            &sentence,
+            &[
+                ("who", self.name_and_phone(response.spender, &at("spender"))),
+                ("sum", self.money(response.spending_limit_minor, &at("spending_limit_minor"))),
+                ("record", self.clause(&response.spending_record, &at("spending_record"))),
+            ],
+        )
+    }
+
     /// "Lin Xiao (138…); if not reached: Zhou Min (138…)".
     pub fn speaks(&self) -> Line {
         match self.speakers(|id, at| self.name_and_phone(id, at)) {

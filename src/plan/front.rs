@@ -5,7 +5,6 @@
 use super::brief::{Brief, number};
 use super::document::{Block, Callout, Contact, Field, PlanLanguage, Sheet};
 use super::line::Line;
-use super::missing;
 use super::playbooks::card_id;
 use super::writer::{Writer, col};
 use crate::assess::{Call, RiskJudgement, call_order};
@@ -121,25 +120,11 @@ fn at_hand(brief: &Brief<'_, '_>, out: &mut Writer) {
     let response = brief.response();
     let at = |field: &str| brief.in_response(field);
     out.section("f5", Text::new("At hand", "随手备查"));
-    let spending = match brief.person(response.spender) {
-        Some(_) => Line::say(
-            &Text::new(
-                "{who} may spend up to {sum}. Record: {record}.",
-                "{who}可先行支出，上限{sum}。记录方式：{record}。",
-            ),
-            &[
-                ("who", brief.name_and_phone(response.spender, &at("spender"))),
-                ("sum", brief.money(response.spending_limit_minor, &at("spending_limit_minor"))),
-                ("record", brief.clause(&response.spending_record, &at("spending_record"))),
-            ],
-        ),
-        None => Line::missing(missing::NAME, &at("spender")),
-    };
     out.facts(
         Line::default(),
         vec![
             (Text::new("Speaks to press and public", "对外发言"), brief.speaks()),
-            (Text::new("Spending at night", "夜间支出"), spending),
+            (Text::new("Spending at night", "夜间支出"), brief.spending()),
             (Text::new("If chat or mail is down", "通信中断时"), brief.given(&response.bridge, &at("bridge"))),
             (Text::new("We meet at", "指挥地点"), brief.given(&response.command_post, &at("command_post"))),
             (

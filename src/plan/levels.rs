@@ -91,8 +91,8 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
                     cases.insert(
                         0,
                         Text::new(
-                            "This core service is below its minimum of {mbco}, and recovery is expected after {rto} or still unknown after {half}",
-                            "本核心服务低于最低水平{mbco}，且预计恢复时间超过{rto}，或{half}后仍无法预计",
+                            "This core service is below its minimum (MBCO: {mbco}), and recovery is expected after the RTO ({rto}) or still unknown at half of it ({half})",
+                            "本核心服务低于最低水平（MBCO：{mbco}），且预计恢复时间超过RTO（{rto}），或RTO过半（{half}）仍无法预计",
                         ),
                     );
                 }
@@ -100,10 +100,13 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
             }
             Level::Moderate => vec![
                 Text::new(
-                    "{notable} or more of normal volume is affected, or the service is below its minimum (MBCO) of {mbco}",
-                    "受影响的业务量达到{notable}，或服务低于最低水平（MBCO）{mbco}",
+                    "{notable} or more of normal volume is affected, or the service is below its minimum (MBCO: {mbco})",
+                    "受影响的业务量达到{notable}，或服务低于最低水平（MBCO：{mbco}）",
                 ),
-                Text::new("Recovery is expected to take more than {half}", "预计恢复时间超过{half}"),
+                Text::new(
+                    "Recovery is expected to take more than half of the RTO ({half})",
+                    "预计恢复时间超过RTO的一半（{half}）",
+                ),
             ],
             Level::Mild => vec![Text::new("None of the above", "以上情形均不存在")],
         }
@@ -143,7 +146,7 @@ fn timers(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>])
         )
     };
     let at = |to: Level| raised_after(ctx, brief.service, to).unwrap_or(rto);
-    let missed = Text::new("Target missed: command is informed", "恢复目标未达成，报告指挥");
+    let missed = Text::new("Target missed: the commander is informed", "恢复目标未达成，报告总指挥");
     let mut marks = vec![
         (policy.raise_severe_pct, at(Level::Severe), raise(Level::Moderate, Level::Severe)),
         (100, rto, missed.into()),

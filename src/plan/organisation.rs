@@ -44,7 +44,7 @@ fn seats(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("Role", "岗位")),
         col(Text::new("Person", "负责人")),
         col(Text::new("Deputy", "后备人员")),
-        num(Text::new("Can act within", "到位时限")),
+        num(Text::new("Can act within", "响应时限")),
     ];
     out.table(Text::new("Who holds which role", "岗位与人员"), head, rows);
 }
@@ -92,7 +92,7 @@ fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("Task", "职责")),
         col(Text::new("Person", "负责人")),
         col(Text::new("Phone", "电话")),
-        num(Text::new("Can act within", "到位时限")),
+        num(Text::new("Can act within", "响应时限")),
     ];
     let caption = Line::say(&Text::new("People of {vendor}", "{vendor}的人员"), &[("vendor", brief.vendor_name())]);
     out.table(caption, head, rows);
@@ -106,8 +106,8 @@ fn rules(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.list(vec![
         Line::say(
             &Text::new(
-                "If roles disagree for {minutes}, command decides. The decision and its reason go into the log.",
-                "各岗位意见不一超过{minutes}，由指挥裁定，决定与理由记入日志。",
+                "If roles disagree for {minutes}, the commander decides. The decision and its reason go into the log.",
+                "各岗位意见不一超过{minutes}，由总指挥裁定，决定与理由记入日志。",
             ),
             &[("minutes", crate::words::format_minutes(minutes).into())],
         ),

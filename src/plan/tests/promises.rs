@@ -48,8 +48,8 @@ fn the_printed_level_rule_is_the_rule_that_judges() {
     let rule = |workspace: &Workspace| {
         let text = texts(&plan(workspace, PlanLanguage::One(Locale::En)), Locale::En);
         (
-            text.contains("This core service is below its minimum of 60%"),
-            text.contains("or the service is below its minimum (MBCO) of 60%"),
+            text.contains("This core service is below its minimum (MBCO: 60%)"),
+            text.contains("or the service is below its minimum (MBCO: 60%)"),
         )
     };
     assert_eq!(rule(&workspace), (true, true));
