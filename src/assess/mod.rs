@@ -23,6 +23,7 @@ mod playbook;
 mod ratio;
 mod readiness;
 mod reason;
+mod resource;
 mod risk;
 mod stage;
 mod summary;
@@ -51,6 +52,7 @@ pub use playbook::{Acting, ResolvedPlaybook, ResolvedStep, StepFault, acting, re
 pub use ratio::Ratio;
 pub use readiness::{Part, Readiness, judge_readiness};
 pub use reason::Reason;
+pub use resource::{ResourceLack, resource_lacks};
 pub use risk::{Lack, RiskJudgement, is_own_control_tested, judge_risk, risk_title};
 pub use stage::{Stage, StageState, judge_stage};
 pub use summary::{ServiceSummary, summaries, summary};

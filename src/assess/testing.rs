@@ -276,6 +276,8 @@ fn resource(number: u64, class: ResourceClass) -> Resource {
         id: id(number),
         class: Some(class),
         name: format!("{class:?}"),
+        quantity: Some(5),
+        location: "Store room".into(),
         amount_minor: Some(1_000_000),
         checked_on: Some(day("2026-10-01")),
         ..Resource::default()

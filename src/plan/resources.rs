@@ -6,6 +6,7 @@ use super::labels;
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col};
+use crate::assess::{ResourceLack, resource_lacks};
 use crate::model::{Choice as _, Kind, Place, Resource, ResourceClass};
 use crate::words::{Text, sort_by_key};
 
@@ -112,14 +113,35 @@ fn gaps(brief: &Brief<'_, '_>, out: &mut Writer) {
             ))
         })
     }));
+    gaps.extend(unverified(brief));
     if gaps.is_empty() {
         out.put(Text::new(
-            "Each class holds something, and no stock is below its minimum.",
+            "Every class is covered, and no stock is below its minimum.",
             "各类资源均有储备，且不低于最低数量。",
         ));
     } else {
         out.list(gaps);
     }
+}
+
+/// What is listed but cannot be relied on yet, by what is not known of it.
+fn unverified(brief: &Brief<'_, '_>) -> Vec<Line> {
+    let kinds = [
+        (ResourceLack::Amount, Text::new("Amounts not recorded yet", "数量尚未登记"), "quantity"),
+        (ResourceLack::Place, Text::new("Neither place nor contact recorded yet", "地点和联系人尚未登记"), "location"),
+        (ResourceLack::Check, Text::new("Never checked yet", "从未核查"), "checked_on"),
+    ];
+    let lines = kinds.into_iter().filter_map(|(lack, label, field)| {
+        let lacking: Vec<&Resource> =
+            brief.resources().filter(|resource| resource_lacks(resource).contains(&lack)).collect();
+        let at = Place::new(Kind::Resource, lacking.first()?.id, field);
+        let names = lacking
+            .iter()
+            .map(|resource| brief.given(&resource.name, &Place::new(Kind::Resource, resource.id, "name")));
+        let names = Line::join(names, &Text::new("; ", "；"));
+        Some(Line::missing(label, &at).then(Line::ours(labels::COLON)).then(names))
+    });
+    lines.collect()
 }
 
 fn funds(brief: &Brief<'_, '_>, out: &mut Writer) {

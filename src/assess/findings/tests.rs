@@ -295,3 +295,16 @@ fn steps_due_before_somebody_can_act_are_told_once() {
     let told = finding_text(found.first().unwrap()).message;
     assert!(told.en.contains("Person 10 (can act within 16 min, due within 15 min)"), "{}", told.en);
 }
+
+#[test]
+fn a_resource_of_which_nothing_is_known_covers_nothing() {
+    let mut fixture = Fixture::complete();
+    let bare = |resource: &Resource| Resource { quantity: None, location: String::new(), ..resource.clone() };
+    fixture.workspace.resources = fixture.workspace.resources.iter().map(|resource| bare(resource)).collect();
+    let ctx = fixture.context();
+    let found = lint_service(&ctx, fixture.service());
+    assert_eq!(codes(&found), ["P-616"; 5], "of each class the place, of people and equipment the amount too");
+    let told = finding_text(found.first().unwrap()).message;
+    assert!(told.en.contains("without an amount and a place or a contact"), "{}", told.en);
+    assert!(judge_readiness(&ctx, &judge(&ctx, fixture.service())).score < 100);
+}
