@@ -45,7 +45,8 @@ pub fn compose(
     annex::write(&brief, &mut out, &risks);
     forms::card(&brief, &mut out);
 
-    let draft = service.plan.approved_on.is_none() || errors > 0;
+    // A day still to come is an intention, no approval.
+    let draft = service.plan.approved_on.is_none_or(|day| day > ctx.today) || errors > 0;
     Some(finish(&brief, out, language, at, fingerprint, draft))
 }
 

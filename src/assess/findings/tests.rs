@@ -9,6 +9,8 @@ use crate::words::Locale;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+mod reliance;
+
 fn codes(findings: &[Finding]) -> Vec<&'static str> {
     findings.iter().map(|finding| finding.code).collect()
 }
@@ -261,7 +263,7 @@ fn a_number_typed_in_two_ways_is_one_number() {
         person.phone = "+86 138-0000-0010".into();
         f.workspace.people = f.workspace.people.with(person);
     });
-    assert_eq!(shared, ["P-506"]);
+    assert_eq!(shared, ["P-506", "P-709"], "and the approval does not stand against it");
 }
 
 #[test]
@@ -270,41 +272,4 @@ fn only_people_with_a_part_are_asked_for_a_number() {
         f.workspace.people = f.workspace.people.with(Person { id: id(77), name: "Guest".into(), ..Person::default() });
     });
     assert!(extra.is_empty(), "{extra:?}");
-}
-
-#[test]
-fn a_succession_of_those_called_before_is_no_succession() {
-    let with = |people: Vec<Id>| of_service(|f| Rc::make_mut(&mut f.workspace.response).succession = people);
-    assert_eq!(with(vec![id(10), id(11)]), ["P-531"], "commander and deputy");
-    assert!(with(vec![id(11), id(16)]).is_empty());
-    assert_eq!(with(Vec::new()), ["P-514"], "an empty one is told once");
-}
-
-#[test]
-fn steps_due_before_somebody_can_act_are_told_once() {
-    let with = |reach: u32| {
-        let mut fixture = Fixture::complete();
-        let mut person = fixture.workspace.people.get(id(10)).unwrap().as_ref().clone();
-        person.reach_min = Some(reach);
-        fixture.workspace.people = fixture.workspace.people.with(person);
-        lint_service(&fixture.context(), fixture.service())
-    };
-    assert!(codes(&with(15)).is_empty(), "the commander’s first step is due within 15 minutes");
-    let found = with(16);
-    assert_eq!(codes(&found), ["P-532"]);
-    let told = finding_text(found.first().unwrap()).message;
-    assert!(told.en.contains("Person 10 (can act within 16 min, due within 15 min)"), "{}", told.en);
-}
-
-#[test]
-fn a_resource_of_which_nothing_is_known_covers_nothing() {
-    let mut fixture = Fixture::complete();
-    let bare = |resource: &Resource| Resource { quantity: None, location: String::new(), ..resource.clone() };
-    fixture.workspace.resources = fixture.workspace.resources.iter().map(|resource| bare(resource)).collect();
-    let ctx = fixture.context();
-    let found = lint_service(&ctx, fixture.service());
-    assert_eq!(codes(&found), ["P-616"; 5], "of each class the place, of people and equipment the amount too");
-    let told = finding_text(found.first().unwrap()).message;
-    assert!(told.en.contains("without an amount and a place or a contact"), "{}", told.en);
-    assert!(judge_readiness(&ctx, &judge(&ctx, fixture.service())).score < 100);
 }

@@ -2,10 +2,12 @@
 //! the people who may act.
 
 use super::super::testing::{SERVICE, firm, id, plan};
-use super::super::{Block, Document, PlanLanguage};
+use super::super::{Block, Document, PlanLanguage, compose};
 use super::lines;
+use crate::assess::Context;
+use crate::catalog::{Catalog, SampleName, sample};
 use crate::model::Workspace;
-use crate::words::Locale;
+use crate::words::{Date, Locale, Moment};
 
 fn texts(document: &Document, locale: Locale) -> String {
     lines(document).iter().map(|line| line.plain(locale) + "\n").collect()
@@ -106,4 +108,22 @@ fn steps_say_by_when_the_minimum_is_restored_and_whether_that_keeps_the_rto() {
     assert_eq!(with_step(480, 480), late);
     let text = texts(&plan(&firm(Locale::En), PlanLanguage::One(Locale::En)), Locale::En);
     assert!(text.lines().any(|line| line == "Steps"), "the mild level promises nothing");
+}
+
+#[test]
+fn an_approval_still_to_come_prints_a_draft() {
+    let today = Date::from_iso("2026-11-21").unwrap();
+    let shop = sample(SampleName::OnlineShop, Locale::En, today).unwrap();
+    let draft = |approved_on: &str| {
+        let mut shop = shop.clone();
+        let mut service = shop.services.iter().next().unwrap().as_ref().clone();
+        service.plan.approved_on = Date::from_iso(approved_on);
+        let id = service.id;
+        shop.services = shop.services.with(service);
+        let ctx = Context::new(&shop, Catalog::built_in(), today);
+        let at = Moment::parse("2026-11-21T09:00:00Z").unwrap();
+        compose(&ctx, id, PlanLanguage::One(Locale::En), &at, None).unwrap().draft
+    };
+    assert!(!draft("2026-11-21"));
+    assert!(draft("2026-11-22"));
 }
