@@ -30,8 +30,8 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudge
         return;
     }
     out.put(Text::new(
-        "Each playbook has three levels. Begin with the level confirmed by whoever may start it (6.4); when it is raised, go on with the steps of the higher one. Times count from the start of the level.",
-        "每个场景分三个级别。按6.4所列启动人确认的级别开始；级别提升后，转入更高级别的步骤。时限自该级别启动起算。",
+        "Each playbook has three levels. Begin with the level confirmed by whoever may start it (6.4); when it is raised, go on with the steps of the higher one. Times count from the start of the level. “After 1” means: begin when step 1 is done. “At once” means: begin with the level, beside the other steps.",
+        "每个场景分三个级别。按6.4所列启动人确认的级别开始；级别提升后，转入更高级别的步骤。时限自该级别启动起算。“1完成后”指第1步完成后开始；“立即”指该级别启动时即开始，与其他步骤同时进行。",
     ));
     for judged in risks {
         playbook(brief, out, judged, &card_id(judged.risk, risks));
@@ -41,7 +41,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudge
 fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, judged: &RiskJudgement<'_>, id: &str) {
     let risk = judged.risk;
     let name = id.strip_prefix("c10-").unwrap_or(id);
-    out.section(name, brief.risk_title(risk));
+    let number = out.section(name, brief.risk_title(risk));
     if !risk.description.trim().is_empty() {
         out.put(Line::theirs(&risk.description));
     } else if let Some(scenario) = judged.scenario {
@@ -52,7 +52,16 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, judged: &RiskJudgement<'_>,
         out.list(scenario.indicators.iter().map(|indicator| Line::ours(indicator.text.clone())).collect());
     }
     for level in Level::ALL {
-        out.part(format!("{id}-{}", level.code()), brief.level_tag(*level));
+        // Whoever turns the pages at night must see which playbook this level belongs to.
+        let heading = Line::say(
+            &Text::new("{number} {risk} · {level}", "{number} {risk} · {level}"),
+            &[
+                ("number", Text::same(number.clone()).into()),
+                ("risk", brief.risk_title(risk)),
+                ("level", brief.level_tag(*level)),
+            ],
+        );
+        out.part(format!("{id}-{}", level.code()), heading);
         match resolve(brief.ctx, brief.service, risk, *level) {
             Some(playbook) if !playbook.steps.is_empty() => steps(brief, out, risk, &playbook),
             _ => {
@@ -173,16 +182,18 @@ fn row(
         .map_or_else(|| Line::missing(missing::SET, &at("minutes")), |minutes| deadline(minutes).into());
     let before = step.after.iter().filter_map(|key| playbook.steps.iter().position(|other| other.key == *key));
     let before: Vec<Line> = before.map(|at| Line::ours(Text::same((at + 1).to_string()))).collect();
-    // The step straight before is what everybody expects; only other orders are said.
-    let expected = before.len() == 1
-        && step.after.first() == index.checked_sub(1).and_then(|at| playbook.steps.get(at)).map(|step| &step.key);
+    let after = match before.len() {
+        0 if index == 0 => Line::default(),
+        0 => Text::new("at once", "立即").into(),
+        _ => Line::say(&Text::new("after {steps}", "{steps}完成后"), &[("steps", Line::list(before))]),
+    };
     let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| words.say(&need.1));
     Step {
         number: (index + 1).to_string(),
         by,
         who,
         what,
-        after: if expected { Line::default() } else { Line::list(before) },
+        after,
         needs: Line::join(needs, &Text::new("; ", "；")),
         evidence: words.say(&step.evidence),
     }

@@ -147,6 +147,12 @@ fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
             &[("places", Line::missing(missing::GIVEN, &at))],
         );
     }
+    if places.contains(&Jurisdiction::China) {
+        out.put(Text::new(
+            "If the Chinese rules for emergency plans apply to the firm, its main responsible person signs the plan (Guo Ban Fa [2024] No. 5, Art. 25); confirm with counsel. The page of approvals has rows for the tabletop exercise and the review that come before.",
+            "如单位适用突发事件应急预案管理规定，预案由主要负责人签批（国办发〔2024〕5号第25条），请向法律顾问确认。签批页列有批准前的桌面推演和评审。",
+        ));
+    }
     watched(brief, out);
     let day = brief.ctx.catalog.content_date.map_or_else(|| Text::same("–"), |day| Text::same(day.to_string()));
     out.say(

@@ -127,3 +127,136 @@ fn an_approval_still_to_come_prints_a_draft() {
     assert!(!draft("2026-11-21"));
     assert!(draft("2026-11-22"));
 }
+
+#[test]
+fn each_step_says_when_it_begins_and_each_level_whose_it_is() {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    let step = |key: &str, after: &[&str]| serde_json::json!({ "key": key, "text": key, "role": "owner", "minutes": 5, "after": after });
+    value["playbooks"] = serde_json::json!([{ "id": id(70), "risk": id(40), "level": "severe",
+        "steps": [step("a", &[]), step("b", &["a"]), step("c", &[]), step("d", &["b", "c"])] }]);
+    let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En));
+    let orders: Vec<Vec<String>> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Steps { items, .. } if items.len() == 4 && items.iter().all(|step| step.needs.is_empty()) => Some(
+                items.iter().map(|step| step.after.plain(Locale::En) + "/" + &step.after.plain(Locale::Zh)).collect(),
+            ),
+            _ => None,
+        })
+        .collect();
+    assert!(
+        orders
+            .contains(&["/", "after 1/1完成后", "at once/立即", "after 2 and 3/2和3完成后"].map(String::from).to_vec())
+    );
+    let headings: Vec<String> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Heading { id, text, .. } if id.starts_with("c10-") && id.ends_with("-severe") => {
+                Some(text.plain(Locale::En))
+            }
+            _ => None,
+        })
+        .collect();
+    assert_eq!(headings.len(), 10);
+    for (at, heading) in headings.iter().enumerate() {
+        assert!(heading.starts_with(&format!("10.{} ", at + 1)) && heading.ends_with(" · L3 severe"), "{heading}");
+    }
+}
+
+#[test]
+fn dates_nobody_set_are_proposed_and_only_kept_risks_are_accepted() {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    value["risks"][0]["due"] = serde_json::Value::Null;
+    value["risks"][0]["acceptance"] =
+        serde_json::json!({ "approver": id(3), "reason": "small", "until": "2027-05-01" });
+    let text = |value: &serde_json::Value| {
+        texts(&plan(&crate::model::from_json(value).unwrap(), PlanLanguage::Both(Locale::En)), Locale::En)
+    };
+    let said = text(&value);
+    assert!(said.contains("proposed: 20"), "{said}");
+    assert!(!said.contains("Kept with the consent"));
+    value["risks"][0]["treatment"] = "retain".into();
+    assert!(text(&value).contains("Kept with the consent of Zhao Min"));
+}
+
+#[test]
+fn money_for_several_services_is_said_to_be_shared() {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    let text = |value: &serde_json::Value| {
+        texts(&plan(&crate::model::from_json(value).unwrap(), PlanLanguage::Both(Locale::En)), Locale::En)
+    };
+    assert!(!text(&value).contains("It is shared"));
+    let mut other = value["services"][0].clone();
+    other["id"] = serde_json::to_value(id(88)).unwrap();
+    value["services"].as_array_mut().unwrap().push(other);
+    assert!(text(&value).contains("It is shared: 2 services draw on the same money."));
+}
+
+#[test]
+fn no_sentence_breaks_where_a_value_is_missing() {
+    let document = plan(&super::bare(), PlanLanguage::Both(Locale::En));
+    let (en, zh) = (texts(&document, Locale::En), texts(&document, Locale::Zh));
+    for broken in [
+        "within not",
+        "of not set",
+        "by not",
+        "than not",
+        "after not",
+        "Only not",
+        "At night not",
+        "up to not set yet without",
+    ] {
+        assert!(
+            !en.contains(broken),
+            "{broken}: {}",
+            en.lines().find(|line| line.contains(broken)).unwrap_or_default()
+        );
+    }
+    for broken in ["尚未确定内", "的尚未", "尚未指定可", "由尚未", "尚未指定一人", "尚未确定后", "超过尚未", "达到尚未"]
+    {
+        assert!(
+            !zh.contains(broken),
+            "{broken}: {}",
+            zh.lines().find(|line| line.contains(broken)).unwrap_or_default()
+        );
+    }
+    assert!(en.contains("Recovery target: not set yet."), "{en}");
+    assert!(zh.contains("恢复目标：尚未确定。"));
+}
+
+#[test]
+fn a_knock_out_passed_by_exception_says_by_whom_and_until_when() {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    value["services"][0]["checks"]["OB-03"] = serde_json::json!({ "state": "partial",
+        "exception": { "approver": id(3), "reason": "a move is riskier", "until": "2027-03-01" } });
+    let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En));
+    let en = texts(&document, Locale::En);
+    assert!(en.contains("Approved by exception, until 2027-03-01, by Zhao Min: a move is riskier"), "{en}");
+    let zh = texts(&document, Locale::Zh);
+    assert!(zh.contains("例外准入，有效至2027-03-01"), "{zh}");
+}
+
+#[test]
+fn no_number_of_our_own_list_is_printed() {
+    let document = plan(&firm(Locale::En), PlanLanguage::Both(Locale::En));
+    for locale in Locale::ALL {
+        let text = texts(&document, locale);
+        for ours in ["S0-", "S1-", "S2-", "S3-"] {
+            assert!(!text.contains(ours), "{ours}");
+        }
+    }
+}
+
+#[test]
+fn a_chinese_firm_records_tabletop_and_review_before_approval() {
+    let document = plan(&firm(Locale::Zh), PlanLanguage::One(Locale::Zh));
+    let rows = document.blocks.iter().find_map(|block| match block {
+        Block::Table { caption, rows, .. } if caption.plain(Locale::Zh) == "签批" => {
+            Some(rows.iter().filter_map(|row| Some(row.first()?.plain(Locale::Zh))).collect::<Vec<_>>())
+        }
+        _ => None,
+    });
+    assert_eq!(rows.unwrap(), ["编制", "桌面推演", "评审", "批准"]);
+}
