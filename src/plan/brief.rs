@@ -6,8 +6,8 @@ use super::line::{Line, Mark};
 use super::missing;
 use crate::assess::{Band, Context, Judged, Reason};
 use crate::model::{
-    Choice as _, Id, Kind, Level, LevelWords, Organisation, Person, Place, Resource, Response, Risk, Service, StepRole,
-    Structure, Tier, Vendor,
+    Choice as _, Id, Kind, Level, Organisation, Person, Place, Resource, Response, Risk, Service, StepRole, Structure,
+    Tier, Vendor,
 };
 use crate::words::{Date, Text, format_minutes, format_percent, money_in_words};
 
@@ -251,10 +251,4 @@ pub(super) fn typed(items: &[String]) -> impl Iterator<Item = Line> {
 
 pub(super) fn number(text: &str, at: &Place) -> Line {
     if text.trim().is_empty() { Line::missing(missing::NUMBER, at) } else { Line::theirs(text) }
-}
-
-/// Chinese level words as the firm chose them; `None` where ours hold.
-pub(super) fn graded(organisation: &Organisation) -> Option<[(&'static str, &'static str); 3]> {
-    let graded = [("轻度", "Ⅲ级"), ("中度", "Ⅱ级"), ("重度", "Ⅰ级")];
-    (organisation.level_words == Some(LevelWords::Graded)).then_some(graded)
 }

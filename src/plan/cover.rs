@@ -81,7 +81,13 @@ fn facts(brief: &Brief<'_, '_>, out: &mut Writer, fingerprint: Option<&str>) {
     let team = if team.is_empty() { Line::missing(missing::NAME, &at("team")) } else { enumerate(team) };
     rows.push((Text::new("Written by", "编制工作组"), team));
     if let Some(fingerprint) = fingerprint {
-        rows.push((Text::new("Fingerprint of the data", "数据指纹"), Text::same(fingerprint).into()));
+        rows.push((
+            Text::new(
+                "Fingerprint of the data (changes with every entry of the firm, also outside this plan)",
+                "数据指纹（单位任何数据变动都会改变此值，含本预案以外的数据）",
+            ),
+            Text::same(fingerprint).into(),
+        ));
     }
     out.facts(Line::default(), rows);
 }

@@ -24,6 +24,7 @@ mod playbooks;
 mod purpose;
 mod reading;
 mod resources;
+mod reword;
 mod risks;
 mod spoken;
 mod workarounds;

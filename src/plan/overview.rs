@@ -132,6 +132,7 @@ fn contract(brief: &Brief<'_, '_>, out: &mut Writer) {
             Text::new("Term", "期限"),
             match (term.starts_on, term.ends_on) {
                 (None, None) => brief.date(None, &at("starts_on")),
+                (Some(from), Some(to)) => Text::owned(format!("{from} to {to}"), format!("{from}至{to}")).into(),
                 _ => Line::say(
                     &Text::new("from: {from}; to: {to}", "起：{from}；止：{to}"),
                     &[

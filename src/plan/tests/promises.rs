@@ -260,3 +260,19 @@ fn a_chinese_firm_records_tabletop_and_review_before_approval() {
     });
     assert_eq!(rows.unwrap(), ["编制", "桌面推演", "评审", "批准"]);
 }
+
+#[test]
+fn a_firm_with_hats_reads_of_hats_and_never_of_groups() {
+    let mut value = serde_json::to_value(firm(Locale::Zh)).unwrap();
+    value["organisation"]["size"] = "under_20".into();
+    let hats = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::Zh));
+    let (en, zh) = (texts(&hats, Locale::En), texts(&hats, Locale::Zh));
+    for word in ["指挥组", "技术组", "业务组", "法务组", "数据组"] {
+        assert!(!zh.contains(word), "{word}: {}", zh.lines().find(|line| line.contains(word)).unwrap_or_default());
+    }
+    for word in ["ommand group", "echnical group", "usiness group", "egal group", "ata group", "data groups"] {
+        assert!(!en.contains(word), "{word}: {}", en.lines().find(|line| line.contains(word)).unwrap_or_default());
+    }
+    let groups = texts(&plan(&firm(Locale::Zh), PlanLanguage::One(Locale::Zh)), Locale::Zh);
+    assert!(groups.contains("召集指挥组"));
+}
