@@ -10,7 +10,7 @@ use crate::words::Date;
 choices! {
     ProviderType {
         Company = "company" ("Company; the contract is negotiated", "公司（合同可协商）"),
-        Small = "small" ("Small vendor or sole trader", "小型服务商或个体户"),
+        Small = "small" ("Small firm or sole trader", "小型服务商或个体户"),
         StandardForm = "standard_form" ("Standard-form contract (SaaS, cloud, platform)", "格式合同服务（SaaS、云、平台）"),
         Individual = "individual" ("Individual", "个人"),
         Affiliate = "affiliate" ("Company of our own group", "集团内关联公司"),

@@ -7,7 +7,7 @@ use super::missing;
 use super::playbooks::card_id;
 use super::writer::{Writer, col, num};
 use crate::assess::{Band, Cell, Heat, RiskJudgement, band, heat};
-use crate::model::{Choice as _, Kind, Place, Risk, Treatment};
+use crate::model::{Choice as _, Control, Kind, Place, Risk, State, Treatment};
 use crate::words::{Locale, Text};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
@@ -103,6 +103,9 @@ fn treatment(brief: &Brief<'_, '_>, risk: &Risk, place: &dyn Fn(&str) -> Place) 
             parts.push(Line::ours(label).then(Line::theirs(text)));
         }
     }
+    if let Some(controls) = controls(brief, risk, place) {
+        parts.push(controls);
+    }
     let kept = risk.treatment == Some(Treatment::Retain);
     if let Some(approver) = brief.person(risk.acceptance.approver).filter(|_| kept) {
         parts.push(Line::say(
@@ -118,6 +121,31 @@ fn treatment(brief: &Brief<'_, '_>, risk: &Risk, place: &dyn Fn(&str) -> Place) 
         ));
     }
     Line::join(parts, &Text::new("\n", "\n"))
+}
+
+/// Our own controls that the residual risk counts on, each with its last test.
+fn controls(brief: &Brief<'_, '_>, risk: &Risk, place: &dyn Fn(&str) -> Place) -> Option<Line> {
+    let in_place = |control: &Control| matches!(control.state, Some(State::Unseen | State::Evidenced | State::Partial));
+    let named = risk.controls.iter().enumerate().filter(|(_, control)| in_place(control));
+    let lines: Vec<Line> = named
+        .map(|(at, control)| {
+            let name = match control.kind {
+                Some(kind) if control.name.trim().is_empty() => kind.label().into(),
+                _ => brief.given(&control.name, &place(&format!("controls/{at}/name"))),
+            };
+            let tested = match control.tested_on {
+                Some(day) if control.passed == Some(false) => {
+                    Text::owned(format!("{day}, failed"), format!("{day}未通过")).into()
+                }
+                Some(day) => Text::same(day.to_string()).into(),
+                None => Line::missing(missing::TESTED, &place(&format!("controls/{at}/tested_on"))),
+            };
+            Line::say(&Text::new("{name} ({tested})", "{name}（{tested}）"), &[("name", name), ("tested", tested)])
+        })
+        .collect();
+    let lines = Line::join(lines, &Text::new("; ", "；"));
+    let label = Text::new("Controls, last test: ", "控制措施（最近测试）：");
+    (!lines.is_empty()).then(|| Line::ours(label).then(lines))
 }
 
 fn maps(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {

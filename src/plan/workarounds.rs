@@ -16,7 +16,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     if alternatives.is_empty() {
         let none = Line::missing(Text::new("none yet", "尚无"), &brief.here("alternatives"));
         out.say(
-            Text::new("Ways to go on without the provider: {none}.", "脱离服务商继续工作的办法：{none}。"),
+            Text::new("Options without the provider: {none}.", "脱离服务商继续工作的办法：{none}。"),
             &[("none", none)],
         );
         return;

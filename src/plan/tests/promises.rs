@@ -276,3 +276,17 @@ fn a_firm_with_hats_reads_of_hats_and_never_of_groups() {
     let groups = texts(&plan(&firm(Locale::Zh), PlanLanguage::One(Locale::Zh)), Locale::Zh);
     assert!(groups.contains("召集指挥组"));
 }
+
+#[test]
+fn a_residual_risk_names_the_controls_it_counts_on_and_their_tests() {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    value["risks"][0]["controls"] = serde_json::json!([
+        { "kind": "workaround", "name": "Six seats", "state": "evidenced", "tested_on": "2026-09-12", "passed": true },
+        { "kind": "alternative", "name": "Nanhu", "state": "partial" },
+        { "kind": "preventive", "name": "Wish", "state": "absent" },
+    ]);
+    let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En));
+    let en = texts(&document, Locale::En);
+    assert!(en.contains("Controls, last test: Six seats (2026-09-12); Nanhu (not tested yet)"), "{en}");
+    assert!(!en.contains("Wish"));
+}
