@@ -82,7 +82,7 @@ impl Brief<'_, '_> {
                 "{who}可先行支出，上限{sum}。记录方式：{record}。",
             )
         } else {
-            Text::new("who: {who}; up to: {sum}; record: {record}.", "支出人：{who}；上限：{sum}；记录方式：{record}。")
+            Text::new("{who}; up to: {sum}; record: {record}.", "{who}；上限：{sum}；记录方式：{record}。")
         };
         Line::say(
             &sentence,
