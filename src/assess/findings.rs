@@ -121,7 +121,14 @@ pub fn lint_service<'a>(ctx: &Context<'a>, service: &'a Service) -> Vec<Finding>
 /// The same for a service that is already judged.
 pub fn lint_judged(ctx: &Context<'_>, judged: &Judged<'_>) -> Vec<Finding> {
     let shared = ctx.firm().findings.iter().filter(|finding| concerns(ctx, judged.service, finding)).cloned();
-    once(find_in_service(ctx, judged).into_iter().chain(shared))
+    let mut found = once(find_in_service(ctx, judged).into_iter().chain(shared));
+    // What all services share may stand against the approval too, alone or besides.
+    let errors = found.iter().filter(|finding| finding.severity == Severity::Error).count();
+    if let Some(despite) = document::approved_despite(ctx, judged.service, errors) {
+        found.retain(|finding| finding.code != despite.code);
+        found.push(despite);
+    }
+    sorted(found)
 }
 
 /// Whether a finding of the firm is one of this service's plan: a resource may be kept for others.

@@ -16,26 +16,75 @@ pub struct ResolvedFlowStep<'a> {
     pub within_min: u32,
 }
 
+/// An RTO below this (8 h) shortens the default times.
+const UNHURRIED_MIN: u32 = 480;
+
 /// The steps in their order. A default never outlasts the RTO of the service.
 pub fn response_flow<'a>(ctx: &Context<'a>, service: &Service) -> impl Iterator<Item = ResolvedFlowStep<'a>> + use<'a> {
     let flow = &ctx.workspace.response.flow;
     let rto = service.bia.rto_min.unwrap_or(u32::MAX);
     ctx.catalog.flow.iter().filter_map(move |text| {
-        let own = match text.id.as_str() {
-            "report" => &flow.report,
-            "assess" => &flow.assess,
-            "decide" => &flow.decide,
-            "allocate" => &flow.allocate,
-            "implement" => &flow.implement,
-            "evaluate" => &flow.evaluate,
+        // The share of a short RTO that a step may take (`docs/methods.md`, Response flow).
+        let (own, share) = match text.id.as_str() {
+            "report" => (&flow.report, 16),
+            "assess" => (&flow.assess, 12),
+            "decide" => (&flow.decide, 8),
+            "allocate" => (&flow.allocate, 6),
+            "implement" => (&flow.implement, 4),
+            "evaluate" => (&flow.evaluate, 2),
             _ => return None,
         };
-        let within_min = own.within_min.unwrap_or(text.minutes.min(rto));
+        let within_min = own.within_min.unwrap_or_else(|| text.minutes.min(most(rto, share)));
         Some(ResolvedFlowStep { text, own, role: own.role.or(text.role), within_min })
     })
 }
 
-/// Minutes from awareness until a level is proposed.
-pub(super) fn level_proposed_min(ctx: &Context<'_>, service: &Service) -> Option<u32> {
-    response_flow(ctx, service).find(|step| step.text.id == "assess").map(|step| step.within_min)
+/// The longest default for a step that may take one part in `share` of the RTO: whole 5 minutes, at least 5.
+fn most(rto: u32, share: u32) -> u32 {
+    if rto >= UNHURRIED_MIN {
+        return rto;
+    }
+    let part = rto / share;
+    (part - part % 5).max(5).min(rto)
+}
+
+/// Minutes from the start of an interruption until a level is decided, and begins: until somebody
+/// notices it (0 while nobody knows how long that takes), and the flow's decision.
+pub fn decided_min(ctx: &Context<'_>, service: &Service) -> u32 {
+    let decide = response_flow(ctx, service).find(|step| step.text.id == "decide").map_or(0, |step| step.within_min);
+    decide.saturating_add(service.bia.detection_min.unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::testing::Fixture;
+    use std::rc::Rc;
+
+    fn times(rto: Option<u32>) -> Vec<u32> {
+        let mut fixture = Fixture::complete();
+        fixture.change_service(|service| service.bia.rto_min = rto);
+        response_flow(&fixture.context(), fixture.service()).map(|step| step.within_min).collect()
+    }
+
+    #[test]
+    fn a_short_rto_shortens_the_default_times() {
+        let usual = [15, 30, 45, 60, 240, 240];
+        assert_eq!(times(None), usual);
+        assert_eq!(times(Some(480)), usual);
+        assert_eq!(times(Some(240)), [15, 20, 30, 40, 60, 120]);
+        assert_eq!(times(Some(60)), [5, 5, 5, 10, 15, 30]);
+        assert_eq!(times(Some(3)), [3; 6]);
+    }
+
+    #[test]
+    fn a_time_of_the_firms_own_holds_whatever_the_rto() {
+        let mut fixture = Fixture::complete();
+        fixture.change_service(|service| (service.bia.rto_min, service.bia.detection_min) = (Some(240), Some(10)));
+        assert_eq!(decided_min(&fixture.context(), fixture.service()), 40);
+        Rc::make_mut(&mut fixture.workspace.response).flow.decide.within_min = Some(90);
+        assert_eq!(decided_min(&fixture.context(), fixture.service()), 100);
+        fixture.change_service(|service| service.bia.detection_min = None);
+        assert_eq!(decided_min(&fixture.context(), fixture.service()), 90, "not known counts as nothing");
+    }
 }

@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use super::playbook;
 use crate::catalog::Catalog;
 use crate::model::pack::{Check, CheckSet, Scenario};
-use crate::model::{Id, Level, Person, Playbook, Record, Resource, Risk, Service, Table, Vendor, Workspace};
+use crate::model::{Id, Level, Person, Playbook, Record, Resource, Risk, Service, StepRole, Table, Vendor, Workspace};
 use crate::words::sort_by_key;
 
 /// Records grouped by an id, each group in the order of the table.
@@ -40,10 +40,12 @@ pub(super) struct ResolvedSet<'a> {
     pub rows: Vec<(&'a Check, u8, bool)>,
 }
 
-/// A scenario, and the critical paths of its three levels once somebody asked.
+/// A scenario, and of its three levels the critical paths and the first finish of each role, once
+/// somebody asked.
 struct Known<'a> {
     scenario: &'a Scenario,
     paths: OnceCell<[Option<u32>; 3]>,
+    dues: OnceCell<[Vec<(StepRole, u32)>; 3]>,
 }
 
 pub struct Index<'a> {
@@ -61,8 +63,8 @@ pub struct Index<'a> {
 
 impl<'a> Index<'a> {
     pub fn new(workspace: &'a Workspace, catalog: &'a Catalog) -> Self {
-        let mut scenarios: Vec<Known<'a>> =
-            catalog.scenarios.iter().map(|scenario| Known { scenario, paths: OnceCell::new() }).collect();
+        let known = |scenario| Known { scenario, paths: OnceCell::new(), dues: OnceCell::new() };
+        let mut scenarios: Vec<Known<'a>> = catalog.scenarios.iter().map(known).collect();
         sort_by_key(&mut scenarios, |known| known.scenario.id.as_str());
         let (shared, kept): (Vec<&'a Resource>, Vec<&'a Resource>) =
             workspace.resources.iter().map(AsRef::as_ref).partition(|resource| resource.services.is_empty());
@@ -123,6 +125,17 @@ impl<'a> Index<'a> {
             Level::Mild => *mild,
             Level::Moderate => *moderate,
             Level::Severe => *severe,
+        }
+    }
+
+    /// The first finish of each role in the catalogue's playbook for a scenario at a level.
+    pub(super) fn first_due(&self, scenario: &str, level: Level) -> &[(StepRole, u32)] {
+        let Some(known) = self.known(scenario) else { return &[] };
+        let [mild, moderate, severe] = known.dues.get_or_init(|| playbook::first_dues(known.scenario));
+        match level {
+            Level::Mild => mild,
+            Level::Moderate => moderate,
+            Level::Severe => severe,
         }
     }
 

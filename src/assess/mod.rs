@@ -5,6 +5,7 @@
 
 mod assessment;
 mod bia;
+mod calls;
 mod checks;
 mod context;
 mod dates;
@@ -23,6 +24,7 @@ mod ranking;
 mod ratio;
 mod readiness;
 mod reason;
+mod resource;
 mod risk;
 mod stage;
 mod summary;
@@ -31,11 +33,12 @@ mod tier;
 
 pub use assessment::{Assessment, Message, RiskAssessment, ServiceAssessment, assess, finding_text};
 pub use bia::{BiaCheck, BiaJudgement, Verdict, judge_bia};
+pub use calls::{Call, Post, call_order, further, speaking};
 pub use checks::{AnsweredBy, AppliedCheck, CheckList, applicable};
 pub use context::Context;
 pub use deadlines::{Deadline, days_in_words, deadlines};
 pub use findings::{lint, lint_firm, lint_judged, lint_record, lint_service};
-pub use flow::{ResolvedFlowStep, response_flow};
+pub use flow::{ResolvedFlowStep, decided_min, response_flow};
 pub use index::Index;
 pub use judged::{Judged, judge};
 pub use level::{
@@ -51,10 +54,11 @@ pub use ranking::{RankedRisk, ranked_risks};
 pub use ratio::Ratio;
 pub use readiness::{Part, Readiness, judge_readiness};
 pub use reason::Reason;
+pub use resource::{ResourceLack, resource_lacks};
 pub use risk::{Lack, RiskJudgement, is_own_control_tested, judge_risk, risk_title};
 pub use stage::{Stage, StageState, judge_stage};
 pub use summary::{ServiceSummary, shared_errors, summaries, summary};
-pub use tier::{TierJudgement, factor_score, judge_tier, time_score};
+pub use tier::{TierJudgement, factor_score, is_core, judge_tier, time_score};
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -181,6 +181,7 @@ mod tests {
             service.owner = None;
             service.sla.clear();
             service.objectives.clear();
+            service.plan.approved_on = None;
         });
         let ctx = fixture.context();
         let steps = next_steps(&ctx, 5);

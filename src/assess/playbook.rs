@@ -4,13 +4,15 @@
 //! missing predecessors are told, and never hang.
 
 use serde::Serialize;
-use std::collections::HashMap;
 
 use super::Context;
+use super::flow::decided_min;
 use super::level::raised_after;
 use crate::model::pack::{Scenario, Step};
 use crate::model::{Id, Level, OwnStep, Playbook, ResourceClass, Risk, SeatKind, Service, Size, StepRole, Structure};
 use crate::words::Text;
+
+use schedule::{Timed, schedule};
 
 /// A step with who does it and by when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -61,6 +63,9 @@ pub struct ResolvedPlaybook {
     /// interruption; `None` when it may begin as late as the timers propose it, when the steps
     /// alone take longer than the RTO, and while one of the two is not known.
     pub start_by_min: Option<u32>,
+    /// Whether the steps miss the RTO even if the level begins as soon as it can be decided. Never
+    /// for the mild level, at which the service has not fallen below its minimum.
+    pub misses_rto: bool,
     pub faults: Vec<StepFault>,
 }
 
@@ -91,8 +96,9 @@ pub fn acting(ctx: &Context<'_>, service: &Service, role: StepRole) -> Acting {
         }
         StepRole::Provider => {
             let Some(vendor) = ctx.index().vendor(service.vendor) else { return Acting::default() };
-            let person = vendor.escalation.or(vendor.liaison);
-            let deputy = vendor.liaison.filter(|id| Some(*id) != person).or_else(|| own_deputy(person));
+            // The liaison carries out the steps; whoever decides on escalation stands in.
+            let person = vendor.liaison.or(vendor.escalation);
+            let deputy = vendor.escalation.filter(|id| Some(*id) != person).or_else(|| own_deputy(person));
             Acting { seat: None, person, deputy }
         }
         role => {
@@ -121,7 +127,14 @@ pub fn resolve(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) 
         }
     };
     resolved.start_by_min = start_by(ctx, service, level, resolved.critical_path_min);
+    resolved.misses_rto = misses_rto(ctx, service, level, resolved.critical_path_min);
     Some(resolved)
+}
+
+/// Whether steps so long miss the RTO: they begin when the level is decided, and no sooner.
+pub(super) fn misses_rto(ctx: &Context<'_>, service: &Service, level: Level, path_min: Option<u32>) -> bool {
+    let known = service.bia.rto_min.zip(path_min).filter(|_| level != Level::Mild);
+    known.is_some_and(|(rto, path)| rto.checked_sub(path).is_none_or(|latest| latest < decided_min(ctx, service)))
 }
 
 /// By when a level must begin to keep the RTO, where that is before the timers propose it.
@@ -185,94 +198,10 @@ fn finish(level: Level, own: Option<Id>, trigger: Text, exit: Text, mut steps: V
         exit,
         critical_path_min: schedule.critical_path_min,
         start_by_min: None,
+        misses_rto: false,
         faults: schedule.faults,
         steps,
     }
-}
-
-/// What the schedule needs to know of a step.
-pub(super) struct Timed<'s> {
-    key: &'s str,
-    minutes: Option<u32>,
-    after: &'s [String],
-    restores: bool,
-}
-
-impl<'s> From<&'s ResolvedStep> for Timed<'s> {
-    fn from(step: &'s ResolvedStep) -> Self {
-        Self { key: &step.key, minutes: step.minutes, after: &step.after, restores: step.restores }
-    }
-}
-
-impl<'s> From<&'s OwnStep> for Timed<'s> {
-    fn from(step: &'s OwnStep) -> Self {
-        Self { key: &step.key, minutes: step.minutes, after: &step.after, restores: step.restores }
-    }
-}
-
-impl<'s> From<&'s Step> for Timed<'s> {
-    fn from(step: &'s Step) -> Self {
-        Self { key: &step.id, minutes: Some(step.minutes), after: &step.after, restores: step.restores }
-    }
-}
-
-#[derive(Default)]
-pub(super) struct Schedule {
-    pub by_min: Vec<Option<u32>>,
-    pub critical_path_min: Option<u32>,
-    pub faults: Vec<StepFault>,
-}
-
-/// Earliest finishes over the graph of predecessors. A missing predecessor does not hold a step
-/// back; steps in a circle have no finish.
-pub(super) fn schedule(steps: &[Timed<'_>]) -> Schedule {
-    let mut out = Schedule::default();
-    // Finish by key: `None` while waiting; inside it `None` means done, but at a time that is not known.
-    let mut done: HashMap<&str, Option<Option<u32>>> = HashMap::new();
-    for step in steps {
-        if done.insert(step.key, None).is_some() {
-            out.faults.push(StepFault::Repeated { step: step.key.to_owned() });
-        }
-    }
-    for step in steps {
-        for after in step.after.iter().filter(|after| !done.contains_key(after.as_str())) {
-            out.faults.push(StepFault::Dangling { step: step.key.to_owned(), after: after.clone() });
-        }
-    }
-    let mut finishes: Vec<Option<Option<u32>>> = steps.iter().map(|_| None).collect();
-    loop {
-        let mut moved = false;
-        for (step, finish) in steps.iter().zip(&mut finishes).filter(|(_, finish)| finish.is_none()) {
-            let mut start = Some(0);
-            let ready = step.after.iter().filter_map(|after| done.get(after.as_str())).all(|before| {
-                start = start.zip(before.flatten()).map(|(a, b): (u32, u32)| a.max(b));
-                before.is_some()
-            });
-            if ready {
-                let by = start.zip(step.minutes).map(|(start, minutes)| start.saturating_add(minutes));
-                *finish = Some(by);
-                done.insert(step.key, *finish);
-                moved = true;
-            }
-        }
-        if !moved {
-            break;
-        }
-    }
-    let stuck: Vec<String> = steps
-        .iter()
-        .zip(&finishes)
-        .filter(|(_, finish)| finish.is_none())
-        .map(|(step, _)| step.key.to_owned())
-        .collect();
-    if !stuck.is_empty() {
-        out.faults.push(StepFault::Circle { steps: stuck });
-    }
-    out.by_min = finishes.iter().map(|finish| finish.flatten()).collect();
-    let restoring: Option<Vec<u32>> =
-        steps.iter().zip(&out.by_min).filter(|(step, _)| step.restores).map(|(_, by)| *by).collect();
-    out.critical_path_min = restoring.and_then(|finishes| finishes.into_iter().max());
-    out
 }
 
 /// The critical path of a risk at a level, without the names.
@@ -292,6 +221,38 @@ pub(super) fn critical_paths(scenario: &Scenario) -> [Option<u32>; 3] {
         let timed: Vec<Timed<'_>> = scenario.levels.get(level).steps.iter().map(Timed::from).collect();
         schedule(&timed).critical_path_min
     })
+}
+
+mod schedule;
+/// The first finish of each role among the steps of a risk at a level.
+pub(super) fn first_due(ctx: &Context<'_>, risk: &Risk, level: Level) -> Vec<(StepRole, u32)> {
+    match own(ctx, risk, level) {
+        Some(playbook) => {
+            let timed: Vec<Timed<'_>> = playbook.steps.iter().map(Timed::from).collect();
+            soonest(playbook.steps.iter().map(|step| step.role).zip(schedule(&timed).by_min))
+        }
+        None => ctx.index().first_due(&risk.scenario, level).to_vec(),
+    }
+}
+
+/// The same for a scenario's three levels, mild first.
+pub(super) fn first_dues(scenario: &Scenario) -> [Vec<(StepRole, u32)>; 3] {
+    [Level::Mild, Level::Moderate, Level::Severe].map(|level| {
+        let steps = &scenario.levels.get(level).steps;
+        let timed: Vec<Timed<'_>> = steps.iter().map(Timed::from).collect();
+        soonest(steps.iter().map(|step| step.role).zip(schedule(&timed).by_min))
+    })
+}
+
+fn soonest(steps: impl Iterator<Item = (Option<StepRole>, Option<u32>)>) -> Vec<(StepRole, u32)> {
+    let mut first: Vec<(StepRole, u32)> = Vec::new();
+    for (role, by) in steps.filter_map(|(role, by)| role.zip(by)) {
+        match first.iter_mut().find(|known| known.0 == role) {
+            Some(known) => known.1 = known.1.min(by),
+            None => first.push((role, by)),
+        }
+    }
+    first
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::reason::{Reason, number};
 use super::risk::{is_own_control_tested, lower_first};
-use super::{Context, Judged, Verdict, playbook, structure};
+use super::{Context, Judged, Verdict, playbook, resource_lacks, structure};
 use crate::model::{Choice as _, Level, ResourceClass};
 use crate::words::Text;
 
@@ -216,7 +216,11 @@ fn resources(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
     let service = judged.service;
     let mut tally = Tally::default();
     for class in ResourceClass::ALL {
-        let there = ctx.index().resources_for(service.id).any(|resource| resource.class == Some(*class));
+        // What has no amount, no place or was never looked at may not be there at all.
+        let there = ctx
+            .index()
+            .resources_for(service.id)
+            .any(|resource| resource.class == Some(*class) && resource_lacks(resource).is_empty());
         tally.item(there, lower_first(&class.label()));
     }
     let rto = service.bia.rto_min;

@@ -95,7 +95,7 @@ fn person(number: u64) -> Person {
         name: format!("Person {number}"),
         phone: format!("138 0000 {number:04}"),
         verified: Some(day("2026-10-20")),
-        reach_min: Some(20),
+        reach_min: Some(10),
         ..Person::default()
     }
 }
@@ -115,7 +115,7 @@ fn response() -> Response {
         },
         duty_phone: "400 000 0000".into(),
         duty_phone_tested: checked,
-        succession: vec![id(10), id(11)],
+        succession: vec![id(10), id(11), id(16)],
         spokesperson: Some(id(10)),
         spender: Some(id(10)),
         spending_limit_minor: Some(500_000),
@@ -276,6 +276,8 @@ fn resource(number: u64, class: ResourceClass) -> Resource {
         id: id(number),
         class: Some(class),
         name: format!("{class:?}"),
+        quantity: Some(5),
+        location: "Store room".into(),
         amount_minor: Some(1_000_000),
         checked_on: Some(day("2026-10-01")),
         ..Resource::default()

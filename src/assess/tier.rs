@@ -160,7 +160,7 @@ fn points(hundredths: u32) -> Text {
 }
 
 /// Whether the core factor makes this core business.
-pub(super) fn is_core(service: &Service) -> bool {
+pub fn is_core(service: &Service) -> bool {
     factor_score(&service.criticality.core).is_some_and(|score| score >= 4)
 }
 

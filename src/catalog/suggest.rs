@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 use crate::model::pack::Preset;
 use crate::words::{Locale, Text};
 
-/// Path and value of every field of a service that the preset has an answer for.
+/// Path and value of every field of a service that the preset has an answer for, but for what the
+/// vendor promised: recovery time, backups and agreed targets stand in the contract, and a figure that
+/// nobody looked up there would pass checks that it should fail.
 pub fn suggestions(preset: &Preset, locale: Locale) -> Vec<(&'static str, Value)> {
     let say = |text: &Text| Value::from(text.get(locale));
     let list = |texts: &[Text]| Value::from(texts.iter().map(|text| text.get(locale)).collect::<Vec<_>>());
@@ -39,8 +41,8 @@ pub fn suggestions(preset: &Preset, locale: Locale) -> Vec<(&'static str, Value)
             "sla",
             rows(&preset.sla, |line| {
                 json!({
-                    "metric": line.metric.get(locale), "target": line.target.get(locale),
-                    "window": line.window.get(locale), "source": line.source.get(locale),
+                    "metric": line.metric.get(locale), "window": line.window.get(locale),
+                    "source": line.source.get(locale),
                 })
             }),
         ),
@@ -51,10 +53,7 @@ pub fn suggestions(preset: &Preset, locale: Locale) -> Vec<(&'static str, Value)
         ("bia/mbco_bp", json!(bia.mbco_bp)),
         ("bia/mbco_text", say(&bia.mbco_text)),
         ("bia/detection_min", json!(bia.detection_min)),
-        ("bia/vendor_rto_min", json!(bia.vendor_rto_min)),
         ("bia/wrt_min", json!(bia.wrt_min)),
-        ("bia/backup_interval_min", json!(bia.backup_interval_min)),
-        ("bia/copy_min", json!(bia.copy_min)),
         ("bia/peaks", list(&preset.peaks)),
         ("bia/dependencies", list(&preset.dependencies)),
         (
@@ -110,6 +109,18 @@ mod tests {
     use super::*;
     use crate::catalog::Catalog;
     use crate::model::{Edit, Id, Kind, Service, Workspace, record_value};
+
+    #[test]
+    fn what_the_vendor_promised_is_never_suggested() {
+        for preset in &Catalog::built_in().presets {
+            let all = suggestions(preset, Locale::En);
+            for path in ["bia/vendor_rto_min", "bia/backup_interval_min", "bia/copy_min"] {
+                assert!(!all.iter().any(|(at, _)| *at == path), "{} {path}", preset.id);
+            }
+            let sla = all.iter().find(|(at, _)| *at == "sla").unwrap().1.to_string();
+            assert!(!sla.contains("target"), "{sla}");
+        }
+    }
 
     #[test]
     fn every_suggestion_of_every_preset_fits_its_field_in_both_languages() {

@@ -9,8 +9,8 @@ use crate::words::Date;
 
 choices! {
     ProviderType {
-        Company = "company" ("Company with its own contract", "可协商合同的公司"),
-        Small = "small" ("Small vendor or sole trader", "小型服务商或个体户"),
+        Company = "company" ("Company; the contract is negotiated", "公司（合同可协商）"),
+        Small = "small" ("Small firm or sole trader", "小型服务商或个体户"),
         StandardForm = "standard_form" ("Standard-form contract (SaaS, cloud, platform)", "格式合同服务（SaaS、云、平台）"),
         Individual = "individual" ("Individual", "个人"),
         Affiliate = "affiliate" ("Company of our own group", "集团内关联公司"),
@@ -29,7 +29,7 @@ choices! {
 choices! {
     /// What the vendor is good at (S2-08).
     Category {
-        BusinessProcess = "business_process" ("Business process", "业务流程"),
+        BusinessProcess = "business_process" ("Business process", "业务流程外包"),
         Hardware = "hardware" ("Hardware", "硬件"),
         Software = "software" ("Software", "软件"),
         Security = "security" ("Network security", "网络安全"),

@@ -2,14 +2,14 @@
 
 use super::brief::Brief;
 use super::document::Block;
-use super::forms;
 use super::labels;
 use super::line::{Line, Mark};
 use super::missing;
-use super::writer::{Writer, col, num};
-use crate::assess::{Gate, RiskJudgement};
-use crate::model::{Choice as _, Id, Kind, Outcome, Person, Place, State};
-use crate::words::{Date, Text, format_percent, sort_by_key};
+use super::writer::{Writer, col};
+use super::{forms, onboarding};
+use crate::assess::RiskJudgement;
+use crate::model::{Id, Kind, Person, Place};
+use crate::words::{Date, Text, sort_by_key};
 
 /// The chapters of the outline that this plan has.
 pub(super) const BUILT: [&str; 12] = ["0", "1", "2", "3", "4", "6", "7", "9", "10", "11", "12", "A"];
@@ -24,7 +24,7 @@ const TERMS: [&str; 31] = [
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     out.chapter("A", brief.title("A"));
     contacts(brief, out, risks);
-    checks(brief, out);
+    onboarding::write(brief, out);
     glossary(brief, out);
     traceability(brief, out);
     // Each form is a sheet of its own, to be copied and filled in; last, so that no page before it stays half empty.
@@ -98,7 +98,7 @@ fn tested(brief: &Brief<'_, '_>, out: &mut Writer) {
             ),
             row(Text::new("Provider’s hotline", "服务商热线"), hotline, brief.in_vendor("hotline_verified")),
             row(
-                Text::new("Line for when chat or mail is down", "备用沟通渠道"),
+                Text::new("Backup channel", "备用沟通渠道"),
                 response.bridge_tested,
                 brief.in_response("bridge_tested"),
             ),
@@ -146,130 +146,6 @@ fn days(days: u32) -> i32 {
     i32::try_from(days).unwrap_or(i32::MAX)
 }
 
-fn checks(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let onboarding = &brief.judged.onboarding;
-    out.section("checks", Text::new("State of the onboarding checks", "准入检查情况"));
-    out.say(
-        Text::new(
-            "{gate} Checks answered: {answered} of {applicable}.",
-            "{gate}已答检查项{answered}项，共{applicable}项。",
-        ),
-        &[
-            ("gate", gate(onboarding.gate).into()),
-            ("answered", Text::same(onboarding.answered.to_string()).into()),
-            ("applicable", Text::same(onboarding.applicable.to_string()).into()),
-        ],
-    );
-    if let Some(day) = onboarding.valid_until {
-        out.say(Text::new("Valid until {day}.", "有效期至{day}。"), &[("day", Text::same(day.to_string()).into())]);
-    }
-    decision(brief, out);
-    let rows = onboarding.groups.iter().map(|group| {
-        let title = brief.ctx.catalog.check_groups.iter().find(|known| known.id == group.id);
-        let title = title.map_or_else(|| Text::same(group.id), |group| group.title.clone());
-        let answered = Text::owned(
-            format!("{} of {}", group.answered, group.applicable),
-            format!("{}/{}", group.answered, group.applicable),
-        );
-        let credit = group.effectiveness.map_or(labels::NONE, |share| Text::same(format_percent(share.bp())));
-        let state = if group.knocked_out {
-            Line::tag(Mark::Act, Text::new("knock-out failed", "一票否决项未通过"))
-        } else if group.answered < group.applicable {
-            Line::tag(Mark::Watch, Text::new("open", "未完成"))
-        } else {
-            Line::tag(Mark::Good, Text::new("complete", "已完成"))
-        };
-        vec![title.into(), answered.into(), credit.into(), state]
-    });
-    let head = vec![
-        col(Text::new("Group", "检查组")),
-        num(Text::new("Answered", "已答")),
-        num(Text::new("Credit", "可计入程度")),
-        col(Text::new("State", "状态")),
-    ];
-    out.table(Text::new("Checks by group", "分组情况"), head, rows.collect());
-    let failed: Vec<Line> = onboarding
-        .list
-        .checks
-        .iter()
-        .filter(|check| check.knock_out && matches!(check.state, Some(State::Absent | State::Partial)))
-        .map(|check| Line::ours(check.check.statement.clone()))
-        .collect();
-    if !failed.is_empty() {
-        out.put(Text::new("Knock-out checks that are not met:", "未满足的一票否决项："));
-        out.list(failed);
-    }
-    fault_test(brief, out);
-}
-
-fn gate(gate: Gate) -> Text {
-    match gate {
-        Gate::Open => Text::new("Not all checks are answered yet.", "检查尚未全部完成。"),
-        Gate::Blocked => {
-            Text::new("A knock-out check stands against onboarding.", "存在未通过的一票否决项，不得准入。")
-        }
-        Gate::Below => Text::new("The score is below the line for onboarding.", "得分低于准入线。"),
-        Gate::Ready => Text::new("The provider is ready for the onboarding decision.", "已具备准入决定条件。"),
-        Gate::Approved => Text::new("The provider is approved.", "服务商已准入。"),
-        Gate::Expired => Text::new("The onboarding decision is out of date.", "准入决定已过期。"),
-        Gate::Rejected => Text::new("The provider was not approved.", "服务商未获准入。"),
-    }
-}
-
-/// What was decided, by whom, and on which conditions.
-fn decision(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let decision = &brief.service.decision;
-    let Some((outcome, day)) = decision.outcome.zip(decision.decided_on) else { return };
-    let signed: Vec<Line> = decision
-        .sign_offs
-        .iter()
-        .filter(|sign_off| sign_off.signed_on.is_some())
-        .filter_map(|sign_off| brief.person(sign_off.person))
-        .map(|person| brief.person_name(person))
-        .collect();
-    let by = if signed.is_empty() {
-        Line::default()
-    } else {
-        Line::say(&Text::new(" Signed by {people}.", "{people}已签署。"), &[("people", Line::list(signed))])
-    };
-    out.say(
-        Text::new("Decision of {day}: {outcome}.{by}", "{day}决定：{outcome}。{by}"),
-        &[
-            ("day", Text::same(day.to_string()).into()),
-            ("outcome", Text::owned(outcome.label().en.to_lowercase(), outcome.label().zh.into_owned()).into()),
-            ("by", by),
-        ],
-    );
-    if outcome == Outcome::Conditional {
-        let conditions = brief.clause(&decision.conditions, &brief.here("decision/conditions"));
-        out.say(Text::new("Conditions: {conditions}.", "附带条件：{conditions}。"), &[("conditions", conditions)]);
-    }
-}
-
-fn fault_test(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let test = &brief.service.fault_test;
-    let Some(day) = test.tested_on else {
-        if brief.judged.onboarding.fault_test_needed {
-            let none = Line::missing(missing::TESTED, &brief.here("fault_test/tested_on"));
-            out.say(Text::new("Simulated fault: {none}.", "模拟故障测试：{none}。"), &[("none", none)]);
-        }
-        return;
-    };
-    let at = |field: &str| brief.here(&format!("fault_test/{field}"));
-    out.say(
-        Text::new(
-            "A fault was simulated on {day}: {fault}. Result: {score}; service restored after {restored}.",
-            "{day}进行了模拟故障测试：{fault}。得分{score}，{restored}恢复服务。",
-        ),
-        &[
-            ("day", Text::same(day.to_string()).into()),
-            ("fault", brief.clause(&test.fault, &at("fault"))),
-            ("score", brief.share(test.score_bp, &at("score_bp"))),
-            ("restored", brief.minutes(test.restored_min, &at("restored_min"))),
-        ],
-    );
-}
-
 fn glossary(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("glossary", Text::new("Glossary", "术语"));
     let terms = TERMS.iter().filter_map(|id| brief.ctx.catalog.term(id));
@@ -281,10 +157,6 @@ fn glossary(brief: &Brief<'_, '_>, out: &mut Writer) {
 /// Which chapter answers which requirement.
 fn traceability(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("trace", Text::new("Traceability", "条款对照"));
-    out.put(Text::new(
-        "Numbers such as S0-34 are rows of the list of requirements in the methods that this plan follows.",
-        "S0-34等编号指本预案所依方法中需求清单的条目。",
-    ));
     let rows = BUILT.iter().filter_map(|id| {
         let part = brief.ctx.catalog.part(id)?;
         Some(vec![
@@ -303,10 +175,24 @@ fn traceability(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.table(Text::new("Chapters and their basis", "章节与依据"), head, rows.collect());
 }
 
-/// A citation as each language writes it.
+/// What was published of a basis, as each language cites it; where nothing was, it is good practice.
+/// Rows of our own list of requirements (S0-34) say nothing to whoever reads the plan.
 fn cited(basis: &str) -> Text {
-    let en = basis.replace("国办发〔2024〕5号", "Guo Ban Fa [2024] No. 5").replace("; ", ";\n");
-    let mut zh = basis.replace("; ", "；\n");
+    let ours = |part: &&str| part.starts_with('S') && part.get(1..3).is_some_and(|rest| rest.ends_with('-'));
+    let published: Vec<&str> = basis.split("; ").filter(|part| !ours(part)).collect();
+    if published.is_empty() {
+        return Text::new("Good practice", "良好实践");
+    }
+    let basis = published.join("; ");
+    let en = basis
+        .replace("国办发〔2024〕5号", "Guo Ban Fa [2024] No. 5")
+        .replace("141/2021", "Yin Bao Jian Ban Fa [2021] No. 141 (for banks and insurers; elsewhere good practice)")
+        .replace("; ", ";\n");
+    let mut zh = basis
+        .replace("ISO 22301", "GB/T 30146-2023（等同ISO 22301:2019）")
+        .replace("141/2021", "银保监办发〔2021〕141号（银行保险机构适用，其他单位借鉴）")
+        .replace("） ", "）")
+        .replace("; ", "；\n");
     while let Some((before, after)) = zh.split_once(" Art.").or_else(|| zh.split_once("Art.")) {
         let end = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
         let (number, rest) = after.split_at_checked(end).unwrap_or((after, ""));
@@ -321,8 +207,9 @@ mod tests {
 
     #[test]
     fn citations_read_in_both_languages() {
-        let text = cited("S0-34…39; 国办发〔2024〕5号 Art.16");
-        assert_eq!(text.en, "S0-34…39;\nGuo Ban Fa [2024] No. 5 Art.16");
-        assert_eq!(text.zh, "S0-34…39；\n国办发〔2024〕5号第16条");
+        let text = cited("S0-34…39; 国办发〔2024〕5号 Art.16; ISO 22301 7.5");
+        assert_eq!(text.en, "Guo Ban Fa [2024] No. 5 Art.16;\nISO 22301 7.5");
+        assert_eq!(text.zh, "国办发〔2024〕5号第16条；\nGB/T 30146-2023（等同ISO 22301:2019）7.5");
+        assert_eq!(cited("S1-16/17; S2-42…44").en, "Good practice");
     }
 }

@@ -4,10 +4,10 @@
 
 use super::line::{Line, Mark};
 use super::missing;
-use crate::assess::{Band, Context, Judged};
+use crate::assess::{Band, Context, Judged, Reason};
 use crate::model::{
-    Choice as _, Id, Kind, Level, LevelWords, Organisation, Person, Place, Resource, Response, Risk, Service, StepRole,
-    Structure, Tier, Vendor,
+    Choice as _, Id, Kind, Level, Organisation, Person, Place, Resource, Response, Risk, Service, StepRole, Structure,
+    Tier, Vendor,
 };
 use crate::words::{Date, Text, format_minutes, format_percent, money_in_words};
 
@@ -158,6 +158,11 @@ impl<'a> Brief<'_, 'a> {
 
     // Words that depend on the firm.
 
+    /// A reason as judged. On screen the other firm is the vendor, in the plan the provider.
+    pub fn reason(&self, reason: &Reason) -> Line {
+        Text::owned(reason.text.en.replace("vendor", "provider"), reason.text.zh.to_string()).into()
+    }
+
     /// "L2 moderate"; in Chinese 中度, or Ⅱ级 where the firm chose so.
     pub fn level(&self, level: Level) -> Text {
         self.ctx.catalog.levels.names.get(level).clone()
@@ -199,7 +204,7 @@ impl<'a> Brief<'_, 'a> {
                 let at = |field: &str| self.in_response(&format!("seats/{}/{field}", seat.code()));
                 (at("person"), at("deputy"))
             }
-            (StepRole::Provider, None) => (self.in_vendor("escalation"), self.in_vendor("liaison")),
+            (StepRole::Provider, None) => (self.in_vendor("liaison"), self.in_vendor("escalation")),
             (_, None) => (self.here("owner"), self.here("deputy")),
         }
     }
@@ -246,10 +251,4 @@ pub(super) fn typed(items: &[String]) -> impl Iterator<Item = Line> {
 
 pub(super) fn number(text: &str, at: &Place) -> Line {
     if text.trim().is_empty() { Line::missing(missing::NUMBER, at) } else { Line::theirs(text) }
-}
-
-/// Chinese level words as the firm chose them; `None` where ours hold.
-pub(super) fn graded(organisation: &Organisation) -> Option<[(&'static str, &'static str); 3]> {
-    let graded = [("轻度", "Ⅲ级"), ("中度", "Ⅱ级"), ("重度", "Ⅰ级")];
-    (organisation.level_words == Some(LevelWords::Graded)).then_some(graded)
 }

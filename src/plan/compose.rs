@@ -1,8 +1,9 @@
 //! Composes the plan of one service: the chapters in their order, then what needs them all.
 
-use super::brief::{Brief, graded};
+use super::brief::Brief;
 use super::document::{Block, Document, Meta, PlanLanguage, Sheet};
-use super::line::{Line, Run};
+use super::line::Line;
+use super::reword::Reword;
 use super::writer::Writer;
 use super::{
     annex, cover, flow, forms, front, impact, levels, organisation, overview, playbooks, purpose, resources, risks,
@@ -45,7 +46,8 @@ pub fn compose(
     annex::write(&brief, &mut out, &risks);
     forms::card(&brief, &mut out);
 
-    let draft = service.plan.approved_on.is_none() || errors > 0;
+    // A day still to come is an intention, no approval.
+    let draft = service.plan.approved_on.is_none_or(|day| day > ctx.today) || errors > 0;
     Some(finish(&brief, out, language, at, fingerprint, draft))
 }
 
@@ -87,12 +89,10 @@ fn finish(
         &Text::new("Contingency plan: {service}", "{service}外包服务应急预案"),
         &[("service", brief.service_name())],
     );
-    let words = graded(brief.organisation());
+    let words = Reword::of(brief);
     let mut settle = |line: &mut Line| {
         line.keep(&languages);
-        if let Some(words) = &words {
-            line.zh.iter_mut().for_each(|run| regrade(run, words));
-        }
+        words.apply(line);
     };
     settle(&mut title);
     blocks.iter_mut().for_each(|block| block.each_line(&mut settle));
@@ -112,15 +112,4 @@ fn finish(
         fingerprint: fingerprint.map(str::to_owned),
     };
     Document { languages, title, meta, draft, blocks }
-}
-
-/// Puts the firm's own level words in place of ours; what people typed stays as it is.
-fn regrade(run: &mut Run, words: &[(&str, &str)]) {
-    if let Run::Ours { text } | Run::Strong { text } | Run::Tag { text, .. } | Run::Link { text, .. } = run {
-        for (ours, theirs) in words {
-            if text.contains(ours) {
-                *text = text.replace(ours, theirs).into();
-            }
-        }
-    }
 }

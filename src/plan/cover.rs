@@ -81,7 +81,13 @@ fn facts(brief: &Brief<'_, '_>, out: &mut Writer, fingerprint: Option<&str>) {
     let team = if team.is_empty() { Line::missing(missing::NAME, &at("team")) } else { enumerate(team) };
     rows.push((Text::new("Written by", "编制工作组"), team));
     if let Some(fingerprint) = fingerprint {
-        rows.push((Text::new("Fingerprint of the data", "数据指纹"), Text::same(fingerprint).into()));
+        rows.push((
+            Text::new(
+                "Fingerprint of the data (changes with every entry of the firm, also outside this plan)",
+                "数据指纹（单位任何数据变动都会改变此值，含本预案以外的数据）",
+            ),
+            Text::same(fingerprint).into(),
+        ));
     }
     out.facts(Line::default(), rows);
 }
@@ -110,6 +116,15 @@ fn approvals(brief: &Brief<'_, '_>, out: &mut Writer) {
     if !small && brief.service.owner.is_some() && brief.service.owner != plan.owner {
         rows.push(row(Text::new("Reviewed", "审核"), brief.service.owner, "owner", None));
     }
+    if brief.organisation().jurisdictions.contains(&Jurisdiction::China) {
+        // Both come before the approval, with a record of their own (GB/T 29639).
+        let step = |what: Text, note: Text| {
+            vec![what.into(), Line::ours(Text::same(SPACE)), note.into(), Text::same(SPACE).into()]
+        };
+        let record = || Text::owned(format!("Record no. {SPACE}"), format!("记录编号{SPACE}"));
+        rows.push(step(Text::new("Tabletop exercise", "桌面推演"), record()));
+        rows.push(step(Text::new("Review", "评审"), record()));
+    }
     rows.push(row(Text::new("Approved", "批准"), plan.approver, "plan/approver", plan.approved_on));
     let head = vec![
         col(Text::new("Step", "环节")),
@@ -118,10 +133,4 @@ fn approvals(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("Date", "日期")),
     ];
     out.table(Text::new("Approval", "签批"), head, rows);
-    if brief.organisation().jurisdictions.contains(&Jurisdiction::China) {
-        out.put(Text::new(
-            "If the Chinese rules for emergency plans apply to the firm, its main responsible person signs the plan (Guo Ban Fa [2024] No. 5, Art. 25); confirm with counsel.",
-            "如单位适用突发事件应急预案管理规定，预案由主要负责人签批（国办发〔2024〕5号第25条），请向法律顾问确认。",
-        ));
-    }
 }

@@ -131,7 +131,7 @@ pub struct Step {
     pub by: Line,
     pub who: Line,
     pub what: Line,
-    /// Numbers of the steps that come first; empty for none.
+    /// When it begins: “after 1”, “at once”; empty where that goes without saying.
     pub after: Line,
     pub needs: Line,
     pub evidence: Line,
@@ -263,9 +263,7 @@ impl Step {
         let after = if self.after.is_empty() {
             Line::default()
         } else {
-            let one = self.after.plain(Locale::En).chars().all(|c| c.is_ascii_digit());
-            let after = if one { labels::AFTER } else { labels::AFTER_SEVERAL };
-            Line::say(&after, &[("steps", self.after.clone())])
+            Line::say(&labels::ORDER, &[("after", self.after.clone())])
         };
         let lines = |parts: [Line; 2]| {
             let joined = Line::join(parts, &Text::new("\n", "\n"));

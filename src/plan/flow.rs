@@ -69,7 +69,10 @@ fn evacuation(brief: &Brief<'_, '_>, out: &mut Writer) {
             (Text::new("First aid", "急救"), brief.given(&site.first_aid, &at("first_aid"))),
             (
                 Text::new("Safety management agreement", "安全生产管理协议"),
-                brief.date(site.agreement_on, &at("agreement_on")),
+                match site.agreement_on {
+                    Some(day) => Text::owned(format!("signed on {day}"), format!("{day}签订")).into(),
+                    None => brief.date(None, &at("agreement_on")),
+                },
             ),
         ],
     );
@@ -114,15 +117,15 @@ fn support(brief: &Brief<'_, '_>, out: &mut Writer) {
         .collect();
     if named.is_empty() {
         out.put(Text::new(
-            "No other outside help was agreed in advance for this service.",
-            "未事先约定其他外部支援力量。",
+            "Apart from the ways in chapter 12, no outside help was agreed in advance for this service.",
+            "除第12章所列外，未事先约定其他外部支援力量。",
         ));
     } else {
         out.put(Text::new("Help that was agreed in advance:", "事先约定的支援力量："));
         out.list(named);
     }
     out.put(Text::new(
-        "Command asks for help and keeps a list of who was asked, when, and what they promised. When the emergency services arrive, their officer leads on the spot; command reports the state, names a contact and stays in charge of our own people.",
-        "由指挥提出支援请求，并记录请求对象、时间和对方答复。专业救援力量到场后，现场由其指挥；我方指挥通报情况、指定联络人，继续负责本单位人员。",
+        "The commander asks for help and keeps a list of who was asked, when, and what they promised. When the emergency services arrive, their officer leads on the spot; our commander reports the state, names a contact and stays in charge of our own people.",
+        "由总指挥提出支援请求，并记录请求对象、时间和对方答复。专业救援力量到场后，现场由其指挥；我方总指挥通报情况、指定联络人，继续负责本单位人员。",
     ));
 }

@@ -7,6 +7,7 @@ use super::brief::number;
 use super::document::Sheet;
 use super::line::Line;
 use super::writer::Writer;
+use crate::assess::call_order;
 use crate::words::Text;
 
 const SPACE: &str = "\n________________________________";
@@ -54,30 +55,46 @@ pub(super) fn handover(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.facts(Text::new("Shift handover form", "交接班单"), rows.collect());
 }
 
-/// One page to hang up: whom to call, the first five steps, where the plan is.
+/// One page to hang up: whom to call one after the other, the first steps, where the plan is.
 pub(super) fn card(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.sheet(Sheet::Card);
     let response = brief.response();
     let at = |field: &str| brief.in_response(field);
     out.plain_chapter("card", Text::new("One-page card", "应急卡"));
     out.say(
-        Text::new("If {service} ({vendor}) fails:", "{service}（{vendor}）中断时："),
+        Text::new("If the service “{service}” ({vendor}) fails:", "“{service}”服务（{vendor}）中断时："),
         &[("service", brief.service_name()), ("vendor", brief.vendor_name())],
     );
     let hotline = brief.vendor.map_or("", |vendor| vendor.hotline.as_str());
     let customer = brief.vendor.map_or("", |vendor| vendor.customer_number.as_str());
+    let duty = Text::new("1. Duty phone", "1. 应急值守电话");
+    let mut rows = vec![vec![duty.into(), number(&response.duty_phone, &at("duty_phone"))]];
+    rows.extend(call_order(brief.ctx, brief.service).iter().zip(2..).map(|(call, place)| {
+        let name = match brief.person(call.person) {
+            Some(person) => Line::join([brief.called(call), brief.phone(person)], &Text::new(" · ", " · ")),
+            None => brief.called(call),
+        };
+        vec![Line::ours(Text::same(format!("{place}. "))).then(brief.posts(call)), name]
+    }));
+    out.table(
+        Text::new("Call in this order; no answer, call the next", "依次拨打，无人接听就打下一位"),
+        Vec::new(),
+        rows,
+    );
     out.facts(
         Line::default(),
         vec![
-            (Text::new("Duty phone", "应急值守电话"), number(&response.duty_phone, &at("duty_phone"))),
-            (Text::new("Service owner", "服务负责人"), brief.name_and_phone(brief.service.owner, &brief.here("owner"))),
-            (Text::new("Deputy", "后备人员"), brief.name_and_phone(brief.service.deputy, &brief.here("deputy"))),
-            (Text::new("Provider’s hotline", "服务商热线"), number(hotline, &brief.in_vendor("hotline"))),
+            (
+                Text::new("Also call the provider’s hotline", "另拨服务商热线"),
+                number(hotline, &brief.in_vendor("hotline")),
+            ),
             (Text::new("They know us as", "我方客户号"), number(customer, &brief.in_vendor("customer_number"))),
+            (Text::new("Speaks to press and public", "对外发言"), brief.speaks()),
+            (Text::new("We meet at", "指挥地点"), brief.given(&response.command_post, &at("command_post"))),
+            (Text::new("If chat or mail is down", "通信中断时"), brief.given(&response.bridge, &at("bridge"))),
         ],
     );
-    let first = brief.ctx.catalog.first_minutes.dos.iter().take(5);
-    out.numbered(first.cloned().map(Line::ours).collect());
+    out.numbered(brief.ctx.catalog.first_minutes.dos.iter().cloned().map(Line::ours).collect());
     out.say(
         Text::new("The plan lies here: {place}.", "预案存放处：{place}。"),
         &[("place", brief.clause(&response.offline_copy, &at("offline_copy")))],

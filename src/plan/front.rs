@@ -5,18 +5,16 @@
 use super::brief::{Brief, number};
 use super::document::{Block, Callout, Contact, Field, PlanLanguage, Sheet};
 use super::line::Line;
-use super::missing;
 use super::playbooks::card_id;
 use super::writer::{Writer, col};
-use crate::assess::RiskJudgement;
-use crate::model::{Id, Person, Place};
+use crate::assess::{Call, RiskJudgement, call_order};
 use crate::words::Text;
 
 const PHONE: Text = Text::new("Phone", "电话");
 const SECOND: Text = Text::new("Otherwise", "备用联系");
-/// How much fits the two pages: people of the succession, signs of a scenario (one in two languages).
+/// How much fits the two pages: people to call, signs of a scenario (one in two languages).
 /// The rest stands inside.
-const SHOWN: usize = 3;
+const SHOWN: usize = 5;
 const SIGNS: usize = 2;
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>], language: PlanLanguage) {
@@ -30,44 +28,32 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudge
     at_hand(brief, out);
 }
 
-/// F2 and F4.
+/// F2: our own people in the order in which they are called; F4: the provider, besides.
 fn who_to_call(brief: &Brief<'_, '_>, out: &mut Writer) {
     let response = brief.response();
     out.section("f2", Text::new("Who to call, in this order", "依次拨打"));
     let duty = Contact {
-        name: Line::ours(Text::new("Duty phone, day and night", "24小时应急值守电话")),
+        name: numbered(1, Line::ours(Text::new("Duty phone, day and night", "24小时应急值守电话"))),
         role: Line::default(),
         fields: vec![field(PHONE, number(&response.duty_phone, &brief.in_response("duty_phone")))],
     };
-    let mut cards = vec![duty];
-    let next = Text::new("Next in line", "接替值守");
-    let owner = Text::new("Service owner", "服务负责人");
-    let mut people: Vec<(Id, Text)> = response.succession.iter().take(SHOWN).map(|id| (*id, next.clone())).collect();
-    if people.is_empty() {
-        cards.push(nobody(next, &brief.in_response("succession")));
-    }
-    match brief.service.owner {
-        // One person, one card, whatever the person is.
-        Some(id) => match people.iter_mut().find(|person| person.0 == id) {
-            Some((_, role)) => *role = Text::new("Next in line, service owner", "接替值守、服务负责人"),
-            None => people.push((id, owner)),
-        },
-        None => cards.push(nobody(owner, &brief.here("owner"))),
-    }
-    cards.extend(people.into_iter().filter_map(|(id, role)| person(brief, id, role)));
-    cards.push(hotline(brief));
+    let calls = call_order(brief.ctx, brief.service);
+    let people = calls.iter().take(SHOWN).zip(2..).map(|(call, at)| person(brief, at, call));
+    let cards = std::iter::once(duty).chain(people).collect();
     out.blocks.push(Block::Contacts { cards });
     out.callout(
         Callout::Act,
         Text::new(
-            "No answer after 2 calls or 10 minutes? Call the next in line. That person may act.",
-            "打两次或等10分钟仍无人接听，就打给下一位，由其代行职责。",
+            "No answer after 2 calls or 10 minutes? Call the next number. Whoever answers may act.",
+            "打两次或等10分钟仍无人接听，就打下一个号码，接通者代行职责。",
         ),
     );
+    out.section("f4", Text::new("Also call the provider", "另拨服务商热线"));
+    out.blocks.push(Block::Contacts { cards: vec![hotline(brief)] });
 }
 
-fn nobody(role: Text, at: &Place) -> Contact {
-    Contact { name: Line::missing(missing::NAME, at), role: role.into(), fields: Vec::new() }
+fn numbered(at: usize, name: Line) -> Line {
+    Line::ours(Text::same(format!("{at}. "))).then(name)
 }
 
 fn hotline(brief: &Brief<'_, '_>) -> Contact {
@@ -82,13 +68,16 @@ fn hotline(brief: &Brief<'_, '_>) -> Contact {
     }
 }
 
-fn person(brief: &Brief<'_, '_>, id: Id, role: Text) -> Option<Contact> {
-    let person: &Person = brief.person(Some(id))?;
+fn person(brief: &Brief<'_, '_>, at: usize, call: &Call) -> Contact {
+    let role = brief.posts(call);
+    let Some(person) = brief.person(call.person) else {
+        return Contact { name: numbered(at, brief.called(call)), role, fields: Vec::new() };
+    };
     let mut fields = vec![field(PHONE, brief.phone(person))];
     if !person.second_channel.trim().is_empty() {
         fields.push(field(SECOND, Line::theirs(&person.second_channel)));
     }
-    Some(Contact { name: brief.person_name(person), role: role.into(), fields })
+    Contact { name: numbered(at, brief.person_name(person)), role, fields }
 }
 
 fn field(label: Text, value: Line) -> Field {
@@ -100,7 +89,7 @@ fn first_minutes(brief: &Brief<'_, '_>, out: &mut Writer) {
     let first = &brief.ctx.catalog.first_minutes;
     out.section("f3", Text::new("The first 15 minutes", "前15分钟"));
     out.numbered(first.dos.iter().cloned().map(Line::ours).collect());
-    out.section("f3-not", Text::new("What nobody does", "禁止事项"));
+    out.section("f3-not", Text::new("What nobody may do", "红线"));
     out.list(first.donts.iter().cloned().map(Line::ours).collect());
 }
 
@@ -130,22 +119,12 @@ fn cards(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>], 
 fn at_hand(brief: &Brief<'_, '_>, out: &mut Writer) {
     let response = brief.response();
     let at = |field: &str| brief.in_response(field);
-    out.section("f5", Text::new("At hand", "随手可用"));
-    let spending = Line::say(
-        &Text::new(
-            "{who} may spend up to {sum}. Record: {record}.",
-            "{who}可先行支出，上限{sum}。记录方式：{record}。",
-        ),
-        &[
-            ("who", brief.name_and_phone(response.spender, &at("spender"))),
-            ("sum", brief.money(response.spending_limit_minor, &at("spending_limit_minor"))),
-            ("record", brief.clause(&response.spending_record, &at("spending_record"))),
-        ],
-    );
+    out.section("f5", Text::new("At hand", "随手备查"));
     out.facts(
         Line::default(),
         vec![
-            (Text::new("Spending at night", "夜间支出"), spending),
+            (Text::new("Speaks to press and public", "对外发言"), brief.speaks()),
+            (Text::new("Spending at night", "夜间支出"), brief.spending()),
             (Text::new("If chat or mail is down", "通信中断时"), brief.given(&response.bridge, &at("bridge"))),
             (Text::new("We meet at", "指挥地点"), brief.given(&response.command_post, &at("command_post"))),
             (
@@ -155,7 +134,7 @@ fn at_hand(brief: &Brief<'_, '_>, out: &mut Writer) {
             (Text::new("Break-glass access", "应急账号"), brief.given(&response.break_glass, &at("break_glass"))),
             (
                 Text::new("Handing over a shift", "交接班"),
-                Line::link(Text::new("Use the form in the annex", "使用附件中的交接单"), "cA-handover"),
+                Line::link(Text::new("Use the form in the annex", "使用附件中的交接班单"), "cA-handover"),
             ),
         ],
     );

@@ -52,14 +52,14 @@ fn harm(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
     let head = vec![
         col(Text::new("Down for", "中断时长")),
-        col(Text::new("Money", "资金")),
+        col(Text::new("Loss", "损失")),
         col(Text::new("People", "人员")),
         col(Text::new("Customers", "客户")),
     ];
     let caption = Text::new("Harm from 1 to 5; from 4 it is not acceptable", "损害程度1–5；达到4即不可接受");
     out.table(caption, head, rows);
     for reason in &brief.judged.bia.reasons {
-        out.put(reason.text.clone());
+        out.put(brief.reason(reason));
     }
 }
 
@@ -106,7 +106,7 @@ fn targets(brief: &Brief<'_, '_>, out: &mut Writer) {
             vec![
                 Text::new("RPO, recovery point objective", "恢复点目标（RPO）").into(),
                 minutes(bia.rpo_min, "rpo_min"),
-                Text::new("So much work, in time, may be lost at most", "最多可丢失这段时间内的数据").into(),
+                Text::new("At most the work of this time may be lost", "最多可丢失这段时间内的数据").into(),
             ],
         );
     }
@@ -119,11 +119,19 @@ fn chain(brief: &Brief<'_, '_>, out: &mut Writer) {
     let bia = &brief.service.bia;
     let at = |field: &str| brief.here(&format!("bia/{field}"));
     out.section("chain", Text::new("Do the targets fit together?", "目标是否衔接"));
+    let parts = [bia.detection_min, bia.vendor_rto_min, bia.wrt_min, bia.rto_min];
     out.say(
-        Text::new(
-            "We notice an interruption after {detection}, the provider promises recovery within {vendor}, and we need {wrt} to work again; the target is {rto}.",
-            "我方在{detection}内发现中断，服务商承诺{vendor}内恢复，我方再需{wrt}重新开工；目标为{rto}。",
-        ),
+        if parts.iter().all(Option::is_some) {
+            Text::new(
+                "We notice an interruption after {detection}, the provider promises recovery within {vendor}, and we need {wrt} to work again; the target is {rto}.",
+                "我方在{detection}内发现中断，服务商承诺{vendor}内恢复，我方再需{wrt}重新开工；目标为{rto}。",
+            )
+        } else {
+            Text::new(
+                "Until we notice an interruption: {detection}. Recovery promised by the provider: {vendor}. Until we work again: {wrt}. Target (RTO): {rto}.",
+                "发现中断所需时间：{detection}。服务商承诺的恢复时间：{vendor}。我方重新开工所需时间：{wrt}。目标（RTO）：{rto}。",
+            )
+        },
         &[
             ("detection", brief.minutes(bia.detection_min, &at("detection_min"))),
             ("vendor", brief.minutes(bia.vendor_rto_min, &at("vendor_rto_min"))),
@@ -132,8 +140,7 @@ fn chain(brief: &Brief<'_, '_>, out: &mut Writer) {
         ],
     );
     let judged = &brief.judged.bia;
-    let row =
-        |what: Text, check: &BiaCheck| vec![what.into(), verdict(brief, check), Line::ours(check.reason.text.clone())];
+    let row = |what: Text, check: &BiaCheck| vec![what.into(), verdict(brief, check), brief.reason(&check.reason)];
     let rows = vec![
         row(Text::new("RTO before MTPD", "RTO早于MTPD"), &judged.rto_within_mtpd),
         row(Text::new("Recovery chain within RTO", "恢复链不超过RTO"), &judged.chain),

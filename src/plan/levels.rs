@@ -6,7 +6,7 @@ use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col, num};
 use crate::assess::{
-    Acting, RiskJudgement, acting, has_floor, leak_threshold, notable_threshold, raised_after, resolve,
+    Acting, RiskJudgement, acting, has_floor, is_core, leak_threshold, notable_threshold, raised_after, resolve,
 };
 use crate::model::{Choice as _, Level, StepRole};
 use crate::words::{Text, format_count, format_minutes, format_percent};
@@ -46,6 +46,7 @@ fn levels(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("Situation report", "情况通报")),
     ];
     out.table(Text::new("Response levels", "响应级别"), head, rows.collect());
+    out.put(Text::new("Examples; where they differ, 6.2 decides.", "以上为示例，定级以6.2为准。"));
     out.callout(Callout::Quiet, guide.grades_note.clone());
 }
 
@@ -73,24 +74,39 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     ];
     let cases = |level: Level| -> Vec<Text> {
         match level {
-            Level::Severe => vec![
-                Text::new(
-                    "The service is below its minimum of {mbco}, and recovery is expected after {rto} or still unknown after {half}",
-                    "服务低于最低水平{mbco}，且预计恢复时间超过{rto}，或{half}后仍无法预计",
-                ),
-                Text::new("Someone’s life is in danger", "有人有生命危险"),
-                Text::new(
-                    "Data of {persons} or more people, or any sensitive personal data, have leaked",
-                    "{persons}人及以上的数据泄露，或敏感个人信息泄露",
-                ),
-                Text::new(
-                    "The provider is gone: insolvent, closed, or refusing all service",
-                    "服务商已失去服务能力：破产、停业或拒绝一切服务",
-                ),
-            ],
+            Level::Severe => {
+                let mut cases = vec![
+                    Text::new("Someone’s life is in danger", "有人有生命危险"),
+                    Text::new(
+                        "Data of {persons} or more people, or any sensitive personal data, have leaked",
+                        "{persons}人及以上的数据泄露，或敏感个人信息泄露",
+                    ),
+                    Text::new(
+                        "The provider is gone: insolvent, closed, or refusing all service",
+                        "服务商已失去服务能力：破产、停业或拒绝一切服务",
+                    ),
+                ];
+                // A service that the core business does not need is never severe for the time it takes.
+                if is_core(service) {
+                    cases.insert(
+                        0,
+                        Text::new(
+                            "This core service is below its minimum (MBCO: {mbco}), and recovery is expected after the RTO ({rto}) or still unknown at half of it ({half})",
+                            "本核心服务低于最低水平（MBCO：{mbco}），且预计恢复时间超过RTO（{rto}），或RTO过半（{half}）仍无法预计",
+                        ),
+                    );
+                }
+                cases
+            }
             Level::Moderate => vec![
-                Text::new("{notable} or more of the business is affected", "受影响业务达到{notable}"),
-                Text::new("Recovery is expected to take more than {half}", "预计恢复时间超过{half}"),
+                Text::new(
+                    "{notable} or more of normal volume is affected, or the service is below its minimum (MBCO: {mbco})",
+                    "受影响的业务量达到{notable}，或服务低于最低水平（MBCO：{mbco}）",
+                ),
+                Text::new(
+                    "Recovery is expected to take more than half of the RTO ({half})",
+                    "预计恢复时间超过RTO的一半（{half}）",
+                ),
             ],
             Level::Mild => vec![Text::new("None of the above", "以上情形均不存在")],
         }
@@ -130,7 +146,7 @@ fn timers(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>])
         )
     };
     let at = |to: Level| raised_after(ctx, brief.service, to).unwrap_or(rto);
-    let missed = Text::new("Target missed: command is informed", "恢复目标未达成，报告指挥");
+    let missed = Text::new("Target missed: the commander is informed", "恢复目标未达成，报告总指挥");
     let mut marks = vec![
         (policy.raise_severe_pct, at(Level::Severe), raise(Level::Moderate, Level::Severe)),
         (100, rto, missed.into()),
@@ -189,23 +205,12 @@ fn activation(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("If not reached", "联系不上时")),
     ];
     out.table(Text::new("Starting the plan", "预案启动"), head, rows);
-    let succession: Vec<Line> = brief
-        .response()
-        .succession
-        .iter()
-        .filter_map(|id| brief.person(Some(*id)))
-        .map(|person| brief.person_name(person))
-        .collect();
-    let succession = if succession.is_empty() {
-        Line::missing(missing::NAME, &brief.in_response("succession"))
-    } else {
-        Line::join(succession, &Text::new(", then ", "→"))
-    };
+    out.put(Text::new(
+        "If the person does not answer after 2 calls or 10 minutes, call the next: first those of this table from top to bottom. Whoever is reached first may start any level.",
+        "打两次或等10分钟仍无人接听，就打给下一位，先按本表自上而下拨打。最先联系上的人可启动任一级别。",
+    ));
     out.say(
-        Text::new(
-            "If neither answers after 2 calls or 10 minutes, this order holds: {succession}. Whoever is reached first may start any level.",
-            "两人均在两次呼叫或10分钟内无应答时，按以下次序代行：{succession}。最先联系上的人可启动任一级别。",
-        ),
-        &[("succession", succession)],
+        Text::new("If none of them answers, this order holds: {people}.", "以上人员均联系不上时，依次代行：{people}。"),
+        &[("people", brief.further())],
     );
 }

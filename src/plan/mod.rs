@@ -5,6 +5,7 @@
 
 mod annex;
 mod brief;
+mod calls;
 mod compose;
 mod cover;
 mod document;
@@ -16,12 +17,14 @@ pub mod labels;
 mod levels;
 mod line;
 mod missing;
+mod onboarding;
 mod organisation;
 mod overview;
 mod playbooks;
 mod purpose;
 mod reading;
 mod resources;
+mod reword;
 mod risks;
 mod spoken;
 mod workarounds;

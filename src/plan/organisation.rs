@@ -44,7 +44,7 @@ fn seats(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("Role", "岗位")),
         col(Text::new("Person", "负责人")),
         col(Text::new("Deputy", "后备人员")),
-        num(Text::new("Can act within", "到位时限")),
+        num(Text::new("Can act within", "响应时限")),
     ];
     out.table(Text::new("Who holds which role", "岗位与人员"), head, rows);
 }
@@ -80,15 +80,19 @@ fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
         vec![what.into(), brief.name(id, &at), phone, reach(brief, id, &at)]
     };
     let rows = vec![
+        row(
+            Text::new("Liaison; carries out the provider’s steps", "日常对接，落实服务商的步骤"),
+            vendor.liaison,
+            "liaison",
+        ),
         row(Text::new("Decides when things escalate", "升级决策"), vendor.escalation, "escalation"),
-        row(Text::new("Liaison", "日常对接"), vendor.liaison, "liaison"),
         row(Text::new("Expert", "技术专家"), vendor.expert, "expert"),
     ];
     let head = vec![
         col(Text::new("Task", "职责")),
         col(Text::new("Person", "负责人")),
         col(Text::new("Phone", "电话")),
-        num(Text::new("Can act within", "到位时限")),
+        num(Text::new("Can act within", "响应时限")),
     ];
     let caption = Line::say(&Text::new("People of {vendor}", "{vendor}的人员"), &[("vendor", brief.vendor_name())]);
     out.table(caption, head, rows);
@@ -102,18 +106,27 @@ fn rules(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.list(vec![
         Line::say(
             &Text::new(
-                "If roles disagree for {minutes}, command decides. The decision and its reason go into the log.",
-                "各岗位意见不一超过{minutes}，由指挥裁定，决定与理由记入日志。",
+                "If roles disagree for {minutes}, the commander decides. The decision and its reason go into the log.",
+                "各岗位意见不一超过{minutes}，由总指挥裁定，决定与理由记入日志。",
             ),
             &[("minutes", crate::words::format_minutes(minutes).into())],
         ),
-        Line::say(
-            &Text::new(
-                "Only {who} speaks to press and public; everybody else passes questions on.",
-                "对外发言由{who}一人负责，其他人一律转交。",
+        match brief.speakers(|id, at| brief.name(id, at)) {
+            Some([who, deputy]) => Line::say(
+                &Text::new(
+                    "Only {who} speaks to press and public; if not reached, only {deputy}. Everybody else passes questions on.",
+                    "对外发言由{who}一人负责，联系不上时由{deputy}负责，其他人一律转交。",
+                ),
+                &[("who", who), ("deputy", deputy)],
             ),
-            &[("who", brief.name(response.spokesperson, &at("spokesperson")))],
-        ),
+            None => Line::say(
+                &Text::new(
+                    "Spokesperson: {none}. Until then nobody speaks to press and public.",
+                    "新闻发言人：{none}。指定之前，任何人不得对外发言。",
+                ),
+                &[("none", Line::missing(missing::NAME, &at("spokesperson")))],
+            ),
+        },
         Line::say(
             &Text::new("The command post is: {place}.", "指挥地点：{place}。"),
             &[("place", brief.clause(&response.command_post, &at("command_post")))],

@@ -44,7 +44,7 @@ fn service(brief: &Brief<'_, '_>, out: &mut Writer) {
             (Text::new("Tier", "关键程度"), cover::tier(brief)),
         ],
     );
-    let reasons = brief.judged.tier.reasons.iter().map(|reason| Line::ours(reason.text.clone()));
+    let reasons = brief.judged.tier.reasons.iter().map(|reason| brief.reason(reason));
     out.put(Line::join(reasons, &Text::new(" ", "")));
 }
 
@@ -113,9 +113,9 @@ fn subcontractors(brief: &Brief<'_, '_>, out: &mut Writer, vendor: &Vendor) {
         col(Text::new("Sub-contractor", "分包方")),
         col(Text::new("Part of the work", "承担部分")),
         col(Text::new("Country", "国家或地区")),
-        col(Text::new("We agreed", "我方是否同意")),
+        col(Text::new("Approved by us", "我方是否同意")),
     ];
-    out.table(Text::new("Firms that the provider relies on", "服务商的分包方"), head, rows);
+    out.table(Text::new("Sub-contractors of the provider", "服务商的分包方"), head, rows);
 }
 
 fn contract(brief: &Brief<'_, '_>, out: &mut Writer) {
@@ -130,19 +130,23 @@ fn contract(brief: &Brief<'_, '_>, out: &mut Writer) {
         (Text::new("Contract number", "合同编号"), brief.given(&term.contract_number, &at("contract_number"))),
         (
             Text::new("Term", "期限"),
-            Line::say(
-                &Text::new("{from} to {to}", "{from}至{to}"),
-                &[
-                    ("from", brief.date(term.starts_on, &at("starts_on"))),
-                    ("to", brief.date(term.ends_on, &at("ends_on"))),
-                ],
-            ),
+            match (term.starts_on, term.ends_on) {
+                (None, None) => brief.date(None, &at("starts_on")),
+                (Some(from), Some(to)) => Text::owned(format!("{from} to {to}"), format!("{from}至{to}")).into(),
+                _ => Line::say(
+                    &Text::new("from: {from}; to: {to}", "起：{from}；止：{to}"),
+                    &[
+                        ("from", brief.date(term.starts_on, &at("starts_on"))),
+                        ("to", brief.date(term.ends_on, &at("ends_on"))),
+                    ],
+                ),
+            },
         ),
         (Text::new("Renewal", "续期"), brief.given(&term.renewal, &at("renewal"))),
         (
             Text::new("Notice", "解约通知期"),
             Line::say(
-                &Text::new("ours {ours}, theirs {theirs}", "我方{ours}，对方{theirs}"),
+                &Text::new("ours: {ours}; theirs: {theirs}", "我方：{ours}；对方：{theirs}"),
                 &[
                     ("ours", days(term.our_notice_days, "our_notice_days")),
                     ("theirs", days(term.their_notice_days, "their_notice_days")),

@@ -30,8 +30,8 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudge
         return;
     }
     out.put(Text::new(
-        "Each playbook has three levels. Begin with the level that command confirmed; when it is raised, go on with the steps of the higher one. Times count from the start of the level.",
-        "每个场景分三个级别。按指挥确认的级别开始；级别提升后，转入更高级别的步骤。时限自该级别启动起算。",
+        "Each playbook has three levels. Begin with the level confirmed by whoever may start it (6.4); when it is raised, go on with the steps of the higher one. Times count from the start of the level. “After 1” means: begin when step 1 is done. “At once” means: begin with the level, beside the other steps.",
+        "每个场景分三个级别。按6.4所列启动人确认的级别开始；级别提升后，转入更高级别的步骤。时限自该级别启动起算。“1完成后”指第1步完成后开始；“立即”指该级别启动时即开始，与其他步骤同时进行。",
     ));
     for judged in risks {
         playbook(brief, out, judged, &card_id(judged.risk, risks));
@@ -41,7 +41,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudge
 fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, judged: &RiskJudgement<'_>, id: &str) {
     let risk = judged.risk;
     let name = id.strip_prefix("c10-").unwrap_or(id);
-    out.section(name, brief.risk_title(risk));
+    let number = out.section(name, brief.risk_title(risk));
     if !risk.description.trim().is_empty() {
         out.put(Line::theirs(&risk.description));
     } else if let Some(scenario) = judged.scenario {
@@ -52,7 +52,16 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, judged: &RiskJudgement<'_>,
         out.list(scenario.indicators.iter().map(|indicator| Line::ours(indicator.text.clone())).collect());
     }
     for level in Level::ALL {
-        out.part(format!("{id}-{}", level.code()), brief.level_tag(*level));
+        // Whoever turns the pages at night must see which playbook this level belongs to.
+        let heading = Line::say(
+            &Text::new("{number} {risk} · {level}", "{number} {risk} · {level}"),
+            &[
+                ("number", Text::same(number.clone()).into()),
+                ("risk", brief.risk_title(risk)),
+                ("level", brief.level_tag(*level)),
+            ],
+        );
+        out.part(format!("{id}-{}", level.code()), heading);
         match resolve(brief.ctx, brief.service, risk, *level) {
             Some(playbook) if !playbook.steps.is_empty() => steps(brief, out, risk, &playbook),
             _ => {
@@ -90,26 +99,7 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer, risk: &Risk, playbook: &Resolv
     let items = playbook.steps.iter().enumerate().map(|(index, step)| {
         row(brief, &words, playbook, index, step, &|name: &str| field(&format!("steps/{index}/{name}")))
     });
-    let caption = match (playbook.critical_path_min, playbook.start_by_min) {
-        (Some(_), Some(0)) => Text::new(
-            "Steps; back at the minimum after {minutes} at the latest. To keep the RTO of {rto}, this level begins at once",
-            "处置步骤；最迟{minutes}恢复到最低水平。为达到RTO（{rto}），中断后须立即启动本级别",
-        ),
-        (Some(_), Some(_)) => Text::new(
-            "Steps; back at the minimum after {minutes} at the latest. To keep the RTO of {rto}, this level begins within {start} of the interruption",
-            "处置步骤；最迟{minutes}恢复到最低水平。为达到RTO（{rto}），须在中断后{start}内启动本级别",
-        ),
-        (Some(_), None) => Text::new(
-            "Steps; back at the minimum after {minutes} at the latest",
-            "处置步骤；最迟{minutes}恢复到最低水平",
-        ),
-        (None, _) => Text::new("Steps", "处置步骤"),
-    }
-    .fill(&[
-        ("minutes", format_minutes(playbook.critical_path_min.unwrap_or(0))),
-        ("rto", format_minutes(brief.service.bia.rto_min.unwrap_or(0))),
-        ("start", format_minutes(playbook.start_by_min.unwrap_or(0))),
-    ]);
+    let caption = caption(brief, playbook);
     out.blocks.push(Block::Steps { caption: caption.into(), items: items.collect() });
     if playbook.exit.is_empty() {
         let none = Line::missing(missing::GIVEN, &field("exit"));
@@ -118,6 +108,33 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer, risk: &Risk, playbook: &Resolv
         let exit = words.say(&playbook.exit);
         out.say(Text::new("Done when: {exit}", "完成标准：{exit}"), &[("exit", exit)]);
     }
+}
+
+/// What the steps promise: nothing at the mild level, at which the service has not fallen below its
+/// minimum; else by when it is restored, and by when the level must begin for that.
+fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Text {
+    let Some(path) = playbook.critical_path_min.filter(|_| playbook.level != Level::Mild) else {
+        return Text::new("Steps", "处置步骤");
+    };
+    let sentence = match playbook.start_by_min {
+        _ if playbook.misses_rto => Text::new(
+            "Steps; the minimum is restored within {minutes} of the start of this level. This does not keep the RTO of {rto}",
+            "处置步骤；本级别启动后{minutes}内恢复到最低水平。无法达到RTO（{rto}）",
+        ),
+        Some(_) => Text::new(
+            "Steps; the minimum is restored within {minutes} of the start of this level. To keep the RTO of {rto} it starts within {start} of the interruption",
+            "处置步骤；本级别启动后{minutes}内恢复到最低水平。为达到RTO（{rto}），须在中断后{start}内启动",
+        ),
+        None => Text::new(
+            "Steps; the minimum is restored within {minutes} of the start of this level",
+            "处置步骤；本级别启动后{minutes}内恢复到最低水平",
+        ),
+    };
+    sentence.fill(&[
+        ("minutes", format_minutes(path)),
+        ("rto", format_minutes(brief.service.bia.rto_min.unwrap_or(0))),
+        ("start", format_minutes(playbook.start_by_min.unwrap_or(0))),
+    ])
 }
 
 /// Words of the catalogue are ours; those of an own playbook are what a person typed.
@@ -165,16 +182,18 @@ fn row(
         .map_or_else(|| Line::missing(missing::SET, &at("minutes")), |minutes| deadline(minutes).into());
     let before = step.after.iter().filter_map(|key| playbook.steps.iter().position(|other| other.key == *key));
     let before: Vec<Line> = before.map(|at| Line::ours(Text::same((at + 1).to_string()))).collect();
-    // The step straight before is what everybody expects; only other orders are said.
-    let expected = before.len() == 1
-        && step.after.first() == index.checked_sub(1).and_then(|at| playbook.steps.get(at)).map(|step| &step.key);
+    let after = match before.len() {
+        0 if index == 0 => Line::default(),
+        0 => Text::new("at once", "立即").into(),
+        _ => Line::say(&Text::new("after {steps}", "{steps}完成后"), &[("steps", Line::list(before))]),
+    };
     let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| words.say(&need.1));
     Step {
         number: (index + 1).to_string(),
         by,
         who,
         what,
-        after: if expected { Line::default() } else { Line::list(before) },
+        after,
         needs: Line::join(needs, &Text::new("; ", "；")),
         evidence: words.say(&step.evidence),
     }

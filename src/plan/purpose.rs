@@ -21,24 +21,53 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
 fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
     let bia = &brief.service.bia;
     out.section("purpose", Text::new("Purpose", "目的"));
-    let names = [("firm", brief.firm()), ("service", brief.service_name()), ("vendor", brief.vendor_name())];
+    // A name that is missing stands on the cover as such; inside a sentence it would break it.
+    let firm = if brief.organisation().name.trim().is_empty() {
+        Line::ours(Text::new("our firm", "本单位"))
+    } else {
+        brief.firm()
+    };
+    let names = [("firm", firm), ("service", brief.service_name()), ("vendor", brief.vendor_name())];
+    if brief.vendor.is_some() {
+        out.say(
+            Text::new(
+                "This plan says what {firm} does when the service “{service}”, provided by {vendor}, fails or is about to fail.",
+                "本预案规定：由{vendor}提供的“{service}”服务发生中断或可能中断时，{firm}如何应对。",
+            ),
+            &names,
+        );
+    } else {
+        out.say(
+            Text::new(
+                "This plan says what {firm} does when the outsourced service “{service}” fails or is about to fail. Provider: {vendor}.",
+                "本预案规定：外包服务“{service}”发生中断或可能中断时，{firm}如何应对。服务商：{vendor}。",
+            ),
+            &names,
+        );
+    }
+    let targets = [
+        ("mbco", brief.share(bia.mbco_bp, &brief.here("bia/mbco_bp"))),
+        ("rto", brief.minutes(bia.rto_min, &brief.here("bia/rto_min"))),
+        ("mtpd", brief.minutes(bia.mtpd_min, &brief.here("bia/mtpd_min"))),
+    ];
     out.say(
-        Text::new(
-            "This plan says what {firm} does when the service “{service}”, provided by {vendor}, fails or is about to fail.",
-            "本预案规定：由{vendor}提供的“{service}”服务发生中断或可能中断时，{firm}如何应对。",
-        ),
-        &names,
+        if bia.mbco_bp.is_some() && bia.rto_min.is_some() {
+            Text::new(
+                "It aims to have the service back at {mbco} of normal within {rto} of the start of an interruption.",
+                "目标是自中断开始{rto}内把服务恢复到正常水平的{mbco}。",
+            )
+        } else {
+            Text::new("Recovery target: {rto}. Minimum level: {mbco}.", "恢复目标：{rto}。最低水平：{mbco}。")
+        },
+        &targets,
     );
     out.say(
-        Text::new(
-            "It aims to have the service back at {mbco} of normal within {rto} of the start of an interruption. After {mtpd} the harm would no longer be acceptable.",
-            "目标是自中断开始{rto}内把服务恢复到正常水平的{mbco}。中断一旦达到{mtpd}，损害将不可接受。",
-        ),
-        &[
-            ("mbco", brief.share(bia.mbco_bp, &brief.here("bia/mbco_bp"))),
-            ("rto", brief.minutes(bia.rto_min, &brief.here("bia/rto_min"))),
-            ("mtpd", brief.minutes(bia.mtpd_min, &brief.here("bia/mtpd_min"))),
-        ],
+        if bia.mtpd_min.is_some() {
+            Text::new("After {mtpd} the harm would no longer be acceptable.", "中断一旦达到{mtpd}，损害将不可接受。")
+        } else {
+            Text::new("Longest tolerable outage: {mtpd}.", "最长可容忍中断时间：{mtpd}。")
+        },
+        &targets,
     );
     if !brief.service.objectives.trim().is_empty() {
         let what = brief.clause(&brief.service.objectives, &brief.here("objectives"));
@@ -59,12 +88,12 @@ static CHINA: [(Text, Text); 4] = [
             "Guo Ban Fa [2024] No. 5, measures for the management of emergency plans",
             "《突发事件应急预案管理办法》（国办发〔2024〕5号）",
         ),
-        Text::new("Looked to for content, approval and revision", "参照其内容、审批与修订要求"),
+        Text::new("Consulted for content, approval and revision", "参照其内容、审批与修订要求"),
     ),
     (
         Text::new(
-            "GB/T 30146-2023, business continuity management systems",
-            "《安全与韧性 业务连续性管理体系 要求》（GB/T 30146-2023）",
+            "GB/T 30146-2023, Security and resilience – Business continuity management systems – Requirements (identical to ISO 22301:2019)",
+            "《安全与韧性 业务连续性管理体系 要求》（GB/T 30146-2023，等同采用ISO 22301:2019）",
         ),
         Text::new("Followed for impact analysis and recovery targets", "参照其业务影响分析与恢复目标"),
     ),
@@ -73,24 +102,27 @@ static CHINA: [(Text, Text); 4] = [
             "Emergency Response Law of the People’s Republic of China (revised 2024)",
             "《中华人民共和国突发事件应对法》（2024年修订）",
         ),
-        Text::new("Looked to for reporting and response", "关注其报告与处置规定"),
+        Text::new("Consulted for reporting and response", "关注其报告与处置规定"),
     ),
 ];
 
 static INTERNATIONAL: [(Text, Text); 2] = [
     (
-        Text::new("ISO 22301:2019, business continuity management systems", "ISO 22301:2019《业务连续性管理体系》"),
+        Text::new(
+            "ISO 22301:2019, Security and resilience – Business continuity management systems – Requirements",
+            "ISO 22301:2019《安全与韧性 业务连续性管理体系 要求》",
+        ),
         Text::new("Followed for impact analysis and recovery targets", "参照其业务影响分析与恢复目标"),
     ),
     (
-        Text::new("ISO 31000:2018, risk management", "ISO 31000:2018《风险管理》"),
+        Text::new("ISO 31000:2018, Risk management – Guidelines", "ISO 31000:2018《风险管理 指南》"),
         Text::new("Followed for assessing and treating risks", "参照其风险评估与应对方法"),
     ),
 ];
 
 static DORA: (Text, Text) = (
     Text::new("Regulation (EU) 2022/2554 on digital operational resilience", "欧盟第2022/2554号条例（数字运营韧性）"),
-    Text::new("Looked to for outsourced IT services of financial firms", "关注其对金融机构外包IT服务的规定"),
+    Text::new("Consulted for outsourced IT services of financial firms", "关注其对金融机构外包IT服务的规定"),
 );
 
 fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
@@ -107,7 +139,7 @@ fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
     let rows = basis.into_iter().map(|(title, use_of)| vec![title.clone().into(), use_of.clone().into()]).collect();
     let head = vec![col(Text::new("Document", "文件")), col(Text::new("How this plan uses it", "本预案如何使用"))];
-    out.table(Text::new("What this plan looks to", "参照文件"), head, rows);
+    out.table(Text::new("Reference documents", "参照文件"), head, rows);
     if places.is_empty() {
         let at = brief.in_organisation("jurisdictions");
         out.say(
@@ -115,14 +147,20 @@ fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
             &[("places", Line::missing(missing::GIVEN, &at))],
         );
     }
+    if places.contains(&Jurisdiction::China) {
+        out.put(Text::new(
+            "If the Chinese rules for emergency plans apply to the firm, its main responsible person signs the plan (Guo Ban Fa [2024] No. 5, Art. 25); confirm with counsel. The page of approvals has rows for the tabletop exercise and the review that come before.",
+            "如单位适用突发事件应急预案管理规定，预案由主要负责人签批（国办发〔2024〕5号第25条），请向法律顾问确认。签批页列有批准前的桌面推演和评审。",
+        ));
+    }
     watched(brief, out);
     let day = brief.ctx.catalog.content_date.map_or_else(|| Text::same("–"), |day| Text::same(day.to_string()));
     out.say(
         Text::new(
-            "Whether, and how far, any of these applies to {firm} is for counsel to confirm. State of this list: {day}.",
-            "上述文件是否适用于{firm}、适用到何种程度，请与法律顾问确认。本清单更新至{day}。",
+            "Whether, and how far, any of these applies is for counsel to confirm, as with rules named in single steps of chapter 10 only. State of this list: {day}.",
+            "上述文件以及第10章个别步骤中提到的法规是否适用、适用到何种程度，请与法律顾问确认。本清单更新至{day}。",
         ),
-        &[("firm", brief.firm()), ("day", day.into())],
+        &[("day", day.into())],
     );
 }
 

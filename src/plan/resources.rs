@@ -6,6 +6,7 @@ use super::labels;
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col};
+use crate::assess::{ResourceLack, resource_lacks};
 use crate::model::{Choice as _, Kind, Place, Resource, ResourceClass};
 use crate::words::{Text, sort_by_key};
 
@@ -38,7 +39,7 @@ fn table(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("Resource", "资源")),
         col(Text::new("How much", "数量")),
         col(Text::new("Where, and whom to ask", "地点与联系人")),
-        col(Text::new("Ready within", "到位时限")),
+        col(Text::new("Ready within", "可用时限")),
         col(Text::new("Checked", "核查日期")),
     ];
     out.table(Text::new("Resources by class", "资源清单"), head, rows);
@@ -112,9 +113,10 @@ fn gaps(brief: &Brief<'_, '_>, out: &mut Writer) {
             ))
         })
     }));
+    gaps.extend(unverified(brief));
     if gaps.is_empty() {
         out.put(Text::new(
-            "Each class holds something, and no stock is below its minimum.",
+            "Every class is covered, and no stock is below its minimum.",
             "各类资源均有储备，且不低于最低数量。",
         ));
     } else {
@@ -122,24 +124,57 @@ fn gaps(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
 }
 
+/// What is listed but cannot be relied on yet, by what is not known of it.
+fn unverified(brief: &Brief<'_, '_>) -> Vec<Line> {
+    let kinds = [
+        (ResourceLack::Amount, Text::new("Amounts not recorded yet", "数量尚未登记"), "quantity"),
+        (ResourceLack::Place, Text::new("Neither place nor contact recorded yet", "地点和联系人尚未登记"), "location"),
+        (ResourceLack::Check, Text::new("Never checked yet", "从未核查"), "checked_on"),
+    ];
+    let lines = kinds.into_iter().filter_map(|(lack, label, field)| {
+        let lacking: Vec<&Resource> =
+            brief.resources().filter(|resource| resource_lacks(resource).contains(&lack)).collect();
+        let at = Place::new(Kind::Resource, lacking.first()?.id, field);
+        let names = lacking
+            .iter()
+            .map(|resource| brief.given(&resource.name, &Place::new(Kind::Resource, resource.id, "name")));
+        let names = Line::join(names, &Text::new("; ", "；"));
+        Some(Line::missing(label, &at).then(Line::ours(labels::COLON)).then(names))
+    });
+    lines.collect()
+}
+
 fn funds(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("funds", Text::new("Emergency fund", "应急资金"));
     let sums: Vec<i64> = of_class(brief, ResourceClass::Funds).filter_map(|resource| resource.amount_minor).collect();
     let total = (!sums.is_empty()).then(|| sums.iter().fold(0_i64, |total, sum| total.saturating_add(*sum)));
-    let response = brief.response();
-    let at = |field: &str| brief.in_response(field);
+    let missing = brief.money(total, &Place::new(Kind::Resource, None, ""));
     out.say(
-        Text::new(
-            "{sum} are set aside for extra cost in an emergency. At night {who} may spend up to {limit} without asking; each sum is recorded: {record}.",
-            "已预留应急资金{sum}。夜间{who}可先行支出，上限{limit}；每笔支出均须记录：{record}。",
-        ),
-        &[
-            ("sum", brief.money(total, &Place::new(Kind::Resource, None, ""))),
-            ("who", brief.name(response.spender, &at("spender"))),
-            ("limit", brief.money(response.spending_limit_minor, &at("spending_limit_minor"))),
-            ("record", brief.clause(&response.spending_record, &at("spending_record"))),
-        ],
+        if total.is_some() {
+            Text::new("{sum} are set aside for extra cost in an emergency.", "已预留应急资金{sum}。")
+        } else {
+            Text::new("Set aside for extra cost in an emergency: {sum}.", "预留的应急资金：{sum}。")
+        },
+        &[("sum", missing)],
     );
+    shared(brief, out);
+    out.say(Text::new("Spending at night: {rule}", "夜间支出：{rule}"), &[("rule", brief.spending())]);
+}
+
+/// A fund that several services draw on is not there for each of them in full.
+fn shared(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let services = &brief.ctx.workspace.services;
+    let users = |fund: &Resource| services.iter().filter(|service| fund.serves(service.id)).count();
+    let most = of_class(brief, ResourceClass::Funds).map(users).max().unwrap_or(0);
+    if most > 1 {
+        out.say(
+            Text::new(
+                "It is shared: {count} services draw on the same money.",
+                "该资金由{count}项服务共用，并非每项服务各有一份。",
+            ),
+            &[("count", Text::same(most.to_string()).into())],
+        );
+    }
 }
 
 fn survey(brief: &Brief<'_, '_>, out: &mut Writer) {
@@ -154,10 +189,20 @@ fn survey(brief: &Brief<'_, '_>, out: &mut Writer) {
     };
     out.say(
         Text::new(
-            "The oldest check of a resource in this list dates from {day}; not checked yet: {count}.",
-            "清单中最早一次核查为{day}；尚未核查{count}项。",
+            "The oldest check of a resource in this list dates from {day}; {rest}.",
+            "清单中最早一次核查为{day}；{rest}。",
         ),
-        &[("day", Text::same(oldest.to_string()).into()), ("count", Text::same(unchecked.to_string()).into())],
+        &[
+            ("day", Text::same(oldest.to_string()).into()),
+            (
+                "rest",
+                match unchecked {
+                    0 => Text::new("all have been checked", "均已核查"),
+                    _ => Text::owned(format!("not checked yet: {unchecked}"), format!("尚未核查{unchecked}项")),
+                }
+                .into(),
+            ),
+        ],
     );
     if oldest.plus_months(12) < brief.ctx.today {
         out.callout(

@@ -7,7 +7,7 @@ use super::missing;
 use super::playbooks::card_id;
 use super::writer::{Writer, col, num};
 use crate::assess::{Band, Cell, Heat, RiskJudgement, band, heat};
-use crate::model::{Choice as _, Kind, Place, Risk};
+use crate::model::{Choice as _, Control, Kind, Place, Risk, State, Treatment};
 use crate::words::{Locale, Text};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
@@ -42,7 +42,7 @@ fn summary(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]
     );
     if let Some(worst) = brief.judged.worst() {
         out.say(
-            Text::new("The gravest that remains: {risk}.", "剩余风险最高的是：{risk}。"),
+            Text::new("Highest residual risk: {risk}.", "剩余风险最高的是：{risk}。"),
             &[("risk", brief.risk_title(worst.risk))],
         );
     }
@@ -73,10 +73,12 @@ fn row(brief: &Brief<'_, '_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &
         )))),
         None => Line::missing(missing::SET, &place("likelihood")),
     };
-    let due = match risk.due.or(judged.treat_by) {
-        Some(day) => Text::same(day.to_string()).into(),
-        None if judged.residual_band == Some(Band::Low) => Text::new("at the next review", "下次评审时").into(),
-        None => Line::missing(missing::DATE, &place("due")),
+    let due = match (risk.due, judged.treat_by) {
+        (Some(day), _) => Text::same(day.to_string()).into(),
+        // Nobody set it: it follows from the band.
+        (None, Some(day)) => Text::owned(format!("proposed: {day}"), format!("建议：{day}")).into(),
+        (None, None) if judged.residual_band == Some(Band::Low) => Text::new("at the next review", "下次评审时").into(),
+        (None, None) => Line::missing(missing::DATE, &place("due")),
     };
     vec![
         Line::join([number, brief.risk_title(risk)], &Text::new(" ", " ")),
@@ -101,9 +103,16 @@ fn treatment(brief: &Brief<'_, '_>, risk: &Risk, place: &dyn Fn(&str) -> Place) 
             parts.push(Line::ours(label).then(Line::theirs(text)));
         }
     }
-    if let Some(approver) = brief.person(risk.acceptance.approver) {
+    if let Some(controls) = controls(brief, risk, place) {
+        parts.push(controls);
+    }
+    let kept = risk.treatment == Some(Treatment::Retain);
+    if let Some(approver) = brief.person(risk.acceptance.approver).filter(|_| kept) {
         parts.push(Line::say(
-            &Text::new("Kept with the consent of {who}, until {day}: {reason}", "经{who}批准保留至{day}：{reason}"),
+            &Text::new(
+                "Kept with the consent of {who}; until: {day}; reason: {reason}",
+                "经{who}批准保留；期限：{day}；理由：{reason}",
+            ),
             &[
                 ("who", brief.person_name(approver)),
                 ("day", brief.date(risk.acceptance.until, &place("acceptance/until"))),
@@ -112,6 +121,31 @@ fn treatment(brief: &Brief<'_, '_>, risk: &Risk, place: &dyn Fn(&str) -> Place) 
         ));
     }
     Line::join(parts, &Text::new("\n", "\n"))
+}
+
+/// Our own controls that the residual risk counts on, each with its last test.
+fn controls(brief: &Brief<'_, '_>, risk: &Risk, place: &dyn Fn(&str) -> Place) -> Option<Line> {
+    let in_place = |control: &Control| matches!(control.state, Some(State::Unseen | State::Evidenced | State::Partial));
+    let named = risk.controls.iter().enumerate().filter(|(_, control)| in_place(control));
+    let lines: Vec<Line> = named
+        .map(|(at, control)| {
+            let name = match control.kind {
+                Some(kind) if control.name.trim().is_empty() => kind.label().into(),
+                _ => brief.given(&control.name, &place(&format!("controls/{at}/name"))),
+            };
+            let tested = match control.tested_on {
+                Some(day) if control.passed == Some(false) => {
+                    Text::owned(format!("{day}, failed"), format!("{day}未通过")).into()
+                }
+                Some(day) => Text::same(day.to_string()).into(),
+                None => Line::missing(missing::TESTED, &place(&format!("controls/{at}/tested_on"))),
+            };
+            Line::say(&Text::new("{name} ({tested})", "{name}（{tested}）"), &[("name", name), ("tested", tested)])
+        })
+        .collect();
+    let lines = Line::join(lines, &Text::new("; ", "；"));
+    let label = Text::new("Controls, last test: ", "控制措施（最近测试）：");
+    (!lines.is_empty()).then(|| Line::ours(label).then(lines))
 }
 
 fn maps(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {

@@ -12,6 +12,8 @@ use crate::model::{Kind, LevelWords, Workspace};
 use crate::words::{Locale, Moment};
 use std::rc::Rc;
 
+mod promises;
+
 const LANGUAGES: [PlanLanguage; 3] =
     [PlanLanguage::One(Locale::En), PlanLanguage::One(Locale::Zh), PlanLanguage::Both(Locale::Zh)];
 

@@ -1,6 +1,7 @@
 //! How work goes on without the provider (chapter 12).
 
 use super::brief::{Brief, typed};
+use super::document::Callout;
 use super::labels;
 use super::line::{Line, Mark};
 use super::missing;
@@ -15,7 +16,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     if alternatives.is_empty() {
         let none = Line::missing(Text::new("none yet", "尚无"), &brief.here("alternatives"));
         out.say(
-            Text::new("Ways to go on without the provider: {none}.", "脱离服务商继续工作的办法：{none}。"),
+            Text::new("Options without the provider: {none}.", "脱离服务商继续工作的办法：{none}。"),
             &[("none", none)],
         );
         return;
@@ -28,11 +29,11 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 fn compare(brief: &Brief<'_, '_>, out: &mut Writer) {
     let bia = &brief.service.bia;
-    out.section("compare", Text::new("The choices", "可选办法"));
+    out.section("compare", Text::new("Options", "可选办法"));
     out.say(
         Text::new(
-            "A way is good enough when it is ready within the RTO ({rto}) and carries at least the MBCO ({mbco}).",
-            "启用时间不超过RTO（{rto}），且能承担不低于MBCO（{mbco}）的业务量，才算够用。",
+            "An option qualifies if it is ready within the RTO ({rto}), carries at least the MBCO ({mbco}) and has passed a test. ● qualifies, ◆ does not, ▲ failed.",
+            "启用时间不超过RTO（{rto}）、能承担不低于MBCO（{mbco}）的业务量、且测试通过，才算够用。●够用，◆不够，▲未通过。",
         ),
         &[
             ("rto", brief.minutes(bia.rto_min, &brief.here("bia/rto_min"))),
@@ -42,13 +43,43 @@ fn compare(brief: &Brief<'_, '_>, out: &mut Writer) {
     let alternatives = brief.service.alternatives.iter().enumerate();
     let rows: Vec<Vec<Line>> = alternatives.map(|(at, alternative)| row(brief, at, alternative)).collect();
     let head = vec![
-        col(Text::new("Way", "办法")),
+        col(Text::new("Option", "办法")),
         col(Text::new("Ready within", "启用时间")),
         col(Text::new("Carries", "承担能力")),
         col(Text::new("Tested", "测试情况")),
         col(Text::new("Contact", "联系人")),
     ];
-    out.table(Text::new("Ways to go on", "替代与接管"), head, rows);
+    out.table(Text::new("Options without the provider", "替代与接管"), head, rows);
+    verdict(brief, out);
+}
+
+/// Where no option qualifies, the steps that build on one promise too much.
+fn verdict(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let (Some(rto), Some(mbco)) = (brief.service.bia.rto_min, brief.service.bia.mbco_bp) else { return };
+    let carries = |alternative: &Alternative| {
+        alternative.ready_min.is_some_and(|ready| ready <= rto)
+            && alternative.capacity_bp.is_some_and(|share| share >= mbco)
+    };
+    let tested =
+        |alternative: &Alternative| is_own_control_tested(brief.ctx, alternative.tested_on, alternative.passed);
+    let mut fitting = brief.service.alternatives.iter().filter(|alternative| carries(alternative)).peekable();
+    if fitting.peek().is_none() {
+        out.callout(
+            Callout::Warn,
+            Text::new(
+                "No single option meets both RTO and MBCO. Until one does, steps at moderate and severe level that build on an alternative cannot be relied on to keep the RTO.",
+                "目前没有一种办法同时满足RTO和MBCO。补齐之前，中度、重度处置中依靠替代办法的步骤不能保证达到RTO。",
+            ),
+        );
+    } else if !fitting.any(tested) {
+        out.callout(
+            Callout::Warn,
+            Text::new(
+                "No option that meets RTO and MBCO has passed a test within the time set. Until one has, nobody knows whether it does.",
+                "满足RTO和MBCO的办法都未在规定期限内测试通过。测试之前，能否达到尚不可知。",
+            ),
+        );
+    }
 }
 
 fn row(brief: &Brief<'_, '_>, at: usize, alternative: &Alternative) -> Vec<Line> {

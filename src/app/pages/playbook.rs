@@ -71,10 +71,12 @@ pub fn playbook_page(props: &PlaybookPageProps) -> Html {
     let own = firm.workspace.playbooks.iter().find(|playbook| playbook.risk == props.risk && playbook.level == level);
     let path = resolved.as_ref().and_then(|playbook| playbook.critical_path_min);
     let start = resolved.as_ref().and_then(|playbook| playbook.start_by_min);
+    let path = path.filter(|_| level != Level::Mild);
+    let misses = resolved.as_ref().is_some_and(|playbook| playbook.misses_rto);
     let lede = match (path, service.bia.rto_min) {
-        (Some(_), Some(_)) if start == Some(0) => Text::new(
-            "The steps that restore the service take {path} in a row: to keep the RTO of {rto}, this level begins at once.",
-            "恢复服务的步骤依次需要{path}，为达到RTO（{rto}），中断后须立即启动本级别。",
+        (Some(path), Some(rto)) if misses && path <= rto => Text::new(
+            "The steps that restore the service take {path} in a row: counted from when the level is decided, longer than the RTO of {rto} allows.",
+            "恢复服务的步骤依次需要{path}，自确定级别起算，无法达到RTO（{rto}）。",
         ),
         (Some(_), Some(_)) if start.is_some() => Text::new(
             "The steps that restore the service take {path} in a row: to keep the RTO of {rto}, this level begins within {start} of the interruption.",

@@ -93,6 +93,10 @@ fn decision(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
         None => found.note("P-317", at(service, "decision/outcome"), []),
         Some(Outcome::Rejected) => found.warn("P-312", at(service, "decision/outcome"), []),
         Some(_) => {
+            let failed = onboarding.blocking().count();
+            if failed > 0 {
+                found.warn("P-319", at(service, "decision/outcome"), [("count", number(failed))]);
+            }
             let missing: Vec<Text> = onboarding.sign_offs_missing.iter().map(|function| function.label()).collect();
             if !missing.is_empty() {
                 found.warn("P-310", at(service, "decision/sign_offs"), [("missing", Text::list(&missing))]);

@@ -1,10 +1,10 @@
 //! The plan document: approver, review date, owner, who holds a copy (chapter 0).
 
 use super::{Findings, at, date, is_empty, typed};
-use crate::assess::Judged;
 use crate::assess::dates::months_after;
 use crate::assess::reason::number;
-use crate::model::{Kind, Place};
+use crate::assess::{Context, Judged};
+use crate::model::{Finding, Kind, Place, Service, Severity};
 
 pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let (service, plan) = (judged.service, &judged.service.plan);
@@ -31,7 +31,19 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     if plan.approved_on.is_none_or(|day| day > today) {
         found.note("P-705", at(service, "plan/approved_on"), []);
     }
+    if let Some(approver) = found.person(plan.approver).filter(|_| plan.owner == plan.approver) {
+        found.warn("P-710", at(service, "plan/approver"), [("person", typed(&approver.name))]);
+    }
     placeholders(found, judged);
+    let errors = found.out.iter().filter(|finding| finding.severity == Severity::Error).count();
+    found.out.extend(approved_despite(found.ctx, service, errors));
+}
+
+/// A plan that was approved although so much stands against it.
+pub(super) fn approved_despite(ctx: &Context<'_>, service: &Service, errors: usize) -> Option<Finding> {
+    service.plan.approved_on.filter(|day| *day <= ctx.today && errors > 0)?;
+    let at = at(service, "plan/approved_on");
+    Some(Finding { code: "P-709", severity: Severity::Warning, at, params: [("count", number(errors))].into() })
 }
 
 /// Words that people leave behind to fill in later.

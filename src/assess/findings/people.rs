@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::{Findings, in_response, is_empty, too_long_ago, typed};
+use crate::assess::playbook::first_due;
 use crate::assess::reason::number;
-use crate::assess::{Judged, acting, response_flow, structure};
-use crate::model::{Id, Kind, Person, Place, Service, StepRole, Tier};
-use crate::words::{Text, sort_by_key};
+use crate::assess::{Judged, acting, further, response_flow, structure};
+use crate::model::{Choice as _, Id, Kind, Level, Person, Place, Service, StepRole, Tier};
+use crate::words::{Text, format_minutes, sort_by_key};
 
 /// Minutes within which people must be able to act for a critical service.
 const REACH_MIN: u32 = 30;
@@ -46,6 +47,55 @@ pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>)
     each_person(found, of_service(judged));
     reach(found, judged);
     flow(found, judged.service);
+    succession(found, judged.service);
+    hurried(found, judged);
+}
+
+/// People whose first step is due before they can act, as they say themselves.
+fn hurried(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+    let (ctx, service) = (found.ctx, judged.service);
+    let flow = response_flow(ctx, service).filter_map(|step| Some((step.role?, step.within_min)));
+    let risks = judged.risks.iter().flat_map(|risk| Level::ALL.iter().map(move |level| (risk.risk, *level)));
+    let steps = flow.chain(risks.flat_map(|(risk, level)| first_due(ctx, risk, level)));
+    let mut first: Vec<(StepRole, u32)> = Vec::new();
+    for (role, due) in steps {
+        match first.iter_mut().find(|known| known.0 == role) {
+            Some(known) => known.1 = known.1.min(due),
+            None => first.push((role, due)),
+        }
+    }
+    let mut late: Vec<(&Person, u32, u32)> = Vec::new();
+    for (role, due) in first {
+        let Some(person) = found.person(acting(ctx, service, role).person) else { continue };
+        let Some(reach) = person.reach_min.filter(|reach| *reach > due) else { continue };
+        match late.iter_mut().find(|known| known.0.id == person.id) {
+            Some(known) => known.2 = known.2.min(due),
+            None => late.push((person, reach, due)),
+        }
+    }
+    let Some((somebody, ..)) = late.first() else { return };
+    let at = Place::new(Kind::Person, somebody.id, "reach_min");
+    let names: Vec<Text> = late
+        .iter()
+        .map(|(person, reach, due)| {
+            let slots =
+                [("person", typed(&person.name)), ("reach", format_minutes(*reach)), ("due", format_minutes(*due))];
+            HURRIED.fill(&slots)
+        })
+        .collect();
+    found.note("P-532", at, [("people", Text::list(&names))]);
+}
+
+const HURRIED: Text =
+    Text::new("{person} (can act within {reach}, due within {due})", "{person}（{reach}内到位，{due}内须完成）");
+
+/// A succession that names nobody but owner, commander and their deputies leads nowhere when they
+/// do not answer. An empty one is a finding of the firm.
+fn succession(found: &mut Findings<'_, '_>, service: &Service) {
+    let named = !found.ctx.workspace.response.succession.is_empty();
+    if named && further(found.ctx, service).is_empty() {
+        found.note("P-531", in_response("succession"), []);
+    }
 }
 
 fn each_person(found: &mut Findings<'_, '_>, mut ids: Vec<Id>) {

@@ -1,10 +1,10 @@
 //! Resources and ways to go on without the vendor: plan chapters 11 and 12.
 
 use super::{Findings, at, is_empty, months_passed, typed};
-use crate::assess::Judged;
 use crate::assess::reason::number;
 use crate::assess::risk::is_own_control_tested;
-use crate::model::{Alternative, AlternativeKind, Choice as _, Kind, Place, ResourceClass, Tier};
+use crate::assess::{Judged, ResourceLack, resource_lacks};
+use crate::model::{Alternative, AlternativeKind, Choice as _, Kind, Place, Resource, ResourceClass, Tier};
 use crate::words::{Text, format_minutes, format_percent};
 
 pub(super) fn find_in_firm(found: &mut Findings<'_, '_>) {
@@ -23,6 +23,7 @@ pub(super) fn find_in_firm(found: &mut Findings<'_, '_>) {
         if resource.class == Some(ResourceClass::Funds) && resource.amount_minor.is_none() {
             found.warn("P-611", place("amount_minor"), [("resource", name())]);
         }
+        incomplete(found, resource);
         let months = found.ctx.policy().review_months;
         if resource.checked_on.is_none_or(|day| months_passed(found.ctx, day, months)) {
             found.note("P-613", place("checked_on"), [("resource", name()), ("months", number(months))]);
@@ -36,7 +37,7 @@ pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>)
     let mut fund = false;
     for resource in found.ctx.index().resources_for(service.id) {
         any = true;
-        fund |= resource.class == Some(ResourceClass::Funds);
+        fund |= resource.class == Some(ResourceClass::Funds) && resource.amount_minor.is_some();
     }
     if !any {
         found.warn("P-614", Place::new(Kind::Resource, None, ""), []);
@@ -44,6 +45,22 @@ pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>)
         found.warn("P-610", Place::new(Kind::Resource, None, "class"), []);
     }
     alternatives(found, judged);
+}
+
+/// What counts nothing until more is known of it. A fund without an amount and an entry that nobody
+/// checked are findings of their own.
+fn incomplete(found: &mut Findings<'_, '_>, resource: &Resource) {
+    let lacks = resource_lacks(resource).into_iter().filter_map(|lack| match lack {
+        ResourceLack::Amount if resource.class == Some(ResourceClass::Funds) => None,
+        ResourceLack::Amount => Some(("quantity", Text::new("an amount", "数量"))),
+        ResourceLack::Place => Some(("location", Text::new("a place or a contact", "地点或联系人"))),
+        ResourceLack::Check => None,
+    });
+    let lacks: Vec<(&str, Text)> = lacks.collect();
+    let Some((field, _)) = lacks.first() else { return };
+    let missing: Vec<Text> = lacks.iter().map(|(_, name)| name.clone()).collect();
+    let slots = [("resource", typed(&resource.name)), ("missing", Text::list(&missing))];
+    found.warn("P-616", Place::new(Kind::Resource, resource.id, *field), slots);
 }
 
 fn alternatives(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {

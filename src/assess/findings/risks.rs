@@ -3,11 +3,10 @@
 use std::collections::HashSet;
 
 use super::{Findings, at, date, is_empty, typed};
-use crate::assess::flow::level_proposed_min;
 use crate::assess::playbook::{self, StepFault};
 use crate::assess::reason::number;
 use crate::assess::risk::is_own_control_tested;
-use crate::assess::{Band, Judged, Lack, RiskJudgement, resolve, risk_title};
+use crate::assess::{Band, Judged, Lack, RiskJudgement, decided_min, resolve, risk_title};
 use crate::model::{
     Choice as _, ControlKind, Kind, Level, OwnStep, Place, Playbook, Service, State, StepRole, Treatment,
 };
@@ -145,7 +144,6 @@ fn controls(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
 
 fn playbooks(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgement<'_>) {
     let mut longest: Option<(Level, u32)> = None;
-    let mut soonest: Option<(Level, u32)> = None;
     let mut missing = Vec::new();
     for level in Level::ALL.iter().copied() {
         let own = playbook::own(found.ctx, risk.risk, level);
@@ -160,51 +158,42 @@ fn playbooks(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgeme
         if let Some(own) = own {
             own_steps(found, service, risk, own);
         }
-        let path = playbook::critical_path_min(found.ctx, risk.risk, level);
+        // At the mild level the service has not fallen below its minimum: no clock runs.
+        let path = playbook::critical_path_min(found.ctx, risk.risk, level).filter(|_| level != Level::Mild);
         if let Some(minutes) = path
             && longest.is_none_or(|(_, most)| minutes > most)
         {
             longest = Some((level, minutes));
-        }
-        if let Some(start) = playbook::start_by(found.ctx, service, level, path)
-            && soonest.is_none_or(|(_, least)| start < least)
-        {
-            soonest = Some((level, start));
         }
     }
     if !missing.is_empty() {
         let slots = [("risk", title(found, risk)), ("levels", Text::list(&missing))];
         found.error("P-411", place(risk, ""), slots);
     }
+    if let Some((level, minutes)) = longest {
+        in_time(found, service, risk, level, minutes);
+    }
+}
+
+/// Whether the longest steps of a risk keep the RTO.
+fn in_time(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgement<'_>, level: Level, minutes: u32) {
     let Some(rto) = service.bia.rto_min else { return };
-    let at = |level: Level| match playbook::own(found.ctx, risk.risk, level) {
+    let at = match playbook::own(found.ctx, risk.risk, level) {
         Some(own) => Place::new(Kind::Playbook, own.id, "steps"),
         None => place(risk, ""),
     };
-    let slots = |level: Level, minutes: u32| {
-        let level = found.ctx.catalog.levels.names.get(level).clone();
-        [
-            ("risk", title(found, risk)),
-            ("level", level),
-            ("path", format_minutes(minutes)),
-            ("rto", format_minutes(rto)),
-        ]
-    };
-    match (longest, soonest) {
-        (Some((level, minutes)), _) if minutes > rto => {
-            let (at, slots) = (at(level), slots(level, minutes));
-            found.warn("P-414", at, slots);
-        }
-        (_, Some((level, start))) => {
-            let proposed = level_proposed_min(found.ctx, service).unwrap_or(0);
-            if start < proposed {
-                let [risk_slot, level_slot, path, rto_slot] = slots(level, rto - start);
-                let late = ("proposed", format_minutes(proposed));
-                let at = at(level);
-                found.warn("P-431", at, [risk_slot, level_slot, path, rto_slot, late]);
-            }
-        }
-        _ => {}
+    let slots = [
+        ("risk", title(found, risk)),
+        ("level", found.ctx.catalog.levels.names.get(level).clone()),
+        ("path", format_minutes(minutes)),
+        ("rto", format_minutes(rto)),
+    ];
+    if minutes > rto {
+        found.warn("P-414", at, slots);
+    } else if playbook::misses_rto(found.ctx, service, level, Some(minutes)) {
+        let [risk, level, path, rto] = slots;
+        let decided = ("decided", format_minutes(decided_min(found.ctx, service)));
+        found.warn("P-431", at, [risk, level, path, rto, decided]);
     }
 }
 

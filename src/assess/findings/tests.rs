@@ -9,6 +9,8 @@ use crate::words::Locale;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+mod reliance;
+
 fn codes(findings: &[Finding]) -> Vec<&'static str> {
     findings.iter().map(|finding| finding.code).collect()
 }
@@ -290,17 +292,19 @@ fn a_check_that_was_switched_can_follow_the_usual_rule_again() {
 }
 
 #[test]
-fn steps_that_keep_the_rto_only_before_a_level_is_proposed_are_told() {
-    let hurried = |minutes: Option<u32>| {
+fn steps_that_keep_the_rto_only_before_a_level_is_decided_are_told() {
+    let hurried = |decide: Option<u32>, detection: Option<u32>| {
         of_service(|f| {
-            f.change_service(|service| service.bia.rto_min = Some(240));
-            Rc::make_mut(&mut f.workspace.response).flow.assess.within_min = minutes;
+            f.change_service(|service| (service.bia.rto_min, service.bia.detection_min) = (Some(240), detection));
+            Rc::make_mut(&mut f.workspace.response).flow.decide.within_min = decide;
         })
         .contains(&"P-431")
     };
-    assert!(!hurried(None), "the usual 30 minutes leave enough");
-    assert!(!hurried(Some(30)));
-    assert!(hurried(Some(31)), "the longest severe path of the four risks takes 210 of 240 minutes");
+    assert!(!hurried(None, Some(10)), "the longest severe path of the four risks takes 200 of 240 minutes");
+    assert!(!hurried(Some(30), Some(10)));
+    assert!(hurried(Some(31), Some(10)));
+    assert!(hurried(None, Some(11)));
+    assert!(!hurried(Some(40), None), "how soon it is noticed is not known, and counts as nothing");
 }
 
 #[test]
@@ -318,7 +322,7 @@ fn a_number_typed_in_two_ways_is_one_number() {
         person.phone = "+86 138-0000-0010".into();
         f.workspace.people = f.workspace.people.with(person);
     });
-    assert_eq!(shared, ["P-506"]);
+    assert_eq!(shared, ["P-506", "P-709"], "and the approval does not stand against it");
 }
 
 #[test]

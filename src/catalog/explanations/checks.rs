@@ -81,4 +81,10 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of("P-317", "There is no onboarding decision yet.", "尚未作出准入决定。", DECIDE),
     of("P-318", "The simulated-fault test was {days} days ago.", "上次模拟故障测试已过去{days}天。", TEST),
+    of(
+        "P-319",
+        "The decision lets the vendor in, although knock-out checks failed without an exception: {count}.",
+        "已决定准入，但仍有{count}项一票否决项未通过且没有例外批准。",
+        DECIDE,
+    ),
 ];

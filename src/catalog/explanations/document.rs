@@ -27,6 +27,18 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "预案中还留有占位文字：“{text}”。",
         CHANGE,
     ),
+    of(
+        "P-709",
+        "The plan is marked as approved, but points that stand against approval are open: {count}. It is printed as a draft.",
+        "预案已标为批准，但仍有{count}项不应批准的问题未解决，打印时仍标为草案。",
+        CHANGE,
+    ),
+    of(
+        "P-710",
+        "{person} both keeps the plan and approves it. Somebody else should look at it before it is approved.",
+        "{person}既编制又批准预案，批准前应由他人审核。",
+        CHANGE,
+    ),
 ];
 
 const REVIEW: Text = Text::new("Review", "去评审");

@@ -94,4 +94,16 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "关键服务要求相关人员{minutes}分钟内到位，以下人员超时或未填写：{people}。",
         FILL_IN,
     ),
+    of(
+        "P-531",
+        "The people next in line are all called before as owner, commander or deputy; if they do not answer, nobody may act.",
+        "代行顺序中的人员已全部列为负责人、总指挥或其后备；他们都联系不上时，无人可以代行。",
+        NAME,
+    ),
+    of(
+        "P-532",
+        "Steps are due before these people can act: {people}.",
+        "以下人员到位之前，步骤已到时限：{people}。",
+        CHANGE,
+    ),
 ];

@@ -46,4 +46,10 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of("P-614", "No resource is listed that a response could draw on.", "没有登记任何应急资源。", ADD),
     of("P-615", "A resource has no name.", "有一项资源没有名称。", FILL_IN),
+    of(
+        "P-616",
+        "“{resource}” is listed without {missing}, so it does not count as covered.",
+        "“{resource}”未登记{missing}，暂不计为已有保障。",
+        FILL_IN,
+    ),
 ];

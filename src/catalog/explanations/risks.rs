@@ -130,8 +130,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-431",
-        "The steps for “{risk}” ({level}) take {path}; a level is proposed only {proposed} after we know, too late for the RTO of {rto}.",
-        "“{risk}”（{level}）的步骤需要{path}，而知悉后{proposed}才提出级别，来不及达到RTO（{rto}）。",
+        "The steps for “{risk}” ({level}) take {path}; the level is decided only {decided} after the interruption begins, too late for the RTO of {rto}.",
+        "“{risk}”（{level}）的步骤需要{path}，而中断后{decided}才能确定级别，来不及达到RTO（{rto}）。",
         CHANGE,
     ),
 ];

@@ -10,11 +10,11 @@ pub const LEVELS: Topic = topic! { "levels" ("Response levels in your own terms"
     ("What mild, moderate and severe look like in this service, so that anybody can tell within a minute.",
      "写明这项服务的轻度、中度、重度各是什么样，让任何人一分钟内就能判断。") {
     "levels/mild" => Prose, ("Mild", "轻度"),
-        ("You and the vendor can handle it, for example: callers wait longer, at least 80% get through.",
-         "负责人与服务商能处理，例如：等待变长，但接通率不低于80%。") .term("GL-15");
+        ("You and the vendor can handle it, for example: callers wait longer, more than 80% get through.",
+         "负责人与服务商能处理，例如：等待变长，但接通率高于80%。") .term("GL-15");
     "levels/moderate" => Prose, ("Moderate", "中度"),
-        ("Several departments are needed, for example: more than 20% of calls are lost, or the repair takes over half the RTO.",
-         "需要多个部门，例如：超过20%的来电未接通，或预计恢复超过RTO的一半。") .term("GL-15");
+        ("Several departments are needed, for example: 20% of calls or more are lost, or the repair takes over half the RTO.",
+         "需要多个部门，例如：来电未接通率达到20%，或预计恢复超过RTO的一半。") .term("GL-15");
     "levels/severe" => Prose, ("Severe", "重度"),
         ("Management takes over, for example: service is below its minimum and the RTO cannot be met.",
          "须由管理层指挥，例如：低于最低水平，且预计恢复超过RTO。") .term("GL-15");

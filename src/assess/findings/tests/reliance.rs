@@ -1,0 +1,80 @@
+//! What may look covered and is not: people who cannot act in time, resources nobody looked at,
+//! approvals against what is open.
+
+use super::super::lint_service;
+use super::codes;
+use super::of_service;
+use crate::assess::testing::{Fixture, day, id};
+use crate::assess::{finding_text, judge, judge_readiness};
+use crate::model::*;
+use std::rc::Rc;
+
+#[test]
+fn a_succession_of_those_called_before_is_no_succession() {
+    let with = |people: Vec<Id>| of_service(|f| Rc::make_mut(&mut f.workspace.response).succession = people);
+    assert_eq!(with(vec![id(10), id(11)]), ["P-531"], "commander and deputy");
+    assert!(with(vec![id(11), id(16)]).is_empty());
+    assert_eq!(with(Vec::new()), ["P-514"], "an empty one is told once");
+}
+
+#[test]
+fn steps_due_before_somebody_can_act_are_told_once() {
+    let with = |reach: u32| {
+        let mut fixture = Fixture::complete();
+        let mut person = fixture.workspace.people.get(id(10)).unwrap().as_ref().clone();
+        person.reach_min = Some(reach);
+        fixture.workspace.people = fixture.workspace.people.with(person);
+        lint_service(&fixture.context(), fixture.service())
+    };
+    assert!(codes(&with(15)).is_empty(), "the commander’s first step is due within 15 minutes");
+    let found = with(16);
+    assert_eq!(codes(&found), ["P-532"]);
+    let told = finding_text(found.first().unwrap()).message;
+    assert!(told.en.contains("Person 10 (can act within 16 min, due within 15 min)"), "{}", told.en);
+}
+
+#[test]
+fn a_resource_of_which_nothing_is_known_covers_nothing() {
+    let mut fixture = Fixture::complete();
+    let bare = |resource: &Resource| Resource { quantity: None, location: String::new(), ..resource.clone() };
+    fixture.workspace.resources = fixture.workspace.resources.iter().map(|resource| bare(resource)).collect();
+    let ctx = fixture.context();
+    let found = lint_service(&ctx, fixture.service());
+    assert_eq!(codes(&found), ["P-616"; 5], "of each class the place, of people and equipment the amount too");
+    let told = finding_text(found.first().unwrap()).message;
+    assert!(told.en.contains("without an amount and a place or a contact"), "{}", told.en);
+    assert!(judge_readiness(&ctx, &judge(&ctx, fixture.service())).score < 100);
+}
+
+#[test]
+fn approval_against_what_is_open_is_told() {
+    let approved = |change: fn(&mut Fixture)| of_service(change).into_iter().filter(|code| *code == "P-709").count();
+    assert_eq!(approved(|_| ()), 0, "approved, and nothing against it");
+    assert_eq!(approved(|f| f.change_service(|s| s.owner = None)), 1);
+    let shared = |f: &mut Fixture| Rc::make_mut(&mut f.workspace.response).duty_phone.clear();
+    assert_eq!(approved(shared), 1, "what all services share stands against it too");
+    assert_eq!(
+        approved(|f| {
+            f.change_service(|s| (s.owner, s.plan.approved_on) = (None, Some(day("2026-11-22"))));
+        }),
+        0,
+        "tomorrow is not yet"
+    );
+}
+
+#[test]
+fn who_writes_the_plan_does_not_approve_it() {
+    let found = of_service(|f| f.change_service(|s| s.plan.approver = s.plan.owner));
+    assert_eq!(found, ["P-710"]);
+}
+
+#[test]
+fn a_decision_past_a_failed_knock_out_is_told() {
+    let absent = CheckAnswer { state: Some(State::Absent), ..CheckAnswer::default() };
+    let found = of_service(|f| {
+        f.change_service(|s| {
+            s.checks.insert("OB-03".into(), absent);
+        });
+    });
+    assert!(found.contains(&"P-319") && found.contains(&"P-301"), "{found:?}");
+}

@@ -1,0 +1,162 @@
+//! The state of the onboarding checks: what was answered, what failed, what was decided (in chapter A).
+
+use super::brief::Brief;
+use super::labels;
+use super::line::{Line, Mark};
+use super::missing;
+use super::writer::{Writer, col, num};
+use crate::assess::Gate;
+use crate::model::{Choice as _, Outcome, Place, State};
+use crate::words::{Text, format_percent};
+
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let onboarding = &brief.judged.onboarding;
+    out.section("checks", Text::new("State of the onboarding checks", "准入检查情况"));
+    out.say(
+        Text::new(
+            "{gate} Checks answered: {answered} of {applicable}.",
+            "{gate}已答检查项{answered}项，共{applicable}项。",
+        ),
+        &[
+            ("gate", gate(onboarding.gate, onboarding.list.checks.iter().any(|check| check.excepted)).into()),
+            ("answered", Text::same(onboarding.answered.to_string()).into()),
+            ("applicable", Text::same(onboarding.applicable.to_string()).into()),
+        ],
+    );
+    if let Some(day) = onboarding.valid_until {
+        out.say(Text::new("Valid until {day}.", "有效期至{day}。"), &[("day", Text::same(day.to_string()).into())]);
+    }
+    decision(brief, out);
+    let rows = onboarding.groups.iter().map(|group| {
+        let title = brief.ctx.catalog.check_groups.iter().find(|known| known.id == group.id);
+        let title = title.map_or_else(|| Text::same(group.id), |group| group.title.clone());
+        let answered = Text::owned(
+            format!("{} of {}", group.answered, group.applicable),
+            format!("{}/{}", group.answered, group.applicable),
+        );
+        let credit = group.effectiveness.map_or(labels::NONE, |share| Text::same(format_percent(share.bp())));
+        let mut below = onboarding.list.checks.iter().filter(|check| check.check.group == group.id && check.failed);
+        let state = if group.knocked_out && below.all(|check| check.excepted) {
+            Line::tag(Mark::Watch, Text::new("by exception", "例外准入"))
+        } else if group.knocked_out {
+            Line::tag(Mark::Act, Text::new("knock-out failed", "一票否决项未通过"))
+        } else if group.answered < group.applicable {
+            Line::tag(Mark::Watch, Text::new("open", "未完成"))
+        } else {
+            Line::tag(Mark::Good, Text::new("complete", "已完成"))
+        };
+        vec![title.into(), answered.into(), credit.into(), state]
+    });
+    let head = vec![
+        col(Text::new("Group", "检查组")),
+        num(Text::new("Answered", "已答")),
+        num(Text::new("Credit", "可计入程度")),
+        col(Text::new("State", "状态")),
+    ];
+    out.table(Text::new("Checks by group", "分组情况"), head, rows.collect());
+    out.put(Text::new(
+        "Credit: how much the answers of a group count; 100% means all in place, with evidence seen.",
+        "可计入程度：该组答案的计分比例，100%表示全部落实且已见证据。",
+    ));
+    failed(brief, out);
+    fault_test(brief, out);
+}
+
+/// Knock-out checks that are not met, each with the exception it runs on.
+fn failed(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let all = brief.judged.onboarding.list.checks.iter();
+    let failed = all.filter(|check| check.knock_out && matches!(check.state, Some(State::Absent | State::Partial)));
+    let lines: Vec<Line> = failed
+        .map(|check| {
+            let statement = Line::ours(check.check.statement.clone());
+            let Some(answer) = check.answer.filter(|_| check.excepted) else { return statement };
+            let at =
+                |field: &str| Place::new(check.at.record, check.at.id, format!("{}/exception/{field}", check.at.field));
+            let exception = &answer.exception;
+            statement.then(Line::say(
+                &Text::new(
+                    "\nApproved by exception, until {day}, by {who}: {reason}",
+                    "\n例外准入，有效至{day}，批准人{who}：{reason}",
+                ),
+                &[
+                    ("day", brief.date(exception.until, &at("until"))),
+                    ("who", brief.name(exception.approver, &at("approver"))),
+                    ("reason", brief.given(&exception.reason, &at("reason"))),
+                ],
+            ))
+        })
+        .collect();
+    if !lines.is_empty() {
+        out.put(Text::new("Knock-out checks that are not met:", "未满足的一票否决项："));
+        out.list(lines);
+    }
+}
+
+fn gate(gate: Gate, excepted: bool) -> Text {
+    match gate {
+        Gate::Open => Text::new("Not all checks are answered yet.", "检查尚未全部完成。"),
+        Gate::Blocked => {
+            Text::new("A knock-out check stands against onboarding.", "存在未通过的一票否决项，不得准入。")
+        }
+        Gate::Below => Text::new("The score is below the line for onboarding.", "得分低于准入线。"),
+        Gate::Ready => Text::new("The provider is ready for the onboarding decision.", "已具备准入决定条件。"),
+        Gate::Approved if excepted => Text::new("The provider is approved by exception.", "服务商为例外准入。"),
+        Gate::Approved => Text::new("The provider is approved.", "服务商已准入。"),
+        Gate::Expired => Text::new("The onboarding decision is out of date.", "准入决定已过期。"),
+        Gate::Rejected => Text::new("The provider was not approved.", "服务商未获准入。"),
+    }
+}
+
+/// What was decided, by whom, and on which conditions.
+fn decision(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let decision = &brief.service.decision;
+    let Some((outcome, day)) = decision.outcome.zip(decision.decided_on) else { return };
+    let signed: Vec<Line> = decision
+        .sign_offs
+        .iter()
+        .filter(|sign_off| sign_off.signed_on.is_some())
+        .filter_map(|sign_off| brief.person(sign_off.person))
+        .map(|person| brief.person_name(person))
+        .collect();
+    let by = if signed.is_empty() {
+        Line::default()
+    } else {
+        Line::say(&Text::new(" Signed by {people}.", "{people}已签署。"), &[("people", Line::list(signed))])
+    };
+    out.say(
+        Text::new("Decision of {day}: {outcome}.{by}", "{day}决定：{outcome}。{by}"),
+        &[
+            ("day", Text::same(day.to_string()).into()),
+            ("outcome", Text::owned(outcome.label().en.to_lowercase(), outcome.label().zh.into_owned()).into()),
+            ("by", by),
+        ],
+    );
+    if outcome == Outcome::Conditional {
+        let conditions = brief.clause(&decision.conditions, &brief.here("decision/conditions"));
+        out.say(Text::new("Conditions: {conditions}.", "附带条件：{conditions}。"), &[("conditions", conditions)]);
+    }
+}
+
+fn fault_test(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let test = &brief.service.fault_test;
+    let Some(day) = test.tested_on else {
+        if brief.judged.onboarding.fault_test_needed {
+            let none = Line::missing(missing::TESTED, &brief.here("fault_test/tested_on"));
+            out.say(Text::new("Simulated fault: {none}.", "模拟故障测试：{none}。"), &[("none", none)]);
+        }
+        return;
+    };
+    let at = |field: &str| brief.here(&format!("fault_test/{field}"));
+    out.say(
+        Text::new(
+            "A fault was simulated on {day}: {fault}. Result: {score}. Time until the service was back: {restored}.",
+            "{day}进行了模拟故障测试：{fault}。得分：{score}。恢复用时：{restored}。",
+        ),
+        &[
+            ("day", Text::same(day.to_string()).into()),
+            ("fault", brief.clause(&test.fault, &at("fault"))),
+            ("score", brief.share(test.score_bp, &at("score_bp"))),
+            ("restored", brief.minutes(test.restored_min, &at("restored_min"))),
+        ],
+    );
+}

@@ -1,0 +1,292 @@
+//! What the printed words promise to whoever acts by them: the rule that judges, the clock that runs,
+//! the people who may act.
+
+use super::super::testing::{SERVICE, firm, id, plan};
+use super::super::{Block, Document, PlanLanguage, compose};
+use super::lines;
+use crate::assess::Context;
+use crate::catalog::{Catalog, SampleName, sample};
+use crate::model::Workspace;
+use crate::words::{Date, Locale, Moment};
+
+fn texts(document: &Document, locale: Locale) -> String {
+    lines(document).iter().map(|line| line.plain(locale) + "\n").collect()
+}
+
+#[test]
+fn the_emergency_pages_call_our_people_in_order_and_the_provider_besides() {
+    let document = plan(&firm(Locale::En), PlanLanguage::One(Locale::En));
+    let cards: Vec<Vec<String>> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Contacts { cards } => Some(cards.iter().map(|card| card.name.plain(Locale::En)).collect()),
+            _ => None,
+        })
+        .collect();
+    let [ours, provider] = cards.as_slice() else { panic!("{cards:?}") };
+    assert_eq!(ours, &["1. Duty phone, day and night", "2. Chen Li", "3. Wang Jun", "4. Zhao Min", "5. Sun Yi"]);
+    assert_eq!(provider, &["Haosheng Call Centre"]);
+    let card = texts(&document, Locale::En);
+    let card = card.split("One-page card").last().unwrap();
+    assert!(card.contains("4. Commander, spokesperson"), "{card}");
+    assert!(card.contains("5. Next in line") && card.contains("Sun Yi"), "{card}");
+}
+
+#[test]
+fn who_may_start_the_plan_is_followed_by_people_not_named_before() {
+    let document = plan(&firm(Locale::En), PlanLanguage::One(Locale::En));
+    let text = texts(&document, Locale::En);
+    let held = text.lines().find(|line| line.starts_with("If none of them answers")).unwrap();
+    for name in ["Chen Li", "Wang Jun", "Zhao Min"] {
+        assert!(!held.contains(name), "{held}");
+    }
+    assert!(held.contains("Sun Yi"), "{held}");
+}
+
+#[test]
+fn the_printed_level_rule_is_the_rule_that_judges() {
+    let mut workspace = firm(Locale::En);
+    let rule = |workspace: &Workspace| {
+        let text = texts(&plan(workspace, PlanLanguage::One(Locale::En)), Locale::En);
+        (
+            text.contains("This core service is below its minimum (MBCO: 60%)"),
+            text.contains("or the service is below its minimum (MBCO: 60%)"),
+        )
+    };
+    assert_eq!(rule(&workspace), (true, true));
+    let mut service = workspace.services.get(id(SERVICE)).unwrap().as_ref().clone();
+    service.criticality.core.score = Some(3);
+    workspace.services = workspace.services.with(service);
+    assert_eq!(rule(&workspace), (false, true), "what the core business does not need is not severe for its time");
+}
+
+#[test]
+fn whoever_may_start_a_level_confirms_it() {
+    let document = plan(&firm(Locale::Zh), PlanLanguage::Both(Locale::Zh));
+    let (en, zh) = (texts(&document, Locale::En), texts(&document, Locale::Zh));
+    assert!(!en.contains("command confirmed") && !zh.contains("指挥确认的级别"));
+    assert!(en.contains("confirmed by whoever may start it (6.4)") && zh.contains("6.4所列启动人确认的级别"));
+    for (number, anchor) in [("6.2", "c6-rule"), ("6.4", "c6-start")] {
+        let stands = document
+            .blocks
+            .iter()
+            .any(|block| matches!(block, Block::Heading { id, number: of, .. } if id == anchor && of == number));
+        assert!(stands, "{number} is {anchor}");
+    }
+}
+
+/// A playbook of one step that takes so long, at the severe level of the first risk.
+fn with_step(minutes: u32, rto: u32) -> String {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    value["services"][0]["bia"]["rto_min"] = rto.into();
+    value["playbooks"] = serde_json::json!([{ "id": id(70), "risk": id(40), "level": "severe",
+        "steps": [{ "key": "a", "text": "x", "role": "owner", "minutes": minutes, "restores": true }] }]);
+    let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En));
+    let captions = document.blocks.iter().filter_map(|block| match block {
+        Block::Steps { caption, items } if items.len() == 1 => {
+            Some(caption.plain(Locale::En) + "\n" + &caption.plain(Locale::Zh))
+        }
+        _ => None,
+    });
+    captions.collect()
+}
+
+#[test]
+fn steps_say_by_when_the_minimum_is_restored_and_whether_that_keeps_the_rto() {
+    assert_eq!(
+        with_step(60, 480),
+        "Steps; the minimum is restored within 1 h of the start of this level\n处置步骤；本级别启动后1小时内恢复到最低水平"
+    );
+    assert_eq!(
+        with_step(240, 480),
+        "Steps; the minimum is restored within 4 h of the start of this level. To keep the RTO of 8 h it starts within 4 h of the interruption\n\
+         处置步骤；本级别启动后4小时内恢复到最低水平。为达到RTO（8小时），须在中断后4小时内启动"
+    );
+    let late = "Steps; the minimum is restored within 8 h of the start of this level. This does not keep the RTO of 8 h\n\
+                处置步骤；本级别启动后8小时内恢复到最低水平。无法达到RTO（8小时）";
+    assert_eq!(with_step(480, 480), late);
+    let text = texts(&plan(&firm(Locale::En), PlanLanguage::One(Locale::En)), Locale::En);
+    assert!(text.lines().any(|line| line == "Steps"), "the mild level promises nothing");
+}
+
+#[test]
+fn an_approval_still_to_come_prints_a_draft() {
+    let today = Date::from_iso("2026-11-21").unwrap();
+    let shop = sample(SampleName::OnlineShop, Locale::En, today).unwrap();
+    let draft = |approved_on: &str| {
+        let mut shop = shop.clone();
+        let mut service = shop.services.iter().next().unwrap().as_ref().clone();
+        service.plan.approved_on = Date::from_iso(approved_on);
+        let id = service.id;
+        shop.services = shop.services.with(service);
+        let ctx = Context::new(&shop, Catalog::built_in(), today);
+        let at = Moment::parse("2026-11-21T09:00:00Z").unwrap();
+        compose(&ctx, id, PlanLanguage::One(Locale::En), &at, None).unwrap().draft
+    };
+    assert!(!draft("2026-11-21"));
+    assert!(draft("2026-11-22"));
+}
+
+#[test]
+fn each_step_says_when_it_begins_and_each_level_whose_it_is() {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    let step = |key: &str, after: &[&str]| serde_json::json!({ "key": key, "text": key, "role": "owner", "minutes": 5, "after": after });
+    value["playbooks"] = serde_json::json!([{ "id": id(70), "risk": id(40), "level": "severe",
+        "steps": [step("a", &[]), step("b", &["a"]), step("c", &[]), step("d", &["b", "c"])] }]);
+    let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En));
+    let orders: Vec<Vec<String>> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Steps { items, .. } if items.len() == 4 && items.iter().all(|step| step.needs.is_empty()) => Some(
+                items.iter().map(|step| step.after.plain(Locale::En) + "/" + &step.after.plain(Locale::Zh)).collect(),
+            ),
+            _ => None,
+        })
+        .collect();
+    assert!(
+        orders
+            .contains(&["/", "after 1/1完成后", "at once/立即", "after 2 and 3/2和3完成后"].map(String::from).to_vec())
+    );
+    let headings: Vec<String> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Heading { id, text, .. } if id.starts_with("c10-") && id.ends_with("-severe") => {
+                Some(text.plain(Locale::En))
+            }
+            _ => None,
+        })
+        .collect();
+    assert_eq!(headings.len(), 10);
+    for (at, heading) in headings.iter().enumerate() {
+        assert!(heading.starts_with(&format!("10.{} ", at + 1)) && heading.ends_with(" · L3 severe"), "{heading}");
+    }
+}
+
+#[test]
+fn dates_nobody_set_are_proposed_and_only_kept_risks_are_accepted() {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    value["risks"][0]["due"] = serde_json::Value::Null;
+    value["risks"][0]["acceptance"] =
+        serde_json::json!({ "approver": id(3), "reason": "small", "until": "2027-05-01" });
+    let text = |value: &serde_json::Value| {
+        texts(&plan(&crate::model::from_json(value).unwrap(), PlanLanguage::Both(Locale::En)), Locale::En)
+    };
+    let said = text(&value);
+    assert!(said.contains("proposed: 20"), "{said}");
+    assert!(!said.contains("Kept with the consent"));
+    value["risks"][0]["treatment"] = "retain".into();
+    assert!(text(&value).contains("Kept with the consent of Zhao Min"));
+}
+
+#[test]
+fn money_for_several_services_is_said_to_be_shared() {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    let text = |value: &serde_json::Value| {
+        texts(&plan(&crate::model::from_json(value).unwrap(), PlanLanguage::Both(Locale::En)), Locale::En)
+    };
+    assert!(!text(&value).contains("It is shared"));
+    let mut other = value["services"][0].clone();
+    other["id"] = serde_json::to_value(id(88)).unwrap();
+    value["services"].as_array_mut().unwrap().push(other);
+    assert!(text(&value).contains("It is shared: 2 services draw on the same money."));
+}
+
+#[test]
+fn no_sentence_breaks_where_a_value_is_missing() {
+    let document = plan(&super::bare(), PlanLanguage::Both(Locale::En));
+    let (en, zh) = (texts(&document, Locale::En), texts(&document, Locale::Zh));
+    for broken in [
+        "within not",
+        "of not set",
+        "by not",
+        "than not",
+        "after not",
+        "Only not",
+        "At night not",
+        "up to not set yet without",
+    ] {
+        assert!(
+            !en.contains(broken),
+            "{broken}: {}",
+            en.lines().find(|line| line.contains(broken)).unwrap_or_default()
+        );
+    }
+    for broken in ["尚未确定内", "的尚未", "尚未指定可", "由尚未", "尚未指定一人", "尚未确定后", "超过尚未", "达到尚未"]
+    {
+        assert!(
+            !zh.contains(broken),
+            "{broken}: {}",
+            zh.lines().find(|line| line.contains(broken)).unwrap_or_default()
+        );
+    }
+    assert!(en.contains("Recovery target: not set yet."), "{en}");
+    assert!(zh.contains("恢复目标：尚未确定。"));
+}
+
+#[test]
+fn a_knock_out_passed_by_exception_says_by_whom_and_until_when() {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    value["services"][0]["checks"]["OB-03"] = serde_json::json!({ "state": "partial",
+        "exception": { "approver": id(3), "reason": "a move is riskier", "until": "2027-03-01" } });
+    let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En));
+    let en = texts(&document, Locale::En);
+    assert!(en.contains("Approved by exception, until 2027-03-01, by Zhao Min: a move is riskier"), "{en}");
+    let zh = texts(&document, Locale::Zh);
+    assert!(zh.contains("例外准入，有效至2027-03-01"), "{zh}");
+}
+
+#[test]
+fn no_number_of_our_own_list_is_printed() {
+    let document = plan(&firm(Locale::En), PlanLanguage::Both(Locale::En));
+    for locale in Locale::ALL {
+        let text = texts(&document, locale);
+        for ours in ["S0-", "S1-", "S2-", "S3-"] {
+            assert!(!text.contains(ours), "{ours}");
+        }
+    }
+}
+
+#[test]
+fn a_chinese_firm_records_tabletop_and_review_before_approval() {
+    let document = plan(&firm(Locale::Zh), PlanLanguage::One(Locale::Zh));
+    let rows = document.blocks.iter().find_map(|block| match block {
+        Block::Table { caption, rows, .. } if caption.plain(Locale::Zh) == "签批" => {
+            Some(rows.iter().filter_map(|row| Some(row.first()?.plain(Locale::Zh))).collect::<Vec<_>>())
+        }
+        _ => None,
+    });
+    assert_eq!(rows.unwrap(), ["编制", "桌面推演", "评审", "批准"]);
+}
+
+#[test]
+fn a_firm_with_hats_reads_of_hats_and_never_of_groups() {
+    let mut value = serde_json::to_value(firm(Locale::Zh)).unwrap();
+    value["organisation"]["size"] = "under_20".into();
+    let hats = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::Zh));
+    let (en, zh) = (texts(&hats, Locale::En), texts(&hats, Locale::Zh));
+    for word in ["指挥组", "技术组", "业务组", "法务组", "数据组"] {
+        assert!(!zh.contains(word), "{word}: {}", zh.lines().find(|line| line.contains(word)).unwrap_or_default());
+    }
+    for word in ["ommand group", "echnical group", "usiness group", "egal group", "ata group", "data groups"] {
+        assert!(!en.contains(word), "{word}: {}", en.lines().find(|line| line.contains(word)).unwrap_or_default());
+    }
+    let groups = texts(&plan(&firm(Locale::Zh), PlanLanguage::One(Locale::Zh)), Locale::Zh);
+    assert!(groups.contains("召集指挥组"));
+}
+
+#[test]
+fn a_residual_risk_names_the_controls_it_counts_on_and_their_tests() {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    value["risks"][0]["controls"] = serde_json::json!([
+        { "kind": "workaround", "name": "Six seats", "state": "evidenced", "tested_on": "2026-09-12", "passed": true },
+        { "kind": "alternative", "name": "Nanhu", "state": "partial" },
+        { "kind": "preventive", "name": "Wish", "state": "absent" },
+    ]);
+    let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En));
+    let en = texts(&document, Locale::En);
+    assert!(en.contains("Controls, last test: Six seats (2026-09-12); Nanhu (not tested yet)"), "{en}");
+    assert!(!en.contains("Wish"));
+}
