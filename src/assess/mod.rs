@@ -58,7 +58,7 @@ pub use resource::{ResourceLack, resource_lacks};
 pub use risk::{Lack, RiskJudgement, is_own_control_tested, judge_risk, risk_title};
 pub use stage::{Stage, StageState, judge_stage};
 pub use summary::{ServiceSummary, shared_errors, summaries, summary};
-pub use tier::{TierJudgement, factor_score, is_core, judge_tier, time_score};
+pub use tier::{TIER_SUM, TierJudgement, factor_score, is_core, judge_tier, time_score};
 
 #[cfg(test)]
 pub(crate) mod testing;

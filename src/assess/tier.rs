@@ -88,6 +88,9 @@ pub fn judge_tier(ctx: &Context<'_>, service: &Service) -> TierJudgement {
     out
 }
 
+/// The rule of the reason that says what a score is made of.
+pub const TIER_SUM: &str = "factors";
+
 /// Adds what the score is made of: each factor with its answer and its weight.
 pub(super) fn explain(ctx: &Context<'_>, service: &Service, out: &mut TierJudgement) {
     if out.by_score.is_none() {
@@ -99,7 +102,7 @@ pub(super) fn explain(ctx: &Context<'_>, service: &Service, out: &mut TierJudgem
         Some(FACTOR.fill(&[("name", name), ("score", number(score)), ("weight", number(weight))]))
     };
     let parts: Vec<Text> = factors(ctx, service).into_iter().filter_map(part).collect();
-    out.reasons.push(Reason::filled("factors", &FACTORS, &[("factors", Text::list(&parts))]));
+    out.reasons.push(Reason::filled(TIER_SUM, &FACTORS, &[("factors", Text::list(&parts))]));
 }
 
 /// The seven factors: id, answer, weight.

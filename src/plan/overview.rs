@@ -5,6 +5,7 @@ use super::cover;
 use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col};
+use crate::assess::TIER_SUM;
 use crate::model::{Choice as _, Vendor};
 use crate::words::Text;
 
@@ -44,7 +45,9 @@ fn service(brief: &Brief<'_, '_>, out: &mut Writer) {
             (Text::new("Tier", "关键程度"), cover::tier(brief)),
         ],
     );
-    let reasons = brief.judged.tier.reasons.iter().map(|reason| brief.reason(reason));
+    // What the score is made of is for those who score; the plan says what it came to.
+    let reasons = brief.judged.tier.reasons.iter().filter(|reason| reason.rule != TIER_SUM);
+    let reasons = reasons.map(|reason| brief.reason(reason));
     out.put(Line::join(reasons, &Text::new(" ", "")));
 }
 

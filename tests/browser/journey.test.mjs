@@ -108,7 +108,8 @@ for (const [locale, user] of Object.entries(USERS)) {
 
     // Onboarding: every check that applies, then the decision.
     await follow('/checks', task('/checks'));
-    const checks = at('fieldset.choice-row');
+    // The last of them is the decision itself, which is taken after.
+    const checks = at('fieldset.choice-row:has(input[type=radio])');
     const applied = await checks.count();
     for (let check = 0; check < applied; check += 1) {
       await hand.choose(checks.nth(check).locator('input[type=radio]').nth(3));
