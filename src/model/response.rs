@@ -31,12 +31,12 @@ choices! {
     /// Who is responsible for a step.
     StepRole {
         Owner = "owner" ("Service owner", "服务负责人"),
-        Command = "command" ("Command", "指挥组"),
-        Technical = "technical" ("Technical", "技术组"),
-        Business = "business" ("Business", "业务组"),
+        Command = "command" ("Command", "指挥"),
+        Technical = "technical" ("Technical", "技术处置"),
+        Business = "business" ("Business", "业务处置"),
         Contact = "contact" ("Outside contact", "对外联络"),
-        Legal = "legal" ("Legal", "法务组"),
-        Data = "data" ("Data", "数据组"),
+        Legal = "legal" ("Legal", "法务"),
+        Data = "data" ("Data", "数据"),
         Provider = "provider" ("Provider", "服务商"),
     }
 }

@@ -108,7 +108,7 @@ for (const [locale, user] of Object.entries(USERS)) {
 
     // Onboarding: every check that applies, then the decision.
     await follow('/checks', task('/checks'));
-    // The last of them is the decision itself, which is taken after.
+    // One has no answers: the decision itself, which is taken after.
     const checks = at('fieldset.choice-row:has(input[type=radio])');
     const applied = await checks.count();
     for (let check = 0; check < applied; check += 1) {

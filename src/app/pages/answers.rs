@@ -99,9 +99,9 @@ pub fn answers(props: &AnswersProps) -> Html {
             "Everything the plan needs from here is answered. Change what is not right.",
             "预案需要的都已填写。不对的地方可以修改。",
         ),
-        (0, 1) => Text::new("All is answered; one point needs another look.", "都已填写，另有1处需要再看一下。"),
+        (0, 1) => Text::new("All is answered; one point needs another look.", "都已填写，另有1处需要核对。"),
         (0, _) => {
-            Text::new("All is answered; {unfit} points need another look.", "都已填写，另有{unfit}处需要再看一下。")
+            Text::new("All is answered; {unfit} points need another look.", "都已填写，另有{unfit}处需要核对。")
         }
         (1, _) => Text::new(
             "One answer that the plan needs is still open. You can come back to it.",

@@ -86,7 +86,7 @@ pub fn ask_page(props: &AskPageProps) -> Html {
                 .iter()
                 .filter(|field| back.is_none() && field.is_open(&json))
                 .map(|field| {
-                    let text = Text::new("Answer “{label}”, or leave it for now.", "请回答“{label}”，也可以以后再填。");
+                    let text = Text::new("Answer “{label}”, or leave it for now.", "请填写“{label}”，也可以以后再填。");
                     (AttrValue::from(field.path), text.fill(&[("label", field.label.clone())]))
                 })
                 .collect();
@@ -94,7 +94,7 @@ pub fn ask_page(props: &AskPageProps) -> Html {
                 leave.emit(());
             } else {
                 missing.set(empty);
-                browser::set_title(locale.pick("Error: please look again", "错误：请再看一下"));
+                browser::set_title(locale.pick("Error: please look again", "错误：还有内容需要填写或核对"));
                 gloo::timers::callback::Timeout::new(0, || browser::focus(browser::select(".error-summary"))).forget();
             }
         })
@@ -120,7 +120,7 @@ pub fn ask_page(props: &AskPageProps) -> Html {
             <div key="summary">
                 if !mistakes.is_empty() {
                     <div class="error-summary" role="alert" tabindex="-1">
-                        <h2>{ Text::new("{n} to look at again", "还有{n}处需要再看一下").fill(&[("n", count(mistakes.len(), locale))]).get(locale).to_owned() }</h2>
+                        <h2>{ Text::new("{n} to look at again", "还有{n}项需要填写或核对").fill(&[("n", count(mistakes.len(), locale))]).get(locale).to_owned() }</h2>
                         <ul>
                             { for mistakes.iter().map(|(path, text)| {
                                 let dom_id = field_dom_id(path);

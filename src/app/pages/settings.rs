@@ -29,9 +29,9 @@ const WEIGHTS: &[Field] = fields! {
         ("Default 15.", "默认15。");
     "factor_weights/substitutability" => Input::Number, ("Substitutability", "可替代性"),
         ("Default 15.", "默认15。");
-    "factor_weights/access" => Input::Number, ("System access", "系统访问权限"),
+    "factor_weights/access" => Input::Number, ("System and site access", "系统与场所访问权限"),
         ("Default 10.", "默认10。");
-    "factor_weights/exposure" => Input::Number, ("Customers and regulators", "客户与监管影响"),
+    "factor_weights/exposure" => Input::Number, ("Customers and authorities", "客户与监管影响"),
         ("Default 10.", "默认10。");
     "factor_weights/people" => Input::Number, ("Harm to people", "对人的伤害"),
         ("Default 10.", "默认10。");

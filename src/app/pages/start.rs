@@ -89,7 +89,7 @@ pub fn start() -> Html {
             <div>
                 if !missing.is_empty() {
                     <div class="error-summary" role="alert" tabindex="-1">
-                        <h2>{ locale.pick("Please look again", "请再看一下") }</h2>
+                        <h2>{ locale.pick("Please look again", "还有内容需要填写") }</h2>
                         <ul>{ for missing.iter().map(|(id, text)| {
                             let id = *id;
                             let onclick = Callback::from(move |event: MouseEvent| {

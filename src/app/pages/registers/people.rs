@@ -84,10 +84,12 @@ pub fn people() -> Html {
     );
     page(
         title,
-        locale.pick(
-            "Call each number twice a year: a plan is as good as its phone numbers.",
-            "每年拨打两次核实：号码不通，预案就没用。",
-        ),
+        Text::new(
+            "A plan is only as good as its phone numbers: call each every {days} days and note the day.",
+            "号码不通，预案就没用：每{days}天拨打核实一次，并记下日期。",
+        )
+        .fill(&[("days", Text::same(firm.workspace.policy.phone_days.to_string()))])
+        .get(locale),
         Table {
             caption: Text::new("People", "人员"),
             columns: columns(),
