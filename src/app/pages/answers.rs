@@ -100,9 +100,7 @@ pub fn answers(props: &AnswersProps) -> Html {
             "预案需要的都已填写。不对的地方可以修改。",
         ),
         (0, 1) => Text::new("All is answered; one point needs another look.", "都已填写，另有1处需要核对。"),
-        (0, _) => {
-            Text::new("All is answered; {unfit} points need another look.", "都已填写，另有{unfit}处需要核对。")
-        }
+        (0, _) => Text::new("All is answered; {unfit} points need another look.", "都已填写，另有{unfit}处需要核对。"),
         (1, _) => Text::new(
             "One answer that the plan needs is still open. You can come back to it.",
             "还有1项预案需要的内容未填写，可以以后再补。",

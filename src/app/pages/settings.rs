@@ -21,19 +21,19 @@ struct Group {
 }
 
 const WEIGHTS: &[Field] = fields! {
-    "factor_weights/core" => Input::Number, ("Support of core business", "对核心业务的支撑"),
+    "factor_weights/core" => Input::Number, ("Support of the core business", "支撑核心业务"),
         ("Default 20.", "默认20。");
-    "factor_weights/time" => Input::Number, ("Time criticality", "时间紧迫性"),
+    "factor_weights/time" => Input::Number, ("Time criticality", "时间紧迫度"),
         ("Default 20.", "默认20。");
-    "factor_weights/data" => Input::Number, ("Data sensitivity", "数据敏感性"),
+    "factor_weights/data" => Input::Number, ("Data sensitivity", "数据敏感度"),
         ("Default 15.", "默认15。");
     "factor_weights/substitutability" => Input::Number, ("Substitutability", "可替代性"),
         ("Default 15.", "默认15。");
-    "factor_weights/access" => Input::Number, ("System and site access", "系统与场所访问权限"),
+    "factor_weights/access" => Input::Number, ("System and site access", "系统与场所权限"),
         ("Default 10.", "默认10。");
     "factor_weights/exposure" => Input::Number, ("Customers and authorities", "客户与监管影响"),
         ("Default 10.", "默认10。");
-    "factor_weights/people" => Input::Number, ("Harm to people", "对人的伤害"),
+    "factor_weights/people" => Input::Number, ("Harm to people", "人身伤害"),
         ("Default 10.", "默认10。");
 };
 
@@ -220,5 +220,19 @@ pub fn settings_page() -> Html {
                 <p class="inline form-end"><button type="button" class="btn" disabled={!changed} onclick={reset}>{ locale.pick("Return to all defaults", "全部恢复默认值") }</button></p>
             }
         </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A factor is called the same where it is answered and where it is weighed.
+    #[test]
+    fn weights_have_the_names_of_their_factors() {
+        for field in WEIGHTS {
+            let id = field.path.rsplit('/').next().unwrap();
+            assert_eq!(*field.label, Catalog::built_in().factor(id).unwrap().name);
+        }
     }
 }
