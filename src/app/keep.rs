@@ -79,6 +79,17 @@ impl Keep {
         if known.is_some() && stored.is_some_and(|stored| stored.revision == firm.revision()) {
             return None;
         }
+        Some(self.since(known, firm))
+    }
+
+    /// As `change`, with every chunk, whatever is stored.
+    pub fn whole(&self, firm: &History) -> Change {
+        self.since(None, firm)
+    }
+
+    /// What must be written where `known` is stored.
+    fn since(&self, known: Option<&Workspace>, firm: &History) -> Change {
+        let stored = self.stored.as_ref();
         let now = firm.workspace();
         let changes = changed(known, now);
         let kept = stored.filter(|_| known.is_some()).map(|stored| &stored.names).into_iter().flatten();
@@ -86,14 +97,14 @@ impl Keep {
         let mut names: Vec<String> = kept.chain(changes.written.iter().map(|(name, _)| name)).cloned().collect();
         sort_by(&mut names, String::cmp);
         names.dedup();
-        Some(Change {
+        Change {
             workspace: now.id.to_string(),
             base_revision: stored.map_or(0, |stored| stored.revision),
             revision: firm.revision(),
             meta: serde_json::to_string(&Meta { version: VERSION, base: self.base }).unwrap_or_default(),
             put: changes.written.into_iter().map(|(name, text)| Chunk { name, text }).collect(),
             chunk_names: names,
-        })
+        }
     }
 
     /// As `change`, and remembers what is on its way.

@@ -99,8 +99,10 @@ impl App {
     pub(super) fn write_while_leaving(&self, ctx: &Context<Self>) {
         let open = self.firm.as_ref().map(|firm| (firm, &self.keep));
         let aside = self.aside.iter().map(|aside| (&aside.firm, &aside.keep));
-        for change in open.into_iter().chain(aside).filter_map(|(firm, keep)| keep.change(firm)) {
-            let _ = ctx.props().platform.storage.save_now(change);
+        for (firm, keep) in open.into_iter().chain(aside) {
+            if let Some(change) = keep.change(firm) {
+                let _ = ctx.props().platform.storage.save_now(change, &|| keep.whole(firm));
+            }
         }
     }
 
