@@ -9,6 +9,7 @@ mod heat;
 mod people;
 mod reasons;
 mod register;
+mod row_keys;
 mod rows;
 mod select;
 mod sheet;
@@ -16,7 +17,7 @@ mod shell;
 mod tags;
 mod waiting;
 
-pub use answer::{Ask, FieldRef, field_dom_id};
+pub use answer::{Ask, FieldRef, Report, field_dom_id};
 pub use confirm::Confirm;
 pub use dates::dated;
 pub use gradual::use_gradual;
