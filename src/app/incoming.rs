@@ -50,11 +50,9 @@ impl Incoming {
 
 fn unreadable(error: &FileError) -> Text {
     match error {
-        FileError::TooBig { bytes } => Text::new(
-            "The file has {mb} MB; a Ballast file has at most 8 MB. Choose the file that Ballast exported (its name ends in .ballast.json).",
-            "文件有{mb} MB，压舱石文件最大8 MB。请选择压舱石导出的文件（文件名以.ballast.json结尾）。",
-        )
-        .fill(&[("mb", Text::same((bytes / 1_048_576).to_string()))]),
+        FileError::TooBig { bytes } => {
+            ReadError::TooLarge { bytes: usize::try_from(*bytes).unwrap_or(usize::MAX) }.message()
+        }
         FileError::NotUtf8 { start } => match open(start) {
             Err(told @ ReadError::NotJson { looks: Looks::Office | Looks::Pdf | Looks::Picture, .. }) => told.message(),
             _ => Text::new(
