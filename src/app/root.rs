@@ -75,6 +75,8 @@ pub enum Msg {
     Quarantine(Vec<(String, String)>),
     OtherTab(u64),
     Leave,
+    /// A person is here again: another day may have begun.
+    Here,
     Fetched(Result<&'static Later, Unreachable>),
     /// A print was asked for while the plan was still being drawn.
     Print,
@@ -246,6 +248,7 @@ impl Component for App {
                 self.write_while_leaving(ctx);
                 false
             }
+            Msg::Here => self.look_at_the_clock(ctx),
             Msg::Print => {
                 self.print(ctx);
                 false
@@ -323,8 +326,14 @@ impl App {
             self.route = route;
             self.fresh_route = true;
         }
-        self.today = ctx.props().platform.today();
+        self.look_at_the_clock(ctx);
         true
+    }
+
+    /// Whether it is another day.
+    fn look_at_the_clock(&mut self, ctx: &yew::Context<Self>) -> bool {
+        let before = std::mem::replace(&mut self.today, ctx.props().platform.today());
+        before != self.today
     }
 
     fn step(&mut self, ctx: &yew::Context<Self>, step: fn(&mut History) -> Option<Text>, said: &Text) -> bool {

@@ -12,6 +12,7 @@ use crate::model::{Edit, Id};
 
 impl App {
     pub(super) fn run(&mut self, ctx: &Context<Self>, command: Command) -> bool {
+        self.look_at_the_clock(ctx);
         let platform = &ctx.props().platform;
         match command {
             Command::Go(Goal::To(route)) => {
