@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::app::browser;
 use crate::app::command::Command;
 use crate::app::context::{Desk, Firm, Pick as _, SaveProblem, SaveState, use_act, use_desk, use_firm, use_locale};
 use crate::app::root::Toast;
 use crate::app::route::{Register, Route};
+use crate::app::{browser, notices};
 use crate::model::Kind;
 use crate::words::{Locale, Text};
 
@@ -28,7 +28,10 @@ pub fn shell(props: &ShellProps) -> Html {
                     { save_state(&desk, locale) }
                     <Languages />
                 </header>
-                <main key="main" id="main">{ props.children.clone() }</main>
+                <main key="main" id="main">
+                    <Trouble />
+                    { props.children.clone() }
+                </main>
                 <Said key="toast" toast={props.toast.clone()} />
             </>
         };
@@ -175,7 +178,7 @@ fn firm_menu() -> Html {
             <div class="menu-list">
                 { for desk.index.present().map(|entry| {
                     let current = entry.id == firm.workspace.id;
-                    let label = if entry.name.is_empty() { locale.pick("Firm without a name", "未命名公司").to_owned() } else { entry.name.clone() };
+                    let label = if entry.name.is_empty() { notices::NAMELESS.get(locale).to_owned() } else { entry.name.clone() };
                     html! {
                         <button key={entry.id.to_string()} type="button" aria-current={current.then_some("true")} onclick={open(entry.id)}>
                             { label }
@@ -199,7 +202,7 @@ fn firm_menu() -> Html {
 /// The firm's name, or what stands in its place.
 pub fn firm_name(firm: &Firm, locale: Locale) -> String {
     let name = &firm.workspace.organisation.name;
-    if name.is_empty() { locale.pick("Firm without a name", "未命名公司").to_owned() } else { name.clone() }
+    if name.is_empty() { notices::NAMELESS.get(locale).to_owned() } else { name.clone() }
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -293,7 +296,9 @@ fn trouble() -> Html {
         Callback::from(move |_: MouseEvent| act.run(command.clone()))
     };
     let download = html! {
-        <button type="button" class="btn" onclick={run(Command::Backup)}>{ locale.pick("Download a copy", "下载副本") }</button>
+        if desk.has_firm {
+            <button type="button" class="btn" onclick={run(Command::Backup)}>{ locale.pick("Download a copy", "下载副本") }</button>
+        }
     };
     let banner = match &desk.save {
         SaveState::Failed(SaveProblem::Unavailable) => Some((
@@ -329,6 +334,13 @@ fn trouble() -> Html {
             ),
             download,
         )),
+        SaveState::Failed(SaveProblem::Unreadable) => Some((
+            Text::new(
+                "The stored records of this firm cannot be read. They stay as they are. Open your last backup file under Data.",
+                "这家公司存储的记录无法读取，已原样保留。请在“数据”页打开最近的备份文件。",
+            ),
+            html! { <a class="btn" href="#/data">{ locale.pick("Open a file", "打开文件") }</a> },
+        )),
         _ => None,
     };
     html! {
@@ -336,12 +348,26 @@ fn trouble() -> Html {
             if let Some((text, buttons)) = banner {
                 <div class="banner banner-act"><span>{ text.get(locale).to_owned() }</span>{ buttons }</div>
             }
+            { for desk.unsaved.iter().map(|(id, name)| {
+                let name = if name.is_empty() { notices::NAMELESS.clone() } else { Text::same(name.clone()) };
+                let text = Text::new(
+                    "“{firm}” could not be saved. It is tried again with your next change; until then it is in this tab alone. Open it to download a copy.",
+                    "未能保存“{firm}”。下次修改时会再试；在此之前内容只在本标签页中。请打开它并下载副本。",
+                );
+                html! {
+                    <p key={id.to_string()} class="banner banner-warn">
+                        <span>{ text.fill(&[("firm", name)]).get(locale).to_owned() }</span>
+                        <button type="button" class="btn" onclick={run(Command::OpenFirm(*id))}>{ locale.pick("Open it", "打开") }</button>
+                    </p>
+                }
+            }) }
             if desk.quarantined > 0 {
                 <p class="banner banner-warn">
                     <span>{ locale.pick(
                         "Some stored records could not be read. They were set aside unchanged and are in the download under Data.",
                         "部分已存记录无法读取，已原样保留，可在“数据”页下载。",
                     ) }</span>
+                    if !desk.has_firm { <a class="btn" href="#/data">{ locale.pick("To Data", "前往“数据”页") }</a> }
                 </p>
             }
         </div>

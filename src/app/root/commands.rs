@@ -105,6 +105,7 @@ impl App {
                 true
             }
             Command::RestoreFirm(id) => {
+                self.purged.retain(|purged| *purged != id);
                 self.change_index(ctx, move |index| {
                     if let Some(entry) = index.entry_mut(id) {
                         entry.deleted_on = None;
