@@ -15,6 +15,7 @@ mod select;
 mod sheet;
 mod shell;
 mod tags;
+mod trouble;
 mod waiting;
 
 pub use answer::{Ask, FieldRef, Report, field_dom_id};
