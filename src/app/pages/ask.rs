@@ -5,7 +5,6 @@
 //! after it, whatever else of the topic is open.
 
 use serde_json::Value;
-use std::rc::Rc;
 use yew::prelude::*;
 
 use super::lost::Lost;
@@ -13,7 +12,7 @@ use crate::app::browser;
 use crate::app::command::{Command, Goal};
 use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm, use_locale};
 use crate::app::forms::{Field, SERVICE_TASKS, Topic, is_blank, topics};
-use crate::app::parts::{Ask, FieldRef, Report, field_dom_id};
+use crate::app::parts::{Ask, FieldRef, field_dom_id};
 use crate::app::record::{record_json, record_title, vendor_of_record};
 use crate::app::route::{Back, Route};
 use crate::catalog::{Catalog, suggestions};
@@ -28,30 +27,11 @@ pub struct AskPageProps {
     pub back: Option<Back>,
 }
 
-/// Answers that cannot be read, by path. Several are told at once when rows move, in any order: while they
-/// do, two may stand at one path.
-#[derive(Default)]
-struct Problems(Vec<(AttrValue, Text)>);
-
-impl Reducible for Problems {
-    type Action = Report;
-
-    fn reduce(self: Rc<Self>, Report { path, problem, stands }: Report) -> Rc<Self> {
-        let mut next = self.0.clone();
-        if stands {
-            next.push((path, problem));
-            sort_by_key(&mut next, |(at, _)| at.clone());
-        } else if let Some(at) = next.iter().position(|(at, text)| *at == path && *text == problem) {
-            next.remove(at);
-        }
-        Rc::new(Self(next))
-    }
-}
-
 #[component(AskPage)]
 pub fn ask_page(props: &AskPageProps) -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
-    let problems = use_reducer(Problems::default);
+    let problems = use_state(Vec::<(AttrValue, Text)>::new);
+    let told = use_mut_ref(Vec::<(AttrValue, Text)>::new);
     let missing = use_state(Vec::<(AttrValue, Text)>::new);
     let (record, id, back) = (props.record, props.id, props.back);
     let all = topics(record);
@@ -68,10 +48,14 @@ pub fn ask_page(props: &AskPageProps) -> Html {
     };
     let fields: Vec<&'static Field> = topic.asked(&json).collect();
     let on_problem = {
-        let (problems, missing) = (problems.clone(), missing.clone());
-        Callback::from(move |report: Report| {
-            let path = report.path.clone();
-            problems.dispatch(report);
+        let (problems, missing, told) = (problems.clone(), missing.clone(), told.clone());
+        Callback::from(move |(path, what): (AttrValue, Option<Text>)| {
+            // Several may be told before the page is drawn again: none must hide another.
+            let mut told = told.borrow_mut();
+            told.retain(|(at, _)| *at != path);
+            told.extend(what.map(|text| (path.clone(), text)));
+            sort_by_key(&mut told, |(at, _)| at.clone());
+            problems.set(told.clone());
             if missing.iter().any(|(at, _)| *at == path) {
                 missing.set(missing.iter().filter(|(at, _)| *at != path).cloned().collect());
             }
@@ -99,7 +83,7 @@ pub fn ask_page(props: &AskPageProps) -> Html {
                     (AttrValue::from(field.path), text.fill(&[("label", field.label.clone())]))
                 })
                 .collect();
-            if empty.is_empty() && problems.0.is_empty() {
+            if empty.is_empty() && problems.is_empty() {
                 leave.emit(());
             } else {
                 missing.set(empty);
@@ -115,9 +99,8 @@ pub fn ask_page(props: &AskPageProps) -> Html {
     let vendor = vendor_of_record(&firm, record, id);
     let still_open = |path: &AttrValue| fields.iter().any(|field| *path == field.path && field.is_open(&json));
     let mistakes: Vec<(AttrValue, Text)> = problems
-        .0
         .iter()
-        .chain(missing.iter().filter(|(path, _)| still_open(path) && !problems.0.iter().any(|(at, _)| at == path)))
+        .chain(missing.iter().filter(|(path, _)| still_open(path) && !problems.iter().any(|(at, _)| at == path)))
         .cloned()
         .collect();
     html! {

@@ -21,14 +21,8 @@ pub fn field_dom_id(path: &str) -> String {
     format!("f-{}", path.replace('/', "-"))
 }
 
-/// An answer at a path cannot be read, and why; or what was told before stands no longer.
-pub struct Report {
-    pub path: AttrValue,
-    pub problem: Text,
-    pub stands: bool,
-}
-
-pub type OnProblem = Callback<Report>;
+/// Told the path of an answer that cannot be read and why, and when it can again or is gone.
+pub type OnProblem = Callback<(AttrValue, Option<Text>)>;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct AskProps {
@@ -88,23 +82,12 @@ pub fn ask(props: &AskProps) -> Html {
     let problem = use_state(|| None::<Text>);
     let dom_id = AttrValue::from(field_dom_id(&props.path));
     let shown = (*problem).clone().or_else(|| props.missing.clone());
-    {
-        // Under the path that it has now: a row moves when one before it goes.
-        let report = props.on_problem.clone();
-        use_effect_with(((*problem).clone(), props.path.clone()), move |(problem, path)| {
-            let (problem, path) = (problem.clone(), path.clone());
-            let tell = move |stands: bool| {
-                if let Some(problem) = &problem {
-                    report.emit(Report { path: path.clone(), problem: problem.clone(), stands });
-                }
-            };
-            tell(true);
-            move || tell(false)
-        });
-    }
     let on_problem = {
-        let problem = problem.clone();
-        Callback::from(move |what: Option<Text>| problem.set(what))
+        let (problem, report, path) = (problem.clone(), props.on_problem.clone(), props.path.clone());
+        Callback::from(move |what: Option<Text>| {
+            problem.set(what.clone());
+            report.emit((path.clone(), what));
+        })
     };
     let control = Control {
         record: props.record,

@@ -18,7 +18,7 @@ mod tags;
 mod trouble;
 mod waiting;
 
-pub use answer::{Ask, FieldRef, Report, field_dom_id};
+pub use answer::{Ask, FieldRef, field_dom_id};
 pub use confirm::Confirm;
 pub use dates::dated;
 pub use gradual::use_gradual;

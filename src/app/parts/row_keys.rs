@@ -8,16 +8,15 @@ pub type Moved = Vec<Option<usize>>;
 
 #[derive(Default)]
 pub struct RowKeys {
-    rows: Vec<Value>,
-    keys: Vec<u32>,
+    rows: Vec<(u32, Value)>,
     next: u32,
     seen: bool,
 }
 
 impl RowKeys {
     /// One for each row, the same as long as the row is there.
-    pub fn keys(&self) -> &[u32] {
-        &self.keys
+    pub fn keys(&self) -> Vec<u32> {
+        self.rows.iter().map(|(key, _)| *key).collect()
     }
 
     /// A person removes a row: the one place where equal rows can be told apart.
@@ -31,30 +30,34 @@ impl RowKeys {
     /// those between too if their number is the same. Gives nothing if none has another place.
     pub fn follow(&mut self, rows: &[Value]) -> Option<Moved> {
         let (old, new) = (self.rows.len(), rows.len());
-        let before = self.rows.iter().zip(rows).take_while(|(a, b)| a == b).count();
-        let most = old.min(new).saturating_sub(before);
-        let after = self.rows.iter().rev().zip(rows.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
-        let moved: Moved = (0..new)
-            .map(|at| match new.saturating_sub(at) {
-                _ if at < before || old == new => Some(at),
-                left if left <= after => Some(old.saturating_sub(left)),
-                _ => None,
-            })
-            .collect();
         let first = !std::mem::replace(&mut self.seen, true);
-        self.take(&moved);
-        self.rows = rows.to_vec();
-        (!first && old != new).then_some(moved)
+        let moved = (old != new).then(|| {
+            let before = self.rows.iter().zip(rows).take_while(|((_, a), b)| a == *b).count();
+            let ends = self.rows.iter().rev().zip(rows.iter().rev()).take(old.min(new).saturating_sub(before));
+            let after = ends.take_while(|((_, a), b)| a == *b).count();
+            let was = |at: usize| {
+                let left = new.saturating_sub(at);
+                if at < before { Some(at) } else { (left <= after).then(|| old.saturating_sub(left)) }
+            };
+            (0..new).map(was).collect::<Moved>()
+        });
+        if let Some(moved) = &moved {
+            self.take(moved);
+        }
+        for ((_, row), now) in self.rows.iter_mut().zip(rows) {
+            row.clone_from(now);
+        }
+        moved.filter(|_| !first)
     }
 
     fn take(&mut self, moved: &Moved) {
-        let (rows, keys) = (std::mem::take(&mut self.rows), std::mem::take(&mut self.keys));
+        let old = std::mem::take(&mut self.rows);
         for was in moved {
-            let kept = was.and_then(|was| rows.get(was).zip(keys.get(was)));
-            let (row, key) = kept.map_or((Value::Null, self.next), |(row, key)| (row.clone(), *key));
-            self.next = self.next.max(key.wrapping_add(1));
+            let row = was.and_then(|was| old.get(was)).cloned().unwrap_or_else(|| {
+                self.next = self.next.wrapping_add(1);
+                (self.next, Value::Null)
+            });
             self.rows.push(row);
-            self.keys.push(key);
         }
     }
 }
@@ -77,7 +80,7 @@ mod tests {
     #[test]
     fn of_equal_rows_the_one_that_was_removed_goes() {
         let mut keys = following(&["", "", ""]);
-        let first = keys.keys().to_vec();
+        let first = keys.keys();
         assert_eq!(keys.remove(0), [Some(1), Some(2)]);
         assert_eq!(keys.follow(&rows(&["", ""])), None);
         assert_eq!(keys.keys(), &first[1..]);
@@ -86,7 +89,7 @@ mod tests {
     #[test]
     fn undo_brings_a_row_back_between_the_others() {
         let mut keys = following(&["a", "b", "c"]);
-        let first = keys.keys().to_vec();
+        let first = keys.keys();
         keys.remove(1);
         assert_eq!(keys.follow(&rows(&["a", "b", "c"])), Some(vec![Some(0), None, Some(1)]));
         assert_eq!((keys.keys()[0], keys.keys()[2]), (first[0], first[2]));
@@ -96,7 +99,7 @@ mod tests {
     #[test]
     fn an_answer_within_a_row_moves_nobody() {
         let mut keys = following(&["a", "b"]);
-        let first = keys.keys().to_vec();
+        let first = keys.keys();
         assert_eq!(keys.follow(&rows(&["a", "x"])), None);
         assert_eq!(keys.keys(), first);
         assert_eq!(keys.follow(&rows(&["a", "x", ""])), Some(vec![Some(0), Some(1), None]));

@@ -26,23 +26,26 @@ pub fn rows(props: &RowsProps) -> Html {
     };
     let list: Vec<Value> = control.value.as_array().cloned().unwrap_or_default();
     let before = who.borrow().keys().len();
-    if let Some(moved) = who.borrow_mut().follow(&list) {
-        move_drafts(&act, firm, &control, fields, &moved, before);
+    let moved = who.borrow_mut().follow(&list);
+    if let Some(moved) = moved {
+        move_drafts(&act, firm, props, fields, &moved, before);
     }
-    let keys = who.borrow().keys().to_vec();
+    let keys = who.borrow().keys();
     let remove = |at: usize| {
-        let (act, control, who, list) = (act.clone(), control.clone(), who.clone(), list.clone());
+        let (act, props, who, list) = (act.clone(), props.clone(), who.clone(), list.clone());
         Callback::from(move |_: MouseEvent| {
             let moved = who.borrow_mut().remove(at);
-            move_drafts(&act, firm, &control, fields, &moved, list.len());
-            let others = list.iter().enumerate().filter(|(other, _)| *other != at);
-            control.set(&act, others.map(|(_, row)| row.clone()).collect());
+            move_drafts(&act, firm, &props, fields, &moved, list.len());
+            let mut shorter = list.clone();
+            shorter.remove(at);
+            props.control.set(&act, Value::Array(shorter));
         })
     };
-    let longer = {
-        let (act, control, list) = (act.clone(), control.clone(), list.clone());
-        let empty = Value::Object(Map::new());
-        Callback::from(move |_: MouseEvent| control.set(&act, list.iter().chain([&empty]).cloned().collect()))
+    let add_one = {
+        let (act, control) = (act.clone(), control.clone());
+        let mut longer = list.clone();
+        longer.push(Value::Object(Map::new()));
+        Callback::from(move |_: MouseEvent| control.set(&act, Value::Array(longer.clone())))
     };
     html! {
         <div class="rows">
@@ -66,22 +69,28 @@ pub fn rows(props: &RowsProps) -> Html {
                     </div>
                 }
             }) }
-            <p key="add"><button type="button" class="btn" onclick={longer}>{ add.get(locale).to_owned() }</button></p>
+            <p key="add"><button type="button" class="btn" onclick={add_one}>{ add.get(locale).to_owned() }</button></p>
         </div>
     }
 }
 
 /// What was typed into a row and could not be read goes where the row goes, and with it.
-fn move_drafts(act: &Act, firm: Id, control: &Control, fields: &[Field], moved: &Moved, before: usize) {
+fn move_drafts(act: &Act, firm: Id, props: &RowsProps, fields: &[Field], moved: &Moved, before: usize) {
+    let control = &props.control;
     for field in fields {
-        let key = |at: usize| draft_key(firm, control, &format!("{}/{at}/{}", control.path, field.path));
-        let drafts: Vec<Option<String>> = (0..before).map(|at| act.draft(&key(at))).collect();
+        let path = |at: usize| format!("{}/{at}/{}", control.path, field.path);
+        let draft = |at: usize| act.draft(&draft_key(firm, control, &path(at)));
+        let drafts: Vec<Option<String>> = (0..before).map(draft).collect();
         for at in 0..before.max(moved.len()) {
             let was = moved.get(at).copied().flatten();
-            match was.and_then(|was| drafts.get(was)?.as_ref()) {
-                Some(text) => act.put_draft(&key(at), text),
-                None => act.drop_draft(&key(at)),
+            let text = was.and_then(|was| drafts.get(was)?.as_ref());
+            let (path, problem) = (path(at), text.and_then(|text| field.parse(text).err()));
+            let key = draft_key(firm, control, &path);
+            match text {
+                Some(text) => act.put_draft(&key, text),
+                None => act.drop_draft(&key),
             }
+            props.on_problem.emit((path.into(), problem));
         }
     }
 }
