@@ -30,7 +30,7 @@ pub fn rows(props: &RowsProps) -> Html {
     if let Some(moved) = moved {
         move_drafts(&act, firm, props, fields, &moved, before);
     }
-    let keys = who.borrow().keys();
+    let keys = who.borrow().keys().to_vec();
     let remove = |at: usize| {
         let (act, props, who, list) = (act.clone(), props.clone(), who.clone(), list.clone());
         Callback::from(move |_: MouseEvent| {
@@ -75,6 +75,7 @@ pub fn rows(props: &RowsProps) -> Html {
 }
 
 /// What was typed into a row and could not be read goes where the row goes, and with it.
+#[inline(never)]
 fn move_drafts(act: &Act, firm: Id, props: &RowsProps, fields: &[Field], moved: &Moved, before: usize) {
     let control = &props.control;
     for field in fields {
