@@ -59,6 +59,8 @@ pub enum SaveProblem {
     Conflict,
     /// A newer version of the program wrote it.
     Newer,
+    /// Nothing of its stored records can be read.
+    Unreadable,
 }
 
 /// What surrounds the open firm.
@@ -71,6 +73,8 @@ pub struct Desk {
     pub redoes: Option<Text>,
     /// Storage units in use, of the portable budget.
     pub used_units: u64,
+    /// Firms that were left and are not stored yet, by name.
+    pub unsaved: Vec<(Id, String)>,
     /// Raw records that could not be read and were put aside.
     pub quarantined: usize,
     pub has_firm: bool,
@@ -168,6 +172,7 @@ pub fn use_desk() -> Rc<Desk> {
             undoes: None,
             redoes: None,
             used_units: 0,
+            unsaved: Vec::new(),
             quarantined: 0,
             has_firm: false,
         })

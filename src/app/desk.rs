@@ -5,6 +5,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::exchange::{Base, Fingerprint};
 use crate::model::choice::choices;
 use crate::model::json::{group, record, required};
 use crate::model::{FromJson, Id, Misfit, from_json};
@@ -58,6 +59,12 @@ pub struct Backup {
     pub on: Date,
     pub revision: u64,
     pub fingerprint: String,
+}
+
+impl Backup {
+    pub fn base(&self) -> Option<Base> {
+        Some(Base { revision: self.revision, fingerprint: Fingerprint::parse(&self.fingerprint)? })
+    }
 }
 
 impl FromJson for Backup {

@@ -1,12 +1,14 @@
 //! The open firm and its past: every edit keeps the version before it, so that undo is exact.
 //!
 //! Undo and redo are edits too: they raise the revision. What was added and left as it was made leaves
-//! no trace in it. No I/O, no clock.
+//! no trace in it. Each version knows the file that it continues from, so that undoing an import also
+//! takes back that the file is contained. No I/O, no clock.
 
 use serde_json::Value;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use crate::exchange::Base;
 use crate::model::{Edit, EditError, Id, Workspace};
 use crate::words::Text;
 
@@ -15,28 +17,41 @@ const DEPTH: usize = 100;
 /// A version to go back to (or forward), and the name of the change in between.
 #[derive(Clone)]
 struct Step {
-    workspace: Rc<Workspace>,
+    version: Version,
     what: Text,
     /// The record that the change added, where it did nothing else.
     added: Option<Id>,
 }
 
+#[derive(Clone)]
+struct Version {
+    workspace: Rc<Workspace>,
+    /// Revision and fingerprint of what was last exported or imported.
+    base: Option<Base>,
+}
+
 /// The open firm.
 #[derive(Clone)]
 pub struct History {
-    workspace: Rc<Workspace>,
+    version: Version,
     revision: u64,
     past: VecDeque<Step>,
     future: Vec<Step>,
 }
 
 impl History {
-    pub fn open(workspace: Workspace, revision: u64) -> Self {
-        Self { workspace: Rc::new(workspace), revision, past: VecDeque::new(), future: Vec::new() }
+    /// `base` is the file that the firm came from or last went to.
+    pub fn open(workspace: Workspace, revision: u64, base: Option<Base>) -> Self {
+        let version = Version { workspace: Rc::new(workspace), base };
+        Self { version, revision, past: VecDeque::new(), future: Vec::new() }
     }
 
     pub fn workspace(&self) -> &Rc<Workspace> {
-        &self.workspace
+        &self.version.workspace
+    }
+
+    pub fn base(&self) -> Option<Base> {
+        self.version.base
     }
 
     pub fn revision(&self) -> u64 {
@@ -45,21 +60,36 @@ impl History {
 
     /// Applies an edit. `Ok(false)`: nothing changed, so there is nothing to undo.
     pub fn apply(&mut self, edit: &Edit, what: Text) -> Result<bool, EditError> {
-        let next = self.workspace.apply(edit)?;
-        if next.is_same(&self.workspace) {
+        let next = self.version.workspace.apply(edit)?;
+        if next.is_same(&self.version.workspace) {
             return Ok(false);
         }
         let added = match edit {
             Edit::Add { value, .. } => value.get("id").and_then(Value::as_str).and_then(Id::parse),
             _ => None,
         };
-        self.past.push_back(Step { workspace: Rc::clone(&self.workspace), what, added });
+        self.past.push_back(Step { version: self.version.clone(), what, added });
         if self.past.len() > DEPTH {
             self.past.pop_front();
         }
         self.future.clear();
-        self.put(Rc::new(next));
+        self.put(Version { workspace: Rc::new(next), ..self.version.clone() });
         Ok(true)
+    }
+
+    /// As `apply`; what comes out continues from the file of `base`.
+    pub fn import(&mut self, edit: &Edit, base: Base, what: Text) -> Result<bool, EditError> {
+        let changed = self.apply(edit, what)?;
+        self.version.base = Some(base);
+        Ok(changed)
+    }
+
+    /// The firm was exported: whatever comes after, undo included, continues from that file.
+    pub fn exported(&mut self, base: Base) {
+        let others = self.past.iter_mut().chain(&mut self.future).map(|step| &mut step.version);
+        for version in others.chain([&mut self.version]) {
+            version.base = Some(base);
+        }
     }
 
     /// What undo would take back.
@@ -75,7 +105,7 @@ impl History {
     pub fn undo(&mut self) -> Option<Text> {
         let mut step = self.past.pop_back()?;
         let what = step.what.clone();
-        step.workspace = self.put(step.workspace);
+        step.version = self.put(step.version);
         self.future.push(step);
         Some(what)
     }
@@ -83,7 +113,7 @@ impl History {
     pub fn redo(&mut self) -> Option<Text> {
         let mut step = self.future.pop()?;
         let what = step.what.clone();
-        step.workspace = self.put(step.workspace);
+        step.version = self.put(step.version);
         self.past.push_back(step);
         Some(what)
     }
@@ -95,21 +125,22 @@ impl History {
             return false;
         }
         if let Some(step) = self.past.pop_back() {
-            self.put(step.workspace);
+            self.put(step.version);
         }
         true
     }
 
     /// Puts a version in place; the one before is handed back.
-    fn put(&mut self, workspace: Rc<Workspace>) -> Rc<Workspace> {
+    fn put(&mut self, version: Version) -> Version {
         self.revision += 1;
-        std::mem::replace(&mut self.workspace, workspace)
+        std::mem::replace(&mut self.version, version)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::Fingerprint;
     use crate::model::Kind;
     use serde_json::json;
 
@@ -119,7 +150,7 @@ mod tests {
 
     #[test]
     fn undo_and_redo_return_the_very_same_versions_and_raise_the_revision() {
-        let mut history = History::open(Workspace::default(), 7);
+        let mut history = History::open(Workspace::default(), 7, None);
         history.apply(&rename("甲"), Text::new("a", "a")).unwrap();
         history.apply(&rename("乙"), Text::new("b", "b")).unwrap();
         let second = Rc::clone(history.workspace());
@@ -131,9 +162,37 @@ mod tests {
         assert_eq!(history.redoes(), None);
     }
 
+    fn base(name: &str) -> Base {
+        let firm = Workspace::default().apply(&rename(name)).unwrap();
+        Base { revision: 1, fingerprint: Fingerprint::of(&firm) }
+    }
+
+    #[test]
+    fn undoing_an_import_takes_its_base_back_too() {
+        let mut history = History::open(Workspace::default(), 7, Some(base("first")));
+        history.import(&rename("甲"), base("theirs"), Text::default()).unwrap();
+        assert_eq!(history.base(), Some(base("theirs")));
+        history.apply(&rename("乙"), Text::default()).unwrap();
+        assert_eq!(history.base(), Some(base("theirs")));
+        history.undo();
+        history.undo();
+        assert_eq!(history.base(), Some(base("first")));
+        history.redo();
+        assert_eq!(history.base(), Some(base("theirs")));
+    }
+
+    #[test]
+    fn what_comes_after_an_export_continues_from_it() {
+        let mut history = History::open(Workspace::default(), 7, None);
+        history.apply(&rename("甲"), Text::default()).unwrap();
+        history.exported(base("甲"));
+        history.undo();
+        assert_eq!(history.base(), Some(base("甲")));
+    }
+
     #[test]
     fn a_new_edit_closes_the_way_forward() {
-        let mut history = History::open(Workspace::default(), 0);
+        let mut history = History::open(Workspace::default(), 0, None);
         history.apply(&rename("甲"), Text::default()).unwrap();
         history.undo();
         history.apply(&rename("丙"), Text::default()).unwrap();
@@ -145,7 +204,7 @@ mod tests {
         let id = Id::new(1, &[7; 10]);
         let add = Edit::Add { record: Kind::Person, value: json!({ "id": id }) };
         let name = Edit::set(Kind::Person, id, "name", "李雷");
-        let mut history = History::open(Workspace::default(), 0);
+        let mut history = History::open(Workspace::default(), 0, None);
         history.apply(&rename("甲"), Text::same("renaming")).unwrap();
         let before = Rc::clone(history.workspace());
         history.apply(&add, Text::same("adding")).unwrap();
@@ -177,7 +236,7 @@ mod tests {
 
     #[test]
     fn a_refused_edit_changes_nothing() {
-        let mut history = History::open(Workspace::default(), 3);
+        let mut history = History::open(Workspace::default(), 3, None);
         let wrong = Edit::set(Kind::Organisation, None, "size", "gigantic");
         assert!(history.apply(&wrong, Text::default()).is_err());
         assert_eq!(history.revision(), 3);
@@ -186,7 +245,7 @@ mod tests {
 
     #[test]
     fn the_past_is_bounded() {
-        let mut history = History::open(Workspace::default(), 0);
+        let mut history = History::open(Workspace::default(), 0, None);
         for n in 0..DEPTH + 20 {
             history.apply(&rename(&n.to_string()), Text::default()).unwrap();
         }

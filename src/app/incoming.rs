@@ -1,7 +1,6 @@
 //! A file that was read and waits for a decision; nothing is changed by reading.
 
 use super::history::History;
-use super::keep::Keep;
 use crate::exchange::{Base, Looks, Preview, ReadError, open, preview};
 use crate::model::Workspace;
 use crate::platform::FileError;
@@ -30,7 +29,7 @@ impl PartialEq for Incoming {
 }
 
 impl Incoming {
-    pub fn read(name: &str, content: Result<String, FileError>, firm: Option<&History>, keep: &Keep) -> Self {
+    pub fn read(name: &str, content: Result<String, FileError>, firm: Option<&History>) -> Self {
         let name = name.to_owned();
         let text = match content {
             Ok(text) => text,
@@ -38,7 +37,7 @@ impl Incoming {
         };
         match open(&text) {
             Ok(opened) => {
-                let lineage = firm.map(|firm| super::files::lineage(firm, keep));
+                let lineage = firm.map(super::files::lineage);
                 let ours = firm.zip(lineage.as_ref()).map(|(firm, lineage)| (firm.workspace().as_ref(), lineage));
                 let preview = Box::new(preview(&opened, ours));
                 Self::Ready { name, base: opened.lineage.as_base(), workspace: Box::new(opened.workspace), preview }
@@ -50,16 +49,14 @@ impl Incoming {
 
 fn unreadable(error: &FileError) -> Text {
     match error {
-        FileError::TooBig { bytes } => Text::new(
-            "The file has {mb} MB; a Ballast file has at most 8 MB. Choose the file that Ballast exported (its name ends in .ballast.json).",
-            "文件有{mb} MB，压舱石文件最大8 MB。请选择压舱石导出的文件（文件名以.ballast.json结尾）。",
-        )
-        .fill(&[("mb", Text::same((bytes / 1_048_576).to_string()))]),
+        FileError::TooBig { bytes } => {
+            ReadError::TooLarge { bytes: usize::try_from(*bytes).unwrap_or(usize::MAX) }.message()
+        }
         FileError::NotUtf8 { start } => match open(start) {
             Err(told @ ReadError::NotJson { looks: Looks::Office | Looks::Pdf | Looks::Picture, .. }) => told.message(),
             _ => Text::new(
-            "This is not a Ballast file: its text cannot be read. Choose a file whose name ends in .ballast.json; if it was saved again by another program, export it anew.",
-            "这不是压舱石文件：无法读取其中的文字。请选择文件名以.ballast.json结尾的文件；如果被其他程序另存过，请重新导出。",
+                "This is not a Ballast file: its text cannot be read. Choose a file whose name ends in .ballast.json; if it was saved again by another program, export it anew.",
+                "这不是压舱石文件：无法读取其中的文字。请选择文件名以.ballast.json结尾的文件；如果被其他程序另存过，请重新导出。",
             ),
         },
         FileError::Unreadable | FileError::Unavailable => Text::new(

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use super::desk::kept;
+use super::desk::{Backup, kept};
 use super::history::History;
 use crate::exchange::{Base, VERSION, changed, join};
 use crate::model::json::record;
@@ -34,26 +34,29 @@ struct Stored {
     mirrored: bool,
 }
 
+/// Where a firm that was read lies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Lies {
+    /// In both places.
+    Twice,
+    /// Whole, but not in the mirror.
+    Once,
+    /// Nowhere as a whole: what is left of it.
+    InParts,
+}
+
 /// The state of the stored copy of the open firm.
 #[derive(Default)]
 pub struct Keep {
     stored: Option<Stored>,
     /// The version that is being written.
     writing: Option<Stored>,
-    /// Revision and fingerprint of what was last exported or imported.
-    pub base: Option<Base>,
-    pub used_units: u64,
 }
 
 impl Keep {
-    /// A firm that is not stored yet; `base` is the file it came from.
-    pub fn starting_from(base: Option<Base>) -> Self {
-        Self { base, ..Self::default() }
-    }
-
-    /// Reads a stored firm. The number of chunks that could not be read comes with it.
-    /// `None` when a newer version of the program wrote it.
-    pub fn open(id: Id, snapshot: &Snapshot) -> Option<(Workspace, Self, usize)> {
+    /// Reads a stored firm. `backup` is its last file. The number of chunks that could not be read comes
+    /// with it. `None` when a newer version of the program wrote it.
+    pub fn open(id: Id, snapshot: &Snapshot, lies: Lies, backup: Option<&Backup>) -> Option<(History, Self, usize)> {
         let meta: Meta = kept(&snapshot.meta).unwrap_or_default();
         if meta.version > VERSION {
             return None;
@@ -61,24 +64,38 @@ impl Keep {
         let parts: Vec<(String, String)> =
             snapshot.chunks.iter().map(|chunk| (chunk.name.clone(), chunk.text.clone())).collect();
         let joined = join(id, &parts);
-        let workspace = joined.workspace;
+        // A file that was made after the last change is not in what is stored.
+        let exported = backup.filter(|backup| backup.revision == snapshot.revision).and_then(Backup::base);
+        // What is left of a damaged firm is a version of its own: it must not pass for the stored one.
+        let whole = lies != Lies::InParts;
+        let revision = if whole { snapshot.revision } else { snapshot.revision.saturating_add(1) };
+        let firm = History::open(joined.workspace, revision, exported.or(meta.base));
         let stored = Stored {
-            version: joined.lost.is_empty().then(|| Rc::new(workspace.clone())),
+            version: (whole && joined.lost.is_empty()).then(|| Rc::clone(firm.workspace())),
             revision: snapshot.revision,
             names: parts.into_iter().map(|(name, _)| name).collect(),
-            mirrored: true,
+            mirrored: lies == Lies::Twice,
         };
-        let keep = Self { stored: Some(stored), writing: None, base: meta.base, used_units: 0 };
-        Some((workspace, keep, joined.lost.len()))
+        Some((firm, Self { stored: Some(stored), writing: None }, joined.lost.len()))
     }
 
     /// What must be written so that the storage holds the firm; `None` when it does already.
     pub fn change(&self, firm: &History) -> Option<Change> {
         let stored = self.stored.as_ref();
-        let known = stored.and_then(|stored| stored.version.as_deref());
-        if known.is_some() && stored.is_some_and(|stored| stored.revision == firm.revision()) {
+        if stored.is_some_and(|stored| stored.revision == firm.revision()) {
             return None;
         }
+        Some(self.since(stored.and_then(|stored| stored.version.as_deref()), firm))
+    }
+
+    /// As `change`, with every chunk, whatever is stored.
+    pub fn whole(&self, firm: &History) -> Change {
+        self.since(None, firm)
+    }
+
+    /// What must be written where `known` is stored.
+    fn since(&self, known: Option<&Workspace>, firm: &History) -> Change {
+        let stored = self.stored.as_ref();
         let now = firm.workspace();
         let changes = changed(known, now);
         let kept = stored.filter(|_| known.is_some()).map(|stored| &stored.names).into_iter().flatten();
@@ -86,14 +103,14 @@ impl Keep {
         let mut names: Vec<String> = kept.chain(changes.written.iter().map(|(name, _)| name)).cloned().collect();
         sort_by(&mut names, String::cmp);
         names.dedup();
-        Some(Change {
+        Change {
             workspace: now.id.to_string(),
             base_revision: stored.map_or(0, |stored| stored.revision),
             revision: firm.revision(),
-            meta: serde_json::to_string(&Meta { version: VERSION, base: self.base }).unwrap_or_default(),
+            meta: serde_json::to_string(&Meta { version: VERSION, base: firm.base() }).unwrap_or_default(),
             put: changes.written.into_iter().map(|(name, text)| Chunk { name, text }).collect(),
             chunk_names: names,
-        })
+        }
     }
 
     /// As `change`, and remembers what is on its way.
@@ -138,11 +155,7 @@ impl Keep {
         let stored = self.stored.as_ref().map_or(0, |stored| stored.revision);
         revision > writing.max(stored)
     }
-
-    /// The next change holds everything, whatever is stored.
-    pub fn write_all(&mut self) {
-        if let Some(stored) = &mut self.stored {
-            stored.version = None;
-        }
-    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,6 @@ use super::begin::{FirstAnswers, first_firm};
 use super::files;
 use super::history::History;
 use super::incoming::Incoming;
-use super::keep::Keep;
 use super::pages::{Page, PageProps};
 use crate::catalog::{SampleName, sample};
 use crate::exchange::Base;
@@ -29,8 +28,8 @@ pub struct Later {
     pub page: fn(PageProps) -> Html,
     pub first_firm: FirstFirm,
     pub example: fn(Locale, Date) -> Option<Workspace>,
-    pub export: fn(&History, &Keep, Option<&Moment>, Date) -> Export,
-    pub read: fn(&str, Result<String, FileError>, Option<&History>, &Keep) -> Incoming,
+    pub export: fn(&History, Option<&Moment>, Date) -> Export,
+    pub read: fn(&str, Result<String, FileError>, Option<&History>) -> Incoming,
 }
 
 /// It could not be fetched: the line is down, or the site was updated meanwhile.

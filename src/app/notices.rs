@@ -28,3 +28,32 @@ pub static NOT_SET_ASIDE: Text = Text::new(
     "Your version could not be set aside, so nothing was changed. Download a copy, then try again.",
     "未能保留你的版本，因此没有做任何改动。请先下载副本，然后重试。",
 );
+pub static NOT_TAKEN: Text = Text::new(
+    "The other version could not be read, so yours stays open. Try again in a moment.",
+    "无法读取另一个版本，因此仍显示你的版本。请稍后重试。",
+);
+pub static RIVAL_WAITS: Text = Text::new(
+    "Two tabs changed the same firm. There was no room to make the other tab’s version a firm of its own; it is kept and tried again when you next open this firm. Make room under Data.",
+    "两个标签页修改了同一家公司。空间不足，暂时无法把另一个标签页的版本存为单独的公司；该版本仍然保留，下次打开这家公司时会再试。请先在“数据”页腾出空间。",
+);
+pub static NAMELESS: Text = Text::new("Firm without a name", "未命名公司");
+pub static NOT_OPENED: Text = Text::new(
+    "“{firm}” was not opened: the browser’s storage does not answer. Try again in a moment.",
+    "没有打开“{firm}”：浏览器存储没有响应。请稍后重试。",
+);
+pub static NOT_OPENED_NEWER: Text = Text::new(
+    "“{firm}” was not opened: it was saved by a newer version of Ballast. Reload the page to get that version.",
+    "没有打开“{firm}”：它由更新版本的压舱石保存。请重新加载页面以使用新版本。",
+);
+pub static NOT_OPENED_UNREADABLE: Text = Text::new(
+    "“{firm}” was not opened: its stored records cannot be read. They stay as they are; open your last backup file under Data.",
+    "没有打开“{firm}”：存储的记录无法读取，已原样保留。请在“数据”页打开最近的备份文件。",
+);
+pub static NOT_REMOVED: Text = Text::new(
+    "“{firm}” could not be removed from the storage yet. It stands under “Recently deleted” on the Data page until it can.",
+    "暂时无法从存储中移除“{firm}”。在移除之前，它列在“数据”页的“最近删除”中。",
+);
+pub static INDEX_NEWER: Text = Text::new(
+    "The list of firms was saved by a newer version of Ballast and stays as it is. Reload the page to get that version.",
+    "公司列表由更新版本的压舱石保存，不会被改动。请重新加载页面以使用新版本。",
+);

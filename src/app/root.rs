@@ -15,7 +15,6 @@ mod versions;
 use fetching::Fetching;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use saving::problem;
 use std::any::Any;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -51,8 +50,8 @@ pub enum Msg {
     /// The index and, if there is one, the firm that was open.
     Booted(Result<Option<Index>, StorageError>, Vec<Id>, Option<(Id, Result<Loaded, StorageError>)>),
     Loaded(Id, Result<Loaded, StorageError>),
-    /// As `Loaded`, in place of what the open firm has of its own.
-    TakenOver(Id, Result<Loaded, StorageError>),
+    /// As `Loaded`, in place of what the open firm has of its own at this revision.
+    TakenOver(Id, u64, Result<Loaded, StorageError>),
     /// This tab's version of a firm, at a revision, is stored as a deleted copy (or could not be), so that
     /// the other tab's can be taken.
     SetAside {
@@ -61,6 +60,13 @@ pub enum Msg {
         entry: Entry,
         kept: bool,
     },
+    /// A version that lost a race is stored as a firm of its own (or could not be).
+    Adopted {
+        entry: Entry,
+        kept: bool,
+    },
+    /// The storage has let go of a firm (or not).
+    Removed(Id, bool),
     Write,
     Written {
         id: Id,
@@ -75,6 +81,8 @@ pub enum Msg {
     Quarantine(Vec<(String, String)>),
     OtherTab(u64),
     Leave,
+    /// A person is here again: another day may have begun.
+    Here,
     Fetched(Result<&'static Later, Unreachable>),
     /// A print was asked for while the plan was still being drawn.
     Print(String),
@@ -97,6 +105,9 @@ pub struct App {
     firm: Option<History>,
     kept: Rc<Kept>,
     keep: Keep,
+    /// Firms removed for good by this page.
+    purged: Vec<Id>,
+    used_units: u64,
     aside: Vec<aside::Aside>,
     save: SaveState,
     incoming: Option<Rc<Incoming>>,
@@ -140,6 +151,8 @@ impl Component for App {
             firm: None,
             kept: Rc::default(),
             keep: Keep::default(),
+            purged: Vec::new(),
+            used_units: 0,
             aside: Vec::new(),
             save: SaveState::Saving,
             incoming: None,
@@ -165,19 +178,7 @@ impl Component for App {
             Msg::Routed => self.routed(ctx),
             Msg::Do(command) => self.run(ctx, command),
             Msg::Booted(index, stored, opened) => {
-                self.booted = true;
-                let trouble = index.as_ref().err().map(problem);
-                let mut index = index.ok().flatten().unwrap_or_default();
-                index.adopt(stored);
-                self.index = Rc::new(index);
-                self.forget_expired(ctx);
-                match opened {
-                    Some((id, result)) => self.opened(ctx, id, result),
-                    None => self.settle(),
-                }
-                if let Some(trouble) = trouble {
-                    self.save = SaveState::Failed(trouble);
-                }
+                self.begin(ctx, index, stored, opened);
                 self.routed(ctx);
                 true
             }
@@ -190,15 +191,20 @@ impl Component for App {
                 }
                 true
             }
-            Msg::TakenOver(id, result) => {
-                if result.is_ok() {
-                    self.forget(id);
-                }
-                self.opened(ctx, id, result);
+            Msg::TakenOver(id, revision, result) => {
+                self.taken_over(ctx, id, revision, result);
                 true
             }
             Msg::SetAside { of, revision, entry, kept } => {
                 self.set_aside(ctx, of, revision, entry, kept);
+                true
+            }
+            Msg::Adopted { entry, kept } => {
+                self.adopted(ctx, entry, kept);
+                true
+            }
+            Msg::Removed(id, gone) => {
+                self.removed(ctx, id, gone);
                 true
             }
             Msg::Write => {
@@ -216,7 +222,7 @@ impl Component for App {
             }
             Msg::FileRead(name, result) => {
                 if let Some(later) = self.fetching.later() {
-                    let incoming = (later.read)(&name, result, self.firm.as_ref(), &self.keep);
+                    let incoming = (later.read)(&name, result, self.firm.as_ref());
                     if matches!(incoming, Incoming::Refused { .. }) {
                         // Once it is drawn.
                         Timeout::new(0, || browser::focus(browser::select(".error-summary"))).forget();
@@ -251,6 +257,7 @@ impl Component for App {
                 self.write_while_leaving(ctx);
                 false
             }
+            Msg::Here => self.look_at_the_clock(ctx),
             Msg::Print(name) => {
                 self.print(ctx, name);
                 false
@@ -304,7 +311,8 @@ impl App {
             save: self.save.clone(),
             undoes: self.firm.as_ref().and_then(History::undoes).cloned(),
             redoes: self.firm.as_ref().and_then(History::redoes).cloned(),
-            used_units: self.keep.used_units,
+            used_units: self.used_units,
+            unsaved: self.unsaved().collect(),
             quarantined: self.quarantined,
             has_firm: self.firm.is_some(),
         }
@@ -331,13 +339,19 @@ impl App {
             self.route = route;
             self.fresh_route = true;
         }
-        self.today = ctx.props().platform.today();
+        self.look_at_the_clock(ctx);
         true
     }
 
     /// A record that somebody added and left as it was made goes again; tells whether one did.
     fn forget_untouched(&mut self, to: &Route) -> bool {
         self.route.leaves(to).zip(self.firm.as_mut()).is_some_and(|(id, firm)| firm.unadd(id))
+    }
+
+    /// Whether it is another day.
+    fn look_at_the_clock(&mut self, ctx: &yew::Context<Self>) -> bool {
+        let before = std::mem::replace(&mut self.today, ctx.props().platform.today());
+        before != self.today
     }
 
     fn step(&mut self, ctx: &yew::Context<Self>, step: fn(&mut History) -> Option<Text>, said: &Text) -> bool {

@@ -99,10 +99,12 @@ pub trait Storage {
     fn save(&self, change: Change) -> Later<Result<Saved, StorageError>>;
 
     /// localStorage only, finished on return: for `pagehide`. On `Conflict` the copy was written
-    /// beside the other tab's, and the next `load` hands it out as a rival.
-    fn save_now(&self, change: Change) -> Result<(), StorageError>;
+    /// beside the other tab's, and the next `load` hands it out as a rival. `whole` gives the change
+    /// with every chunk; it is asked only when a load has taken the change's base away.
+    fn save_now(&self, change: Change, whole: &dyn Fn() -> Change) -> Result<(), StorageError>;
 
-    /// Forgets the workspace in both places, with its rivals and its quarantine.
+    /// Forgets the workspace in both places, with its rivals and its quarantine. An error when a place
+    /// that may hold it does not answer.
     fn remove(&self, workspace: String) -> Later<Result<(), StorageError>>;
 
     /// Forgets a rival that `load` handed out, once it is kept elsewhere or not wanted.

@@ -38,6 +38,7 @@ pub struct AskPageProps {
 pub fn ask_page(props: &AskPageProps) -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
     let problems = use_state(Vec::<(AttrValue, Text)>::new);
+    let told = use_mut_ref(Vec::<(AttrValue, Text)>::new);
     let missing = use_state(Vec::<(AttrValue, Text)>::new);
     let filled = use_state(|| 0_usize);
     let (record, id, back) = (props.record, props.id, props.back);
@@ -57,12 +58,14 @@ pub fn ask_page(props: &AskPageProps) -> Html {
     };
     let fields: Vec<&'static Field> = topic.asked(&json).collect();
     let on_problem = {
-        let (problems, missing) = (problems.clone(), missing.clone());
+        let (problems, missing, told) = (problems.clone(), missing.clone(), told.clone());
         Callback::from(move |(path, what): (AttrValue, Option<Text>)| {
-            let others = problems.iter().filter(|(at, _)| *at != path).cloned();
-            let mut next: Vec<_> = others.chain(what.map(|text| (path.clone(), text))).collect();
-            sort_by_key(&mut next, |(at, _)| at.clone());
-            problems.set(next);
+            // Several may be told before the page is drawn again: none must hide another.
+            let mut told = told.borrow_mut();
+            told.retain(|(at, _)| *at != path);
+            told.extend(what.map(|text| (path.clone(), text)));
+            sort_by_key(&mut told, |(at, _)| at.clone());
+            problems.set(told.clone());
             if missing.iter().any(|(at, _)| *at == path) {
                 missing.set(missing.iter().filter(|(at, _)| *at != path).cloned().collect());
             }

@@ -125,7 +125,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
                                     <th scope="row">{ name.clone() }</th>
                                     <td data-label={locale.pick("Last backup", "上次备份")}>{ entry.backup.as_ref().map_or_else(|| locale.pick("Never", "从未").to_owned(), |backup| backup.on.to_string()) }</td>
                                     <td data-label={locale.pick("Actions", "操作")}><span class="inline">
-                                        if desk.has_firm && id != firm.workspace.id {
+                                        if !desk.has_firm || id != firm.workspace.id {
                                             <button type="button" class="btn" onclick={run(Command::OpenFirm(id))}>{ locale.pick("Open", "打开") }<span class="sr">{ format!(" {name}") }</span></button>
                                         }
                                         <Confirm label={Text::new("Delete", "删除")} about={Text::same(name.clone())} class={classes!("btn", "btn-quiet")}

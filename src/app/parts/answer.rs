@@ -12,7 +12,7 @@ use super::dates::dated;
 use super::people::{PeoplePicker, PersonPicker, VendorPicker};
 use super::rows::Rows;
 use super::tags::severity_tag;
-use crate::app::context::{Act, Pick as _, use_act, use_locale};
+use crate::app::context::{Act, Pick as _, use_act, use_firm, use_locale};
 use crate::app::forms::{Field, Input};
 use crate::catalog::Catalog;
 use crate::model::{Id, Kind, Severity};
@@ -22,6 +22,9 @@ use crate::words::{Locale, Text};
 pub fn field_dom_id(path: &str) -> String {
     format!("f-{}", path.replace('/', "-"))
 }
+
+/// Told the path of an answer that cannot be read and why, and when it can again or is gone.
+pub type OnProblem = Callback<(AttrValue, Option<Text>)>;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct AskProps {
@@ -42,9 +45,8 @@ pub struct AskProps {
     /// What does not fit in the answer that is there.
     #[prop_or_default]
     pub note: Option<(Severity, Text)>,
-    /// Told when an answer cannot be read, and when it can again.
     #[prop_or_default]
-    pub on_problem: Callback<(AttrValue, Option<Text>)>,
+    pub on_problem: OnProblem,
 }
 
 /// A static field.
@@ -143,7 +145,7 @@ pub fn ask(props: &AskProps) -> Html {
             <fieldset class="field" id={dom_id} tabindex="-1" aria-describedby={control.described_by.clone()}>
                 <legend>{ label.to_owned() }{ optional }</legend>
                 { hint }{ term }
-                { group(&control) }
+                { group(&control, &props.on_problem) }
                 { note }{ error }
             </fieldset>
         }
@@ -159,8 +161,8 @@ pub fn ask(props: &AskProps) -> Html {
     }
 }
 
-fn group(control: &Control) -> Html {
-    let control = control.clone();
+fn group(control: &Control, on_problem: &OnProblem) -> Html {
+    let (control, on_problem) = (control.clone(), on_problem.clone());
     match control.field.0.input {
         Input::YesNo => html! { <Radio kind={super::choices::RadioKind::YesNo} {control} /> },
         Input::Choice(_) => html! { <Radio kind={super::choices::RadioKind::Choice} {control} /> },
@@ -168,7 +170,7 @@ fn group(control: &Control) -> Html {
         Input::Factor => html! { <Factor {control} /> },
         Input::Many(_) | Input::Services => html! { <Many {control} /> },
         Input::People(_) => html! { <PeoplePicker {control} /> },
-        Input::Rows { .. } => html! { <Rows {control} /> },
+        Input::Rows { .. } => html! { <Rows {control} {on_problem} /> },
         _ => html! { <span hidden={true} /> },
     }
 }
@@ -191,10 +193,10 @@ struct TypedProps {
 /// A control into which a person types.
 #[component(Typed)]
 fn typed(props: &TypedProps) -> Html {
-    let act = use_act();
+    let (act, firm) = (use_act(), use_firm().workspace.id);
     let control = &props.control;
     let field = control.field.0;
-    let draft_key = draft_key(control);
+    let draft_key = draft_key(firm, control, &control.path);
     let kept = field.format(&control.value, control.locale);
     // `None`: nothing typed since the last commit, the record's own value is shown.
     let text = {
@@ -203,10 +205,12 @@ fn typed(props: &TypedProps) -> Html {
     };
     {
         // A value that came from elsewhere (undo, another tab) takes the place of what was typed.
-        let text = text.clone();
+        let (text, act, key, report) = (text.clone(), act.clone(), draft_key.clone(), props.on_problem.clone());
         let first = use_mut_ref(|| true);
-        use_effect_with(kept.clone(), move |_| {
+        use_effect_with(control.value.clone(), move |_| {
             if !first.replace(false) {
+                act.drop_draft(&key);
+                report.emit(None);
                 text.set(None);
             }
         });
@@ -266,10 +270,11 @@ fn typed(props: &TypedProps) -> Html {
     }
 }
 
-fn draft_key(control: &Control) -> String {
+/// Where the draft of an answer is kept. It begins with the firm: no input shows up in another.
+pub(super) fn draft_key(firm: Id, control: &Control, path: &str) -> String {
     use crate::model::Choice as _;
     let id = control.id.map(|id| id.to_string()).unwrap_or_default();
-    format!("{}/{id}/{}", control.record.code(), control.path)
+    format!("{firm}/{}/{id}/{path}", control.record.code())
 }
 
 /// The text of the input or text area that an event is about.

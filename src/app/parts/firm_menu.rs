@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::app::command::Command;
 use crate::app::context::{Firm, Pick as _, use_act, use_desk, use_firm, use_locale};
+use crate::app::notices;
 use crate::words::Locale;
 
 #[component(FirmMenu)]
@@ -65,7 +66,7 @@ pub fn firm_menu() -> Html {
             <div class="menu-list">
                 { for desk.index.present().map(|entry| {
                     let current = entry.id == firm.workspace.id;
-                    let label = if entry.name.is_empty() { locale.pick("Firm without a name", "未命名公司").to_owned() } else { entry.name.clone() };
+                    let label = if entry.name.is_empty() { notices::NAMELESS.get(locale).to_owned() } else { entry.name.clone() };
                     html! {
                         <button key={entry.id.to_string()} type="button" aria-current={current.then_some("true")} onclick={open(entry.id)}>
                             { label }
@@ -89,5 +90,5 @@ pub fn firm_menu() -> Html {
 /// The firm's name, or what stands in its place.
 fn firm_name(firm: &Firm, locale: Locale) -> String {
     let name = &firm.workspace.organisation.name;
-    if name.is_empty() { locale.pick("Firm without a name", "未命名公司").to_owned() } else { name.clone() }
+    if name.is_empty() { notices::NAMELESS.get(locale).to_owned() } else { name.clone() }
 }

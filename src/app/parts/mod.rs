@@ -11,11 +11,13 @@ mod new_person;
 mod people;
 mod reasons;
 mod register;
+mod row_keys;
 mod rows;
 mod select;
 mod sheet;
 mod shell;
 mod tags;
+mod trouble;
 mod waiting;
 
 pub use answer::{Ask, FieldRef, field_dom_id};

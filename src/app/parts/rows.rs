@@ -3,46 +3,65 @@
 use serde_json::{Map, Value};
 use yew::prelude::*;
 
-use super::answer::{Ask, Control, FieldRef};
-use crate::app::context::{Pick as _, use_act};
-use crate::app::forms::Input;
+use super::answer::{Ask, Control, FieldRef, OnProblem, draft_key};
+use super::row_keys::{Moved, RowKeys};
+use crate::app::context::{Act, Pick as _, use_act, use_firm};
+use crate::app::forms::{Field, Input};
+use crate::model::Id;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct RowsProps {
     pub control: Control,
+    pub on_problem: OnProblem,
 }
 
 #[component(Rows)]
 pub fn rows(props: &RowsProps) -> Html {
-    let act = use_act();
+    let (act, firm) = (use_act(), use_firm().workspace.id);
+    let who = use_mut_ref(RowKeys::default);
     let control = props.control.clone();
     let locale = control.locale;
     let Input::Rows { fields, add } = control.field.0.input else {
         return html! { <span hidden={true} /> };
     };
     let list: Vec<Value> = control.value.as_array().cloned().unwrap_or_default();
-    let set = |next: Vec<Value>| {
-        let (act, control) = (act.clone(), control.clone());
-        Callback::from(move |_: MouseEvent| control.set(&act, Value::Array(next.clone())))
+    let before = who.borrow().keys().len();
+    let moved = who.borrow_mut().follow(&list);
+    if let Some(moved) = moved {
+        move_drafts(&act, firm, props, fields, &moved, before);
+    }
+    let keys = who.borrow().keys().to_vec();
+    let remove = |at: usize| {
+        let (act, props, who, list) = (act.clone(), props.clone(), who.clone(), list.clone());
+        Callback::from(move |_: MouseEvent| {
+            let moved = who.borrow_mut().remove(at);
+            move_drafts(&act, firm, &props, fields, &moved, list.len());
+            let mut shorter = list.clone();
+            shorter.remove(at);
+            props.control.set(&act, Value::Array(shorter));
+        })
     };
-    let mut longer = list.clone();
-    longer.push(Value::Object(Map::new()));
+    let add_one = {
+        let (act, control) = (act.clone(), control.clone());
+        let mut longer = list.clone();
+        longer.push(Value::Object(Map::new()));
+        Callback::from(move |_: MouseEvent| control.set(&act, Value::Array(longer.clone())))
+    };
     html! {
         <div class="rows">
-            { for list.iter().enumerate().map(|(at, row)| {
-                let mut shorter = list.clone();
-                shorter.remove(at);
+            { for list.iter().zip(keys).enumerate().map(|(at, (row, key))| {
                 html! {
-                    <div class="row" key={at} role="group" aria-label={format!("{} {}", control.field.0.label.get(locale), at + 1)}>
+                    <div class="row" key={key} role="group" aria-label={format!("{} {}", control.field.0.label.get(locale), at + 1)}>
                         { for fields.iter().map(|field| {
                             let value = crate::model::look(row, field.path).cloned().unwrap_or(Value::Null);
                             html! {
                                 <Ask key={field.path} record={control.record} id={control.id} field={FieldRef(field)}
-                                    path={format!("{}/{at}/{}", control.path, field.path)} {value} vendor={control.vendor} />
+                                    path={format!("{}/{at}/{}", control.path, field.path)} {value} vendor={control.vendor}
+                                    on_problem={props.on_problem.clone()} />
                             }
                         }) }
                         <p class="row-end">
-                            <button type="button" class="btn btn-quiet" onclick={set(shorter)}>
+                            <button type="button" class="btn btn-quiet" onclick={remove(at)}>
                                 { locale.pick("Remove", "删除") }
                                 <span class="sr">{ format!(" {} {}", control.field.0.label.get(locale), at + 1) }</span>
                             </button>
@@ -50,7 +69,29 @@ pub fn rows(props: &RowsProps) -> Html {
                     </div>
                 }
             }) }
-            <p key="add"><button type="button" class="btn" onclick={set(longer)}>{ add.get(locale).to_owned() }</button></p>
+            <p key="add"><button type="button" class="btn" onclick={add_one}>{ add.get(locale).to_owned() }</button></p>
         </div>
+    }
+}
+
+/// What was typed into a row and could not be read goes where the row goes, and with it.
+#[inline(never)]
+fn move_drafts(act: &Act, firm: Id, props: &RowsProps, fields: &[Field], moved: &Moved, before: usize) {
+    let control = &props.control;
+    for field in fields {
+        let path = |at: usize| format!("{}/{at}/{}", control.path, field.path);
+        let draft = |at: usize| act.draft(&draft_key(firm, control, &path(at)));
+        let drafts: Vec<Option<String>> = (0..before).map(draft).collect();
+        for at in 0..before.max(moved.len()) {
+            let was = moved.get(at).copied().flatten();
+            let text = was.and_then(|was| drafts.get(was)?.as_ref());
+            let (path, problem) = (path(at), text.and_then(|text| field.parse(text).err()));
+            let key = draft_key(firm, control, &path);
+            match text {
+                Some(text) => act.put_draft(&key, text),
+                None => act.drop_draft(&key),
+            }
+            props.on_problem.emit((path.into(), problem));
+        }
     }
 }

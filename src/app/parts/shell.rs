@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use super::firm_menu::FirmMenu;
+use super::trouble::Trouble;
 use crate::app::browser;
 use crate::app::command::Command;
-use crate::app::context::{Desk, Pick as _, SaveProblem, SaveState, use_act, use_desk, use_firm, use_locale};
+use crate::app::context::{Desk, Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
 use crate::app::root::Toast;
 use crate::app::route::{Register, Route};
 use crate::model::Kind;
@@ -29,7 +30,10 @@ pub fn shell(props: &ShellProps) -> Html {
                     { save_state(&desk, locale) }
                     <Languages />
                 </header>
-                <main key="main" id="main">{ props.children.clone() }</main>
+                <main key="main" id="main">
+                    <Trouble />
+                    { props.children.clone() }
+                </main>
                 <Said key="toast" toast={props.toast.clone()} />
             </>
         };
@@ -221,70 +225,6 @@ fn section(route: &Route) -> u8 {
             Kind::Organisation => 8,
             Kind::Policy => 10,
         },
-    }
-}
-
-/// What stands in the way of keeping the work, with the way out.
-#[component(Trouble)]
-fn trouble() -> Html {
-    let (act, locale, desk) = (use_act(), use_locale(), use_desk());
-    let run = |command: Command| {
-        let act = act.clone();
-        Callback::from(move |_: MouseEvent| act.run(command.clone()))
-    };
-    let download = html! {
-        <button type="button" class="btn" onclick={run(Command::Backup)}>{ locale.pick("Download a copy", "下载副本") }</button>
-    };
-    let banner = match &desk.save {
-        SaveState::Failed(SaveProblem::Unavailable) => Some((
-            Text::new(
-                "This browser does not let the page store anything. You can work, but everything is gone when you close the tab. Download a copy before you leave, or allow site data for this address and reload.",
-                "本浏览器不允许页面保存数据。你可以继续操作，但关闭标签页后内容会丢失。离开前请下载副本，或为本网址允许保存网站数据后重新加载。",
-            ),
-            download,
-        )),
-        SaveState::Failed(SaveProblem::Full) => Some((
-            Text::new(
-                "The browser’s storage for this page is full. Your latest changes are not saved. Download a copy now, then delete firms you no longer need under Data.",
-                "本页面的浏览器存储空间已满，最近的修改没有保存。请立即下载副本，再到“数据”页删除不需要的公司。",
-            ),
-            download,
-        )),
-        SaveState::Failed(SaveProblem::Conflict) => Some((
-            Text::new(
-                "This firm was changed in another tab. Nothing is lost: go on with your version as a copy, or take the other one; yours can then be brought back for 30 days.",
-                "这家公司在另一个标签页中被修改过。内容没有丢失：你可以把当前版本另存为副本，或采用另一个版本（当前版本30天内可以找回）。",
-            ),
-            html! {
-                <>
-                    <button type="button" class="btn" onclick={run(Command::KeepMine)}>{ locale.pick("Keep mine as a copy", "把我的存为副本") }</button>
-                    <button type="button" class="btn" onclick={run(Command::TakeTheirs)}>{ locale.pick("Take the other", "采用另一个") }</button>
-                </>
-            },
-        )),
-        SaveState::Failed(SaveProblem::Newer) => Some((
-            Text::new(
-                "This firm was saved by a newer version of Ballast. Reload the page to get it; nothing is overwritten meanwhile.",
-                "这家公司由更新版本的压舱石保存。请重新加载页面以使用新版本；在此之前不会覆盖任何内容。",
-            ),
-            download,
-        )),
-        _ => None,
-    };
-    html! {
-        <div class="stack" aria-live="polite">
-            if let Some((text, buttons)) = banner {
-                <div class="banner banner-act"><span>{ text.get(locale).to_owned() }</span>{ buttons }</div>
-            }
-            if desk.quarantined > 0 {
-                <p class="banner banner-warn">
-                    <span>{ locale.pick(
-                        "Some stored records could not be read. They were set aside unchanged and are in the download under Data.",
-                        "部分已存记录无法读取，已原样保留，可在“数据”页下载。",
-                    ) }</span>
-                </p>
-            }
-        </div>
     }
 }
 

@@ -14,6 +14,8 @@ use crate::platform::{Saved, StorageError};
 pub(super) struct Aside {
     firm: History,
     keep: Keep,
+    /// Writing it failed; it is tried again with the next write.
+    failed: bool,
 }
 
 impl Aside {
@@ -31,7 +33,7 @@ impl App {
         let keep = std::mem::take(&mut self.keep);
         let Some(firm) = self.firm.take() else { return };
         if !keep.is_clean(&firm) {
-            let aside = Aside { firm, keep };
+            let aside = Aside { firm, keep, failed: false };
             let id = aside.id();
             self.aside.push(aside);
             self.write_firm(ctx, id);
@@ -41,7 +43,7 @@ impl App {
     /// Opens a firm that lies aside; false if none of that id does.
     pub(super) fn come_back(&mut self, ctx: &Context<Self>, id: Id) -> bool {
         let Some(at) = self.aside.iter().position(|aside| aside.id() == id) else { return false };
-        let Aside { firm, keep } = self.aside.remove(at);
+        let Aside { firm, keep, .. } = self.aside.remove(at);
         self.leave(ctx);
         (self.firm, self.keep) = (Some(firm), keep);
         self.watch(ctx, id);
@@ -69,11 +71,12 @@ impl App {
     ) {
         let Some((firm, keep)) = self.firm_and_keep(id) else {
             // Removed while it was being written: what came after the removal goes too.
-            if self.index.entry(id).is_none() {
+            if self.purged.contains(&id) {
                 self.remove_stored(ctx, id);
             }
             return;
         };
+        let failed = result.is_err();
         match result {
             Ok(saved) => {
                 keep.done(revision, saved.mirrored);
@@ -84,6 +87,22 @@ impl App {
                 }
             }
             Err(_) => keep.failed(),
+        }
+        if let Some(aside) = self.aside.iter_mut().find(|aside| aside.id() == id) {
+            aside.failed = failed;
+        }
+    }
+
+    /// The firms aside that could not be stored, by name.
+    pub(super) fn unsaved(&self) -> impl Iterator<Item = (Id, String)> {
+        let failed = self.aside.iter().filter(|aside| aside.failed);
+        failed.map(|aside| (aside.id(), aside.firm.workspace().organisation.name.clone()))
+    }
+
+    pub(super) fn write_asides(&mut self, ctx: &Context<Self>) {
+        let ids: Vec<Id> = self.aside.iter().map(Aside::id).collect();
+        for id in ids {
+            self.write_firm(ctx, id);
         }
     }
 
@@ -101,16 +120,15 @@ impl App {
     pub(super) fn write_while_leaving(&self, ctx: &Context<Self>) {
         let open = self.firm.as_ref().map(|firm| (firm, &self.keep));
         let aside = self.aside.iter().map(|aside| (&aside.firm, &aside.keep));
-        for change in open.into_iter().chain(aside).filter_map(|(firm, keep)| keep.change(firm)) {
-            let _ = ctx.props().platform.storage.save_now(change);
+        for (firm, keep) in open.into_iter().chain(aside) {
+            if let Some(change) = keep.change(firm) {
+                let _ = ctx.props().platform.storage.save_now(change, &|| keep.whole(firm));
+            }
         }
     }
 
     pub(super) fn remove_stored(&self, ctx: &Context<Self>, id: Id) {
         let storage = std::rc::Rc::clone(&ctx.props().platform.storage);
-        ctx.link().send_future(async move {
-            let _ = storage.remove(id.to_string()).await;
-            Msg::IndexWritten
-        });
+        ctx.link().send_future(async move { Msg::Removed(id, storage.remove(id.to_string()).await.is_ok()) });
     }
 }

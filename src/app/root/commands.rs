@@ -12,6 +12,7 @@ use crate::model::{Edit, Id};
 
 impl App {
     pub(super) fn run(&mut self, ctx: &Context<Self>, command: Command) -> bool {
+        self.look_at_the_clock(ctx);
         let platform = &ctx.props().platform;
         match command {
             Command::Go(Goal::To(route)) => {
@@ -104,6 +105,7 @@ impl App {
                 true
             }
             Command::RestoreFirm(id) => {
+                self.purged.retain(|purged| *purged != id);
                 self.change_index(ctx, move |index| {
                     if let Some(entry) = index.entry_mut(id) {
                         entry.deleted_on = None;

@@ -1,20 +1,49 @@
-//! The firms of this browser: opening, adding, deleting, and what another tab left behind.
+//! The firms of this browser: the first one, opening, adding, deleting.
 
 use std::rc::Rc;
 use yew::Context;
 
 use super::saving::problem;
 use super::{App, Msg};
-use crate::app::browser;
 use crate::app::context::{SaveProblem, SaveState};
 use crate::app::desk::{Entry, Index, kept};
 use crate::app::history::History;
-use crate::app::keep::Keep;
+use crate::app::keep::{Keep, Lies};
+use crate::app::{browser, notices};
 use crate::exchange::Base;
 use crate::model::{Id, Workspace};
 use crate::platform::{Loaded, StorageError};
+use crate::words::Text;
 
 impl App {
+    /// The start: what the storage holds, and the firm that was open.
+    pub(super) fn begin(
+        &mut self,
+        ctx: &Context<Self>,
+        index: Result<Option<Index>, StorageError>,
+        stored: Vec<Id>,
+        opened: Option<(Id, Result<Loaded, StorageError>)>,
+    ) {
+        self.booted = true;
+        let trouble = index.as_ref().err().map(problem);
+        let mut index = index.ok().flatten().unwrap_or_default();
+        index.adopt(stored);
+        self.index = Rc::new(index);
+        self.used_units = ctx.props().platform.storage.used_units();
+        self.forget_expired(ctx);
+        match opened {
+            Some((id, result)) => self.opened(ctx, id, result),
+            None => self.settle(),
+        }
+        // A list that cannot be read is no reason to stop keeping a firm that can.
+        match trouble {
+            Some(SaveProblem::Unreadable) => self.quarantined += 1,
+            Some(trouble) if self.firm.is_none() => self.save = SaveState::Failed(trouble),
+            Some(SaveProblem::Newer) => self.say(ctx, notices::INDEX_NEWER.clone(), false),
+            _ => {}
+        }
+    }
+
     /// Changes the index; the change is made again if another tab wrote the index meanwhile.
     pub(super) fn change_index(&mut self, ctx: &Context<Self>, change: impl Fn(&mut Index) + 'static) {
         self.put_index(ctx, Rc::new(change));
@@ -52,8 +81,8 @@ impl App {
         self.leave(ctx);
         let id = workspace.id;
         let name = workspace.organisation.name.clone();
-        self.firm = Some(History::open(workspace, 1));
-        self.keep = Keep::starting_from(base);
+        self.firm = Some(History::open(workspace, 1, base));
+        self.keep = Keep::default();
         self.watch(ctx, id);
         self.change_index(ctx, move |index| {
             index.add(Entry { id, name: name.clone(), example, ..Entry::default() });
@@ -77,24 +106,31 @@ impl App {
     }
 
     /// Reads a firm from the storage.
-    pub(super) fn reload(&mut self, ctx: &Context<Self>, id: Id, say: fn(Id, Result<Loaded, StorageError>) -> Msg) {
+    pub(super) fn reload(
+        &mut self,
+        ctx: &Context<Self>,
+        id: Id,
+        say: impl FnOnce(Id, Result<Loaded, StorageError>) -> Msg + 'static,
+    ) {
         let storage = Rc::clone(&ctx.props().platform.storage);
         ctx.link().send_future(async move { say(id, storage.load(id.to_string()).await) });
     }
 
     pub(super) fn opened(&mut self, ctx: &Context<Self>, id: Id, result: Result<Loaded, StorageError>) {
-        let loaded = match result {
-            Ok(loaded) => Some(loaded),
-            Err(StorageError::Corrupt { readable, lost }) => {
-                self.quarantined += lost.len();
-                readable.map(|loaded| *loaded)
+        if let Err(StorageError::Corrupt { lost, .. }) = &result {
+            self.quarantined += lost.len();
+        }
+        let (loaded, lies) = match result {
+            Ok(loaded) => {
+                let lies = if loaded.mirrored { Lies::Twice } else { Lies::Once };
+                (loaded, lies)
             }
+            Err(StorageError::Corrupt { readable: Some(loaded), .. }) => (*loaded, Lies::InParts),
             Err(error) => {
-                self.save = SaveState::Failed(problem(&error));
-                None
+                self.not_opened(ctx, id, problem(&error));
+                return;
             }
         };
-        let Some(loaded) = loaded else { return };
         self.quarantined += loaded.quarantined.len();
         let Some(snapshot) = loaded.snapshot else {
             // The index names a firm that is not stored: forget the name.
@@ -107,8 +143,9 @@ impl App {
             self.settle();
             return;
         };
-        let Some((workspace, keep, lost)) = Keep::open(id, &snapshot) else {
-            self.save = SaveState::Failed(SaveProblem::Newer);
+        let backup = self.index.entry(id).and_then(|entry| entry.backup.as_ref());
+        let Some((firm, keep, lost)) = Keep::open(id, &snapshot, lies, backup) else {
+            self.not_opened(ctx, id, SaveProblem::Newer);
             return;
         };
         self.quarantined += lost;
@@ -116,9 +153,9 @@ impl App {
             self.leave(ctx);
         }
         self.keep = keep;
-        self.keep.used_units = ctx.props().platform.storage.used_units();
-        let name = workspace.organisation.name.clone();
-        self.firm = Some(History::open(workspace, snapshot.revision));
+        self.used_units = ctx.props().platform.storage.used_units();
+        let name = firm.workspace().organisation.name.clone();
+        self.firm = Some(firm);
         self.watch(ctx, id);
         let known = self.index.entry(id).is_some_and(|entry| entry.name == name);
         if !known || self.index.open != Some(id) {
@@ -130,16 +167,33 @@ impl App {
                 index.open = Some(id);
             });
         }
-        if loaded.mirrored {
-            self.settle();
-        } else {
-            // A copy written while leaving is not in the mirror yet.
-            self.keep.write_all();
-            self.write(ctx);
-        }
+        // What is left of a damaged firm is written at once, everything else is stored.
+        self.save = SaveState::Saving;
+        self.write(ctx);
         for rival in loaded.rivals {
             self.adopt_rival(ctx, id, &rival);
         }
+    }
+
+    /// Says why a firm cannot be opened; the one that is open goes on being kept.
+    pub(super) fn not_opened(&mut self, ctx: &Context<Self>, id: Id, problem: SaveProblem) {
+        if self.open_id().is_none_or(|open| open == id) {
+            self.save = SaveState::Failed(problem);
+            return;
+        }
+        let text = match problem {
+            SaveProblem::Newer => &notices::NOT_OPENED_NEWER,
+            SaveProblem::Unreadable => &notices::NOT_OPENED_UNREADABLE,
+            _ => &notices::NOT_OPENED,
+        };
+        let text = text.fill(&[("firm", self.name_of(id))]);
+        self.say(ctx, text, false);
+    }
+
+    /// The name of a firm of the index, or what stands in its place.
+    fn name_of(&self, id: Id) -> Text {
+        let name = self.index.entry(id).map(|entry| &entry.name).filter(|name| !name.is_empty());
+        name.map_or_else(|| notices::NAMELESS.clone(), |name| Text::same(name.clone()))
     }
 
     pub(super) fn open_another(&mut self, ctx: &Context<Self>) {
@@ -153,14 +207,32 @@ impl App {
         browser::set_hash("#/");
     }
 
+    /// Removes a firm for good. Until the storage has let go of it, it counts as deleted, so that it
+    /// does not come back without a name if that fails.
     pub(super) fn purge(&mut self, ctx: &Context<Self>, id: Id) {
-        self.change_index(ctx, move |index| index.firms.retain(|entry| entry.id != id));
+        let today = self.today;
+        self.change_index(ctx, move |index| {
+            if let Some(entry) = index.entry_mut(id) {
+                entry.deleted_on.get_or_insert(today);
+            }
+        });
+        self.purged.push(id);
         let was_open = self.open_id() == Some(id);
         self.forget(id);
         if was_open {
             self.open_another(ctx);
         }
         self.remove_stored(ctx, id);
+    }
+
+    pub(super) fn removed(&mut self, ctx: &Context<Self>, id: Id, gone: bool) {
+        self.used_units = ctx.props().platform.storage.used_units();
+        if gone {
+            self.change_index(ctx, move |index| index.firms.retain(|entry| entry.id != id));
+        } else {
+            let text = notices::NOT_REMOVED.fill(&[("firm", self.name_of(id))]);
+            self.say(ctx, text, false);
+        }
     }
 
     pub(super) fn forget_expired(&mut self, ctx: &Context<Self>) {

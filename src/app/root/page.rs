@@ -68,10 +68,13 @@ pub(super) fn listeners(ctx: &Context<App>) -> Vec<EventListener> {
         let link = ctx.link().clone();
         let hidden = document.clone();
         all.push(EventListener::new(&document, "visibilitychange", move |_| {
-            if hidden.hidden() {
-                link.send_message(Msg::Write);
-            }
+            link.send_message(if hidden.hidden() { Msg::Write } else { Msg::Here });
         }));
+    }
+    // A page that stayed in sight over midnight learns of the new day before it is acted on.
+    for kind in ["focus", "pointerdown"] {
+        let link = ctx.link().clone();
+        all.push(EventListener::new(&window, kind, move |_| link.send_message(Msg::Here)));
     }
     for kind in ["dragover", "drop"] {
         // A file dropped beside its place would open instead of the app.

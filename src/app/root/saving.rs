@@ -8,7 +8,7 @@ use yew::Context;
 
 use super::{App, Msg, QUIET_MS};
 use crate::app::context::{SaveProblem, SaveState};
-use crate::app::desk::Settings;
+use crate::app::desk::{Entry, Settings};
 use crate::model::Id;
 use crate::platform::{Saved, StorageError};
 
@@ -23,6 +23,7 @@ impl App {
     }
 
     pub(super) fn write(&mut self, ctx: &Context<Self>) {
+        self.write_asides(ctx);
         if let Some(id) = self.open_id() {
             self.write_firm(ctx, id);
         }
@@ -46,7 +47,7 @@ impl App {
     }
 
     pub(super) fn written(&mut self, ctx: &Context<Self>, id: Id, revision: u64, result: Result<Saved, StorageError>) {
-        self.keep.used_units = ctx.props().platform.storage.used_units();
+        self.used_units = ctx.props().platform.storage.used_units();
         if self.open_id() != Some(id) {
             self.written_aside(ctx, id, revision, result);
             return;
@@ -58,14 +59,18 @@ impl App {
                     let name = firm.workspace().organisation.name.clone();
                     let today = self.today;
                     let behind = self.keep.change(firm).is_some();
-                    let stale = self.index.entry(id).is_some_and(|entry| {
-                        entry.name != name || (entry.backup.is_some() && entry.changed_on.is_none())
-                    });
-                    if stale {
+                    let entry = self.index.entry(id);
+                    // What was exported before it was written is not a change since.
+                    let backup = entry.and_then(|entry| entry.backup.as_ref());
+                    let changed = backup.is_some_and(|backup| backup.revision != firm.revision());
+                    let stale = |entry: &Entry| entry.name != name || (changed && entry.changed_on.is_none());
+                    if entry.is_some_and(stale) {
                         self.change_index(ctx, move |index| {
                             if let Some(entry) = index.entry_mut(id) {
                                 entry.name.clone_from(&name);
-                                entry.changed_on.get_or_insert(today);
+                                if changed {
+                                    entry.changed_on.get_or_insert(today);
+                                }
                             }
                         });
                     }
@@ -109,6 +114,7 @@ pub(super) fn problem(error: &StorageError) -> SaveProblem {
         StorageError::Full => SaveProblem::Full,
         StorageError::Conflict { .. } => SaveProblem::Conflict,
         StorageError::Newer { .. } => SaveProblem::Newer,
-        StorageError::Unavailable | StorageError::Corrupt { .. } => SaveProblem::Unavailable,
+        StorageError::Unavailable => SaveProblem::Unavailable,
+        StorageError::Corrupt { .. } => SaveProblem::Unreadable,
     }
 }

@@ -19,16 +19,16 @@ impl App {
     pub(super) fn backup(&mut self, ctx: &Context<Self>) {
         let Some(later) = self.later(ctx, || Command::Backup) else { return };
         let platform = &ctx.props().platform;
-        let Some(firm) = &self.firm else { return };
+        let Some(firm) = &mut self.firm else { return };
         let now = platform.now();
-        let (name, text, base) = (later.export)(firm, &self.keep, now.as_ref(), self.today);
+        let (name, text, base) = (later.export)(firm, now.as_ref(), self.today);
         if platform.files.download(&name, "application/json", &text).is_err() {
             self.say(ctx, notices::NO_DOWNLOAD.clone(), false);
             return;
         }
         let (id, revision, today) = (firm.workspace().id, firm.revision(), self.today);
         let fingerprint = base.fingerprint.to_string();
-        self.keep.base = Some(base);
+        firm.exported(base);
         self.change_index(ctx, move |index| {
             if let Some(entry) = index.entry_mut(id) {
                 entry.backup = Some(Backup { on: today, revision, fingerprint: fingerprint.clone() });
@@ -65,8 +65,7 @@ impl App {
                     let mut theirs = workspace.as_ref().clone();
                     theirs.id = firm.workspace().id;
                     let edit = Edit::Replace(Box::new(theirs));
-                    if firm.apply(&edit, notices::IMPORT.clone()).is_ok() {
-                        self.keep.base = Some(*base);
+                    if firm.import(&edit, *base, notices::IMPORT.clone()).is_ok() {
                         self.changed(ctx);
                         self.say(ctx, notices::IMPORTED.clone(), true);
                     }

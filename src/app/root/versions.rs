@@ -6,10 +6,10 @@ use yew::Context;
 use super::{App, Msg};
 use crate::app::desk::Entry;
 use crate::app::history::History;
-use crate::app::keep::Keep;
+use crate::app::keep::{Keep, Lies};
 use crate::app::notices;
 use crate::model::{Id, Workspace};
-use crate::platform::Rival;
+use crate::platform::{Loaded, Rival, StorageError};
 use crate::words::Text;
 
 impl App {
@@ -35,7 +35,7 @@ impl App {
     pub(super) fn take_theirs(&mut self, ctx: &Context<Self>) {
         let Some(firm) = &self.firm else { return };
         let (of, revision) = (firm.workspace().id, firm.revision());
-        let copy = History::open(self.copy_of(ctx, firm.workspace()), 1);
+        let copy = History::open(self.copy_of(ctx, firm.workspace()), 1, None);
         let Some(change) = Keep::default().change(&copy) else { return };
         let (id, name) = (copy.workspace().id, copy.workspace().organisation.name.clone());
         let entry = Entry { id, name, deleted_on: Some(self.today), ..Entry::default() };
@@ -54,7 +54,7 @@ impl App {
         self.change_index(ctx, move |index| index.add(entry.clone()));
         match &self.firm {
             Some(firm) if firm.workspace().id == of && firm.revision() == revision => {
-                self.reload(ctx, of, Msg::TakenOver);
+                self.reload(ctx, of, move |id, result| Msg::TakenOver(id, revision, result));
                 self.say(ctx, notices::SET_ASIDE.clone(), false);
             }
             // Something was entered meanwhile: that is kept too.
@@ -63,22 +63,52 @@ impl App {
         }
     }
 
+    /// The other tab's version was read, to take the place of ours at `revision`.
+    pub(super) fn taken_over(
+        &mut self,
+        ctx: &Context<Self>,
+        id: Id,
+        revision: u64,
+        result: Result<Loaded, StorageError>,
+    ) {
+        match (&self.firm, &result) {
+            (Some(firm), _) if firm.workspace().id == id && firm.revision() != revision => {
+                // Something was entered while it was being read: that is set aside first.
+                self.take_theirs(ctx);
+            }
+            (_, Ok(_) | Err(StorageError::Corrupt { readable: Some(_), .. })) => {
+                self.forget(id);
+                self.opened(ctx, id, result);
+            }
+            // Ours stays, and the question with it.
+            (_, Err(_)) => self.say(ctx, notices::NOT_TAKEN.clone(), false),
+        }
+    }
+
     /// A version that lost a race between two tabs becomes a firm of its own: nothing is dropped.
     pub(super) fn adopt_rival(&mut self, ctx: &Context<Self>, id: Id, rival: &Rival) {
         let platform = ctx.props().platform.clone();
-        let Some((workspace, ..)) = Keep::open(id, &rival.snapshot) else { return };
-        let copy = History::open(self.copy_of(ctx, &workspace), 1);
+        let Some((firm, ..)) = Keep::open(id, &rival.snapshot, Lies::Once, None) else { return };
+        let copy = History::open(self.copy_of(ctx, firm.workspace()), 1, None);
         let Some(change) = Keep::default().change(&copy) else { return };
         let (writer, revision) = (rival.writer.clone(), rival.snapshot.revision);
+        let (own, name) = (copy.workspace().id, copy.workspace().organisation.name.clone());
+        let entry = Entry { id: own, name, ..Entry::default() };
         ctx.link().send_future(async move {
-            if platform.storage.save(change).await.is_ok() {
+            let kept = platform.storage.save(change).await.is_ok();
+            if kept {
                 let _ = platform.storage.drop_rival(&id.to_string(), &writer, revision);
             }
-            Msg::IndexWritten
+            Msg::Adopted { entry, kept }
         });
-        let (id, name) = (copy.workspace().id, copy.workspace().organisation.name.clone());
-        let entry = Entry { id, name, ..Entry::default() };
-        self.change_index(ctx, move |index| index.add(entry.clone()));
-        self.say(ctx, notices::RIVAL.clone(), false);
+    }
+
+    pub(super) fn adopted(&mut self, ctx: &Context<Self>, entry: Entry, kept: bool) {
+        if kept {
+            self.change_index(ctx, move |index| index.add(entry.clone()));
+            self.say(ctx, notices::RIVAL.clone(), false);
+        } else {
+            self.say(ctx, notices::RIVAL_WAITS.clone(), false);
+        }
     }
 }

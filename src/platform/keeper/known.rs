@@ -27,6 +27,36 @@ impl Version {
         self.chunks().find(|(entry, _)| entry.name == name)
     }
 
+    /// What a change makes of a version; the chunks that it does not put are those of `base`.
+    pub fn after(base: &Version, book: &Book, change: &Change, writer: &str) -> Result<Version, StorageError> {
+        let mut version = Version {
+            manifest: Manifest {
+                revision: change.revision,
+                writer: writer.to_owned(),
+                base: None,
+                meta: change.meta.clone(),
+                chunks: Vec::new(),
+            },
+            texts: Vec::new(),
+        };
+        let mut seen = HashSet::new();
+        for name in &change.chunk_names {
+            let lost = || StorageError::Corrupt { readable: None, lost: vec![name.clone()] };
+            if !is_chunk_name(name) || !seen.insert(name.as_str()) {
+                return Err(lost());
+            }
+            let put = change.put.iter().find(|chunk| chunk.name == *name);
+            let old = base.chunk(name);
+            let (entry, text) = match put {
+                Some(chunk) => fresh(book, chunk, change.revision, old),
+                None => old.map(|(entry, text)| (entry.clone(), text.clone())).ok_or_else(lost)?,
+            };
+            version.manifest.chunks.push(entry);
+            version.texts.push(Some(text));
+        }
+        Ok(version)
+    }
+
     pub fn snapshot(&self, revision: u64) -> Snapshot {
         let chunk = |(entry, text): (&Entry, &Rc<str>)| Chunk { name: entry.name.clone(), text: text.to_string() };
         Snapshot { revision, meta: self.manifest.meta.clone(), chunks: self.chunks().map(chunk).collect() }
@@ -90,49 +120,26 @@ impl Known {
         self.versions.insert(at, (revision, version));
     }
 
-    /// Makes the next version out of a change and remembers it as tried. A change from a revision to
-    /// itself asks for that version to be stored once more.
+    /// Makes the next version out of a change and remembers it as tried.
     pub fn prepare(&mut self, book: &Book, change: &Change, writer: &str) -> Result<Step, StorageError> {
-        let base = self.versions.iter().find(|(revision, _)| *revision == change.base_revision);
-        let base = base.map(|(_, version)| version.clone());
-        let again = change.revision == change.base_revision && change.put.is_empty();
-        let Some(base) = base.filter(|_| again || change.revision > change.base_revision) else {
+        let Some(base) = self.base(change) else {
             return Err(StorageError::Conflict { stored_revision: self.newest() });
         };
-        if again {
+        if again(change) {
             return Ok(Step { base: base.manifest.stamp(), version: base });
         }
-        let mut version = Version {
-            manifest: Manifest {
-                revision: change.revision,
-                writer: writer.to_owned(),
-                base: None,
-                meta: change.meta.clone(),
-                chunks: Vec::new(),
-            },
-            texts: Vec::new(),
-        };
-        let mut seen = HashSet::new();
-        for name in &change.chunk_names {
-            let lost = || StorageError::Corrupt { readable: None, lost: vec![name.clone()] };
-            if !is_chunk_name(name) || !seen.insert(name.as_str()) {
-                return Err(lost());
-            }
-            let put = change.put.iter().find(|chunk| chunk.name == *name);
-            let old = base.chunk(name);
-            let (entry, text) = match put {
-                Some(chunk) => fresh(book, chunk, change.revision, old),
-                None => old.map(|(entry, text)| (entry.clone(), text.clone())).ok_or_else(lost)?,
-            };
-            version.manifest.chunks.push(entry);
-            version.texts.push(Some(text));
-        }
-        let version = Rc::new(version);
+        let version = Rc::new(Version::after(&base, book, change, writer)?);
         self.remember(change.revision, version.clone());
         while self.versions.len() > MAX_VERSIONS {
             self.versions.remove(1);
         }
         Ok(Step { version, base: base.manifest.stamp() })
+    }
+
+    /// The version that a change builds on, if it may.
+    pub fn base(&self, change: &Change) -> Option<Rc<Version>> {
+        let base = self.versions.iter().find(|(revision, _)| *revision == change.base_revision);
+        base.filter(|_| again(change) || change.revision > change.base_revision).map(|(_, version)| version.clone())
     }
 
     /// The version is stored: nothing older is a base any more.
@@ -148,6 +155,11 @@ impl Known {
             self.versions.retain(|(revision, _)| *revision != step.version.manifest.revision);
         }
     }
+}
+
+/// A change from a revision to itself asks for that version to be stored once more.
+fn again(change: &Change) -> bool {
+    change.revision == change.base_revision && change.put.is_empty()
 }
 
 /// The entry of a chunk that was put; the old one if the text did not change after all.

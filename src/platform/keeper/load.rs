@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::platform::book::Book;
 use crate::platform::manifest::{Manifest, Opened, Stamp, checksum};
-use crate::platform::{Loaded, Raw, Rival, Source, StorageError};
+use crate::platform::{KeyValue, Loaded, Raw, Rival, Source, StorageError};
 
 use super::Inner;
 use super::known::{Known, Step, Version};
@@ -52,7 +52,6 @@ impl Inner {
         }
         let asides = local.iter().flatten().filter(|(key, _)| book.is_aside(key));
         let asides: Vec<Manifest> = asides.filter_map(|(_, raw)| whole(Manifest::open(Some(raw), book))).collect();
-        let seen_mirror = mirror.as_ref().map(|records| records.get(&book.manifest).cloned());
         let (local_main, mirror_main) = (whole(in_local.clone()), whole(in_mirror.clone()));
         let manifests: Vec<&Manifest> = local_main.iter().chain(&mirror_main).chain(&asides).collect();
 
@@ -124,10 +123,10 @@ impl Inner {
             return Err(StorageError::Corrupt { readable: Some(Box::new(loaded)), lost: choice.chosen.lost });
         }
         let follows = choice.rival.is_none() && revision == stamp.revision && in_mirror != Opened::Unreadable;
-        if let (Some(seen), true) = (seen_mirror, follows && !loaded.mirrored) {
+        if mirror.is_some() && follows && !loaded.mirrored {
+            // Another tab that loads at the same time may be the one that does it.
             let step = Step { version: version.clone(), base: mirror_stamp };
-            let commit = self.difference(book, &step, &mirror_main.unwrap_or_default(), seen);
-            loaded.mirrored = self.mirror.commit(commit).await.is_ok();
+            loaded.mirrored = matches!(self.to_mirror(book, &step).await, Ok(Ok(())));
         }
         if loaded.mirrored {
             self.note_mirrored(book, &version);

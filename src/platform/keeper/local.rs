@@ -8,7 +8,7 @@ use crate::platform::key_value::units;
 use crate::platform::manifest::{Manifest, Opened};
 use crate::platform::{KeyValue, Raw, Refusal, StorageError};
 
-use super::known::{Known, Step};
+use super::known::{Known, Step, Version};
 use super::quarantine::quarantine_local;
 
 /// Whether the mirror has already committed the version that is being written.
@@ -59,9 +59,10 @@ impl Desk<'_> {
             }
             _ => {}
         }
-        self.replace(known, step, standing, &present)?;
+        let keys = self.local.keys()?;
+        self.replace(known, step, standing, &present, &keys)?;
         known.local = Some(step.version.manifest.stamp());
-        self.sweep(known, step, &present);
+        self.sweep(known, step, &present, &keys);
         Ok(())
     }
 
@@ -96,25 +97,25 @@ impl Desk<'_> {
         step: &Step,
         standing: Standing,
         present: &Manifest,
+        keys: &[String],
     ) -> Result<(), StorageError> {
         let version = &step.version;
         let base = (standing == Standing::Alone).then(|| known.mirror.clone());
-        let keys = self.local.keys()?;
-        let keys: HashSet<&str> = keys.iter().map(String::as_str).collect();
-        let stands = |key: &String| keys.contains(key.as_str()) && !known.damaged.contains(key);
+        let there: HashSet<&str> = keys.iter().map(String::as_str).collect();
+        let stands = |key: &String| there.contains(key.as_str()) && !known.damaged.contains(key);
         let mut records = version.records(|entry| !stands(&entry.key));
         records.push((self.book.manifest.clone(), Raw::Text(version.manifest.with_base(base).seal())));
         let mut result = self.put_all(&records);
         if result == Err(Refusal::Full) && !known.doomed.is_empty() {
             let doomed = std::mem::take(&mut known.doomed);
-            known.doomed = self.delete_unnamed(doomed, &known.held, &[present, &version.manifest]);
+            known.doomed = self.delete_unnamed(doomed, keys, &known.held, &[present, &version.manifest]);
             result = self.put_all(&records);
         }
         // The mirror holds this version whole: the old copy here may go first, if ours then fits.
         if result == Err(Refusal::Full) && standing == Standing::Mirrored {
             let old: Vec<String> = retired(present, &version.manifest).collect();
             if self.fits_after(&records, &old) {
-                self.delete_unnamed(old, &known.held, &[&version.manifest]);
+                self.delete_unnamed(old, keys, &known.held, &[&version.manifest]);
                 result = self.put_all(&records);
             }
         }
@@ -141,8 +142,8 @@ impl Desk<'_> {
 
     /// Writes our version as a set-aside copy with chunks of its own: whatever the other tab
     /// deletes meanwhile, this copy stays whole.
-    pub fn write_aside(&self, known: &Known, step: &Step) -> Result<(), StorageError> {
-        let mut version = (*step.version).clone();
+    pub fn write_aside(&self, known: &Known, version: &Version) -> Result<(), StorageError> {
+        let mut version = version.clone();
         for entry in &mut version.manifest.chunks {
             entry.key = format!("{}~{}", entry.key, self.writer);
         }
@@ -152,11 +153,11 @@ impl Desk<'_> {
         let own = self.book.aside(manifest.revision, self.writer);
         records.push((own.clone(), Raw::Text(manifest.seal())));
         self.put_all(&records)?;
-        for (key, older) in self.asides()? {
+        for (key, older) in self.asides(&keys)? {
             if older.writer == self.writer && key != own {
                 self.local.remove(&key)?;
                 let rest = retired(&older, &version.manifest).collect();
-                self.delete_unnamed(rest, &known.held, &[&manifest]);
+                self.delete_unnamed(rest, &keys, &known.held, &[&manifest]);
             }
         }
         Ok(())
@@ -174,37 +175,43 @@ impl Desk<'_> {
         self.put_all(&records)
     }
 
-    /// The set-aside manifests that can be read.
-    pub fn asides(&self) -> Result<Vec<(String, Manifest)>, Refusal> {
+    /// The set-aside manifests among `keys` that can be read.
+    pub fn asides(&self, keys: &[String]) -> Result<Vec<(String, Manifest)>, Refusal> {
         let mut found = Vec::new();
-        for key in self.local.keys()?.into_iter().filter(|key| self.book.is_aside(key)) {
-            if let Opened::Whole(manifest) = Manifest::open(self.local.get(&key)?.as_ref(), self.book) {
-                found.push((key, manifest));
+        for key in keys.iter().filter(|key| self.book.is_aside(key)) {
+            if let Opened::Whole(manifest) = Manifest::open(self.local.get(key)?.as_ref(), self.book) {
+                found.push((key.clone(), manifest));
             }
         }
         Ok(found)
     }
 
-    fn sweep(&self, known: &mut Known, step: &Step, present: &Manifest) {
+    fn sweep(&self, known: &mut Known, step: &Step, present: &Manifest, keys: &[String]) {
         let doomed = std::mem::take(&mut known.doomed);
         let manifest = &step.version.manifest;
-        known.doomed = self.delete_unnamed(doomed, &known.held, &[manifest]);
+        known.doomed = self.delete_unnamed(doomed, keys, &known.held, &[manifest]);
         known.doomed.extend(retired(present, manifest));
     }
 
-    /// Deletes those keys that no manifest in `kept` and no set-aside copy names, and that are not
-    /// `held`. Gives back what could not be deleted.
-    pub fn delete_unnamed(&self, keys: Vec<String>, held: &[String], kept: &[&Manifest]) -> Vec<String> {
-        if keys.is_empty() {
-            return keys;
+    /// Deletes those of `old` that no manifest in `kept` and no set-aside copy (among `keys`) names, and
+    /// that are not `held`. Gives back what could not be deleted.
+    pub fn delete_unnamed(
+        &self,
+        old: Vec<String>,
+        keys: &[String],
+        held: &[String],
+        kept: &[&Manifest],
+    ) -> Vec<String> {
+        if old.is_empty() {
+            return old;
         }
-        let Ok(asides) = self.asides() else { return keys };
+        let Ok(asides) = self.asides(keys) else { return old };
         let named = |key: &str| {
             let mut manifests = kept.iter().copied().chain(asides.iter().map(|(_, aside)| aside));
             manifests.any(|manifest| manifest.has_key(key))
         };
         let gone = |key: &String| named(key) || (!held.contains(key) && self.local.remove(key).is_ok());
-        keys.into_iter().filter(|key| !gone(key)).collect()
+        old.into_iter().filter(|key| !gone(key)).collect()
     }
 
     /// All records in order, or none of them: what was written is taken back if one is refused.

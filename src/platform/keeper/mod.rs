@@ -8,6 +8,7 @@ mod local;
 mod quarantine;
 mod remove;
 mod save;
+mod shelf;
 #[cfg(test)]
 mod tests;
 
@@ -16,16 +17,16 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::book::{self, Book};
-use super::key_value::units;
 use super::{Change, KeyValue, Later, Loaded, Mirror, Raw, Refusal, Saved, Storage, StorageError, Tabs};
 use known::Known;
+use shelf::Shelf;
 
 /// The real storage, given real ports; the fake one, given stores in memory.
 #[derive(Clone)]
 pub struct Keeper(Rc<Inner>);
 
 struct Inner {
-    local: Box<dyn KeyValue>,
+    local: Shelf,
     session: Box<dyn KeyValue>,
     mirror: Box<dyn Mirror>,
     tabs: Rc<dyn Tabs>,
@@ -42,6 +43,7 @@ impl Keeper {
         tabs: Rc<dyn Tabs>,
         writer: String,
     ) -> Self {
+        let local = Shelf::new(local);
         Keeper(Rc::new(Inner { local, session, mirror, tabs, writer, known: RefCell::default() }))
     }
 }
@@ -86,9 +88,9 @@ impl Storage for Keeper {
         })
     }
 
-    fn save_now(&self, change: Change) -> Result<(), StorageError> {
+    fn save_now(&self, change: Change, whole: &dyn Fn() -> Change) -> Result<(), StorageError> {
         let book = workspace(&change.workspace)?;
-        self.0.save_now(&book, &change)?;
+        self.0.save_now(&book, &change, whole)?;
         self.0.tabs.announce(&book.name, change.revision);
         Ok(())
     }
@@ -168,12 +170,7 @@ impl Storage for Keeper {
     }
 
     fn used_units(&self) -> u64 {
-        let size = |key: &str| {
-            let value = self.0.local.get(key).ok().flatten();
-            units(key).saturating_add(value.map_or(0, |value| value.units()))
-        };
-        let keys = self.0.local.keys().unwrap_or_default();
-        keys.iter().filter(|key| book::is_ours(key)).map(|key| size(key)).sum()
+        self.0.local.used()
     }
 
     fn quarantined(&self) -> Later<Vec<(String, String)>> {

@@ -11,7 +11,7 @@ const MAX_COPIES: u32 = 100;
 impl Inner {
     /// Copies `raw`, found at `key`, once; gives the key of the copy, or nothing if no store took it.
     pub(super) async fn quarantine(&self, book: &Book, key: &str, raw: &Raw) -> Option<String> {
-        if let Some(copy) = quarantine_local(&*self.local, book, key, raw) {
+        if let Some(copy) = quarantine_local(&self.local, book, key, raw) {
             return Some(copy);
         }
         for number in 1..=MAX_COPIES {

@@ -2,7 +2,7 @@
 
 use crate::platform::book::Book;
 use crate::platform::manifest::{Manifest, Opened, Stamp};
-use crate::platform::{Commit, Refusal, StorageError};
+use crate::platform::{Commit, KeyValue, Refusal, StorageError};
 
 use super::Inner;
 use super::known::Step;
@@ -10,10 +10,9 @@ use super::local::Standing;
 
 impl Inner {
     /// The manifest goes before the chunks: what is half removed is gone, never half there. A store
-    /// that held the book and does not answer now makes it an error, after the other was emptied.
+    /// that may hold the book and does not answer now makes it an error, after the other was emptied.
     pub(super) async fn remove(&self, book: &Book) -> Result<(), StorageError> {
-        let (was_local, was_mirrored) =
-            self.with_known(book, |known| (known.local.is_some(), known.mirror != Stamp::default()));
+        let (was_local, was_mirrored) = self.may_hold(book);
         let under = vec![book.prefix.clone(), book.quarantine_prefix()];
         let mirrored = self.mirror.commit(Commit { delete_under: under, ..Commit::default() }).await;
         let local = self.remove_local(book);
@@ -22,6 +21,18 @@ impl Inner {
         }
         self.known.borrow_mut().remove(&book.name);
         Ok(())
+    }
+
+    /// Whether localStorage and the mirror may hold the book. For one that this page never looked at,
+    /// its manifest tells whether it was ever mirrored.
+    fn may_hold(&self, book: &Book) -> (bool, bool) {
+        if let Some(known) = self.known.borrow().get(&book.name) {
+            return (known.local.is_some(), known.mirror != Stamp::default());
+        }
+        match Manifest::open(self.local.get(&book.manifest).ok().flatten().as_ref(), book) {
+            Opened::Whole(manifest) => (true, manifest.base != Some(Stamp::default())),
+            _ => (true, true),
+        }
     }
 
     fn remove_local(&self, book: &Book) -> Result<(), Refusal> {
@@ -40,10 +51,11 @@ impl Inner {
         };
         self.with_known(book, |known| {
             let key = book.aside(revision, writer);
-            let rival = desk.asides()?.into_iter().find(|(aside, _)| *aside == key);
+            let keys = self.local.keys()?;
+            let rival = desk.asides(&keys)?.into_iter().find(|(aside, _)| *aside == key);
             self.local.remove(&key)?;
-            let keys = rival.into_iter().flat_map(|(_, manifest)| manifest.chunks).map(|entry| entry.key).collect();
-            desk.delete_unnamed(keys, &known.held, &[&main]);
+            let old = rival.into_iter().flat_map(|(_, manifest)| manifest.chunks).map(|entry| entry.key).collect();
+            desk.delete_unnamed(old, &keys, &known.held, &[&main]);
             // It may still be what localStorage shows: then the copy that was chosen replaces it.
             if main.revision == revision && main.writer == writer {
                 known.local = Some(main.stamp());

@@ -3,10 +3,10 @@
 
 use crate::platform::book::Book;
 use crate::platform::manifest::{Manifest, Opened, Stamp};
-use crate::platform::{Change, Commit, MirrorError, Raw, Refusal, Saved, StorageError};
+use crate::platform::{Change, Commit, KeyValue, MirrorError, Raw, Refusal, Saved, StorageError};
 
 use super::Inner;
-use super::known::Step;
+use super::known::{Step, Version};
 use super::local::{Desk, Standing};
 
 /// Times that another tab may come between reading and writing before we give up.
@@ -35,24 +35,35 @@ impl Inner {
         Ok(saved)
     }
 
-    pub(super) fn save_now(&self, book: &Book, change: &Change) -> Result<(), StorageError> {
+    pub(super) fn save_now(
+        &self,
+        book: &Book,
+        change: &Change,
+        whole: &dyn Fn() -> Change,
+    ) -> Result<(), StorageError> {
         self.with_known(book, |known| {
-            let step = known.prepare(book, change, &self.writer)?;
             let desk = self.desk(book);
+            if known.base(change).is_none() {
+                // A load has put another tab's version in the place of the base.
+                let version = Version::after(&Version::default(), book, &whole(), &self.writer)?;
+                desk.write_aside(known, &version)?;
+                return Err(StorageError::Conflict { stored_revision: known.newest() });
+            }
+            let step = known.prepare(book, change, &self.writer)?;
             let result = desk.write(known, &step, Standing::Alone);
             if let Err(StorageError::Conflict { .. }) = result {
-                desk.write_aside(known, &step)?;
+                desk.write_aside(known, &step.version)?;
             }
             result
         })
     }
 
     pub(super) fn desk<'a>(&'a self, book: &'a Book) -> Desk<'a> {
-        Desk { local: &*self.local, book, writer: &self.writer }
+        Desk { local: &self.local, book, writer: &self.writer }
     }
 
     /// The outer error ends the save; the inner one leaves it to localStorage alone.
-    async fn to_mirror(&self, book: &Book, step: &Step) -> Result<Result<(), Refusal>, StorageError> {
+    pub(super) async fn to_mirror(&self, book: &Book, step: &Step) -> Result<Result<(), Refusal>, StorageError> {
         let mut found = 0;
         for _ in 0..ATTEMPTS {
             let seen = match self.mirror.get(book.manifest.clone()).await {
@@ -124,7 +135,7 @@ impl Inner {
     }
 
     /// What turns `present` into this version.
-    pub(super) fn difference(&self, book: &Book, step: &Step, present: &Manifest, seen: Option<Raw>) -> Commit {
+    fn difference(&self, book: &Book, step: &Step, present: &Manifest, seen: Option<Raw>) -> Commit {
         let version = &step.version;
         self.with_known(book, |known| {
             let mut put = version.records(|entry| !present.has_key(&entry.key) || known.damaged.contains(&entry.key));

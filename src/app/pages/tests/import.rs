@@ -3,7 +3,6 @@
 use super::*;
 use crate::app::history::History;
 use crate::app::incoming::Incoming;
-use crate::app::keep::Keep;
 use crate::exchange::{Lineage, seal};
 
 #[tokio::test(flavor = "current_thread")]
@@ -19,8 +18,8 @@ async fn an_import_shows_each_answer_as_it_is_and_as_it_would_be() {
         ]))
         .unwrap();
     let text = seal(&theirs, &Lineage::of(&theirs, 2, None), &[], None);
-    let open = History::open(ours.clone(), 1);
-    let incoming = Incoming::read("firm.ballast.json", Ok(text), Some(&open), &Keep::default());
+    let open = History::open(ours.clone(), 1, None);
+    let incoming = Incoming::read("firm.ballast.json", Ok(text), Some(&open));
     let workspace = Rc::new(ours.clone());
     let props = ScreenProps {
         locale: Locale::En,

@@ -16,7 +16,7 @@ fn save(page: &Keeper, old: &Texts) -> bool {
 
 fn save_now(page: &Keeper, old: &Texts) -> bool {
     let base = if old.is_empty() { 0 } else { 2 };
-    page.save_now(change(base, 3, old, &newer())).is_ok()
+    leave(page, change(base, 3, old, &newer())).is_ok()
 }
 
 /// The page goes away after the save in flight got `STEPS` polls far.
@@ -31,7 +31,7 @@ fn leave_while_saving<const STEPS: usize>(page: &Keeper, old: &Texts) -> bool {
             pending = None;
         }
     }
-    let result = page.save_now(change(base + 1, 4, &halfway, &newer())).is_ok();
+    let result = leave(page, change(base + 1, 4, &halfway, &newer())).is_ok();
     if let Some(save) = pending {
         let _ = block_on(save);
     }
@@ -146,6 +146,20 @@ fn removing_is_not_claimed_while_the_mirror_is_away() {
 }
 
 #[test]
+fn removing_what_was_never_looked_at_is_not_claimed_either() {
+    let (world, two) = settled();
+    let faults = Faults::none();
+    faults.mirror_blocked.set(true);
+    assert_eq!(block_on(world.page("page", &faults).remove("w".into())), Err(StorageError::Unavailable));
+    assert_eq!(content(&world.load().unwrap()), two, "the mirror has it still");
+    // Where there never was a mirror, localStorage is all.
+    let world = World::new();
+    let saved = block_on(world.page("first", &faults).save(change(0, 1, &Texts::new(), &two)));
+    assert_eq!(saved, Ok(Saved { local: true, mirrored: false }));
+    assert_eq!(block_on(world.page("page", &faults).remove("w".into())), Ok(()));
+}
+
+#[test]
 fn every_exception_at_every_operation() {
     let (settled, two) = settled();
     let spellings = [
@@ -216,7 +230,7 @@ fn a_page_that_left_in_time_is_found_and_mirrored() {
     let (world, two) = settled();
     let page = world.fresh("leaving");
     block_on(page.load("w".into())).unwrap();
-    page.save_now(change(2, 3, &two, &newer())).unwrap();
+    leave(&page, change(2, 3, &two, &newer())).unwrap();
     let loaded = world.load().unwrap();
     assert_eq!((content(&loaded), loaded.from, loaded.mirrored), (newer(), Source::Local, true));
     assert_eq!(world.load().unwrap().from, Source::Both);

@@ -149,7 +149,7 @@ fn a_newer_program_is_neither_read_nor_overwritten() {
         assert_eq!(world.load(), Err(newer.clone()));
         assert_eq!(block_on(page.save(change(2, 3, &two, &Texts::new()))), Err(newer.clone()));
         if !in_mirror {
-            assert_eq!(page.save_now(change(2, 3, &two, &Texts::new())), Err(newer));
+            assert_eq!(leave(&page, change(2, 3, &two, &Texts::new())), Err(newer));
         }
         assert_eq!(before, (world.local.contents(), world.mirror.contents()));
     }

@@ -1,6 +1,75 @@
-//! Full stores: nothing acknowledged is lost, smaller always fits, and the answer is true.
+//! Room: full stores (nothing acknowledged is lost, smaller always fits, the answer is true), and what
+//! telling the room in use costs.
 
 use super::*;
+use std::cell::Cell;
+
+/// A store that counts the listings of its keys, and the texts that are read out of it.
+struct Counter {
+    inner: MemoryKeyValue,
+    count: Rc<[Cell<u32>; 2]>,
+}
+
+impl Counter {
+    fn one_more(&self, which: usize) {
+        self.count[which].set(self.count[which].get() + 1);
+    }
+}
+
+impl KeyValue for Counter {
+    fn get(&self, key: &str) -> Result<Option<Raw>, Refusal> {
+        self.one_more(1);
+        self.inner.get(key)
+    }
+
+    fn set(&self, key: &str, value: &Raw) -> Result<(), Refusal> {
+        self.inner.set(key, value)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), Refusal> {
+        self.inner.remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, Refusal> {
+        self.one_more(0);
+        self.inner.keys()
+    }
+}
+
+#[test]
+fn a_save_lists_the_keys_once_and_reads_what_it_wrote_and_no_more() {
+    let world = World::new();
+    let count = Rc::new([Cell::new(0), Cell::new(0)]);
+    let page = Keeper::new(
+        Box::new(Counter { inner: world.local.clone(), count: count.clone() }),
+        Box::new(MemoryKeyValue::new(Faults::none())),
+        Box::new(world.mirror.clone()),
+        Rc::new(NoTabs),
+        "writer".into(),
+    );
+    let mut old: Texts = (0..200).map(|at| (format!("a-{at}"), "x".repeat(at))).collect();
+    block_on(page.load("w".into())).unwrap();
+    assert_eq!(block_on(page.save(change(0, 1, &Texts::new(), &old))), BOTH);
+    for revision in 2..6 {
+        count.iter().for_each(|count| count.set(0));
+        let mut new = old.clone();
+        new.insert(format!("a-{revision}"), format!("revision {revision}"));
+        assert_eq!(block_on(page.save(change(revision - 1, revision, &old, &new))), BOTH);
+        assert_eq!(page.used_units(), used(&world.local.contents()));
+        // The manifest twice before it is written; it and the one chunk after.
+        assert_eq!([count[0].get(), count[1].get()], [1, 4]);
+        old = new;
+    }
+    // Another tab wrote and removed: from the next save on it counts.
+    world.fresh("other").put_settings("s".repeat(50)).unwrap();
+    let other = Change { workspace: "v".into(), ..change(0, 1, &Texts::new(), &old) };
+    assert_eq!(block_on(world.fresh("other").save(other)), BOTH);
+    assert_eq!(block_on(page.save(change(5, 6, &old, &old))), BOTH);
+    assert_eq!(page.used_units(), used(&world.local.contents()));
+    block_on(world.fresh("other").remove("v".into())).unwrap();
+    assert_eq!(block_on(page.save(change(6, 7, &old, &old))), BOTH);
+    assert_eq!(page.used_units(), used(&world.local.contents()));
+}
 
 fn used(contents: &Contents) -> u64 {
     contents.iter().map(|(key, raw)| key.encode_utf16().count() as u64 + raw.units()).sum()
@@ -66,7 +135,7 @@ fn a_full_mirror_leaves_it_to_local_storage() {
     let mut four = three.clone();
     four.insert("b-0".into(), "y".repeat(5000));
     assert_eq!(block_on(page.save(change(3, 4, &three, &four))), Err(StorageError::Full));
-    assert_eq!(page.save_now(change(3, 4, &three, &four)), Err(StorageError::Full));
+    assert_eq!(leave(&page, change(3, 4, &three, &four)), Err(StorageError::Full));
     let found = block_on(world.page("other", &faults).load("w".into())).unwrap();
     assert_eq!((content(&found), found.mirrored), (three.clone(), false));
     faults.mirror_full.set(false);
@@ -82,7 +151,7 @@ fn writes_that_silently_do_nothing_are_noticed() {
     block_on(page.load("w".into())).unwrap();
     faults.drop_writes.set(true);
     let three = texts(&[("a-0", "three")]);
-    assert_eq!(page.save_now(change(2, 3, &two, &three)), Err(StorageError::Unavailable));
+    assert_eq!(leave(&page, change(2, 3, &two, &three)), Err(StorageError::Unavailable));
     assert_eq!(block_on(page.save(change(2, 3, &two, &three))), Ok(Saved { local: false, mirrored: true }));
     assert_eq!(content(&world.load().unwrap()), three);
 }

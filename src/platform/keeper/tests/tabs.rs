@@ -21,7 +21,7 @@ fn the_second_of_two_tabs_is_told_and_writes_nothing() {
     assert_eq!(block_on(other.save(change(2, 3, &two, &theirs))), Err(conflict.clone()));
     assert_eq!(before, (world.local.contents(), world.mirror.contents()));
     // It is closed before the person decides.
-    assert_eq!(other.save_now(change(2, 3, &two, &theirs)), Err(conflict));
+    assert_eq!(leave(&other, change(2, 3, &two, &theirs)), Err(conflict));
     let page = world.fresh("page");
     let loaded = block_on(page.load("w".into())).unwrap();
     assert_eq!(content(&loaded), mine);
@@ -37,6 +37,44 @@ fn the_second_of_two_tabs_is_told_and_writes_nothing() {
 }
 
 #[test]
+fn what_was_typed_while_the_other_version_loaded_is_kept_whole() {
+    let (world, two) = settled();
+    let (one, other) = (world.fresh("one"), world.fresh("other"));
+    block_on(one.load("w".into())).unwrap();
+    block_on(other.load("w".into())).unwrap();
+    let (theirs, mine) = (with(&two, "a-0", "theirs"), with(&two, "b-0", "mine"));
+    assert_eq!(block_on(one.save(change(2, 3, &two, &theirs))), BOTH);
+    // The page asked for their version; it goes away before it was told.
+    block_on(other.load("w".into())).unwrap();
+    let whole = || change(2, 3, &Texts::new(), &mine);
+    let conflict = StorageError::Conflict { stored_revision: 3 };
+    assert_eq!(other.save_now(change(2, 3, &two, &mine), &whole), Err(conflict));
+    let loaded = world.load().unwrap();
+    assert_eq!((content(&loaded), of(&loaded.rivals[0].snapshot)), (theirs, mine));
+}
+
+#[test]
+fn two_tabs_that_load_at_once_both_find_it_mirrored() {
+    let (world, two) = settled();
+    let page = world.fresh("leaving");
+    block_on(page.load("w".into())).unwrap();
+    leave(&page, change(2, 3, &two, &with(&two, "a-0", "three"))).unwrap();
+    for head_start in 0..20 {
+        let world = world.copy();
+        let slow = world.fresh("slow");
+        let mut loading = slow.load("w".into());
+        let mut context = Context::from_waker(Waker::noop());
+        let early = (0..head_start).find_map(|_| match loading.as_mut().poll(&mut context) {
+            Poll::Ready(loaded) => Some(loaded),
+            Poll::Pending => None,
+        });
+        assert!(world.load().unwrap().mirrored, "the quick one, {head_start}");
+        let loaded = early.unwrap_or_else(|| block_on(loading)).unwrap();
+        assert!(loaded.mirrored, "the slow one, {head_start}");
+    }
+}
+
+#[test]
 fn a_copy_written_over_a_lagging_local_storage_is_a_rival() {
     let (world, two) = settled();
     let before = world.local.contents();
@@ -46,7 +84,7 @@ fn a_copy_written_over_a_lagging_local_storage_is_a_rival() {
     let (mine, theirs) = (with(&two, "a-0", "mine"), with(&two, "b-0", "theirs"));
     assert_eq!(block_on(one.save(change(2, 3, &two, &mine))), BOTH);
     world.local.replace(before);
-    other.save_now(change(2, 3, &two, &theirs)).unwrap();
+    leave(&other, change(2, 3, &two, &theirs)).unwrap();
     let page = world.fresh("page");
     let loaded = block_on(page.load("w".into())).unwrap();
     assert_eq!((content(&loaded), of(&loaded.rivals[0].snapshot)), (mine.clone(), theirs.clone()));
@@ -68,7 +106,7 @@ fn a_rival_that_is_what_local_storage_shows_can_be_dropped() {
     let mine = with(&two, "a-0", "mine");
     assert_eq!(block_on(one.save(change(2, 3, &two, &mine))), BOTH);
     world.local.replace(before);
-    other.save_now(change(2, 3, &two, &with(&two, "b-0", "theirs"))).unwrap();
+    leave(&other, change(2, 3, &two, &with(&two, "b-0", "theirs"))).unwrap();
     let page = world.fresh("page");
     assert_eq!(block_on(page.load("w".into())).unwrap().rivals.len(), 1);
     page.drop_rival("w", "other", 3).unwrap();
@@ -88,7 +126,7 @@ fn removed_in_one_tab_edited_in_another() {
     let gone = StorageError::Conflict { stored_revision: 0 };
     assert_eq!(block_on(other.save(change(2, 3, &two, &mine))), Err(gone.clone()));
     assert_eq!(world.local.contents().len(), 0);
-    assert_eq!(other.save_now(change(2, 3, &two, &mine)), Err(gone));
+    assert_eq!(leave(&other, change(2, 3, &two, &mine)), Err(gone));
     let loaded = world.load().unwrap();
     assert_eq!((loaded.snapshot, of(&loaded.rivals[0].snapshot)), (None, mine));
     assert_eq!(block_on(one.workspaces()), Ok(vec!["w".to_owned()]));
@@ -120,7 +158,7 @@ fn others_are_told_of_every_revision() {
     let note = heard.clone();
     let _guard = world.tabs.watch("w".into(), Rc::new(move |revision| note.borrow_mut().push(revision)));
     assert_eq!(block_on(page.save(change(2, 3, &two, &two))), BOTH);
-    page.save_now(change(3, 4, &two, &two)).unwrap();
+    leave(&page, change(3, 4, &two, &two)).unwrap();
     block_on(page.remove("w".into())).unwrap();
     assert_eq!(*heard.borrow(), [3, 4, 0]);
 }
@@ -151,7 +189,7 @@ async fn busy(world: World, name: &'static str, edits: u32, blocked_now_and_then
         match result {
             Ok(()) if !leaves => (base, old) = (base + 1, new),
             _ => {
-                let _ = page.save_now(step);
+                let _ = leave(&page, step);
                 base = 0;
             }
         }

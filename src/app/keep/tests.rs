@@ -1,0 +1,145 @@
+//! The app's side of keeping, against a storage in memory.
+
+use super::*;
+use crate::exchange::Fingerprint;
+use crate::model::{Edit, Kind};
+use crate::platform::{
+    Faults, Keeper, Loaded, MemoryKeyValue, MemoryMirror, NoTabs, Raw, Saved, Storage as _, StorageError,
+};
+use crate::words::{Date, Text};
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+fn block_on<T>(future: impl Future<Output = T>) -> T {
+    let mut future = pin!(future);
+    for _ in 0..1_000 {
+        if let Poll::Ready(value) = future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            return value;
+        }
+    }
+    panic!("a future never resolved");
+}
+
+struct Browser {
+    local: MemoryKeyValue,
+    mirror: MemoryMirror,
+    faults: Rc<Faults>,
+}
+
+impl Browser {
+    fn new() -> Self {
+        let faults = Faults::none();
+        let (local, mirror) = (MemoryKeyValue::new(faults.clone()), MemoryMirror::new(faults.clone()));
+        Self { local, mirror, faults }
+    }
+
+    fn page(&self, writer: &str) -> Keeper {
+        let session = MemoryKeyValue::new(self.faults.clone());
+        let (local, mirror) = (Box::new(self.local.clone()), Box::new(self.mirror.clone()));
+        Keeper::new(local, Box::new(session), mirror, Rc::new(NoTabs), writer.into())
+    }
+
+    fn load(&self, page: &Keeper) -> Result<Loaded, StorageError> {
+        block_on(page.load(id().to_string()))
+    }
+}
+
+fn id() -> Id {
+    Id::new(1, &[1; 10])
+}
+
+fn rename(firm: &mut History, name: &str) {
+    firm.apply(&Edit::set(Kind::Organisation, None, "name", name), Text::default()).unwrap();
+}
+
+fn save(page: &Keeper, firm: &History, keep: &mut Keep) -> Result<Saved, StorageError> {
+    let change = keep.begin(firm).expect("something to write");
+    let saved = block_on(page.save(change))?;
+    keep.done(firm.revision(), saved.mirrored);
+    Ok(saved)
+}
+
+/// A firm with a name, a person and two revisions in the browser.
+fn stored(browser: &Browser) -> History {
+    let page = browser.page("first");
+    let mut firm = History::open(Workspace { id: id(), ..Workspace::default() }, 1, None);
+    let value = serde_json::json!({ "id": Id::new(2, &[2; 10]), "name": "Ann Lee" });
+    let person = Edit::Add { record: Kind::Person, value };
+    firm.apply(&person, Text::default()).unwrap();
+    let mut keep = Keep::default();
+    save(&page, &firm, &mut keep).unwrap();
+    rename(&mut firm, "Lantern");
+    save(&page, &firm, &mut keep).unwrap();
+    firm
+}
+
+#[test]
+fn a_firm_that_lies_in_one_place_can_be_worked_on_after_a_reload() {
+    let browser = Browser::new();
+    browser.faults.mirror_blocked.set(true);
+    stored(&browser);
+    let page = browser.page("second");
+    let loaded = browser.load(&page).unwrap();
+    assert!(!loaded.mirrored);
+    let (mut firm, mut keep, lost) = Keep::open(id(), &loaded.snapshot.unwrap(), Lies::Once, None).unwrap();
+    assert!((lost, keep.is_clean(&firm), keep.is_mirrored()) == (0, true, false));
+    rename(&mut firm, "Lantern Ltd");
+    assert_eq!(save(&page, &firm, &mut keep), Ok(Saved { local: true, mirrored: false }));
+    browser.faults.mirror_blocked.set(false);
+    rename(&mut firm, "Lantern and Sons");
+    assert_eq!(save(&page, &firm, &mut keep), Ok(Saved { local: true, mirrored: true }));
+}
+
+#[test]
+fn what_is_left_of_a_damaged_firm_is_stored_as_a_version_of_its_own() {
+    let browser = Browser::new();
+    stored(&browser);
+    let mut records = browser.mirror.contents();
+    let key = records.keys().find(|key| key.contains("/people-0@")).unwrap().clone();
+    records.insert(key, Raw::from("broken"));
+    browser.mirror.replace(records.clone());
+    browser.local.replace(records);
+    let page = browser.page("second");
+    let Err(StorageError::Corrupt { readable: Some(left), .. }) = browser.load(&page) else { panic!("damaged") };
+    let (firm, mut keep, _) = Keep::open(id(), &left.snapshot.unwrap(), Lies::InParts, None).unwrap();
+    assert_eq!(save(&page, &firm, &mut keep), Ok(Saved { local: true, mirrored: true }));
+    let again = browser.load(&browser.page("third")).unwrap();
+    let (firm, ..) = Keep::open(id(), &again.snapshot.unwrap(), Lies::Twice, None).unwrap();
+    assert_eq!((firm.workspace().organisation.name.as_str(), firm.workspace().people.len()), ("Lantern", 0));
+}
+
+#[test]
+fn the_last_file_is_the_base_after_a_reload() {
+    let browser = Browser::new();
+    let mut firm = stored(&browser);
+    let base = Base { revision: firm.revision(), fingerprint: Fingerprint::of(firm.workspace()) };
+    let fingerprint = base.fingerprint.to_string();
+    let backup = Backup { on: Date::EPOCH, revision: base.revision, fingerprint };
+    let open = |browser: &Browser| {
+        let snapshot = browser.load(&browser.page("reader")).unwrap().snapshot.unwrap();
+        Keep::open(id(), &snapshot, Lies::Twice, Some(&backup)).unwrap()
+    };
+    let (opened, mut keep, _) = open(&browser);
+    assert_eq!(opened.base(), Some(base));
+    // A file that is imported after it takes its place.
+    let theirs = Base { revision: 99, ..base };
+    firm.import(&Edit::set(Kind::Organisation, None, "name", "Theirs"), theirs, Text::default()).unwrap();
+    let page = browser.page("second");
+    browser.load(&page).unwrap();
+    save(&page, &firm, &mut keep).unwrap();
+    assert_eq!(open(&browser).0.base(), Some(theirs));
+}
+
+#[test]
+fn the_whole_of_a_firm_does_not_lean_on_what_is_stored() {
+    let browser = Browser::new();
+    stored(&browser);
+    let snapshot = browser.load(&browser.page("second")).unwrap().snapshot.unwrap();
+    let (mut firm, keep, _) = Keep::open(id(), &snapshot, Lies::Twice, None).unwrap();
+    rename(&mut firm, "Lantern Ltd");
+    let names = |change: &Change| change.put.iter().map(|chunk| chunk.name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&keep.change(&firm).unwrap()), ["firm-0"]);
+    let whole = keep.whole(&firm);
+    assert_eq!((names(&whole), whole.chunk_names.len()), (whole.chunk_names.clone(), 2));
+}

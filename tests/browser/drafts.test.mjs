@@ -1,0 +1,87 @@
+// What was typed and cannot be read: it stays in its field, in its row and in its firm, is named by “Continue”,
+// and goes when the answer is another.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { open } from './support.mjs';
+import { answer, go, saved, startFirm } from './firm.mjs';
+
+const TESTED = 'duty_phone_tested';
+const TEAM = '#/ask/response/night';
+
+test('what could not be read in one firm does not show in another', async (t) => {
+  const page = await open(t);
+  await startFirm(page, 'Lantern Books');
+  await saved(page);
+  await answer(page, TESTED, 'secret of the first', TEAM);
+  await startFirm(page, 'Harbour Tea');
+  await saved(page);
+  await go(page, TEAM);
+  assert.equal(await page.locator(`#f-${TESTED}`).inputValue(), '');
+  await page.locator('.menu > summary').click();
+  await page.locator('.menu-list button', { hasText: 'Lantern Books' }).click();
+  await page.locator('.menu > summary', { hasText: 'Lantern Books' }).waitFor();
+  await go(page, TEAM);
+  assert.equal(await page.locator(`#f-${TESTED}`).inputValue(), 'secret of the first', 'it is still there');
+});
+
+test('undo takes what could not be read away for good', async (t) => {
+  const page = await open(t);
+  await startFirm(page, 'Lantern Books');
+  await answer(page, TESTED, '2026-10-01', TEAM);
+  await answer(page, TESTED, 'soon', TEAM);
+  const error = page.locator(`#f-${TESTED}-e`);
+  assert.notEqual(await error.innerText(), '');
+  await page.locator('.undo button').first().click();
+  await page.waitForFunction((id) => document.querySelector(id).value === '', `#f-${TESTED}`);
+  assert.equal(await error.innerText(), '');
+  await go(page, '#/');
+  await go(page, TEAM);
+  assert.equal(await page.locator(`#f-${TESTED}`).inputValue(), '');
+});
+
+test('in a row it stays with its row, and “Continue” names it', async (t) => {
+  const page = await open(t);
+  const service = await startFirm(page, 'Lantern Books');
+  await go(page, `#/ask/service/${service.split('/').pop()}/alternatives`);
+  const field = (row, name) => page.locator(`#f-alternatives-${row}-${name}`);
+  const rows = page.locator('#f-alternatives .row');
+  for (const row of [0, 1, 2]) {
+    await page.locator('#f-alternatives .rows > p button').click();
+    await field(row, 'name').fill(`Alternative ${row}`);
+    await field(row, 'name').press('Tab');
+  }
+  for (const [row, text] of [[1, 'soon'], [2, 'later']]) {
+    await field(row, 'tested_on').fill(text);
+    await field(row, 'tested_on').press('Tab');
+  }
+  const seen = async () => {
+    const all = [];
+    for (let row = 0; row < await rows.count(); row += 1) {
+      all.push([await field(row, 'name').inputValue(), await field(row, 'tested_on').inputValue()]);
+    }
+    return all;
+  };
+  await rows.first().locator('.row-end button').click();
+  await page.waitForFunction(() => document.querySelectorAll('#f-alternatives .row').length === 2);
+  const left = [['Alternative 1', 'soon'], ['Alternative 2', 'later']];
+  assert.deepEqual(await seen(), left);
+
+  const here = await page.evaluate(() => location.hash);
+  await page.locator('form button[type=submit]').click();
+  const links = page.locator('.error-summary a[href*=tested_on]');
+  await links.first().waitFor();
+  assert.equal(await page.evaluate(() => location.hash), here);
+  assert.deepEqual(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href'))),
+    ['#f-alternatives-0-tested_on', '#f-alternatives-1-tested_on']);
+
+  await go(page, '#/');
+  await go(page, here);
+  assert.deepEqual(await seen(), left, 'after coming back');
+  await rows.first().locator('.row-end button').click();
+  await page.waitForFunction(() => document.querySelectorAll('#f-alternatives .row').length === 1);
+  assert.deepEqual(await seen(), [['Alternative 2', 'later']]);
+  await page.locator('.undo button').first().click();
+  await page.waitForFunction(() => document.querySelectorAll('#f-alternatives .row').length === 2);
+  assert.deepEqual(await seen(), [['Alternative 1', ''], ['Alternative 2', 'later']], 'undo brings the row back, as it was kept');
+});

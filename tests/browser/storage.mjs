@@ -1,0 +1,96 @@
+// What goes wrong with a browser's storage, made to happen: reads that hang, writes that are refused, records
+// that are damaged or of a newer program. Each function runs in the page unless it takes one.
+
+/** For `init`: `hold()` keeps back the mirror's answers to whole reads until `release()`; `held()` counts them. */
+export function holdable() {
+  const { getAll } = IDBObjectStore.prototype;
+  const complete = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, 'oncomplete');
+  const whole = new WeakSet();
+  const waiting = [];
+  let holding = false;
+  IDBObjectStore.prototype.getAll = function (...all) {
+    whole.add(this.transaction);
+    return getAll.apply(this, all);
+  };
+  Object.defineProperty(IDBTransaction.prototype, 'oncomplete', {
+    ...complete,
+    set(handler) {
+      complete.set.call(this, handler && ((event) => {
+        if (holding && whole.has(this)) waiting.push(() => handler.call(this, event));
+        else handler.call(this, event);
+      }));
+    },
+  });
+  globalThis.hold = () => { holding = true; };
+  globalThis.held = () => waiting.length;
+  globalThis.release = () => {
+    holding = false;
+    for (const go of waiting.splice(0)) go();
+  };
+}
+
+/** For `init`: `refuse(text)` makes both stores refuse values that hold it, `allow()` ends that. */
+export function refusable() {
+  const { setItem } = Storage.prototype;
+  const { put } = IDBObjectStore.prototype;
+  const full = () => new DOMException('full', 'QuotaExceededError');
+  globalThis.refuse = (text) => {
+    Storage.prototype.setItem = function (key, value) {
+      if (this === localStorage && value.includes(text)) throw full();
+      return setItem.call(this, key, value);
+    };
+    IDBObjectStore.prototype.put = function (value, key) {
+      if (String(value).includes(text)) throw full();
+      return put.call(this, value, key);
+    };
+  };
+  globalThis.allow = () => {
+    Storage.prototype.setItem = setItem;
+    IDBObjectStore.prototype.put = put;
+  };
+}
+
+/** Puts a record into both stores: the one of `name`'s firm whose key matches `key`, changed by `how`. */
+async function spoil(page, name, key, how) {
+  await page.evaluate(async ([name, key, how]) => {
+    const index = JSON.parse(JSON.parse(localStorage['ballast/index']).meta);
+    const { id } = index.firms.find((firm) => firm.name === name);
+    const at = Object.keys(localStorage).find((at) => at.startsWith(`ballast/${id}/${key}`));
+    let text = 'broken';
+    if (how === 'newer') {
+      const body = localStorage[at].slice(0, -47).replace('{\\"version\\":1', '{\\"version\\":9');
+      if (body.length + 47 !== localStorage[at].length || !body.includes('{\\"version\\":9')) throw new Error('no version');
+      const sum = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body));
+      const hex = [...new Uint8Array(sum)].map((byte) => byte.toString(16).padStart(2, '0')).join('').slice(0, 32);
+      text = `${body},"checksum":"${hex}"}`;
+    }
+    localStorage[at] = text;
+    await new Promise((done, failed) => {
+      const opening = indexedDB.open('ballast');
+      opening.onsuccess = () => {
+        const writing = opening.result.transaction('records', 'readwrite');
+        writing.objectStore('records').put(text, at);
+        writing.oncomplete = () => { opening.result.close(); done(); };
+        writing.onabort = failed;
+      };
+    });
+  }, [name, key, how]);
+}
+
+/** The records of a firm are those of a newer version of the program. */
+export const makeNewer = (page, name) => spoil(page, name, 'manifest', 'newer');
+
+/** The manifest of a firm is damaged in both stores: nothing of it can be read. */
+export const loseAll = (page, name) => spoil(page, name, 'manifest', 'broken');
+
+/** One chunk of a firm is damaged in both stores. */
+export const loseChunk = (page, name, chunk) => spoil(page, name, `${chunk}@`, 'broken');
+
+/** Whether any record in localStorage holds the text. */
+export const holds = (page, text) => page.evaluate((text) => Object.values(localStorage).some((value) => value.includes(text)), text);
+
+/** The entry of a firm in the stored index. */
+export const entry = (page, name) => page.evaluate((name) => {
+  const index = JSON.parse(JSON.parse(localStorage['ballast/index']).meta);
+  return index.firms.find((firm) => firm.name === name);
+}, name);
