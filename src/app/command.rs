@@ -31,6 +31,8 @@ pub enum Command {
     Begin(Box<FirstAnswers>),
     OpenFirm(Id),
     DeleteFirm(Id),
+    /// Takes a deleted firm away for good; nothing brings it back.
+    PurgeFirm(Id),
     RestoreFirm(Id),
     /// Opens the built-in example beside the person's own firms.
     OpenExample,

@@ -6,6 +6,7 @@ pub static REFUSED: Text = Text::new(
     "That change does not fit the record and was not made. What you typed is still in its field.",
     "这项修改与记录不符，没有生效。你填写的内容仍在原处。",
 );
+pub static DONE: Text = Text::new("Done: {what}", "已完成：{what}");
 pub static UNDONE: Text = Text::new("Undone: {what}", "已撤销：{what}");
 pub static REDONE: Text = Text::new("Done again: {what}", "已重做：{what}");
 pub static NO_DOWNLOAD: Text = Text::new(

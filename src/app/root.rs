@@ -119,6 +119,8 @@ pub struct App {
     toast_timer: Option<Timeout>,
     other_tabs: Option<Box<dyn Any>>,
     fresh_route: bool,
+    /// The firm that this tab has noted as its own.
+    noted: Option<Id>,
     fetching: Fetching,
     _listeners: Vec<EventListener>,
 }
@@ -164,6 +166,7 @@ impl Component for App {
             toast_timer: None,
             other_tabs: None,
             fresh_route: true,
+            noted: None,
             fetching: Fetching::default(),
             _listeners: page::listeners(ctx),
         };
@@ -294,6 +297,16 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &yew::Context<Self>, _first: bool) {
+        let open = self.open_id();
+        if self.booted && self.noted != open {
+            self.noted = open;
+            // Without it a reload opens the firm that any tab opened last.
+            let storage = &ctx.props().platform.storage;
+            match open {
+                Some(id) => drop(storage.put_draft(page::OPEN, id.to_string())),
+                None => storage.remove_draft(page::OPEN),
+            }
+        }
         if self.booted && !self.page_is_there() {
             self.fetch(ctx);
         } else if self.booted && self.fresh_route {

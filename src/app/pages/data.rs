@@ -28,6 +28,10 @@ pub fn data_page(props: &DataPageProps) -> Html {
         let act = act.clone();
         Callback::from(move |_: MouseEvent| act.run(command.clone()))
     };
+    let purge = |id| {
+        let act = act.clone();
+        Callback::from(move |()| act.run(Command::PurgeFirm(id)))
+    };
     let onchange = {
         let act = act.clone();
         Callback::from(move |event: Event| {
@@ -152,7 +156,13 @@ pub fn data_page(props: &DataPageProps) -> Html {
                                 <tr key={entry.id.to_string()}>
                                     <th scope="row">{ entry.name.clone() }</th>
                                     <td data-label={locale.pick("Kept until", "保留至")}>{ entry.deleted_on.map(|day| day.plus_days(KEPT_DAYS).to_string()).unwrap_or_default() }</td>
-                                    <td data-label={locale.pick("Actions", "操作")}><button type="button" class="btn" onclick={run(Command::RestoreFirm(entry.id))}>{ locale.pick("Bring back", "恢复") }</button></td>
+                                    <td data-label={locale.pick("Actions", "操作")}><span class="inline">
+                                        <button type="button" class="btn" onclick={run(Command::RestoreFirm(entry.id))}>{ locale.pick("Bring back", "恢复") }<span class="sr">{ format!(" {}", entry.name) }</span></button>
+                                        <Confirm label={Text::new("Delete for good", "彻底删除")} about={Text::same(entry.name.clone())} class={classes!("btn", "btn-quiet")}
+                                            title={Text::new("Delete “{name}” for good?", "彻底删除“{name}”？").fill(&[("name", Text::same(entry.name.clone()))])}
+                                            text={Text::new("Nothing can bring it back then, except a file that you downloaded before.", "之后无法找回，除非你已下载过备份文件。")}
+                                            action={Text::new("Delete for good", "彻底删除")} on_confirm={purge(entry.id)} />
+                                    </span></td>
                                 </tr>
                             }) }
                         </tbody>
@@ -170,8 +180,8 @@ pub fn data_page(props: &DataPageProps) -> Html {
                 <p>{ Text::new("{percent}% of the space that every browser allows is in use.", "已用空间占各浏览器通行容量的{percent}%。").fill(&[("percent", Text::same(percent.to_string()))]).get(locale).to_owned() }</p>
                 <progress class="meter" max="100" value={percent.to_string()} aria-label={locale.pick("Storage in use", "已用存储空间")}></progress>
                 <p class="banner banner-warn" hidden={percent < 70}><span>{ locale.pick(
-                    "Storage is getting full. Back up firms you rarely need to files, then delete them here.",
-                    "存储空间将满。请把不常用的公司备份到文件，再在这里删除。",
+                    "Storage is getting full. Back up firms you rarely need to files, then delete them here for good.",
+                    "存储空间将满。请把不常用的公司备份到文件，再在这里彻底删除。",
                 ) }</span></p>
             </section>
         </>

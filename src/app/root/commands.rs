@@ -34,7 +34,7 @@ impl App {
                 match firm.apply(&edit, what.clone()) {
                     Ok(true) => {
                         if takes_away {
-                            self.say(ctx, what, true);
+                            self.say(ctx, notices::DONE.fill(&[("what", what)]), true);
                         }
                         self.changed(ctx);
                     }
@@ -102,6 +102,10 @@ impl App {
                 if self.open_id() == Some(id) {
                     self.open_another(ctx);
                 }
+                true
+            }
+            Command::PurgeFirm(id) => {
+                self.purge(ctx, id);
                 true
             }
             Command::RestoreFirm(id) => {

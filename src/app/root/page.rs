@@ -14,6 +14,9 @@ use crate::app::route::Route;
 use crate::model::Id;
 use crate::words::Locale;
 
+/// Where a tab notes which firm is open in it.
+pub(super) const OPEN: &str = "open";
+
 /// Title and focus of a page that was just entered.
 pub(super) fn arrive(route: &Route, locale: Locale) {
     let field = match route {
@@ -46,8 +49,10 @@ pub(super) fn boot(ctx: &Context<App>, platform: &Ports) {
         };
         let known = index.as_ref().ok().and_then(Option::as_ref);
         let deleted = |id: Id| known.and_then(|index| index.entry(id)).is_some_and(|entry| entry.deleted_on.is_some());
+        // Each tab stays with its own firm; a new one takes the last that was opened.
+        let own = storage.draft(OPEN).and_then(|id| Id::parse(&id)).filter(|id| stored.contains(id));
         let last = known.and_then(|index| index.open);
-        let open = last.into_iter().chain(stored.iter().copied()).find(|id| !deleted(*id));
+        let open = own.into_iter().chain(last).chain(stored.iter().copied()).find(|id| !deleted(*id));
         let opened = match open {
             Some(id) => Some((id, storage.load(id.to_string()).await)),
             None => None,

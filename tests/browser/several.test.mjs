@@ -1,0 +1,44 @@
+// Several firms in one browser: which one a tab shows, and what is left of one that is gone.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { open, openIn, ready } from './support.mjs';
+import { go, saved, startFirm } from './firm.mjs';
+
+const NOW = '2026-11-21T02:00:00Z';
+const shown = (page) => page.locator('.top .menu > summary').innerText();
+
+test('a reload stays with the firm of its tab, whatever other tabs opened since', async (t) => {
+  const page = await open(t, { now: NOW });
+  await startFirm(page, 'Lantern Books');
+  await saved(page);
+  const other = await openIn(t, page.context(), { route: '#/example' });
+  await saved(other);
+  assert.notEqual(await shown(other), 'Lantern Books');
+  for (const tab of [page, other]) {
+    const before = await shown(tab);
+    await tab.reload();
+    await ready(tab);
+    await saved(tab);
+    assert.equal(await shown(tab), before);
+  }
+});
+
+test('a firm that is deleted for good leaves nothing behind', async (t) => {
+  const page = await open(t, { now: NOW });
+  await startFirm(page, 'Lantern Books');
+  await saved(page);
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => /^ballast\/[0-9a-f-]{36}\//.test(key)));
+  assert.ok((await kept()).length > 0);
+  await go(page, '#/data');
+  await page.getByRole('button', { name: 'Delete Lantern Books' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete firm' }).click();
+  await page.getByRole('link', { name: 'Bring back a deleted firm' }).click();
+  await page.getByRole('button', { name: 'Delete for good Lantern Books' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click();
+  await page.waitForFunction(() => !document.querySelector('main')?.innerText.includes('Lantern Books'));
+  await page.waitForFunction(() => !Object.keys(localStorage).some((key) => /^ballast\/[0-9a-f-]{36}\//.test(key)));
+  await page.reload();
+  await ready(page);
+  assert.ok(!(await page.locator('body').innerText()).includes('Lantern Books'));
+});
