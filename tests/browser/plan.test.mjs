@@ -170,7 +170,9 @@ test('every finding leads to its field, and one press leads back to the plan', a
     await go(page, plan);
     if (await more.isVisible()) await more.click();
     await page.locator('.findings > ul > li', { has: page.getByText(code, { exact: true }) }).locator(`a[href="${href}"]`).first().click();
-    await page.waitForFunction((href) => location.hash === href && document.activeElement !== document.body, href);
+    // The link that was pressed has the focus until its page is gone.
+    await page.waitForFunction((href) => location.hash === href && !document.querySelector('article.doc')
+      && document.activeElement !== document.body, href);
     assert.equal(await page.locator('main a[href="#/"]', { hasText: 'Go to Home' }).count(), 0, `${code}: a page that exists`);
     if (!href.startsWith('#/ask/')) continue;
     const id = await page.evaluate(() => document.activeElement.id);
