@@ -84,6 +84,18 @@ for (const locale of ['en-US', 'zh-CN']) {
       // No caption and no table head alone at the foot of a page.
       assert.deepEqual(alone(pages, await heads(page), await cells(page)), [], `${title}: heads without a row`);
 
+      // What is read in an emergency is on two pages, and the card on one: its first and last lines on the last page.
+      const [front, body, card] = await page.evaluate(() => ['.doc-front', '.doc-body', '.doc-card'].map((part) => {
+        const words = document.querySelector(part).innerText.replace(/[\s/]+/g, '');
+        return [words.slice(0, 8), words.slice(-8)];
+      }));
+      const bare = (text) => text.replace(/[\s/]+/g, '');
+      const begins = (words) => pages.findIndex((text) => bare(text.split('\n').slice(1).join('')).startsWith(words));
+      assert.ok(begins(front[0]) > 0, `${title}: what is read in an emergency begins a page`);
+      assert.equal(begins(body[0]) - begins(front[0]), 2, `${title}: pages for an emergency`);
+      assert.equal(begins(card[0]), pages.length - 1, `${title}: the card is the last page`);
+      assert.ok(bare(pages.at(-1)).includes(card[1]), `${title}: all of the card is on it`);
+
       // Contents: every entry leads somewhere, also in the PDF.
       assert.equal(new Set(ids).size, ids.length, 'no id twice');
       assert.ok(toc.length > 30);
