@@ -13,7 +13,7 @@ use crate::words::{Text, format_minutes};
 /// Days without a backup after which Home reminds.
 const REMIND_DAYS: i32 = 7;
 /// Services shown before "all services".
-const SHOWN: usize = 10;
+const SHOWN: usize = 6;
 
 #[component(Home)]
 pub fn home() -> Html {

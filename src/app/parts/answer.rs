@@ -9,9 +9,10 @@ use yew::prelude::*;
 
 use super::choices::{Factor, Many, Radio};
 use super::dates::dated;
-use super::people::{PeoplePicker, PersonPicker, VendorPicker};
+use super::people::{PeoplePicker, PersonPicker};
 use super::rows::Rows;
 use super::tags::severity_tag;
+use super::vendor::VendorPicker;
 use crate::app::context::{Act, Pick as _, use_act, use_firm, use_locale};
 use crate::app::forms::{Field, Input};
 use crate::catalog::Catalog;
@@ -75,6 +76,11 @@ pub struct Control {
 }
 
 impl Control {
+    /// Whether the record is the one that the answer names.
+    pub fn names(&self, id: Id) -> bool {
+        self.value.as_str().and_then(Id::parse) == Some(id)
+    }
+
     pub fn set(&self, act: &Act, value: Value) {
         act.set(self.record, self.id, &self.path, value, self.field.0.label);
     }

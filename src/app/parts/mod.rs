@@ -18,6 +18,7 @@ mod sheet;
 mod shell;
 mod tags;
 mod trouble;
+mod vendor;
 mod waiting;
 
 pub use answer::{Ask, FieldRef, field_dom_id};

@@ -1,4 +1,4 @@
-//! Choosing people and vendors, or naming a new one on the spot.
+//! Choosing people, or naming a new one on the spot.
 
 use gloo::timers::callback::Timeout;
 use serde::Serialize;
@@ -10,14 +10,15 @@ use yew::prelude::*;
 use super::answer::Control;
 use super::new_person::{NAMELESS, NewPerson, take, typed};
 use super::select::{Select, SelectToAdd};
+use super::use_gradual;
 use crate::app::browser;
 use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm};
 use crate::app::forms::{Input, Whose};
 use crate::app::record::record_title;
-use crate::model::{Edit, Id, Kind, Person, Record, Vendor, look, record_value};
+use crate::model::{Edit, Id, Kind, Person, Record, look, record_value};
 use crate::words::{Locale, Text, plain_phone};
 
-const NEW: &str = "new";
+pub(super) const NEW: &str = "new";
 
 /// Longer than a press of a button lasts: what is pressed must not move away meanwhile.
 const PRESS_MS: u32 = 300;
@@ -88,8 +89,19 @@ fn caption(firm: &Firm, person: &Person, locale: Locale) -> String {
     if person.role.is_empty() { name } else { format!("{name} · {}", person.role) }
 }
 
+/// Entries of a list that cost no time worth mentioning.
+const SHORT: usize = 20;
+
+/// Whether all entries of a list are there by now: a long list follows the first paint of its page, on
+/// which it shows no more than what is chosen.
+#[hook]
+pub(super) fn use_all(entries: usize) -> bool {
+    let steps = if entries > SHORT { 2 } else { 1 };
+    use_gradual(steps) == steps
+}
+
 /// Takes what was chosen from a list: a record, nothing, or the way to a new one.
-fn choosing(act: &Act, control: &Control, adding: &UseStateHandle<bool>) -> Callback<String> {
+pub(super) fn choosing(act: &Act, control: &Control, adding: &UseStateHandle<bool>) -> Callback<String> {
     let (act, control, adding) = (act.clone(), control.clone(), adding.clone());
     Callback::from(move |chosen: String| {
         adding.set(chosen == NEW);
@@ -102,7 +114,7 @@ fn choosing(act: &Act, control: &Control, adding: &UseStateHandle<bool>) -> Call
 }
 
 /// Adds a new record and chooses it, as one change.
-fn add_and_choose<T: Serialize + Record>(act: &Act, control: &Control, kind: Kind, record: &T, name: &str) {
+pub(super) fn add_and_choose<T: Serialize + Record>(act: &Act, control: &Control, kind: Kind, record: &T, name: &str) {
     act.edit(
         Edit::All(vec![
             Edit::Add { record: kind, value: record_value(record) },
@@ -113,7 +125,7 @@ fn add_and_choose<T: Serialize + Record>(act: &Act, control: &Control, kind: Kin
 }
 
 /// Takes the row of a new record away once nobody can be pressing what stands below it.
-fn close(adding: &UseStateHandle<bool>) {
+pub(super) fn close(adding: &UseStateHandle<bool>) {
     let adding = adding.clone();
     Timeout::new(PRESS_MS, move || adding.set(false)).forget();
 }
@@ -121,6 +133,7 @@ fn close(adding: &UseStateHandle<bool>) {
 #[component(PersonPicker)]
 pub fn person_picker(props: &PickerProps) -> Html {
     let (act, firm) = (use_act(), use_firm());
+    let all = use_all(firm.workspace.people.len());
     let adding = use_state(|| false);
     let control = props.control.clone();
     let locale = control.locale;
@@ -195,7 +208,7 @@ pub fn person_picker(props: &PickerProps) -> Html {
             <Select value={shown} id={control.dom_id.clone()} {onchange} {node}
                 described_by={control.described_by.clone()} invalid={control.problem && !*adding}>
                 <option value="" selected={current.is_empty() && !*adding}>{ locale.pick("Choose…", "请选择…") }</option>
-                { for offered(&firm, &control).into_iter().map(|person| {
+                { for offered(&firm, &control).into_iter().filter(|person| all || control.names(person.id)).map(|person| {
                     let id = person.id.to_string();
                     html! { <option value={id.clone()} selected={id == current && !*adding}>{ caption(&firm, person, locale) }</option> }
                 }) }
@@ -257,48 +270,6 @@ pub fn people_picker(props: &PickerProps) -> Html {
                     <option value={person.id.to_string()}>{ caption(&firm, person, locale) }</option>
                 }) }
             </SelectToAdd>
-        </div>
-    }
-}
-
-/// A vendor of the register, or a new one by its name.
-#[component(VendorPicker)]
-pub fn vendor_picker(props: &PickerProps) -> Html {
-    let (act, firm) = (use_act(), use_firm());
-    let adding = use_state(|| false);
-    let control = props.control.clone();
-    let locale = control.locale;
-    let current = control.value.as_str().unwrap_or_default().to_owned();
-    let shown = if *adding { NEW.to_owned() } else { current.clone() };
-    let node = use_node_ref();
-    let onchange = choosing(&act, &control, &adding);
-    let on_name = {
-        let (act, control, adding) = (act.clone(), control.clone(), adding.clone());
-        Callback::from(move |event: Event| {
-            let name = super::answer::typed_text(&event).trim().to_owned();
-            if name.is_empty() {
-                return;
-            }
-            let vendor = Vendor { id: act.new_id(), name, ..Vendor::default() };
-            add_and_choose(&act, &control, Kind::Vendor, &vendor, &vendor.name);
-            close(&adding);
-        })
-    };
-    html! {
-        <div class="pick">
-            <Select value={shown} id={control.dom_id.clone()} {onchange} {node}
-                described_by={control.described_by.clone()} invalid={control.problem}>
-                <option value="" selected={current.is_empty() && !*adding}>{ locale.pick("Choose…", "请选择…") }</option>
-                { for firm.workspace.vendors.iter().map(|vendor| {
-                    let id = vendor.id.to_string();
-                    html! { <option value={id.clone()} selected={id == current && !*adding}>{ record_title(&firm, Kind::Vendor, Some(vendor.id), locale) }</option> }
-                }) }
-                <option value={NEW} selected={*adding}>{ locale.pick("A new vendor…", "新增服务商…") }</option>
-            </Select>
-            <div class="field" hidden={!*adding}>
-                <label for={format!("{}-name", control.dom_id)}>{ locale.pick("Name of the new vendor", "新服务商名称") }</label>
-                <input id={format!("{}-name", control.dom_id)} autocomplete="off" onchange={on_name} />
-            </div>
         </div>
     }
 }

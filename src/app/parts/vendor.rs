@@ -1,0 +1,56 @@
+//! Which vendor: one of the register, or a new one by its name.
+
+use yew::prelude::*;
+
+use super::people::{NEW, PickerProps, add_and_choose, choosing, close, use_all};
+use super::select::Select;
+use crate::app::context::{Pick as _, use_act, use_firm};
+use crate::app::record::record_title;
+use crate::model::{Kind, Vendor};
+
+/// A vendor of the register, or a new one by its name.
+#[component(VendorPicker)]
+pub fn vendor_picker(props: &PickerProps) -> Html {
+    let (act, firm) = (use_act(), use_firm());
+    let adding = use_state(|| false);
+    let all = use_all(firm.workspace.vendors.len());
+    let control = props.control.clone();
+    let locale = control.locale;
+    let current = control.value.as_str().unwrap_or_default().to_owned();
+    let shown = if *adding { NEW.to_owned() } else { current.clone() };
+    let node = use_node_ref();
+    let onchange = choosing(&act, &control, &adding);
+    let on_name = {
+        let (act, control, adding) = (act.clone(), control.clone(), adding.clone());
+        Callback::from(move |event: Event| {
+            let name = super::answer::typed_text(&event).trim().to_owned();
+            if name.is_empty() {
+                return;
+            }
+            let vendor = Vendor { id: act.new_id(), name, ..Vendor::default() };
+            add_and_choose(&act, &control, Kind::Vendor, &vendor, &vendor.name);
+            close(&adding);
+        })
+    };
+    html! {
+        <div class="pick">
+            <Select value={shown} id={control.dom_id.clone()} {onchange} {node}
+                described_by={control.described_by.clone()} invalid={control.problem}>
+                <option value="" selected={current.is_empty() && !*adding}>{ locale.pick("Choose…", "请选择…") }</option>
+                { for firm.workspace.vendors.iter().filter(|vendor| all || control.names(vendor.id)).map(|vendor| {
+                    let id = vendor.id.to_string();
+                    let name = match vendor.name.as_str() {
+                        "" => record_title(&firm, Kind::Vendor, Some(vendor.id), locale),
+                        name => name.to_owned(),
+                    };
+                    html! { <option value={id.clone()} selected={id == current && !*adding}>{ name }</option> }
+                }) }
+                <option value={NEW} selected={*adding}>{ locale.pick("A new vendor…", "新增服务商…") }</option>
+            </Select>
+            <div class="field" hidden={!*adding}>
+                <label for={format!("{}-name", control.dom_id)}>{ locale.pick("Name of the new vendor", "新服务商名称") }</label>
+                <input id={format!("{}-name", control.dom_id)} autocomplete="off" onchange={on_name} />
+            </div>
+        </div>
+    }
+}
