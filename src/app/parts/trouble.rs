@@ -30,8 +30,8 @@ pub fn trouble() -> Html {
         )),
         SaveState::Failed(SaveProblem::Full) => Some((
             Text::new(
-                "The browser’s storage for this page is full. Your latest changes are not saved. Download a copy now, then delete firms you no longer need under Data.",
-                "本页面的浏览器存储空间已满，最近的修改没有保存。请立即下载副本，再到“数据”页删除不需要的公司。",
+                "The browser’s storage for this page is full. Your latest changes are not saved. Download a copy now, then delete firms you no longer need for good, under Data.",
+                "本页面的浏览器存储空间已满，最近的修改没有保存。请立即下载副本，再到“数据”页彻底删除不需要的公司。",
             ),
             download,
         )),
