@@ -17,7 +17,7 @@ pub(crate) use field::{fields, rows};
 pub use service::FIRM;
 pub use task::{SERVICE_TASKS, Task, task_at};
 
-use crate::model::Kind;
+use crate::model::{Kind, Place};
 
 /// All topics of a kind of record, in the order in which they are asked.
 pub fn topics(kind: Kind) -> &'static [Topic] {
@@ -41,6 +41,11 @@ pub fn field_at(kind: Kind, path: &str) -> Option<(&'static Topic, &'static Fiel
         .flat_map(|topic| topic.fields.iter().map(move |field| (topic, field)))
         .filter(|(_, field)| path.strip_prefix(field.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
         .max_by_key(|(_, field)| field.path.len())
+}
+
+/// Whether what is said about a place is said about the answer to this question.
+pub fn is_about(place: &Place, field: &Field) -> bool {
+    field_at(place.record, &place.field).is_some_and(|(_, of)| of.path == field.path)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::lost::Lost;
 use crate::app::context::{Pick as _, use_firm, use_locale};
-use crate::app::forms::{SERVICE_TASKS, field_at, topics};
+use crate::app::forms::{SERVICE_TASKS, is_about, topics};
 use crate::app::parts::{dated, severity_tag};
 use crate::app::record::{record_json, record_title};
 use crate::app::route::{Back, Register, Route};
@@ -52,10 +52,7 @@ pub fn answers(props: &AnswersProps) -> Html {
                     let lines = show(&firm, field, look(&json, field.path).unwrap_or(&Value::Null), locale);
                     let blank = lines.is_empty();
                     open += usize::from(field.is_open(&json));
-                    let about = |finding: &&Finding| {
-                        field_at(record, &finding.at.field).is_some_and(|(_, of)| of.path == field.path)
-                    };
-                    let found: Vec<&Finding> = findings.iter().filter(about).collect();
+                    let found: Vec<&Finding> = findings.iter().filter(|finding| is_about(&finding.at, field)).collect();
                     unfit += found.len();
                     let href = Route::Ask {
                         record,

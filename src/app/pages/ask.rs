@@ -15,7 +15,7 @@ use super::lost::Lost;
 use crate::app::browser;
 use crate::app::command::{Command, Goal};
 use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
-use crate::app::forms::{Field, SERVICE_TASKS, Topic, field_at, is_blank, topics};
+use crate::app::forms::{Field, SERVICE_TASKS, Topic, is_about, is_blank, topics};
 use crate::app::parts::{Ask, FieldRef, field_dom_id};
 use crate::app::record::{record_json, record_title, vendor_of_record};
 use crate::app::route::{Back, Route};
@@ -149,7 +149,7 @@ pub fn ask_page(props: &AskPageProps) -> Html {
                         .filter(|_| is_blank(Some(&value)));
                     html! {
                         <Ask key={field.path} {record} {id} field={FieldRef(field)} path={field.path} {value} {vendor}
-                            note={note_on(&findings, record, field, &json)} missing={empty} on_problem={on_problem.clone()} />
+                            note={note_on(&findings, field, &json)} missing={empty} on_problem={on_problem.clone()} />
                     }
                 }) }
                 <p key="go" class="inline">
@@ -162,12 +162,8 @@ pub fn ask_page(props: &AskPageProps) -> Html {
 }
 
 /// What does not fit in an answer that was given; what is missing is asked for by the question itself.
-fn note_on(findings: &[Finding], record: Kind, field: &Field, json: &Value) -> Option<(Severity, Text)> {
-    let about = |finding: &&Finding| {
-        let found = field_at(record, &finding.at.field);
-        found.is_some_and(|(_, of)| of.path == field.path)
-    };
-    let finding = findings.iter().filter(|_| field.is_answered(json)).find(about)?;
+fn note_on(findings: &[Finding], field: &Field, json: &Value) -> Option<(Severity, Text)> {
+    let finding = findings.iter().filter(|_| field.is_answered(json)).find(|finding| is_about(&finding.at, field))?;
     Some((finding.severity, finding_text(finding).message))
 }
 

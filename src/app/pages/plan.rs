@@ -14,7 +14,7 @@ use crate::app::parts::{Sheet, Why, dated, severity_tag};
 use crate::app::route::{Back, Route};
 use crate::assess::{finding_text, judge, judge_readiness, lint_service};
 use crate::exchange::{Fingerprint, Printing, file_stem};
-use crate::model::{Id, Severity};
+use crate::model::{Finding, Id, Severity};
 use crate::plan::{Document, PlanLanguage, compose};
 use crate::render;
 use crate::words::{Locale, Moment, Text};
@@ -93,9 +93,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
         return html! { <Lost /> };
     };
     let service = firm.workspace.services.get(props.id).map(|service| service.name.clone()).unwrap_or_default();
-    let count = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let verdict = verdict(errors, warnings);
+    let verdict = verdict(findings);
     let download = |render: fn(&Document) -> String, extension: &'static str, mime: &'static str| {
         let (act, document) = (act.clone(), Rc::clone(document));
         let (firm, id, language) = (firm.clone(), props.id, *language);
@@ -191,8 +189,10 @@ fn written(firm: &Firm, id: Id, language: PlanLanguage, fingerprint: Option<&str
     compose(&firm.context(), id, language, &at, fingerprint)
 }
 
-/// How far a plan is from approval, in a few words.
-pub(super) fn verdict(errors: usize, warnings: usize) -> Text {
+/// How far a plan with these findings is from approval, in a few words.
+pub(super) fn verdict(findings: &[Finding]) -> Text {
+    let count = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let text = match (errors, warnings) {
         (0, 0) => Text::new("the plan is ready to approve", "预案可以批准"),
         (0, 1) => Text::new("ready to approve, one reminder", "可以批准，另有1条提醒"),

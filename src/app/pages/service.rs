@@ -183,10 +183,9 @@ pub fn service_page(props: &ServicePageProps) -> Html {
     };
     let reasons: Vec<Reason> = judged.tier.reasons.clone();
     let name = record_title(&firm, Kind::Service, Some(id), locale);
-    let count = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let found = match readiness.score {
         0..=19 => Text::new("the first answers are missing", "先填写基本内容"),
-        _ => verdict(count(Severity::Error), count(Severity::Warning)),
+        _ => verdict(&findings),
     };
     let title =
         Text::new("{name}: {verdict}", "{name}：{verdict}").fill(&[("name", Text::same(name)), ("verdict", found)]);
