@@ -21,6 +21,15 @@ pub enum Command {
         edit: Edit,
         what: Text,
     },
+    /// As `Edit`, of that firm, while it is being typed: the changes of one visit are one step of undo.
+    TypeIn {
+        firm: Id,
+        visit: u64,
+        edit: Edit,
+        what: Text,
+    },
+    /// Somebody began to type, or all that was typed is taken: what is said about saving may be another.
+    Typing,
     Undo,
     Redo,
     Language(Locale),

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::command::{Command, Goal};
 use super::desk::{Index, Theme};
 use super::overview::Kept;
+use super::typing::Typing;
 use crate::assess::Context;
 use crate::catalog::Catalog;
 use crate::model::{Edit, Id, Kind, Workspace};
@@ -88,6 +89,8 @@ pub struct Act {
     pub ids: Rc<dyn Fn() -> Id>,
     /// Keeps unfinished input.
     pub storage: Option<Rc<dyn Storage>>,
+    /// What is being typed and the firm does not hold yet.
+    pub typing: Rc<Typing>,
 }
 
 impl PartialEq for Act {
@@ -98,7 +101,7 @@ impl PartialEq for Act {
 
 impl Default for Act {
     fn default() -> Self {
-        Self { commands: Callback::noop(), ids: Rc::new(Id::default), storage: None }
+        Self { commands: Callback::noop(), ids: Rc::new(Id::default), storage: None, typing: Rc::default() }
     }
 }
 
@@ -135,15 +138,21 @@ impl Act {
 
     /// Sets one field; the change is named after the field.
     pub fn set(&self, record: Kind, id: Option<Id>, path: &str, value: serde_json::Value, label: &Text) {
-        self.edit(
-            Edit::set(record, id, path, value),
-            Text::new("change of “{field}”", "修改“{field}”").fill(&[("field", label.clone())]),
-        );
+        self.edit(Edit::set(record, id, path, value), change_of(label));
+    }
+
+    /// An edit of that firm while it is typed: one visit to the field is one step of undo.
+    pub fn type_in(&self, firm: Id, visit: u64, edit: Edit, label: &Text) {
+        self.run(Command::TypeIn { firm, visit, edit, what: change_of(label) });
     }
 
     pub fn go(&self, route: super::route::Route) {
         self.run(Command::Go(Goal::To(route)));
     }
+}
+
+fn change_of(label: &Text) -> Text {
+    Text::new("change of “{field}”", "修改“{field}”").fill(&[("field", label.clone())])
 }
 
 #[hook]

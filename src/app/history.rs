@@ -21,6 +21,8 @@ struct Step {
     what: Text,
     /// The record that the change added, where it did nothing else.
     added: Option<Id>,
+    /// The visit to a field in which it was typed.
+    visit: Option<u64>,
 }
 
 #[derive(Clone)]
@@ -68,12 +70,37 @@ impl History {
             Edit::Add { value, .. } => value.get("id").and_then(Value::as_str).and_then(Id::parse),
             _ => None,
         };
-        self.past.push_back(Step { version: self.version.clone(), what, added });
+        self.past.push_back(Step { version: self.version.clone(), what, added, visit: None });
         if self.past.len() > DEPTH {
             self.past.pop_front();
         }
         self.future.clear();
         self.put(Version { workspace: Rc::new(next), ..self.version.clone() });
+        Ok(true)
+    }
+
+    /// As `apply`, in one visit to a field: all that is typed in it is one step, and none where it ends as
+    /// it began.
+    pub fn type_in(&mut self, edit: &Edit, what: Text, visit: u64) -> Result<bool, EditError> {
+        let goes_on = self.past.back().is_some_and(|step| step.visit == Some(visit));
+        if !goes_on || !self.future.is_empty() {
+            let changed = self.apply(edit, what)?;
+            if let Some(step) = self.past.back_mut().filter(|_| changed) {
+                step.visit = Some(visit);
+            }
+            return Ok(changed);
+        }
+        let next = self.version.workspace.apply(edit)?;
+        if next.is_same(&self.version.workspace) {
+            return Ok(false);
+        }
+        self.put(Version { workspace: Rc::new(next), ..self.version.clone() });
+        // Typed onto the version before the visit, it would change nothing.
+        let before = self.past.back().map(|step| Rc::clone(&step.version.workspace));
+        if let Some(before) = before.filter(|before| before.apply(edit).is_ok_and(|next| next.is_same(before))) {
+            self.past.pop_back();
+            self.version.workspace = before;
+        }
         Ok(true)
     }
 
@@ -160,6 +187,35 @@ mod tests {
         assert!(Rc::ptr_eq(history.workspace(), &second));
         assert_eq!(history.revision(), 11);
         assert_eq!(history.redoes(), None);
+    }
+
+    #[test]
+    fn one_visit_to_a_field_is_one_step_and_raises_the_revision_with_each_rest() {
+        let mut history = History::open(Workspace::default(), 7, None);
+        let before = Rc::clone(history.workspace());
+        for (name, revision) in [("L", 8), ("Lan", 9), ("Lantern", 10)] {
+            assert_eq!(history.type_in(&rename(name), Text::same("typing"), 1), Ok(true));
+            assert_eq!(history.revision(), revision);
+        }
+        assert_eq!(history.type_in(&rename("Lantern"), Text::same("typing"), 1), Ok(false));
+        history.type_in(&rename("Harbour"), Text::same("again"), 2).unwrap();
+        assert_eq!(history.undo().unwrap().en, "again");
+        assert_eq!(history.workspace().organisation.name, "Lantern");
+        // After an undo the visit is over: what comes now is a step of its own.
+        history.type_in(&rename("Lanterns"), Text::same("more"), 1).unwrap();
+        assert_eq!(history.undo().unwrap().en, "more");
+        assert_eq!(history.undo().unwrap().en, "typing");
+        assert!(Rc::ptr_eq(history.workspace(), &before));
+    }
+
+    #[test]
+    fn a_visit_that_ends_as_it_began_leaves_no_step() {
+        let mut history = History::open(Workspace::default(), 7, None);
+        history.apply(&rename("甲"), Text::same("first")).unwrap();
+        history.type_in(&rename("甲乙"), Text::same("typing"), 1).unwrap();
+        history.type_in(&rename("甲"), Text::same("typing"), 1).unwrap();
+        assert_eq!(history.undoes().unwrap().en, "first");
+        assert_eq!(history.revision(), 10);
     }
 
     fn base(name: &str) -> Base {

@@ -23,6 +23,7 @@ mod record;
 mod root;
 mod route;
 mod show;
+mod typing;
 
 pub use ports::Ports;
 pub use root::{App, AppProps};

@@ -32,6 +32,7 @@ use super::overview::Kept;
 use super::parts::Shell;
 use super::ports::Ports;
 use super::route::Route;
+use super::typing::Typing;
 use crate::model::Id;
 use crate::platform::{FileError, Loaded, Saved, StorageError};
 use crate::words::{Date, Locale, Text};
@@ -142,10 +143,16 @@ impl Component for App {
             let platform = platform.clone();
             Rc::new(move || platform.new_id())
         };
+        let typing = Rc::new(Typing::default());
         let today = platform.today();
         page::boot(ctx, &platform);
         let mut app = Self {
-            act: Act { commands: ctx.link().callback(Msg::Do), ids, storage: Some(Rc::clone(&platform.storage)) },
+            act: Act {
+                commands: ctx.link().callback(Msg::Do),
+                ids,
+                storage: Some(Rc::clone(&platform.storage)),
+                typing: Rc::clone(&typing),
+            },
             route: Route::parse(&browser::hash()).unwrap_or(Route::Home),
             locale,
             theme,
@@ -168,7 +175,7 @@ impl Component for App {
             fresh_route: true,
             noted: None,
             fetching: Fetching::default(),
-            _listeners: page::listeners(ctx),
+            _listeners: page::listeners(ctx, &typing),
         };
         if comes_back {
             app.fetch(ctx);
@@ -321,7 +328,7 @@ impl App {
         Desk {
             index: Rc::clone(&self.index),
             theme: self.theme,
-            save: self.save.clone(),
+            save: self.said(),
             undoes: self.firm.as_ref().and_then(History::undoes).cloned(),
             redoes: self.firm.as_ref().and_then(History::redoes).cloned(),
             used_units: self.used_units,

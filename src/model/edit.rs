@@ -86,8 +86,9 @@ impl Workspace {
         let kept = kept.as_ref().and_then(|record| look(record, &at.field));
         match kept {
             Some(kept) if same(kept, value) => {
-                // Emptying what is not there leaves no trace of the groups on the way.
-                Ok(if old.is_none() && value.is_null() { self.clone() } else { next })
+                // What is there already changes nothing; emptying what is not there leaves no trace of the groups
+                // on the way.
+                Ok(if old.as_ref() == Some(kept) || (old.is_none() && value.is_null()) { self.clone() } else { next })
             }
             _ => Err(no_field()),
         }

@@ -1,7 +1,6 @@
 //! One question of a form: label, hint, control, and what is wrong with the answer.
 //!
-//! What is typed stays as typed until the field is left; only then is it read and committed, so an
-//! input method is never disturbed. What cannot be read stays, in a draft too.
+//! Knows which control an answer needs, not how it is typed or chosen.
 
 use serde_json::Value;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
@@ -12,11 +11,12 @@ use super::dates::dated;
 use super::people::{PeoplePicker, PersonPicker};
 use super::rows::Rows;
 use super::tags::severity_tag;
+use super::typed::Typed;
 use super::vendor::VendorPicker;
-use crate::app::context::{Act, Pick as _, use_act, use_firm, use_locale};
+use crate::app::context::{Act, Pick as _, use_locale};
 use crate::app::forms::{Field, Input};
 use crate::catalog::Catalog;
-use crate::model::{Id, Kind, Severity};
+use crate::model::{Edit, Id, Kind, Severity};
 use crate::words::{Locale, Text};
 
 /// The id of a field's control in the page.
@@ -83,6 +83,11 @@ impl Control {
 
     pub fn set(&self, act: &Act, value: Value) {
         act.set(self.record, self.id, &self.path, value, self.field.0.label);
+    }
+
+    /// As `set`, while it is being typed: one visit to the field is one step of undo.
+    pub fn type_in(&self, act: &Act, firm: Id, value: Value, visit: u64) {
+        act.type_in(firm, visit, Edit::set(self.record, self.id, &self.path, value), self.field.0.label);
     }
 }
 
@@ -187,92 +192,6 @@ fn single(control: &Control, on_problem: Callback<Option<Text>>) -> Html {
         Input::Person(_) => html! { <PersonPicker {control} {on_problem} /> },
         Input::Vendor => html! { <VendorPicker {control} /> },
         _ => html! { <Typed {control} {on_problem} /> },
-    }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct TypedProps {
-    control: Control,
-    on_problem: Callback<Option<Text>>,
-}
-
-/// A control into which a person types.
-#[component(Typed)]
-fn typed(props: &TypedProps) -> Html {
-    let (act, firm) = (use_act(), use_firm().workspace.id);
-    let control = &props.control;
-    let field = control.field.0;
-    let draft_key = draft_key(firm, control, &control.path);
-    let kept = field.format(&control.value, control.locale);
-    // `None`: nothing typed since the last commit, the record's own value is shown.
-    let text = {
-        let (act, key) = (act.clone(), draft_key.clone());
-        use_state(move || act.draft(&key))
-    };
-    {
-        // A value that came from elsewhere (undo, another tab) takes the place of what was typed.
-        let (text, act, key, report) = (text.clone(), act.clone(), draft_key.clone(), props.on_problem.clone());
-        let first = use_mut_ref(|| true);
-        use_effect_with(control.value.clone(), move |_| {
-            if !first.replace(false) {
-                act.drop_draft(&key);
-                report.emit(None);
-                text.set(None);
-            }
-        });
-    }
-    {
-        // A draft that was kept is still unreadable: say so at once.
-        let (report, draft) = (props.on_problem.clone(), (*text).clone());
-        use_effect_with((), move |()| {
-            if let Some(problem) = draft.and_then(|draft| field.parse(&draft).err()) {
-                report.emit(Some(problem));
-            }
-        });
-    }
-    let oninput = {
-        let text = text.clone();
-        Callback::from(move |event: InputEvent| text.set(Some(typed_text(&event))))
-    };
-    let onchange = {
-        let (text, act, control, report) = (text.clone(), act.clone(), control.clone(), props.on_problem.clone());
-        Callback::from(move |event: Event| {
-            let raw = typed_text(&event);
-            match field.parse(&raw) {
-                Ok(value) => {
-                    act.drop_draft(&draft_key);
-                    report.emit(None);
-                    control.set(&act, value);
-                    text.set(None);
-                }
-                Err(problem) => {
-                    act.put_draft(&draft_key, &raw);
-                    report.emit(Some(problem));
-                    text.set(Some(raw));
-                }
-            }
-        })
-    };
-    let value = (*text).clone().unwrap_or(kept);
-    let invalid = control.problem.then_some("true");
-    let id = control.dom_id.clone();
-    let described_by = control.described_by.clone();
-    if matches!(field.input, Input::Prose | Input::Lines) {
-        html! {
-            <textarea {id} rows="3" {value} {oninput} {onchange}
-                aria-describedby={described_by} aria-invalid={invalid} />
-        }
-    } else {
-        let (kind, mode, class) = match field.input {
-            Input::Phone => ("tel", None, None),
-            Input::Number | Input::Percent | Input::Money => ("text", Some("decimal"), Some("short")),
-            Input::Day | Input::Minutes => ("text", None, Some("short")),
-            _ => ("text", None, None),
-        };
-        html! {
-            <input {id} type={kind} inputmode={mode} {class} {value} {oninput} {onchange} autocomplete="off"
-                aria-describedby={described_by} aria-invalid={invalid} />
-        }
     }
 }
 

@@ -182,6 +182,8 @@ pub fn factor(props: &FactorProps) -> Html {
     let control = props.control.clone();
     let locale = control.locale;
     let name = control.path.rsplit('/').next().unwrap_or_default().to_owned();
+    let visit = *use_memo((), |()| act.typing.visit());
+    let firm = use_firm().workspace.id;
     let Some(text) = Catalog::built_in().factor(&name) else { return html! { <span hidden={true} /> } };
     let score = control.value.get("score").and_then(Value::as_u64);
     let reason = control.value.get("not_applicable").and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -197,6 +199,16 @@ pub fn factor(props: &FactorProps) -> Html {
             let typed = typed.trim();
             let reason = if typed.is_empty() { fallback.as_str() } else { typed };
             control.set(&act, json!({ "score": null, "not_applicable": reason }));
+        })
+    };
+    // With each letter: what stands there is the reason, unless nothing does.
+    let on_letter = {
+        let (act, control) = (act.clone(), control.clone());
+        Callback::from(move |event: InputEvent| {
+            let typed = typed_text(&event);
+            if !typed.trim().is_empty() {
+                control.type_in(&act, firm, json!({ "score": null, "not_applicable": typed }), visit);
+            }
         })
     };
     html! {
@@ -216,7 +228,7 @@ pub fn factor(props: &FactorProps) -> Html {
                 </label>
                 <div class="field" hidden={reason.is_empty()}>
                     <label for={format!("{}-why", control.dom_id)}>{ locale.pick("Why it does not apply", "为什么不适用") }</label>
-                    <input id={format!("{}-why", control.dom_id)} value={reason} onchange={on_reason} />
+                    <input id={format!("{}-why", control.dom_id)} value={reason} oninput={on_letter} onchange={on_reason} />
                 </div>
             }
         </div>

@@ -18,6 +18,8 @@ mod sheet;
 mod shell;
 mod tags;
 mod trouble;
+mod typed;
+mod unfinished;
 mod vendor;
 mod waiting;
 

@@ -5,6 +5,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::answer::typed_text;
+use super::unfinished::Unfinished;
 use crate::app::context::{Pick as _, use_locale};
 use crate::words::Text;
 
@@ -25,12 +27,23 @@ pub(super) fn take(input: &NodeRef) -> String {
     text
 }
 
+/// Puts a draft back into its input.
+pub(super) fn refill(input: &NodeRef, draft: Option<String>) {
+    if let Some((input, draft)) = input.cast::<HtmlInputElement>().zip(draft) {
+        input.set_value(&draft);
+    }
+}
+
+/// Its inputs, among the drafts.
+pub(super) const PARTS: [&str; 2] = ["name", "phone"];
+
 #[derive(Clone, PartialEq, Properties)]
 pub struct NewPersonProps {
     /// Of the field that asks for the person.
     pub dom_id: AttrValue,
     pub name: NodeRef,
     pub phone: NodeRef,
+    pub unfinished: Unfinished,
     /// Whether the field says that something is wrong.
     pub invalid: bool,
     /// The name is being typed.
@@ -43,8 +56,17 @@ pub struct NewPersonProps {
 pub fn new_person(props: &NewPersonProps) -> Html {
     let locale = use_locale();
     {
-        let name = props.name.clone();
+        let (name, phone, unfinished) = (props.name.clone(), props.phone.clone(), props.unfinished.clone());
         use_effect_with((), move |()| {
+            let drafts = PARTS.map(|part| unfinished.draft(part));
+            let restored = drafts.iter().any(Option::is_some);
+            for (input, draft) in [&name, &phone].into_iter().zip(drafts) {
+                refill(input, draft);
+            }
+            // What comes back with its page leaves the focus to the page.
+            if restored {
+                return;
+            }
             if let Some(input) = name.cast::<HtmlInputElement>() {
                 let _ = input.focus();
             }
@@ -59,7 +81,22 @@ pub fn new_person(props: &NewPersonProps) -> Html {
             }
         })
     };
-    let oninput = props.on_name.reform(|_: InputEvent| ());
+    let keep = |part: &'static str| {
+        let unfinished = props.unfinished.clone();
+        move |event: &InputEvent| unfinished.keep(part, &typed_text(event))
+    };
+    let [name_part, phone_part] = PARTS;
+    let oninput = {
+        let (on_name, keep) = (props.on_name.clone(), keep(name_part));
+        Callback::from(move |event: InputEvent| {
+            keep(&event);
+            on_name.emit(());
+        })
+    };
+    let on_phone = {
+        let keep = keep(phone_part);
+        Callback::from(move |event: InputEvent| keep(&event))
+    };
     let onclick = props.on_add.reform(|_: MouseEvent| ());
     let cancel = props.on_cancel.reform(|_: MouseEvent| ());
     // A press here does not take the focus out of the inputs, which would count as going on.
@@ -74,7 +111,7 @@ pub fn new_person(props: &NewPersonProps) -> Html {
             </div>
             <div class="field">
                 <label for={phone.clone()}>{ locale.pick("Phone", "电话") }</label>
-                <input id={phone} ref={props.phone.clone()} type="tel" autocomplete="off" {onkeydown} />
+                <input id={phone} ref={props.phone.clone()} type="tel" autocomplete="off" oninput={on_phone} {onkeydown} />
             </div>
             <div class="inline" {onmousedown}>
                 <button type="button" class="btn" {onclick}>{ locale.pick("Add this person", "添加此人") }</button>
@@ -95,6 +132,7 @@ mod tests {
                 dom_id: "f-owner".into(),
                 name: NodeRef::default(),
                 phone: NodeRef::default(),
+                unfinished: Unfinished { act: Default::default(), key: "k".into(), visit: 1 },
                 invalid,
                 on_name: Callback::noop(),
                 on_add: Callback::noop(),

@@ -8,8 +8,9 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::answer::Control;
-use super::new_person::{NAMELESS, NewPerson, take, typed};
+use super::new_person::{NAMELESS, NewPerson, PARTS, take, typed};
 use super::select::{Select, SelectToAdd};
+use super::unfinished::use_unfinished;
 use super::use_gradual;
 use crate::app::browser;
 use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm};
@@ -74,7 +75,7 @@ fn employer(control: &Control) -> Option<Id> {
 }
 
 /// Puts the focus back on the list, when what had it is gone.
-fn focus(list: &NodeRef) {
+pub(super) fn focus(list: &NodeRef) {
     if let Some(list) = list.cast::<HtmlElement>() {
         let _ = list.focus();
     }
@@ -134,7 +135,8 @@ pub(super) fn close(adding: &UseStateHandle<bool>) {
 pub fn person_picker(props: &PickerProps) -> Html {
     let (act, firm) = (use_act(), use_firm());
     let all = use_all(firm.workspace.people.len());
-    let adding = use_state(|| false);
+    let unfinished = use_unfinished(&props.control);
+    let adding = use_state(|| PARTS.iter().any(|part| unfinished.draft(part).is_some()));
     let control = props.control.clone();
     let locale = control.locale;
     let current = control.value.as_str().unwrap_or_default().to_owned();
@@ -150,9 +152,10 @@ pub fn person_picker(props: &PickerProps) -> Html {
     };
     let onchange = choosing(&act, &control, &adding);
     let onchange = {
-        let report = report.clone();
+        let (report, unfinished) = (report.clone(), unfinished.clone());
         Callback::from(move |chosen: String| {
             report(None);
+            unfinished.forget(&PARTS);
             onchange.emit(chosen);
         })
     };
@@ -160,7 +163,9 @@ pub fn person_picker(props: &PickerProps) -> Html {
     let add = {
         let (act, control, adding, report) = (act.clone(), control.clone(), adding.clone(), report.clone());
         let (node, name, phone) = (node.clone(), name.clone(), phone.clone());
+        let unfinished = unfinished.clone();
         move |asked: bool| {
+            unfinished.rest();
             if typed(&name).is_empty() {
                 if asked || !typed(&phone).is_empty() {
                     report(Some(NAMELESS));
@@ -171,6 +176,7 @@ pub fn person_picker(props: &PickerProps) -> Html {
                 return;
             }
             let (name, phone) = (take(&name), plain_phone(&take(&phone)));
+            unfinished.forget(&PARTS);
             let person = Person { id: act.new_id(), name, phone, vendor: employer(&control), ..Person::default() };
             report(None);
             add_and_choose(&act, &control, Kind::Person, &person, &person.name);
@@ -192,10 +198,11 @@ pub fn person_picker(props: &PickerProps) -> Html {
     };
     let on_cancel = {
         let (adding, node, name, phone) = (adding.clone(), node.clone(), name.clone(), phone.clone());
-        let report = report.clone();
+        let (report, unfinished) = (report.clone(), unfinished.clone());
         Callback::from(move |()| {
             take(&name);
             take(&phone);
+            unfinished.forget(&PARTS);
             report(None);
             adding.set(false);
             focus(&node);
@@ -216,7 +223,7 @@ pub fn person_picker(props: &PickerProps) -> Html {
             </Select>
             <div hidden={!*adding}>
                 if *adding {
-                    <NewPerson dom_id={control.dom_id.clone()} {name} {phone} invalid={control.problem} {on_name} {on_add} {on_cancel} />
+                    <NewPerson dom_id={control.dom_id.clone()} {name} {phone} {unfinished} invalid={control.problem} {on_name} {on_add} {on_cancel} />
                 }
             </div>
         </div>

@@ -2,17 +2,23 @@
 
 use yew::prelude::*;
 
-use super::people::{NEW, PickerProps, add_and_choose, choosing, close, use_all};
+use super::new_person::{refill, take};
+use super::people::{NEW, PickerProps, add_and_choose, choosing, close, focus, use_all};
 use super::select::Select;
+use super::unfinished::use_unfinished;
 use crate::app::context::{Pick as _, use_act, use_firm};
 use crate::app::record::record_title;
 use crate::model::{Kind, Vendor};
+
+/// The input of a new vendor, among the drafts.
+const NAME: &str = "name";
 
 /// A vendor of the register, or a new one by its name.
 #[component(VendorPicker)]
 pub fn vendor_picker(props: &PickerProps) -> Html {
     let (act, firm) = (use_act(), use_firm());
-    let adding = use_state(|| false);
+    let unfinished = use_unfinished(&props.control);
+    let adding = use_state(|| unfinished.draft(NAME).is_some());
     let all = use_all(firm.workspace.vendors.len());
     let control = props.control.clone();
     let locale = control.locale;
@@ -20,16 +26,36 @@ pub fn vendor_picker(props: &PickerProps) -> Html {
     let shown = if *adding { NEW.to_owned() } else { current.clone() };
     let node = use_node_ref();
     let onchange = choosing(&act, &control, &adding);
-    let on_name = {
-        let (act, control, adding) = (act.clone(), control.clone(), adding.clone());
-        Callback::from(move |event: Event| {
-            let name = super::answer::typed_text(&event).trim().to_owned();
+    let input = use_node_ref();
+    {
+        let (input, unfinished) = (input.clone(), unfinished.clone());
+        use_effect_with((), move |()| refill(&input, unfinished.draft(NAME)));
+    }
+    let oninput = {
+        let unfinished = unfinished.clone();
+        Callback::from(move |event: InputEvent| unfinished.keep(NAME, &super::answer::typed_text(&event)))
+    };
+    let on_blur = {
+        let (act, control, adding, input) = (act.clone(), control.clone(), adding.clone(), input.clone());
+        Callback::from(move |_: FocusEvent| {
+            let name = take(&input);
+            unfinished.forget(&[NAME]);
             if name.is_empty() {
                 return;
             }
             let vendor = Vendor { id: act.new_id(), name, ..Vendor::default() };
             add_and_choose(&act, &control, Kind::Vendor, &vendor, &vendor.name);
             close(&adding);
+        })
+    };
+    // By Enter, or by going on.
+    let onkeydown = {
+        let node = node.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" && !event.is_composing() && event.key_code() != 229 {
+                event.prevent_default();
+                focus(&node);
+            }
         })
     };
     html! {
@@ -49,7 +75,7 @@ pub fn vendor_picker(props: &PickerProps) -> Html {
             </Select>
             <div class="field" hidden={!*adding}>
                 <label for={format!("{}-name", control.dom_id)}>{ locale.pick("Name of the new vendor", "新服务商名称") }</label>
-                <input id={format!("{}-name", control.dom_id)} autocomplete="off" onchange={on_name} />
+                <input id={format!("{}-name", control.dom_id)} ref={input} autocomplete="off" {oninput} onblur={on_blur} {onkeydown} />
             </div>
         </div>
     }

@@ -43,6 +43,16 @@ impl App {
                 }
                 true
             }
+            Command::TypeIn { firm: id, visit, edit, what } => {
+                // A field that was left open in another firm has its draft there.
+                let Some(firm) = self.firm.as_mut().filter(|firm| firm.workspace().id == id) else { return false };
+                let changed = firm.type_in(&edit, what, visit).unwrap_or(false);
+                if changed {
+                    self.typed(ctx);
+                }
+                changed
+            }
+            Command::Typing => true,
             Command::Undo => self.step(ctx, History::undo, &notices::UNDONE),
             Command::Redo => self.step(ctx, History::redo, &notices::REDONE),
             Command::Language(locale) => {

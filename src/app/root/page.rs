@@ -11,6 +11,7 @@ use crate::app::command::Command;
 use crate::app::desk::{Index, kept};
 use crate::app::ports::Ports;
 use crate::app::route::Route;
+use crate::app::typing::{Typing, When};
 use crate::model::Id;
 use crate::words::Locale;
 
@@ -61,21 +62,43 @@ pub(super) fn boot(ctx: &Context<App>, platform: &Ports) {
     });
 }
 
-pub(super) fn listeners(ctx: &Context<App>) -> Vec<EventListener> {
+pub(super) fn listeners(ctx: &Context<App>, typing: &Rc<Typing>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     let mut all = Vec::new();
-    let link = ctx.link().clone();
-    all.push(EventListener::new(&window, "hashchange", move |_| link.send_message(Msg::Routed)));
-    let link = ctx.link().clone();
-    all.push(EventListener::new(&window, "pagehide", move |_| link.send_message(Msg::Leave)));
+    let (link, here) = (ctx.link().clone(), Rc::clone(typing));
+    all.push(EventListener::new(&window, "hashchange", move |_| {
+        // Before the field goes, and with it a record that would seem untouched.
+        here.take(When::PageGoes);
+        link.send_message(Msg::Routed);
+    }));
+    // What stands in a field is taken first: neither `change` nor `blur` comes before a page goes.
+    let leave = {
+        let (link, typing) = (ctx.link().clone(), Rc::clone(typing));
+        move || {
+            typing.take(When::PageGoes);
+            link.send_message(Msg::Leave);
+        }
+    };
+    let goes = leave.clone();
+    all.push(EventListener::new(&window, "pagehide", move |_| goes()));
     if let Some(document) = window.document() {
+        let freezes = leave.clone();
+        all.push(EventListener::new(&document, "freeze", move |_| freezes()));
         // A phone may kill a hidden page without a word.
         let link = ctx.link().clone();
         let hidden = document.clone();
         all.push(EventListener::new(&document, "visibilitychange", move |_| {
-            link.send_message(if hidden.hidden() { Msg::Write } else { Msg::Here });
+            if hidden.hidden() {
+                leave();
+                link.send_message(Msg::Write);
+            } else {
+                link.send_message(Msg::Here);
+            }
         }));
     }
+    // Chromium sends no `input` after it.
+    let composed = Rc::clone(typing);
+    all.push(EventListener::new(&window, "compositionend", move |_| composed.take(When::Composed)));
     // A page that stayed in sight over midnight learns of the new day before it is acted on.
     for kind in ["focus", "pointerdown"] {
         let link = ctx.link().clone();

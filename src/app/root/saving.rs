@@ -22,6 +22,24 @@ impl App {
         }
     }
 
+    /// Something was typed, and the hands have rested already.
+    pub(super) fn typed(&mut self, ctx: &Context<Self>) {
+        self.changed(ctx);
+        if self.quiet.take().is_some() {
+            self.write(ctx);
+        }
+    }
+
+    /// What may be said about the work: nothing is saved while something is younger than the store.
+    pub(super) fn said(&self) -> SaveState {
+        match &self.save {
+            SaveState::Saved | SaveState::Half | SaveState::BackedUp(_) if !self.act.typing.is_idle() => {
+                SaveState::Saving
+            }
+            save => save.clone(),
+        }
+    }
+
     pub(super) fn write(&mut self, ctx: &Context<Self>) {
         self.write_asides(ctx);
         if let Some(id) = self.open_id() {

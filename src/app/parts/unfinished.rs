@@ -1,0 +1,65 @@
+//! What was typed towards a new record that is not made yet: kept as a draft with every letter.
+//!
+//! Knows where a draft lies, not what is typed.
+
+use std::rc::Rc;
+use yew::prelude::*;
+
+use super::answer::{Control, draft_key};
+use crate::app::command::Command;
+use crate::app::context::{Act, use_act, use_firm};
+
+/// The drafts of one control's new record.
+#[derive(Clone, PartialEq)]
+pub struct Unfinished {
+    pub(super) act: Act,
+    pub(super) key: AttrValue,
+    pub(super) visit: u64,
+}
+
+impl Unfinished {
+    pub fn draft(&self, part: &str) -> Option<String> {
+        self.act.draft(&format!("{}/{part}", self.key))
+    }
+
+    /// What stands in one of its inputs.
+    pub fn keep(&self, part: &str, text: &str) {
+        let key = format!("{}/{part}", self.key);
+        if text.is_empty() {
+            self.act.drop_draft(&key);
+        } else {
+            self.act.put_draft(&key, text);
+            // The drafts hold all of it: nothing is left to be taken.
+            if self.act.typing.begin(self.visit, Rc::new(|_| ())) {
+                self.act.run(Command::Typing);
+            }
+        }
+    }
+
+    /// Nobody types into it any more; the drafts stay.
+    pub fn rest(&self) {
+        if self.act.typing.end(self.visit) {
+            self.act.run(Command::Typing);
+        }
+    }
+
+    /// It was made, or given up.
+    pub fn forget(&self, parts: &[&str]) {
+        for part in parts {
+            self.act.drop_draft(&format!("{}/{part}", self.key));
+        }
+        self.rest();
+    }
+}
+
+#[hook]
+pub fn use_unfinished(control: &Control) -> Unfinished {
+    let (act, firm) = (use_act(), use_firm().workspace.id);
+    let visit = *use_memo((), |()| act.typing.visit());
+    let all = Unfinished { key: draft_key(firm, control, &format!("{}/new", control.path)).into(), act, visit };
+    {
+        let all = all.clone();
+        use_effect_with((), move |()| move || all.rest());
+    }
+    all
+}

@@ -1,0 +1,95 @@
+//! What hands are typing at this moment and the firm does not hold yet.
+//!
+//! A field enters itself here with its first letter and leaves once the firm, or a draft that its person
+//! was told of, has it. So “Saved” is never said about a word that is younger than the store, and a page that
+//! goes away can ask for all of it first. Knows nothing of fields.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// Why a field is asked for what stands in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// The hands rest for a moment.
+    Resting,
+    /// An input method has finished a word.
+    Composed,
+    /// The field is left.
+    Left,
+    /// The page may go away, or be put to sleep.
+    PageGoes,
+    /// The field is taken from the page.
+    Gone,
+}
+
+type Take = Rc<dyn Fn(When)>;
+
+#[derive(Default)]
+pub struct Typing {
+    open: RefCell<Vec<(u64, Take)>>,
+    visits: Cell<u64>,
+}
+
+impl Typing {
+    /// A name for one visit to one field: what is typed in it is one step of undo.
+    pub fn visit(&self) -> u64 {
+        self.visits.set(self.visits.get() + 1);
+        self.visits.get()
+    }
+
+    /// A field has what the firm does not; tells whether it is the only one.
+    pub fn begin(&self, visit: u64, take: Take) -> bool {
+        let mut open = self.open.borrow_mut();
+        let first = open.is_empty();
+        open.retain(|(id, _)| *id != visit);
+        open.push((visit, take));
+        first
+    }
+
+    /// The firm has it; tells whether nothing else is left.
+    pub fn end(&self, visit: u64) -> bool {
+        let mut open = self.open.borrow_mut();
+        let before = open.len();
+        open.retain(|(id, _)| *id != visit);
+        before > 0 && open.is_empty()
+    }
+
+    pub fn is_idle(&self) -> bool {
+        self.open.borrow().is_empty()
+    }
+
+    /// Asks every field.
+    pub fn take(&self, when: When) {
+        // A field that answers leaves the list.
+        let all: Vec<Take> = self.open.borrow().iter().map(|(_, take)| Rc::clone(take)).collect();
+        for take in all {
+            take(when);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_idle_again_once_every_field_has_answered() {
+        let typing = Rc::new(Typing::default());
+        let asked = Rc::new(RefCell::new(Vec::new()));
+        let [first, second] = [typing.visit(), typing.visit()];
+        assert_ne!(first, second);
+        for visit in [first, second] {
+            let (me, asked) = (Rc::clone(&typing), Rc::clone(&asked));
+            let take: Take = Rc::new(move |when| {
+                asked.borrow_mut().push((visit, when));
+                me.end(visit);
+            });
+            assert_eq!(typing.begin(visit, take), visit == first);
+        }
+        assert!(!typing.is_idle());
+        typing.take(When::PageGoes);
+        assert_eq!(*asked.borrow(), [(first, When::PageGoes), (second, When::PageGoes)]);
+        assert!(typing.is_idle());
+        assert!(!typing.end(first), "it is gone already");
+    }
+}

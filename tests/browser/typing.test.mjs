@@ -1,0 +1,203 @@
+// What is typed while the caret stays in its field: kept at a reload, a closed tab, a killed browser; kept as a
+// draft where it cannot be read or is still being composed; never replaced by another window; one step of undo.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { open, openIn, ownBrowser, ready } from './support.mjs';
+import { go, saved, startFirm } from './firm.mjs';
+
+const FIRM = '#/ask/organisation/firm';
+const NAME = '#f-name';
+
+async function ownFirm(t, options) {
+  const page = await open(t, options);
+  await startFirm(page, 'Lantern Books');
+  await saved(page);
+  return page;
+}
+
+const reload = async (page) => {
+  await page.reload();
+  await ready(page);
+};
+
+/** Puts the caret at the end of a field and types, and does not leave it. */
+async function type(page, selector, text) {
+  await page.locator(selector).focus();
+  await page.keyboard.press('End');
+  await page.keyboard.type(text);
+}
+
+const state = (page) => page.locator('.save-state').first().getAttribute('data-state');
+const value = (page, selector) => page.locator(selector).inputValue();
+
+test('a reload right after the last letter keeps it', async (t) => {
+  const page = await ownFirm(t);
+  await go(page, FIRM);
+  await type(page, NAME, ' of Guangzhou 广州');
+  await reload(page);
+  assert.equal(await value(page, NAME), 'Lantern Books of Guangzhou 广州');
+});
+
+test('a page that is left by its address right after the last letter keeps it', async (t) => {
+  const page = await ownFirm(t);
+  await go(page, FIRM);
+  await type(page, NAME, ' & Co');
+  await go(page, '#/');
+  await go(page, FIRM);
+  assert.equal(await value(page, NAME), 'Lantern Books & Co');
+});
+
+test('“Saved” is said again only once the browser holds the last letter', async (t) => {
+  const page = await ownFirm(t);
+  await go(page, FIRM);
+  await page.evaluate(() => {
+    const stored = () => Object.entries(localStorage).filter(([key]) => /\/firm-/.test(key)).map(([, text]) => text).join();
+    const field = document.querySelector('#f-name');
+    globalThis.lies = [];
+    new MutationObserver(() => {
+      const said = document.querySelector('.save-state').dataset.state;
+      if (said === 'saved' && !stored().includes(JSON.stringify(field.value))) globalThis.lies.push(field.value);
+    }).observe(document.querySelector('.shell'), { subtree: true, attributes: true, childList: true, characterData: true });
+  });
+  for (const words of [' of', ' the', ' harbour']) {
+    await type(page, NAME, words);
+    assert.equal(await state(page), 'saving');
+    await saved(page);
+  }
+  assert.deepEqual(await page.evaluate(() => globalThis.lies), []);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'f-name', 'the caret stayed');
+});
+
+test('one visit to a field is one step of undo, however often the hands rest', async (t) => {
+  const page = await ownFirm(t);
+  await go(page, FIRM);
+  for (const words of [' of', ' the', ' harbour']) {
+    await type(page, NAME, words);
+    await saved(page);
+  }
+  await page.locator('.undo button').first().click();
+  await page.waitForFunction(() => document.querySelector('#f-name').value === 'Lantern Books');
+});
+
+test('what cannot be read is kept as it stands, and the answer stays as it was', async (t) => {
+  const page = await ownFirm(t);
+  const team = '#/ask/response/night';
+  await go(page, team);
+  await page.locator('#f-duty_phone_tested').fill('2026-10-01');
+  await page.locator('#f-duty_phone_tested').press('Tab');
+  await saved(page);
+  await page.locator('#f-duty_phone_tested').fill('');
+  await page.locator('#f-duty_phone_tested').pressSequentially('next March');
+  await reload(page);
+  assert.equal(await value(page, '#f-duty_phone_tested'), 'next March');
+  assert.notEqual(await page.locator('#f-duty_phone_tested-e').innerText(), '');
+  const stored = await page.evaluate(() => Object.values(localStorage).join());
+  assert.ok(stored.includes('2026-10-01'), 'the answer before is in force');
+});
+
+test('half a person is there again after a reload', async (t) => {
+  const page = await ownFirm(t);
+  const service = await page.evaluate(() => document.querySelector('a[href*="/ask/service/"]').getAttribute('href').split('/')[3]);
+  await go(page, `#/ask/service/${service}/basics`);
+  const list = page.locator('#f-deputy');
+  await list.selectOption('new');
+  await type(page, '#f-deputy-name', '王');
+  await type(page, '#f-deputy-phone', '+86 139');
+  assert.equal(await state(page), 'saving', 'it is not stored yet');
+  await reload(page);
+  assert.equal(await value(page, '#f-deputy-name'), '王');
+  assert.equal(await value(page, '#f-deputy-phone'), '+86 139');
+});
+
+test('what an input method wrote goes into the firm without another key', async (t) => {
+  const page = await ownFirm(t);
+  await go(page, FIRM);
+  await page.locator(NAME).fill('');
+  const ime = await page.context().newCDPSession(page);
+  await ime.send('Input.imeSetComposition', { text: 'ni', selectionStart: 2, selectionEnd: 2 });
+  await ime.send('Input.imeSetComposition', { text: 'ni hao', selectionStart: 6, selectionEnd: 6 });
+  assert.equal(await state(page), 'saving');
+  await ime.send('Input.insertText', { text: '你好书店' });
+  await saved(page);
+  assert.ok(await page.evaluate(() => Object.values(localStorage).some((text) => text.includes('"name":"你好书店"'))));
+});
+
+test('what is still being composed is there again, beside what is stored', async (t) => {
+  const page = await ownFirm(t);
+  await go(page, FIRM);
+  await page.locator(NAME).focus();
+  await page.keyboard.press('End');
+  const ime = await page.context().newCDPSession(page);
+  await ime.send('Input.imeSetComposition', { text: '湾', selectionStart: 1, selectionEnd: 1 });
+  await reload(page);
+  assert.equal(await value(page, NAME), 'Lantern Books湾');
+  await page.locator('.apart:visible', { hasText: 'Lantern Books' }).waitFor();
+  await page.locator('.apart button').first().click();
+  await saved(page);
+  await reload(page);
+  assert.equal(await value(page, NAME), 'Lantern Books湾');
+  assert.equal(await page.locator('.apart:visible').count(), 0);
+});
+
+test('another window’s change of the field under the caret is shown beside what is typed', async (t) => {
+  const page = await ownFirm(t);
+  await go(page, FIRM);
+  const other = await openIn(t, page.context(), { route: FIRM });
+  await other.locator(NAME).waitFor();
+  for (const [button, kept] of [[0, 'Lantern Books mine'], [1, 'theirs again']]) {
+    await page.locator(NAME).focus();
+    await page.keyboard.press('End');
+    // In the middle of a word, so that nothing of it is stored.
+    const ime = await page.context().newCDPSession(page);
+    const before = await value(page, NAME);
+    await ime.send('Input.imeSetComposition', { text: ' mine', selectionStart: 5, selectionEnd: 5 });
+    const theirs = button === 0 ? 'theirs' : 'theirs again';
+    await other.locator(NAME).fill(theirs);
+    await other.locator(NAME).press('Tab');
+    await saved(other);
+    const both = page.locator('.apart:visible', { hasText: theirs });
+    await both.waitFor();
+    assert.equal(await value(page, NAME), `${before} mine`);
+    await both.locator('button').nth(button).click();
+    await page.waitForFunction((name) => document.querySelector('#f-name').value === name, kept);
+    await saved(page);
+    await other.waitForFunction((name) => document.querySelector('#f-name').value === name, kept);
+    assert.equal(await page.locator('.apart:visible').count(), 0);
+  }
+});
+
+// 60 in the long run; each kill ends all processes of the browser while the caret is in the field.
+const KILLS = Number(process.env.KILLS ?? 4);
+
+test(`${KILLS} killed browsers lose at most the last second of typing`, { timeout: 60_000 + KILLS * 20_000 }, async (t) => {
+  const browser = ownBrowser(t);
+  let page = await browser.start();
+  await startFirm(page, 'Lantern Books');
+  await saved(page);
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    await go(page, FIRM);
+    await page.locator(NAME).fill('');
+    await page.evaluate(() => {
+      globalThis.typed = [];
+      document.querySelector('#f-name').addEventListener('input', ({ target }) => {
+        globalThis.typed.push([performance.now(), target.value]);
+      });
+    });
+    let last;
+    for (let letter = 0; letter < 12 + (kill % 7); letter += 1) {
+      await page.keyboard.press('abcdefghijklmnopqrstuvwxyz'[letter % 26]);
+      last = await page.evaluate(() => ({
+        now: performance.now(), typed: globalThis.typed, said: document.querySelector('.save-state').dataset.state,
+      }));
+      await page.evaluate(() => new Promise((done) => { setTimeout(done, 90); }));
+    }
+    await browser.kill();
+    page = await browser.start();
+    await go(page, FIRM);
+    const kept = await value(page, NAME);
+    const old = last.typed.filter(([at]) => at < last.now - 1000).pop()?.[1] ?? '';
+    assert.ok(kept.startsWith(old), `kill ${kill}: “${kept}” must begin with “${old}”, typed more than a second before`);
+    if (last.said === 'saved') assert.equal(kept, last.typed.pop()[1], `kill ${kill}: it was said to be saved`);
+  }
+});
