@@ -4,6 +4,7 @@ use std::rc::Rc;
 use yew::Context;
 
 use super::{App, Msg};
+use crate::app::begin::DRAFT;
 use crate::app::command::{Command, Goal};
 use crate::app::history::History;
 use crate::app::route::Route;
@@ -73,6 +74,7 @@ impl App {
                 let Some(later) = self.later(ctx, || Command::Begin(answers.clone())) else { return false };
                 let (workspace, service) = (later.first_firm)(&answers, self.locale, &|| platform.new_id());
                 self.add_firm(ctx, workspace, false, None);
+                platform.storage.remove_draft(DRAFT);
                 browser::set_hash(&Route::Service(service).to_hash());
                 true
             }
