@@ -11,9 +11,9 @@ use std::time::Instant;
 use anyhow::{Context, Result, anyhow, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::cut::cut;
+use crate::cut::{cut, seal};
 use crate::process::{lines, run, say};
-use crate::project::{files, mark, path, relative};
+use crate::project::{files, mark, path, relative, root};
 use crate::tools;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,7 +71,7 @@ pub fn build_site() -> Result<()> {
         for part in parts.later.iter().chain([&folder.join("ballast_bg.wasm")]) {
             optimise(part)?;
         }
-        Ok(())
+        seal(&folder.join("link.js"), &parts.later)
     })
 }
 
@@ -116,7 +116,7 @@ fn compile(profile: Profile, verb: &str, more: &[&str]) -> Result<PathBuf> {
         .arg("--message-format=json-render-diagnostics")
         .stderr(Stdio::inherit());
     if profile == Profile::Release {
-        cargo.arg("--release");
+        cargo.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", flags().join("\u{1f}"));
     }
     cargo.args(more);
     let mut found = None;
@@ -125,6 +125,34 @@ fn compile(profile: Profile, verb: &str, more: &[&str]) -> Result<PathBuf> {
         bail!("the app does not compile\n  mend the errors above and run this again");
     }
     found.ok_or_else(|| anyhow!("cargo named no wasm file\n  the library needs crate-type cdylib"))
+}
+
+/// What rustc is told besides: the folders of this machine get names that are the same on every other,
+/// so that no path of it is in what is released, and the same source gives the same release.
+fn flags() -> Vec<String> {
+    let mut flags: Vec<String> = match std::env::var("CARGO_ENCODED_RUSTFLAGS") {
+        Ok(known) => known.split('\u{1f}').filter(|word| !word.is_empty()).map(str::to_string).collect(),
+        Err(_) => {
+            std::env::var("RUSTFLAGS").unwrap_or_default().split_whitespace().map(str::to_string).collect::<Vec<_>>()
+        }
+    };
+    // The last one that fits is taken.
+    for (folder, name) in folders() {
+        flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
+    }
+    flags
+}
+
+/// The folders of this machine that rustc would write of, the widest first.
+fn folders() -> Vec<(PathBuf, &'static str)> {
+    let home = std::env::home_dir();
+    let of = |name: &str, usual: &str| {
+        std::env::var_os(name).map(PathBuf::from).or_else(|| home.as_ref().map(|home| home.join(usual)))
+    };
+    let cargo = of("CARGO_HOME", ".cargo").map(|folder| folder.join("registry/src"));
+    let known = [(home.clone(), "home"), (of("RUSTUP_HOME", ".rustup"), "rustup"), (cargo, "crates")];
+    let named = known.into_iter().filter_map(|(folder, name)| Some((folder?, name)));
+    named.chain([(root(), "ballast")]).collect()
 }
 
 fn artifact(line: &str) -> Option<PathBuf> {
