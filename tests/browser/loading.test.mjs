@@ -88,6 +88,19 @@ for (const [file, heading] of Object.entries(FILES)) {
   });
 }
 
+test('what comes later says in Chinese too that it did not come', { skip: !cut }, async (t) => {
+  const { page, state } = await example(t, { locale: 'zh-CN' });
+  state.fault = (name) => name === 'split_later.wasm' && 'missing';
+  await page.reload();
+  await page.getByRole('heading', { name: '这一部分没有载入成功' }).waitFor();
+  await axe(page, 'a part that did not come, zh');
+  await inReach(page, '下载我的数据');
+  state.fault = null;
+  await page.getByRole('button', { name: '再试一次' }).click();
+  await page.locator('.shell h1').waitFor();
+  assert.equal(await page.getByRole('heading', { name: '这一部分没有载入成功' }).count(), 0);
+});
+
 test('wasm of an unknown kind runs', { skip: !cut }, async (t) => {
   const { page, state } = await example(t);
   state.fault = (name) => name.endsWith('.wasm') && 'octets';
