@@ -42,7 +42,7 @@ fn hash(script: &str) -> String {
 fn bare(script: &str) -> String {
     let lines = script.lines().map(str::trim);
     let read =
-        |line: &&str| !line.is_empty() && !line.starts_with("//") && !(line.starts_with("/**") && line.ends_with("*/"));
+        |line: &&str| !(line.is_empty() || line.starts_with("//") || line.starts_with("/**") && line.ends_with("*/"));
     lines.filter(read).flat_map(|line| [line, "\n"]).collect()
 }
 
