@@ -52,8 +52,8 @@ pub enum Command {
     },
     /// The raw records that could not be read.
     DownloadQuarantine,
-    /// Prints the page once all of it is drawn; what is printed into is called so.
-    Print(String),
+    /// Prints the page once all of it is drawn.
+    Print,
     /// After another tab won: keep this tab's version as a firm of its own.
     KeepMine,
     /// After another tab won: take its version.

@@ -85,7 +85,7 @@ pub enum Msg {
     Here,
     Fetched(Result<&'static Later, Unreachable>),
     /// A print was asked for while the plan was still being drawn.
-    Print(String),
+    Print,
     ToastOver,
 }
 
@@ -261,8 +261,8 @@ impl Component for App {
                 false
             }
             Msg::Here => self.look_at_the_clock(ctx),
-            Msg::Print(name) => {
-                self.print(ctx, name);
+            Msg::Print => {
+                self.print(ctx);
                 false
             }
             Msg::ToastOver => {

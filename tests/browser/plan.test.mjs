@@ -5,7 +5,8 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { open } from './support.mjs';
-import { go, openExample, saved, startFirm } from './firm.mjs';
+import { backup, choose, go, openExample, saved, startFirm } from './firm.mjs';
+import { grown } from './firms.mjs';
 
 const FINGERPRINT = /[0-9a-f]{4}( [0-9a-f]{4}){3}/;
 
@@ -167,6 +168,99 @@ test('printing at once prints the whole plan', async (t) => {
   assert.equal(headings, await page.locator('.doc h2').count());
   assert.ok(headings > 8);
   assert.match(foot, /[0-9a-f]{4} [0-9a-f]{4}/, 'the fingerprint, which takes its time, is on the paper');
+});
+
+for (const rate of [4, 8]) {
+  test(`the fingerprint on the plan is that of the file, 20 openings on a machine ${rate} times slower`, async (t) => {
+    const page = await open(t);
+    const [hash] = await plans(page);
+    const { lineage } = JSON.parse((await backup(page)).text);
+    const mark = lineage.fingerprint.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ');
+    const debug = await page.context().newCDPSession(page);
+    await debug.send('Emulation.setCPUThrottlingRate', { rate });
+    // Every value that stands at the head of the plan or in its printed foot while it is on the screen.
+    await page.evaluate(() => {
+      globalThis.seen = [];
+      const look = () => {
+        const foot = document.documentElement.style.getPropertyValue('--print-foot');
+        for (const text of [foot, document.querySelector('.doc-meta')?.textContent ?? '']) {
+          const [mark] = /[0-9a-f]{4}( [0-9a-f]{4}){3}/.exec(text) ?? [];
+          if (mark) globalThis.seen.push(mark);
+        }
+      };
+      new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
+    });
+    for (let opening = 0; opening < 20; opening += 1) {
+      await go(page, '#/plans');
+      await go(page, hash);
+      await page.locator('.doc-meta', { hasText: FINGERPRINT }).waitFor();
+      await page.locator('article.doc:not([aria-busy])').waitFor();
+      assert.ok((await page.locator('.doc-meta').textContent()).endsWith(mark), `opening ${opening + 1}`);
+      assert.equal(await page.evaluate(() => document.documentElement.style.getPropertyValue('--print-foot').slice(-20, -1)), mark);
+    }
+    // Whatever ticks on has had its turn.
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+    assert.deepEqual(await page.evaluate(() => [...new Set(globalThis.seen)]), [mark], 'no other value was ever shown');
+  });
+}
+
+test('a print window opened as soon as the plan is there has all of it, under its own name', async (t) => {
+  const page = await open(t);
+  const [hash] = await plans(page);
+  const whole = textOf(await print(page, hash));
+  await go(page, '#/plans');
+  const title = await page.title();
+  const debug = await page.context().newCDPSession(page);
+  await debug.send('Emulation.setCPUThrottlingRate', { rate: 8 });
+  await page.evaluate((hash) => {
+    for (const kind of ['beforeprint', 'afterprint']) addEventListener(kind, () => { (globalThis.titles ??= []).push(document.title); });
+    location.hash = hash;
+  }, hash);
+  await page.locator('article.doc[aria-busy]').waitFor();
+  const early = textOf(await page.pdf({ preferCSSPageSize: true }));
+  assert.equal(early, whole, 'all pages, each with the fingerprint');
+  await page.locator('article.doc:not([aria-busy])').waitFor();
+  const [before, after] = await page.evaluate(() => globalThis.titles);
+  assert.match(before, /_v1_\d{4}-\d\d-\d\d_en$/);
+  assert.notEqual(after, before);
+  assert.notEqual(title, before);
+  assert.equal(await page.title(), after, 'the page has its title again');
+});
+
+test('what is printed after a plan carries nothing of it', async (t) => {
+  const page = await open(t);
+  const [hash] = await plans(page);
+  await print(page, hash);
+  const [head, foot] = await page.evaluate(() => ['--print-head', '--print-foot'].map((name) => document.documentElement.style.getPropertyValue(name).slice(1, -1)));
+  assert.ok(head.length > 8 && FINGERPRINT.test(foot));
+  for (const route of ['#/', '#/risks', '#/settings']) {
+    await go(page, route);
+    const text = textOf(await page.pdf({ preferCSSPageSize: true })).replace(/\s+/g, ' ');
+    assert.ok(!text.includes(head) && !text.includes(foot) && !FINGERPRINT.test(text), route);
+  }
+});
+
+test('a printed register has all its rows, each page under its head', async (t) => {
+  const page = await open(t);
+  await openExample(page);
+  await saved(page);
+  const file = grown((await backup(page)).text, { vendors: 120, services: 120, risks: 240 });
+  await choose(page, 'firm.ballast.json', file);
+  await page.locator('main [aria-live] .btn-primary').click();
+  await page.waitForFunction(() => location.hash === '#/');
+  await saved(page);
+  await go(page, '#/vendors');
+  const table = page.locator('.register table:not([aria-busy])');
+  await table.waitFor();
+  const names = JSON.parse(file).workspace.vendors.map((vendor) => vendor.name);
+  const [column] = await page.locator('.register thead th').allInnerTexts();
+  const pages = textOf(await page.pdf({ preferCSSPageSize: true })).split('\f').slice(0, -1);
+  const squeezed = (text) => text.replace(/\s+/g, '');
+  const whole = squeezed(pages.join(''));
+  assert.deepEqual(names.filter((name) => !whole.includes(squeezed(name))), [], 'vendors that are missing on paper');
+  assert.ok(pages.length > 2);
+  for (const [at, text] of pages.entries()) assert.ok(text.includes(column), `page ${at + 1} has the head of the table`);
+  assert.equal(await table.locator('tbody tr').count(), 40, 'the screen has its window again');
 });
 
 test('every finding leads to its field, and one press leads back to the plan', async (t) => {

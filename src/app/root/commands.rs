@@ -140,8 +140,8 @@ impl App {
                 }
                 true
             }
-            Command::Print(name) => {
-                self.print(ctx, name);
+            Command::Print => {
+                self.print(ctx);
                 false
             }
             Command::KeepMine => {

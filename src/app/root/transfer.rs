@@ -42,17 +42,13 @@ impl App {
     }
 
     /// Prints the plan, once all of it is drawn.
-    /// The browser offers the title of the page as the name of the file; the dialog is over when it returns.
-    pub(super) fn print(&self, ctx: &Context<Self>, name: String) {
+    pub(super) fn print(&self, ctx: &Context<Self>) {
         if browser::select(".doc[aria-busy]").is_none() {
-            let title = browser::title();
-            browser::set_title(&name);
             ctx.props().platform.files.print();
-            browser::set_title(&title);
             return;
         }
         let link = ctx.link().clone();
-        Timeout::new(SOON_MS, move || link.send_message(Msg::Print(name))).forget();
+        Timeout::new(SOON_MS, move || link.send_message(Msg::Print)).forget();
     }
 
     pub(super) fn import(&mut self, ctx: &Context<Self>, choice: ImportAs) -> bool {
