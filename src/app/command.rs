@@ -40,6 +40,8 @@ pub enum Command {
     RemoveExample,
     /// Writes the open firm to a file.
     Backup,
+    /// Whether the backup that was started arrived.
+    Arrived(bool),
     /// Reads a file; the result waits on the data page for a decision.
     Read(web_sys::File),
     /// Decision on the file that was read.

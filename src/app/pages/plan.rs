@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::lost::Lost;
 use crate::app::browser;
 use crate::app::command::Command;
-use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
+use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm, use_locale};
 use crate::app::parts::{Sheet, Why, dated, severity_tag};
 use crate::app::route::{Back, Route};
 use crate::assess::{finding_text, judge, judge_readiness, lint_service};
@@ -56,8 +56,13 @@ fn use_fingerprint(firm: &Firm, known: UseStateHandle<Option<(Firm, String)>>) -
 /// However a person prints, the paper has head and foot of this plan, and the file its name; the page
 /// after it has neither. What is still to come when the print window opens is drawn and hashed at once.
 #[hook]
-fn use_print(document: Option<Rc<Document>>, firm: &Firm, mark: UseStateHandle<Option<(Firm, String)>>) {
-    let firm = firm.clone();
+fn use_print(act: &Act, document: Option<Rc<Document>>, firm: &Firm, mark: UseStateHandle<Option<(Firm, String)>>) {
+    let (act, firm) = (act.clone(), firm.clone());
+    use_effect_with((), move |()| {
+        let busy = || browser::select(".doc[aria-busy]").is_some();
+        let listener = browser::on_print_key(busy, move || act.run(Command::Print));
+        move || drop(listener)
+    });
     use_effect_with(document, move |document| {
         let document = document.clone();
         if let Some(document) = &document {
@@ -118,7 +123,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
     let document = use_memo((firm.clone(), props.id, *language, mark.clone()), |(firm, id, language, mark)| {
         written(firm, *id, *language, mark.as_deref()).map(Rc::new)
     });
-    use_print(document.as_ref().clone(), &firm, known);
+    use_print(&act, document.as_ref().clone(), &firm, known);
     let print = {
         let act = act.clone();
         Callback::from(move |_: MouseEvent| act.run(Command::Print))
