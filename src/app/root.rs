@@ -396,7 +396,13 @@ impl App {
         before != self.today
     }
 
-    fn step(&mut self, ctx: &yew::Context<Self>, step: fn(&mut History) -> Option<Text>, said: &Text, way: Way) -> bool {
+    fn step(
+        &mut self,
+        ctx: &yew::Context<Self>,
+        step: fn(&mut History) -> Option<Text>,
+        said: &Text,
+        way: Way,
+    ) -> bool {
         let Some(what) = self.firm.as_mut().and_then(step) else { return false };
         self.offer(ctx, said.fill(&[("what", what)]), way);
         self.changed(ctx);

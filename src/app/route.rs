@@ -398,11 +398,7 @@ mod tests {
             (Route::Service(service), Route::Service(other), Register::Services),
             (Route::Plan(service), Route::Plan(other), Register::Plans),
             (Route::ServiceRisks(service), Route::ServiceRisks(other), Register::Risks),
-            (
-                Route::Playbook { risk, level: None },
-                Route::Playbook { risk: other, level: None },
-                Register::Risks,
-            ),
+            (Route::Playbook { risk, level: None }, Route::Playbook { risk: other, level: None }, Register::Risks),
             (ask(Kind::Service, service), ask(Kind::Service, other), Register::Services),
         ];
         for (there, gone, list) in lists {

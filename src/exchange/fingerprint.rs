@@ -84,19 +84,19 @@ fn records<T: Serialize>(table: &Table<T>) -> Records<'_> {
 }
 
 impl Printing {
-    pub fn new(workspace: &Workspace) -> Self {
+    pub fn new(workspace: &Workspace) -> Box<Self> {
         let hash = Sha256::new_with_prefix("{");
-        Self { workspace: workspace.clone(), hash, branch: 0, record: 0, any: false }
+        Box::new(Self { workspace: workspace.clone(), hash, branch: 0, record: 0, any: false })
     }
 
     /// Takes in the next branches and records, about so many; the fingerprint once all are in, else what
     /// is left to do. One that has come to its end is gone: nothing can be hashed after it.
-    pub fn step(mut self, most: usize) -> Result<Fingerprint, Self> {
+    pub fn step(mut self: Box<Self>, most: usize) -> Result<Fingerprint, Box<Self>> {
         let workspace = self.workspace.clone();
         for _ in 0..most {
             let Some(name) = BRANCHES.get(self.branch) else {
                 self.hash.update("}");
-                return Ok(Fingerprint(self.hash.finalize().into()));
+                return Ok(Fingerprint(self.hash.finalize_reset().into()));
             };
             let (len, record) = match *name {
                 "people" => records(&workspace.people),

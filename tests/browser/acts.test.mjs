@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answer, arrived, backup, choose, downloaded, firms, go, openExample, saved, startFirm } from './firm.mjs';
+import { refusable } from './storage.mjs';
 import { open } from './support.mjs';
 
 const state = (page) => page.locator('.save-state').getAttribute('data-state');
@@ -132,7 +133,7 @@ test('undo on a page whose record goes leads to the list that it was in, with a 
   await startFirm(page, 'Lantern Books');
   await saved(page);
   await go(page, '#/vendors');
-  await press(page, 'Add a vendor');
+  await press(page, 'Add vendor');
   await page.waitForFunction(() => location.hash.startsWith('#/ask/vendor/'));
   await answer(page, 'name', 'Hello Couriers', await page.evaluate(() => location.hash));
   const undo = page.locator('.undo button').first();
@@ -150,23 +151,11 @@ test('undo on a page whose record goes leads to the list that it was in, with a 
   assert.equal(await page.locator('.register tbody tr').count(), 2);
 });
 
-/** Tries to leave the page; tells whether it asked first. */
-async function asks(page) {
-  let asked = false;
-  const hear = (dialog) => { asked ||= dialog.type() === 'beforeunload'; };
-  page.on('dialog', hear);
-  const unloading = page.evaluate(() => {
-    const event = new Event('beforeunload', { cancelable: true });
-    dispatchEvent(event);
-    return event.defaultPrevented;
-  });
-  const prevented = await unloading;
-  page.off('dialog', hear);
-  return prevented || asked;
-}
+/** Whether the page would ask if it were left now. */
+const asks = (page) => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
 
 test('the tab asks before it closes only while something cannot be stored', async (t) => {
-  const page = await open(t);
+  const page = await open(t, { init: refusable });
   await startFirm(page, 'Lantern Books');
   await saved(page);
   assert.equal(await asks(page), false, 'all is stored');
@@ -174,18 +163,11 @@ test('the tab asks before it closes only while something cannot be stored', asyn
   assert.equal(await asks(page), false, 'it is about to be stored');
   await saved(page);
   // The storage refuses from here on.
-  await page.evaluate(() => {
-    const put = Storage.prototype.setItem;
-    Storage.prototype.setItem = function refuse(key, value) {
-      if (globalThis.full && this === localStorage) throw new DOMException('full', 'QuotaExceededError');
-      return put.call(this, key, value);
-    };
-    globalThis.full = true;
-  });
+  await page.evaluate(() => globalThis.refuse('Harbour Road'));
   await answer(page, 'address', '13 Harbour Road');
   await page.locator('.save-state[data-state=failed]').waitFor();
   assert.equal(await asks(page), true, 'it could not be stored');
-  await page.evaluate(() => { globalThis.full = false; });
+  await page.evaluate(() => { globalThis.allow(); });
   await answer(page, 'address', '14 Harbour Road');
   await saved(page);
   assert.equal(await asks(page), false, 'all is stored again');

@@ -40,11 +40,13 @@ fn use_fingerprint(firm: &Firm, known: UseStateHandle<Option<(Firm, String)>>) -
             let (firm, hashing) = (firm.clone(), Rc::clone(&hashing));
             request_animation_frame(move |_| {
                 let mut printing = Some(Printing::new(&firm.workspace));
-                hashing.replace(Some(Interval::new(PAUSE_MS, move || match printing.take().map(|left| left.step(RECORDS)) {
-                    Some(Ok(found)) => known.set(Some((firm.clone(), found.short()))),
-                    Some(Err(left)) => printing = Some(left),
-                    // It is known; the interval ends with the next rendering.
-                    None => {}
+                hashing.replace(Some(Interval::new(PAUSE_MS, move || {
+                    match printing.take().map(|left| left.step(RECORDS)) {
+                        Some(Ok(found)) => known.set(Some((firm.clone(), found.short()))),
+                        Some(Err(left)) => printing = Some(left),
+                        // It is known; the interval ends with the next rendering.
+                        None => {}
+                    }
                 })));
             })
         });

@@ -238,7 +238,8 @@ fn said(props: &SaidProps) -> Html {
     let (act, locale) = (use_act(), use_locale());
     let button = |label: &'static str, commands: &[Command]| {
         let (act, commands) = (act.clone(), commands.to_vec());
-        let onclick = Callback::from(move |_: MouseEvent| commands.iter().cloned().for_each(|command| act.run(command)));
+        let onclick =
+            Callback::from(move |_: MouseEvent| commands.iter().cloned().for_each(|command| act.run(command)));
         html! { <button type="button" class="btn" {onclick}>{ label }</button> }
     };
     let undo = locale.pick("Undo", "撤销");
