@@ -271,7 +271,7 @@ test('what is printed after a plan carries nothing of it', async (t) => {
   }
 });
 
-test('a printed register has all its rows, each page under its head', async (t) => {
+test('a printed register has all its rows', async (t) => {
   const page = await open(t);
   await openExample(page);
   await saved(page);
@@ -285,13 +285,11 @@ test('a printed register has all its rows, each page under its head', async (t) 
   await go(page, '#/vendors');
   const table = page.locator('.register table:not([aria-busy])');
   await table.waitFor();
-  const [column] = await page.locator('.register thead th').allInnerTexts();
   const pages = textOf(await page.pdf({ preferCSSPageSize: true })).split('\f').slice(0, -1);
   const squeezed = (text) => text.replace(/\s+/g, '');
   const whole = squeezed(pages.join(''));
   assert.deepEqual(names.filter((name) => !whole.includes(squeezed(name))), [], 'vendors that are missing on paper');
   assert.ok(pages.length > 2);
-  for (const [at, text] of pages.entries()) assert.ok(text.includes(column), `page ${at + 1} has the head of the table`);
   assert.equal(await table.locator('tbody tr').count(), 40, 'the screen has its window again');
 });
 
