@@ -5,7 +5,6 @@
 const MODULE = './pkg/ballast.js';
 const WASM = './pkg/ballast_bg.wasm';
 const AGAIN = 'ballast/again';               // of the session: loading was tried again by itself
-const FIRST = 'ballast/first';               // of the session: what is in the first form
 
 const TEXT = {
   slow: ['Still loading. A slow connection can take a minute. If nothing comes, reload. Your data is untouched.',
@@ -179,36 +178,6 @@ async function load() {
   return [ballast, await ballast.default({ module_or_path: wasm })];
 }
 
-// What is typed into the first form outlives a reload, whoever asked for it.
-const boxes = () => [...document.querySelectorAll('.ask-start :is(input, select)')];
-const ticked = ({ type }) => /radio|checkbox/.test(type);
-
-function keep() {
-  try {
-    if (location.hash !== '#/start') sessionStorage.removeItem(FIRST);
-    else if (boxes()[0]) sessionStorage.setItem(FIRST, JSON.stringify(boxes().map((box) => ticked(box) ? box.checked : box.value)));
-  } catch { /* blocked: then it does not */ }
-}
-
-function restore() {
-  let kept;
-  try {
-    kept = location.hash === '#/start' && JSON.parse(sessionStorage.getItem(FIRST));
-  } catch { /* blocked */ }
-  if (!Array.isArray(kept)) return;
-  const look = new MutationObserver(() => {
-    const found = boxes();
-    if (!found[0]) return;
-    look.disconnect();
-    found.forEach((box, at) => {
-      if (!kept[at] || kept.length !== found.length) return;
-      box[ticked(box) ? 'checked' : 'value'] = kept[at];
-      for (const type of ['input', 'change']) box.dispatchEvent(new Event(type, { bubbles: true }));
-    });
-  });
-  look.observe(document.body, { childList: true, subtree: true });
-}
-
 choose();
 const framed = self !== top;
 const hindrance = location.protocol === 'file:' ? 'file' : self.WebAssembly ? '' : 'noWasm';
@@ -226,11 +195,8 @@ addEventListener('DOMContentLoaded', () => {
     };
   }
   if (hindrance) return note(hindrance);
-  restore();
   start(coming);
 });
-addEventListener('input', keep);
-addEventListener('pagehide', keep);
 
 // Buttons of the app that must work without it.
 const acts = { afresh, download, reload: () => location.reload() };

@@ -167,7 +167,7 @@ test('the first form survives a reload after the rest did not come', { skip: !cu
   assert.match(await page.locator('.menu > summary').innerText(), /Harbour Books/);
   await page.reload();
   await page.locator('.shell .save-state').waitFor();
-  assert.equal(await page.evaluate(() => sessionStorage.getItem('ballast/first')), null, 'it is kept no longer than needed');
+  assert.equal(await page.evaluate(() => sessionStorage.getItem('ballast/draft/start')), null, 'it is kept no longer than needed');
 });
 
 for (const [locale, words, label] of [
