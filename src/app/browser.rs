@@ -5,7 +5,7 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
-use yew::prelude::{FocusEvent, NodeRef};
+use yew::prelude::{FocusEvent, KeyboardEvent, NodeRef};
 
 use super::desk::Theme;
 use crate::model::Choice as _;
@@ -66,6 +66,11 @@ pub fn focus(element: Option<web_sys::HtmlElement>) {
         let _ = element.focus();
         element.scroll_into_view_with_bool(false);
     }
+}
+
+/// Whether a key is Enter, and not the one that ends a composition.
+pub fn is_enter(event: &KeyboardEvent) -> bool {
+    event.key() == "Enter" && !event.is_composing() && event.key_code() != 229
 }
 
 /// Whether what had the focus and loses it only hands it on within an element, or to another window.

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::command::{Command, Goal};
 use super::desk::{Index, Theme};
 use super::overview::Kept;
-use super::typing::Typing;
+use super::typing::{Take, Typing};
 use crate::assess::Context;
 use crate::catalog::Catalog;
 use crate::model::{Edit, Id, Kind, Workspace};
@@ -144,6 +144,20 @@ impl Act {
     /// An edit of that firm while it is typed: one visit to the field is one step of undo.
     pub fn type_in(&self, firm: Id, visit: u64, edit: Edit, label: &Text) {
         self.run(Command::TypeIn { firm, visit, edit, what: change_of(label) });
+    }
+
+    /// A field has what the firm does not; who looks at the state of saving is told of the first.
+    pub fn begin_typing(&self, visit: u64, take: Take) {
+        if self.typing.begin(visit, take) {
+            self.run(Command::Typing);
+        }
+    }
+
+    /// The firm, or a draft, has it; who looks at the state of saving is told of the last.
+    pub fn end_typing(&self, visit: u64) {
+        if self.typing.end(visit) {
+            self.run(Command::Typing);
+        }
     }
 
     pub fn go(&self, route: super::route::Route) {

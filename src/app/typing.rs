@@ -22,7 +22,7 @@ pub enum When {
     Gone,
 }
 
-type Take = Rc<dyn Fn(When)>;
+pub type Take = Rc<dyn Fn(When)>;
 
 #[derive(Default)]
 pub struct Typing {

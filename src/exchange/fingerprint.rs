@@ -96,7 +96,7 @@ impl Printing {
         for _ in 0..most {
             let Some(name) = BRANCHES.get(self.branch) else {
                 self.hash.update("}");
-                return Ok(Fingerprint(self.hash.finalize_reset().into()));
+                return Ok(Fingerprint(self.hash.finalize().into()));
             };
             let (len, record) = match *name {
                 "people" => records(&workspace.people),

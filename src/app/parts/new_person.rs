@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::answer::typed_text;
 use super::unfinished::Unfinished;
+use crate::app::browser;
 use crate::app::context::{Pick as _, use_locale};
 use crate::words::Text;
 
@@ -75,7 +76,7 @@ pub fn new_person(props: &NewPersonProps) -> Html {
     let onkeydown = {
         let on_add = props.on_add.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Enter" && !event.is_composing() && event.key_code() != 229 {
+            if browser::is_enter(&event) {
                 event.prevent_default();
                 on_add.emit(());
             }

@@ -11,7 +11,6 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::answer::{Control, draft_key, typed_text};
-use crate::app::command::Command;
 use crate::app::context::{Act, Pick as _, use_act, use_firm};
 use crate::app::forms::Input;
 use crate::app::typing::When;
@@ -94,9 +93,7 @@ impl Line {
         hand.quiet = Some(Timeout::new(wait, move || take(&again, When::Resting)));
         drop(hand);
         let latest = Rc::clone(latest);
-        if self.act.typing.begin(visit, Rc::new(move |when| take(&latest, when))) {
-            self.act.run(Command::Typing);
-        }
+        self.act.begin_typing(visit, Rc::new(move |when| take(&latest, when)));
     }
 
     /// Brings what stands in the field to where it is kept.
@@ -174,9 +171,7 @@ impl Line {
             hand.since = None;
             hand.visit
         };
-        if self.act.typing.end(visit) {
-            self.act.run(Command::Typing);
-        }
+        self.act.end_typing(visit);
     }
 
     /// The visit is over.

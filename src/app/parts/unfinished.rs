@@ -6,7 +6,6 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::answer::{Control, draft_key};
-use crate::app::command::Command;
 use crate::app::context::{Act, use_act, use_firm};
 
 /// The drafts of one control's new record.
@@ -30,17 +29,13 @@ impl Unfinished {
         } else {
             self.act.put_draft(&key, text);
             // The drafts hold all of it: nothing is left to be taken.
-            if self.act.typing.begin(self.visit, Rc::new(|_| ())) {
-                self.act.run(Command::Typing);
-            }
+            self.act.begin_typing(self.visit, Rc::new(|_| ()));
         }
     }
 
     /// Nobody types into it any more; the drafts stay.
     pub fn rest(&self) {
-        if self.act.typing.end(self.visit) {
-            self.act.run(Command::Typing);
-        }
+        self.act.end_typing(self.visit);
     }
 
     /// It was made, or given up.

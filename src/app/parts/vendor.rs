@@ -6,6 +6,7 @@ use super::new_person::{refill, take};
 use super::people::{NEW, PickerProps, add_and_choose, choosing, close, focus, use_all};
 use super::select::Select;
 use super::unfinished::use_unfinished;
+use crate::app::browser;
 use crate::app::context::{Pick as _, use_act, use_firm};
 use crate::app::record::record_title;
 use crate::model::{Kind, Vendor};
@@ -52,7 +53,7 @@ pub fn vendor_picker(props: &PickerProps) -> Html {
     let onkeydown = {
         let node = node.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Enter" && !event.is_composing() && event.key_code() != 229 {
+            if browser::is_enter(&event) {
                 event.prevent_default();
                 focus(&node);
             }
