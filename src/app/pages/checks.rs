@@ -265,7 +265,7 @@ fn check(props: &CheckProps) -> Html {
                 <p><b>{ locale.pick("Why: ", "为什么：") }</b>{ check.why.get(locale).to_owned() }</p>
                 <p><b>{ locale.pick("How: ", "怎么查：") }</b>{ check.how.get(locale).to_owned() }</p>
                 <p><b>{ locale.pick("Keep: ", "留存：") }</b>{ check.evidence.get(locale).to_owned() }</p>
-                <p class="hint">{ props.why.text.get(locale).to_owned() }{ " " }<code>{ props.id.clone() }</code>{ " · " }{ check.mark.map(|mark| mark.label().get(locale).to_owned()).unwrap_or_default() }</p>
+                <p class="hint">{ props.why.text.plain(locale) }{ " " }<code>{ props.id.clone() }</code>{ " · " }{ check.mark.map(|mark| mark.label().get(locale).to_owned()).unwrap_or_default() }</p>
                 <div class="form form-compact">{ for details.map(ask) }</div>
                 }
                 </div>
