@@ -454,6 +454,7 @@ export type ServiceKind =
   | "cloud_saas" | "other";
 export type SignOffFunction = "business" | "finance" | "legal";
 export type Size = "under_20" | "from_20" | "from_100";
+/** Of a check: not met, partly met, met but not verified, met and verified. Of a control: how far it is in place. */
 export type State = "absent" | "partial" | "unseen" | "evidenced" | "not_applicable";
 export type StepRole = "owner" | "command" | "technical" | "business" | "contact" | "legal" | "data" | "provider";
 export type Structure = "hats" | "groups";

@@ -8,7 +8,7 @@ use super::Context;
 use super::reason::Reason;
 use super::risk::is_own_control_tested;
 use crate::model::{Alternative, Bia, Service};
-use crate::words::{Text, format_minutes};
+use crate::words::{Slot, Text, format_minutes};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -90,7 +90,13 @@ fn chain_min(bia: &Bia) -> Option<u32> {
     bia.detection_min?.checked_add(bia.vendor_rto_min?)?.checked_add(bia.wrt_min?)
 }
 
-fn check(verdict: Verdict, field: &'static str, rule: &'static str, text: &Text, slots: &[(&str, Text)]) -> BiaCheck {
+fn check(
+    verdict: Verdict,
+    field: &'static str,
+    rule: &'static str,
+    text: &Text,
+    slots: &[(&'static str, Text)],
+) -> BiaCheck {
     BiaCheck { verdict, field, reason: Reason::filled(rule, text, slots) }
 }
 
@@ -124,7 +130,7 @@ fn chain(ctx: &Context<'_>, service: &Service) -> BiaCheck {
         return check(Verdict::NotKnown, first, rule, &CHAIN_UNKNOWN, &[("missing", Text::list(&missing))]);
     };
     let minutes = |part: Option<u32>| format_minutes(part.unwrap_or_default());
-    let mut slots = vec![
+    let slots = [
         ("detection", minutes(bia.detection_min)),
         ("vendor", minutes(bia.vendor_rto_min)),
         ("wrt", minutes(bia.wrt_min)),
@@ -137,8 +143,9 @@ fn chain(ctx: &Context<'_>, service: &Service) -> BiaCheck {
     }
     match tested_alternative(ctx, service, rto) {
         Some(alternative) => {
-            slots.push(("alternative", Text::same(alternative.name.trim())));
-            check(Verdict::Warning, field, rule, &CHAIN_COVERED, &slots)
+            let mut covered = check(Verdict::Warning, field, rule, &CHAIN_COVERED, &slots);
+            covered.reason.text.slots.push(("alternative", Slot::theirs(&alternative.name)));
+            covered
         }
         None => check(Verdict::Fail, field, rule, &CHAIN_LATE, &slots),
     }

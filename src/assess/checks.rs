@@ -39,7 +39,7 @@ pub struct AppliedCheck<'a> {
     /// `None`: not answered. "Does not apply" without a reason counts as not answered.
     pub state: Option<State>,
     pub answered_by: Option<AnsweredBy>,
-    /// Evidence ran out, so that "evidence seen" counts as "not seen".
+    /// Evidence ran out, so that "met, verified" counts as "met, not verified".
     pub decayed: bool,
     /// A knock-out that failed: absent or partial.
     pub failed: bool,

@@ -1,10 +1,13 @@
 //! Look-ups over the whole workspace, built in one pass: records by id, and by what they belong to.
 //!
-//! Sorted lists instead of maps: ids sort by the time they were made, so sorting is nearly free.
+//! Sorted lists instead of maps: ids sort by the time they were made, so sorting is nearly free. Every
+//! look-up is noted while somebody asks for it (`read.rs`).
 
 use std::cell::OnceCell;
+use std::ptr::from_ref;
 
 use super::playbook;
+use super::read::{Address, Key, Notes, Read};
 use crate::catalog::Catalog;
 use crate::model::pack::{Check, CheckSet, Scenario};
 use crate::model::{Id, Level, Person, Playbook, Record, Resource, Risk, Service, StepRole, Table, Vendor, Workspace};
@@ -28,8 +31,12 @@ impl<'a, T: Record> By<'a, T> {
         self.0.iter().skip(from).take_while(move |(key, _)| *key == id).map(|(_, record)| *record)
     }
 
-    fn one(&self, id: Option<Id>) -> Option<&'a T> {
-        self.all(id?).next()
+    fn one(&self, id: Id) -> Option<&'a T> {
+        self.all(id).next()
+    }
+
+    fn addresses(&self, id: Id, see: &mut dyn FnMut(Address)) {
+        self.all(id).for_each(|record| see(from_ref(record).cast()));
     }
 }
 
@@ -59,6 +66,7 @@ pub struct Index<'a> {
     shared_resources: Vec<&'a Resource>,
     scenarios: Vec<Known<'a>>,
     sets: Vec<ResolvedSet<'a>>,
+    notes: Notes,
 }
 
 impl<'a> Index<'a> {
@@ -81,36 +89,62 @@ impl<'a> Index<'a> {
             shared_resources: shared,
             scenarios,
             sets: catalog.check_sets.iter().map(|set| resolve(catalog, set)).collect(),
+            notes: Notes::default(),
+        }
+    }
+
+    /// What `judge` says, and what it looked up for that.
+    pub(super) fn noting<T>(&self, judge: impl FnOnce() -> T) -> (T, Read) {
+        self.notes.noting(judge, |key, see| self.addresses(key, see))
+    }
+
+    /// Whether what was looked up under this key is the same here.
+    pub(super) fn finds_the_same(&self, found: &[(Key, Address)]) -> bool {
+        super::read::is_same(found, |key, see| self.addresses(key, see))
+    }
+
+    fn addresses(&self, key: Key, see: &mut dyn FnMut(Address)) {
+        match key {
+            Key::Person(id) => self.people.addresses(id, see),
+            Key::Vendor(id) => self.vendors.addresses(id, see),
+            Key::Service(id) => self.services.addresses(id, see),
+            Key::ServicesOf(id) => self.by_vendor.addresses(id, see),
+            Key::RisksOf(id) => self.risks.addresses(id, see),
+            Key::PlaybooksOf(id) => self.playbooks.addresses(id, see),
+            Key::ResourcesOf(id) => self.resources.addresses(id, see),
+            // Too many to write down for every service: the memo compares them once for all.
+            Key::SharedResources => {}
         }
     }
 
     pub fn person(&self, id: Option<Id>) -> Option<&'a Person> {
-        self.people.one(id)
+        self.people.one(self.notes.note(id?, Key::Person))
     }
 
     pub fn vendor(&self, id: Option<Id>) -> Option<&'a Vendor> {
-        self.vendors.one(id)
+        self.vendors.one(self.notes.note(id?, Key::Vendor))
     }
 
     pub fn service(&self, id: Option<Id>) -> Option<&'a Service> {
-        self.services.one(id)
+        self.services.one(self.notes.note(id?, Key::Service))
     }
 
     /// Resources kept for a service, and those kept for all.
     pub fn resources_for(&self, service: Id) -> impl Iterator<Item = &'a Resource> + use<'_, 'a> {
-        self.resources.all(service).chain(self.shared_resources.iter().copied())
+        let id = self.notes.note(self.notes.note(service, |_| Key::SharedResources), Key::ResourcesOf);
+        self.resources.all(id).chain(self.shared_resources.iter().copied())
     }
 
     pub fn services_of(&self, vendor: Id) -> impl Iterator<Item = &'a Service> + use<'_, 'a> {
-        self.by_vendor.all(vendor)
+        self.by_vendor.all(self.notes.note(vendor, Key::ServicesOf))
     }
 
     pub fn risks_of(&self, service: Id) -> impl Iterator<Item = &'a Risk> + use<'_, 'a> {
-        self.risks.all(service)
+        self.risks.all(self.notes.note(service, Key::RisksOf))
     }
 
     pub fn playbooks_of(&self, risk: Id) -> impl Iterator<Item = &'a Playbook> + use<'_, 'a> {
-        self.playbooks.all(risk)
+        self.playbooks.all(self.notes.note(risk, Key::PlaybooksOf))
     }
 
     pub fn scenario(&self, id: &str) -> Option<&'a Scenario> {

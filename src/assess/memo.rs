@@ -1,7 +1,7 @@
 //! What was judged of the version before, so that an edit judges again what it touched and no more.
 //!
-//! Two versions of a workspace share every record that no edit touched: comparing the pointers of
-//! their tables finds the others, and each leads to the services that are judged by it.
+//! What a service was judged from is noted by the look-ups themselves (`read.rs`): a judgement holds
+//! while each of them finds the same records.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -9,10 +9,11 @@ use std::rc::Rc;
 use super::Context;
 use super::findings::find_in_firm;
 use super::next::{Task, tasks};
+use super::read::{Key, Read};
 use super::survey::{Surveyed, survey};
 use crate::catalog::Catalog;
-use crate::model::{Choice as _, Finding, Id, SeatKind, Service, Table, Workspace};
-use crate::words::{Date, sort_by_key};
+use crate::model::{Finding, Resource, Workspace};
+use crate::words::Date;
 
 /// What was judged of the version before. Belongs to one workspace and one catalogue.
 #[derive(Default)]
@@ -49,6 +50,8 @@ impl<T> Kept<T> {
 pub(super) struct OfFirm {
     pub findings: Vec<Finding>,
     pub tasks: Vec<Task>,
+    /// What was looked up besides all people and all resources.
+    read: Read,
 }
 
 /// The findings of the firm, from the memo while nothing they look at has changed.
@@ -57,12 +60,13 @@ pub(super) fn find_all(ctx: &Context<'_>, memo: Option<&Memo>) -> Rc<OfFirm> {
         kept.holds(ctx)
             && kept.workspace.people == ctx.workspace.people
             && kept.workspace.resources == ctx.workspace.resources
+            && !Changes::between(&kept.workspace, ctx.workspace).touch(ctx, &kept.judged.read)
     };
     if let Some(kept) = memo.and_then(|memo| memo.firm.borrow().as_ref().filter(same).map(|kept| kept.judged.clone())) {
         return kept;
     }
-    let findings = find_in_firm(ctx);
-    let found = Rc::new(OfFirm { tasks: tasks(&findings), findings });
+    let (findings, read) = ctx.index().noting(|| find_in_firm(ctx));
+    let found = Rc::new(OfFirm { tasks: tasks(&findings), findings, read });
     if let Some(memo) = memo {
         memo.firm.replace(Some(Kept::new(ctx, Rc::clone(&found))));
     }
@@ -72,20 +76,15 @@ pub(super) fn find_all(ctx: &Context<'_>, memo: Option<&Memo>) -> Rc<OfFirm> {
 /// Surveys every service, taking from the memo what no edit has touched.
 pub(super) fn survey_all(ctx: &Context<'_>, memo: Option<&Memo>) -> Vec<Rc<Surveyed>> {
     let kept = memo.and_then(|memo| memo.services.take()).filter(|kept| kept.holds(ctx));
-    let touched = kept.as_ref().and_then(|kept| Touched::between(&kept.workspace, ctx));
-    let before = match &kept {
-        Some(kept) if touched.is_some() => kept.judged.as_slice(),
-        _ => &[],
-    };
+    let changes = kept.as_ref().map(|kept| Changes::between(&kept.workspace, ctx.workspace));
+    let before = kept.as_ref().map_or(&[][..], |kept| kept.judged.as_slice());
     let mut all = Vec::with_capacity(ctx.workspace.services.len());
     for (at, service) in ctx.workspace.services.iter().enumerate() {
         let of = |surveyed: &&Rc<Surveyed>| surveyed.summary.id == service.id;
         // Most services stand where they stood.
         let old = before.get(at).filter(of).or_else(|| before.iter().find(of));
-        all.push(match old {
-            Some(old) if !touched.as_ref().is_some_and(|touched| touched.concerns(ctx, service)) => Rc::clone(old),
-            _ => Rc::new(survey(ctx, service)),
-        });
+        let same = |old: &&Rc<Surveyed>| changes.as_ref().is_some_and(|changes| !changes.touch(ctx, &old.read));
+        all.push(old.filter(same).map_or_else(|| Rc::new(survey(ctx, service)), Rc::clone));
     }
     if let Some(memo) = memo {
         memo.services.replace(Some(Kept::new(ctx, all.clone())));
@@ -93,70 +92,51 @@ pub(super) fn survey_all(ctx: &Context<'_>, memo: Option<&Memo>) -> Vec<Rc<Surve
     all
 }
 
-/// What two versions do not share.
-struct Touched {
-    /// Services, vendors and people, by id. A risk, a playbook or a resource touches its services.
-    ids: Vec<Id>,
-    /// Whether one of them is a person: then a service may be touched through its vendor.
+/// Which tables two versions do not share. What stands in the others needs no look.
+struct Changes {
     people: bool,
+    vendors: bool,
+    services: bool,
+    risks: bool,
+    playbooks: bool,
+    resources: bool,
+    shared_resources: bool,
 }
 
-impl Touched {
-    /// `None` when every service is touched.
-    fn between(before: &Workspace, ctx: &Context<'_>) -> Option<Self> {
-        let after = ctx.workspace;
-        let people = changed(&before.people, &after.people);
-        let seats = SeatKind::ALL.iter().map(|seat| after.response.seats.get(*seat));
-        let holders: Vec<Id> = seats.flat_map(|seat| [seat.person, seat.deputy]).flatten().collect();
-        if people.iter().any(|person| holders.contains(&person.id)) {
-            return None;
+impl Changes {
+    fn between(before: &Workspace, after: &Workspace) -> Self {
+        let shared = |workspace: &Workspace| -> Vec<*const Resource> {
+            let all = workspace.resources.iter().filter(|resource| resource.services.is_empty());
+            all.map(Rc::as_ptr).collect()
+        };
+        let resources = before.resources != after.resources;
+        Self {
+            people: before.people != after.people,
+            vendors: before.vendors != after.vendors,
+            services: before.services != after.services,
+            risks: before.risks != after.risks,
+            playbooks: before.playbooks != after.playbooks,
+            resources,
+            shared_resources: resources && shared(before) != shared(after),
         }
-        let mut ids: Vec<Id> = people.iter().map(|person| person.id).collect();
-        ids.extend(changed(&before.vendors, &after.vendors).iter().map(|vendor| vendor.id));
-        ids.extend(changed(&before.services, &after.services).iter().map(|service| service.id));
-        ids.extend(changed(&before.risks, &after.risks).iter().map(|risk| risk.service));
-        for playbook in changed(&before.playbooks, &after.playbooks) {
-            let risks = [before.risks.get(playbook.risk), after.risks.get(playbook.risk)];
-            ids.extend(risks.into_iter().flatten().map(|risk| risk.service));
-        }
-        for resource in changed(&before.resources, &after.resources) {
-            if resource.services.is_empty() {
-                return None;
-            }
-            ids.extend(&resource.services);
-        }
-        sort_by_key(&mut ids, |id| *id);
-        Some(Self { ids, people: !people.is_empty() })
     }
 
-    fn concerns(&self, ctx: &Context<'_>, service: &Service) -> bool {
-        let touched = |id: Option<Id>| id.is_some_and(|id| self.ids.binary_search(&id).is_ok());
-        if touched(Some(service.id)) || touched(service.vendor) {
-            return true;
-        }
-        if !self.people {
-            return false;
-        }
-        let vendor = ctx.index().vendor(service.vendor);
-        touched(service.owner)
-            || touched(service.deputy)
-            || service.alternatives.iter().any(|alternative| touched(alternative.contact))
-            || vendor.is_some_and(|vendor| [vendor.escalation, vendor.liaison, vendor.expert].into_iter().any(touched))
+    /// Whether something that was read is another now.
+    fn touch(&self, ctx: &Context<'_>, read: &Read) -> bool {
+        read.chunk_by(|(a, _), (b, _)| a == b).any(|found| {
+            let Some((key, _)) = found.first() else { return false };
+            let changed = match key {
+                Key::Person(_) => self.people,
+                Key::Vendor(_) => self.vendors,
+                Key::Service(_) | Key::ServicesOf(_) => self.services,
+                Key::RisksOf(_) => self.risks,
+                Key::PlaybooksOf(_) => self.playbooks,
+                Key::ResourcesOf(_) => self.resources,
+                Key::SharedResources => return self.shared_resources,
+            };
+            changed && !ctx.index().finds_the_same(found)
+        })
     }
-}
-
-/// Records of either version that the other has not at their place: those an edit touched, and where
-/// several did, whatever stands between them.
-fn changed<'t, T>(before: &'t Table<T>, after: &'t Table<T>) -> Vec<&'t T> {
-    if before == after {
-        return Vec::new();
-    }
-    let same = |(a, b): &(&Rc<T>, &Rc<T>)| Rc::ptr_eq(a, b);
-    let head = before.iter().zip(after.iter()).take_while(same).count();
-    let room = before.len().min(after.len()) - head;
-    let tail = before.iter().rev().zip(after.iter().rev()).take(room).take_while(same).count();
-    let middle = |table: &'t Table<T>| table.iter().skip(head).take(table.len() - head - tail).map(AsRef::as_ref);
-    middle(before).chain(middle(after)).collect()
 }
 
 #[cfg(test)]
@@ -212,5 +192,50 @@ mod tests {
         }
         let later = survey(&workspace, fixture.today.plus_days(1));
         assert!(before.iter().zip(&later).all(|(a, b)| !Rc::ptr_eq(a, b)), "another day");
+    }
+
+    #[test]
+    fn the_approver_who_is_renamed_is_renamed_in_the_finding() {
+        let mut fixture = Fixture::complete();
+        fixture.change_service(|service| service.plan.approver = service.plan.owner);
+        let zed = fixture.service().plan.owner;
+        // The owner of the plan only: nobody of the service looks them up by another name.
+        fixture.change_service(|service| {
+            service.owner = Some(id(22));
+            service.plan.owner = zed;
+        });
+        let memo = Memo::default();
+        let named = |workspace: &Workspace| {
+            let ctx = Context::with_memo(workspace, Catalog::built_in(), fixture.today, &memo);
+            let findings = crate::assess::lint(&ctx);
+            let both = findings.iter().find(|finding| finding.code == "P-710").unwrap();
+            both.params.iter().find(|(slot, _)| *slot == "person").unwrap().1.en.to_string()
+        };
+        let rename = |workspace: &Workspace, name: &str| {
+            workspace.apply(&Edit::set(Kind::Person, zed, "name", json!(name))).unwrap()
+        };
+        let before = rename(&fixture.workspace, "Zed Approver");
+        assert_eq!(named(&before), "Zed Approver");
+        assert_eq!(named(&rename(&before, "Yara Renamed")), "Yara Renamed");
+    }
+
+    #[test]
+    fn an_edit_in_a_large_firm_looks_up_what_it_touched_and_nothing_else() {
+        let fixture = Fixture::with_services(200, 20, 4);
+        let memo = Memo::default();
+        let survey = |workspace: &Workspace| {
+            let ctx = Context::with_memo(workspace, Catalog::built_in(), fixture.today, &memo);
+            ctx.survey().to_vec()
+        };
+        let before = survey(&fixture.workspace);
+        // What is written down of a service does not grow with the firm.
+        let most = before.iter().map(|surveyed| surveyed.read.len()).max().unwrap();
+        let small = Fixture::with_services(2, 1, 4);
+        let alone = small.context().survey().first().unwrap().read.len();
+        assert_eq!(most, alone);
+        let edit = Edit::set(Kind::Service, id(10_000), "name", json!("Another"));
+        let after = survey(&fixture.workspace.apply(&edit).unwrap());
+        let again = before.iter().zip(&after).filter(|(a, b)| !Rc::ptr_eq(a, b)).count();
+        assert_eq!(again, 1);
     }
 }

@@ -22,6 +22,7 @@ mod onboarding;
 mod playbook;
 mod ranking;
 mod ratio;
+mod read;
 mod readiness;
 mod reason;
 mod resource;

@@ -254,7 +254,7 @@ fn valid_until(ctx: &Context<'_>, service: &Service) -> Option<Date> {
     is_signed(ctx, service).then(|| months_after(decided, ctx.policy().onboarding_months))
 }
 
-/// Access needs the checks of the gate answered as in place, evidence seen or not; where a check is
+/// Access needs the checks of the gate answered as met, verified or not; where a check is
 /// not on the list, an owner on our side stands for OB-70.
 fn access_blocked<'a>(ctx: &Context<'a>, service: &Service, list: &CheckList<'a>) -> Vec<&'a str> {
     let gate = &ctx.catalog.access_gate;

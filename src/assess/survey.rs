@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::findings::find_in_service;
 use super::judged::measure;
 use super::next::{Task, tasks};
+use super::read::Read;
 use super::readiness::readiness_score;
 use super::stage::stage_at;
 use super::{Cell, Context, ServiceSummary};
@@ -34,9 +35,19 @@ pub(super) struct Surveyed {
     pub check_dates: Vec<CheckDate>,
     /// What is left of each of its risks, in the order of the register.
     pub residuals: Vec<Option<Cell>>,
+    /// The service itself, and every record that was looked up to judge it.
+    pub read: Read,
 }
 
 pub(super) fn survey<'a>(ctx: &Context<'a>, service: &'a Service) -> Surveyed {
+    let (surveyed, read) = ctx.index().noting(|| {
+        let itself = ctx.index().service(Some(service.id));
+        survey_noted(ctx, itself.unwrap_or(service))
+    });
+    Surveyed { read, ..surveyed }
+}
+
+fn survey_noted<'a>(ctx: &Context<'a>, service: &'a Service) -> Surveyed {
     let judged = measure(ctx, service);
     let findings = find_in_service(ctx, &judged);
     let readiness = readiness_score(ctx, &judged);
@@ -82,5 +93,5 @@ pub(super) fn survey<'a>(ctx: &Context<'a>, service: &'a Service) -> Surveyed {
     });
     let check_dates = check_dates.collect();
     let residuals = judged.risks.iter().map(|risk| risk.residual).collect();
-    Surveyed { summary, tasks: tasks(&findings), findings, check_dates, residuals }
+    Surveyed { summary, tasks: tasks(&findings), findings, check_dates, residuals, read: Read::new() }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::reason::{Reason, number};
 use super::{Context, risk};
 use crate::model::{Choice as _, Criticality, Factor, Service, Tier};
-use crate::words::{Text, format_minutes};
+use crate::words::{Slot, Text, format_minutes};
 
 /// A service's tier, and why.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -204,11 +204,8 @@ fn score_reason(ctx: &Context<'_>, service: &Service, out: &TierJudgement) -> Op
         return Some(if names.is_empty() {
             Reason::new("no_weight", NO_WEIGHT)
         } else {
-            Reason::filled(
-                "not_enough_data",
-                &NOT_ENOUGH,
-                &[("missing", Text::list(&names)), ("service", Text::same(service.name.as_str()))],
-            )
+            let slots = vec![("missing", Text::list(&names).into()), ("service", Slot::theirs(&service.name))];
+            Reason::said("not_enough_data", &NOT_ENOUGH, slots)
         });
     };
     let (text, from) = match tier {
@@ -222,13 +219,13 @@ fn score_reason(ctx: &Context<'_>, service: &Service, out: &TierJudgement) -> Op
 fn person_reason(ctx: &Context<'_>, service: &Service, tier: Tier) -> Reason {
     let own = &service.criticality.tier_override;
     let by = ctx.index().person(own.decided_by).map_or("", |person| person.name.trim());
-    let slots = [
-        ("tier", tier.label()),
-        ("reason", Text::same(own.reason.trim().trim_end_matches(['.', '。']))),
-        ("by", Text::same(by)),
+    let slots = vec![
+        ("tier", tier.label().into()),
+        ("reason", Slot::theirs(own.reason.trim().trim_end_matches(['.', '。']))),
+        ("by", Slot::theirs(by)),
     ];
     let text = if by.is_empty() { &BY_SOMEBODY } else { &BY_PERSON };
-    Reason::filled("by_person", text, &slots)
+    Reason::said("by_person", text, slots)
 }
 
 const LIFT_CORE_TIME: Text = Text::new(

@@ -8,12 +8,13 @@ use super::json::record;
 use crate::words::Date;
 
 choices! {
+    // The words are those of a check, how far its statement is met; the form of a control has its own.
     /// The answer scale of checks and controls.
     State {
-        Absent = "absent" ("Not in place", "没有"),
-        Partial = "partial" ("Partly, or planned", "部分或计划中"),
-        Unseen = "unseen" ("In place, evidence not seen", "有，未见证据"),
-        Evidenced = "evidenced" ("In place, evidence seen", "有，已见证据"),
+        Absent = "absent" ("Not met", "不符合"),
+        Partial = "partial" ("Partly met", "部分符合"),
+        Unseen = "unseen" ("Met, not verified", "符合（未核实）"),
+        Evidenced = "evidenced" ("Met, verified", "符合（已核实）"),
         NotApplicable = "not_applicable" ("Does not apply", "不适用"),
     }
 }

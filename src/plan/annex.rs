@@ -113,10 +113,7 @@ fn tested(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 fn contact(brief: &Brief<'_, '_>, person: &Person) -> Vec<Line> {
     let at = |field: &str| Place::new(Kind::Person, person.id, field);
-    let mut who = vec![Line::strong(Text::same(person.name.trim()))];
-    if person.name.trim().is_empty() {
-        who = vec![brief.person_name(person)];
-    }
+    let mut who = vec![brief.person_name(person)];
     who.push(brief.given(&person.role, &at("role")));
     if let Some(vendor) = brief.ctx.index().vendor(person.vendor) {
         who.push(Line::theirs(&vendor.name));

@@ -9,7 +9,7 @@ use crate::model::{
     Choice as _, Id, Kind, Level, Organisation, Person, Place, Resource, Response, Risk, Service, StepRole, Structure,
     Tier, Vendor,
 };
-use crate::words::{Date, Text, format_minutes, format_percent, money_in_words};
+use crate::words::{Date, Locale, Slot, Text, format_minutes, format_percent, money_in_words};
 
 /// Full stops that a person may have typed at the end.
 const STOPS: [char; 4] = ['.', '。', ';', '；'];
@@ -158,9 +158,19 @@ impl<'a> Brief<'_, 'a> {
 
     // Words that depend on the firm.
 
-    /// A reason as judged. On screen the other firm is the vendor, in the plan the provider.
+    /// A reason as judged. On screen the other firm is the vendor, in the plan the provider; what a
+    /// person typed stays as it is.
     pub fn reason(&self, reason: &Reason) -> Line {
-        Text::owned(reason.text.en.replace("vendor", "provider"), reason.text.zh.to_string()).into()
+        let slots = reason.text.slots.iter().map(|(name, slot)| {
+            let line = match slot {
+                Slot::Ours(text) => Line::ours(text.clone()),
+                Slot::Theirs(text) => Line::theirs(text),
+            };
+            (*name, line)
+        });
+        let mut line = Line::say(&reason.text.template, &slots.collect::<Vec<_>>());
+        line.reword(Locale::En, &[("vendor", "provider")]);
+        line
     }
 
     /// "L2 moderate"; in Chinese 中度, or Ⅱ级 where the firm chose so.

@@ -55,8 +55,8 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     ];
     out.table(Text::new("Checks by group", "分组情况"), head, rows.collect());
     out.put(Text::new(
-        "Credit: how much the answers of a group count; 100% means all in place, with evidence seen.",
-        "可计入程度：该组答案的计分比例，100%表示全部落实且已见证据。",
+        "Credit: how much the answers of a group count; 100% means all met and verified.",
+        "可计入程度：该组答案的计分比例，100%表示全部符合且已核实。",
     ));
     failed(brief, out);
     fault_test(brief, out);

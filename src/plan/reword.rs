@@ -5,6 +5,7 @@
 use super::brief::Brief;
 use super::line::{Line, Run};
 use crate::model::{LevelWords, Structure};
+use crate::words::Locale;
 
 /// Pairs of ours and theirs, the longer first where one holds the other.
 type Words = &'static [(&'static str, &'static str)];
@@ -55,15 +56,24 @@ impl Reword {
     }
 
     pub fn apply(&self, line: &mut Line) {
-        for (words, runs) in [(&self.en, &mut line.en), (&self.zh, &mut line.zh)] {
-            for pairs in words {
-                runs.iter_mut().for_each(|run| replace(run, pairs));
-            }
+        for (locale, words) in [(Locale::En, &self.en), (Locale::Zh, &self.zh)] {
+            words.iter().for_each(|pairs| line.reword(locale, pairs));
         }
     }
 }
 
-fn replace(run: &mut Run, words: Words) {
+impl Line {
+    /// Puts other words in place of ours, in one language.
+    pub(super) fn reword(&mut self, locale: Locale, words: &[(&str, &str)]) {
+        let runs = match locale {
+            Locale::En => &mut self.en,
+            Locale::Zh => &mut self.zh,
+        };
+        runs.iter_mut().for_each(|run| replace(run, words));
+    }
+}
+
+fn replace(run: &mut Run, words: &[(&str, &str)]) {
     if let Run::Ours { text } | Run::Strong { text } | Run::Tag { text, .. } | Run::Link { text, .. } = run {
         for (ours, theirs) in words {
             if text.contains(ours) {

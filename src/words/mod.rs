@@ -7,6 +7,7 @@ mod duration;
 mod han;
 mod number;
 mod order;
+mod sentence;
 mod text;
 mod width;
 
@@ -16,5 +17,6 @@ pub use number::{
     format_count, format_money, format_percent, money_in_words, parse_money, parse_number, parse_percent,
 };
 pub use order::{sort_by, sort_by_key};
+pub use sentence::{Sentence, Slot};
 pub use text::{Locale, Text};
 pub use width::{half_width, plain_phone};

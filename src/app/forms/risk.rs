@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::field::Input::*;
 use super::field::{Field, Topic, Whose, fields, rows, topic};
-use crate::model::{ControlKind, RiskCategory, State, Treatment, look, options};
+use crate::model::{Choice as _, ControlKind, RiskCategory, State, Treatment, look, options};
+use crate::words::Text;
 
 pub const TOPICS: &[Topic] = &[
     topic! { "own" ("The risk in your own words", "用自己的话描述风险")
@@ -85,13 +86,25 @@ pub const TOPICS: &[Topic] = &[
     } },
 ];
 
+/// How far a control is in place. A check is met or not; a control is there or not.
+fn states() -> Vec<(&'static str, Text)> {
+    let words = |state| match state {
+        State::Absent => Text::new("Not in place", "没有"),
+        State::Partial => Text::new("Partly, or planned", "部分或计划中"),
+        State::Unseen => Text::new("In place, evidence not seen", "有，未见证据"),
+        State::Evidenced => Text::new("In place, evidence seen", "有，已见证据"),
+        State::NotApplicable => state.label(),
+    };
+    State::ALL.iter().map(|state| (state.code(), words(*state))).collect()
+}
+
 const CONTROLS: &[Field] = fields! {
     "kind" => Choice(options::<ControlKind>), ("Kind of control", "措施类型"),
         ("A preventive control makes the event rarer; all others make it hurt less.",
          "预防措施使事件更少发生，其余各类减轻其后果。");
     "name" => Line, ("What it is", "具体内容"),
         ("For example: paper forms and a price list at the counter.", "例如：柜台备有纸质表单和价目表。") .optional();
-    "state" => Choice(options::<State>), ("State", "落实情况"),
+    "state" => Choice(states), ("State", "落实情况"),
         ("Choose “evidence seen” only if you have seen it yourself.", "亲眼见过证据，才选“已见证据”。");
     "tested_on" => Day, ("Last tested", "最近测试日期"),
         ("The day on which you last really tried it.", "最近一次实际试用的日期。") .optional();

@@ -101,8 +101,8 @@ pub fn checks(props: &ChecksProps) -> Html {
             <div key="head" class="page-head">
                 <h1 tabindex="-1">{ title.get(locale).to_owned() }</h1>
                 <p class="lede">{ locale.pick(
-                    "Answer what you know. Evidence turns “in place” into full credit; what you cannot see counts half.",
-                    "知道多少填多少。见到证据才能记满分，未见证据只记一半。",
+                    "Answer what you know. What is met counts in full once you have seen the evidence, half until then.",
+                    "知道多少填多少。符合且已核实的记满分，未核实的只记一半。",
                 ) }</p>
             </div>
             <div key="result" class="card stack">
@@ -265,7 +265,7 @@ fn check(props: &CheckProps) -> Html {
                 <p><b>{ locale.pick("Why: ", "为什么：") }</b>{ check.why.get(locale).to_owned() }</p>
                 <p><b>{ locale.pick("How: ", "怎么查：") }</b>{ check.how.get(locale).to_owned() }</p>
                 <p><b>{ locale.pick("Keep: ", "留存：") }</b>{ check.evidence.get(locale).to_owned() }</p>
-                <p class="hint">{ props.why.text.get(locale).to_owned() }{ " " }<code>{ props.id.clone() }</code>{ " · " }{ check.mark.map(|mark| mark.label().get(locale).to_owned()).unwrap_or_default() }</p>
+                <p class="hint">{ props.why.text.plain(locale) }{ " " }<code>{ props.id.clone() }</code>{ " · " }{ check.mark.map(|mark| mark.label().get(locale).to_owned()).unwrap_or_default() }</p>
                 <div class="form form-compact">{ for details.map(ask) }</div>
                 }
                 </div>

@@ -21,7 +21,7 @@ pub fn why(props: &WhyProps) -> Html {
             <summary>{ props.label.get(locale).to_owned() }</summary>
             <ul>
                 { for props.reasons.iter().map(|reason| html! {
-                    <li>{ reason.text.get(locale).to_owned() }</li>
+                    <li>{ reason.text.plain(locale) }</li>
                 }) }
             </ul>
         </details>

@@ -3,7 +3,7 @@
 use super::*;
 use crate::assess::judge_tier;
 use crate::assess::testing::{Fixture, day, id};
-use crate::model::Evidence;
+use crate::model::{Choice as _, Evidence};
 
 fn facts(value: bool, xb: bool) -> Facts {
     let fact = Some(value);
@@ -130,4 +130,92 @@ fn an_exception_needs_approver_reason_and_a_day_that_has_not_passed() {
     answer.exception.reason = "Certificate is being renewed".into();
     assert!(has_exception(&answer, today));
     assert!(!has_exception(&answer, today.plus_days(1)));
+}
+
+/// Statements that say what is not so, in one language or both. Each denies the bad state, so that
+/// “met” is the good one here too.
+const SAY_NOT: [(&str, &str, &str); 7] = [
+    ("OB-05", "The provider is on no dishonesty, sanctions or debarment list", "无失信、制裁或禁入记录"),
+    ("OB-12", "No single customer brings the provider more than 40% of its revenue", "没有单一客户占其收入超过40%"),
+    ("OB-21", "The price is not abnormally low and we understand how it is built", "报价合理，计价方式清楚"),
+    ("OB-29", "The technology has a roadmap and no product is being discontinued", "技术有路线图，产品未停产停服"),
+    (
+        "OB-46",
+        "Our data is not used for the provider’s own purposes, AI training included",
+        "服务商不将我方数据自用，也不用于训练人工智能",
+    ),
+    (
+        "OB-50",
+        "Labour rules are kept, and the outsourcing is not hidden labour dispatch",
+        "用工合规，不存在假外包、真派遣",
+    ),
+    (
+        "OB-69",
+        "This work may be outsourced: it is not strategy, core control or audit",
+        "该工作可以外包，不涉及战略、核心管控或审计",
+    ),
+];
+
+/// The words of denial that the statements use; a new statement with one of them is read by a person
+/// with each answer, and goes on the list.
+fn denies(statement: &Text) -> bool {
+    let mut words = statement.en.split(|c: char| !c.is_alphabetic());
+    let zh = statement.zh.replace("不低于", "").replace("不少于", "");
+    words.any(|word| ["no", "not", "never", "without", "nobody"].contains(&word.to_lowercase().as_str()))
+        || ["无", "没有", "不", "未"].iter().any(|no| zh.contains(no))
+}
+
+#[test]
+fn every_answer_fits_every_statement() {
+    let answers = [
+        (State::Absent, Text::new("Not met", "不符合")),
+        (State::Partial, Text::new("Partly met", "部分符合")),
+        (State::Unseen, Text::new("Met, not verified", "符合（未核实）")),
+        (State::Evidenced, Text::new("Met, verified", "符合（已核实）")),
+        (State::NotApplicable, Text::new("Does not apply", "不适用")),
+    ];
+    let checks = &Catalog::built_in().checks;
+    assert_eq!(checks.len(), 79);
+    for check in checks {
+        let said = &check.statement;
+        // A statement is met or not; a question would want yes or no, an order done or not done.
+        assert!(
+            !said.en.contains('?') && !["？", "吗", "是否", "请", "不得"].iter().any(|word| said.zh.contains(word))
+                || check.id == "OB-77",
+            "{said:?}"
+        );
+        assert_eq!(denies(said), SAY_NOT.iter().any(|(id, ..)| *id == check.id), "{said:?}");
+        for (state, words) in &answers {
+            assert_eq!(state.label(), *words, "{}: {}", said.en, state.code());
+            // “0 none” was read as “no such record”: no answer can be taken for an amount of what the
+            // statement names.
+            assert!(!["No ", "None", "Nothing"].iter().any(|no| words.en.starts_with(no)), "{words:?}");
+            assert!(!["没有", "无", "有"].iter().any(|no| words.zh.starts_with(no)), "{words:?}");
+        }
+    }
+    for (id, en, zh) in SAY_NOT {
+        let check = checks.iter().find(|check| check.id == id).unwrap();
+        assert_eq!(check.statement, Text::new(en, zh), "{id}: read it with each answer");
+    }
+    assert_eq!(State::ALL, answers.map(|answer| answer.0));
+}
+
+#[test]
+fn the_knock_out_of_the_dishonesty_record_fires_on_not_met_and_never_on_met() {
+    let failed = |state| {
+        let mut fixture = Fixture::complete();
+        fixture.change_vendor(|vendor| {
+            let answer = CheckAnswer { state: Some(state), reason: "–".into(), ..CheckAnswer::default() };
+            vendor.checks.insert("OB-05".into(), answer);
+        });
+        let ctx = fixture.context();
+        let (service, tier) = (fixture.service(), judge_tier(&ctx, fixture.service()));
+        let list = applicable(&ctx, service, ctx.index().vendor(service.vendor), &tier);
+        let check = list.checks.iter().find(|check| check.id == "OB-05").unwrap();
+        assert!(check.knock_out);
+        check.failed
+    };
+    let fires: Vec<Text> = State::ALL.iter().filter(|state| failed(**state)).map(|state| state.label()).collect();
+    // What is met in part is not met: somebody stands on one list, or under one name.
+    assert_eq!(fires, [Text::new("Not met", "不符合"), Text::new("Partly met", "部分符合")]);
 }

@@ -39,7 +39,7 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
 /// The judgement's own sentence is what the finding says; codes for failed, warning, not known.
 fn verdict(found: &mut Findings<'_, '_>, service: &Service, check: &BiaCheck, codes: [&'static str; 3], known: bool) {
     let [fail, warning, unknown] = codes;
-    let reason = || [("reason", check.reason.text.clone())];
+    let reason = || [("reason", check.reason.text.text())];
     match check.verdict {
         Verdict::Fail => found.error(fail, at(service, check.field), reason()),
         Verdict::Warning => found.warn(warning, at(service, check.field), reason()),

@@ -4,7 +4,7 @@ use super::RiskJudgement;
 use crate::assess::ratio::Ratio;
 use crate::assess::reason::{Reason, number};
 use crate::assess::{Band, Cell, Context, band};
-use crate::words::{Text, format_percent};
+use crate::words::{Slot, Text, format_percent};
 
 pub(super) fn of(ctx: &Context<'_>, judged: &RiskJudgement<'_>) -> Vec<Reason> {
     let own_side = super::is_own_side(judged.scenario);
@@ -74,14 +74,14 @@ fn impact(judged: &RiskJudgement<'_>, inherent: Cell, derived: Cell) -> Reason {
 fn person(ctx: &Context<'_>, judged: &RiskJudgement<'_>, residual: Cell) -> Reason {
     let own = &judged.risk.residual_override;
     let by = ctx.index().person(own.decided_by).map_or("", |person| person.name.trim());
-    let slots = [
-        ("by", Text::same(by)),
-        ("l", number(residual.likelihood)),
-        ("i", number(residual.impact)),
-        ("reason", Text::same(own.reason.trim().trim_end_matches(['.', '。']))),
+    let slots = vec![
+        ("by", Slot::theirs(by)),
+        ("l", number(residual.likelihood).into()),
+        ("i", number(residual.impact).into()),
+        ("reason", Slot::theirs(own.reason.trim().trim_end_matches(['.', '。']))),
     ];
     let text = if by.is_empty() { &BY_SOMEBODY } else { &BY_PERSON };
-    Reason::filled("residual_by_person", text, &slots)
+    Reason::said("residual_by_person", text, slots)
 }
 
 fn deadline(ctx: &Context<'_>, judged: &RiskJudgement<'_>, band: Band) -> Reason {

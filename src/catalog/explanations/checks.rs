@@ -29,8 +29,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-305",
-        "Evidence ran out on {date}, so the answer counts as not seen: {check}.",
-        "证据已于{date}到期，暂按未见证据计：{check}。",
+        "Evidence ran out on {date}, so the answer counts as met, not verified: {check}.",
+        "证据已于{date}到期，暂按“符合（未核实）”计：{check}。",
         RENEW,
     ),
     of("P-306", "Evidence runs out on {date}: {check}.", "证据将于{date}到期：{check}。", RENEW),

@@ -1,0 +1,75 @@
+//! What a judgement looked up, written down by the look-ups themselves, so that no list of what a
+//! judgement depends on has to be kept by hand.
+//!
+//! Knows keys and addresses, not records: two versions of a firm share every record that no edit
+//! touched, so the address tells whether a look-up still finds the same.
+
+use std::cell::RefCell;
+
+use crate::model::Id;
+
+/// What was asked for: a record, or all that belong to one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    Person(Id),
+    Vendor(Id),
+    Service(Id),
+    ServicesOf(Id),
+    RisksOf(Id),
+    PlaybooksOf(Id),
+    ResourcesOf(Id),
+    /// The resources that are kept for all services.
+    SharedResources,
+}
+
+/// Where a record lies. Compared only, never followed.
+pub(super) type Address = *const ();
+
+/// Every key that was asked, with the addresses of what was found, and none behind the last: who asked
+/// for what is not there learns when it comes.
+pub(super) type Read = Vec<(Key, Address)>;
+
+type Addresses<'f> = &'f mut dyn FnMut(Address);
+
+/// Keys that were asked, while somebody wants to know.
+#[derive(Default)]
+pub(super) struct Notes(RefCell<Option<Vec<Key>>>);
+
+impl Notes {
+    /// Notes that `id` is asked for.
+    pub fn note(&self, id: Id, key: impl FnOnce(Id) -> Key) -> Id {
+        if let Some(asked) = self.0.borrow_mut().as_mut() {
+            asked.push(key(id));
+        }
+        id
+    }
+
+    /// What `judge` says, and what it asked for. What it asks within another such question counts for
+    /// both.
+    pub fn noting<T>(&self, judge: impl FnOnce() -> T, find: impl Fn(Key, Addresses<'_>)) -> (T, Read) {
+        let above = self.0.replace(Some(Vec::new()));
+        let told = judge();
+        let mut asked = self.0.take().unwrap_or_default();
+        self.0.replace(above.map(|mut above| {
+            above.extend(&asked);
+            above
+        }));
+        asked.sort_unstable();
+        asked.dedup();
+        let mut read = Read::new();
+        for key in asked {
+            find(key, &mut |address| read.push((key, address)));
+            read.push((key, std::ptr::null()));
+        }
+        (told, read)
+    }
+}
+
+/// Whether what was found under one key is found still, in the same order and nothing besides.
+pub(super) fn is_same(found: &[(Key, Address)], find: impl Fn(Key, Addresses<'_>)) -> bool {
+    let Some((key, _)) = found.first() else { return true };
+    let mut left = found.iter().map(|(_, address)| *address);
+    let mut same = true;
+    find(*key, &mut |address| same &= left.next() == Some(address));
+    same && left.next().is_some_and(<*const ()>::is_null)
+}
