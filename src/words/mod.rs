@@ -5,16 +5,18 @@
 mod date;
 mod duration;
 mod han;
+mod money;
 mod number;
 mod order;
+mod plain;
 mod text;
 mod width;
 
 pub use date::{Date, Moment};
 pub use duration::{figure_alone, format_minutes, parse_minutes};
-pub use number::{
-    format_count, format_money, format_percent, money_in_words, parse_money, parse_number, parse_percent,
-};
+pub use money::{NotMoney, format_money, money_in_words, parse_money};
+pub use number::{NotPercent, format_count, format_percent, parse_number, parse_percent};
 pub use order::{sort_by, sort_by_key};
+pub use plain::{folded, is_invisible, plain};
 pub use text::{Locale, Text};
 pub use width::{half_width, plain_phone};

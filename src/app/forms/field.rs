@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::model::look;
 use crate::words::{
-    Date, Locale, Text, figure_alone, format_minutes, format_percent, half_width, parse_minutes, parse_money,
-    parse_number, parse_percent, plain_phone,
+    Date, Locale, NotMoney, NotPercent, Text, figure_alone, format_minutes, format_percent, half_width, parse_minutes,
+    parse_money, parse_number, parse_percent, plain_phone,
 };
 
 /// Codes and labels of a closed list.
@@ -121,8 +121,14 @@ impl Field {
         !self.optional && !matches!(self.input, Input::YesNo) && !self.is_answered(record)
     }
 
-    /// The value that a typed text stands for; empty text empties the field.
+    /// The value that a typed text stands for; empty text empties the field. In no firm: an amount may name
+    /// no currency.
     pub fn parse(&self, text: &str) -> Result<Value, Problem> {
+        self.parse_in(text, "")
+    }
+
+    /// The same in a firm that records money in `currency`.
+    pub fn parse_in(&self, text: &str, currency: &str) -> Result<Value, Problem> {
         let text = text.trim();
         if text.is_empty() {
             return Ok(Value::Null);
@@ -154,18 +160,10 @@ impl Field {
             Input::Number => parse_number(text, self.units()).map(Value::from).ok_or_else(|| {
                 problem(Text::new("{label}: write a whole number, for example 12.", "{label}：请填写整数，例如12。"))
             }),
-            Input::Percent => parse_percent(text).map(Value::from).ok_or_else(|| {
-                problem(Text::new(
-                    "{label}: write a percentage between 0 and 100, for example 40.",
-                    "{label}：请填写0到100之间的百分比，例如40。",
-                ))
-            }),
-            Input::Money => parse_money(text).map(Value::from).ok_or_else(|| {
-                problem(Text::new(
-                    "{label}: write an amount in figures, for example 12000 or 12,000.50.",
-                    "{label}：请用数字填写金额，例如12000或1.2万。",
-                ))
-            }),
+            Input::Percent => parse_percent(text).map(Value::from).map_err(|why| problem(not_percent(why))),
+            Input::Money => {
+                parse_money(text, currency).map(Value::from).map_err(|why| problem(not_money(why, currency)))
+            }
             Input::Lines => {
                 Ok(Value::from(text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>()))
             }
@@ -205,6 +203,55 @@ impl Field {
             (_, value) => value.to_string(),
         }
     }
+}
+
+fn not_percent(why: NotPercent) -> Text {
+    match why {
+        NotPercent::Unread => Text::new(
+            "{label}: write a percentage in figures, for example 40.",
+            "{label}：请用数字填写百分比，例如40。",
+        ),
+        NotPercent::OutOfRange => Text::new(
+            "{label}: write a percentage between 0 and 100, for example 40.",
+            "{label}：请填写0到100之间的百分比，例如40。",
+        ),
+        NotPercent::TooFine => Text::new(
+            "{label}: a percentage is kept with two decimals; write it so, for example 99.99.",
+            "{label}：百分比最多保留两位小数，请改写，例如99.99。",
+        ),
+    }
+}
+
+fn not_money(why: NotMoney, currency: &str) -> Text {
+    let (what, mark) = match why {
+        NotMoney::Unread => {
+            return Text::new(
+                "{label}: write an amount in figures, for example 12000 or 12,000.50.",
+                "{label}：请用数字填写金额，例如12000或1.2万。",
+            );
+        }
+        NotMoney::TwoWays => {
+            return Text::new(
+                "{label}: this can be read in two ways. Write thousands with a comma and at most two decimals, for example 1,234.00.",
+                "{label}：这个数有两种读法。千位请用逗号，小数最多两位，例如1,234.00。",
+            );
+        }
+        NotMoney::Currency(mark) if currency.is_empty() => (
+            Text::new(
+                "{label}: “{mark}” names a currency, and none is chosen for your firm yet. Choose it under Name, size and places, or write the figure alone.",
+                "{label}：“{mark}”是币种，但公司还没有选定币种。请先在“名称、规模与所在地”中选择，或只填数字。",
+            ),
+            mark,
+        ),
+        NotMoney::Currency(mark) => (
+            Text::new(
+                "{label}: amounts are recorded in {currency}, and “{mark}” is not sure to mean that. Write the amount in {currency}, the figure alone.",
+                "{label}：金额以{currency}登记，“{mark}”不能确定是{currency}。请换算成{currency}，只填数字。",
+            ),
+            mark,
+        ),
+    };
+    what.fill(&[("mark", Text::same(mark)), ("currency", Text::same(currency.to_owned()))])
 }
 
 /// Whether a text that is no date has a year in four digits, alone or as the first of eight.

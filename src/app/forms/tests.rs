@@ -269,3 +269,25 @@ fn a_date_without_its_year_is_asked_back_for_it() {
     }
     assert_eq!(day.parse("2026年3月5号"), Ok(json!("2026-03-05")));
 }
+
+#[test]
+fn money_of_another_currency_is_refused_with_the_reason() {
+    let fee = field_at(Kind::Service, "term/annual_fee_minor").unwrap().1;
+    assert_eq!(fee.parse_in("RMB 50,000", "CNY"), Ok(json!(5_000_000)));
+    assert_eq!(
+        fee.parse_in("£5000", "CNY").unwrap_err().en,
+        "Annual fee: amounts are recorded in CNY, and “£” is not sure to mean that. Write the amount in CNY, the figure alone."
+    );
+    assert!(fee.parse_in("£5000", "").unwrap_err().en.contains("none is chosen for your firm yet"));
+    assert!(fee.parse_in("1.234", "CNY").unwrap_err().zh.contains("两种读法"));
+}
+
+#[test]
+fn a_percentage_that_is_too_fine_is_not_called_out_of_range() {
+    let name = field_at(Kind::Person, "name").unwrap().1;
+    let level = Field::new("share_bp", Input::Percent, name.label, name.hint);
+    assert!(level.parse("99.999").unwrap_err().en.ends_with("two decimals; write it so, for example 99.99."));
+    assert!(level.parse("101").unwrap_err().en.contains("between 0 and 100"));
+    assert!(!level.parse("plenty").unwrap_err().en.contains("between"));
+    assert_eq!((level.parse("99,9"), level.parse("50 percent")), (Ok(json!(9990)), Ok(json!(5000))));
+}
