@@ -1,15 +1,21 @@
 // Starts Ballast: chooses the language before the first paint and loads the wasm module. When that fails, or
 // the app dies, shows a page that needs neither. Knows of the app only its names and where its records lie.
+// The build writes it into the page itself, so that what says what is missing cannot be missing.
 
 const MODULE = './pkg/ballast.js';
 const WASM = './pkg/ballast_bg.wasm';
+const AGAIN = 'ballast/again';               // of the session: loading was tried again by itself
 
 const TEXT = {
-  slow: ['Still loading. A slow connection can take a minute.', '还在载入。网速慢的时候可能需要一分钟。'],
+  slow: ['Still loading. A slow connection can take a minute. If nothing comes, reload. Your data is untouched.',
+    '还在载入。网速慢的时候可能需要一分钟。如果一直没有反应，请重新加载。你的数据没有受影响。'],
   noWasm: ['Ballast cannot run here: WebAssembly is missing or switched off. A current Edge, Chrome, Firefox or Safari can run it.',
     '压舱石无法在这里运行：浏览器不支持WebAssembly，或者它被关闭了。请使用新版的Edge、Chrome、Firefox或Safari。'],
+  file: ['Ballast cannot run from a file on disk: browsers do not load its program that way. Open it at its web address, or serve this folder from any web server.',
+    '压舱石不能直接从磁盘上的文件运行：浏览器不允许这样载入程序。请通过它的网址打开，或者用任意一种网页服务器提供这个文件夹。'],
   gone: ['The page was updated or could not be loaded', '页面已更新，或者没有载入成功'],
-  goneWhy: ['Reload it. Your data is untouched.', '请重新加载。你的数据没有受影响。'],
+  goneWhy: ['Its files did not come, were cut short or were changed on the way. Reload it; if that does not help, wait a minute and reload again. Your data is untouched.',
+    '程序文件没有收到、不完整，或者在途中被改动了。请重新加载；如果没有用，请过一分钟再加载一次。你的数据没有受影响。'],
   fell: ['Ballast had to stop', '压舱石停止了运行'],
   fellWhy: ['A fault in the program stopped it. What was saved is safe in this browser; at most the last few seconds of work are missing.',
     '程序出了故障。已经保存的内容都还在这个浏览器里，最多缺少最后几秒的修改。'],
@@ -36,17 +42,16 @@ function button(key, kind, act) {
   return element;
 }
 
-// The only Trusted Types policy: workers start from these files and no others.
-const ours = [MODULE].map((file) => new URL(file, import.meta.url).href);
-const rules = {
+/** Every file of the program with its hash, as the page's import map has them; a debug build has none. */
+const files = JSON.parse(document.querySelector('[type=importmap]')?.textContent ?? '{}').integrity ?? { [MODULE]: '', [WASM]: '' };
+
+// The only Trusted Types policy: scripts start from these files and no others.
+self.trustedTypes?.createPolicy('ballast', {
   createScriptURL(file) {
-    const { href } = new URL(file, import.meta.url);
-    if (ours.includes(href)) return href;
-    throw new TypeError(href);
+    if (file in files) return file;
+    throw new TypeError(file);
   },
-};
-const policy = self.trustedTypes?.createPolicy('ballast', rules) ?? rules;
-export const scriptUrl = (file) => policy.createScriptURL(file);
+});
 
 function speak(language) {
   page.lang = language;
@@ -64,8 +69,8 @@ function choose() {
 }
 
 /** A sentence above the start page, until the app takes its place. */
-function note(...content) {
-  document.querySelector('main').prepend(make('p', { class: 'banner banner-warn', role: 'status' }, ...content));
+function note(key, ...more) {
+  document.querySelector('main').prepend(make('p', { class: 'banner banner-warn', role: 'status' }, say(key), ' ', ...more, ' ', button('download', '', download)));
 }
 
 /** The IndexedDB mirror's records, as far as they can be read. */
@@ -114,7 +119,35 @@ function stop(title, why, error, reload) {
   head.focus();
 }
 
-const gone = (error) => stop('gone', 'goneWhy', error, () => location.reload());
+/** Reloads with every file of the program fetched past the browser's cache, which may hold a bad one. */
+async function afresh() {
+  const late = new Promise((done) => { setTimeout(done, 6e4); });
+  const fetched = Object.keys(files).map((file) => fetch(file, { cache: 'reload' }).then((answer) => answer.arrayBuffer()));
+  await Promise.race([late, Promise.allSettled(fetched)]);
+  location.reload();
+}
+
+/** Whether loading was tried again by itself already; notes the answer for the next time. */
+function tried(now) {
+  try {
+    const before = sessionStorage.getItem(AGAIN);
+    if (now) sessionStorage.setItem(AGAIN, '1');
+    else sessionStorage.removeItem(AGAIN);
+    return before;
+  } catch {
+    return true;                             // blocked: without the mark it could go on for ever
+  }
+}
+
+/** Once by itself, then only when asked: a second `import()` in the same page does not work everywhere. */
+function gone(error) {
+  if (!tried(true)) return afresh();
+  stop('gone', 'goneWhy', error, ({ target }) => {
+    target.disabled = true;
+    afresh();
+  });
+}
+
 const fell = (error) => stop('fell', 'fellWhy', error, () => {
   history.replaceState(null, '', location.pathname);         // the page that fell may fall again
   location.reload();
@@ -123,31 +156,48 @@ const fell = (error) => stop('fell', 'fellWhy', error, () => {
 /** A trap, or an overflow of the wasm stack, which comes as a RangeError (Firefox: InternalError). */
 const trapped = (error) => error instanceof WebAssembly.RuntimeError || (/^(Range|Internal)Error/.test(error) && /wasm/.test(error.stack));
 
-async function start() {
-  if (!self.WebAssembly) return note(say('noWasm'));
+async function start(coming) {
   addEventListener('ballast:panic', ({ detail }) => fell(detail));
   addEventListener('error', ({ error }) => trapped(error) && fell(error));
   addEventListener('unhandledrejection', ({ reason }) => trapped(reason) && fell(reason));
-  const watchdog = setTimeout(() => note(say('slow'), button('reload', '', () => location.reload())), 1e4);
+  const watchdog = setTimeout(() => note('slow', button('reload', '', () => location.reload())), 1e4);
   try {
-    const ballast = await import(MODULE);
-    await ballast.default({ module_or_path: new URL(WASM, import.meta.url) });
+    const [ballast] = await coming;
     if (!over) ballast.mount(document.getElementById('app'));
+    tried(false);
   } catch (error) {
     (trapped(error) ? fell : gone)(error);
   }
   clearTimeout(watchdog);
 }
 
+async function load() {
+  const wasm = fetch(WASM, { integrity: files[WASM] ?? '' });
+  wasm.catch(() => {});                      // the module may fail first
+  const ballast = await import(MODULE);
+  return [ballast, await ballast.default({ module_or_path: wasm })];
+}
+
 choose();
-if (self === top) {
+const framed = self !== top;
+const hindrance = location.protocol === 'file:' ? 'file' : self.WebAssembly ? '' : 'noWasm';
+const coming = framed || hindrance ? Promise.resolve() : load();
+coming.catch(() => {});                      // looked at below
+
+addEventListener('DOMContentLoaded', () => {
+  if (framed) {                              // inside someone else's frame: only a way out
+    return document.body.replaceChildren(make('a', { class: 'notice', href: location.href, target: '_blank', rel: 'noopener' }, say('open')));
+  }
   for (const link of document.querySelectorAll('.langs a')) {
     link.onclick = () => {
       speak(link.lang);
       return false;
     };
   }
-  start();
-} else {                                     // inside someone else's frame: only a way out
-  document.body.replaceChildren(make('a', { class: 'notice', href: location.href, target: '_blank', rel: 'noopener' }, say('open')));
-}
+  if (hindrance) return note(hindrance);
+  start(coming);
+});
+
+// Buttons of the app that must work without it.
+const acts = { afresh, download, reload: () => location.reload() };
+addEventListener('click', ({ target }) => acts[target.closest?.('[data-boot]')?.dataset.boot]?.());

@@ -3,22 +3,28 @@
 use std::rc::Rc;
 
 use crate::catalog::Catalog;
+use crate::model::json::record;
 use crate::model::{
     Choice as _, Facts, Id, Organisation, Person, ProviderType, Service, ServiceKind, Size, Vendor, Workspace,
 };
 use crate::words::{Locale, plain_phone};
 
-/// What was typed so far.
-#[derive(Clone, Default, PartialEq)]
-pub struct FirstAnswers {
-    pub firm: String,
-    pub size: Option<Size>,
-    pub you: String,
-    pub phone: String,
-    pub kind: Option<ServiceKind>,
-    pub service: String,
-    pub vendor: String,
-    pub standard_form: bool,
+/// Where the answers lie until the firm is made.
+pub const DRAFT: &str = "start";
+
+record! {
+    /// What was typed so far.
+    #[derive(Default)]
+    pub struct FirstAnswers {
+        pub firm: String,
+        pub size: Option<Size>,
+        pub you: String,
+        pub phone: String,
+        pub kind: Option<ServiceKind>,
+        pub service: String,
+        pub vendor: String,
+        pub standard_form: bool,
+    }
 }
 
 /// The firm that the answers describe, and its service.

@@ -2,6 +2,7 @@
 //!
 //! Every function does nothing where there is no window, so that components render natively.
 
+use gloo::events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use yew::prelude::{FocusEvent, NodeRef};
@@ -115,6 +116,36 @@ pub fn set_print_heads(head: &str, foot: &str) {
         let _ = style.set_property("--print-head", &quoted(head));
         let _ = style.set_property("--print-foot", &quoted(foot));
     }
+}
+
+/// Other pages print without them.
+pub fn forget_print_heads() {
+    if let Some(root) = root() {
+        let style = root.style();
+        let _ = style.remove_property("--print-head");
+        let _ = style.remove_property("--print-foot");
+    }
+}
+
+/// Listens to an event of the window as long as what is returned is held.
+pub fn on_window(kind: &'static str, mut run: impl FnMut() + 'static) -> Option<EventListener> {
+    window().map(|window| EventListener::new(&window, kind, move |_| run()))
+}
+
+/// Runs in place of the browser's own print command where `takes` says so.
+pub fn on_print_key(takes: impl Fn() -> bool + 'static, run: impl Fn() + 'static) -> Option<EventListener> {
+    let options = EventListenerOptions::enable_prevent_default();
+    let listen = |window| {
+        EventListener::new_with_options(window, "keydown", options, move |event| {
+            let key = event.dyn_ref::<web_sys::KeyboardEvent>();
+            let held = key.filter(|key| key.ctrl_key() || key.meta_key());
+            if held.is_some_and(|key| key.key().eq_ignore_ascii_case("p")) && takes() {
+                event.prevent_default();
+                run();
+            }
+        })
+    };
+    window().as_ref().map(|window| listen(window))
 }
 
 /// Whether the focus is in a field that has an undo of its own.

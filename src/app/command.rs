@@ -49,6 +49,8 @@ pub enum Command {
     RemoveExample,
     /// Writes the open firm to a file.
     Backup,
+    /// Whether the backup that was started arrived.
+    Arrived(bool),
     /// Reads a file; the result waits on the data page for a decision.
     Read(web_sys::File),
     /// Decision on the file that was read.
@@ -61,8 +63,8 @@ pub enum Command {
     },
     /// The raw records that could not be read.
     DownloadQuarantine,
-    /// Prints the page once all of it is drawn; what is printed into is called so.
-    Print(String),
+    /// Prints the page once all of it is drawn.
+    Print,
     /// After another tab won: keep this tab's version as a firm of its own.
     KeepMine,
     /// After another tab won: take its version.

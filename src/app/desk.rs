@@ -52,6 +52,14 @@ record! {
     }
 }
 
+impl Entry {
+    /// There is a file of this version; the firm itself stands at revision `now`.
+    pub fn backed_up(&mut self, backup: Backup, now: u64, today: Date) {
+        self.changed_on = (backup.revision != now).then_some(today);
+        self.backup = Some(backup);
+    }
+}
+
 /// The last file made of a firm: its revision is what a later merge starts from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -142,6 +150,17 @@ mod tests {
         let index = Index { open: None, firms: vec![entry] };
         assert!(index.expired(day.plus_days(30)).is_empty());
         assert_eq!(index.expired(day.plus_days(31)), vec![id]);
+    }
+
+    #[test]
+    fn a_file_that_arrives_after_more_was_changed_leaves_a_change_since() {
+        let (day, next) = (Date::new(2026, 11, 21).unwrap(), Date::new(2026, 11, 22).unwrap());
+        let backup = Backup { on: day, revision: 4, fingerprint: String::new() };
+        let mut entry = Entry { changed_on: Some(day), ..Entry::default() };
+        entry.backed_up(backup.clone(), 4, next);
+        assert_eq!((entry.backup.clone(), entry.changed_on), (Some(backup.clone()), None));
+        entry.backed_up(backup.clone(), 6, next);
+        assert_eq!((entry.backup, entry.changed_on), (Some(backup), Some(next)));
     }
 
     #[test]

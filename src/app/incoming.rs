@@ -59,7 +59,7 @@ fn unreadable(error: &FileError) -> Text {
                 "这不是压舱石文件：无法读取其中的文字。请选择文件名以.ballast.json结尾的文件；如果被其他程序另存过，请重新导出。",
             ),
         },
-        FileError::Unreadable | FileError::Unavailable => Text::new(
+        FileError::Unreadable | FileError::Unavailable | FileError::Unwritten => Text::new(
             "The browser could not read the file. It may have been moved or opened by another program; choose it again.",
             "浏览器无法读取该文件，可能已被移动或被其他程序占用，请重新选择。",
         ),

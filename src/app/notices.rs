@@ -14,6 +14,23 @@ pub static NO_DOWNLOAD: Text = Text::new(
     "浏览器没有允许下载。请为本页放行下载后重试。",
 );
 pub static BACKED_UP: Text = Text::new("Saved to file {name}", "已备份到文件{name}");
+pub static DOWNLOADING: Text = Text::new("Download started: {name}", "已开始下载：{name}");
+pub static DID_IT_ARRIVE: Text =
+    Text::new("Download started: {name}. Did the file arrive?", "已开始下载：{name}。文件保存好了吗？");
+pub static NOT_ARRIVED: Text = Text::new(
+    "Then this is not backed up. Allow downloads for this page and try again.",
+    "那么还没有备份。请为本页放行下载后重试。",
+);
+pub static NO_FILE: Text =
+    Text::new("You cancelled: no file was written, nothing is changed.", "已取消：没有写入文件，没有改动任何内容。");
+pub static NOT_WRITTEN: Text = Text::new(
+    "The file could not be written there. Choose another place and try again.",
+    "无法写入该位置。请换一个位置重试。",
+);
+pub static DELETED: Text = Text::new("“{firm}” was deleted.", "已删除“{firm}”。");
+pub static DELETED_OPEN: Text =
+    Text::new("“{firm}” was deleted; “{other}” is open now.", "已删除“{firm}”，现在打开的是“{other}”。");
+pub static BROUGHT_BACK: Text = Text::new("“{firm}” is back.", "已恢复“{firm}”。");
 pub static IMPORT: Text = Text::new("import of a file", "导入文件");
 pub static IMPORTED: Text = Text::new("The file was imported.", "文件已导入。");
 pub static COPY_OF: Text = Text::new("{firm} (copy)", "{firm}（副本）");

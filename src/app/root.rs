@@ -4,6 +4,7 @@
 //! alone, so nothing can be stale.
 
 mod aside;
+mod closing;
 mod commands;
 mod fetching;
 mod firms;
@@ -34,7 +35,7 @@ use super::ports::Ports;
 use super::route::Route;
 use super::typing::Typing;
 use crate::model::Id;
-use crate::platform::{FileError, Loaded, Saved, StorageError};
+use crate::platform::{Delivery, FileError, Loaded, Saved, StorageError};
 use crate::words::{Date, Locale, Text};
 
 /// Milliseconds of quiet before changes are written.
@@ -78,6 +79,8 @@ pub enum Msg {
     /// Another tab wrote the index meanwhile: what it holds, and the change that was refused.
     IndexBehind(Option<Index>, Rc<dyn Fn(&mut Index)>),
     FileRead(String, Result<String, FileError>),
+    /// What became of a backup that was handed out.
+    HandedOut(Box<transfer::Handed>, Result<Delivery, FileError>),
     /// The raw records that could not be read, for a download.
     Quarantine(Vec<(String, String)>),
     OtherTab(u64),
@@ -86,15 +89,30 @@ pub enum Msg {
     Here,
     Fetched(Result<&'static Later, Unreachable>),
     /// A print was asked for while the plan was still being drawn.
-    Print(String),
+    Print,
     ToastOver,
 }
 
-/// A short notice with an undo, shown after a change that takes something away.
+/// A short notice of what was done, with a way on.
 #[derive(Clone, PartialEq)]
 pub struct Toast {
     pub text: Text,
-    pub undo: bool,
+    pub way: Way,
+}
+
+/// What a notice offers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    None,
+    Undo,
+    Redo,
+    /// To bring a deleted firm back, and to open it if it was open.
+    BringBack {
+        id: Id,
+        open: bool,
+    },
+    /// To say whether a download arrived. Stays until it is answered.
+    Arrived,
 }
 
 pub struct App {
@@ -113,6 +131,10 @@ pub struct App {
     save: SaveState,
     incoming: Option<Rc<Incoming>>,
     toast: Option<Toast>,
+    /// A backup of which nobody has said yet whether it arrived.
+    handed: Option<Box<transfer::Handed>>,
+    /// Asks before the tab closes, while something cannot be stored.
+    closing: Option<EventListener>,
     quarantined: usize,
     booted: bool,
     today: Date,
@@ -166,6 +188,8 @@ impl Component for App {
             save: SaveState::Saving,
             incoming: None,
             toast: None,
+            handed: None,
+            closing: None,
             quarantined: 0,
             booted: false,
             today,
@@ -241,6 +265,10 @@ impl Component for App {
                 }
                 true
             }
+            Msg::HandedOut(handed, result) => {
+                self.handed_out(ctx, handed, result);
+                true
+            }
             Msg::Quarantine(records) => {
                 let name = format!("ballast-unreadable-{}.json", self.today);
                 let text = files::raw_records(records);
@@ -268,8 +296,8 @@ impl Component for App {
                 false
             }
             Msg::Here => self.look_at_the_clock(ctx),
-            Msg::Print(name) => {
-                self.print(ctx, name);
+            Msg::Print => {
+                self.print(ctx);
                 false
             }
             Msg::ToastOver => {
@@ -304,6 +332,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &yew::Context<Self>, _first: bool) {
+        self.mind_closing();
         let open = self.open_id();
         if self.booted && self.noted != open {
             self.noted = open;
@@ -374,16 +403,34 @@ impl App {
         before != self.today
     }
 
-    fn step(&mut self, ctx: &yew::Context<Self>, step: fn(&mut History) -> Option<Text>, said: &Text) -> bool {
+    fn step(
+        &mut self,
+        ctx: &yew::Context<Self>,
+        step: fn(&mut History) -> Option<Text>,
+        said: &Text,
+        way: Way,
+    ) -> bool {
         let Some(what) = self.firm.as_mut().and_then(step) else { return false };
-        self.say(ctx, said.fill(&[("what", what)]), false);
+        self.offer(ctx, said.fill(&[("what", what)]), way);
         self.changed(ctx);
+        // The record that is looked at may have gone with it: then to the list that it was in.
+        let gone = self.firm.as_ref().filter(|firm| !self.route.stands(firm.workspace()));
+        if let Some(list) = gone.map(|_| self.route.list()) {
+            browser::replace_hash(&list.to_hash());
+            self.route = list;
+            self.fresh_route = true;
+        }
         true
     }
 
     fn say(&mut self, ctx: &yew::Context<Self>, text: Text, undo: bool) {
-        self.toast = Some(Toast { text, undo });
+        self.offer(ctx, text, if undo { Way::Undo } else { Way::None });
+    }
+
+    fn offer(&mut self, ctx: &yew::Context<Self>, text: Text, way: Way) {
+        self.toast = Some(Toast { text, way });
         let link = ctx.link().clone();
-        self.toast_timer = Some(Timeout::new(8_000, move || link.send_message(Msg::ToastOver)));
+        let timer = || Timeout::new(8_000, move || link.send_message(Msg::ToastOver));
+        self.toast_timer = (way != Way::Arrived).then(timer);
     }
 }

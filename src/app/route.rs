@@ -233,6 +233,37 @@ impl Route {
         }
     }
 
+    /// Whether the record that this screen is about is in the firm.
+    pub fn stands(&self, workspace: &Workspace) -> bool {
+        let has = |record, id| workspace.record(record, Some(id)).is_some();
+        match self {
+            Self::Service(id) | Self::Checks { service: id, .. } | Self::ServiceRisks(id) | Self::Plan(id) => {
+                has(Kind::Service, *id)
+            }
+            Self::Playbook { risk, .. } => has(Kind::Risk, *risk),
+            Self::Ask { record, id: Some(id), .. } | Self::Answers { record, id: Some(id), .. } => has(*record, *id),
+            _ => true,
+        }
+    }
+
+    /// The list that the record of this screen is in, or was in before it went.
+    pub fn list(&self) -> Self {
+        match self {
+            Self::Plan(_) => Self::Register(Register::Plans),
+            Self::ServiceRisks(_) | Self::Playbook { .. } => Self::Register(Register::Risks),
+            Self::Service(_) | Self::Checks { .. } => Self::Register(Register::Services),
+            Self::Ask { record, .. } | Self::Answers { record, .. } => match record {
+                Kind::Service => Self::Register(Register::Services),
+                Kind::Vendor => Self::Register(Register::Vendors),
+                Kind::Person => Self::Register(Register::People),
+                Kind::Resource => Self::Register(Register::Resources),
+                Kind::Risk | Kind::Playbook => Self::Register(Register::Risks),
+                _ => Self::Home,
+            },
+            _ => Self::Home,
+        }
+    }
+
     /// The screen that mends what is wrong at a place, coming back to `back`.
     /// `near` is the service that a person looks at: a vendor's checks are answered with a service.
     pub fn to_place(workspace: &Workspace, place: &Place, near: Option<Id>, back: Option<Back>) -> Self {
@@ -353,6 +384,38 @@ mod tests {
         }
         assert_eq!(ask(Kind::Risk, one, "own").leaves(&Route::ServiceRisks(other)), Some(one));
         assert_eq!(ask(Kind::Risk, one, "treatment").leaves(&Route::ServiceRisks(other)), None);
+    }
+
+    #[test]
+    fn where_the_record_has_gone_the_list_that_it_was_in_is_next() {
+        let [service, risk, other] = [1, 2, 3].map(|n| Id::new(1, &[n; 10]));
+        let workspace: Workspace = from_json(&json!({
+            "id": other, "services": [{ "id": service, "name": "Calls" }], "risks": [{ "id": risk, "service": service }],
+        }))
+        .unwrap();
+        let ask = |record, id| Route::Ask { record, id: Some(id), topic: None, field: None, back: None };
+        let lists = [
+            (Route::Service(service), Route::Service(other), Register::Services),
+            (Route::Plan(service), Route::Plan(other), Register::Plans),
+            (Route::ServiceRisks(service), Route::ServiceRisks(other), Register::Risks),
+            (Route::Playbook { risk, level: None }, Route::Playbook { risk: other, level: None }, Register::Risks),
+            (ask(Kind::Service, service), ask(Kind::Service, other), Register::Services),
+        ];
+        for (there, gone, list) in lists {
+            assert!(there.stands(&workspace), "{there:?}");
+            assert!(!gone.stands(&workspace), "{gone:?}");
+            assert_eq!(gone.list(), Route::Register(list));
+        }
+        for (record, list) in [
+            (Kind::Vendor, Register::Vendors),
+            (Kind::Person, Register::People),
+            (Kind::Resource, Register::Resources),
+            (Kind::Risk, Register::Risks),
+        ] {
+            assert!(!ask(record, other).stands(&workspace), "{record:?}");
+            assert_eq!(ask(record, other).list(), Route::Register(list));
+        }
+        assert!(Route::Home.stands(&workspace) && Route::Data.stands(&workspace));
     }
 
     #[test]

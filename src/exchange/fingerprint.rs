@@ -18,8 +18,9 @@ impl Fingerprint {
     pub fn of(workspace: &Workspace) -> Self {
         let mut printing = Printing::new(workspace);
         loop {
-            if let Some(fingerprint) = printing.step(usize::MAX) {
-                return fingerprint;
+            match printing.step(usize::MAX) {
+                Ok(fingerprint) => return fingerprint,
+                Err(rest) => printing = rest,
             }
         }
     }
@@ -60,6 +61,7 @@ impl Fingerprint {
 }
 
 /// A fingerprint of a firm in the making, some records at a time, so that a page can stay smooth.
+#[derive(Clone)]
 pub struct Printing {
     workspace: Workspace,
     hash: Sha256,
@@ -82,18 +84,19 @@ fn records<T: Serialize>(table: &Table<T>) -> Records<'_> {
 }
 
 impl Printing {
-    pub fn new(workspace: &Workspace) -> Self {
+    pub fn new(workspace: &Workspace) -> Box<Self> {
         let hash = Sha256::new_with_prefix("{");
-        Self { workspace: workspace.clone(), hash, branch: 0, record: 0, any: false }
+        Box::new(Self { workspace: workspace.clone(), hash, branch: 0, record: 0, any: false })
     }
 
-    /// Takes in the next branches and records, about so many; the fingerprint once all are in.
-    pub fn step(&mut self, most: usize) -> Option<Fingerprint> {
+    /// Takes in the next branches and records, about so many; the fingerprint once all are in, else what
+    /// is left to do. One that has come to its end is gone: nothing can be hashed after it.
+    pub fn step(mut self: Box<Self>, most: usize) -> Result<Fingerprint, Box<Self>> {
         let workspace = self.workspace.clone();
         for _ in 0..most {
             let Some(name) = BRANCHES.get(self.branch) else {
                 self.hash.update("}");
-                return Some(Fingerprint(self.hash.finalize_reset().into()));
+                return Ok(Fingerprint(self.hash.finalize_reset().into()));
             };
             let (len, record) = match *name {
                 "people" => records(&workspace.people),
@@ -120,7 +123,7 @@ impl Printing {
                 (self.branch, self.record) = (self.branch + 1, 0);
             }
         }
-        None
+        Err(self)
     }
 
     fn single(&mut self, name: &str, workspace: &Workspace) {
@@ -237,6 +240,7 @@ impl schemars::JsonSchema for Fingerprint {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Id;
     use serde_json::json;
 
     #[test]
@@ -261,6 +265,26 @@ mod tests {
         let mut same = String::new();
         write_canonical(&crate::exchange::pruned(value), &mut same);
         assert_eq!(out, same);
+    }
+
+    #[test]
+    fn slices_of_any_size_make_the_fingerprint_of_the_file() {
+        let person = |n: u8| json!({ "id": Id::new(1, &[n; 10]), "name": format!("Ann {n}") });
+        let firm = json!({
+            "id": Id::new(1, &[9; 10]), "organisation": { "name": "压舱石" }, "people": [person(1), person(2), person(3)],
+        });
+        let firm: Workspace = crate::model::from_json(&firm).unwrap();
+        let whole = Fingerprint::of(&firm);
+        assert_eq!(whole, Fingerprint::of_value(&serde_json::to_value(&firm).unwrap()));
+        assert_eq!(whole, crate::exchange::Lineage::of(&firm, 1, None).fingerprint);
+        for most in 1..20 {
+            let ticks = std::iter::successors(Some(Err(Printing::new(&firm))), |last| match last {
+                Ok(_) => None,
+                Err(printing) => Some(printing.clone().step(most)),
+            });
+            let found: Vec<Fingerprint> = ticks.filter_map(Result::ok).collect();
+            assert_eq!(found, [whole], "{most} at a time");
+        }
     }
 
     #[test]

@@ -22,6 +22,19 @@ pub enum FileError {
     Unreadable,
     /// The browser refused to make the download.
     Unavailable,
+    /// A person chose where to, and it could not be written there.
+    Unwritten,
+}
+
+/// What is known of a file that was handed out; each with the name it has.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Delivery {
+    /// It is where a person wanted it.
+    Written(String),
+    /// The browser took it; whether it arrived, only a person can see.
+    Started(String),
+    /// A person decided against it.
+    Cancelled,
 }
 
 /// A file that a person picked, not yet read.
@@ -34,6 +47,13 @@ pub trait Picked {
 
 pub trait Files {
     fn download(&self, name: &str, mime: &str, text: &str) -> Result<(), FileError>;
+
+    /// As `download`, and tells what became of it as far as the browser knows: where it lets a person
+    /// choose the place, all; else, that it was started.
+    fn save(&self, name: &str, mime: &str, text: &str) -> Later<Result<Delivery, FileError>> {
+        let started = self.download(name, mime, text).map(|()| Delivery::Started(name.to_owned()));
+        Box::pin(std::future::ready(started))
+    }
 
     /// The text of a picked file, without its byte order mark.
     fn read(&self, file: Rc<dyn Picked>) -> Later<Result<String, FileError>> {
@@ -67,6 +87,8 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, FileError> {
 /// Keeps what would have been downloaded and counts the prints.
 #[derive(Default, Debug)]
 pub struct MemoryFiles {
+    /// What becomes of a saved file, where a person can choose the place.
+    pub choice: RefCell<Option<Delivery>>,
     pub downloads: RefCell<Vec<(String, String, String)>>,
     pub prints: RefCell<u32>,
 }
@@ -75,6 +97,13 @@ impl Files for MemoryFiles {
     fn download(&self, name: &str, mime: &str, text: &str) -> Result<(), FileError> {
         self.downloads.borrow_mut().push((name.into(), mime.into(), text.into()));
         Ok(())
+    }
+
+    fn save(&self, name: &str, mime: &str, text: &str) -> Later<Result<Delivery, FileError>> {
+        let chosen = self.choice.borrow().clone();
+        let delivery = chosen.unwrap_or_else(|| Delivery::Started(name.to_owned()));
+        let kept = if delivery == Delivery::Cancelled { Ok(()) } else { self.download(name, mime, text) };
+        Box::pin(std::future::ready(kept.map(|()| delivery)))
     }
 
     fn print(&self) {

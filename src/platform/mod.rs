@@ -20,7 +20,7 @@ mod tabs;
 mod browser;
 
 pub use clock::{Clock, FixedClock};
-pub use files::{FileError, Files, MAX_FILE_BYTES, MemoryFiles, Picked, decode};
+pub use files::{Delivery, FileError, Files, MAX_FILE_BYTES, MemoryFiles, Picked, decode};
 pub use keeper::Keeper;
 pub use key_value::{KeyValue, Raw, Refusal};
 pub use memory::{Faults, MemoryKeyValue, MemoryMirror};

@@ -25,6 +25,7 @@ const ms = (number) => `${Math.round(number)} ms`;
 async function visit(browser, site, slow) {
   const context = await browser.newContext(contextOptions({}));
   const seen = await watch(context, site.origin);
+  await context.addInitScript(() => { globalThis.showSaveFilePicker = undefined; });
   const page = await context.newPage();
   const debug = await context.newCDPSession(page);
   await debug.send('Network.enable');
@@ -70,6 +71,7 @@ async function firstLoad(browser, site) {
 /** The file that the example firm exports. */
 async function exported(browser, site) {
   const context = await browser.newContext(contextOptions({ locale: 'zh-CN' }));
+  await context.addInitScript(() => { globalThis.showSaveFilePicker = undefined; });
   const page = await context.newPage();
   await page.goto(`${site.url}#/example`);
   await page.waitForSelector('.save-state[data-state=saved]');
@@ -97,6 +99,7 @@ async function firm(site, file) {
   const context = await browser.newContext(contextOptions({ locale: 'zh-CN' }));
   const seen = await watch(context, site.origin);
   await context.addInitScript(clock);
+  await context.addInitScript(() => { globalThis.showSaveFilePicker = undefined; });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   await page.goto(`${site.url}#/data`);

@@ -53,7 +53,15 @@ export async function downloaded(page, press) {
 /** The backup file of the open firm. */
 export async function backup(page) {
   await go(page, '#/data');
-  return downloaded(page, () => page.locator('main .btn-primary').first().click());
+  const file = await downloaded(page, () => page.locator('main .btn-primary').first().click());
+  await arrived(page);
+  return file;
+}
+
+/** Says that the file which was just made is there. */
+export async function arrived(page) {
+  await page.getByRole('button', { name: /^(Yes, it is there|已保存好)$/ }).click();
+  await page.getByRole('button', { name: /^(Yes, it is there|已保存好)$/ }).waitFor({ state: 'detached' });
 }
 
 /** The firm itself within a backup. */

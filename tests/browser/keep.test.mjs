@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open, openIn, ownBrowser, ready, site } from './support.mjs';
-import { answer, backup, choose, content, downloaded, firms, go, openExample, saved, startFirm } from './firm.mjs';
+import { answer, arrived, backup, choose, content, downloaded, firms, go, openExample, saved, startFirm } from './firm.mjs';
 
 const NOW = '2026-11-21T10:00:00+08:00';
 
@@ -326,6 +326,7 @@ test('a change that is in the backup already is not one since the backup', async
     document.querySelector('.undo button').click();
     document.querySelector('main .btn-primary').click();
   });
+  await arrived(page);
   const stored = () => page.evaluate(() => {
     const { firms } = JSON.parse(JSON.parse(localStorage['ballast/index']).meta);
     const { id, backup, changed_on } = firms.find((firm) => firm.name === 'Lantern Books');
@@ -349,6 +350,7 @@ test('a page that stays open over midnight dates things to the new day', async (
   await go(page, '#/data');
   await page.context().clock.setFixedTime('2026-11-22T15:00:00+08:00');
   await downloaded(page, () => page.evaluate(() => document.querySelector('main .btn-primary').click()));
+  await arrived(page);
   await page.locator('main h1', { hasText: 'Backed up on 2026-11-22' }).waitFor();
   await go(page, `${service}/plan`);
   await page.locator('.doc', { hasText: '2026-11-22' }).waitFor();

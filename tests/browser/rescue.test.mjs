@@ -45,7 +45,7 @@ test('a real trap of the program leads to the rescue page, and a reload goes on'
 
 for (const [what, pattern] of [['the module', /ballast[^/]*\.js$/], ['the program itself', /\.wasm$/]]) {
   test(`a stale page, ${what} is gone: it says so and hands out the data`, async (t) => {
-    const gone = [new RegExp(`^404: \\S+${pattern.source}`), /^console: Failed to load resource: .* status of 404 /];
+    const gone = [new RegExp(`^404: \\S+${pattern.source}`), /^console: Failed to load resource: .* status of 404 /, /^console: .*integrity/];
     const page = await open(t, { route: '#/example', allow: gone });
     await page.locator('.shell .save-state[data-state=saved]').waitFor();
     await page.route(pattern, (route) => route.fulfill({ status: 404, contentType: 'text/html', body: '<h1>404</h1>' }));

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 
 export const project = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
@@ -21,15 +21,34 @@ const KINDS = {
 const NEVER = ['.git', 'target', 'node_modules'];
 const BLANK = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Blank</title><link rel="icon" href="data:,"></html>';
 
+/** How an answer fails. */
+const FAULTS = {
+  missing: (response) => response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>404</h1>'),
+  hanging: (response, headers, body) => response.writeHead(200, { ...headers, 'content-length': body.length }).write(body.subarray(0, 100)),
+  reset: (response) => response.destroy(),
+  // The length says more than comes.
+  cut: (response, headers, body) => response.writeHead(200, { ...headers, 'content-length': body.length })
+    .write(body.subarray(0, body.length / 2), () => response.destroy()),
+  // Comes as a whole answer.
+  short: (response, headers, body) => response.writeHead(200, headers).end(body.subarray(0, body.length / 2)),
+  empty: (response, headers) => response.writeHead(200, headers).end(),
+  octets: (response, headers, body) => response.writeHead(200, { ...headers, 'content-type': 'application/octet-stream' }).end(body),
+  html: (response, headers) => response.writeHead(200, { ...headers, 'content-type': 'text/html' }).end('<h1>Sign in</h1>'),
+  // Would run as well as the true one: a comment more, or a section of wasm without a meaning.
+  altered: (response, headers, body) => response.writeHead(200, headers)
+    .end(Buffer.concat([body, headers['content-type'] === KINDS['.wasm'] ? Buffer.from([0, 2, 1, 97]) : Buffer.from('\n// altered\n')])),
+};
+
 /**
  * Serves `dist` (the release site) or `.` (the project with pkg/) on a free port of 127.0.0.1.
  * `blank.html` is an empty page of the same origin, for tests of the browser module.
- * `sent` counts the bytes of bodies as transferred.
+ * `sent` counts the bytes of bodies as transferred, `asked` the requests of each file.
+ * `fault`, where a test sets it, names for a file how its answer fails: see FAULTS; `cache` is its cache-control.
  */
 export async function serve(folder = 'dist', prefix = '/ballast/') {
   const root = resolve(project, folder);
   const packed = new Map();
-  const state = { sent: 0 };
+  const state = { sent: 0, asked: {}, fault: null, cache: null };
 
   const answer = async (path) => {
     if (!path.startsWith(prefix)) return null;
@@ -42,7 +61,15 @@ export async function serve(folder = 'dist', prefix = '/ballast/') {
   };
 
   const server = createServer(async (request, response) => {
-    const found = await answer(new URL(request.url, 'http://127.0.0.1').pathname).catch(() => null);
+    const { pathname } = new URL(request.url, 'http://127.0.0.1');
+    const found = await answer(pathname).catch(() => null);
+    const name = pathname.split('/').pop() || 'index.html';
+    state.asked[name] = (state.asked[name] ?? 0) + 1;
+    const fault = found && FAULTS[state.fault?.(name)];
+    if (fault) {
+      const headers = { 'content-type': found.kind, 'cache-control': state.cache?.(name) ?? 'no-cache' };
+      return fault(response, headers, gunzipSync(found.body));
+    }
     if (!found) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n');
       return;
@@ -52,7 +79,7 @@ export async function serve(folder = 'dist', prefix = '/ballast/') {
       'content-type': found.kind,
       'content-encoding': 'gzip',
       'content-length': found.body.length,
-      'cache-control': 'no-cache',
+      'cache-control': state.cache?.(name) ?? 'no-cache',
     }).end(found.body);
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));

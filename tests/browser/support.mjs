@@ -68,6 +68,8 @@ export async function openIn(t, context, options = {}) {
   if (!context.problems) {
     context.problems = await watch(context, server.origin);
     t.after(() => none(unexpected(context, options.allow), 'the page must cause no problem'));
+    // A window in which to choose a place is not there without a head: downloads go their way, unless a test stands in for it.
+    await context.addInitScript(() => { globalThis.showSaveFilePicker = undefined; });
     if (options.init) await context.addInitScript(options.init, options.initArgument);
     if (options.now) await context.clock.setFixedTime(options.now);
   }

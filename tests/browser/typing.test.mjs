@@ -110,6 +110,25 @@ test('half a person is there again after a reload', async (t) => {
   assert.equal(await value(page, '#f-deputy-phone'), '+86 139');
 });
 
+test('a half-filled start form is there again after a reload, and gone once the firm is made', async (t) => {
+  const page = await open(t, { route: '#/start' });
+  await page.locator('#firm').pressSequentially('灯塔书店');
+  await page.locator('input[name=size]').nth(1).check();
+  await page.selectOption('#kind', 'facilities');
+  await page.locator('#vendor').pressSequentially('净美');
+  await reload(page);
+  assert.equal(await value(page, '#firm'), '灯塔书店');
+  assert.ok(await page.locator('input[name=size]').nth(1).isChecked());
+  assert.equal(await value(page, '#kind'), 'facilities');
+  assert.equal(await value(page, '#vendor'), '净美');
+  await page.fill('#you', '李安');
+  await page.click('form button[type=submit]');
+  await page.waitForFunction(() => location.hash.startsWith('#/service/'));
+  await saved(page);
+  await go(page, '#/start');
+  assert.equal(await value(page, '#firm'), '');
+});
+
 test('what an input method wrote goes into the firm without another key', async (t) => {
   const page = await ownFirm(t);
   await go(page, FIRM);

@@ -11,9 +11,9 @@ use std::time::Instant;
 use anyhow::{Context, Result, anyhow, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::cut::cut;
+use crate::cut::{cut, seal};
 use crate::process::{lines, run, say};
-use crate::project::{files, mark, path, relative};
+use crate::project::{files, mark, path, relative, root};
 use crate::tools;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,7 +71,7 @@ pub fn build_site() -> Result<()> {
         for part in parts.later.iter().chain([&folder.join("ballast_bg.wasm")]) {
             optimise(part)?;
         }
-        Ok(())
+        seal(&folder.join("link.js"), &parts.later)
     })
 }
 
@@ -116,7 +116,9 @@ fn compile(profile: Profile, verb: &str, more: &[&str]) -> Result<PathBuf> {
         .arg("--message-format=json-render-diagnostics")
         .stderr(Stdio::inherit());
     if profile == Profile::Release {
-        cargo.arg("--release");
+        cargo
+            .arg("--release")
+            .env("CARGO_ENCODED_RUSTFLAGS", flags(std::env::home_dir().as_deref(), &root()).join("\u{1f}"));
     }
     cargo.args(more);
     let mut found = None;
@@ -125,6 +127,33 @@ fn compile(profile: Profile, verb: &str, more: &[&str]) -> Result<PathBuf> {
         bail!("the app does not compile\n  mend the errors above and run this again");
     }
     found.ok_or_else(|| anyhow!("cargo named no wasm file\n  the library needs crate-type cdylib"))
+}
+
+/// What rustc is told besides: the folders of this machine get names that are the same on every other,
+/// so that no path of it is in what is released, and the same source gives the same release.
+fn flags(home: Option<&Path>, root: &Path) -> Vec<String> {
+    let mut flags: Vec<String> = match std::env::var("CARGO_ENCODED_RUSTFLAGS") {
+        Ok(known) => known.split('\u{1f}').filter(|word| !word.is_empty()).map(str::to_string).collect(),
+        Err(_) => {
+            std::env::var("RUSTFLAGS").unwrap_or_default().split_whitespace().map(str::to_string).collect::<Vec<_>>()
+        }
+    };
+    // The last one that fits is taken.
+    for (folder, name) in folders(home, root) {
+        flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
+    }
+    flags
+}
+
+/// The folders of this machine that rustc would write of, the widest first.
+fn folders(home: Option<&Path>, root: &Path) -> Vec<(PathBuf, &'static str)> {
+    let of = |name: &str, usual: &str| {
+        std::env::var_os(name).map(PathBuf::from).or_else(|| home.map(|home| home.join(usual)))
+    };
+    let crates = of("CARGO_HOME", ".cargo").map(|folder| folder.join("registry/src"));
+    let known = [(home.map(PathBuf::from), "home"), (of("RUSTUP_HOME", ".rustup"), "rustup"), (crates, "crates")];
+    let named = known.into_iter().filter_map(|(folder, name)| Some((folder?, name)));
+    named.chain([(root.to_path_buf(), "ballast")]).collect()
 }
 
 fn artifact(line: &str) -> Option<PathBuf> {
@@ -194,4 +223,54 @@ fn own_types(folder: &Path) -> Result<()> {
         fs::copy(types, folder.join("ballast.d.ts"))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MANIFEST: &str = "[workspace]\n[package]\nname = \"two\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[lib]\ncrate-type = [\"cdylib\"]\n";
+    /// Writes a source under the target folder: rustc knows it by its whole path.
+    const SCRIPT: &str = r#"fn main() {
+        let made = std::path::Path::new(&std::env::var("OUT_DIR").unwrap()).join("made.rs");
+        std::fs::write(made, "pub fn at() -> &'static str { file!() }").unwrap();
+    }"#;
+    const SOURCE: &str = r#"include!(concat!(env!("OUT_DIR"), "/made.rs"));
+        #[unsafe(no_mangle)]
+        pub extern "C" fn named() -> *const u8 { at().as_ptr() }"#;
+
+    /// The wasm of a small project that is built in this folder, with a target folder inside HOME.
+    fn built(folder: &Path, renamed: bool) -> Vec<u8> {
+        let (home, project) = (folder.join("home"), folder.join("project"));
+        fs::create_dir_all(project.join("src")).unwrap();
+        fs::write(project.join("Cargo.toml"), MANIFEST).unwrap();
+        fs::write(project.join("build.rs"), SCRIPT).unwrap();
+        fs::write(project.join("src/lib.rs"), SOURCE).unwrap();
+        let flags = if renamed { flags(Some(&home), &project) } else { Vec::new() };
+        let status = tools::cargo()
+            .current_dir(&project)
+            .args(["build", "--quiet", "--offline", "--release", "--target", tools::WASM])
+            .env("CARGO_TARGET_DIR", home.join("target"))
+            .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
+            .status();
+        assert!(status.unwrap().success());
+        fs::read(home.join("target").join(tools::WASM).join("release/two.wasm")).unwrap()
+    }
+
+    fn holds(wasm: &[u8], folder: &Path) -> bool {
+        let text = folder.to_string_lossy();
+        wasm.windows(text.len()).any(|part| part == text.as_bytes())
+    }
+
+    #[test]
+    fn a_release_is_the_same_from_any_folder_and_any_home() {
+        tools::wasm_target().unwrap();
+        let own = std::env::temp_dir().join(format!("ballast-build-{}", std::process::id()));
+        let (one, other) = (own.join("one"), own.join("another-one"));
+        assert!(holds(&built(&one, false), &one), "without the names the path is in it");
+        let (first, second) = (built(&one, true), built(&other, true));
+        assert!(!holds(&first, &own) && !holds(&second, &own));
+        assert_eq!(first, second);
+        fs::remove_dir_all(own).unwrap();
+    }
 }

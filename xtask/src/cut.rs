@@ -5,7 +5,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha384};
 use wasm_split_cli_support::{Options, transform};
 
 use crate::process::say;
@@ -26,4 +29,59 @@ pub fn cut(wasm: &Path, folder: &Path) -> Result<Parts> {
     options.link_name = "./link.js";
     let cut = transform(options).map_err(|error| anyhow!("the wasm could not be cut: {error:#}"))?;
     Ok(Parts { first, later: cut.split_modules })
+}
+
+/// How the link module that the cut writes asks for a part, and how it makes it run.
+const ASKS: &str = "fetch(new URL(\"./NAME\", import.meta.url))";
+const RUNS: &str = "WebAssembly.instantiateStreaming(src, imports)";
+
+/// One failure mends itself, past the browser's cache, which may hold what was cut short; a host that does
+/// not know wasm by its ending may send it as any bytes.
+const OURS: &str = "\
+const ask = (url, integrity) => fetch(url, { integrity }).catch(() => fetch(url, { integrity, cache: \"reload\" }));
+async function run(coming, imports) {
+    const answer = await coming;
+    if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+    return answer.headers.get(\"content-type\") === \"application/wasm\"
+        ? WebAssembly.instantiateStreaming(answer, imports)
+        : WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+}
+";
+
+/// Lets the link module refuse a part that is not the one it was built with, and take it from any host.
+pub fn seal(link: &Path, parts: &[PathBuf]) -> Result<()> {
+    let mut text = fs::read_to_string(link)?;
+    for part in parts {
+        let name = part.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        text = sealed(&text, &name, &fs::read(part)?)?;
+    }
+    fs::write(link, format!("{text}{OURS}"))?;
+    Ok(())
+}
+
+fn sealed(link: &str, name: &str, bytes: &[u8]) -> Result<String> {
+    let asks = ASKS.replace("NAME", name);
+    if link.matches(&asks).count() != 1 || !link.contains(RUNS) {
+        bail!("link.js does not ask for {name} as it did\n  wasm_split was changed; look at its link.js and at cut.rs");
+    }
+    let hash = STANDARD.encode(Sha384::digest(bytes));
+    let ours = format!("ask(new URL(\"./{name}\", import.meta.url), \"sha384-{hash}\")");
+    Ok(link.replace(&asks, &ours).replace(RUNS, "run(src, imports)"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_link_names_the_hash_of_its_part() {
+        let link = "const src = fetch(new URL(\"./a.wasm\", import.meta.url));\nWebAssembly.instantiateStreaming(src, imports)";
+        // `printf x | openssl dgst -sha384 -binary | base64`
+        let hash = "sha384-11LCxR+6DimqGQVwqdQlPkQHegWNMpf6OlYw1b0BJiL5fCisrtMTtcg7uZDKp9qF";
+        assert_eq!(
+            sealed(link, "a.wasm", b"x").unwrap(),
+            format!("const src = ask(new URL(\"./a.wasm\", import.meta.url), \"{hash}\");\nrun(src, imports)")
+        );
+        assert!(sealed("another link", "a.wasm", b"x").is_err());
+    }
 }

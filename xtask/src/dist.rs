@@ -12,6 +12,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
 
 use crate::build::{SITE, build_site};
+use crate::page::{BOOT, whole};
 use crate::process::say;
 use crate::project::{files, path};
 use crate::{assets, sizes};
@@ -85,6 +86,9 @@ fn pack(sources: &BTreeMap<String, Vec<u8>>) -> Result<Vec<File>> {
     for name in sources.keys() {
         pack_one(name, sources, &mut done, &mut Vec::new())?;
     }
+    if sources.contains_key(PAGE) {
+        done.retain(|file| file.source != BOOT);
+    }
     Ok(done)
 }
 
@@ -117,7 +121,10 @@ fn pack_one(
     if TEXT.contains(&assets::extension(source)) {
         let mut text = String::from_utf8(bytes).with_context(|| format!("{source} is not UTF-8"))?;
         above.push(source.to_string());
-        for other in sources.keys().filter(|other| *other != source) {
+        if source == PAGE {
+            pack_one(BOOT, sources, done, above)?;
+        }
+        for other in sources.keys().filter(|other| *other != source && (source != PAGE || *other != BOOT)) {
             let old = from(source, other);
             if replaced(&text, &old, "").is_some() {
                 pack_one(other, sources, done, above)?;
@@ -127,7 +134,8 @@ fn pack_one(
         }
         above.pop();
         if source == PAGE {
-            text = sealed(&preloaded(&text, done), done);
+            let boot = done.iter().find(|file| file.source == BOOT).map(|file| String::from_utf8_lossy(&file.bytes));
+            text = whole(&sealed(&preloaded(&text, done), done), &boot.unwrap_or_default(), Some(&map(done)))?;
         }
         bytes = text.into_bytes();
     }
@@ -175,22 +183,30 @@ fn replaced(text: &str, old: &str, new: &str) -> Option<String> {
     seen.then_some(result)
 }
 
-/// Lets the browser fetch the module and its wasm while it still reads the page.
+/// Lets the browser fetch the modules while it still reads the page; the script asks for the wasm at once.
 fn preloaded(text: &str, done: &[File]) -> String {
     let mut links = String::new();
-    let name = |source: &str| done.iter().find(|file| file.source == source).map(|file| file.name.clone());
-    if let Some(module) = name("pkg/ballast.js").filter(|name| !text.contains(&format!("href=\"{name}\""))) {
-        links.push_str(&format!("<link rel=\"modulepreload\" href=\"{module}\">\n"));
+    for file in done.iter().filter(|file| file.source.starts_with(APP) && assets::extension(&file.name) == "js") {
+        if !text.contains(&format!("href=\"{}\"", file.name)) {
+            links.push_str(&format!("<link rel=\"modulepreload\" href=\"{}\">\n", file.name));
+        }
     }
-    if let Some(wasm) = name("pkg/ballast_bg.wasm").filter(|name| !text.contains(&format!("href=\"{name}\""))) {
-        links.push_str(&format!(
-            "<link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n"
-        ));
-    }
-    match text.find("<link ").or_else(|| text.find("</head>")) {
+    match text.find("<link rel=\"modulepreload\"").or_else(|| text.find("</head>")) {
         Some(at) => format!("{}{links}{}", &text[..at], &text[at..]),
         None => text.to_string(),
     }
+}
+
+fn hash(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+}
+
+/// Every file of the program with its hash: the browser refuses a module that does not fit, and the
+/// script reads it for the wasm.
+fn map(done: &[File]) -> String {
+    let app = done.iter().filter(|file| file.source.starts_with(APP));
+    let entries: Vec<String> = app.map(|file| format!("\"./{}\":\"{}\"", file.name, hash(&file.bytes))).collect();
+    format!("{{\"integrity\":{{{}}}}}", entries.join(","))
 }
 
 /// Adds the integrity of each script, style sheet and preloaded module that the page names.
@@ -208,8 +224,7 @@ fn sealed(text: &str, done: &[File]) -> String {
                 tag.contains(&format!("\"{}\"", file.name)) || tag.contains(&format!("\"./{}\"", file.name))
             };
             if let Some(file) = done.iter().find(named) {
-                let hash = STANDARD.encode(Sha384::digest(&file.bytes));
-                result.push_str(&format!(" integrity=\"sha384-{hash}\""));
+                result.push_str(&format!(" integrity=\"{}\"", hash(&file.bytes)));
             }
         }
         rest = &rest[end..];
@@ -221,6 +236,8 @@ fn sealed(text: &str, done: &[File]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const PAGE_TEXT: &str = "<head><meta content=\"script-src 'self'\"><script type=\"module\" src=\"boot.js\" blocking=\"render\"></script><link rel=\"stylesheet\" href=\"styles/base.css\"></head>";
 
     fn site(files: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
         files.iter().map(|(name, text)| (name.to_string(), text.as_bytes().to_vec())).collect()
@@ -236,8 +253,8 @@ mod tests {
     #[test]
     fn references_follow_the_names() {
         let done = pack(&site(&[
-            ("index.html", "<head><link rel=\"stylesheet\" href=\"styles/base.css\"><script type=\"module\" src=\"./boot.js\"></script></head>"),
-            ("boot.js", "import init from './pkg/ballast.js'"),
+            ("index.html", PAGE_TEXT),
+            ("boot.js", "import('./pkg/ballast.js')"),
             ("styles/base.css", "@import \"tokens.css\";"),
             ("styles/tokens.css", ":root{}"),
             ("pkg/ballast.js", "import './link.js'; new URL('ballast_bg.wasm', import.meta.url)"),
@@ -254,10 +271,31 @@ mod tests {
         }
         let page = text_of(&done, "index.html");
         assert_eq!(page.matches(" integrity=\"sha384-").count(), 3, "{page}");
-        assert!(page.contains("as=\"fetch\" type=\"application/wasm\" crossorigin"));
         let app = done.iter().find(|file| file.source == "pkg/ballast.js").unwrap();
         assert!(app.name.starts_with("pkg-") && app.name.ends_with("/ballast.js"), "{}", app.name);
-        assert_eq!(text_of(&done, "boot.js"), format!("import init from './{}'", app.name));
+        assert!(page.contains(&format!("import('./{}')", app.name)), "{page}");
+        assert!(done.iter().all(|file| file.source != BOOT), "the script is in the page alone");
+    }
+
+    #[test]
+    fn the_page_names_the_hash_of_every_file_of_the_app() {
+        let done = pack(&site(&[
+            ("index.html", PAGE_TEXT),
+            ("boot.js", "import('./pkg/ballast.js')"),
+            ("pkg/ballast.js", "x"),
+            ("pkg/ballast_bg.wasm", "y"),
+        ]))
+        .unwrap();
+        let folder = done.iter().find(|file| file.source == "pkg/ballast.js").unwrap().name.replace("/ballast.js", "");
+        // `printf x | openssl dgst -sha384 -binary | base64`
+        let x = "sha384-11LCxR+6DimqGQVwqdQlPkQHegWNMpf6OlYw1b0BJiL5fCisrtMTtcg7uZDKp9qF";
+        let page = text_of(&done, "index.html");
+        assert!(
+            page.contains(&format!(
+                "{{\"integrity\":{{\"./{folder}/ballast.js\":\"{x}\",\"./{folder}/ballast_bg.wasm\":\"sha384-"
+            )),
+            "{page}"
+        );
     }
 
     #[test]

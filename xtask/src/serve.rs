@@ -15,6 +15,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::build::{Profile, build};
 use crate::http::{self, Answer};
+use crate::page::{BOOT, whole};
 use crate::process::say;
 use crate::project::path;
 use crate::{assets, watch};
@@ -113,8 +114,15 @@ fn answer(target: &str, generation: u64) -> Answer {
 }
 
 fn page() -> Answer {
-    let Ok(text) = fs::read_to_string(path("index.html")) else {
+    let (Ok(text), Ok(boot)) = (fs::read_to_string(path("index.html")), fs::read_to_string(path(BOOT))) else {
         return Answer::not_found();
+    };
+    let text = match whole(&text, &boot, None) {
+        Ok(text) => text,
+        Err(error) => {
+            eprintln!("\nxtask serve: {error:#}\n");
+            return Answer::not_found();
+        }
     };
     let script = "<script type=\"module\" src=\"/__reload.js\"></script>";
     let text = match text.rfind("</body>") {

@@ -1,6 +1,7 @@
 //! How large the site is: a table, the budget of the first load, and the record in docs/sizes.md.
 //!
-//! The first load is the page, all it names, the modules those import at once, and the wasm.
+//! The first load is the page, all it names, the modules those import at once, and the wasm that its
+//! script asks for.
 
 use std::fs;
 use std::io::Write;
@@ -19,7 +20,7 @@ const BUDGET: usize = 340 * 1024;
 
 /// What the first step over a firm may transfer on top. A ratchet: it is lowered with every build that
 /// is smaller, and raised only with a reason in decisions/0022.
-const LATER: usize = 580 * 1024;
+const LATER: usize = 604 * 1024;
 
 const RECORD: &str = "docs/sizes.md";
 const HEAD: &str = "\
@@ -125,6 +126,7 @@ fn first_load(site: &[File]) -> Vec<&File> {
         site.iter()
             .filter(|file| ["=\"", "=\"./"].iter().any(|start| page.contains(&format!("{start}{}\"", file.name)))),
     );
+    found.extend(site.iter().filter(|file| file.source == "pkg/ballast_bg.wasm"));
     let mut at = 0;
     while let Some(file) = found.get(at).copied() {
         at += 1;

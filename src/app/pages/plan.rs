@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::lost::Lost;
 use crate::app::browser;
 use crate::app::command::Command;
-use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
+use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm, use_locale};
 use crate::app::parts::{Sheet, Why, dated, severity_tag};
 use crate::app::route::{Back, Route};
 use crate::assess::{finding_text, judge, judge_readiness, lint_service};
@@ -32,18 +32,20 @@ const PAUSE_MS: u32 = 8;
 
 /// The fingerprint of the firm's record, once the page was painted and all of the record is hashed.
 #[hook]
-fn use_fingerprint(firm: &Firm) -> Option<String> {
-    let known = use_state(|| None::<(Firm, String)>);
+fn use_fingerprint(firm: &Firm, known: UseStateHandle<Option<(Firm, String)>>) -> Option<String> {
     let mark = known.as_ref().filter(|(of, _)| of == firm).map(|(_, text)| text.clone());
     use_effect_with((firm.clone(), mark.is_some()), move |(firm, done)| {
         let hashing = Rc::new(RefCell::new(None));
         let frame = (!done).then(|| {
             let (firm, hashing) = (firm.clone(), Rc::clone(&hashing));
             request_animation_frame(move |_| {
-                let mut printing = Printing::new(&firm.workspace);
+                let mut printing = Some(Printing::new(&firm.workspace));
                 hashing.replace(Some(Interval::new(PAUSE_MS, move || {
-                    if let Some(found) = printing.step(RECORDS) {
-                        known.set(Some((firm.clone(), found.short())));
+                    match printing.take().map(|left| left.step(RECORDS)) {
+                        Some(Ok(found)) => known.set(Some((firm.clone(), found.short()))),
+                        Some(Err(left)) => printing = Some(left),
+                        // It is known; the interval ends with the next rendering.
+                        None => {}
                     }
                 })));
             })
@@ -53,12 +55,57 @@ fn use_fingerprint(firm: &Firm) -> Option<String> {
     mark
 }
 
+/// However a person prints, the paper has head and foot of this plan, and the file its name; the page
+/// after it has neither. What is still to come when the print window opens is drawn and hashed at once.
+#[hook]
+fn use_print(act: &Act, document: Option<Rc<Document>>, firm: &Firm, mark: UseStateHandle<Option<(Firm, String)>>) {
+    let (act, firm) = (act.clone(), firm.clone());
+    use_effect_with((), move |()| {
+        let busy = || browser::select(".doc[aria-busy]").is_some();
+        let listener = browser::on_print_key(busy, move || act.run(Command::Print));
+        move || drop(listener)
+    });
+    use_effect_with(document, move |document| {
+        let document = document.clone();
+        if let Some(document) = &document {
+            browser::set_print_heads(&document.running_head(), &document.running_foot());
+        }
+        let listeners = document.map(|document| {
+            let title = Rc::new(RefCell::new(None));
+            let restore = Rc::clone(&title);
+            let before = browser::on_window("beforeprint", move || {
+                let before = browser::title();
+                title.borrow_mut().get_or_insert(before);
+                browser::set_title(&file_name(&document));
+                if document.meta.fingerprint.is_none() {
+                    let found = Fingerprint::of(&firm.workspace).short();
+                    let mut document = document.as_ref().clone();
+                    document.meta.fingerprint = Some(found.clone());
+                    browser::set_print_heads(&document.running_head(), &document.running_foot());
+                    mark.set(Some((firm.clone(), found)));
+                }
+            });
+            let after = browser::on_window("afterprint", move || {
+                if let Some(title) = restore.take() {
+                    browser::set_title(&title);
+                }
+            });
+            (before, after)
+        });
+        move || {
+            drop(listeners);
+            browser::forget_print_heads();
+        }
+    });
+}
+
 #[component(PlanPage)]
 pub fn plan_page(props: &PlanPageProps) -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
     let language = use_state(|| PlanLanguage::One(locale));
     let all = use_state(|| false);
-    let mark = use_fingerprint(&firm);
+    let known = use_state(|| None::<(Firm, String)>);
+    let mark = use_fingerprint(&firm, known.clone());
     {
         // The page language leads, unless a person chose another one here.
         let language = language.clone();
@@ -78,16 +125,10 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
     let document = use_memo((firm.clone(), props.id, *language, mark.clone()), |(firm, id, language, mark)| {
         written(firm, *id, *language, mark.as_deref()).map(Rc::new)
     });
-    let heads = document.as_ref().as_ref().map(|document| (document.running_head(), document.running_foot()));
-    use_effect_with(heads, |heads| {
-        if let Some((head, foot)) = heads {
-            browser::set_print_heads(head, foot);
-        }
-    });
+    use_print(&act, document.as_ref().clone(), &firm, known);
     let print = {
         let act = act.clone();
-        let name = document.as_ref().as_ref().map(|document| file_name(document)).unwrap_or_default();
-        Callback::from(move |_: MouseEvent| act.run(Command::Print(name.clone())))
+        Callback::from(move |_: MouseEvent| act.run(Command::Print))
     };
     let (Some((findings, readiness)), Some(document)) = (judged.as_ref(), document.as_ref()) else {
         return html! { <Lost /> };

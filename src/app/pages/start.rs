@@ -3,17 +3,30 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::app::begin::FirstAnswers;
+use crate::app::begin::{DRAFT, FirstAnswers};
 use crate::app::browser;
 use crate::app::command::Command;
 use crate::app::context::{Pick as _, use_act, use_locale};
+use crate::app::desk::kept;
 use crate::model::{Choice as _, ServiceKind, Size};
 use crate::words::Text;
 
 #[component(Start)]
 pub fn start() -> Html {
     let (act, locale) = (use_act(), use_locale());
-    let answers = use_mut_ref(FirstAnswers::default);
+    // What was typed before the page went is there again.
+    let answers = {
+        let act = act.clone();
+        use_mut_ref(move || act.draft(DRAFT).and_then(|text| kept::<FirstAnswers>(&text)).unwrap_or_default())
+    };
+    let keep = {
+        let (act, answers) = (act.clone(), answers.clone());
+        Callback::from(move |()| {
+            if let Ok(text) = serde_json::to_string(&*answers.borrow()) {
+                act.put_draft(DRAFT, &text);
+            }
+        })
+    };
     let missing = use_state(Vec::<(&'static str, Text)>::new);
     {
         // What the answers lead to is fetched while they are typed.
@@ -21,27 +34,32 @@ pub fn start() -> Html {
         use_effect_with((), move |()| act.run(Command::Prepare));
     }
     let text = |set: fn(&mut FirstAnswers, String)| {
-        let answers = answers.clone();
+        let (answers, keep) = (answers.clone(), keep.clone());
         Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
                 set(&mut answers.borrow_mut(), input.value());
+                keep.emit(());
             }
         })
     };
     let size = {
-        let answers = answers.clone();
+        let (answers, keep) = (answers.clone(), keep.clone());
         move |size: Size| {
-            let answers = answers.clone();
-            Callback::from(move |_: Event| answers.borrow_mut().size = Some(size))
+            let (answers, keep) = (answers.clone(), keep.clone());
+            Callback::from(move |_: Event| {
+                answers.borrow_mut().size = Some(size);
+                keep.emit(());
+            })
         }
     };
     let service_name = use_node_ref();
     let kind = {
-        let (answers, service_name) = (answers.clone(), service_name.clone());
+        let (answers, service_name, keep) = (answers.clone(), service_name.clone(), keep.clone());
         Callback::from(move |event: Event| {
             let code = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
-            let mut answers = answers.borrow_mut();
-            answers.kind = ServiceKind::from_code(&code);
+            answers.borrow_mut().kind = ServiceKind::from_code(&code);
+            keep.emit(());
+            let answers = answers.borrow();
             if let (Some(kind), true) = (answers.kind, answers.service.is_empty())
                 && let Some(input) = service_name.cast::<HtmlInputElement>()
             {
@@ -50,10 +68,11 @@ pub fn start() -> Html {
         })
     };
     let standard_form = {
-        let answers = answers.clone();
+        let (answers, keep) = (answers.clone(), keep.clone());
         Callback::from(move |event: Event| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
                 answers.borrow_mut().standard_form = input.checked();
+                keep.emit(());
             }
         })
     };
@@ -75,6 +94,7 @@ pub fn start() -> Html {
         let text = missing.iter().find(|(at, _)| *at == id).map(|(_, text)| text.get(locale).to_owned());
         html! { <p class="field-error" id={format!("{id}-e")}>{ text.unwrap_or_default() }</p> }
     };
+    let typed = answers.borrow().clone();
     let invalid = |id: &'static str| missing.iter().any(|(at, _)| *at == id).then_some("true");
     html! {
         <section class="ask-start">
@@ -105,7 +125,7 @@ pub fn start() -> Html {
                 <div class="field">
                     <label for="firm">{ locale.pick("Name of your firm", "公司名称") }</label>
                     <p class="hint" id="firm-h">{ locale.pick("As it should stand on the plan.", "将印在预案上。") }</p>
-                    <input id="firm" autocomplete="organization" oninput={text(|answers, value| answers.firm = value)} aria-invalid={invalid("firm")} aria-describedby="firm-h firm-e" />
+                    <input id="firm" autocomplete="organization" value={typed.firm.clone()} oninput={text(|answers, value| answers.firm = value)} aria-invalid={invalid("firm")} aria-describedby="firm-h firm-e" />
                     { error("firm") }
                 </div>
                 <fieldset class="field" id="size" tabindex="-1" aria-describedby="size-h size-e">
@@ -113,7 +133,7 @@ pub fn start() -> Html {
                     <p class="hint" id="size-h">{ locale.pick("Decides how many checks, roles and signatures you need.", "决定检查项、岗位和签批的数量。") }</p>
                     <div class="choice choice-inline">
                         { for Size::ALL.iter().map(|entry| html! {
-                            <label key={entry.code()}><input type="radio" name="size" onchange={size(*entry)} /><span>{ entry.label().get(locale).to_owned() }</span></label>
+                            <label key={entry.code()}><input type="radio" name="size" checked={typed.size == Some(*entry)} onchange={size(*entry)} /><span>{ entry.label().get(locale).to_owned() }</span></label>
                         }) }
                     </div>
                     { error("size") }
@@ -122,9 +142,9 @@ pub fn start() -> Html {
                     <label for="kind">{ locale.pick("What is outsourced", "外包了什么") }</label>
                     <p class="hint" id="kind-h">{ locale.pick("We suggest checks, risks and typical answers for it.", "我们会据此给出检查项、风险和常用答案。") }</p>
                     <select id="kind" onchange={kind} aria-invalid={invalid("kind")} aria-describedby="kind-h kind-e">
-                        <option value="" selected={true}>{ locale.pick("Choose…", "请选择…") }</option>
+                        <option value="" selected={typed.kind.is_none()}>{ locale.pick("Choose…", "请选择…") }</option>
                         { for ServiceKind::ALL.iter().map(|entry| html! {
-                            <option value={entry.code()}>{ entry.label().get(locale).to_owned() }</option>
+                            <option value={entry.code()} selected={typed.kind == Some(*entry)}>{ entry.label().get(locale).to_owned() }</option>
                         }) }
                     </select>
                     { error("kind") }
@@ -132,13 +152,13 @@ pub fn start() -> Html {
                 <div class="field">
                     <label for="service">{ locale.pick("What you call this service", "这项服务的名称") }<small>{ locale.pick(" (optional)", "（选填）") }</small></label>
                     <p class="hint" id="service-h">{ locale.pick("For example “Customer hotline”.", "例如“客服热线”。") }</p>
-                    <input id="service" ref={service_name} autocomplete="off" oninput={text(|answers, value| answers.service = value)} aria-describedby="service-h" />
+                    <input id="service" ref={service_name} autocomplete="off" value={typed.service.clone()} oninput={text(|answers, value| answers.service = value)} aria-describedby="service-h" />
                 </div>
                 <div class="field">
                     <label for="vendor">{ locale.pick("Vendor that provides it", "提供服务的公司") }</label>
-                    <input id="vendor" autocomplete="off" oninput={text(|answers, value| answers.vendor = value)} aria-invalid={invalid("vendor")} aria-describedby="vendor-e" />
+                    <input id="vendor" autocomplete="off" value={typed.vendor.clone()} oninput={text(|answers, value| answers.vendor = value)} aria-invalid={invalid("vendor")} aria-describedby="vendor-e" />
                     { error("vendor") }
-                    <div class="choice"><label><input type="checkbox" onchange={standard_form} /><span>{ locale.pick(
+                    <div class="choice"><label><input type="checkbox" checked={typed.standard_form} onchange={standard_form} /><span>{ locale.pick(
                         "We could only accept their standard terms (SaaS, cloud, platform)",
                         "只能接受对方的格式合同（SaaS、云、平台）",
                     ) }</span></label></div>
@@ -146,12 +166,12 @@ pub fn start() -> Html {
                 <div class="field">
                     <label for="you">{ locale.pick("Who answers for it on your side", "我方负责人") }</label>
                     <p class="hint" id="you-h">{ locale.pick("Probably you.", "多半就是你。") }</p>
-                    <input id="you" autocomplete="name" oninput={text(|answers, value| answers.you = value)} aria-invalid={invalid("you")} aria-describedby="you-h you-e" />
+                    <input id="you" autocomplete="name" value={typed.you.clone()} oninput={text(|answers, value| answers.you = value)} aria-invalid={invalid("you")} aria-describedby="you-h you-e" />
                     { error("you") }
                 </div>
                 <div class="field">
                     <label for="phone">{ locale.pick("Their phone", "负责人电话") }<small>{ locale.pick(" (optional)", "（选填）") }</small></label>
-                    <input id="phone" type="tel" autocomplete="tel" oninput={text(|answers, value| answers.phone = value)} />
+                    <input id="phone" type="tel" autocomplete="tel" value={typed.phone.clone()} oninput={text(|answers, value| answers.phone = value)} />
                 </div>
                 <p class="inline"><button type="submit" class="btn btn-primary">{ locale.pick("Make the first service", "建立第一项服务") }</button></p>
             </form>

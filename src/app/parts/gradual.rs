@@ -9,6 +9,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
+use crate::app::browser;
+
 /// After the first step, which is small so that it comes at once.
 const MORE: usize = 4;
 
@@ -20,9 +22,18 @@ const TURN_MS: u32 = 8;
 pub fn use_gradual(steps: usize) -> usize {
     let shown = use_state(|| 1_usize);
     {
+        // Paper waits for nothing: what the browser's print window is opened on is drawn in the microtask
+        // after this, before it looks at the page.
+        let shown = shown.clone();
+        use_effect_with((), move |()| {
+            let listener = browser::on_window("beforeprint", move || shown.set(usize::MAX));
+            move || drop(listener)
+        });
+    }
+    {
         let shown = shown.clone();
         use_effect_with((*shown, steps), move |(now, steps)| {
-            let (next, more, first) = (now + MORE, now < steps, *now == 1);
+            let (next, more, first) = (now.saturating_add(MORE), now < steps, *now == 1);
             let timer = Rc::new(RefCell::new(None));
             let begin = {
                 let timer = Rc::clone(&timer);

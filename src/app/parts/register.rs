@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use super::answer::typed_text;
 use super::use_gradual;
+use crate::app::browser;
 use crate::app::context::{Firm, Pick as _};
 use crate::app::overview::Looking;
 use crate::model::Id;
@@ -152,10 +153,22 @@ pub fn register(props: &RegisterProps) -> Html {
         }
         Some(order)
     });
+    // Paper has no next page to turn to: it takes all rows.
+    let printing = use_state(|| false);
+    {
+        let printing = printing.clone();
+        use_effect_with((), move |()| {
+            let listeners = [("beforeprint", true), ("afterprint", false)].map(|(kind, begins)| {
+                let printing = printing.clone();
+                browser::on_window(kind, move || printing.set(begins))
+            });
+            move || drop(listeners)
+        });
+    }
     let total = props.total;
     let shown = order.as_ref().as_ref().map_or(total, Vec::len);
-    let first = (*page * WINDOW).min(shown.saturating_sub(1) / WINDOW * WINDOW);
-    let last = (first + WINDOW).min(shown);
+    let first = if *printing { 0 } else { (*page * WINDOW).min(shown.saturating_sub(1) / WINDOW * WINDOW) };
+    let last = if *printing { shown } else { (first + WINDOW).min(shown) };
     // Entering draws in steps; turning a page, searching and sorting find all steps done.
     let parts = (last - first).div_ceil(PART).max(1);
     let drawn = use_gradual(parts);

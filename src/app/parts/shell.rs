@@ -7,7 +7,7 @@ use super::trouble::Trouble;
 use crate::app::browser;
 use crate::app::command::Command;
 use crate::app::context::{Desk, Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
-use crate::app::root::Toast;
+use crate::app::root::{Toast, Way};
 use crate::app::route::{Register, Route};
 use crate::model::Kind;
 use crate::words::{Locale, Text};
@@ -236,18 +236,32 @@ struct SaidProps {
 #[component(Said)]
 fn said(props: &SaidProps) -> Html {
     let (act, locale) = (use_act(), use_locale());
-    let undo = {
-        let act = act.clone();
-        Callback::from(move |_: MouseEvent| act.run(Command::Undo))
+    let button = |label: &'static str, commands: &[Command]| {
+        let (act, commands) = (act.clone(), commands.to_vec());
+        let onclick =
+            Callback::from(move |_: MouseEvent| commands.iter().cloned().for_each(|command| act.run(command)));
+        html! { <button type="button" class="btn" {onclick}>{ label }</button> }
+    };
+    let undo = locale.pick("Undo", "撤销");
+    let ways = match props.toast.as_ref().map_or(Way::None, |toast| toast.way) {
+        Way::None => html! {},
+        Way::Undo => button(undo, &[Command::Undo]),
+        Way::Redo => button(locale.pick("Redo", "重做"), &[Command::Redo]),
+        Way::BringBack { id, open: false } => button(undo, &[Command::RestoreFirm(id)]),
+        Way::BringBack { id, open: true } => button(undo, &[Command::RestoreFirm(id), Command::OpenFirm(id)]),
+        Way::Arrived => html! {
+            <>
+                { button(locale.pick("Yes, it is there", "已保存好"), &[Command::Arrived(true)]) }
+                { button(locale.pick("No", "没有"), &[Command::Arrived(false)]) }
+            </>
+        },
     };
     html! {
         <div role="status">
             if let Some(toast) = &props.toast {
                 <div class="toast">
                     <span>{ toast.text.get(locale).to_owned() }</span>
-                    if toast.undo {
-                        <button type="button" class="btn" onclick={undo}>{ locale.pick("Undo", "撤销") }</button>
-                    }
+                    { ways }
                 </div>
             }
         </div>

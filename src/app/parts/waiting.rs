@@ -1,9 +1,15 @@
 //! What stands where a page will be, while its part of the program is on its way.
+//!
+//! Its buttons but the first are pressed in boot.js (`data-boot`), which works without this part.
 
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::app::command::Command;
 use crate::app::context::{Pick as _, use_act, use_locale};
+
+/// When a person is told that it takes long, in milliseconds.
+const LONG: u32 = 10_000;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct WaitingProps {
@@ -15,6 +21,23 @@ pub struct WaitingProps {
 pub fn waiting(props: &WaitingProps) -> Html {
     let (act, locale) = (use_act(), use_locale());
     let again = Callback::from(move |_: MouseEvent| act.run(Command::Prepare));
+    let long = use_state(|| false);
+    {
+        let long = long.clone();
+        use_effect_with(props.failed, move |_| {
+            long.set(false);
+            let timer = Timeout::new(LONG, move || long.set(true));
+            move || drop(timer)
+        });
+    }
+    let ways = |reload: &'static str| {
+        html! {
+            <>
+                <button type="button" class="btn" data-boot={reload}>{ locale.pick("Reload", "重新加载") }</button>
+                <button type="button" class="btn" data-boot="download">{ locale.pick("Download my data", "下载我的数据") }</button>
+            </>
+        }
+    };
     html! {
         <div aria-live="polite">
             if props.failed {
@@ -25,7 +48,16 @@ pub fn waiting(props: &WaitingProps) -> Html {
                         "请检查网络后再试一次，你填写的内容不会丢失。如果仍然不行，可能是网站刚刚更新过，请重新加载页面。",
                     ) }</p>
                 </div>
-                <p><button type="button" class="btn btn-primary" onclick={again}>{ locale.pick("Try again", "再试一次") }</button></p>
+                <p class="inline">
+                    <button type="button" class="btn btn-primary" onclick={again}>{ locale.pick("Try again", "再试一次") }</button>
+                    { ways("afresh") }
+                </p>
+            } else if *long {
+                <p class="hint">{ locale.pick(
+                    "Still loading. A slow connection can take a minute. If nothing comes, reload; nothing you entered is lost.",
+                    "还在载入。网速慢的时候可能需要一分钟。如果一直没有反应，请重新加载，你填写的内容不会丢失。",
+                ) }</p>
+                <p class="inline">{ ways("reload") }</p>
             } else {
                 <p class="hint">{ locale.pick("Loading…", "正在载入…") }</p>
             }

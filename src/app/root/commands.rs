@@ -3,12 +3,14 @@
 use std::rc::Rc;
 use yew::Context;
 
-use super::{App, Msg};
+use super::{App, Msg, Way};
+use crate::app::begin::DRAFT;
 use crate::app::command::{Command, Goal};
 use crate::app::history::History;
 use crate::app::route::Route;
 use crate::app::{browser, notices};
 use crate::model::{Edit, Id};
+use crate::words::Text;
 
 impl App {
     pub(super) fn run(&mut self, ctx: &Context<Self>, command: Command) -> bool {
@@ -53,8 +55,8 @@ impl App {
                 changed
             }
             Command::Typing => true,
-            Command::Undo => self.step(ctx, History::undo, &notices::UNDONE),
-            Command::Redo => self.step(ctx, History::redo, &notices::REDONE),
+            Command::Undo => self.step(ctx, History::undo, &notices::UNDONE, Way::Redo),
+            Command::Redo => self.step(ctx, History::redo, &notices::REDONE, Way::Undo),
             Command::Language(locale) => {
                 self.locale = locale;
                 browser::show_language(locale);
@@ -73,6 +75,7 @@ impl App {
                 let Some(later) = self.later(ctx, || Command::Begin(answers.clone())) else { return false };
                 let (workspace, service) = (later.first_firm)(&answers, self.locale, &|| platform.new_id());
                 self.add_firm(ctx, workspace, false, None);
+                platform.storage.remove_draft(DRAFT);
                 browser::set_hash(&Route::Service(service).to_hash());
                 true
             }
@@ -93,7 +96,9 @@ impl App {
             Command::RemoveExample => {
                 let ids: Vec<Id> = self.index.present().filter(|entry| entry.example).map(|entry| entry.id).collect();
                 for id in ids {
+                    let open = self.open_id() == Some(id);
                     self.purge(ctx, id);
+                    self.say_deleted(ctx, id, open, Way::None);
                 }
                 true
             }
@@ -109,16 +114,21 @@ impl App {
                         entry.deleted_on = Some(today);
                     }
                 });
-                if self.open_id() == Some(id) {
+                let open = self.open_id() == Some(id);
+                if open {
                     self.open_another(ctx);
                 }
+                self.say_deleted(ctx, id, open, Way::BringBack { id, open });
                 true
             }
             Command::PurgeFirm(id) => {
+                self.say_deleted(ctx, id, false, Way::None);
                 self.purge(ctx, id);
                 true
             }
             Command::RestoreFirm(id) => {
+                let text = notices::BROUGHT_BACK.fill(&[("firm", self.name_of(id))]);
+                self.say(ctx, text, false);
                 self.purged.retain(|purged| *purged != id);
                 self.change_index(ctx, move |index| {
                     if let Some(entry) = index.entry_mut(id) {
@@ -134,6 +144,10 @@ impl App {
                 self.backup(ctx);
                 true
             }
+            Command::Arrived(yes) => {
+                self.arrived(ctx, yes);
+                true
+            }
             Command::Read(file) => {
                 let Some(file) = browser::picked(file) else { return false };
                 let files = Rc::clone(&platform.files);
@@ -145,13 +159,15 @@ impl App {
             }
             Command::Import(choice) => self.import(ctx, choice),
             Command::Download { name, mime, text } => {
-                if platform.files.download(&name, mime, &text).is_err() {
-                    self.say(ctx, notices::NO_DOWNLOAD.clone(), false);
-                }
+                let text = match platform.files.download(&name, mime, &text) {
+                    Ok(()) => notices::DOWNLOADING.fill(&[("name", Text::same(name))]),
+                    Err(_) => notices::NO_DOWNLOAD.clone(),
+                };
+                self.say(ctx, text, false);
                 true
             }
-            Command::Print(name) => {
-                self.print(ctx, name);
+            Command::Print => {
+                self.print(ctx);
                 false
             }
             Command::KeepMine => {

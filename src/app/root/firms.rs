@@ -4,7 +4,7 @@ use std::rc::Rc;
 use yew::Context;
 
 use super::saving::problem;
-use super::{App, Msg};
+use super::{App, Msg, Way};
 use crate::app::context::{SaveProblem, SaveState};
 use crate::app::desk::{Entry, Index, kept};
 use crate::app::history::History;
@@ -191,9 +191,19 @@ impl App {
     }
 
     /// The name of a firm of the index, or what stands in its place.
-    fn name_of(&self, id: Id) -> Text {
+    pub(super) fn name_of(&self, id: Id) -> Text {
         let name = self.index.entry(id).map(|entry| &entry.name).filter(|name| !name.is_empty());
         name.map_or_else(|| notices::NAMELESS.clone(), |name| Text::same(name.clone()))
+    }
+
+    /// Says that a firm was deleted, and which one a person looks at now if it was open.
+    pub(super) fn say_deleted(&mut self, ctx: &Context<Self>, id: Id, was_open: bool, way: Way) {
+        let other = self.index.open.filter(|other| was_open && *other != id);
+        let text = match other {
+            Some(other) => notices::DELETED_OPEN.fill(&[("firm", self.name_of(id)), ("other", self.name_of(other))]),
+            None => notices::DELETED.fill(&[("firm", self.name_of(id))]),
+        };
+        self.offer(ctx, text, way);
     }
 
     pub(super) fn open_another(&mut self, ctx: &Context<Self>) {

@@ -3,17 +3,27 @@
 use gloo::timers::callback::Timeout;
 use yew::Context;
 
-use super::{App, Msg};
+use super::{App, Msg, Way};
 use crate::app::command::{Command, ImportAs};
 use crate::app::context::SaveState;
 use crate::app::desk::Backup;
+use crate::app::history::History;
 use crate::app::incoming::Incoming;
 use crate::app::{browser, notices};
-use crate::model::Edit;
+use crate::exchange::Base;
+use crate::model::{Edit, Id};
+use crate::platform::{Delivery, FileError};
 use crate::words::Text;
 
 /// Milliseconds until a plan that is being drawn is looked at again.
 const SOON_MS: u32 = 30;
+
+/// A backup on its way out: of which firm, at which version.
+pub struct Handed {
+    of: Id,
+    backup: Backup,
+    base: Base,
+}
 
 impl App {
     pub(super) fn backup(&mut self, ctx: &Context<Self>) {
@@ -22,37 +32,73 @@ impl App {
         let Some(firm) = &mut self.firm else { return };
         let now = platform.now();
         let (name, text, base) = (later.export)(firm, now.as_ref(), self.today);
-        if platform.files.download(&name, "application/json", &text).is_err() {
-            self.say(ctx, notices::NO_DOWNLOAD.clone(), false);
-            return;
-        }
-        let (id, revision, today) = (firm.workspace().id, firm.revision(), self.today);
         let fingerprint = base.fingerprint.to_string();
-        firm.exported(base);
+        let backup = Backup { on: self.today, revision: firm.revision(), fingerprint };
+        let handed = Box::new(Handed { of: firm.workspace().id, backup, base });
+        // Asked for at once: the browser opens its window only for what a person has just pressed.
+        let saving = platform.files.save(&name, "application/json", &text);
+        ctx.link().send_future(async move { Msg::HandedOut(handed, saving.await) });
+    }
+
+    /// The firm counts as backed up once the file is known to be there.
+    pub(super) fn handed_out(&mut self, ctx: &Context<Self>, handed: Box<Handed>, result: Result<Delivery, FileError>) {
+        let started = match result {
+            Ok(Delivery::Cancelled) => return self.say(ctx, notices::NO_FILE.clone(), false),
+            Err(FileError::Unwritten) => return self.say(ctx, notices::NOT_WRITTEN.clone(), false),
+            Err(_) => return self.say(ctx, notices::NO_DOWNLOAD.clone(), false),
+            Ok(Delivery::Started(name)) => Some(name),
+            Ok(Delivery::Written(name)) => {
+                self.say(ctx, notices::BACKED_UP.fill(&[("name", Text::same(name))]), false);
+                None
+            }
+        };
+        // Whatever comes back of this file continues from it, wherever it went.
+        if let Some(firm) = self.firm.as_mut().filter(|firm| firm.workspace().id == handed.of) {
+            firm.exported(handed.base);
+        }
+        match started {
+            None => self.backed_up(ctx, *handed),
+            Some(name) => {
+                self.handed = Some(handed);
+                self.offer(ctx, notices::DID_IT_ARRIVE.fill(&[("name", Text::same(name))]), Way::Arrived);
+            }
+        }
+    }
+
+    pub(super) fn arrived(&mut self, ctx: &Context<Self>, yes: bool) {
+        self.toast = None;
+        let Some(handed) = self.handed.take() else { return };
+        if yes {
+            self.backed_up(ctx, *handed);
+        } else {
+            self.say(ctx, notices::NOT_ARRIVED.clone(), false);
+        }
+    }
+
+    fn backed_up(&mut self, ctx: &Context<Self>, Handed { of, backup, .. }: Handed) {
+        let open = self.firm.as_ref().filter(|firm| firm.workspace().id == of);
+        let (today, now) = (self.today, open.map_or(backup.revision, History::revision));
+        let whole = now == backup.revision;
         self.change_index(ctx, move |index| {
-            if let Some(entry) = index.entry_mut(id) {
-                entry.backup = Some(Backup { on: today, revision, fingerprint: fingerprint.clone() });
-                entry.changed_on = None;
+            if let Some(entry) = index.entry_mut(of) {
+                entry.backed_up(backup.clone(), now, today);
             }
         });
-        if !matches!(self.save, SaveState::Failed(_)) {
+        // What came after it is on its way to the storage, or cannot be stored.
+        let waits = matches!(self.save, SaveState::Saving) && !whole;
+        if !waits && !matches!(self.save, SaveState::Failed(_)) {
             self.settle();
         }
-        self.say(ctx, notices::BACKED_UP.fill(&[("name", Text::same(name))]), false);
     }
 
     /// Prints the plan, once all of it is drawn.
-    /// The browser offers the title of the page as the name of the file; the dialog is over when it returns.
-    pub(super) fn print(&self, ctx: &Context<Self>, name: String) {
+    pub(super) fn print(&self, ctx: &Context<Self>) {
         if browser::select(".doc[aria-busy]").is_none() {
-            let title = browser::title();
-            browser::set_title(&name);
             ctx.props().platform.files.print();
-            browser::set_title(&title);
             return;
         }
         let link = ctx.link().clone();
-        Timeout::new(SOON_MS, move || link.send_message(Msg::Print(name))).forget();
+        Timeout::new(SOON_MS, move || link.send_message(Msg::Print)).forget();
     }
 
     pub(super) fn import(&mut self, ctx: &Context<Self>, choice: ImportAs) -> bool {

@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, DomException, File, HtmlAnchorElement, Url};
 
-use crate::platform::{FileError, Files, Later, Picked};
+use crate::platform::{Delivery, FileError, Files, Later, Picked};
 
 /// Long enough for every browser to have taken hold of the content.
 const REVOKE_AFTER_MS: u32 = 60_000;
@@ -21,12 +21,57 @@ impl Files for BrowserFiles {
         offer(name, mime, text).ok_or(FileError::Unavailable)
     }
 
+    fn save(&self, name: &str, mime: &str, text: &str) -> Later<Result<Delivery, FileError>> {
+        let asked = ask_where(name);
+        let (name, mime, text) = (name.to_owned(), mime.to_owned(), text.to_owned());
+        let start = move |text: &str| {
+            let started = offer(&name, &mime, text).ok_or(FileError::Unavailable);
+            started.map(|()| Delivery::Started(name.clone()))
+        };
+        let Some(asked) = asked else { return Box::pin(std::future::ready(start(&text))) };
+        Box::pin(async move {
+            match JsFuture::from(asked).await {
+                Ok(handle) => write(&handle, &text).await.map(Delivery::Written).map_err(|_| FileError::Unwritten),
+                Err(error) if is_abort(&error) => Ok(Delivery::Cancelled),
+                // Not here, not now: there is still the download.
+                Err(_) => start(&text),
+            }
+        })
+    }
+
     fn print(&self) {
         if let Some(window) = web_sys::window() {
             // A browser that refuses to print shows so itself.
             let _ = window.print();
         }
     }
+}
+
+/// The window in which a person chooses the place of a file, in browsers that have one.
+fn ask_where(name: &str) -> Option<Promise> {
+    let window = web_sys::window()?;
+    let ask: Function = Reflect::get(&window, &"showSaveFilePicker".into()).ok()?.dyn_into().ok()?;
+    let options = Object::new();
+    Reflect::set(&options, &"suggestedName".into(), &name.into()).ok()?;
+    ask.call1(&window, &options).ok()?.dyn_into().ok()
+}
+
+fn is_abort(error: &JsValue) -> bool {
+    error.dyn_ref::<DomException>().is_some_and(|error| error.name() == "AbortError")
+}
+
+/// Writes the chosen file; gives the name that it got.
+async fn write(handle: &JsValue, text: &str) -> Result<String, JsValue> {
+    let writable = call(handle, "createWritable", &JsValue::UNDEFINED).await?;
+    call(&writable, "write", &text.into()).await?;
+    // Only now is it on the disk.
+    call(&writable, "close", &JsValue::UNDEFINED).await?;
+    Ok(Reflect::get(handle, &"name".into())?.as_string().unwrap_or_default())
+}
+
+async fn call(on: &JsValue, method: &str, with: &JsValue) -> Result<JsValue, JsValue> {
+    let method: Function = Reflect::get(on, &method.into())?.dyn_into()?;
+    JsFuture::from(Promise::resolve(&method.call1(on, with)?)).await
 }
 
 fn offer(name: &str, mime: &str, text: &str) -> Option<()> {

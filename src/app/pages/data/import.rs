@@ -10,7 +10,7 @@ use crate::app::forms::topics;
 use crate::app::incoming::Incoming;
 use crate::app::record::{record_json, record_title};
 use crate::app::show::show;
-use crate::exchange::{Change, Difference, KindPreview, Preview};
+use crate::exchange::{Change, Difference, KindPreview, Preview, Relation};
 use crate::model::{Choice as _, Kind, Workspace, look};
 use crate::words::{Locale, Text};
 
@@ -33,28 +33,51 @@ pub(super) fn incoming(incoming: Option<&Incoming>, ours: Option<&Firm>, act: &A
                 <p>{ locale.pick("Nothing was changed.", "没有改动任何内容。") }</p>
             </div>
         },
-        Some(Incoming::Ready { name, preview, workspace, .. }) => html! {
+        Some(Incoming::Ready { name, preview, workspace, .. }) => {
+            let own = ours.filter(|_| preview.relation != Some(Relation::OtherFirm));
+            // What a person most likely came for: the other buttons stay, in second place.
+            let first = match preview.relation {
+                _ if own.is_some() && preview.changes_nothing() => ImportAs::Nothing,
+                Some(Relation::Same) => ImportAs::Nothing,
+                Some(Relation::Ahead | Relation::Behind) => ImportAs::Replace,
+                _ => ImportAs::New,
+            };
+            let button = |choice: ImportAs| {
+                let class = if choice == first { "btn btn-primary" } else { "btn btn-quiet" };
+                let label = match choice {
+                    ImportAs::New if own.is_some() => locale.pick("Open as a second copy", "作为另一份副本打开"),
+                    ImportAs::New => locale.pick("Open as a firm of its own", "作为单独的公司打开"),
+                    ImportAs::Replace => locale.pick("Replace the open firm (can be undone)", "替换当前公司（可撤销）"),
+                    ImportAs::Nothing => locale.pick("Leave it", "放弃"),
+                };
+                html! { <button type="button" {class} onclick={decide(choice)}>{ label }</button> }
+            };
+            html! {
             <div class="stack">
                 <h3>{ Text::new("In “{name}”: {firm}", "“{name}”中的公司：{firm}").fill(&[("name", Text::same(name.clone())), ("firm", Text::same(preview.name.clone()))]).get(locale).to_owned() }</h3>
-                { contents(preview, workspace, ours, locale) }
+                { contents(preview, workspace, own, locale) }
                 <p class="inline">
-                    <button type="button" class="btn btn-primary" onclick={decide(ImportAs::New)}>{ locale.pick("Open as a firm of its own", "作为单独的公司打开") }</button>
-                    if ours.is_some() {
-                        <button type="button" class="btn" onclick={decide(ImportAs::Replace)}>{ locale.pick("Replace the open firm (can be undone)", "替换当前公司（可撤销）") }</button>
-                    }
-                    <button type="button" class="btn btn-quiet" onclick={decide(ImportAs::Nothing)}>{ locale.pick("Leave it", "放弃") }</button>
+                    if own.is_some() && first != ImportAs::Nothing { { button(ImportAs::Replace) } }
+                    { button(ImportAs::New) }
+                    { button(ImportAs::Nothing) }
                 </p>
+                if ours.is_some() && own.is_none() {
+                    <details>
+                        <summary>{ locale.pick("Replace the open firm instead", "改为替换当前公司") }</summary>
+                        <div class="stack">
+                            { table(preview, workspace, ours, locale) }
+                            <p class="inline">{ button(ImportAs::Replace) }</p>
+                        </div>
+                    </details>
+                }
             </div>
-        },
+            }
+        }
     }
 }
 
+/// What is in the file; beside it what would change of `ours`, if it is the firm that may be replaced.
 fn contents(preview: &Preview, theirs: &Workspace, ours: Option<&Firm>, locale: Locale) -> Html {
-    let has_firm = ours.is_some();
-    let both = ours.map(|ours| {
-        let theirs = Firm { workspace: Rc::new(theirs.clone()), today: ours.today, kept: Rc::default() };
-        (ours.clone(), theirs)
-    });
     html! {
         <>
             if let Some(at) = &preview.exported_at {
@@ -69,6 +92,22 @@ fn contents(preview: &Preview, theirs: &Workspace, ours: Option<&Firm>, locale: 
             if preview.altered {
                 <p class="banner banner-warn"><span>{ locale.pick("The content differs from the fingerprint in the file: it was changed outside Ballast.", "内容与文件中的指纹不一致：文件在压舱石之外被修改过。") }</span></p>
             }
+            { table(preview, theirs, ours, locale) }
+            if !preview.dropped.is_empty() {
+                <p class="banner banner-warn"><span>{ Text::new("Unknown fields are left out: {fields}", "未知字段将被忽略：{fields}").fill(&[("fields", Text::same(preview.dropped.join(", ")))]).get(locale).to_owned() }</span></p>
+            }
+        </>
+    }
+}
+
+fn table(preview: &Preview, theirs: &Workspace, ours: Option<&Firm>, locale: Locale) -> Html {
+    let has_firm = ours.is_some();
+    let both = ours.map(|ours| {
+        let theirs = Firm { workspace: Rc::new(theirs.clone()), today: ours.today, kept: Rc::default() };
+        (ours.clone(), theirs)
+    });
+    let kinds = preview.kinds.iter().filter(|kind| has_firm || kind.theirs > 0);
+    html! {
             <table class="table diff">
                 <caption class="sr">{ locale.pick("What is in the file", "文件内容") }</caption>
                 <thead><tr>
@@ -77,7 +116,7 @@ fn contents(preview: &Preview, theirs: &Workspace, ours: Option<&Firm>, locale: 
                     if has_firm { <th scope="col" class="num">{ locale.pick("Open now", "当前") }</th> }
                     if has_firm { <th scope="col">{ locale.pick("What replacing would change", "替换会改变") }</th> }
                 </tr></thead>
-                <tbody>{ for preview.kinds.iter().map(|kind| html! {
+                <tbody>{ for kinds.map(|kind| html! {
                     <tr key={kind.kind.code()}>
                         <th scope="row">{ kind.kind.label().get(locale).to_owned() }</th>
                         <td class="num" data-label={locale.pick("In the file", "文件中")}>{ kind.theirs }</td>
@@ -86,10 +125,6 @@ fn contents(preview: &Preview, theirs: &Workspace, ours: Option<&Firm>, locale: 
                     </tr>
                 }) }</tbody>
             </table>
-            if !preview.dropped.is_empty() {
-                <p class="banner banner-warn"><span>{ Text::new("Unknown fields are left out: {fields}", "未知字段将被忽略：{fields}").fill(&[("fields", Text::same(preview.dropped.join(", ")))]).get(locale).to_owned() }</span></p>
-            }
-        </>
     }
 }
 
