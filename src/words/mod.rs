@@ -3,6 +3,7 @@
 //! Parses what a person types and formats what a person reads. Knows nothing of firms or plans.
 
 mod date;
+mod day;
 mod duration;
 mod han;
 mod money;
@@ -13,6 +14,7 @@ mod text;
 mod width;
 
 pub use date::{Date, Moment};
+pub use day::{NotDate, parse_date};
 pub use duration::{figure_alone, format_minutes, parse_minutes};
 pub use money::{NotMoney, format_money, money_in_words, parse_money};
 pub use number::{NotPercent, format_count, format_percent, parse_number, parse_percent};

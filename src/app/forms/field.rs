@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::model::look;
 use crate::words::{
-    Date, Locale, NotMoney, NotPercent, Text, figure_alone, format_minutes, format_percent, half_width, parse_minutes,
-    parse_money, parse_number, parse_percent, plain_phone,
+    Locale, NotDate, NotMoney, NotPercent, Text, figure_alone, folded, format_minutes, format_percent, parse_date,
+    parse_minutes, parse_money, parse_number, parse_percent, plain_phone,
 };
 
 /// Codes and labels of a closed list.
@@ -135,30 +135,22 @@ impl Field {
         }
         let problem = |what: Text| what.fill(&[("label", self.label.clone())]);
         match self.input {
-            Input::Day => Date::parse(text).map(|date| Value::from(date.to_string())).ok_or_else(|| {
-                problem(if names_a_year(text) {
-                    Text::new(
-                        "{label}: write a day that exists, as year-month-day, for example 2026-03-05.",
-                        "{label}：请按年-月-日填写存在的日期，例如2026-03-05。",
-                    )
-                } else {
-                    Text::new(
-                        "{label}: write the date as year-month-day, the year in four digits, for example 2026-03-05.",
-                        "{label}：请按年-月-日填写日期，年份写满四位，例如2026-03-05。",
-                    )
-                })
-            }),
+            Input::Day => {
+                parse_date(text).map(|date| Value::from(date.to_string())).map_err(|why| problem(not_date(why)))
+            }
             Input::Minutes => parse_minutes(text).map(Value::from).ok_or_else(|| {
-                problem(figure_alone(text).map_or(
+                problem(other_unit(text, self.path).or_else(|| figure_alone(text).map(without_unit)).unwrap_or(
                     Text::new(
                         "{label}: write a duration with its unit, for example 30 min, 4 h or 3 days.",
                         "{label}：请填写带单位的时长，例如30分钟、4小时或3天。",
                     ),
-                    without_unit,
                 ))
             }),
             Input::Number => parse_number(text, self.units()).map(Value::from).ok_or_else(|| {
-                problem(Text::new("{label}: write a whole number, for example 12.", "{label}：请填写整数，例如12。"))
+                problem(other_unit(text, self.path).unwrap_or(Text::new(
+                    "{label}: write a whole number, for example 12.",
+                    "{label}：请填写整数，例如12。",
+                )))
             }),
             Input::Percent => parse_percent(text).map(Value::from).map_err(|why| problem(not_percent(why))),
             Input::Money => {
@@ -254,9 +246,49 @@ fn not_money(why: NotMoney, currency: &str) -> Text {
     what.fill(&[("mark", Text::same(mark)), ("currency", Text::same(currency.to_owned()))])
 }
 
-/// Whether a text that is no date has a year in four digits, alone or as the first of eight.
-fn names_a_year(text: &str) -> bool {
-    half_width(text).split(|c: char| !c.is_ascii_digit()).any(|run| matches!(run.len(), 4 | 8))
+/// Working days and months in a field that counts something else: neither has a fixed length.
+fn other_unit(text: &str, path: &str) -> Option<Text> {
+    let folded = folded(text);
+    let names = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    let days = path.ends_with("_days") || path.ends_with("_min");
+    if names(&["工作日", "working day", "business day"]) {
+        Some(Text::new(
+            "{label}: working days are not counted here, as weekends and holidays differ. Write calendar days, for example 5 days.",
+            "{label}：这里不按工作日计算，因为周末和节假日长短不一。请换算成自然日，例如5天。",
+        ))
+    } else if days && names(&["个月", "month"]) {
+        Some(Text::new(
+            "{label}: a month has 28 to 31 days. Write days, for example 30 days.",
+            "{label}：一个月有28到31天不等。请按天填写，例如30天。",
+        ))
+    } else {
+        None
+    }
+}
+
+fn not_date(why: NotDate) -> Text {
+    match why {
+        NotDate::Unread => Text::new(
+            "{label}: this date could not be read. Write it as year-month-day, for example 2026-03-05.",
+            "{label}：无法读出这个日期。请按年-月-日填写，例如2026-03-05。",
+        ),
+        NotDate::NoYear => Text::new(
+            "{label}: write the date as year-month-day, the year in four digits, for example 2026-03-05.",
+            "{label}：请按年-月-日填写日期，年份写满四位，例如2026-03-05。",
+        ),
+        NotDate::NoSuchDay => Text::new(
+            "{label}: write a day that exists, as year-month-day, for example 2026-03-05.",
+            "{label}：请按年-月-日填写存在的日期，例如2026-03-05。",
+        ),
+        NotDate::TwoWays => Text::new(
+            "{label}: day and month can be read either way round. Write year-month-day, for example 2026-03-05, or the name of the month.",
+            "{label}：日和月的先后有两种读法。请按年-月-日填写，例如2026-03-05。",
+        ),
+        NotDate::Weekday => Text::new(
+            "{label}: the day of the week does not belong to this date. Check the date, or write it alone, for example 2026-03-05.",
+            "{label}：星期与日期不符。请核对日期，或只填日期，例如2026-03-05。",
+        ),
+    }
 }
 
 /// A figure that may be minutes, hours or days: the person says which.

@@ -291,3 +291,20 @@ fn a_percentage_that_is_too_fine_is_not_called_out_of_range() {
     assert!(!level.parse("plenty").unwrap_err().en.contains("between"));
     assert_eq!((level.parse("99,9"), level.parse("50 percent")), (Ok(json!(9990)), Ok(json!(5000))));
 }
+
+#[test]
+fn what_cannot_be_read_in_a_field_of_time_is_refused_with_the_true_reason() {
+    let day = field_at(Kind::Person, "verified").unwrap().1;
+    assert!(day.parse("5/3/2026").unwrap_err().en.contains("either way round"));
+    assert!(day.parse("early March 2026").unwrap_err().en.contains("could not be read"));
+    assert!(day.parse("2026-02-30").unwrap_err().en.contains("a day that exists"));
+    assert_eq!(day.parse("29 Nov 2026"), Ok(json!("2026-11-29")));
+    let rto = field_at(Kind::Service, "bia/rto_min").unwrap().1;
+    assert!(rto.parse("三个工作日").unwrap_err().zh.contains("自然日"));
+    assert!(rto.parse("2 months").unwrap_err().en.contains("28 to 31 days"));
+    assert_eq!((rto.parse("两小时内"), rto.parse("two days")), (Ok(json!(120)), Ok(json!(2880))));
+    let notice = field_at(Kind::Service, "term/our_notice_days").unwrap().1;
+    assert_eq!(notice.parse("三十天"), Ok(json!(30)));
+    assert!(notice.parse("15个工作日").unwrap_err().en.contains("calendar days"));
+    assert!(notice.parse("一个月").unwrap_err().en.contains("for example 30 days"));
+}
