@@ -199,7 +199,7 @@ mod tests {
             (Kind::Vendor, "hotline", json!(""), 2),
             (Kind::Risk, "impact", json!(5), 1),
             (Kind::Person, "phone", json!(""), 2),
-            (Kind::Resource, "class", json!("people"), 6),
+            (Kind::Resource, "class", json!("equipment"), 6),
             (Kind::Response, "seats/command/person", json!(null), 6),
             (Kind::Policy, "tier_1_from", json!(99), 6),
             (Kind::Organisation, "size", json!("from_100"), 6),

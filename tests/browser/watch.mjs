@@ -19,7 +19,8 @@ export async function watch(context, origin) {
   });
   context.on('dialog', (dialog) => {
     if (dialog.type() !== 'beforeunload') note(`dialog: ${dialog.message()}`);
-    dialog.dismiss().catch(() => {});
+    const leaves = dialog.type() === 'beforeunload' && seen.leaves;
+    (leaves ? dialog.accept() : dialog.dismiss()).catch(() => {});
   });
   await context.exposeBinding('__ballastSaw', (_, kind, detail) => {
     if (kind === 'input') seen.inputs += 1;
