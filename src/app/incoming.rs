@@ -54,6 +54,10 @@ fn unreadable(error: &FileError) -> Text {
         }
         FileError::NotUtf8 { start } => match open(start) {
             Err(told @ ReadError::NotJson { looks: Looks::Office | Looks::Pdf | Looks::Picture, .. }) => told.message(),
+            _ if start.trim_start().starts_with('{') => Text::new(
+                "The text of this file is saved in an encoding that cannot be read for certain, such as GB 18030 or ANSI. Open it in the editor that saved it, save it again with the encoding UTF-8, and choose it once more.",
+                "这个文件的文字编码（例如GB 18030或ANSI）无法可靠读取。请用当初保存它的编辑器打开，另存为UTF-8编码，再重新选择。",
+            ),
             _ => Text::new(
                 "This is not a Ballast file: its text cannot be read. Choose a file whose name ends in .ballast.json; if it was saved again by another program, export it anew.",
                 "这不是压舱石文件：无法读取其中的文字。请选择文件名以.ballast.json结尾的文件；如果被其他程序另存过，请重新导出。",
@@ -63,5 +67,40 @@ fn unreadable(error: &FileError) -> Text {
             "The browser could not read the file. It may have been moved or opened by another program; choose it again.",
             "浏览器无法读取该文件，可能已被移动或被其他程序占用，请重新选择。",
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::decode;
+
+    fn read(bytes: &[u8]) -> Incoming {
+        Incoming::read("file", decode(bytes.to_vec()), None)
+    }
+
+    fn refusal(bytes: &[u8]) -> Text {
+        match read(bytes) {
+            Incoming::Refused { why, .. } => why,
+            _ => Text::new("", ""),
+        }
+    }
+
+    #[test]
+    fn a_file_saved_again_as_utf_16_is_read() {
+        let Incoming::Ready { workspace, .. } = read(include_bytes!("../../tests/fixtures/entry/utf16le.json")) else {
+            panic!("refused");
+        };
+        assert_eq!(workspace.organisation.name, "灯塔书店");
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_refused_with_its_true_cause() {
+        let comment = refusal(include_bytes!("../../tests/fixtures/entry/comment.json"));
+        assert!(comment.en.starts_with("A comment stands at line 1"), "{comment:?}");
+        let encoding = refusal(include_bytes!("../../tests/fixtures/entry/gb18030.json"));
+        assert!(encoding.en.contains("with the encoding UTF-8") && encoding.zh.contains("另存为UTF-8"), "{encoding:?}");
+        let binary = refusal(&[0xd1, 0xb9, 0xb2, 0xd5]);
+        assert!(binary.en.starts_with("This is not a Ballast file"), "{binary:?}");
     }
 }

@@ -5,6 +5,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::file_stem::file_stem;
 use super::migrations::{Migrated, VERSION, migrate};
 use super::prune::pruned;
 use super::reader::{pointer_part, read};
@@ -144,18 +145,6 @@ pub fn file_name(workspace: &Workspace, day: Date) -> String {
     format!("{name}-{day}.ballast.json")
 }
 
-/// A name for a file from what it is about, without what file systems refuse.
-pub fn file_stem(parts: &[&str]) -> String {
-    let plain = |c: char| if c.is_control() || "<>:\"/\\|?*".contains(c) { ' ' } else { c };
-    let parts = parts.iter().map(|part| {
-        let part: String = part.chars().map(plain).take(60).collect();
-        let words: Vec<&str> = part.split_whitespace().collect();
-        words.join("-").trim_matches(['.', '-']).to_owned()
-    });
-    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-    parts.join("-")
-}
-
 record! {
     /// The lineage as files may state it: tools that write a file need not know any of it.
     #[derive(Default)]
@@ -283,6 +272,7 @@ mod tests {
             let edit = Edit::set(Kind::Organisation, None, "name", firm);
             let workspace = Workspace::default().apply(&edit).unwrap();
             assert_eq!(file_name(&workspace, day), name);
+            assert!(name.len() <= 200);
         }
     }
 }

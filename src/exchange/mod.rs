@@ -5,6 +5,7 @@
 
 mod chunks;
 mod envelope;
+mod file_stem;
 mod fingerprint;
 mod lineage;
 mod migrations;
@@ -15,7 +16,8 @@ mod reader;
 mod shape;
 
 pub use chunks::{Changes, Chunk, Joined, Lost, changed, chunk, join};
-pub use envelope::{FORMAT, Opened, file_name, file_stem, open, seal, workspace};
+pub use envelope::{FORMAT, Opened, file_name, open, seal, workspace};
+pub use file_stem::file_stem;
 pub use fingerprint::{Fingerprint, Printing};
 pub use lineage::{Base, Lineage, Relation};
 pub use migrations::VERSION;

@@ -11,6 +11,8 @@ use super::MAX_BYTES;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Looks {
     Empty,
+    /// A note of its owner stands before the file of a firm.
+    Comment,
     /// JSON that stops in the middle.
     CutOff,
     /// JSON with a mistake in it.
@@ -39,6 +41,8 @@ impl Looks {
             Self::Picture
         } else if head.starts_with('<') {
             Self::WebPage
+        } else if ["//", "/*", "#"].iter().any(|sign| head.starts_with(sign)) && text.contains("\"ballast/") {
+            Self::Comment
         } else if !head.starts_with(['{', '[']) {
             Self::Other
         } else if ends_early {
@@ -184,6 +188,11 @@ fn not_json(line: usize, column: usize, looks: Looks) -> Text {
             "The file is empty. Export it again, or choose another copy.",
             "文件是空的。请重新导出，或换一份副本。",
         ),
+        Looks::Comment => Text::new(
+            "A comment stands at line {line}, before the file itself begins; such files hold none. Delete it in an editor, so that the file begins with its first brace, and save.",
+            "第{line}行有一段注释，而这种文件里不能写注释。请用编辑器删去，使文件以大括号开头，再保存。",
+        )
+        .fill(&[("line", Text::same(line.to_string()))]),
         Looks::CutOff => Text::new(
             "The end of the file is missing; perhaps a download or a copy stopped half-way. Download, copy or export it again.",
             "文件末尾缺失，可能是下载或复制中途中断。请重新下载、复制或导出。",

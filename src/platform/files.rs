@@ -13,7 +13,7 @@ pub enum FileError {
     TooBig {
         bytes: u64,
     },
-    /// Not UTF-8: binary, UTF-16, GB 18030 or another old encoding. `start` is its beginning,
+    /// Neither UTF-8 nor UTF-16 with its mark: binary, GB 18030 or another old encoding. `start` is its beginning,
     /// decoded as far as it goes.
     NotUtf8 {
         start: String,
@@ -72,16 +72,31 @@ pub trait Files {
 /// Bytes by which a kind of file is told.
 const START: usize = 64;
 
-/// Strict UTF-8, a leading byte order mark taken off.
+/// Strict UTF-8, or UTF-16 that says so by its byte order mark; the mark is taken off.
 pub fn decode(bytes: Vec<u8>) -> Result<String, FileError> {
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(FileError::TooBig { bytes: bytes.len() as u64 });
+    }
+    if let Some(text) = utf_16(&bytes) {
+        return Ok(text);
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let start = error.as_bytes().get(..START).unwrap_or(error.as_bytes());
         FileError::NotUtf8 { start: String::from_utf8_lossy(start).into_owned() }
     })?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// As editors on Windows save it: the mark, then pairs of bytes. `None` without the mark or where it is broken.
+fn utf_16(bytes: &[u8]) -> Option<String> {
+    let (low_first, pairs) = match bytes {
+        [0xff, 0xfe, pairs @ ..] => (true, pairs),
+        [0xfe, 0xff, pairs @ ..] => (false, pairs),
+        _ => return None,
+    };
+    let (pairs, []) = pairs.as_chunks::<2>() else { return None };
+    let unit = |pair: &[u8; 2]| if low_first { u16::from_le_bytes(*pair) } else { u16::from_be_bytes(*pair) };
+    char::decode_utf16(pairs.iter().map(unit)).collect::<Result<String, _>>().ok()
 }
 
 /// Keeps what would have been downloaded and counts the prints.
@@ -116,10 +131,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_utf8_is_text() {
+    fn utf_16_that_says_so_is_text() {
+        let text = "{\"name\": \"灯塔𠮷\"}";
+        for (mark, order) in [([0xff, 0xfe], u16::to_le_bytes as fn(u16) -> [u8; 2]), ([0xfe, 0xff], u16::to_be_bytes)]
+        {
+            let bytes: Vec<u8> = mark.into_iter().chain(text.encode_utf16().flat_map(order)).collect();
+            assert_eq!(decode(bytes.clone()), Ok(text.into()));
+            let cut = bytes[..bytes.len() - 1].to_vec();
+            assert!(matches!(decode(cut), Err(FileError::NotUtf8 { .. })), "half a letter is damage");
+        }
+        assert!(matches!(decode(vec![0xff, 0xfe, 0x00, 0xd8]), Err(FileError::NotUtf8 { .. })), "half a pair");
+    }
+
+    #[test]
+    fn only_text_is_text() {
         assert_eq!(decode("\u{feff}压舱石".into()), Ok("压舱石".into()));
         assert_eq!(decode(Vec::new()), Ok(String::new()));
-        for bytes in [vec![0xff, 0xfe, 0x4b, 0x6d], vec![0xd1, 0xb9, 0xb2, 0xd5], vec![0xed, 0xa0, 0x80]] {
+        for bytes in [vec![0xff, 0xfd, 0x4b, 0x6d], vec![0xd1, 0xb9, 0xb2, 0xd5], vec![0xed, 0xa0, 0x80]] {
             assert!(matches!(decode(bytes), Err(FileError::NotUtf8 { .. })));
         }
         let picture = b"\x89PNG\r\n\x1a\n".to_vec();

@@ -3,11 +3,13 @@
 //! One day is 24 hours here; working hours are a matter of the contract, not of this file.
 
 use super::han::{han_figure, is_han_figure};
+use super::number::words_of;
+use super::plain::plain;
 use super::text::Text;
-use super::width::half_width;
 
-const UNITS: [(&[&str], u64); 4] = [
+const UNITS: [(&[&str], u64); 5] = [
     (&["min", "mins", "minute", "minutes", "m", "分钟", "分"], 1),
+    (&["刻钟"], 15),
     (&["h", "hr", "hrs", "hour", "hours", "小时", "个小时", "时"], 60),
     (&["d", "day", "days", "天", "日"], 24 * 60),
     (&["w", "week", "weeks", "周", "星期", "个星期"], 7 * 24 * 60),
@@ -19,11 +21,13 @@ const HALF: [&str; 3] = ["half an ", "half a ", "半"];
 /// minutes or hours is not ours to guess.
 /// `None` when it cannot be read or is longer than ten years.
 pub fn parse_minutes(text: &str) -> Option<u32> {
-    let plain = half_width(text.trim()).to_lowercase();
-    if plain == "0" {
+    let plain = plain(text).to_lowercase();
+    let bare = plain.strip_prefix("within ").unwrap_or(&plain);
+    let bare = ["以内", "之内", "内"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare).trim_end();
+    if bare == "0" {
         return Some(0);
     }
-    let (mut total, mut rest) = part(&plain)?;
+    let (mut total, mut rest) = part(bare)?;
     while !rest.is_empty() {
         let (minutes, after) = part(rest)?;
         total = total.checked_add(minutes)?;
@@ -34,7 +38,7 @@ pub fn parse_minutes(text: &str) -> Option<u32> {
 
 /// The figure of a text that lacks its unit, in plain digits.
 pub fn figure_alone(text: &str) -> Option<String> {
-    let plain = half_width(text.trim());
+    let plain = plain(text);
     let (number, rest) = figure(&plain)?;
     (rest.is_empty() && times(&number, 1).is_some()).then_some(number)
 }
@@ -58,7 +62,7 @@ fn part(text: &str) -> Option<(u64, &str)> {
     let (half, after) = if !half && after == "半" { (true, "") } else { (half, after.trim_start()) };
     let whole = if number.is_empty() { 0 } else { times(&number, minutes)? };
     match half {
-        true if number.contains('.') => None,
+        true if number.contains('.') || minutes == 15 => None,
         true => Some((whole.checked_add(minutes.div_ceil(2))?, after)),
         false => Some((whole, after)),
     }
@@ -69,6 +73,14 @@ fn figure(text: &str) -> Option<(String, &str)> {
     let run = |part: &dyn Fn(char) -> bool| text.split_at_checked(text.find(|c| !part(c)).unwrap_or(text.len()));
     let (digits, after) = run(&|c| c.is_ascii_digit() || c == '.')?;
     let (han, after_han) = run(&is_han_figure)?;
+    // Two days, an hour; what is no figure may still be half of one.
+    let word = |(word, after)| {
+        let value = if matches!(word, "a" | "an") { Some(1) } else { words_of(word) };
+        Some((value.filter(|_| text.is_ascii() && digits.is_empty())?.to_string(), after))
+    };
+    if let Some(worded) = text.split_once(' ').and_then(word) {
+        return Some(worded);
+    }
     if han.is_empty() { Some((digits.to_owned(), after)) } else { Some((han_figure(han)?.to_string(), after_han)) }
 }
 
@@ -145,6 +157,17 @@ mod tests {
             ("一天十二小时", 2160),
             ("half an hour", 30),
             ("Half a day", 720),
+            ("two days", 2880),
+            ("an hour", 60),
+            ("Three weeks", 30_240),
+            ("one hour 30 min", 90),
+            ("within 2 hours", 120),
+            ("一刻钟", 15),
+            ("三刻钟", 45),
+            ("两小时内", 120),
+            ("2 小时以内", 120),
+            ("三十天", 43_200),
+            ("2\u{a0}h", 120),
         ] {
             assert_eq!(parse_minutes(text), Some(minutes), "{text}");
         }
@@ -160,6 +183,10 @@ mod tests {
             "h",
             "half",
             "半",
+            "two",
+            "半刻钟",
+            "within",
+            "内",
         ] {
             assert_eq!(parse_minutes(text), None, "{text}");
         }
@@ -181,6 +208,8 @@ mod tests {
             "3 个工作日",
             "3个工作日",
             "3 working days",
+            "two working days",
+            "a few hours",
             "1个月",
             "3个半天",
             "两三天",

@@ -3,20 +3,24 @@
 //! Parses what a person types and formats what a person reads. Knows nothing of firms or plans.
 
 mod date;
+mod day;
 mod duration;
 mod han;
+mod money;
 mod number;
 mod order;
+mod plain;
 mod sentence;
 mod text;
 mod width;
 
 pub use date::{Date, Moment};
+pub use day::{NotDate, parse_date};
 pub use duration::{figure_alone, format_minutes, parse_minutes};
-pub use number::{
-    format_count, format_money, format_percent, money_in_words, parse_money, parse_number, parse_percent,
-};
+pub use money::{NotMoney, format_money, money_in_words, parse_money};
+pub use number::{NotPercent, format_count, format_percent, parse_number, parse_percent};
 pub use order::{sort_by, sort_by_key};
+pub use plain::{folded, is_invisible, plain};
 pub use sentence::{Sentence, Slot};
 pub use text::{Locale, Text};
 pub use width::{half_width, plain_phone};

@@ -1,23 +1,35 @@
-//! Whole numbers, percentages and money: what people type, and how it is shown.
+//! Whole numbers and percentages: what people type, and how it is shown.
 //!
-//! Money is kept in minor units (fen, cents), percentages in basis points; nothing is a float.
+//! Percentages are kept in basis points; nothing is a float.
 
-use super::han::han_figure;
+use super::han::{han_figure, han_number};
+use super::plain::plain;
 use super::text::Text;
-use super::width::half_width;
 
 /// A whole number without sign; thousands separators are allowed, and 万 for ten thousand. One word of
 /// `units` may stand behind it: any other could change what the figure means (3个月 are not 3 days).
 pub fn parse_number(text: &str, units: &[&str]) -> Option<u32> {
-    let plain = ungrouped(half_width(text).to_lowercase().trim())?;
-    let number = units.iter().find_map(|unit| plain.strip_suffix(unit)).unwrap_or(&plain);
+    let plain = ungrouped(&plain(text).to_lowercase())?;
+    let unit = units.iter().find_map(|unit| plain.strip_suffix(unit));
+    // A figure in words is one only before its unit: 三十天, two days.
+    if let Some(number) = unit.and_then(|words| words_of(words.trim_end())) {
+        return u32::try_from(number).ok();
+    }
+    let number = unit.unwrap_or(&plain);
     let (number, places) = number.strip_suffix('万').map_or((number, 0), |number| (number, 4));
     u32::try_from(scaled(number, places)?).ok()
 }
 
+/// A number in words of either language; English up to twelve.
+pub(super) fn words_of(text: &str) -> Option<u64> {
+    const ENGLISH: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    (1..).zip(ENGLISH).find_map(|(value, word)| (word == text).then_some(value)).or_else(|| han_number(text))
+}
+
 /// The text without the commas and spaces that set off thousands. `None` where a comma stands elsewhere: to
 /// many people `12,50` is twelve and a half.
-fn ungrouped(text: &str) -> Option<String> {
+pub(super) fn ungrouped(text: &str) -> Option<String> {
     let mut plain = String::new();
     let mut rest = text;
     while let Some(at) = rest.find([',', ' ']) {
@@ -36,7 +48,7 @@ fn ungrouped(text: &str) -> Option<String> {
 }
 
 /// Digits with at most `places` decimals, scaled: `scaled("12.5", 2)` is 1250.
-fn scaled(text: &str, places: usize) -> Option<u64> {
+pub(super) fn scaled(text: &str, places: usize) -> Option<u64> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let all_digits = |s: &str| s.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || part.len() > places || !all_digits(whole) || !all_digits(part) {
@@ -50,15 +62,46 @@ fn scaled(text: &str, places: usize) -> Option<u64> {
     digits.parse().ok()
 }
 
-/// Basis points from `40`, `40 %`, `99.95%`, `六成五`, `百分之六十`; at most 100%.
-pub fn parse_percent(text: &str) -> Option<u32> {
-    let plain = half_width(text);
-    let number = plain.trim().trim_end_matches('%').trim();
+/// Why a text is no percentage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotPercent {
+    Unread,
+    /// Below 0 or above 100.
+    OutOfRange,
+    /// More than two decimals.
+    TooFine,
+}
+
+/// Basis points from `40`, `40 %`, `99.95%`, `99,9`, `50 percent`, `六成五`, `百分之六十`; at most 100%.
+pub fn parse_percent(text: &str) -> Result<u32, NotPercent> {
+    let plain = plain(text).to_lowercase();
+    let number = ["%", "percent", "per cent", "pct"].iter().find_map(|unit| plain.strip_suffix(unit));
+    let number = number.unwrap_or(&plain).trim_end();
+    // No share of a hundred has thousands to set off, so a comma can only stand before decimals.
+    let digits = match number.split_once(',') {
+        Some((whole, part)) if !part.contains(['.', ',']) => format!("{whole}.{part}"),
+        _ => number.to_owned(),
+    };
     let value = match number.strip_prefix("百分之") {
         Some(number) => han_figure(number).map(|percent| percent * 100).or_else(|| basis_points(number)),
-        None => tenths(number).or_else(|| basis_points(number)),
+        None => tenths(number).or_else(|| basis_points(&digits)),
     };
-    value.filter(|value| *value <= 10_000)
+    match value {
+        Some(value) if value <= 10_000 => Ok(value),
+        Some(_) => Err(NotPercent::OutOfRange),
+        None => {
+            let positive = digits.strip_prefix('-').unwrap_or(&digits);
+            let (whole, part) = positive.split_once('.').unwrap_or((positive, ""));
+            let digits_only = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+            Err(if whole.is_empty() || !digits_only(whole) || !digits_only(part) {
+                NotPercent::Unread
+            } else if positive.len() < digits.len() || whole.parse().map_or(true, |whole: u32| whole >= 100) {
+                NotPercent::OutOfRange
+            } else {
+                NotPercent::TooFine
+            })
+        }
+    }
 }
 
 fn basis_points(percent: &str) -> Option<u32> {
@@ -83,20 +126,8 @@ pub fn format_percent(basis_points: u32) -> String {
     }
 }
 
-/// Minor units from `1,200`, `1200.50`, `￥1200`, `3万`.
-pub fn parse_money(text: &str) -> Option<i64> {
-    let bare: String = half_width(text).chars().filter(|c| !matches!(c, '¥' | '￥' | '$' | '€' | '£' | '元')).collect();
-    let plain = ungrouped(bare.trim())?;
-    let (number, factor) = match plain.strip_suffix('万') {
-        Some(number) => (number, 10_000),
-        None => (plain.as_str(), 1),
-    };
-    let minor = scaled(number, 2)?.checked_mul(factor)?;
-    i64::try_from(minor).ok()
-}
-
 /// A number with a comma before every third digit from the right.
-fn grouped(number: u64) -> String {
+pub(super) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -113,32 +144,6 @@ pub fn format_count(number: u32) -> Text {
     Text::owned(grouped(number.into()), number.to_string())
 }
 
-/// "CNY 12,000" or "CNY 12,000.50".
-pub fn format_money(currency: &str, minor: i64) -> String {
-    let grouped = grouped(minor.unsigned_abs() / 100);
-    let cents = minor.unsigned_abs() % 100;
-    let sign = if minor < 0 { "-" } else { "" };
-    if cents == 0 { format!("{currency} {sign}{grouped}") } else { format!("{currency} {sign}{grouped}.{cents:02}") }
-}
-
-/// The same as each language writes it in a sentence: "CNY 12,000", "12,000元".
-pub fn money_in_words(currency: &str, minor: i64) -> Text {
-    let en = format_money(currency, minor).trim().to_owned();
-    let unit = match currency {
-        "CNY" => "元",
-        "HKD" => "港元",
-        "TWD" => "新台币",
-        "USD" => "美元",
-        "EUR" => "欧元",
-        "GBP" => "英镑",
-        "JPY" => "日元",
-        "SGD" => "新加坡元",
-        _ => return Text::same(en),
-    };
-    let zh = format!("{}{unit}", en.trim_start_matches(currency).trim());
-    Text::owned(en, zh)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,12 +151,32 @@ mod tests {
     #[test]
     fn percentages_survive_being_shown_and_typed_again() {
         for value in [0, 5, 50, 4000, 9990, 9995, 10_000] {
-            assert_eq!(parse_percent(&format_percent(value)), Some(value));
+            assert_eq!(parse_percent(&format_percent(value)), Ok(value));
         }
-        assert_eq!(parse_percent("４０％"), Some(4000));
-        assert_eq!(parse_percent("99.9 %"), Some(9990));
+        assert_eq!(parse_percent("４０％"), Ok(4000));
+        assert_eq!(parse_percent("99.9 %"), Ok(9990));
         for text in ["", "101", "-1", "1.234", "a"] {
-            assert_eq!(parse_percent(text), None, "{text}");
+            assert!(parse_percent(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_percentage_with_one_meaning_is_read_and_a_refusal_says_why() {
+        for (text, value) in [("99,9", 9990), ("99,95 %", 9995), ("50 percent", 5000), ("50 per cent", 5000)] {
+            assert_eq!(parse_percent(text), Ok(value), "{text}");
+        }
+        for (text, why) in [
+            ("99.999", NotPercent::TooFine),
+            ("99,999", NotPercent::TooFine),
+            ("101", NotPercent::OutOfRange),
+            ("100.001", NotPercent::OutOfRange),
+            ("-1", NotPercent::OutOfRange),
+            ("99999999999", NotPercent::OutOfRange),
+            ("most", NotPercent::Unread),
+            ("1,2.3", NotPercent::Unread),
+            ("", NotPercent::Unread),
+        ] {
+            assert_eq!(parse_percent(text), Err(why), "{text}");
         }
     }
 
@@ -167,25 +192,11 @@ mod tests {
             ("百分之60", 6000),
             ("百分之99.5", 9950),
         ] {
-            assert_eq!(parse_percent(text), Some(value), "{text}");
+            assert_eq!(parse_percent(text), Ok(value), "{text}");
         }
         for text in ["成", "五六成", "六成多", "六成十", "十成五", "十一成", "百分之", "百分之五六十", "百分之101"]
         {
-            assert_eq!(parse_percent(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn money_is_kept_to_the_cent() {
-        assert_eq!(parse_money("￥1,200.5"), Some(120_050));
-        assert_eq!(parse_money("3万"), Some(3_000_000));
-        assert_eq!(parse_money("1.5万"), Some(1_500_000));
-        assert_eq!(format_money("CNY", 123_456_700), "CNY 1,234,567");
-        assert_eq!(format_money("CNY", -120_050), "CNY -1,200.50");
-        assert_eq!(money_in_words("CNY", 2_000_000).zh, "20,000元");
-        assert_eq!(money_in_words("CHF", 120_050).zh, "CHF 1,200.50");
-        for text in ["", "ten", "1.234", "--1", "12,50", "1,2", "1 20"] {
-            assert_eq!(parse_money(text), None, "{text}");
+            assert!(parse_percent(text).is_err(), "{text}");
         }
     }
 
@@ -213,6 +224,16 @@ mod tests {
         ] {
             assert_eq!(parse_number(text, &[]), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_before_its_unit_may_be_in_words() {
+        for (text, number) in [("三十天", 30), ("两天", 2), ("two days", 2), ("Twelve days", 12), ("一百二十 天", 120)]
+        {
+            assert_eq!(parse_number(text, &["天", "days", "day"]), Some(number), "{text}");
+        }
+        assert_eq!(parse_number("一个月", &["个月", "月"]), Some(1));
+        assert_eq!(parse_number("9\u{200b}0\u{a0}天", &["天"]), Some(90));
     }
 
     #[test]

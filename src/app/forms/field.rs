@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::model::look;
 use crate::words::{
-    Date, Locale, Text, figure_alone, format_minutes, format_percent, half_width, parse_minutes, parse_money,
-    parse_number, parse_percent, plain_phone,
+    Locale, NotDate, NotMoney, NotPercent, Text, figure_alone, folded, format_minutes, format_percent, parse_date,
+    parse_minutes, parse_money, parse_number, parse_percent, plain_phone,
 };
 
 /// Codes and labels of a closed list.
@@ -121,51 +121,41 @@ impl Field {
         !self.optional && !matches!(self.input, Input::YesNo) && !self.is_answered(record)
     }
 
-    /// The value that a typed text stands for; empty text empties the field.
+    /// The value that a typed text stands for; empty text empties the field. In no firm: an amount may name
+    /// no currency.
     pub fn parse(&self, text: &str) -> Result<Value, Problem> {
+        self.parse_in(text, "")
+    }
+
+    /// The same in a firm that records money in `currency`.
+    pub fn parse_in(&self, text: &str, currency: &str) -> Result<Value, Problem> {
         let text = text.trim();
         if text.is_empty() {
             return Ok(Value::Null);
         }
         let problem = |what: Text| what.fill(&[("label", self.label.clone())]);
         match self.input {
-            Input::Day => Date::parse(text).map(|date| Value::from(date.to_string())).ok_or_else(|| {
-                problem(if names_a_year(text) {
-                    Text::new(
-                        "{label}: write a day that exists, as year-month-day, for example 2026-03-05.",
-                        "{label}：请按年-月-日填写存在的日期，例如2026-03-05。",
-                    )
-                } else {
-                    Text::new(
-                        "{label}: write the date as year-month-day, the year in four digits, for example 2026-03-05.",
-                        "{label}：请按年-月-日填写日期，年份写满四位，例如2026-03-05。",
-                    )
-                })
-            }),
+            Input::Day => {
+                parse_date(text).map(|date| Value::from(date.to_string())).map_err(|why| problem(not_date(why)))
+            }
             Input::Minutes => parse_minutes(text).map(Value::from).ok_or_else(|| {
-                problem(figure_alone(text).map_or(
+                problem(other_unit(text, self.path).or_else(|| figure_alone(text).map(without_unit)).unwrap_or(
                     Text::new(
                         "{label}: write a duration with its unit, for example 30 min, 4 h or 3 days.",
                         "{label}：请填写带单位的时长，例如30分钟、4小时或3天。",
                     ),
-                    without_unit,
                 ))
             }),
             Input::Number => parse_number(text, self.units()).map(Value::from).ok_or_else(|| {
-                problem(Text::new("{label}: write a whole number, for example 12.", "{label}：请填写整数，例如12。"))
+                problem(other_unit(text, self.path).unwrap_or(Text::new(
+                    "{label}: write a whole number, for example 12.",
+                    "{label}：请填写整数，例如12。",
+                )))
             }),
-            Input::Percent => parse_percent(text).map(Value::from).ok_or_else(|| {
-                problem(Text::new(
-                    "{label}: write a percentage between 0 and 100, for example 40.",
-                    "{label}：请填写0到100之间的百分比，例如40。",
-                ))
-            }),
-            Input::Money => parse_money(text).map(Value::from).ok_or_else(|| {
-                problem(Text::new(
-                    "{label}: write an amount in figures, for example 12000 or 12,000.50.",
-                    "{label}：请用数字填写金额，例如12000或1.2万。",
-                ))
-            }),
+            Input::Percent => parse_percent(text).map(Value::from).map_err(|why| problem(not_percent(why))),
+            Input::Money => {
+                parse_money(text, currency).map(Value::from).map_err(|why| problem(not_money(why, currency)))
+            }
             Input::Lines => {
                 Ok(Value::from(text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>()))
             }
@@ -207,9 +197,98 @@ impl Field {
     }
 }
 
-/// Whether a text that is no date has a year in four digits, alone or as the first of eight.
-fn names_a_year(text: &str) -> bool {
-    half_width(text).split(|c: char| !c.is_ascii_digit()).any(|run| matches!(run.len(), 4 | 8))
+fn not_percent(why: NotPercent) -> Text {
+    match why {
+        NotPercent::Unread => Text::new(
+            "{label}: write a percentage in figures, for example 40.",
+            "{label}：请用数字填写百分比，例如40。",
+        ),
+        NotPercent::OutOfRange => Text::new(
+            "{label}: write a percentage between 0 and 100, for example 40.",
+            "{label}：请填写0到100之间的百分比，例如40。",
+        ),
+        NotPercent::TooFine => Text::new(
+            "{label}: a percentage is kept with two decimals; write it so, for example 99.99.",
+            "{label}：百分比最多保留两位小数，请改写，例如99.99。",
+        ),
+    }
+}
+
+fn not_money(why: NotMoney, currency: &str) -> Text {
+    let (what, mark) = match why {
+        NotMoney::Unread => {
+            return Text::new(
+                "{label}: write an amount in figures, for example 12000 or 12,000.50.",
+                "{label}：请用数字填写金额，例如12000或1.2万。",
+            );
+        }
+        NotMoney::TwoWays => {
+            return Text::new(
+                "{label}: this can be read in two ways. Write thousands with a comma and at most two decimals, for example 1,234.00.",
+                "{label}：这个数有两种读法。千位请用逗号，小数最多两位，例如1,234.00。",
+            );
+        }
+        NotMoney::Currency(mark) if currency.is_empty() => (
+            Text::new(
+                "{label}: “{mark}” names a currency, and none is chosen for your firm yet. Choose it under Name, size and places, or write the figure alone.",
+                "{label}：“{mark}”是币种，但公司还没有选定币种。请先在“名称、规模与所在地”中选择，或只填数字。",
+            ),
+            mark,
+        ),
+        NotMoney::Currency(mark) => (
+            Text::new(
+                "{label}: amounts are recorded in {currency}, and “{mark}” is not sure to mean that. Write the amount in {currency}, the figure alone.",
+                "{label}：金额以{currency}登记，“{mark}”不能确定是{currency}。请换算成{currency}，只填数字。",
+            ),
+            mark,
+        ),
+    };
+    what.fill(&[("mark", Text::same(mark)), ("currency", Text::same(currency.to_owned()))])
+}
+
+/// Working days and months in a field that counts something else: neither has a fixed length.
+fn other_unit(text: &str, path: &str) -> Option<Text> {
+    let folded = folded(text);
+    let names = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    let days = path.ends_with("_days") || path.ends_with("_min");
+    if names(&["工作日", "working day", "business day"]) {
+        Some(Text::new(
+            "{label}: working days are not counted here, as weekends and holidays differ. Write calendar days, for example 5 days.",
+            "{label}：这里不按工作日计算，因为周末和节假日长短不一。请换算成自然日，例如5天。",
+        ))
+    } else if days && names(&["个月", "month"]) {
+        Some(Text::new(
+            "{label}: a month has 28 to 31 days. Write days, for example 30 days.",
+            "{label}：一个月有28到31天不等。请按天填写，例如30天。",
+        ))
+    } else {
+        None
+    }
+}
+
+fn not_date(why: NotDate) -> Text {
+    match why {
+        NotDate::Unread => Text::new(
+            "{label}: this date could not be read. Write it as year-month-day, for example 2026-03-05.",
+            "{label}：无法读出这个日期。请按年-月-日填写，例如2026-03-05。",
+        ),
+        NotDate::NoYear => Text::new(
+            "{label}: write the date as year-month-day, the year in four digits, for example 2026-03-05.",
+            "{label}：请按年-月-日填写日期，年份写满四位，例如2026-03-05。",
+        ),
+        NotDate::NoSuchDay => Text::new(
+            "{label}: write a day that exists, as year-month-day, for example 2026-03-05.",
+            "{label}：请按年-月-日填写存在的日期，例如2026-03-05。",
+        ),
+        NotDate::TwoWays => Text::new(
+            "{label}: day and month can be read either way round. Write year-month-day, for example 2026-03-05, or the name of the month.",
+            "{label}：日和月的先后有两种读法。请按年-月-日填写，例如2026-03-05。",
+        ),
+        NotDate::Weekday => Text::new(
+            "{label}: the day of the week does not belong to this date. Check the date, or write it alone, for example 2026-03-05.",
+            "{label}：星期与日期不符。请核对日期，或只填日期，例如2026-03-05。",
+        ),
+    }
 }
 
 /// A figure that may be minutes, hours or days: the person says which.

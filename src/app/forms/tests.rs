@@ -269,3 +269,42 @@ fn a_date_without_its_year_is_asked_back_for_it() {
     }
     assert_eq!(day.parse("2026年3月5号"), Ok(json!("2026-03-05")));
 }
+
+#[test]
+fn money_of_another_currency_is_refused_with_the_reason() {
+    let fee = field_at(Kind::Service, "term/annual_fee_minor").unwrap().1;
+    assert_eq!(fee.parse_in("RMB 50,000", "CNY"), Ok(json!(5_000_000)));
+    assert_eq!(
+        fee.parse_in("£5000", "CNY").unwrap_err().en,
+        "Annual fee: amounts are recorded in CNY, and “£” is not sure to mean that. Write the amount in CNY, the figure alone."
+    );
+    assert!(fee.parse_in("£5000", "").unwrap_err().en.contains("none is chosen for your firm yet"));
+    assert!(fee.parse_in("1.234", "CNY").unwrap_err().zh.contains("两种读法"));
+}
+
+#[test]
+fn a_percentage_that_is_too_fine_is_not_called_out_of_range() {
+    let name = field_at(Kind::Person, "name").unwrap().1;
+    let level = Field::new("share_bp", Input::Percent, name.label, name.hint);
+    assert!(level.parse("99.999").unwrap_err().en.ends_with("two decimals; write it so, for example 99.99."));
+    assert!(level.parse("101").unwrap_err().en.contains("between 0 and 100"));
+    assert!(!level.parse("plenty").unwrap_err().en.contains("between"));
+    assert_eq!((level.parse("99,9"), level.parse("50 percent")), (Ok(json!(9990)), Ok(json!(5000))));
+}
+
+#[test]
+fn what_cannot_be_read_in_a_field_of_time_is_refused_with_the_true_reason() {
+    let day = field_at(Kind::Person, "verified").unwrap().1;
+    assert!(day.parse("5/3/2026").unwrap_err().en.contains("either way round"));
+    assert!(day.parse("early March 2026").unwrap_err().en.contains("could not be read"));
+    assert!(day.parse("2026-02-30").unwrap_err().en.contains("a day that exists"));
+    assert_eq!(day.parse("29 Nov 2026"), Ok(json!("2026-11-29")));
+    let rto = field_at(Kind::Service, "bia/rto_min").unwrap().1;
+    assert!(rto.parse("三个工作日").unwrap_err().zh.contains("自然日"));
+    assert!(rto.parse("2 months").unwrap_err().en.contains("28 to 31 days"));
+    assert_eq!((rto.parse("两小时内"), rto.parse("two days")), (Ok(json!(120)), Ok(json!(2880))));
+    let notice = field_at(Kind::Service, "term/our_notice_days").unwrap().1;
+    assert_eq!(notice.parse("三十天"), Ok(json!(30)));
+    assert!(notice.parse("15个工作日").unwrap_err().en.contains("calendar days"));
+    assert!(notice.parse("一个月").unwrap_err().en.contains("for example 30 days"));
+}

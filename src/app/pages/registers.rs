@@ -21,7 +21,7 @@ use crate::app::context::{Act, Firm};
 use crate::app::parts::{Column, Register, Row, SortKey};
 use crate::app::route::Route;
 use crate::model::{Edit, Id, Kind};
-use crate::words::{Locale, Text};
+use crate::words::{Locale, Text, folded};
 
 fn word(text: &str) -> SortKey {
     if text.is_empty() { SortKey::None } else { SortKey::Word(text.to_lowercase()) }
@@ -32,7 +32,7 @@ fn number(value: Option<impl Into<i64>>) -> SortKey {
 }
 
 fn row(parts: &[&str], sort: Vec<SortKey>) -> Row {
-    Row { search: parts.join(" ").to_lowercase(), sort }
+    Row { search: folded(&parts.join(" ")), sort }
 }
 
 /// A page with a heading that tells the finding, and a register below.

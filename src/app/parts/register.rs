@@ -16,7 +16,7 @@ use crate::app::browser;
 use crate::app::context::{Firm, Pick as _};
 use crate::app::overview::Looking;
 use crate::model::Id;
-use crate::words::{Locale, Text, sort_by};
+use crate::words::{Locale, Text, folded, sort_by};
 
 /// Rows on one screen of a long list.
 const WINDOW: usize = 40;
@@ -110,7 +110,7 @@ pub fn register(props: &RegisterProps) -> Html {
     let oninput = {
         let (wanted, page) = (wanted.clone(), page.clone());
         Callback::from(move |event: InputEvent| {
-            let text = typed_text(&event).trim().to_lowercase();
+            let text = folded(&typed_text(&event));
             let (wanted, page) = (wanted.clone(), page.clone());
             *pending.borrow_mut() = Some(Timeout::new(QUIET_MS, move || {
                 wanted.set(text);

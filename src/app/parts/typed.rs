@@ -47,6 +47,8 @@ struct Hand {
 struct Line {
     act: Act,
     firm: Id,
+    /// Code of the firm's currency.
+    currency: String,
     control: Control,
     report: Callback<Option<Text>>,
     text: UseStateSetter<Option<String>>,
@@ -115,7 +117,7 @@ impl Line {
             }
             return;
         }
-        match self.control.field.0.parse(&raw) {
+        match self.control.field.0.parse_in(&raw, &self.currency) {
             Ok(value) => {
                 if when != When::Gone {
                     self.act.drop_draft(&self.key());
@@ -218,7 +220,7 @@ impl Line {
         self.text.set(None);
         self.report.emit(None);
         self.act.drop_draft(&self.key());
-        if let Some(value) = typed.and_then(|typed| self.control.field.0.parse(typed).ok()) {
+        if let Some(value) = typed.and_then(|typed| self.control.field.0.parse_in(typed, &self.currency).ok()) {
             self.hand.borrow_mut().visit = visit;
             self.put(value);
         }
@@ -233,7 +235,8 @@ pub struct TypedProps {
 
 #[component(Typed)]
 pub fn typed(props: &TypedProps) -> Html {
-    let (act, firm) = (use_act(), use_firm().workspace.id);
+    let (act, workspace) = (use_act(), use_firm().workspace);
+    let firm = workspace.id;
     let control = &props.control;
     let field = control.field.0;
     let locale = control.locale;
@@ -249,6 +252,7 @@ pub fn typed(props: &TypedProps) -> Html {
     let line = Line {
         act,
         firm,
+        currency: workspace.organisation.currency.clone(),
         control: control.clone(),
         report: props.on_problem.clone(),
         text: text.setter(),
@@ -267,7 +271,7 @@ pub fn typed(props: &TypedProps) -> Html {
     {
         let (line, latest, draft, kept) = (line.clone(), Rc::clone(&latest), (*text).clone(), kept.clone());
         use_effect_with((), move |()| {
-            match draft.map(|draft| field.parse(&draft)) {
+            match draft.map(|draft| field.parse_in(&draft, &line.currency)) {
                 // A draft that was kept is still unreadable: say so at once.
                 Some(Err(problem)) => line.report.emit(Some(problem)),
                 Some(Ok(value)) if line.shown(&value) == kept => line.decide(None),

@@ -256,6 +256,39 @@ fn days_that_cannot_be_what_they_say_are_told() {
     assert!(told(|_, _| {}).is_empty());
 }
 
+#[test]
+fn a_value_without_sense_is_told() {
+    let told = |start: &str, end: &str, ours: u32| {
+        let mut fixture = Fixture::complete();
+        fixture.change_service(|service| {
+            service.term.starts_on = Some(day(start));
+            service.term.ends_on = Some(day(end));
+            service.term.our_notice_days = Some(ours);
+        });
+        let mut found: Vec<_> = lint_service(&fixture.context(), fixture.service())
+            .into_iter()
+            .filter(|finding| matches!(finding.code, "P-129" | "P-130"))
+            .map(|finding| (finding.code, finding.at.field, finding.severity))
+            .collect();
+        found.sort_by_key(|(_, field, _)| field.clone());
+        found
+    };
+    let warning = |code, field: &str| (code, field.to_owned(), Severity::Warning);
+    assert_eq!(
+        told("0001-01-01", "9999-12-31", 4_000_000_000),
+        [
+            warning("P-129", "term/ends_on"),
+            warning("P-130", "term/our_notice_days"),
+            warning("P-129", "term/starts_on"),
+        ]
+    );
+    assert_eq!(told("1990-01-01", "2060-12-31", 3650), []);
+    let mut fixture = Fixture::complete();
+    Rc::make_mut(&mut fixture.workspace.response).bridge_tested = Some(day("0202-11-29"));
+    let found = lint_service(&fixture.context(), fixture.service());
+    assert!(found.iter().any(|finding| finding.code == "P-129" && finding.at.field == "bridge_tested"));
+}
+
 /// Settings that contradict one another are told; the defaults, and firms that know why, are not.
 #[test]
 fn figures_of_the_firm_that_contradict_one_another_are_told() {

@@ -95,4 +95,6 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         CHANGE,
     ),
     of("P-128", "This was done on {date}, a day that is still to come.", "完成日期{date}还没有到。", CHANGE),
+    of("P-129", "{date} lies more than a hundred years away.", "日期{date}与今天相差一百年以上。", CHANGE),
+    of("P-130", "A notice of {days} days is longer than ten years.", "通知期{days}天超过了十年。", CHANGE),
 ];

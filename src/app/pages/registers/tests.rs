@@ -102,3 +102,12 @@ fn keys_go_the_way_of_what_is_shown() {
         assert!(employers.iter().any(|key| **key == SortKey::Word(ours.into())));
     }
 }
+
+#[test]
+fn a_search_finds_what_looks_the_same() {
+    use crate::words::folded;
+    let row = super::row(&["Ｎｏｒｄ\u{2011}Ｏｓｔ\u{200b}　AG", "\u{202d}+86\u{a0}139\u{202c}"], Vec::new());
+    for wanted in ["nord-ost ag", "ＮＯＲＤ－ＯＳＴ", "Nord\u{2011}Ost", "+86 139", "\u{feff}ag "] {
+        assert!(row.search.contains(&folded(wanted)), "{wanted:?} in {:?}", row.search);
+    }
+}

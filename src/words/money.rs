@@ -1,0 +1,219 @@
+//! Money: what people type, and how it is shown. Kept in minor units (fen, cents) of the firm's currency.
+//!
+//! A sign, a code or a word of another currency is never dropped: the amount would become another one.
+
+use super::han::han_number;
+use super::number::{grouped, scaled, ungrouped};
+use super::plain::plain;
+use super::text::Text;
+
+/// Why a text is no amount in the firm's currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotMoney {
+    Unread,
+    /// It names this currency, and the firm records another, or none yet.
+    Currency(String),
+    /// `1.234` is a thousand to some and a little more than one to others.
+    TwoWays,
+}
+
+/// What may stand before or behind a figure, longer ones first, and the currencies that it can mean.
+const MARKS: [(&str, &[&str]); 43] = [
+    ("人民币", &["CNY"]),
+    ("renminbi", &["CNY"]),
+    ("rmb", &["CNY"]),
+    ("yuan", &["CNY"]),
+    ("cn¥", &["CNY"]),
+    ("jp¥", &["JPY"]),
+    ("¥", &["CNY", "JPY"]),
+    ("新台币", &["TWD"]),
+    ("nt$", &["TWD"]),
+    ("澳门元", &["MOP"]),
+    ("mop$", &["MOP"]),
+    ("港元", &["HKD"]),
+    ("港币", &["HKD"]),
+    ("hk$", &["HKD"]),
+    ("us$", &["USD"]),
+    ("美元", &["USD"]),
+    ("美金", &["USD"]),
+    ("新加坡元", &["SGD"]),
+    ("新元", &["SGD"]),
+    ("sg$", &["SGD"]),
+    ("s$", &["SGD"]),
+    ("澳元", &["AUD"]),
+    ("au$", &["AUD"]),
+    ("a$", &["AUD"]),
+    ("加元", &["CAD"]),
+    ("ca$", &["CAD"]),
+    ("c$", &["CAD"]),
+    ("dollars", DOLLARS),
+    ("dollar", DOLLARS),
+    ("$", DOLLARS),
+    ("欧元", &["EUR"]),
+    ("euros", &["EUR"]),
+    ("euro", &["EUR"]),
+    ("€", &["EUR"]),
+    ("英镑", &["GBP"]),
+    ("pounds", &["GBP"]),
+    ("£", &["GBP"]),
+    ("瑞士法郎", &["CHF"]),
+    ("日元", &["JPY"]),
+    ("马来西亚林吉特", &["MYR"]),
+    ("林吉特", &["MYR"]),
+    ("rm", &["MYR"]),
+    ("元", &["CNY", "HKD", "MOP", "TWD"]),
+];
+const DOLLARS: &[&str] = &["USD", "HKD", "SGD", "AUD", "CAD", "MOP", "TWD"];
+
+/// Minor units from `1,200`, `1200.50`, `￥1200`, `3万`, `九十六万元`, `RMB 50,000`, `1.234,56`. `currency` is
+/// the code of the firm's own, empty where it has none yet.
+pub fn parse_money(text: &str, currency: &str) -> Result<i64, NotMoney> {
+    let lower = plain(text).to_lowercase();
+    let mut rest = lower.as_str();
+    for about in ["约", "大约", "about ", "approx. "] {
+        rest = rest.strip_prefix(about).unwrap_or(rest);
+    }
+    while let Some((mark, meant, after)) = marked(rest) {
+        if !meant.split(' ').any(|code| code.eq_ignore_ascii_case(currency)) {
+            return Err(NotMoney::Currency(mark));
+        }
+        rest = after;
+    }
+    if let Some(number) = han_number(rest) {
+        return i64::try_from(number).ok().and_then(|number| number.checked_mul(100)).ok_or(NotMoney::Unread);
+    }
+    let (number, factor) = rest.strip_suffix('万').map_or((rest, 1), |number| (number.trim_end(), 10_000));
+    // 12,50 alone stays refused: it may be 12,500 with a figure left out.
+    let number = continental(number).or_else(|| ungrouped(number)).ok_or(NotMoney::Unread)?;
+    let minor =
+        scaled(&number, 2).ok_or_else(|| if two_ways(&number) { NotMoney::TwoWays } else { NotMoney::Unread })?;
+    minor.checked_mul(factor).and_then(|minor| i64::try_from(minor).ok()).ok_or(NotMoney::Unread)
+}
+
+/// A currency at either end as a person wrote it, the codes that it can mean, and the text without it.
+fn marked(text: &str) -> Option<(String, String, &str)> {
+    for (mark, codes) in MARKS {
+        let after = text.strip_prefix(mark).or_else(|| text.strip_suffix(mark));
+        // `rm` is a mark only before a figure, not in `rmx 5`.
+        if let Some(after) = after.filter(|after| !after.trim().starts_with(|c: char| c.is_ascii_alphabetic())) {
+            return Some((mark.to_uppercase(), codes.join(" "), after.trim()));
+        }
+    }
+    let letters = |c: char| c.is_ascii_alphabetic();
+    let code = text.split(|c| !letters(c)).next().filter(|code| code.len() == 3);
+    let code = code.or_else(|| text.rsplit(|c| !letters(c)).next().filter(|code| code.len() == 3))?;
+    let after = text.strip_prefix(code).or_else(|| text.strip_suffix(code))?.trim();
+    let figure = after.contains(|c: char| c.is_ascii_digit());
+    figure.then(|| (code.to_uppercase(), code.to_owned(), after))
+}
+
+/// `1.234,56` with points between thousands and a comma before the decimals: both say which is which.
+fn continental(number: &str) -> Option<String> {
+    let (whole, part) = number.split_once(',')?;
+    let decimals = matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !whole.contains('.') || !decimals {
+        return None;
+    }
+    Some(format!("{}.{part}", ungrouped(&whole.replace('.', ","))?))
+}
+
+/// One point with three digits behind it.
+fn two_ways(number: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    number.split_once('.').is_some_and(|(whole, part)| part.len() == 3 && digits(whole) && digits(part))
+}
+
+/// "CNY 12,000" or "CNY 12,000.50".
+pub fn format_money(currency: &str, minor: i64) -> String {
+    let grouped = grouped(minor.unsigned_abs() / 100);
+    let cents = minor.unsigned_abs() % 100;
+    let sign = if minor < 0 { "-" } else { "" };
+    if cents == 0 { format!("{currency} {sign}{grouped}") } else { format!("{currency} {sign}{grouped}.{cents:02}") }
+}
+
+/// The same as each language writes it in a sentence: "CNY 12,000", "12,000元".
+pub fn money_in_words(currency: &str, minor: i64) -> Text {
+    let en = format_money(currency, minor).trim().to_owned();
+    let unit = match currency {
+        "CNY" => "元",
+        "HKD" => "港元",
+        "TWD" => "新台币",
+        "USD" => "美元",
+        "EUR" => "欧元",
+        "GBP" => "英镑",
+        "JPY" => "日元",
+        "SGD" => "新加坡元",
+        _ => return Text::same(en),
+    };
+    let zh = format!("{}{unit}", en.trim_start_matches(currency).trim());
+    Text::owned(en, zh)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_kept_to_the_cent() {
+        assert_eq!(parse_money("￥1,200.5", "CNY"), Ok(120_050));
+        assert_eq!(parse_money("3万", ""), Ok(3_000_000));
+        assert_eq!(parse_money("1.5万", ""), Ok(1_500_000));
+        assert_eq!(format_money("CNY", 123_456_700), "CNY 1,234,567");
+        assert_eq!(format_money("CNY", -120_050), "CNY -1,200.50");
+        assert_eq!(money_in_words("CNY", 2_000_000).zh, "20,000元");
+        assert_eq!(money_in_words("CHF", 120_050).zh, "CHF 1,200.50");
+        for text in ["", "ten", "1.234", "--1", "12,50", "1,2", "1 20"] {
+            assert!(parse_money(text, "CNY").is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_amount_with_one_meaning_is_read() {
+        for (text, yuan) in [
+            ("RMB 50,000", 50_000),
+            ("cny 50000", 50_000),
+            ("50,000 CNY", 50_000),
+            ("人民币96万元", 960_000),
+            ("约96万元", 960_000),
+            ("96 万元", 960_000),
+            ("九十六万元", 960_000),
+            ("¥\u{200b}１２，０００", 12_000),
+            ("1.234.567,00", 1_234_567),
+        ] {
+            assert_eq!(parse_money(text, "CNY"), Ok(yuan * 100), "{text}");
+        }
+        assert_eq!(parse_money("1.234,56", "CNY"), Ok(123_456));
+        assert_eq!(parse_money("£2,500", "GBP"), Ok(250_000));
+        assert_eq!(parse_money("$12,000", "SGD"), Ok(1_200_000));
+        assert_eq!(parse_money("HK$ 500元", "HKD"), Ok(50_000));
+    }
+
+    #[test]
+    fn money_of_another_currency_never_becomes_the_firms_own() {
+        for (text, mark) in [
+            ("£5000", "£"),
+            ("$12,000", "$"),
+            ("€ 9.50", "€"),
+            ("USD 12,000", "USD"),
+            ("12,000 usd", "USD"),
+            ("￡5000", "£"),
+            ("5000欧元", "欧元"),
+            ("US$5", "US$"),
+            ("¥5 $", "$"),
+        ] {
+            assert_eq!(parse_money(text, "CNY"), Err(NotMoney::Currency(mark.into())), "{text}");
+        }
+        assert_eq!(parse_money("US$5", "SGD"), Err(NotMoney::Currency("US$".into())));
+        assert_eq!(parse_money("¥500", "GBP"), Err(NotMoney::Currency("¥".into())));
+        assert_eq!(parse_money("£2,500", ""), Err(NotMoney::Currency("£".into())), "none chosen yet");
+    }
+
+    #[test]
+    fn an_amount_that_can_be_meant_in_two_ways_is_told_from_one_that_cannot_be_read() {
+        assert_eq!(parse_money("1.234", "EUR"), Err(NotMoney::TwoWays));
+        for text in ["ten", "-5", "12,50", "1.23.4", "£", "rmxy 5"] {
+            let told = parse_money(text, "GBP");
+            assert_eq!(told, Err(NotMoney::Unread), "{text}");
+        }
+    }
+}

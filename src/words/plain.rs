@@ -1,0 +1,56 @@
+//! Text made plain before it is compared, searched, read or used as a name: width, dashes, spaces, and marks
+//! that nobody sees. What a person wrote stays as written wherever it is shown.
+
+use super::width::half_width;
+
+/// Marks without width: they join, part or turn text, and come along when text is copied.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Plain width, one kind of dash, apostrophe and space, no invisible marks, single spaces, none at the ends.
+pub fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in half_width(text).chars().filter(|c| !is_invisible(*c)) {
+        let c = match c {
+            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',
+            '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
+            '￥' => '¥',
+            '￡' => '£',
+            c if c.is_whitespace() => ' ',
+            c => c,
+        };
+        if c != ' ' || !(plain.is_empty() || plain.ends_with(' ')) {
+            plain.push(c);
+        }
+    }
+    plain.truncate(plain.trim_end().len());
+    plain
+}
+
+/// As two texts are compared: plain, and in small letters.
+pub fn folded(text: &str) -> String {
+    plain(text).to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_dashes_spaces_and_unseen_marks_make_no_difference() {
+        for text in [
+            "A-1 b",
+            "Ａ－１　ｂ",
+            "A\u{2011}1 b",
+            " A-1\u{a0}\u{a0}b\n",
+            "\u{feff}A\u{200b}-\u{ad}1 \u{202d}b\u{202c}",
+        ] {
+            assert_eq!(plain(text), "A-1 b", "{text:?}");
+        }
+        assert_eq!(plain("￥5 O’Neill　王"), "¥5 O'Neill 王");
+        assert_eq!(folded("ＡＢＣ　é"), "abc é");
+        assert_eq!(plain("\u{200b} \u{2066}"), "");
+    }
+}
