@@ -4,6 +4,7 @@
 //! sooner; every other build holds it in one piece. The root asks for it by `fetch` alone: whatever the
 //! root names otherwise is part of the first load.
 
+use std::rc::Rc;
 use yew::prelude::*;
 
 use super::begin::{FirstAnswers, first_firm};
@@ -11,6 +12,7 @@ use super::files;
 use super::history::History;
 use super::incoming::Incoming;
 use super::pages::{Page, PageProps};
+use super::rescue::Rescue;
 use crate::catalog::{SampleName, sample};
 use crate::exchange::Base;
 use crate::model::{Id, Workspace};
@@ -30,6 +32,8 @@ pub struct Later {
     pub example: fn(Locale, Date) -> Option<Workspace>,
     pub export: fn(&History, Option<&Moment>, Date) -> Export,
     pub read: fn(&str, Result<String, FileError>, Option<&History>) -> Incoming,
+    /// One firm of a rescue file, to decide about.
+    pub look: fn(&Rc<Rescue>, usize, Option<&History>) -> Incoming,
 }
 
 /// It could not be fetched: the line is down, or the site was updated meanwhile.
@@ -42,6 +46,7 @@ static LATER: Later = Later {
     example: |locale, today| sample(SampleName::OnlineShop, locale, today),
     export: files::export,
     read: Incoming::read,
+    look: Incoming::look,
 };
 
 /// Fetches it; once it is there, again and again at no cost.

@@ -20,6 +20,7 @@ mod pages;
 mod parts;
 mod ports;
 mod record;
+mod rescue;
 mod root;
 mod route;
 mod show;

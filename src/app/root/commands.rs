@@ -157,6 +157,8 @@ impl App {
                 });
                 false
             }
+            Command::LookAt(at) => self.look_at(at),
+            Command::ImportAll => self.import_all(ctx),
             Command::Import(choice) => self.import(ctx, choice),
             Command::Download { name, mime, text } => {
                 let text = match platform.files.download(&name, mime, &text) {
