@@ -13,7 +13,7 @@ use super::history::History;
 use super::incoming::Incoming;
 use super::pages::{Page, PageProps};
 use super::rescue::Rescue;
-use crate::catalog::{SampleName, sample};
+use crate::catalog::sample_of;
 use crate::exchange::Base;
 use crate::model::{Id, Workspace};
 use crate::platform::FileError;
@@ -29,7 +29,8 @@ type FirstFirm = fn(&FirstAnswers, Locale, &dyn Fn() -> Id) -> (Workspace, Id);
 pub struct Later {
     pub page: fn(PageProps) -> Html,
     pub first_firm: FirstFirm,
-    pub example: fn(Locale, Date) -> Option<Workspace>,
+    /// The firm of the example's file, in one language, as of a day.
+    pub example: fn(&str, Locale, Date) -> Option<Workspace>,
     pub export: fn(&History, Option<&Moment>, Date) -> Export,
     pub read: fn(&str, Result<String, FileError>, Option<&History>) -> Incoming,
     /// One firm of a rescue file, to decide about.
@@ -43,7 +44,7 @@ pub struct Unreachable;
 static LATER: Later = Later {
     page: |props| html! { <Page ..props /> },
     first_firm,
-    example: |locale, today| sample(SampleName::OnlineShop, locale, today),
+    example: sample_of,
     export: files::export,
     read: Incoming::read,
     look: Incoming::look,
