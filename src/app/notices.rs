@@ -39,8 +39,8 @@ pub static RIVAL: Text = Text::new(
     "两个标签页修改了同一家公司。另一个标签页的版本已存为副本。",
 );
 pub static SET_ASIDE: Text = Text::new(
-    "The other version is open. Yours can be brought back for 30 days: Data, recently deleted.",
-    "已打开另一个版本。你的版本可在30天内找回：“数据”页的“最近删除”。",
+    "The other version is open. Yours can be brought back: it stands under “Recently deleted” on the Data page.",
+    "已打开另一个版本。你的版本在“数据”页的“最近删除”中，可以找回。",
 );
 pub static NOT_SET_ASIDE: Text = Text::new(
     "Your version could not be set aside, so nothing was changed. Download a copy, then try again.",

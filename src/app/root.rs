@@ -400,7 +400,13 @@ impl App {
     /// Whether it is another day.
     fn look_at_the_clock(&mut self, ctx: &yew::Context<Self>) -> bool {
         let before = std::mem::replace(&mut self.today, ctx.props().platform.today());
-        before != self.today
+        if before == self.today {
+            return false;
+        }
+        if self.booted {
+            self.count_day(ctx);
+        }
+        true
     }
 
     fn step(

@@ -81,6 +81,10 @@ pub fn data_page(props: &DataPageProps) -> Html {
             None => locale.pick("Not backed up to a file yet", "还没有备份到文件").to_owned(),
         },
     };
+    let days = [("days", Text::same(KEPT_DAYS.to_string()))];
+    let old =
+        Text::new(" · more than {days} days of use ago: can go for good", " · 此后使用已超过{days}天，可以彻底删除");
+    let old = old.fill(&days).get(locale).to_owned();
     html! {
         <>
             <div class="page-head">
@@ -134,7 +138,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
                                         }
                                         <Confirm label={Text::new("Delete", "删除")} about={Text::same(name.clone())} class={classes!("btn", "btn-quiet")}
                                             title={Text::new("Delete “{name}”?", "删除“{name}”？").fill(&[("name", Text::same(name.clone()))])}
-                                            text={Text::new("It stays under “Recently deleted” for 30 days and can be brought back.", "将在“最近删除”中保留30天，期间可以找回。")}
+                                            text={Text::new("It stays under “Recently deleted” and can be brought back, until you delete it there for good.", "将移到“最近删除”，随时可以找回，直到你在那里彻底删除。")}
                                             action={Text::new("Delete firm", "删除公司")} on_confirm={delete} />
                                     </span></td>
                                 </tr>
@@ -144,18 +148,22 @@ pub fn data_page(props: &DataPageProps) -> Html {
                 </table>
                 if desk.index.deleted().next().is_some() {
                     <div class="section-head"><h2>{ locale.pick("Recently deleted", "最近删除") }</h2></div>
+                    <p class="hint">{ locale.pick("Nothing here goes by itself.", "这里的公司不会自动清除。") }</p>
                     <table class="table">
                         <caption class="sr">{ locale.pick("Recently deleted firms", "最近删除的公司") }</caption>
                         <thead><tr>
                             <th scope="col">{ locale.pick("Firm", "公司") }</th>
-                            <th scope="col">{ locale.pick("Kept until", "保留至") }</th>
+                            <th scope="col">{ locale.pick("Deleted on", "删除日期") }</th>
                             <th scope="col"><span class="sr">{ locale.pick("Actions", "操作") }</span></th>
                         </tr></thead>
                         <tbody>
                             { for desk.index.deleted().map(|entry| html! {
                                 <tr key={entry.id.to_string()}>
                                     <th scope="row">{ entry.name.clone() }</th>
-                                    <td data-label={locale.pick("Kept until", "保留至")}>{ entry.deleted_on.map(|day| day.plus_days(KEPT_DAYS).to_string()).unwrap_or_default() }</td>
+                                    <td data-label={locale.pick("Deleted on", "删除日期")}>
+                                        { entry.deleted_on.map(|day| day.to_string()).unwrap_or_default() }
+                                        if desk.index.is_old(entry) { <small>{ old.clone() }</small> }
+                                    </td>
                                     <td data-label={locale.pick("Actions", "操作")}><span class="inline">
                                         <button type="button" class="btn" onclick={run(Command::RestoreFirm(entry.id))}>{ locale.pick("Bring back", "恢复") }<span class="sr">{ format!(" {}", entry.name) }</span></button>
                                         <Confirm label={Text::new("Delete for good", "彻底删除")} about={Text::same(entry.name.clone())} class={classes!("btn", "btn-quiet")}

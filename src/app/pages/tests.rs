@@ -68,7 +68,7 @@ fn desk(has_firm: bool, workspace: &Workspace) -> Desk {
         firms.push(Entry { id: workspace.id, ..entry(&workspace.organisation.name, 4) });
     }
     Desk {
-        index: Rc::new(Index { open: None, firms }),
+        index: Rc::new(Index { firms, ..Index::default() }),
         theme: Theme::System,
         save: SaveState::Saved,
         undoes: None,

@@ -37,8 +37,8 @@ pub fn trouble() -> Html {
         )),
         SaveState::Failed(SaveProblem::Conflict) => Some((
             Text::new(
-                "This firm was changed in another tab. Nothing is lost: go on with your version as a copy, or take the other one; yours can then be brought back for 30 days.",
-                "这家公司在另一个标签页中被修改过。内容没有丢失：你可以把当前版本另存为副本，或采用另一个版本（当前版本30天内可以找回）。",
+                "This firm was changed in another tab. Nothing is lost: go on with your version as a copy, or take the other one; yours then stands under “Recently deleted” on the Data page and can be brought back.",
+                "这家公司在另一个标签页中被修改过。内容没有丢失：你可以把当前版本另存为副本，或采用另一个版本（当前版本会放入“数据”页的“最近删除”，可以找回）。",
             ),
             html! {
                 <>

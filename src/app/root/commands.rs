@@ -109,11 +109,7 @@ impl App {
             }
             Command::DeleteFirm(id) => {
                 let today = self.today;
-                self.change_index(ctx, move |index| {
-                    if let Some(entry) = index.entry_mut(id) {
-                        entry.deleted_on = Some(today);
-                    }
-                });
+                self.change_index(ctx, move |index| index.delete(id, today));
                 let open = self.open_id() == Some(id);
                 if open {
                     self.open_another(ctx);
@@ -130,11 +126,7 @@ impl App {
                 let text = notices::BROUGHT_BACK.fill(&[("firm", self.name_of(id))]);
                 self.say(ctx, text, false);
                 self.purged.retain(|purged| *purged != id);
-                self.change_index(ctx, move |index| {
-                    if let Some(entry) = index.entry_mut(id) {
-                        entry.deleted_on = None;
-                    }
-                });
+                self.change_index(ctx, move |index| index.bring_back(id));
                 if self.firm.is_none() {
                     self.load(ctx, id);
                 }

@@ -30,7 +30,7 @@ impl App {
         index.adopt(stored);
         self.index = Rc::new(index);
         self.used_units = ctx.props().platform.storage.used_units();
-        self.forget_expired(ctx);
+        self.count_day(ctx);
         match opened {
             Some((id, result)) => self.opened(ctx, id, result),
             None => self.settle(),
@@ -222,9 +222,7 @@ impl App {
     pub(super) fn purge(&mut self, ctx: &Context<Self>, id: Id) {
         let today = self.today;
         self.change_index(ctx, move |index| {
-            if let Some(entry) = index.entry_mut(id) {
-                entry.deleted_on.get_or_insert(today);
-            }
+            index.delete(id, today);
         });
         self.purged.push(id);
         let was_open = self.open_id() == Some(id);
@@ -245,9 +243,11 @@ impl App {
         }
     }
 
-    pub(super) fn forget_expired(&mut self, ctx: &Context<Self>) {
-        for id in self.index.expired(self.today) {
-            self.purge(ctx, id);
+    /// Notes that the program is used today: deleted firms grow old by it. Who has none leaves no trace.
+    pub(super) fn count_day(&mut self, ctx: &Context<Self>) {
+        let today = self.today;
+        if !self.index.firms.is_empty() && self.index.last_day != Some(today) {
+            self.change_index(ctx, move |index| index.used_on(today));
         }
     }
 }

@@ -38,7 +38,7 @@ impl App {
         let copy = History::open(self.copy_of(ctx, firm.workspace()), 1, None);
         let Some(change) = Keep::default().change(&copy) else { return };
         let (id, name) = (copy.workspace().id, copy.workspace().organisation.name.clone());
-        let entry = Entry { id, name, deleted_on: Some(self.today), ..Entry::default() };
+        let entry = Entry { id, name, ..Entry::default() };
         let storage = Rc::clone(&ctx.props().platform.storage);
         ctx.link().send_future(async move {
             let kept = storage.save(change).await.is_ok();
@@ -51,7 +51,12 @@ impl App {
             self.say(ctx, notices::NOT_SET_ASIDE.clone(), false);
             return;
         }
-        self.change_index(ctx, move |index| index.add(entry.clone()));
+        let today = self.today;
+        self.change_index(ctx, move |index| {
+            let id = entry.id;
+            index.add(entry.clone());
+            index.delete(id, today);
+        });
         match &self.firm {
             Some(firm) if firm.workspace().id == of && firm.revision() == revision => {
                 self.reload(ctx, of, move |id, result| Msg::TakenOver(id, revision, result));
