@@ -69,6 +69,8 @@ pub enum Command {
     KeepMine,
     /// After another tab won: take its version.
     TakeTheirs,
+    /// Stores the open firm, of which nothing is stored any more, once again.
+    StoreAgain,
     Dismiss,
 }
 

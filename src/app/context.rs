@@ -50,6 +50,13 @@ pub enum SaveState {
     Failed(SaveProblem),
 }
 
+impl SaveState {
+    /// The open firm is in this tab alone, and nothing is written until a person says so.
+    pub fn is_gone(&self) -> bool {
+        matches!(self, Self::Failed(SaveProblem::Gone | SaveProblem::Purged))
+    }
+}
+
 /// Why the work is not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SaveProblem {
@@ -62,6 +69,10 @@ pub enum SaveProblem {
     Newer,
     /// Nothing of its stored records can be read.
     Unreadable,
+    /// Nothing of it is stored any more, as when the data of the site were cleared.
+    Gone,
+    /// As `Gone`: another tab deleted it for good.
+    Purged,
 }
 
 /// What surrounds the open firm.
@@ -74,8 +85,8 @@ pub struct Desk {
     pub redoes: Option<Text>,
     /// Storage units in use, of the portable budget.
     pub used_units: u64,
-    /// Firms that were left and are not stored yet, by name.
-    pub unsaved: Vec<(Id, String)>,
+    /// Firms that were left and are not stored, by name, and whether nothing of them is stored any more.
+    pub unsaved: Vec<(Id, String, bool)>,
     /// Raw records that could not be read and were put aside.
     pub quarantined: usize,
     pub has_firm: bool,

@@ -50,6 +50,18 @@ pub static NOT_TAKEN: Text = Text::new(
     "The other version could not be read, so yours stays open. Try again in a moment.",
     "无法读取另一个版本，因此仍显示你的版本。请稍后重试。",
 );
+pub static LEFT_OVER: Text = Text::new(
+    "A firm was deleted or cleared while another tab held changes of it that were not stored. That version is kept as a copy.",
+    "一家公司被删除或清除时，另一个标签页中还有未保存的修改。那个版本已存为副本。",
+);
+pub static NOT_STORED: Text = Text::new(
+    "“{firm}” is no longer in this browser’s storage. It was taken off the list.",
+    "浏览器存储中已没有“{firm}”，已从列表中移除。",
+);
+pub static NOT_STORED_AGAIN: Text = Text::new(
+    "It could not be stored: the browser’s storage does not answer. Download a copy, then try again.",
+    "未能存储：浏览器存储没有响应。请先下载副本，然后重试。",
+);
 pub static RIVAL_WAITS: Text = Text::new(
     "Two tabs changed the same firm. There was no room to make the other tab’s version a firm of its own; it is kept and tried again when you next open this firm. Make room under Data.",
     "两个标签页修改了同一家公司。空间不足，暂时无法把另一个标签页的版本存为单独的公司；该版本仍然保留，下次打开这家公司时会再试。请先在“数据”页腾出空间。",

@@ -8,6 +8,7 @@ mod closing;
 mod commands;
 mod fetching;
 mod firms;
+mod gone;
 mod page;
 mod saving;
 mod transfer;
@@ -52,6 +53,10 @@ pub enum Msg {
     /// The index and, if there is one, the firm that was open.
     Booted(Result<Option<Index>, StorageError>, Vec<Id>, Option<(Id, Result<Loaded, StorageError>)>),
     Loaded(Id, Result<Loaded, StorageError>),
+    /// What is stored under a firm of which nothing was, before it is stored again.
+    Anew(Id, Result<Loaded, StorageError>),
+    /// Nothing of a firm is stored any more.
+    Missing(Id, SaveProblem),
     /// As `Loaded`, in place of what the open firm has of its own at this revision.
     TakenOver(Id, u64, Result<Loaded, StorageError>),
     /// This tab's version of a firm, at a revision, is stored as a deleted copy (or could not be), so that
@@ -66,6 +71,7 @@ pub enum Msg {
     Adopted {
         entry: Entry,
         kept: bool,
+        said: &'static Text,
     },
     /// The storage has let go of a firm (or not).
     Removed(Id, bool),
@@ -76,8 +82,11 @@ pub enum Msg {
         result: Result<Saved, StorageError>,
     },
     IndexWritten,
-    /// Another tab wrote the index meanwhile: what it holds, and the change that was refused.
-    IndexBehind(Option<Index>, Rc<dyn Fn(&mut Index)>),
+    /// Another tab wrote the index meanwhile: what is stored, and the change that was refused.
+    IndexBehind(firms::Listed, Rc<dyn Fn(&mut Index)>),
+    /// Another tab says that it wrote the index; what is stored.
+    IndexHeard,
+    IndexRead(firms::Listed),
     FileRead(String, Result<String, FileError>),
     /// What became of a backup that was handed out.
     HandedOut(Box<transfer::Handed>, Result<Delivery, FileError>),
@@ -141,6 +150,7 @@ pub struct App {
     quiet: Option<Timeout>,
     toast_timer: Option<Timeout>,
     other_tabs: Option<Box<dyn Any>>,
+    _index_of_tabs: Box<dyn Any>,
     fresh_route: bool,
     /// The firm that this tab has noted as its own.
     noted: Option<Id>,
@@ -196,6 +206,7 @@ impl Component for App {
             quiet: None,
             toast_timer: None,
             other_tabs: None,
+            _index_of_tabs: gone::watch_index(ctx),
             fresh_route: true,
             noted: None,
             fetching: Fetching::default(),
@@ -217,7 +228,9 @@ impl Component for App {
                 true
             }
             Msg::Loaded(id, result) => {
-                if self.open_id() == Some(id) && self.firm.as_ref().is_some_and(|firm| !self.keep.is_clean(firm)) {
+                let there = !matches!(&result, Ok(loaded) if loaded.snapshot.is_none());
+                let unclean = || self.firm.as_ref().is_some_and(|firm| !self.keep.is_clean(firm));
+                if there && self.open_id() == Some(id) && unclean() {
                     // Something was entered while it was being read.
                     self.save = SaveState::Failed(SaveProblem::Conflict);
                 } else {
@@ -233,10 +246,15 @@ impl Component for App {
                 self.set_aside(ctx, of, revision, entry, kept);
                 true
             }
-            Msg::Adopted { entry, kept } => {
-                self.adopted(ctx, entry, kept);
+            Msg::Adopted { entry, kept, said } => {
+                self.adopted(ctx, entry, kept, said);
                 true
             }
+            Msg::Anew(id, result) => {
+                self.anew(ctx, id, result);
+                true
+            }
+            Msg::Missing(id, problem) => self.missing(id, problem),
             Msg::Removed(id, gone) => {
                 self.removed(ctx, id, gone);
                 true
@@ -250,10 +268,15 @@ impl Component for App {
                 true
             }
             Msg::IndexWritten => false,
-            Msg::IndexBehind(stored, change) => {
-                self.merge_index(ctx, stored, change);
+            Msg::IndexBehind(listed, change) => {
+                self.index_behind(ctx, listed, change);
                 true
             }
+            Msg::IndexHeard => {
+                self.read_index(ctx);
+                false
+            }
+            Msg::IndexRead(listed) => self.index_read(listed),
             Msg::FileRead(name, result) => {
                 if let Some(later) = self.fetching.later() {
                     let incoming = (later.read)(&name, result, self.firm.as_ref());
@@ -274,28 +297,16 @@ impl Component for App {
                 let text = files::raw_records(records);
                 self.run(ctx, Command::Download { name, mime: "application/json", text })
             }
-            Msg::OtherTab(revision) => {
-                if let Some(firm) = &self.firm
-                    && self.keep.is_behind(revision)
-                {
-                    if self.keep.is_clean(firm) {
-                        // Nothing of our own is at stake: show what the other tab wrote.
-                        if let Some(id) = self.open_id() {
-                            self.reload(ctx, id, Msg::Loaded);
-                        }
-                        return false;
-                    }
-                    self.save = SaveState::Failed(SaveProblem::Conflict);
-                    return true;
-                }
-                false
-            }
+            Msg::OtherTab(revision) => self.heard(ctx, revision),
             Msg::Fetched(result) => self.fetched(ctx, result),
             Msg::Leave => {
                 self.write_while_leaving(ctx);
                 false
             }
-            Msg::Here => self.look_at_the_clock(ctx),
+            Msg::Here => {
+                self.look_at_the_store(ctx);
+                self.look_at_the_clock(ctx)
+            }
             Msg::Print => {
                 self.print(ctx);
                 false

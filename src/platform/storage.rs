@@ -110,6 +110,9 @@ pub trait Storage {
     /// Forgets a rival that `load` handed out, once it is kept elsewhere or not wanted.
     fn drop_rival(&self, workspace: &str, writer: &str, revision: u64) -> Result<(), StorageError>;
 
+    /// Whether it is there as far as one can tell: `false` once both places have answered that it is not.
+    fn stands(&self, workspace: String) -> Later<bool>;
+
     /// Every workspace that has a manifest in either place, sorted: what the index should list.
     fn workspaces(&self) -> Later<Result<Vec<String>, StorageError>>;
 

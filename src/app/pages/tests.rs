@@ -74,7 +74,7 @@ fn desk(has_firm: bool, workspace: &Workspace) -> Desk {
         undoes: None,
         redoes: None,
         used_units: 2_000_000,
-        unsaved: vec![(Id::new(1, &[1; 10]), "Another firm".into())],
+        unsaved: vec![(Id::new(1, &[1; 10]), "Another firm".into(), false)],
         quarantined: 1,
         has_firm,
     }

@@ -170,6 +170,10 @@ impl App {
                 self.take_theirs(ctx);
                 false
             }
+            Command::StoreAgain => {
+                self.store_again(ctx);
+                false
+            }
             Command::DownloadQuarantine => {
                 let storage = Rc::clone(&platform.storage);
                 ctx.link().send_future(async move { Msg::Quarantine(storage.quarantined().await) });

@@ -12,8 +12,23 @@ use crate::app::keep::{Keep, Lies};
 use crate::app::{browser, notices};
 use crate::exchange::Base;
 use crate::model::{Id, Workspace};
-use crate::platform::{Loaded, StorageError};
+use crate::platform::{Loaded, Storage, StorageError};
 use crate::words::Text;
+
+/// What the storage says of its firms.
+pub struct Listed {
+    index: Option<Index>,
+    /// Those that it holds, if that is known.
+    held: Option<Vec<Id>>,
+}
+
+impl Listed {
+    async fn read(storage: &dyn Storage) -> Self {
+        let index = storage.index().await.ok().flatten().and_then(|text| kept(&text));
+        let held = storage.workspaces().await.ok();
+        Self { index, held: held.map(|names| names.iter().filter_map(|name| Id::parse(name)).collect()) }
+    }
+}
 
 impl App {
     /// The start: what the storage holds, and the firm that was open.
@@ -55,24 +70,38 @@ impl App {
         let storage = Rc::clone(&ctx.props().platform.storage);
         ctx.link().send_future(async move {
             match storage.put_index(text).await {
-                Err(StorageError::Conflict { .. }) => {
-                    let stored = storage.index().await.ok().flatten();
-                    Msg::IndexBehind(stored.and_then(|text| kept(&text)), change)
-                }
+                Err(StorageError::Conflict { .. }) => Msg::IndexBehind(Listed::read(storage.as_ref()).await, change),
                 _ => Msg::IndexWritten,
             }
         });
     }
 
-    /// What the other tab wrote stands; what only this page knows comes to it.
-    pub(super) fn merge_index(&mut self, ctx: &Context<Self>, stored: Option<Index>, change: Rc<dyn Fn(&mut Index)>) {
-        if let Some(mut merged) = stored {
-            let known = |index: &Index, id| index.entry(id).is_some();
-            let ours: Vec<Entry> = self.index.firms.iter().filter(|ours| !known(&merged, ours.id)).cloned().collect();
-            merged.firms.extend(ours);
-            merged.open = self.index.open;
-            self.index = Rc::new(merged);
+    /// Another tab wrote the index: what it says is shown here too.
+    pub(super) fn read_index(&self, ctx: &Context<Self>) {
+        let storage = Rc::clone(&ctx.props().platform.storage);
+        ctx.link().send_future(async move { Msg::IndexRead(Listed::read(storage.as_ref()).await) });
+    }
+
+    /// What the other tab wrote stands, or nothing if the index was cleared; what only this page knows comes to
+    /// it, unless it was removed.
+    pub(super) fn merge_index(&mut self, Listed { index, held }: Listed) {
+        let mut merged = index.unwrap_or_else(|| Index { firms: Vec::new(), ..self.index.as_ref().clone() });
+        let here = |id| match self.open_id() {
+            Some(open) if open == id => !self.save.is_gone(),
+            _ => self.lies_aside(id),
+        };
+        let stored = |id| held.as_ref().is_none_or(|held| held.contains(&id));
+        for ours in &self.index.firms {
+            if merged.entry(ours.id).is_none() && (here(ours.id) || stored(ours.id)) {
+                merged.firms.push(ours.clone());
+            }
         }
+        merged.open = self.index.open;
+        self.index = Rc::new(merged);
+    }
+
+    pub(super) fn index_behind(&mut self, ctx: &Context<Self>, listed: Listed, change: Rc<dyn Fn(&mut Index)>) {
+        self.merge_index(listed);
         self.put_index(ctx, change);
     }
 
@@ -133,14 +162,27 @@ impl App {
         };
         self.quarantined += loaded.quarantined.len();
         let Some(snapshot) = loaded.snapshot else {
+            if self.open_id() == Some(id) {
+                self.save = SaveState::Failed(SaveProblem::Gone);
+                return;
+            }
             // The index names a firm that is not stored: forget the name.
+            if loaded.rivals.is_empty() {
+                let text = notices::NOT_STORED.fill(&[("firm", self.name_of(id))]);
+                self.say(ctx, text, false);
+            }
             self.change_index(ctx, move |index| {
                 index.firms.retain(|entry| entry.id != id);
                 if index.open == Some(id) {
                     index.open = None;
                 }
             });
-            self.settle();
+            if self.firm.is_none() {
+                self.settle();
+            }
+            for rival in loaded.rivals {
+                self.adopt_rival(ctx, id, &rival, &notices::LEFT_OVER);
+            }
             return;
         };
         let backup = self.index.entry(id).and_then(|entry| entry.backup.as_ref());
@@ -171,7 +213,7 @@ impl App {
         self.save = SaveState::Saving;
         self.write(ctx);
         for rival in loaded.rivals {
-            self.adopt_rival(ctx, id, &rival);
+            self.adopt_rival(ctx, id, &rival, &notices::RIVAL);
         }
     }
 

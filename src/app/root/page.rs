@@ -99,6 +99,13 @@ pub(super) fn listeners(ctx: &Context<App>, typing: &Rc<Typing>) -> Vec<EventLis
     // Chromium sends no `input` after it.
     let composed = Rc::clone(typing);
     all.push(EventListener::new(&window, "compositionend", move |_| composed.take(When::Composed)));
+    // `localStorage` was cleared as a whole.
+    let link = ctx.link().clone();
+    all.push(EventListener::new(&window, "storage", move |event| {
+        if event.dyn_ref::<web_sys::StorageEvent>().is_some_and(|event| event.key().is_none()) {
+            link.send_message(Msg::Here);
+        }
+    }));
     // A page that stayed in sight over midnight learns of the new day before it is acted on.
     for kind in ["focus", "pointerdown"] {
         let link = ctx.link().clone();

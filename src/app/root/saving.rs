@@ -15,7 +15,8 @@ use crate::platform::{Saved, StorageError};
 impl App {
     /// Something changed: write when the hands are still for a moment.
     pub(super) fn changed(&mut self, ctx: &Context<Self>) {
-        if !matches!(self.save, SaveState::Failed(SaveProblem::Conflict | SaveProblem::Newer)) {
+        let waits = matches!(self.save, SaveState::Failed(SaveProblem::Conflict | SaveProblem::Newer));
+        if !waits && !self.save.is_gone() {
             self.save = SaveState::Saving;
             let link = ctx.link().clone();
             self.quiet = Some(Timeout::new(QUIET_MS, move || link.send_message(Msg::Write)));
@@ -42,7 +43,7 @@ impl App {
 
     pub(super) fn write(&mut self, ctx: &Context<Self>) {
         self.write_asides(ctx);
-        if let Some(id) = self.open_id() {
+        if let Some(id) = self.open_id().filter(|_| !self.save.is_gone()) {
             self.write_firm(ctx, id);
         }
     }
@@ -97,11 +98,15 @@ impl App {
                         return;
                     }
                 }
-                self.settle();
+                if !self.save.is_gone() {
+                    self.settle();
+                }
             }
             Err(error) => {
                 self.keep.failed();
-                self.save = SaveState::Failed(problem(&error));
+                if !self.save.is_gone() {
+                    self.save = SaveState::Failed(problem(&error));
+                }
             }
         }
     }
@@ -130,6 +135,7 @@ impl App {
 pub(super) fn problem(error: &StorageError) -> SaveProblem {
     match error {
         StorageError::Full => SaveProblem::Full,
+        StorageError::Conflict { stored_revision: 0 } => SaveProblem::Gone,
         StorageError::Conflict { .. } => SaveProblem::Conflict,
         StorageError::Newer { .. } => SaveProblem::Newer,
         StorageError::Unavailable => SaveProblem::Unavailable,
