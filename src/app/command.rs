@@ -63,6 +63,8 @@ pub enum Command {
     },
     /// The raw records that could not be read.
     DownloadQuarantine,
+    /// Throws them away for good.
+    DropQuarantine,
     /// Prints the page once all of it is drawn.
     Print,
     /// After another tab won: keep this tab's version as a firm of its own.

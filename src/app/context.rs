@@ -87,8 +87,10 @@ pub struct Desk {
     pub used_units: u64,
     /// Firms that were left and are not stored, by name, and whether nothing of them is stored any more.
     pub unsaved: Vec<(Id, String, bool)>,
-    /// Raw records that could not be read and were put aside.
+    /// Stored records that could not be read since the page was opened.
     pub quarantined: usize,
+    /// Raw copies of such records, whenever they were found.
+    pub in_quarantine: usize,
     pub has_firm: bool,
 }
 
@@ -208,6 +210,7 @@ pub fn use_desk() -> Rc<Desk> {
             used_units: 0,
             unsaved: Vec::new(),
             quarantined: 0,
+            in_quarantine: 0,
             has_firm: false,
         })
     })

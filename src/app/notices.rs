@@ -79,6 +79,12 @@ pub static NOT_OPENED_UNREADABLE: Text = Text::new(
     "“{firm}” was not opened: its stored records cannot be read. They stay as they are; open your last backup file under Data.",
     "没有打开“{firm}”：存储的记录无法读取，已原样保留。请在“数据”页打开最近的备份文件。",
 );
+pub static THROWN_AWAY: Text =
+    Text::new("The records that could not be read were thrown away.", "已丢弃无法读取的记录。");
+pub static NOT_THROWN_AWAY: Text = Text::new(
+    "Not all of them could be thrown away: a part of the browser’s storage does not answer. Try again later.",
+    "未能全部丢弃：部分浏览器存储没有响应。请稍后重试。",
+);
 pub static NOT_REMOVED: Text = Text::new(
     "“{firm}” could not be removed from the storage yet. It stands under “Recently deleted” on the Data page until it can.",
     "暂时无法从存储中移除“{firm}”。在移除之前，它列在“数据”页的“最近删除”中。",

@@ -30,6 +30,7 @@ use super::history::History;
 use super::incoming::Incoming;
 use super::keep::Keep;
 use super::later::{Later, Unreachable};
+use super::notices;
 use super::overview::Kept;
 use super::parts::Shell;
 use super::ports::Ports;
@@ -92,6 +93,10 @@ pub enum Msg {
     HandedOut(Box<transfer::Handed>, Result<Delivery, FileError>),
     /// The raw records that could not be read, for a download.
     Quarantine(Vec<(String, String)>),
+    /// How many of them there are.
+    InQuarantine(usize),
+    /// They were thrown away (or not all of them).
+    ThrownAway(bool),
     OtherTab(u64),
     Leave,
     /// A person is here again: another day may have begun.
@@ -144,7 +149,10 @@ pub struct App {
     handed: Option<Box<transfer::Handed>>,
     /// Asks before the tab closes, while something cannot be stored.
     closing: Option<EventListener>,
+    /// Records that could not be read, found by this page.
     quarantined: usize,
+    /// Raw copies of such records, of whatever time.
+    in_quarantine: usize,
     booted: bool,
     today: Date,
     quiet: Option<Timeout>,
@@ -201,6 +209,7 @@ impl Component for App {
             handed: None,
             closing: None,
             quarantined: 0,
+            in_quarantine: 0,
             booted: false,
             today,
             quiet: None,
@@ -297,6 +306,16 @@ impl Component for App {
                 let text = files::raw_records(records);
                 self.run(ctx, Command::Download { name, mime: "application/json", text })
             }
+            Msg::InQuarantine(count) => std::mem::replace(&mut self.in_quarantine, count) != count,
+            Msg::ThrownAway(all) => {
+                if all {
+                    self.quarantined = 0;
+                }
+                let text = if all { &notices::THROWN_AWAY } else { &notices::NOT_THROWN_AWAY };
+                self.say(ctx, text.clone(), false);
+                self.count_quarantine(ctx);
+                true
+            }
             Msg::OtherTab(revision) => self.heard(ctx, revision),
             Msg::Fetched(result) => self.fetched(ctx, result),
             Msg::Leave => {
@@ -374,6 +393,7 @@ impl App {
             used_units: self.used_units,
             unsaved: self.unsaved().collect(),
             quarantined: self.quarantined,
+            in_quarantine: self.in_quarantine,
             has_firm: self.firm.is_some(),
         }
     }

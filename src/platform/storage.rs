@@ -134,4 +134,7 @@ pub trait Storage {
 
     /// The raw copies of unreadable records: key and text (lone surrogates shown as U+FFFD).
     fn quarantined(&self) -> Later<Vec<(String, String)>>;
+
+    /// Throws those copies away for good. An error when a place does not answer: some may be left there.
+    fn drop_quarantined(&self) -> Later<Result<(), StorageError>>;
 }

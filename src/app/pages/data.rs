@@ -32,6 +32,10 @@ pub fn data_page(props: &DataPageProps) -> Html {
         let act = act.clone();
         Callback::from(move |()| act.run(Command::PurgeFirm(id)))
     };
+    let throw_away = {
+        let act = act.clone();
+        Callback::from(move |()| act.run(Command::DropQuarantine))
+    };
     let onchange = {
         let act = act.clone();
         Callback::from(move |event: Event| {
@@ -179,11 +183,18 @@ pub fn data_page(props: &DataPageProps) -> Html {
             </section>
             <section class="stack" key="meter">
                 <div class="section-head"><h2>{ locale.pick("Storage", "存储空间") }</h2></div>
-                if desk.quarantined > 0 {
-                    <p class="banner banner-warn">
-                        <span>{ locale.pick("Records that could not be read were set aside unchanged.", "无法读取的记录已原样保留。") }</span>
+                if desk.in_quarantine > 0 {
+                    <div class="banner banner-warn">
+                        <span>{ Text::new(
+                            "Stored records that could not be read: {count}. They lie here unchanged until you throw them away.",
+                            "有{count}条已存记录无法读取，已原样保留，直到你丢弃它们。",
+                        ).fill(&[("count", Text::same(desk.in_quarantine.to_string()))]).get(locale).to_owned() }</span>
                         <button type="button" class="btn" onclick={run(Command::DownloadQuarantine)}>{ locale.pick("Download them", "下载这些记录") }</button>
-                    </p>
+                        <Confirm label={Text::new("Throw away", "丢弃")} class={classes!("btn", "btn-quiet")}
+                            title={Text::new("Throw away what could not be read?", "丢弃无法读取的记录？")}
+                            text={Text::new("Ballast does not use these records, but somebody may still get something out of them. Download them first; nothing brings them back.", "压舱石不会使用这些记录，但也许还有人能从中找回内容。请先下载；丢弃后无法找回。")}
+                            action={Text::new("Throw away", "丢弃")} on_confirm={throw_away} />
+                    </div>
                 }
                 <p>{ Text::new("{percent}% of the space that every browser allows is in use.", "已用空间占各浏览器通行容量的{percent}%。").fill(&[("percent", Text::same(percent.to_string()))]).get(locale).to_owned() }</p>
                 <progress class="meter" max="100" value={percent.to_string()} aria-label={locale.pick("Storage in use", "已用存储空间")}></progress>

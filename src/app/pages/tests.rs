@@ -76,6 +76,7 @@ fn desk(has_firm: bool, workspace: &Workspace) -> Desk {
         used_units: 2_000_000,
         unsaved: vec![(Id::new(1, &[1; 10]), "Another firm".into(), false)],
         quarantined: 1,
+        in_quarantine: 2,
         has_firm,
     }
 }

@@ -117,10 +117,14 @@ pub fn trouble() -> Html {
             }) }
             if desk.quarantined > 0 {
                 <p class="banner banner-warn">
-                    <span>{ locale.pick(
-                        "Some stored records could not be read. They were set aside unchanged and are in the download under Data.",
-                        "部分已存记录无法读取，已原样保留，可在“数据”页下载。",
-                    ) }</span>
+                    <span>{ if desk.in_quarantine > 0 {
+                        locale.pick(
+                            "Some stored records could not be read. They were set aside unchanged and are in the download under Data.",
+                            "部分已存记录无法读取，已原样保留，可在“数据”页下载。",
+                        )
+                    } else {
+                        locale.pick("Some stored records could not be read.", "部分已存记录无法读取。")
+                    } }</span>
                     if !desk.has_firm { <a class="btn" href="#/data">{ locale.pick("To Data", "前往“数据”页") }</a> }
                 </p>
             }

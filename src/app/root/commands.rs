@@ -179,6 +179,11 @@ impl App {
                 ctx.link().send_future(async move { Msg::Quarantine(storage.quarantined().await) });
                 false
             }
+            Command::DropQuarantine => {
+                let storage = Rc::clone(&platform.storage);
+                ctx.link().send_future(async move { Msg::ThrownAway(storage.drop_quarantined().await.is_ok()) });
+                false
+            }
             Command::Dismiss => {
                 self.toast = None;
                 true

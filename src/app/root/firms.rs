@@ -50,6 +50,7 @@ impl App {
             Some((id, result)) => self.opened(ctx, id, result),
             None => self.settle(),
         }
+        self.count_quarantine(ctx);
         // A list that cannot be read is no reason to stop keeping a firm that can.
         match trouble {
             Some(SaveProblem::Unreadable) => self.quarantined += 1,
@@ -160,7 +161,10 @@ impl App {
                 return;
             }
         };
-        self.quarantined += loaded.quarantined.len();
+        if !loaded.quarantined.is_empty() {
+            self.quarantined += loaded.quarantined.len();
+            self.count_quarantine(ctx);
+        }
         let Some(snapshot) = loaded.snapshot else {
             if self.open_id() == Some(id) {
                 self.save = SaveState::Failed(SaveProblem::Gone);
@@ -275,7 +279,14 @@ impl App {
         self.remove_stored(ctx, id);
     }
 
+    /// The raw copies stay until a person throws them away, however often the page is opened.
+    pub(super) fn count_quarantine(&self, ctx: &Context<Self>) {
+        let storage = Rc::clone(&ctx.props().platform.storage);
+        ctx.link().send_future(async move { Msg::InQuarantine(storage.quarantined().await.len()) });
+    }
+
     pub(super) fn removed(&mut self, ctx: &Context<Self>, id: Id, gone: bool) {
+        self.count_quarantine(ctx);
         self.used_units = ctx.props().platform.storage.used_units();
         if gone {
             self.change_index(ctx, move |index| index.firms.retain(|entry| entry.id != id));

@@ -187,4 +187,9 @@ impl Storage for Keeper {
         let inner = self.0.clone();
         Box::pin(async move { inner.quarantined().await })
     }
+
+    fn drop_quarantined(&self) -> Later<Result<(), StorageError>> {
+        let inner = self.0.clone();
+        Box::pin(async move { inner.drop_quarantined().await })
+    }
 }
