@@ -65,6 +65,8 @@ pub enum Command {
     DownloadQuarantine,
     /// Throws them away for good.
     DropQuarantine,
+    /// Asks the browser not to clear the data of this site by itself.
+    AskToKeep,
     /// Prints the page once all of it is drawn.
     Print,
     /// After another tab won: keep this tab's version as a firm of its own.

@@ -13,7 +13,7 @@ use super::typing::{Take, Typing};
 use crate::assess::Context;
 use crate::catalog::Catalog;
 use crate::model::{Edit, Id, Kind, Workspace};
-use crate::platform::Storage;
+use crate::platform::{Lasting, Storage};
 use crate::words::{Date, Locale, Text};
 
 /// The open firm at one version, on one day.
@@ -91,6 +91,8 @@ pub struct Desk {
     pub quarantined: usize,
     /// Raw copies of such records, whenever they were found.
     pub in_quarantine: usize,
+    /// Whether the browser promised to keep the data of this site.
+    pub lasting: Lasting,
     pub has_firm: bool,
 }
 
@@ -211,6 +213,7 @@ pub fn use_desk() -> Rc<Desk> {
             unsaved: Vec::new(),
             quarantined: 0,
             in_quarantine: 0,
+            lasting: Lasting::Unknown,
             has_firm: false,
         })
     })

@@ -98,6 +98,8 @@ record! {
         /// Days on which the program was used, as far as they were counted; the last of them.
         pub days: u32,
         pub last_day: Option<Date>,
+        /// The browser was asked to keep the data of this site; once is enough.
+        pub asked_to_keep: bool,
     }
 }
 

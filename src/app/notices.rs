@@ -85,6 +85,12 @@ pub static NOT_THROWN_AWAY: Text = Text::new(
     "Not all of them could be thrown away: a part of the browser’s storage does not answer. Try again later.",
     "未能全部丢弃：部分浏览器存储没有响应。请稍后重试。",
 );
+pub static PROMISED: Text = Text::new(
+    "The browser promised not to clear the data of this page by itself.",
+    "浏览器承诺不会自行清除本页面的数据。",
+);
+pub static NOT_PROMISED: Text =
+    Text::new("The browser promised nothing. Keep a backup file.", "浏览器没有作出承诺。请保留备份文件。");
 pub static NOT_REMOVED: Text = Text::new(
     "“{firm}” could not be removed from the storage yet. It stands under “Recently deleted” on the Data page until it can.",
     "暂时无法从存储中移除“{firm}”。在移除之前，它列在“数据”页的“最近删除”中。",

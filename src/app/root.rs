@@ -37,7 +37,7 @@ use super::ports::Ports;
 use super::route::Route;
 use super::typing::Typing;
 use crate::model::Id;
-use crate::platform::{Delivery, FileError, Loaded, Saved, StorageError};
+use crate::platform::{Delivery, FileError, Lasting, Loaded, Saved, StorageError};
 use crate::words::{Date, Locale, Text};
 
 /// Milliseconds of quiet before changes are written.
@@ -97,6 +97,11 @@ pub enum Msg {
     InQuarantine(usize),
     /// They were thrown away (or not all of them).
     ThrownAway(bool),
+    /// What the browser says of keeping the data of this site.
+    Lasts {
+        answer: Lasting,
+        aloud: bool,
+    },
     OtherTab(u64),
     Leave,
     /// A person is here again: another day may have begun.
@@ -153,6 +158,7 @@ pub struct App {
     quarantined: usize,
     /// Raw copies of such records, of whatever time.
     in_quarantine: usize,
+    lasting: Lasting,
     booted: bool,
     today: Date,
     quiet: Option<Timeout>,
@@ -210,6 +216,7 @@ impl Component for App {
             closing: None,
             quarantined: 0,
             in_quarantine: 0,
+            lasting: Lasting::Unknown,
             booted: false,
             today,
             quiet: None,
@@ -316,6 +323,15 @@ impl Component for App {
                 self.count_quarantine(ctx);
                 true
             }
+            Msg::Lasts { answer, aloud } => {
+                self.lasting = answer;
+                if aloud {
+                    let promised = answer == Lasting::Promised;
+                    let text = if promised { &notices::PROMISED } else { &notices::NOT_PROMISED };
+                    self.say(ctx, text.clone(), false);
+                }
+                true
+            }
             Msg::OtherTab(revision) => self.heard(ctx, revision),
             Msg::Fetched(result) => self.fetched(ctx, result),
             Msg::Leave => {
@@ -394,6 +410,7 @@ impl App {
             unsaved: self.unsaved().collect(),
             quarantined: self.quarantined,
             in_quarantine: self.in_quarantine,
+            lasting: self.lasting,
             has_firm: self.firm.is_some(),
         }
     }

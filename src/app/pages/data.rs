@@ -11,9 +11,22 @@ use crate::app::context::{Pick as _, SaveState, use_act, use_desk, use_firm, use
 use crate::app::desk::KEPT_DAYS;
 use crate::app::incoming::Incoming;
 use crate::app::parts::Confirm;
-use crate::platform::BUDGET_UNITS;
+use crate::platform::{BUDGET_UNITS, Lasting};
 use crate::words::Text;
 use import::incoming;
+
+static PROMISED: Text = Text::new(
+    "The browser has promised not to clear the data of this page by itself. You can still clear them, and a lost device takes them along: keep a backup file.",
+    "浏览器已承诺不会自行清除本页面的数据。但手动清除或设备丢失时，数据仍会丢失：请保留备份文件。",
+);
+static NOT_PROMISED: Text = Text::new(
+    "The browser has not promised to keep the data of this page: it may clear them when space is short, or when the page was not opened for weeks. What helps is a backup file. A bookmark for this page can move the browser to promise it.",
+    "浏览器没有承诺保留本页面的数据：空间不足，或几周没有打开本页面时，可能会被清除。稳妥的办法是备份到文件。把本页面加入书签，浏览器也许会作出承诺。",
+);
+static NO_ANSWER: Text = Text::new(
+    "This browser does not say whether it keeps the data of this page. What helps is a backup file.",
+    "本浏览器没有说明是否会保留本页面的数据。稳妥的办法是备份到文件。",
+);
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct DataPageProps {
@@ -84,6 +97,11 @@ pub fn data_page(props: &DataPageProps) -> Html {
                 .to_owned(),
             None => locale.pick("Not backed up to a file yet", "还没有备份到文件").to_owned(),
         },
+    };
+    let promise = match desk.lasting {
+        Lasting::Promised => &PROMISED,
+        Lasting::NotPromised => &NOT_PROMISED,
+        Lasting::Unknown => &NO_ANSWER,
     };
     let days = [("days", Text::same(KEPT_DAYS.to_string()))];
     let old =
@@ -195,6 +213,10 @@ pub fn data_page(props: &DataPageProps) -> Html {
                             text={Text::new("Ballast does not use these records, but somebody may still get something out of them. Download them first; nothing brings them back.", "压舱石不会使用这些记录，但也许还有人能从中找回内容。请先下载；丢弃后无法找回。")}
                             action={Text::new("Throw away", "丢弃")} on_confirm={throw_away} />
                     </div>
+                }
+                <p>{ promise.get(locale).to_owned() }</p>
+                if desk.lasting == Lasting::NotPromised {
+                    <p><button type="button" class="btn" onclick={run(Command::AskToKeep)}>{ locale.pick("Ask the browser to keep them", "请浏览器保留数据") }</button></p>
                 }
                 <p>{ Text::new("{percent}% of the space that every browser allows is in use.", "已用空间占各浏览器通行容量的{percent}%。").fill(&[("percent", Text::same(percent.to_string()))]).get(locale).to_owned() }</p>
                 <progress class="meter" max="100" value={percent.to_string()} aria-label={locale.pick("Storage in use", "已用存储空间")}></progress>

@@ -184,6 +184,10 @@ impl App {
                 ctx.link().send_future(async move { Msg::ThrownAway(storage.drop_quarantined().await.is_ok()) });
                 false
             }
+            Command::AskToKeep => {
+                self.ask_to_keep(ctx, true);
+                false
+            }
             Command::Dismiss => {
                 self.toast = None;
                 true

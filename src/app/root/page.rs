@@ -41,6 +41,8 @@ pub(super) fn arrive(route: &Route, locale: Locale) {
 }
 
 pub(super) fn boot(ctx: &Context<App>, platform: &Ports) {
+    let lasting = Rc::clone(&platform.lasting);
+    ctx.link().send_future(async move { Msg::Lasts { answer: lasting.promised().await, aloud: false } });
     let storage = Rc::clone(&platform.storage);
     ctx.link().send_future(async move {
         let index = storage.index().await.map(|text| text.and_then(|text| kept::<Index>(&text)));

@@ -10,7 +10,7 @@ use super::{App, Msg, QUIET_MS};
 use crate::app::context::{SaveProblem, SaveState};
 use crate::app::desk::{Entry, Settings};
 use crate::model::Id;
-use crate::platform::{Saved, StorageError};
+use crate::platform::{Lasting, Saved, StorageError};
 
 impl App {
     /// Something changed: write when the hands are still for a moment.
@@ -74,6 +74,7 @@ impl App {
         match result {
             Ok(saved) => {
                 self.keep.done(revision, saved.mirrored);
+                self.ask_to_keep_once(ctx, id);
                 if let Some(firm) = &self.firm {
                     let name = firm.workspace().organisation.name.clone();
                     let today = self.today;
@@ -122,6 +123,21 @@ impl App {
             None if self.firm.is_some() && !self.keep.is_mirrored() => SaveState::Half,
             None => SaveState::Saved,
         };
+    }
+
+    /// With the first firm of one's own, the browser is asked to keep it; some then ask the person.
+    fn ask_to_keep_once(&mut self, ctx: &Context<Self>, id: Id) {
+        let own = self.index.entry(id).is_some_and(|entry| !entry.example);
+        if own && !self.index.asked_to_keep && self.lasting != Lasting::Promised {
+            self.change_index(ctx, |index| index.asked_to_keep = true);
+            self.ask_to_keep(ctx, false);
+        }
+    }
+
+    /// `aloud` says the answer in passing, too.
+    pub(super) fn ask_to_keep(&self, ctx: &Context<Self>, aloud: bool) {
+        let lasting = Rc::clone(&ctx.props().platform.lasting);
+        ctx.link().send_future(async move { Msg::Lasts { answer: lasting.ask().await, aloud } });
     }
 
     pub(super) fn put_settings(&mut self, ctx: &Context<Self>) {
