@@ -92,8 +92,8 @@ pub static PROMISED: Text = Text::new(
 pub static NOT_PROMISED: Text =
     Text::new("The browser promised nothing. Keep a backup file.", "浏览器没有作出承诺。请保留备份文件。");
 pub static NOT_REMOVED: Text = Text::new(
-    "“{firm}” could not be removed from the storage yet. It stands under “Recently deleted” on the Data page until it can.",
-    "暂时无法从存储中移除“{firm}”。在移除之前，它列在“数据”页的“最近删除”中。",
+    "“{firm}” could not be removed from the storage yet. It stands under “Recently deleted” on the Data page; delete it for good there once more.",
+    "暂时无法从存储中移除“{firm}”。它列在“数据”页的“最近删除”中，请稍后在那里再次彻底删除。",
 );
 pub static INDEX_NEWER: Text = Text::new(
     "The list of firms was saved by a newer version of Ballast and stays as it is. Reload the page to get that version.",

@@ -70,6 +70,7 @@ test('records that could not be read are kept for download, visit after visit, u
 /** For `init`: a browser that answers `yes` or not, and counts how often it was asked in this profile. */
 function promising(yes) {
   const count = () => Number(localStorage['test/asked'] ?? 0);
+  if (!globalThis.StorageManager) return;                   // on an empty page, before ours
   Object.assign(StorageManager.prototype, {
     persist: () => { localStorage['test/asked'] = count() + 1; return Promise.resolve(yes); },
     persisted: () => Promise.resolve(yes && count() > 0),

@@ -8,7 +8,7 @@ import { answer, arrived, backup, downloaded, firms, go, openExample, saved, sta
 import { clearSite, holds } from './storage.mjs';
 
 const banner = (page, text) => page.locator('.banner', { hasText: text });
-const listed = (page) => page.locator('.menu-list button').allInnerTexts();
+const listed = (page) => page.locator('.menu-list button').allTextContents();
 const asks = (page) => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
 const stored = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => /^ballast\/[0-9a-f-]{36}\//.test(key)));
 const GONE = 'Nothing of this firm is in the browser’s storage any more';
