@@ -53,6 +53,10 @@ pub enum Command {
     Arrived(bool),
     /// Reads a file; the result waits on the data page for a decision.
     Read(web_sys::File),
+    /// Shows one firm of the rescue file that was read.
+    LookAt(usize),
+    /// Brings in every firm of the rescue file that was read and this browser does not have.
+    ImportAll,
     /// Decision on the file that was read.
     Import(ImportAs),
     /// Hands a text to the person as a file.

@@ -1,7 +1,10 @@
 //! A file that was read and waits for a decision; nothing is changed by reading.
 
+use std::rc::Rc;
+
 use super::history::History;
-use crate::exchange::{Base, Looks, Preview, ReadError, open, preview};
+use super::rescue::{Rescue, Rescued, is_rescue};
+use crate::exchange::{Base, Looks, Opened, Preview, ReadError, open, preview};
 use crate::model::Workspace;
 use crate::platform::FileError;
 use crate::words::Text;
@@ -9,16 +12,19 @@ use crate::words::Text;
 #[derive(Clone)]
 pub enum Incoming {
     /// It could not be read: what happened, and how to mend it.
-    Refused {
-        name: String,
-        why: Text,
-    },
+    Refused { name: String, why: Text },
     Ready {
         name: String,
         workspace: Box<Workspace>,
         base: Base,
         preview: Box<Preview>,
+        /// Parts of it that could not be read.
+        lost: usize,
+        /// The file that it is one firm of.
+        of: Option<Rc<Rescue>>,
     },
+    /// The firms of a whole browser.
+    Several(Rc<Rescue>),
 }
 
 impl PartialEq for Incoming {
@@ -35,17 +41,53 @@ impl Incoming {
             Ok(text) => text,
             Err(error) => return Self::Refused { name, why: unreadable(&error) },
         };
+        if is_rescue(&text) {
+            return match Rescue::read(&name, &text) {
+                Some(rescue) => Self::rescued(Rc::new(rescue), firm),
+                None => Self::Refused { name, why: CUT_SHORT.clone() },
+            };
+        }
         match open(&text) {
-            Ok(opened) => {
-                let lineage = firm.map(super::files::lineage);
-                let ours = firm.zip(lineage.as_ref()).map(|(firm, lineage)| (firm.workspace().as_ref(), lineage));
-                let preview = Box::new(preview(&opened, ours));
-                Self::Ready { name, base: opened.lineage.as_base(), workspace: Box::new(opened.workspace), preview }
-            }
+            Ok(opened) => Self::ready(name, &opened, firm, 0, None),
             Err(error) => Self::Refused { name, why: error.message() },
         }
     }
+
+    fn ready(name: String, opened: &Opened, firm: Option<&History>, lost: usize, of: Option<Rc<Rescue>>) -> Self {
+        let lineage = firm.map(super::files::lineage);
+        let ours = firm.zip(lineage.as_ref()).map(|(firm, lineage)| (firm.workspace().as_ref(), lineage));
+        let preview = Box::new(preview(opened, ours));
+        let workspace = Box::new(opened.workspace.clone());
+        Self::Ready { name, base: opened.lineage.as_base(), workspace, preview, lost, of }
+    }
+
+    fn rescued(rescue: Rc<Rescue>, firm: Option<&History>) -> Self {
+        match (rescue.firms.as_slice(), rescue.lost.as_slice()) {
+            ([], _) => Self::Refused { name: rescue.name.clone(), why: NOTHING_WHOLE.clone() },
+            ([one], []) => Self::ready(rescue.name.clone(), &one.opened, firm, one.lost, None),
+            _ => Self::Several(rescue),
+        }
+    }
+
+    /// One firm of several, as any other file; the list itself if there is none at that place.
+    pub fn look(rescue: &Rc<Rescue>, at: usize, firm: Option<&History>) -> Self {
+        match rescue.firms.get(at) {
+            Some(Rescued { opened, lost, .. }) => {
+                Self::ready(rescue.name.clone(), opened, firm, *lost, Some(Rc::clone(rescue)))
+            }
+            None => Self::Several(Rc::clone(rescue)),
+        }
+    }
 }
+
+static CUT_SHORT: Text = Text::new(
+    "This is a rescue file of Ballast, but it is not whole: it was cut short or changed. If the page that made it is still open, press “Download my data” there once more.",
+    "这是压舱石的数据救援文件，但不完整：它被截断或改动过。如果生成它的页面还开着，请在那里再按一次“下载我的数据”。",
+);
+static NOTHING_WHOLE: Text = Text::new(
+    "This is a rescue file of Ballast, but it holds no firm that can be read. Keep it, and open an earlier backup whose name ends in .ballast.json.",
+    "这是压舱石的数据救援文件，但其中没有可以读取的公司。请保留它，并打开以前的备份，文件名以.ballast.json结尾。",
+);
 
 fn unreadable(error: &FileError) -> Text {
     match error {

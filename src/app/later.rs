@@ -4,6 +4,7 @@
 //! sooner; every other build holds it in one piece. The root asks for it by `fetch` alone: whatever the
 //! root names otherwise is part of the first load.
 
+use std::rc::Rc;
 use yew::prelude::*;
 
 use super::begin::{FirstAnswers, first_firm};
@@ -11,7 +12,8 @@ use super::files;
 use super::history::History;
 use super::incoming::Incoming;
 use super::pages::{Page, PageProps};
-use crate::catalog::{SampleName, sample};
+use super::rescue::Rescue;
+use crate::catalog::sample_of;
 use crate::exchange::Base;
 use crate::model::{Id, Workspace};
 use crate::platform::FileError;
@@ -27,9 +29,12 @@ type FirstFirm = fn(&FirstAnswers, Locale, &dyn Fn() -> Id) -> (Workspace, Id);
 pub struct Later {
     pub page: fn(PageProps) -> Html,
     pub first_firm: FirstFirm,
-    pub example: fn(Locale, Date) -> Option<Workspace>,
+    /// The firm of the example's file, in one language, as of a day.
+    pub example: fn(&str, Locale, Date) -> Option<Workspace>,
     pub export: fn(&History, Option<&Moment>, Date) -> Export,
     pub read: fn(&str, Result<String, FileError>, Option<&History>) -> Incoming,
+    /// One firm of a rescue file, to decide about.
+    pub look: fn(&Rc<Rescue>, usize, Option<&History>) -> Incoming,
 }
 
 /// It could not be fetched: the line is down, or the site was updated meanwhile.
@@ -39,9 +44,10 @@ pub struct Unreachable;
 static LATER: Later = Later {
     page: |props| html! { <Page ..props /> },
     first_firm,
-    example: |locale, today| sample(SampleName::OnlineShop, locale, today),
+    example: sample_of,
     export: files::export,
     read: Incoming::read,
+    look: Incoming::look,
 };
 
 /// Fetches it; once it is there, again and again at no cost.

@@ -33,6 +33,11 @@ pub static DELETED_OPEN: Text =
 pub static BROUGHT_BACK: Text = Text::new("“{firm}” is back.", "已恢复“{firm}”。");
 pub static IMPORT: Text = Text::new("import of a file", "导入文件");
 pub static IMPORTED: Text = Text::new("The file was imported.", "文件已导入。");
+pub static BROUGHT_IN: Text = Text::new("Firms brought in from the rescue file: {n}.", "已从救援文件导入{n}家公司。");
+pub static NO_EXAMPLE: Text = Text::new(
+    "The example did not come. Check the connection and try again; if the site was updated meanwhile, reload the page.",
+    "示例没有载入。请检查网络后重试；如果网站刚刚更新过，请重新加载页面。",
+);
 pub static COPY_OF: Text = Text::new("{firm} (copy)", "{firm}（副本）");
 pub static RIVAL: Text = Text::new(
     "Two tabs changed the same firm. The version of the other tab is kept as a copy.",

@@ -107,6 +107,8 @@ pub enum Msg {
     /// A person is here again: another day may have begun.
     Here,
     Fetched(Result<&'static Later, Unreachable>),
+    /// The file of the example.
+    Example(Result<&'static str, Unreachable>),
     /// A print was asked for while the plan was still being drawn.
     Print,
     ToastOver,
@@ -334,6 +336,7 @@ impl Component for App {
             }
             Msg::OtherTab(revision) => self.heard(ctx, revision),
             Msg::Fetched(result) => self.fetched(ctx, result),
+            Msg::Example(file) => self.example(ctx, file),
             Msg::Leave => {
                 self.write_while_leaving(ctx);
                 false

@@ -10,7 +10,7 @@ mod suggest;
 
 pub use explanations::{Explanation, explain, explanations};
 pub use layer::{Catalog, PackError};
-pub use sample::{SampleName, sample};
+pub use sample::{SampleName, sample, sample_of};
 pub use suggest::suggestions;
 
 #[cfg(test)]

@@ -31,12 +31,23 @@ impl Choice for SampleName {
     }
 }
 
+impl SampleName {
+    /// Its file, in both languages and without days.
+    pub const fn file(self) -> &'static str {
+        match self {
+            Self::OnlineShop => include_str!("packs/online-shop.json"),
+        }
+    }
+}
+
 /// The example in one language, as of `today`. A test loads each; `None` would be a broken file.
 pub fn sample(name: SampleName, locale: Locale, today: Date) -> Option<Workspace> {
-    let text = match name {
-        SampleName::OnlineShop => include_str!("packs/online-shop.json"),
-    };
-    from_json(&settle(serde_json::from_str(text).ok()?, locale, today)?).ok()
+    sample_of(name.file(), locale, today)
+}
+
+/// As `sample`, of its file.
+pub fn sample_of(file: &str, locale: Locale, today: Date) -> Option<Workspace> {
+    from_json(&settle(serde_json::from_str(file).ok()?, locale, today)?).ok()
 }
 
 /// The value in one language, with every day on the calendar.
@@ -78,7 +89,7 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
-    const FILE: &str = include_str!("packs/online-shop.json");
+    const FILE: &str = SampleName::OnlineShop.file();
     /// What Chinese text may hold in Latin letters: the vocabulary's abbreviations, codes, a cabinet.
     const LATIN: [&str; 6] = ["IT", "QY", "FW", "HX", "NH", "B"];
 

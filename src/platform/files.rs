@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use super::Later;
 
-/// More than a browser's storage could hold; counted on the file before reading it.
-pub const MAX_FILE_BYTES: u64 = 8 * 1024 * 1024;
+/// More than a rescue file, which holds both places of a browser's storage, could have; counted on the file
+/// before reading it. What is no rescue file is bounded again, by what reads it.
+pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FileError {

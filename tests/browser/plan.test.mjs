@@ -271,7 +271,7 @@ test('what is printed after a plan carries nothing of it', async (t) => {
   }
 });
 
-test('a printed register has all its rows', async (t) => {
+test('a printed register has all its rows, under its head on every page', async (t) => {
   const page = await open(t);
   await openExample(page);
   await saved(page);
@@ -290,6 +290,7 @@ test('a printed register has all its rows', async (t) => {
   const whole = squeezed(pages.join(''));
   assert.deepEqual(names.filter((name) => !whole.includes(squeezed(name))), [], 'vendors that are missing on paper');
   assert.ok(pages.length > 2);
+  assert.deepEqual(pages.map((text, at) => [at + 1, /Vendor\s+Relationship\s+Tier\s+Services/.test(text)]).filter(([, head]) => !head), [], 'pages without the head');
   assert.equal(await table.locator('tbody tr').count(), 40, 'the screen has its window again');
 });
 

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { backup, choose, content, downloaded, go, openExample, saved, startFirm } from './firm.mjs';
 import { axe, open } from './support.mjs';
 
 for (const [locale, words] of [
@@ -59,5 +60,44 @@ for (const [what, pattern] of [['the module', /ballast[^/]*\.js$/], ['the progra
     await page.unroute(pattern);
     await page.getByRole('button', { name: 'Reload' }).click();
     await page.locator('.shell').waitFor();
+  });
+}
+
+for (const [locale, words] of [
+  ['en-US', { download: 'Download my data', look: 'Look at it', back: 'Back to the list', all: 'Bring in what is not here yet (2)', here: 'a firm of this browser too' }],
+  ['zh-CN', { download: '下载我的数据', look: '查看', back: '返回列表', all: '导入这里还没有的公司（2）', here: '本浏览器中也有这家公司' }],
+]) {
+  test(`what the rescue page handed out opens in another browser, firm by firm or all at once: ${locale}`, async (t) => {
+    const first = await open(t, { locale, route: '#/start' });
+    await startFirm(first, '灯塔书店 Lantern');
+    await saved(first);
+    const lantern = await backup(first);
+    await openExample(first);
+    await saved(first);
+    await first.evaluate(() => dispatchEvent(new CustomEvent('ballast:panic', { detail: 'panicked: for a test' })));
+    const rescue = await downloaded(first, () => first.getByRole('button', { name: words.download }).click());
+
+    const second = await open(t, { locale, route: '#/data' });
+    await choose(second, rescue.name, rescue.text);
+    const rows = second.locator('main [aria-live] tbody tr');
+    assert.equal(await rows.count(), 2);
+    assert.match(await rows.first().textContent(), /灯塔书店 Lantern/);
+    await axe(second, `the firms of a rescue file, ${locale}`);
+    await rows.first().getByRole('button', { name: words.look }).click();
+    await second.locator('main [aria-live] h3').filter({ hasText: '灯塔书店 Lantern' }).waitFor();
+    await second.getByRole('button', { name: words.back }).click();
+    await second.getByRole('button', { name: words.all }).click();
+    await saved(second);
+    await second.reload();
+    await saved(second);
+
+    await go(second, '#/data');
+    const own = second.locator('table').first().locator('tr').filter({ hasText: '灯塔书店 Lantern' });
+    await own.getByRole('button').first().click();
+    await saved(second);
+    assert.equal(content(await backup(second)), content(lantern), 'the firm is the one that was typed');
+    await choose(second, rescue.name, rescue.text);
+    assert.match(await rows.first().textContent(), new RegExp(words.here), 'what is here already is not offered again');
+    assert.equal(await second.getByRole('button', { name: words.all.slice(0, 8) }).count(), 0);
   });
 }

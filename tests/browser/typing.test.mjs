@@ -186,6 +186,27 @@ test('another window’s change of the field under the caret is shown beside wha
   }
 });
 
+test('a field that was left undecided keeps what was typed, however often the other window changes its own', async (t) => {
+  const page = await ownFirm(t);
+  await go(page, FIRM);
+  const other = await openIn(t, page.context(), { route: FIRM });
+  await page.locator(NAME).focus();
+  await page.keyboard.press('End');
+  const ime = await page.context().newCDPSession(page);
+  await ime.send('Input.imeSetComposition', { text: ' mine', selectionStart: 5, selectionEnd: 5 });
+  for (const theirs of ['theirs', 'theirs again']) {
+    await other.locator(NAME).fill(theirs);
+    await other.locator(NAME).press('Tab');
+    await saved(other);
+    await page.locator('.apart:visible b', { hasText: new RegExp(`^${theirs}$`) }).waitFor();
+    await page.locator(NAME).blur();
+    assert.equal(await value(page, NAME), 'Lantern Books mine');
+  }
+  await page.locator('.apart button').first().click();
+  await saved(page);
+  await other.waitForFunction(() => document.querySelector('#f-name').value === 'Lantern Books mine');
+});
+
 // 60 in the long run; each kill ends all processes of the browser while the caret is in the field.
 const KILLS = Number(process.env.KILLS ?? 4);
 

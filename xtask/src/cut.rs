@@ -50,23 +50,27 @@ async function run(coming, imports) {
 
 /// Lets the link module refuse a part that is not the one it was built with, and take it from any host.
 pub fn seal(link: &Path, parts: &[PathBuf]) -> Result<()> {
-    let mut text = fs::read_to_string(link)?;
+    let mut named = Vec::new();
     for part in parts {
-        let name = part.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        text = sealed(&text, &name, &fs::read(part)?)?;
+        named.push((part.file_name().unwrap_or_default().to_string_lossy().into_owned(), fs::read(part)?));
     }
-    fs::write(link, format!("{text}{OURS}"))?;
+    fs::write(link, format!("{}{OURS}", sealed(&fs::read_to_string(link)?, &named)?))?;
     Ok(())
 }
 
-fn sealed(link: &str, name: &str, bytes: &[u8]) -> Result<String> {
-    let asks = ASKS.replace("NAME", name);
-    if link.matches(&asks).count() != 1 || !link.contains(RUNS) {
-        bail!("link.js does not ask for {name} as it did\n  wasm_split was changed; look at its link.js and at cut.rs");
+fn sealed(link: &str, parts: &[(String, Vec<u8>)]) -> Result<String> {
+    let mut text = link.replace(RUNS, "run(src, imports)");
+    for (name, bytes) in parts {
+        let asks = ASKS.replace("NAME", name);
+        if link.matches(&asks).count() != 1 || link.matches(RUNS).count() != parts.len() {
+            bail!(
+                "link.js does not ask for {name} as it did\n  wasm_split was changed; look at its link.js and at cut.rs"
+            );
+        }
+        let hash = STANDARD.encode(Sha384::digest(bytes));
+        text = text.replace(&asks, &format!("ask(new URL(\"./{name}\", import.meta.url), \"sha384-{hash}\")"));
     }
-    let hash = STANDARD.encode(Sha384::digest(bytes));
-    let ours = format!("ask(new URL(\"./{name}\", import.meta.url), \"sha384-{hash}\")");
-    Ok(link.replace(&asks, &ours).replace(RUNS, "run(src, imports)"))
+    Ok(text)
 }
 
 #[cfg(test)]
@@ -74,14 +78,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_link_names_the_hash_of_its_part() {
-        let link = "const src = fetch(new URL(\"./a.wasm\", import.meta.url));\nWebAssembly.instantiateStreaming(src, imports)";
-        // `printf x | openssl dgst -sha384 -binary | base64`
-        let hash = "sha384-11LCxR+6DimqGQVwqdQlPkQHegWNMpf6OlYw1b0BJiL5fCisrtMTtcg7uZDKp9qF";
+    fn the_link_names_the_hash_of_each_part() {
+        let load = |name: &str| {
+            format!(
+                "const src = fetch(new URL(\"./{name}\", import.meta.url));\nWebAssembly.instantiateStreaming(src, imports)"
+            )
+        };
+        let parts = [("a.wasm".to_string(), b"x".to_vec()), ("b.wasm".to_string(), Vec::new())];
+        let sealed_load = |name: &str, hash: &str| {
+            format!("const src = ask(new URL(\"./{name}\", import.meta.url), \"sha384-{hash}\");\nrun(src, imports)")
+        };
+        // `printf x | openssl dgst -sha384 -binary | base64`, and of nothing
+        let a = "11LCxR+6DimqGQVwqdQlPkQHegWNMpf6OlYw1b0BJiL5fCisrtMTtcg7uZDKp9qF";
+        let b = "OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
         assert_eq!(
-            sealed(link, "a.wasm", b"x").unwrap(),
-            format!("const src = ask(new URL(\"./a.wasm\", import.meta.url), \"{hash}\");\nrun(src, imports)")
+            sealed(&(load("a.wasm") + &load("b.wasm")), &parts).unwrap(),
+            sealed_load("a.wasm", a) + &sealed_load("b.wasm", b)
         );
-        assert!(sealed("another link", "a.wasm", b"x").is_err());
+        assert!(sealed(&load("a.wasm"), &parts).is_err());
+        assert!(sealed("another link", &parts).is_err());
     }
 }

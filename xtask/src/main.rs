@@ -10,6 +10,7 @@ mod cut;
 mod dist;
 mod http;
 mod lint;
+mod order;
 mod page;
 mod process;
 mod project;

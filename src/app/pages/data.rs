@@ -1,6 +1,7 @@
 //! Data: files out and in, firms of this browser, recently deleted ones, how full the storage is.
 
 mod import;
+mod rescue;
 
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -127,11 +128,11 @@ pub fn data_page(props: &DataPageProps) -> Html {
                 <h2>{ locale.pick("Open a file", "打开文件") }</h2>
                 <p>{ locale.pick("First you see what is in it; nothing changes until you decide.", "会先显示文件内容，由你决定之后才会改动。") }</p>
                 <label class={classes!("drop", over.then_some("over"))} {ondrop} {ondragover} {ondragleave}>
-                    <span>{ locale.pick("Drop a .ballast.json file here", "把.ballast.json文件拖到这里") }</span>
+                    <span>{ locale.pick("Drop a .ballast.json file here, or a rescue file (“Download my data”)", "把.ballast.json文件拖到这里，也可以是救援文件（“下载我的数据”）") }</span>
                     <span class="btn">{ locale.pick("Choose a file", "选择文件") }</span>
                     <input type="file" accept=".json,application/json" {onchange} />
                 </label>
-                <div aria-live="polite">{ incoming(props.incoming.as_deref(), desk.has_firm.then_some(&firm), &act, locale) }</div>
+                <div aria-live="polite">{ incoming(props.incoming.as_deref(), desk.has_firm.then_some(&firm), &desk.index, &act, locale) }</div>
             </section>
             <section class="stack" key="firms">
                 <div class="section-head"><h2>{ locale.pick("Firms in this browser", "本浏览器中的公司") }</h2></div>

@@ -194,6 +194,16 @@ impl Line {
             hand.quiet = None;
             self.act.put_draft(&self.key(), &raw);
             self.apart.set(true);
+        } else if hand.apart {
+            // Left, and still to be decided: the draft stays until somebody does, or both are the same.
+            drop(hand);
+            let typed = self
+                .act
+                .draft(&self.key())
+                .and_then(|draft| self.control.field.0.parse_in(&draft, &self.currency).ok());
+            if typed.is_some_and(|typed| self.shown(&typed) == now) {
+                self.decide(None);
+            }
         } else {
             // By undo, or from another window: it takes the place of what could not be read.
             hand.apart = false;

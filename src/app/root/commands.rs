@@ -8,7 +8,7 @@ use crate::app::begin::DRAFT;
 use crate::app::command::{Command, Goal};
 use crate::app::history::History;
 use crate::app::route::Route;
-use crate::app::{browser, notices};
+use crate::app::{browser, example, notices};
 use crate::model::{Edit, Id};
 use crate::words::Text;
 
@@ -84,11 +84,10 @@ impl App {
                 if let Some(id) = existing {
                     self.load(ctx, id);
                 } else {
-                    let Some(later) = self.later(ctx, || Command::OpenExample) else { return false };
-                    if let Some(mut workspace) = (later.example)(self.locale, self.today) {
-                        workspace.id = platform.new_id();
-                        self.add_firm(ctx, workspace, true, None);
+                    if self.later(ctx, || Command::OpenExample).is_some() {
+                        ctx.link().send_future(async { Msg::Example(example::fetch().await) });
                     }
+                    return false;
                 }
                 browser::replace_hash("#/");
                 true
@@ -149,6 +148,8 @@ impl App {
                 });
                 false
             }
+            Command::LookAt(at) => self.look_at(at),
+            Command::ImportAll => self.import_all(ctx),
             Command::Import(choice) => self.import(ctx, choice),
             Command::Download { name, mime, text } => {
                 let text = match platform.files.download(&name, mime, &text) {

@@ -9,6 +9,7 @@ use crate::app::context::{SaveProblem, SaveState};
 use crate::app::desk::{Entry, Index, kept};
 use crate::app::history::History;
 use crate::app::keep::{Keep, Lies};
+use crate::app::later::Unreachable;
 use crate::app::{browser, notices};
 use crate::exchange::Base;
 use crate::model::{Id, Workspace};
@@ -120,6 +121,23 @@ impl App {
         });
         self.save = SaveState::Saving;
         self.write(ctx);
+    }
+
+    /// The example's file is here: opens the firm of it, unless a second press has done so.
+    pub(super) fn example(&mut self, ctx: &Context<Self>, file: Result<&'static str, Unreachable>) -> bool {
+        let Ok(file) = file else {
+            self.say(ctx, notices::NO_EXAMPLE.clone(), false);
+            browser::replace_hash("#/");
+            return true;
+        };
+        let known = self.index.present().any(|entry| entry.example);
+        let Some(later) = self.fetching.later().filter(|_| !known) else { return false };
+        if let Some(mut workspace) = (later.example)(file, self.locale, self.today) {
+            workspace.id = ctx.props().platform.new_id();
+            self.add_firm(ctx, workspace, true, None);
+        }
+        browser::replace_hash("#/");
+        true
     }
 
     pub(super) fn watch(&mut self, ctx: &Context<Self>, id: Id) {

@@ -1,6 +1,7 @@
 //! Files out and in: the backup of the open firm, and the decision on a file that was read.
 
 use gloo::timers::callback::Timeout;
+use std::rc::Rc;
 use yew::Context;
 
 use super::{App, Msg, Way};
@@ -101,9 +102,32 @@ impl App {
         Timeout::new(SOON_MS, move || link.send_message(Msg::Print)).forget();
     }
 
+    pub(super) fn look_at(&mut self, at: usize) -> bool {
+        let Some(Incoming::Several(rescue)) = self.incoming.as_deref() else { return false };
+        let Some(later) = self.fetching.later() else { return false };
+        self.incoming = Some(Rc::new((later.look)(rescue, at, self.firm.as_ref())));
+        true
+    }
+
+    /// What lay in the other browser and was neither deleted there nor is here.
+    pub(super) fn import_all(&mut self, ctx: &Context<Self>) -> bool {
+        let Some(incoming) = self.incoming.take() else { return false };
+        let Incoming::Several(rescue) = incoming.as_ref() else { return true };
+        let missing: Vec<_> = rescue.firms.iter().filter(|firm| firm.is_missing(&self.index)).collect();
+        for firm in &missing {
+            let base = Some(firm.opened.lineage.as_base());
+            self.add_firm(ctx, firm.opened.workspace.clone(), false, base);
+        }
+        self.say(ctx, notices::BROUGHT_IN.fill(&[("n", Text::same(missing.len().to_string()))]), false);
+        browser::set_hash("#/");
+        true
+    }
+
     pub(super) fn import(&mut self, ctx: &Context<Self>, choice: ImportAs) -> bool {
         let Some(incoming) = self.incoming.take() else { return false };
-        let Incoming::Ready { workspace, base, .. } = incoming.as_ref() else { return true };
+        let Incoming::Ready { workspace, base, of, .. } = incoming.as_ref() else { return true };
+        // The others of the same file are still to be decided about.
+        self.incoming = of.as_ref().map(|rescue| Rc::new(Incoming::Several(Rc::clone(rescue))));
         match choice {
             ImportAs::Nothing => {}
             ImportAs::Replace => {

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::app::command::{Command, ImportAs};
 use crate::app::context::{Act, Firm, Pick as _};
+use crate::app::desk::Index;
 use crate::app::forms::topics;
 use crate::app::incoming::Incoming;
 use crate::app::record::{record_json, record_title};
@@ -14,12 +15,20 @@ use crate::exchange::{Change, Difference, KindPreview, Preview, Relation};
 use crate::model::{Choice as _, Kind, Workspace, look};
 use crate::words::{Locale, Text};
 
+use super::rescue::{lost_parts, several};
+
 /// Records that are named, and fields of each, before the rest is a number.
 const NAMED: usize = 6;
 const FIELDS: usize = 5;
 
 /// What was read, and the decision about it.
-pub(super) fn incoming(incoming: Option<&Incoming>, ours: Option<&Firm>, act: &Act, locale: Locale) -> Html {
+pub(super) fn incoming(
+    incoming: Option<&Incoming>,
+    ours: Option<&Firm>,
+    index: &Index,
+    act: &Act,
+    locale: Locale,
+) -> Html {
     let decide = |choice: ImportAs| {
         let act = act.clone();
         Callback::from(move |_: MouseEvent| act.run(Command::Import(choice)))
@@ -33,7 +42,8 @@ pub(super) fn incoming(incoming: Option<&Incoming>, ours: Option<&Firm>, act: &A
                 <p>{ locale.pick("Nothing was changed.", "没有改动任何内容。") }</p>
             </div>
         },
-        Some(Incoming::Ready { name, preview, workspace, .. }) => {
+        Some(Incoming::Several(rescue)) => several(rescue, index, act, locale),
+        Some(Incoming::Ready { name, preview, workspace, lost, of, .. }) => {
             let own = ours.filter(|_| preview.relation != Some(Relation::OtherFirm));
             // What a person most likely came for: the other buttons stay, in second place.
             let first = match preview.relation {
@@ -48,6 +58,7 @@ pub(super) fn incoming(incoming: Option<&Incoming>, ours: Option<&Firm>, act: &A
                     ImportAs::New if own.is_some() => locale.pick("Open as a second copy", "作为另一份副本打开"),
                     ImportAs::New => locale.pick("Open as a firm of its own", "作为单独的公司打开"),
                     ImportAs::Replace => locale.pick("Replace the open firm (can be undone)", "替换当前公司（可撤销）"),
+                    ImportAs::Nothing if of.is_some() => locale.pick("Back to the list", "返回列表"),
                     ImportAs::Nothing => locale.pick("Leave it", "放弃"),
                 };
                 html! { <button type="button" {class} onclick={decide(choice)}>{ label }</button> }
@@ -55,6 +66,7 @@ pub(super) fn incoming(incoming: Option<&Incoming>, ours: Option<&Firm>, act: &A
             html! {
             <div class="stack">
                 <h3>{ Text::new("In “{name}”: {firm}", "“{name}”中的公司：{firm}").fill(&[("name", Text::same(name.clone())), ("firm", Text::same(preview.name.clone()))]).get(locale).to_owned() }</h3>
+                if *lost > 0 { <p class="banner banner-warn"><span>{ lost_parts(*lost).get(locale).to_owned() }</span></p> }
                 { contents(preview, workspace, own, locale) }
                 <p class="inline">
                     if own.is_some() && first != ImportAs::Nothing { { button(ImportAs::Replace) } }
