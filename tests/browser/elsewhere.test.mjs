@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, open, openIn, ready } from './support.mjs';
-import { answer, arrived, backup, downloaded, firms, go, openExample, saved, startFirm } from './firm.mjs';
+import { answer, arrived, backup, choose, downloaded, firms, go, openExample, saved, startFirm } from './firm.mjs';
 import { clearSite, holds } from './storage.mjs';
 
 const banner = (page, text) => page.locator('.banner', { hasText: text });
@@ -112,6 +112,31 @@ test('site data cleared, and another firm opened: the first one is still there t
   await ready(page);
   await saved(page);
   assert.deepEqual((await firms(page)).sort(), ['Harbour Tea', 'Lantern Books']);
+  assert.equal(JSON.parse((await backup(page)).text).workspace.organisation.address, '12 Harbour Road');
+});
+
+test('site data cleared, and a backup opened: what is in the tab is not lost to it', async (t) => {
+  const page = await open(t);
+  await startFirm(page, 'Lantern Books');
+  await saved(page);
+  const file = await backup(page);
+  await answer(page, 'address', '12 Harbour Road');
+  await saved(page);
+  await clearSite(page);
+  await page.evaluate(() => dispatchEvent(new Event('focus')));
+  await banner(page, GONE).waitFor();
+  await backup(page);                                       // the list is written without the firm
+  await choose(page, file.name, file.text);
+  await page.getByRole('button', { name: 'Open as a second copy' }).click();
+  await saved(page);
+  await page.locator('.banner').getByRole('button', { name: 'Open it' }).click();
+  await page.getByRole('button', { name: 'Store again' }).click();
+  await saved(page);
+  assert.equal(await page.locator('.banner').count(), 0);
+  await page.reload();
+  await ready(page);
+  await saved(page);
+  assert.deepEqual(await firms(page), ['Lantern Books', 'Lantern Books']);
   assert.equal(JSON.parse((await backup(page)).text).workspace.organisation.address, '12 Harbour Road');
 });
 

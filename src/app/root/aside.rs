@@ -69,8 +69,12 @@ impl App {
         Some((&aside.firm, &mut aside.keep))
     }
 
-    /// Whether it is on its way to the storage.
-    pub(super) fn lies_aside(&self, id: Id) -> bool {
+    pub(super) fn is_aside(&self, id: Id) -> bool {
+        self.aside.iter().any(|aside| aside.id() == id)
+    }
+
+    /// Whether it lies aside and is being stored.
+    pub(super) fn is_on_its_way(&self, id: Id) -> bool {
         self.aside.iter().any(|aside| aside.id() == id && aside.gone.is_none())
     }
 

@@ -90,7 +90,7 @@ impl App {
         let mut merged = index.unwrap_or_else(|| Index { firms: Vec::new(), ..self.index.as_ref().clone() });
         let here = |id| match self.open_id() {
             Some(open) if open == id => !self.save.is_gone(),
-            _ => self.lies_aside(id),
+            _ => self.is_on_its_way(id),
         };
         let stored = |id| held.as_ref().is_none_or(|held| held.contains(&id));
         for ours in &self.index.firms {
@@ -108,8 +108,18 @@ impl App {
     }
 
     /// Makes the workspace a firm of this browser and opens it; `base` is the file it came from.
-    pub(super) fn add_firm(&mut self, ctx: &Context<Self>, workspace: Workspace, example: bool, base: Option<Base>) {
+    pub(super) fn add_firm(
+        &mut self,
+        ctx: &Context<Self>,
+        mut workspace: Workspace,
+        example: bool,
+        base: Option<Base>,
+    ) {
         self.leave(ctx);
+        if self.is_aside(workspace.id) {
+            // The one that lies there may be in this tab alone: two of one id would be taken for one.
+            workspace.id = ctx.props().platform.new_id();
+        }
         let id = workspace.id;
         let name = workspace.organisation.name.clone();
         self.firm = Some(History::open(workspace, 1, base));
