@@ -67,12 +67,18 @@ pub enum Command {
     },
     /// The raw records that could not be read.
     DownloadQuarantine,
+    /// Throws them away for good.
+    DropQuarantine,
+    /// Asks the browser not to clear the data of this site by itself.
+    AskToKeep,
     /// Prints the page once all of it is drawn.
     Print,
     /// After another tab won: keep this tab's version as a firm of its own.
     KeepMine,
     /// After another tab won: take its version.
     TakeTheirs,
+    /// Stores the open firm, of which nothing is stored any more, once again.
+    StoreAgain,
     Dismiss,
 }
 

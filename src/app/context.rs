@@ -13,7 +13,7 @@ use super::typing::{Take, Typing};
 use crate::assess::Context;
 use crate::catalog::Catalog;
 use crate::model::{Edit, Id, Kind, Workspace};
-use crate::platform::Storage;
+use crate::platform::{Lasting, Storage};
 use crate::words::{Date, Locale, Text};
 
 /// The open firm at one version, on one day.
@@ -50,6 +50,13 @@ pub enum SaveState {
     Failed(SaveProblem),
 }
 
+impl SaveState {
+    /// The open firm is in this tab alone, and nothing is written until a person says so.
+    pub fn is_gone(&self) -> bool {
+        matches!(self, Self::Failed(SaveProblem::Gone | SaveProblem::Purged))
+    }
+}
+
 /// Why the work is not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SaveProblem {
@@ -62,6 +69,10 @@ pub enum SaveProblem {
     Newer,
     /// Nothing of its stored records can be read.
     Unreadable,
+    /// Nothing of it is stored any more, as when the data of the site were cleared.
+    Gone,
+    /// As `Gone`: another tab deleted it for good.
+    Purged,
 }
 
 /// What surrounds the open firm.
@@ -74,10 +85,14 @@ pub struct Desk {
     pub redoes: Option<Text>,
     /// Storage units in use, of the portable budget.
     pub used_units: u64,
-    /// Firms that were left and are not stored yet, by name.
-    pub unsaved: Vec<(Id, String)>,
-    /// Raw records that could not be read and were put aside.
+    /// Firms that were left and are not stored, by name, and whether nothing of them is stored any more.
+    pub unsaved: Vec<(Id, String, bool)>,
+    /// Stored records that could not be read since the page was opened.
     pub quarantined: usize,
+    /// Raw copies of such records, whenever they were found.
+    pub in_quarantine: usize,
+    /// Whether the browser promised to keep the data of this site.
+    pub lasting: Lasting,
     pub has_firm: bool,
 }
 
@@ -197,6 +212,8 @@ pub fn use_desk() -> Rc<Desk> {
             used_units: 0,
             unsaved: Vec::new(),
             quarantined: 0,
+            in_quarantine: 0,
+            lasting: Lasting::Unknown,
             has_firm: false,
         })
     })

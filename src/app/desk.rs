@@ -11,8 +11,9 @@ use crate::model::json::{group, record, required};
 use crate::model::{FromJson, Id, Misfit, from_json};
 use crate::words::{Date, Locale};
 
-/// Days for which a deleted firm can be brought back.
-pub const KEPT_DAYS: i32 = 30;
+/// Days of use after which a deleted firm is old enough to be offered for deletion. Nothing goes by itself:
+/// what day it is is said by a clock, and clocks are wrong.
+pub const KEPT_DAYS: u32 = 30;
 
 choices! {
     /// Light, dark, or what the device says.
@@ -46,6 +47,8 @@ record! {
         /// The built-in example.
         pub example: bool,
         pub deleted_on: Option<Date>,
+        /// The days of use that the index had counted then.
+        pub deleted_at: u32,
         pub backup: Option<Backup>,
         /// The day of the first change since the last backup.
         pub changed_on: Option<Date>,
@@ -92,6 +95,11 @@ record! {
     pub struct Index {
         pub open: Option<Id>,
         pub firms: Vec<Entry>,
+        /// Days on which the program was used, as far as they were counted; the last of them.
+        pub days: u32,
+        pub last_day: Option<Date>,
+        /// The browser was asked to keep the data of this site; once is enough.
+        pub asked_to_keep: bool,
     }
 }
 
@@ -128,13 +136,30 @@ impl Index {
         }
     }
 
-    /// Firms whose days as "recently deleted" are over.
-    pub fn expired(&self, today: Date) -> Vec<Id> {
-        self.firms
-            .iter()
-            .filter(|entry| entry.deleted_on.is_some_and(|day| day.days_until(today) > KEPT_DAYS))
-            .map(|entry| entry.id)
-            .collect()
+    /// Counts a day of use, however far it lies from the last.
+    pub fn used_on(&mut self, day: Date) {
+        if self.last_day.replace(day) != Some(day) {
+            self.days = self.days.saturating_add(1);
+        }
+    }
+
+    /// Moves a firm to the deleted ones, unless it lies there already.
+    pub fn delete(&mut self, id: Id, today: Date) {
+        let days = self.days;
+        if let Some(entry) = self.entry_mut(id).filter(|entry| entry.deleted_on.is_none()) {
+            (entry.deleted_on, entry.deleted_at) = (Some(today), days);
+        }
+    }
+
+    pub fn bring_back(&mut self, id: Id) {
+        if let Some(entry) = self.entry_mut(id) {
+            (entry.deleted_on, entry.deleted_at) = (None, 0);
+        }
+    }
+
+    /// Whether a firm has lain among the deleted ones for more than `KEPT_DAYS` days of use.
+    pub fn is_old(&self, entry: &Entry) -> bool {
+        entry.deleted_on.is_some() && self.days.saturating_sub(entry.deleted_at) > KEPT_DAYS
     }
 }
 
@@ -142,14 +167,45 @@ impl Index {
 mod tests {
     use super::*;
 
+    fn is_old(index: &Index, id: Id) -> bool {
+        index.is_old(index.entry(id).unwrap())
+    }
+
     #[test]
-    fn a_deleted_firm_stays_thirty_days() {
+    fn a_deleted_firm_grows_old_by_days_of_use_not_by_the_clock() {
         let day = Date::new(2026, 11, 21).unwrap();
         let id = Id::new(1, &[1; 10]);
-        let entry = Entry { id, deleted_on: Some(day), ..Entry::default() };
-        let index = Index { open: None, firms: vec![entry] };
-        assert!(index.expired(day.plus_days(30)).is_empty());
-        assert_eq!(index.expired(day.plus_days(31)), vec![id]);
+        let mut index = Index { firms: vec![Entry { id, ..Entry::default() }], ..Index::default() };
+        index.used_on(day);
+        index.delete(id, day);
+        // One visit with a clock that is far ahead, and back.
+        index.used_on(day.plus_days(3_200));
+        index.used_on(day);
+        assert_eq!((index.days, is_old(&index, id)), (3, false));
+        for visit in 1..=28 {
+            index.used_on(day.plus_days(visit));
+            index.used_on(day.plus_days(visit));
+        }
+        assert_eq!((index.days, is_old(&index, id)), (31, false));
+        index.used_on(day.plus_days(29));
+        assert_eq!((index.days, is_old(&index, id)), (32, true));
+        // Deleted again, it keeps its day; brought back and deleted, it begins anew.
+        index.delete(id, day.plus_days(29));
+        assert_eq!(index.entry(id).unwrap().deleted_on, Some(day));
+        index.bring_back(id);
+        index.delete(id, day.plus_days(29));
+        assert_eq!((index.entry(id).unwrap().deleted_on, is_old(&index, id)), (Some(day.plus_days(29)), false));
+    }
+
+    #[test]
+    fn an_index_from_before_the_days_were_counted_is_read() {
+        let id = "019a3c00-0000-7000-8000-000000000001";
+        let text = format!(r#"{{"open":null,"firms":[{{"id":"{id}","name":"Lantern","deleted_on":"2025-01-01"}}]}}"#);
+        let mut index: Index = kept(&text).unwrap();
+        let id = Id::parse(id).unwrap();
+        assert_eq!(index.deleted().map(|entry| entry.name.as_str()).collect::<Vec<_>>(), ["Lantern"]);
+        index.used_on(Date::new(2026, 11, 21).unwrap());
+        assert_eq!((index.days, is_old(&index, id)), (1, false));
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub use root::{App, AppProps};
 /// Starts the app in an element; a panic is told to the page, which shows the rescue.
 #[cfg(target_arch = "wasm32")]
 pub fn start(root: web_sys::Element) {
-    use crate::platform::{BrowserClock, BrowserFiles, BrowserRandom, BrowserTabs, browser_storage};
+    use crate::platform::{BrowserClock, BrowserFiles, BrowserLasting, BrowserRandom, BrowserTabs, browser_storage};
     use std::rc::Rc;
 
     yew::set_custom_panic_hook(Box::new(|info| browser::report_panic(&info.to_string())));
@@ -43,6 +43,7 @@ pub fn start(root: web_sys::Element) {
         clock: Rc::new(BrowserClock),
         random: Rc::new(BrowserRandom),
         files: Rc::new(BrowserFiles),
+        lasting: Rc::new(BrowserLasting),
         tabs,
     };
     root.set_text_content(None);

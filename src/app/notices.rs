@@ -44,8 +44,8 @@ pub static RIVAL: Text = Text::new(
     "两个标签页修改了同一家公司。另一个标签页的版本已存为副本。",
 );
 pub static SET_ASIDE: Text = Text::new(
-    "The other version is open. Yours can be brought back for 30 days: Data, recently deleted.",
-    "已打开另一个版本。你的版本可在30天内找回：“数据”页的“最近删除”。",
+    "The other version is open. Yours can be brought back: it stands under “Recently deleted” on the Data page.",
+    "已打开另一个版本。你的版本在“数据”页的“最近删除”中，可以找回。",
 );
 pub static NOT_SET_ASIDE: Text = Text::new(
     "Your version could not be set aside, so nothing was changed. Download a copy, then try again.",
@@ -54,6 +54,18 @@ pub static NOT_SET_ASIDE: Text = Text::new(
 pub static NOT_TAKEN: Text = Text::new(
     "The other version could not be read, so yours stays open. Try again in a moment.",
     "无法读取另一个版本，因此仍显示你的版本。请稍后重试。",
+);
+pub static LEFT_OVER: Text = Text::new(
+    "A firm was deleted or cleared while another tab held changes of it that were not stored. That version is kept as a copy.",
+    "一家公司被删除或清除时，另一个标签页中还有未保存的修改。那个版本已存为副本。",
+);
+pub static NOT_STORED: Text = Text::new(
+    "“{firm}” is no longer in this browser’s storage. It was taken off the list.",
+    "浏览器存储中已没有“{firm}”，已从列表中移除。",
+);
+pub static NOT_STORED_AGAIN: Text = Text::new(
+    "It could not be stored: the browser’s storage does not answer. Download a copy, then try again.",
+    "未能存储：浏览器存储没有响应。请先下载副本，然后重试。",
 );
 pub static RIVAL_WAITS: Text = Text::new(
     "Two tabs changed the same firm. There was no room to make the other tab’s version a firm of its own; it is kept and tried again when you next open this firm. Make room under Data.",
@@ -72,9 +84,21 @@ pub static NOT_OPENED_UNREADABLE: Text = Text::new(
     "“{firm}” was not opened: its stored records cannot be read. They stay as they are; open your last backup file under Data.",
     "没有打开“{firm}”：存储的记录无法读取，已原样保留。请在“数据”页打开最近的备份文件。",
 );
+pub static THROWN_AWAY: Text =
+    Text::new("The records that could not be read were thrown away.", "已丢弃无法读取的记录。");
+pub static NOT_THROWN_AWAY: Text = Text::new(
+    "Not all of them could be thrown away: a part of the browser’s storage does not answer. Try again later.",
+    "未能全部丢弃：部分浏览器存储没有响应。请稍后重试。",
+);
+pub static PROMISED: Text = Text::new(
+    "The browser promised not to clear the data of this page by itself.",
+    "浏览器承诺不会自行清除本页面的数据。",
+);
+pub static NOT_PROMISED: Text =
+    Text::new("The browser promised nothing. Keep a backup file.", "浏览器没有作出承诺。请保留备份文件。");
 pub static NOT_REMOVED: Text = Text::new(
-    "“{firm}” could not be removed from the storage yet. It stands under “Recently deleted” on the Data page until it can.",
-    "暂时无法从存储中移除“{firm}”。在移除之前，它列在“数据”页的“最近删除”中。",
+    "“{firm}” could not be removed from the storage yet. It stands under “Recently deleted” on the Data page; delete it for good there once more.",
+    "暂时无法从存储中移除“{firm}”。它列在“数据”页的“最近删除”中，请稍后在那里再次彻底删除。",
 );
 pub static INDEX_NEWER: Text = Text::new(
     "The list of firms was saved by a newer version of Ballast and stays as it is. Reload the page to get that version.",

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::model::Id;
-use crate::platform::{Clock, Files, Random, Storage, Tabs};
+use crate::platform::{Clock, Files, Lasts, Random, Storage, Tabs};
 use crate::words::{Date, Moment};
 
 #[derive(Clone)]
@@ -12,6 +12,7 @@ pub struct Ports {
     pub clock: Rc<dyn Clock>,
     pub random: Rc<dyn Random>,
     pub files: Rc<dyn Files>,
+    pub lasting: Rc<dyn Lasts>,
     pub tabs: Rc<dyn Tabs>,
 }
 

@@ -8,6 +8,7 @@ mod closing;
 mod commands;
 mod fetching;
 mod firms;
+mod gone;
 mod page;
 mod saving;
 mod transfer;
@@ -29,13 +30,14 @@ use super::history::History;
 use super::incoming::Incoming;
 use super::keep::Keep;
 use super::later::{Later, Unreachable};
+use super::notices;
 use super::overview::Kept;
 use super::parts::Shell;
 use super::ports::Ports;
 use super::route::Route;
 use super::typing::Typing;
 use crate::model::Id;
-use crate::platform::{Delivery, FileError, Loaded, Saved, StorageError};
+use crate::platform::{Delivery, FileError, Lasting, Loaded, Saved, StorageError};
 use crate::words::{Date, Locale, Text};
 
 /// Milliseconds of quiet before changes are written.
@@ -52,6 +54,10 @@ pub enum Msg {
     /// The index and, if there is one, the firm that was open.
     Booted(Result<Option<Index>, StorageError>, Vec<Id>, Option<(Id, Result<Loaded, StorageError>)>),
     Loaded(Id, Result<Loaded, StorageError>),
+    /// What is stored under a firm of which nothing was, before it is stored again.
+    Anew(Id, Result<Loaded, StorageError>),
+    /// Nothing of a firm is stored any more.
+    Missing(Id, SaveProblem),
     /// As `Loaded`, in place of what the open firm has of its own at this revision.
     TakenOver(Id, u64, Result<Loaded, StorageError>),
     /// This tab's version of a firm, at a revision, is stored as a deleted copy (or could not be), so that
@@ -66,6 +72,7 @@ pub enum Msg {
     Adopted {
         entry: Entry,
         kept: bool,
+        said: &'static Text,
     },
     /// The storage has let go of a firm (or not).
     Removed(Id, bool),
@@ -76,13 +83,25 @@ pub enum Msg {
         result: Result<Saved, StorageError>,
     },
     IndexWritten,
-    /// Another tab wrote the index meanwhile: what it holds, and the change that was refused.
-    IndexBehind(Option<Index>, Rc<dyn Fn(&mut Index)>),
+    /// Another tab wrote the index meanwhile: what is stored, and the change that was refused.
+    IndexBehind(firms::Listed, Rc<dyn Fn(&mut Index)>),
+    /// Another tab says that it wrote the index; what is stored.
+    IndexHeard,
+    IndexRead(firms::Listed),
     FileRead(String, Result<String, FileError>),
     /// What became of a backup that was handed out.
     HandedOut(Box<transfer::Handed>, Result<Delivery, FileError>),
     /// The raw records that could not be read, for a download.
     Quarantine(Vec<(String, String)>),
+    /// How many of them there are.
+    InQuarantine(usize),
+    /// They were thrown away (or not all of them).
+    ThrownAway(bool),
+    /// What the browser says of keeping the data of this site.
+    Lasts {
+        answer: Lasting,
+        aloud: bool,
+    },
     OtherTab(u64),
     Leave,
     /// A person is here again: another day may have begun.
@@ -137,12 +156,17 @@ pub struct App {
     handed: Option<Box<transfer::Handed>>,
     /// Asks before the tab closes, while something cannot be stored.
     closing: Option<EventListener>,
+    /// Records that could not be read, found by this page.
     quarantined: usize,
+    /// Raw copies of such records, of whatever time.
+    in_quarantine: usize,
+    lasting: Lasting,
     booted: bool,
     today: Date,
     quiet: Option<Timeout>,
     toast_timer: Option<Timeout>,
     other_tabs: Option<Box<dyn Any>>,
+    _index_of_tabs: Box<dyn Any>,
     fresh_route: bool,
     /// The firm that this tab has noted as its own.
     noted: Option<Id>,
@@ -193,11 +217,14 @@ impl Component for App {
             handed: None,
             closing: None,
             quarantined: 0,
+            in_quarantine: 0,
+            lasting: Lasting::Unknown,
             booted: false,
             today,
             quiet: None,
             toast_timer: None,
             other_tabs: None,
+            _index_of_tabs: gone::watch_index(ctx),
             fresh_route: true,
             noted: None,
             fetching: Fetching::default(),
@@ -219,7 +246,9 @@ impl Component for App {
                 true
             }
             Msg::Loaded(id, result) => {
-                if self.open_id() == Some(id) && self.firm.as_ref().is_some_and(|firm| !self.keep.is_clean(firm)) {
+                let there = !matches!(&result, Ok(loaded) if loaded.snapshot.is_none());
+                let unclean = || self.firm.as_ref().is_some_and(|firm| !self.keep.is_clean(firm));
+                if there && self.open_id() == Some(id) && unclean() {
                     // Something was entered while it was being read.
                     self.save = SaveState::Failed(SaveProblem::Conflict);
                 } else {
@@ -235,10 +264,15 @@ impl Component for App {
                 self.set_aside(ctx, of, revision, entry, kept);
                 true
             }
-            Msg::Adopted { entry, kept } => {
-                self.adopted(ctx, entry, kept);
+            Msg::Adopted { entry, kept, said } => {
+                self.adopted(ctx, entry, kept, said);
                 true
             }
+            Msg::Anew(id, result) => {
+                self.anew(ctx, id, result);
+                true
+            }
+            Msg::Missing(id, problem) => self.missing(id, problem),
             Msg::Removed(id, gone) => {
                 self.removed(ctx, id, gone);
                 true
@@ -252,10 +286,15 @@ impl Component for App {
                 true
             }
             Msg::IndexWritten => false,
-            Msg::IndexBehind(stored, change) => {
-                self.merge_index(ctx, stored, change);
+            Msg::IndexBehind(listed, change) => {
+                self.index_behind(ctx, listed, change);
                 true
             }
+            Msg::IndexHeard => {
+                self.read_index(ctx);
+                false
+            }
+            Msg::IndexRead(listed) => self.index_read(listed),
             Msg::FileRead(name, result) => {
                 if let Some(later) = self.fetching.later() {
                     let incoming = (later.read)(&name, result, self.firm.as_ref());
@@ -276,29 +315,36 @@ impl Component for App {
                 let text = files::raw_records(records);
                 self.run(ctx, Command::Download { name, mime: "application/json", text })
             }
-            Msg::OtherTab(revision) => {
-                if let Some(firm) = &self.firm
-                    && self.keep.is_behind(revision)
-                {
-                    if self.keep.is_clean(firm) {
-                        // Nothing of our own is at stake: show what the other tab wrote.
-                        if let Some(id) = self.open_id() {
-                            self.reload(ctx, id, Msg::Loaded);
-                        }
-                        return false;
-                    }
-                    self.save = SaveState::Failed(SaveProblem::Conflict);
-                    return true;
+            Msg::InQuarantine(count) => std::mem::replace(&mut self.in_quarantine, count) != count,
+            Msg::ThrownAway(all) => {
+                if all {
+                    self.quarantined = 0;
                 }
-                false
+                let text = if all { &notices::THROWN_AWAY } else { &notices::NOT_THROWN_AWAY };
+                self.say(ctx, text.clone(), false);
+                self.count_quarantine(ctx);
+                true
             }
+            Msg::Lasts { answer, aloud } => {
+                self.lasting = answer;
+                if aloud {
+                    let promised = answer == Lasting::Promised;
+                    let text = if promised { &notices::PROMISED } else { &notices::NOT_PROMISED };
+                    self.say(ctx, text.clone(), false);
+                }
+                true
+            }
+            Msg::OtherTab(revision) => self.heard(ctx, revision),
             Msg::Fetched(result) => self.fetched(ctx, result),
             Msg::Example(file) => self.example(ctx, file),
             Msg::Leave => {
                 self.write_while_leaving(ctx);
                 false
             }
-            Msg::Here => self.look_at_the_clock(ctx),
+            Msg::Here => {
+                self.look_at_the_store(ctx);
+                self.look_at_the_clock(ctx)
+            }
             Msg::Print => {
                 self.print(ctx);
                 false
@@ -366,6 +412,8 @@ impl App {
             used_units: self.used_units,
             unsaved: self.unsaved().collect(),
             quarantined: self.quarantined,
+            in_quarantine: self.in_quarantine,
+            lasting: self.lasting,
             has_firm: self.firm.is_some(),
         }
     }
@@ -403,7 +451,13 @@ impl App {
     /// Whether it is another day.
     fn look_at_the_clock(&mut self, ctx: &yew::Context<Self>) -> bool {
         let before = std::mem::replace(&mut self.today, ctx.props().platform.today());
-        before != self.today
+        if before == self.today {
+            return false;
+        }
+        if self.booted {
+            self.count_day(ctx);
+        }
+        true
     }
 
     fn step(

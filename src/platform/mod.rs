@@ -9,6 +9,7 @@ mod clock;
 mod files;
 mod keeper;
 mod key_value;
+mod lasting;
 mod manifest;
 mod memory;
 mod mirror;
@@ -23,6 +24,7 @@ pub use clock::{Clock, FixedClock};
 pub use files::{Delivery, FileError, Files, MAX_FILE_BYTES, MemoryFiles, Picked, decode};
 pub use keeper::Keeper;
 pub use key_value::{KeyValue, Raw, Refusal};
+pub use lasting::{FixedLasting, Lasting, Lasts};
 pub use memory::{Faults, MemoryKeyValue, MemoryMirror};
 pub use mirror::{Commit, Mirror, MirrorError};
 pub use random::{CountingRandom, Random, writer_id};
@@ -30,4 +32,6 @@ pub use storage::{BUDGET_UNITS, Change, Chunk, Later, Loaded, Rival, Saved, Snap
 pub use tabs::{MemoryTabs, NoTabs, Tabs};
 
 #[cfg(all(feature = "app", target_arch = "wasm32"))]
-pub use browser::{BrowserClock, BrowserFiles, BrowserRandom, BrowserTabs, PickedFile, browser_storage};
+pub use browser::{
+    BrowserClock, BrowserFiles, BrowserLasting, BrowserRandom, BrowserTabs, PickedFile, browser_storage,
+};

@@ -110,6 +110,9 @@ pub trait Storage {
     /// Forgets a rival that `load` handed out, once it is kept elsewhere or not wanted.
     fn drop_rival(&self, workspace: &str, writer: &str, revision: u64) -> Result<(), StorageError>;
 
+    /// Whether it is there as far as one can tell: `false` once both places have answered that it is not.
+    fn stands(&self, workspace: String) -> Later<bool>;
+
     /// Every workspace that has a manifest in either place, sorted: what the index should list.
     fn workspaces(&self) -> Later<Result<Vec<String>, StorageError>>;
 
@@ -131,4 +134,7 @@ pub trait Storage {
 
     /// The raw copies of unreadable records: key and text (lone surrogates shown as U+FFFD).
     fn quarantined(&self) -> Later<Vec<(String, String)>>;
+
+    /// Throws those copies away for good. An error when a place does not answer: some may be left there.
+    fn drop_quarantined(&self) -> Later<Result<(), StorageError>>;
 }

@@ -94,3 +94,12 @@ export const entry = (page, name) => page.evaluate((name) => {
   const index = JSON.parse(JSON.parse(localStorage['ballast/index']).meta);
   return index.firms.find((firm) => firm.name === name);
 }, name);
+
+/** The browser clears the data of the site, as by its own command, while the page is open. */
+export async function clearSite(page) {
+  const debug = await page.context().newCDPSession(page);
+  const { origin } = new URL(page.url());
+  await debug.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage,indexeddb' });
+  await debug.detach();
+  await page.waitForFunction(() => localStorage.length === 0);
+}

@@ -12,9 +12,22 @@ use crate::app::context::{Pick as _, SaveState, use_act, use_desk, use_firm, use
 use crate::app::desk::KEPT_DAYS;
 use crate::app::incoming::Incoming;
 use crate::app::parts::Confirm;
-use crate::platform::BUDGET_UNITS;
+use crate::platform::{BUDGET_UNITS, Lasting};
 use crate::words::Text;
 use import::incoming;
+
+static PROMISED: Text = Text::new(
+    "The browser has promised not to clear the data of this page by itself. You can still clear them, and a lost device takes them along: keep a backup file.",
+    "浏览器已承诺不会自行清除本页面的数据。但手动清除或设备丢失时，数据仍会丢失：请保留备份文件。",
+);
+static NOT_PROMISED: Text = Text::new(
+    "The browser has not promised to keep the data of this page: it may clear them when space is short, or when the page was not opened for weeks. What helps is a backup file. A bookmark for this page can move the browser to promise it.",
+    "浏览器没有承诺保留本页面的数据：空间不足，或几周没有打开本页面时，可能会被清除。稳妥的办法是备份到文件。把本页面加入书签，浏览器也许会作出承诺。",
+);
+static NO_ANSWER: Text = Text::new(
+    "This browser does not say whether it keeps the data of this page. What helps is a backup file.",
+    "本浏览器没有说明是否会保留本页面的数据。稳妥的办法是备份到文件。",
+);
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct DataPageProps {
@@ -32,6 +45,10 @@ pub fn data_page(props: &DataPageProps) -> Html {
     let purge = |id| {
         let act = act.clone();
         Callback::from(move |()| act.run(Command::PurgeFirm(id)))
+    };
+    let throw_away = {
+        let act = act.clone();
+        Callback::from(move |()| act.run(Command::DropQuarantine))
     };
     let onchange = {
         let act = act.clone();
@@ -82,6 +99,15 @@ pub fn data_page(props: &DataPageProps) -> Html {
             None => locale.pick("Not backed up to a file yet", "还没有备份到文件").to_owned(),
         },
     };
+    let promise = match desk.lasting {
+        Lasting::Promised => &PROMISED,
+        Lasting::NotPromised => &NOT_PROMISED,
+        Lasting::Unknown => &NO_ANSWER,
+    };
+    let days = [("days", Text::same(KEPT_DAYS.to_string()))];
+    let old =
+        Text::new(" · more than {days} days of use ago: can go for good", " · 此后使用已超过{days}天，可以彻底删除");
+    let old = old.fill(&days).get(locale).to_owned();
     html! {
         <>
             <div class="page-head">
@@ -135,7 +161,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
                                         }
                                         <Confirm label={Text::new("Delete", "删除")} about={Text::same(name.clone())} class={classes!("btn", "btn-quiet")}
                                             title={Text::new("Delete “{name}”?", "删除“{name}”？").fill(&[("name", Text::same(name.clone()))])}
-                                            text={Text::new("It stays under “Recently deleted” for 30 days and can be brought back.", "将在“最近删除”中保留30天，期间可以找回。")}
+                                            text={Text::new("It stays under “Recently deleted” and can be brought back, until you delete it there for good.", "将移到“最近删除”，随时可以找回，直到你在那里彻底删除。")}
                                             action={Text::new("Delete firm", "删除公司")} on_confirm={delete} />
                                     </span></td>
                                 </tr>
@@ -145,18 +171,22 @@ pub fn data_page(props: &DataPageProps) -> Html {
                 </table>
                 if desk.index.deleted().next().is_some() {
                     <div class="section-head"><h2>{ locale.pick("Recently deleted", "最近删除") }</h2></div>
+                    <p class="hint">{ locale.pick("Nothing here goes by itself.", "这里的公司不会自动清除。") }</p>
                     <table class="table">
                         <caption class="sr">{ locale.pick("Recently deleted firms", "最近删除的公司") }</caption>
                         <thead><tr>
                             <th scope="col">{ locale.pick("Firm", "公司") }</th>
-                            <th scope="col">{ locale.pick("Kept until", "保留至") }</th>
+                            <th scope="col">{ locale.pick("Deleted on", "删除日期") }</th>
                             <th scope="col"><span class="sr">{ locale.pick("Actions", "操作") }</span></th>
                         </tr></thead>
                         <tbody>
                             { for desk.index.deleted().map(|entry| html! {
                                 <tr key={entry.id.to_string()}>
                                     <th scope="row">{ entry.name.clone() }</th>
-                                    <td data-label={locale.pick("Kept until", "保留至")}>{ entry.deleted_on.map(|day| day.plus_days(KEPT_DAYS).to_string()).unwrap_or_default() }</td>
+                                    <td data-label={locale.pick("Deleted on", "删除日期")}>
+                                        { entry.deleted_on.map(|day| day.to_string()).unwrap_or_default() }
+                                        if desk.index.is_old(entry) { <small>{ old.clone() }</small> }
+                                    </td>
                                     <td data-label={locale.pick("Actions", "操作")}><span class="inline">
                                         <button type="button" class="btn" onclick={run(Command::RestoreFirm(entry.id))}>{ locale.pick("Bring back", "恢复") }<span class="sr">{ format!(" {}", entry.name) }</span></button>
                                         <Confirm label={Text::new("Delete for good", "彻底删除")} about={Text::same(entry.name.clone())} class={classes!("btn", "btn-quiet")}
@@ -172,11 +202,22 @@ pub fn data_page(props: &DataPageProps) -> Html {
             </section>
             <section class="stack" key="meter">
                 <div class="section-head"><h2>{ locale.pick("Storage", "存储空间") }</h2></div>
-                if desk.quarantined > 0 {
-                    <p class="banner banner-warn">
-                        <span>{ locale.pick("Records that could not be read were set aside unchanged.", "无法读取的记录已原样保留。") }</span>
+                if desk.in_quarantine > 0 {
+                    <div class="banner banner-warn">
+                        <span>{ Text::new(
+                            "Stored records that could not be read: {count}. They lie here unchanged until you throw them away.",
+                            "有{count}条已存记录无法读取，已原样保留，直到你丢弃它们。",
+                        ).fill(&[("count", Text::same(desk.in_quarantine.to_string()))]).get(locale).to_owned() }</span>
                         <button type="button" class="btn" onclick={run(Command::DownloadQuarantine)}>{ locale.pick("Download them", "下载这些记录") }</button>
-                    </p>
+                        <Confirm label={Text::new("Throw away", "丢弃")} class={classes!("btn", "btn-quiet")}
+                            title={Text::new("Throw away what could not be read?", "丢弃无法读取的记录？")}
+                            text={Text::new("Ballast does not use these records, but somebody may still get something out of them. Download them first; nothing brings them back.", "压舱石不会使用这些记录，但也许还有人能从中找回内容。请先下载；丢弃后无法找回。")}
+                            action={Text::new("Throw away", "丢弃")} on_confirm={throw_away} />
+                    </div>
+                }
+                <p>{ promise.get(locale).to_owned() }</p>
+                if desk.lasting == Lasting::NotPromised {
+                    <p><button type="button" class="btn" onclick={run(Command::AskToKeep)}>{ locale.pick("Ask the browser to keep them", "请浏览器保留数据") }</button></p>
                 }
                 <p>{ Text::new("{percent}% of the space that every browser allows is in use.", "已用空间占各浏览器通行容量的{percent}%。").fill(&[("percent", Text::same(percent.to_string()))]).get(locale).to_owned() }</p>
                 <progress class="meter" max="100" value={percent.to_string()} aria-label={locale.pick("Storage in use", "已用存储空间")}></progress>

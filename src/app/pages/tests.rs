@@ -3,6 +3,7 @@
 //!
 //! axe looks at the same screens in a browser; this looks at every topic of every record.
 
+mod data;
 mod import;
 mod records;
 mod sentences;
@@ -22,6 +23,7 @@ use crate::app::parts::Shell;
 use crate::app::route::{Register, Route};
 use crate::catalog::{SampleName, sample};
 use crate::model::{Choice as _, Edit, Id, Kind, Level, Service, Vendor, Workspace};
+use crate::platform::Lasting;
 use crate::words::{Date, Locale};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -68,14 +70,16 @@ fn desk(has_firm: bool, workspace: &Workspace) -> Desk {
         firms.push(Entry { id: workspace.id, ..entry(&workspace.organisation.name, 4) });
     }
     Desk {
-        index: Rc::new(Index { open: None, firms }),
+        index: Rc::new(Index { firms, ..Index::default() }),
         theme: Theme::System,
         save: SaveState::Saved,
         undoes: None,
         redoes: None,
         used_units: 2_000_000,
-        unsaved: vec![(Id::new(1, &[1; 10]), "Another firm".into())],
+        unsaved: vec![(Id::new(1, &[1; 10]), "Another firm".into(), false)],
         quarantined: 1,
+        in_quarantine: 2,
+        lasting: Lasting::NotPromised,
         has_firm,
     }
 }

@@ -97,6 +97,9 @@ fn save_state(desk: &Desk, locale: Locale) -> Html {
                 .get(locale)
                 .to_owned(),
         ),
+        save if save.is_gone() => {
+            ("failed", locale.pick("In this tab alone · store it again", "只在本标签页中 · 请重新存储").to_owned())
+        }
         SaveState::Failed(_) => {
             ("failed", locale.pick("Could not save · download a copy now", "未能保存 · 请立即下载副本").to_owned())
         }

@@ -3,14 +3,29 @@
 use yew::prelude::*;
 
 use crate::app::command::Command;
-use crate::app::context::{Pick as _, SaveProblem, SaveState, use_act, use_desk, use_locale};
+use crate::app::context::{Pick as _, SaveProblem, SaveState, use_act, use_desk, use_firm, use_locale};
 use crate::app::notices;
 use crate::words::Text;
+
+static GONE: Text = Text::new(
+    "Nothing of this firm is in the browser’s storage any more; the data of this site were probably cleared. It is in this tab alone until you store it again.",
+    "浏览器存储中已没有这家公司的任何内容，网站数据可能已被清除。在重新存储之前，它只在本标签页中。",
+);
+static PURGED: Text = Text::new(
+    "This firm was deleted for good in another tab. It is in this tab alone: store it again, or close the tab to let it go.",
+    "这家公司已在另一个标签页中彻底删除，现在只在本标签页中。可以重新存储；如果不再需要，关闭本标签页即可。",
+);
+
+static LEFT_GONE: Text = Text::new(
+    "Nothing of “{firm}” is in the browser’s storage any more; it is in this tab alone. Open it to store it again or to download a copy.",
+    "浏览器存储中已没有“{firm}”的任何内容，现在只在本标签页中。请打开它，重新存储或下载副本。",
+);
 
 /// Each trouble with the way out.
 #[component(Trouble)]
 pub fn trouble() -> Html {
     let (act, locale, desk) = (use_act(), use_locale(), use_desk());
+    let id = use_firm().workspace.id;
     let run = |command: Command| {
         let act = act.clone();
         Callback::from(move |_: MouseEvent| act.run(command.clone()))
@@ -37,8 +52,8 @@ pub fn trouble() -> Html {
         )),
         SaveState::Failed(SaveProblem::Conflict) => Some((
             Text::new(
-                "This firm was changed in another tab. Nothing is lost: go on with your version as a copy, or take the other one; yours can then be brought back for 30 days.",
-                "这家公司在另一个标签页中被修改过。内容没有丢失：你可以把当前版本另存为副本，或采用另一个版本（当前版本30天内可以找回）。",
+                "This firm was changed in another tab. Nothing is lost: go on with your version as a copy, or take the other one; yours then stands under “Recently deleted” on the Data page and can be brought back.",
+                "这家公司在另一个标签页中被修改过。内容没有丢失：你可以把当前版本另存为副本，或采用另一个版本（当前版本会放入“数据”页的“最近删除”，可以找回）。",
             ),
             html! {
                 <>
@@ -61,19 +76,38 @@ pub fn trouble() -> Html {
             ),
             html! { <a class="btn" href="#/data">{ locale.pick("Open a file", "打开文件") }</a> },
         )),
+        SaveState::Failed(problem @ (SaveProblem::Gone | SaveProblem::Purged)) => Some((
+            if *problem == SaveProblem::Gone { GONE.clone() } else { PURGED.clone() },
+            html! {
+                <>
+                    <button type="button" class="btn" onclick={run(Command::StoreAgain)}>{ locale.pick("Store again", "重新存储") }</button>
+                    { download }
+                </>
+            },
+        )),
         _ => None,
     };
+    let deleted = desk.has_firm && !desk.save.is_gone() && desk.index.deleted().any(|entry| entry.id == id);
     html! {
         <div class="stack" aria-live="polite">
             if let Some((text, buttons)) = banner {
                 <div class="banner banner-act"><span>{ text.get(locale).to_owned() }</span>{ buttons }</div>
             }
-            { for desk.unsaved.iter().map(|(id, name)| {
+            if deleted {
+                <p class="banner banner-warn">
+                    <span>{ locale.pick(
+                        "This firm was moved to “Recently deleted” in another tab. You can go on working on it; bring it back so that it is listed again.",
+                        "这家公司在另一个标签页中被移到了“最近删除”。你可以继续修改；恢复后才会重新出现在列表中。",
+                    ) }</span>
+                    <button type="button" class="btn" onclick={run(Command::RestoreFirm(id))}>{ locale.pick("Bring back", "恢复") }</button>
+                </p>
+            }
+            { for desk.unsaved.iter().map(|(id, name, gone)| {
                 let name = if name.is_empty() { notices::NAMELESS.clone() } else { Text::same(name.clone()) };
-                let text = Text::new(
+                let text = if *gone { LEFT_GONE.clone() } else { Text::new(
                     "“{firm}” could not be saved. It is tried again with your next change; until then it is in this tab alone. Open it to download a copy.",
                     "未能保存“{firm}”。下次修改时会再试；在此之前内容只在本标签页中。请打开它并下载副本。",
-                );
+                ) };
                 html! {
                     <p key={id.to_string()} class="banner banner-warn">
                         <span>{ text.fill(&[("firm", name)]).get(locale).to_owned() }</span>
@@ -83,10 +117,14 @@ pub fn trouble() -> Html {
             }) }
             if desk.quarantined > 0 {
                 <p class="banner banner-warn">
-                    <span>{ locale.pick(
-                        "Some stored records could not be read. They were set aside unchanged and are in the download under Data.",
-                        "部分已存记录无法读取，已原样保留，可在“数据”页下载。",
-                    ) }</span>
+                    <span>{ if desk.in_quarantine > 0 {
+                        locale.pick(
+                            "Some stored records could not be read. They were set aside unchanged and are in the download under Data.",
+                            "部分已存记录无法读取，已原样保留，可在“数据”页下载。",
+                        )
+                    } else {
+                        locale.pick("Some stored records could not be read.", "部分已存记录无法读取。")
+                    } }</span>
                     if !desk.has_firm { <a class="btn" href="#/data">{ locale.pick("To Data", "前往“数据”页") }</a> }
                 </p>
             }

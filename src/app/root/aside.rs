@@ -4,7 +4,7 @@
 use yew::Context;
 
 use super::{App, Msg};
-use crate::app::context::SaveState;
+use crate::app::context::{SaveProblem, SaveState};
 use crate::app::history::History;
 use crate::app::keep::Keep;
 use crate::app::route::Route;
@@ -16,6 +16,8 @@ pub(super) struct Aside {
     keep: Keep,
     /// Writing it failed; it is tried again with the next write.
     failed: bool,
+    /// Nothing of it is stored any more: nothing is written until it is open again and a person says so.
+    gone: Option<SaveProblem>,
 }
 
 impl Aside {
@@ -32,23 +34,28 @@ impl App {
         self.forget_untouched(&Route::Home);
         let keep = std::mem::take(&mut self.keep);
         let Some(firm) = self.firm.take() else { return };
-        if !keep.is_clean(&firm) {
-            let aside = Aside { firm, keep, failed: false };
-            let id = aside.id();
-            self.aside.push(aside);
-            self.write_firm(ctx, id);
+        let gone = match self.save {
+            SaveState::Failed(problem @ (SaveProblem::Gone | SaveProblem::Purged)) => Some(problem),
+            _ => None,
+        };
+        if gone.is_some() || !keep.is_clean(&firm) {
+            let id = firm.workspace().id;
+            self.aside.push(Aside { firm, keep, failed: false, gone });
+            if gone.is_none() {
+                self.write_firm(ctx, id);
+            }
         }
     }
 
     /// Opens a firm that lies aside; false if none of that id does.
     pub(super) fn come_back(&mut self, ctx: &Context<Self>, id: Id) -> bool {
         let Some(at) = self.aside.iter().position(|aside| aside.id() == id) else { return false };
-        let Aside { firm, keep, .. } = self.aside.remove(at);
+        let Aside { firm, keep, gone, .. } = self.aside.remove(at);
         self.leave(ctx);
         (self.firm, self.keep) = (Some(firm), keep);
+        self.save = gone.map_or(SaveState::Saving, SaveState::Failed);
         self.watch(ctx, id);
         self.change_index(ctx, move |index| index.open = Some(id));
-        self.save = SaveState::Saving;
         self.write(ctx);
         true
     }
@@ -60,6 +67,15 @@ impl App {
         }
         let aside = self.aside.iter_mut().find(|aside| aside.id() == id)?;
         Some((&aside.firm, &mut aside.keep))
+    }
+
+    pub(super) fn is_aside(&self, id: Id) -> bool {
+        self.aside.iter().any(|aside| aside.id() == id)
+    }
+
+    /// Whether it lies aside and is being stored.
+    pub(super) fn is_on_its_way(&self, id: Id) -> bool {
+        self.aside.iter().any(|aside| aside.id() == id && aside.gone.is_none())
     }
 
     pub(super) fn written_aside(
@@ -93,14 +109,14 @@ impl App {
         }
     }
 
-    /// The firms aside that could not be stored, by name.
-    pub(super) fn unsaved(&self) -> impl Iterator<Item = (Id, String)> {
-        let failed = self.aside.iter().filter(|aside| aside.failed);
-        failed.map(|aside| (aside.id(), aside.firm.workspace().organisation.name.clone()))
+    /// The firms aside that could not be stored, by name, and whether they wait for a person.
+    pub(super) fn unsaved(&self) -> impl Iterator<Item = (Id, String, bool)> {
+        let failed = self.aside.iter().filter(|aside| aside.failed || aside.gone.is_some());
+        failed.map(|aside| (aside.id(), aside.firm.workspace().organisation.name.clone(), aside.gone.is_some()))
     }
 
     pub(super) fn write_asides(&mut self, ctx: &Context<Self>) {
-        let ids: Vec<Id> = self.aside.iter().map(Aside::id).collect();
+        let ids: Vec<Id> = self.aside.iter().filter(|aside| aside.gone.is_none()).map(Aside::id).collect();
         for id in ids {
             self.write_firm(ctx, id);
         }
@@ -118,8 +134,11 @@ impl App {
 
     /// The page goes away: what is not stored is written while it still can be.
     pub(super) fn write_while_leaving(&self, ctx: &Context<Self>) {
-        let open = self.firm.as_ref().map(|firm| (firm, &self.keep));
-        let aside = self.aside.iter().map(|aside| (&aside.firm, &aside.keep));
+        // What was deleted for good, and left by a person who was told, does not come back.
+        let let_go = self.save == SaveState::Failed(SaveProblem::Purged);
+        let open = self.firm.as_ref().filter(|_| !let_go).map(|firm| (firm, &self.keep));
+        let aside = self.aside.iter().filter(|aside| aside.gone != Some(SaveProblem::Purged));
+        let aside = aside.map(|aside| (&aside.firm, &aside.keep));
         for (firm, keep) in open.into_iter().chain(aside) {
             if let Some(change) = keep.change(firm) {
                 let _ = ctx.props().platform.storage.save_now(change, &|| keep.whole(firm));

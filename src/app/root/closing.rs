@@ -10,7 +10,7 @@ impl App {
     pub(super) fn mind_closing(&mut self) {
         let unsaved = || self.firm.as_ref().is_some_and(|firm| !self.keep.is_clean(firm));
         let asks = match self.save {
-            SaveState::Failed(_) => unsaved(),
+            SaveState::Failed(_) => self.save.is_gone() || unsaved(),
             // The next try at storing is on its way.
             SaveState::Saving => self.closing.is_some(),
             _ => false,

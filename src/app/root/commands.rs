@@ -108,11 +108,7 @@ impl App {
             }
             Command::DeleteFirm(id) => {
                 let today = self.today;
-                self.change_index(ctx, move |index| {
-                    if let Some(entry) = index.entry_mut(id) {
-                        entry.deleted_on = Some(today);
-                    }
-                });
+                self.change_index(ctx, move |index| index.delete(id, today));
                 let open = self.open_id() == Some(id);
                 if open {
                     self.open_another(ctx);
@@ -129,11 +125,7 @@ impl App {
                 let text = notices::BROUGHT_BACK.fill(&[("firm", self.name_of(id))]);
                 self.say(ctx, text, false);
                 self.purged.retain(|purged| *purged != id);
-                self.change_index(ctx, move |index| {
-                    if let Some(entry) = index.entry_mut(id) {
-                        entry.deleted_on = None;
-                    }
-                });
+                self.change_index(ctx, move |index| index.bring_back(id));
                 if self.firm.is_none() {
                     self.load(ctx, id);
                 }
@@ -179,9 +171,22 @@ impl App {
                 self.take_theirs(ctx);
                 false
             }
+            Command::StoreAgain => {
+                self.store_again(ctx);
+                false
+            }
             Command::DownloadQuarantine => {
                 let storage = Rc::clone(&platform.storage);
                 ctx.link().send_future(async move { Msg::Quarantine(storage.quarantined().await) });
+                false
+            }
+            Command::DropQuarantine => {
+                let storage = Rc::clone(&platform.storage);
+                ctx.link().send_future(async move { Msg::ThrownAway(storage.drop_quarantined().await.is_ok()) });
+                false
+            }
+            Command::AskToKeep => {
+                self.ask_to_keep(ctx, true);
                 false
             }
             Command::Dismiss => {

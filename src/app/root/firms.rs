@@ -13,8 +13,23 @@ use crate::app::later::Unreachable;
 use crate::app::{browser, notices};
 use crate::exchange::Base;
 use crate::model::{Id, Workspace};
-use crate::platform::{Loaded, StorageError};
+use crate::platform::{Loaded, Storage, StorageError};
 use crate::words::Text;
+
+/// What the storage says of its firms.
+pub struct Listed {
+    index: Option<Index>,
+    /// Those that it holds, if that is known.
+    held: Option<Vec<Id>>,
+}
+
+impl Listed {
+    async fn read(storage: &dyn Storage) -> Self {
+        let index = storage.index().await.ok().flatten().and_then(|text| kept(&text));
+        let held = storage.workspaces().await.ok();
+        Self { index, held: held.map(|names| names.iter().filter_map(|name| Id::parse(name)).collect()) }
+    }
+}
 
 impl App {
     /// The start: what the storage holds, and the firm that was open.
@@ -31,11 +46,12 @@ impl App {
         index.adopt(stored);
         self.index = Rc::new(index);
         self.used_units = ctx.props().platform.storage.used_units();
-        self.forget_expired(ctx);
+        self.count_day(ctx);
         match opened {
             Some((id, result)) => self.opened(ctx, id, result),
             None => self.settle(),
         }
+        self.count_quarantine(ctx);
         // A list that cannot be read is no reason to stop keeping a firm that can.
         match trouble {
             Some(SaveProblem::Unreadable) => self.quarantined += 1,
@@ -56,30 +72,54 @@ impl App {
         let storage = Rc::clone(&ctx.props().platform.storage);
         ctx.link().send_future(async move {
             match storage.put_index(text).await {
-                Err(StorageError::Conflict { .. }) => {
-                    let stored = storage.index().await.ok().flatten();
-                    Msg::IndexBehind(stored.and_then(|text| kept(&text)), change)
-                }
+                Err(StorageError::Conflict { .. }) => Msg::IndexBehind(Listed::read(storage.as_ref()).await, change),
                 _ => Msg::IndexWritten,
             }
         });
     }
 
-    /// What the other tab wrote stands; what only this page knows comes to it.
-    pub(super) fn merge_index(&mut self, ctx: &Context<Self>, stored: Option<Index>, change: Rc<dyn Fn(&mut Index)>) {
-        if let Some(mut merged) = stored {
-            let known = |index: &Index, id| index.entry(id).is_some();
-            let ours: Vec<Entry> = self.index.firms.iter().filter(|ours| !known(&merged, ours.id)).cloned().collect();
-            merged.firms.extend(ours);
-            merged.open = self.index.open;
-            self.index = Rc::new(merged);
+    /// Another tab wrote the index: what it says is shown here too.
+    pub(super) fn read_index(&self, ctx: &Context<Self>) {
+        let storage = Rc::clone(&ctx.props().platform.storage);
+        ctx.link().send_future(async move { Msg::IndexRead(Listed::read(storage.as_ref()).await) });
+    }
+
+    /// What the other tab wrote stands, or nothing if the index was cleared; what only this page knows comes to
+    /// it, unless it was removed.
+    pub(super) fn merge_index(&mut self, Listed { index, held }: Listed) {
+        let mut merged = index.unwrap_or_else(|| Index { firms: Vec::new(), ..self.index.as_ref().clone() });
+        let here = |id| match self.open_id() {
+            Some(open) if open == id => !self.save.is_gone(),
+            _ => self.is_on_its_way(id),
+        };
+        let stored = |id| held.as_ref().is_none_or(|held| held.contains(&id));
+        for ours in &self.index.firms {
+            if merged.entry(ours.id).is_none() && (here(ours.id) || stored(ours.id)) {
+                merged.firms.push(ours.clone());
+            }
         }
+        merged.open = self.index.open;
+        self.index = Rc::new(merged);
+    }
+
+    pub(super) fn index_behind(&mut self, ctx: &Context<Self>, listed: Listed, change: Rc<dyn Fn(&mut Index)>) {
+        self.merge_index(listed);
         self.put_index(ctx, change);
     }
 
     /// Makes the workspace a firm of this browser and opens it; `base` is the file it came from.
-    pub(super) fn add_firm(&mut self, ctx: &Context<Self>, workspace: Workspace, example: bool, base: Option<Base>) {
+    pub(super) fn add_firm(
+        &mut self,
+        ctx: &Context<Self>,
+        mut workspace: Workspace,
+        example: bool,
+        base: Option<Base>,
+    ) {
         self.leave(ctx);
+        if self.is_aside(workspace.id) {
+            // The one that lies there may be in this tab alone: two of one id would be taken for one.
+            workspace.id = ctx.props().platform.new_id();
+        }
         let id = workspace.id;
         let name = workspace.organisation.name.clone();
         self.firm = Some(History::open(workspace, 1, base));
@@ -149,16 +189,32 @@ impl App {
                 return;
             }
         };
-        self.quarantined += loaded.quarantined.len();
+        if !loaded.quarantined.is_empty() {
+            self.quarantined += loaded.quarantined.len();
+            self.count_quarantine(ctx);
+        }
         let Some(snapshot) = loaded.snapshot else {
+            if self.open_id() == Some(id) {
+                self.save = SaveState::Failed(SaveProblem::Gone);
+                return;
+            }
             // The index names a firm that is not stored: forget the name.
+            if loaded.rivals.is_empty() {
+                let text = notices::NOT_STORED.fill(&[("firm", self.name_of(id))]);
+                self.say(ctx, text, false);
+            }
             self.change_index(ctx, move |index| {
                 index.firms.retain(|entry| entry.id != id);
                 if index.open == Some(id) {
                     index.open = None;
                 }
             });
-            self.settle();
+            if self.firm.is_none() {
+                self.settle();
+            }
+            for rival in loaded.rivals {
+                self.adopt_rival(ctx, id, &rival, &notices::LEFT_OVER);
+            }
             return;
         };
         let backup = self.index.entry(id).and_then(|entry| entry.backup.as_ref());
@@ -189,7 +245,7 @@ impl App {
         self.save = SaveState::Saving;
         self.write(ctx);
         for rival in loaded.rivals {
-            self.adopt_rival(ctx, id, &rival);
+            self.adopt_rival(ctx, id, &rival, &notices::RIVAL);
         }
     }
 
@@ -240,9 +296,7 @@ impl App {
     pub(super) fn purge(&mut self, ctx: &Context<Self>, id: Id) {
         let today = self.today;
         self.change_index(ctx, move |index| {
-            if let Some(entry) = index.entry_mut(id) {
-                entry.deleted_on.get_or_insert(today);
-            }
+            index.delete(id, today);
         });
         self.purged.push(id);
         let was_open = self.open_id() == Some(id);
@@ -253,7 +307,14 @@ impl App {
         self.remove_stored(ctx, id);
     }
 
+    /// The raw copies stay until a person throws them away, however often the page is opened.
+    pub(super) fn count_quarantine(&self, ctx: &Context<Self>) {
+        let storage = Rc::clone(&ctx.props().platform.storage);
+        ctx.link().send_future(async move { Msg::InQuarantine(storage.quarantined().await.len()) });
+    }
+
     pub(super) fn removed(&mut self, ctx: &Context<Self>, id: Id, gone: bool) {
+        self.count_quarantine(ctx);
         self.used_units = ctx.props().platform.storage.used_units();
         if gone {
             self.change_index(ctx, move |index| index.firms.retain(|entry| entry.id != id));
@@ -263,9 +324,11 @@ impl App {
         }
     }
 
-    pub(super) fn forget_expired(&mut self, ctx: &Context<Self>) {
-        for id in self.index.expired(self.today) {
-            self.purge(ctx, id);
+    /// Notes that the program is used today: deleted firms grow old by it. Who has none leaves no trace.
+    pub(super) fn count_day(&mut self, ctx: &Context<Self>) {
+        let today = self.today;
+        if !self.index.firms.is_empty() && self.index.last_day != Some(today) {
+            self.change_index(ctx, move |index| index.used_on(today));
         }
     }
 }

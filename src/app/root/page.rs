@@ -41,6 +41,8 @@ pub(super) fn arrive(route: &Route, locale: Locale) {
 }
 
 pub(super) fn boot(ctx: &Context<App>, platform: &Ports) {
+    let lasting = Rc::clone(&platform.lasting);
+    ctx.link().send_future(async move { Msg::Lasts { answer: lasting.promised().await, aloud: false } });
     let storage = Rc::clone(&platform.storage);
     ctx.link().send_future(async move {
         let index = storage.index().await.map(|text| text.and_then(|text| kept::<Index>(&text)));
@@ -99,6 +101,13 @@ pub(super) fn listeners(ctx: &Context<App>, typing: &Rc<Typing>) -> Vec<EventLis
     // Chromium sends no `input` after it.
     let composed = Rc::clone(typing);
     all.push(EventListener::new(&window, "compositionend", move |_| composed.take(When::Composed)));
+    // `localStorage` was cleared as a whole.
+    let link = ctx.link().clone();
+    all.push(EventListener::new(&window, "storage", move |event| {
+        if event.dyn_ref::<web_sys::StorageEvent>().is_some_and(|event| event.key().is_none()) {
+            link.send_message(Msg::Here);
+        }
+    }));
     // A page that stayed in sight over midnight learns of the new day before it is acted on.
     for kind in ["focus", "pointerdown"] {
         let link = ctx.link().clone();

@@ -10,12 +10,13 @@ use super::{App, Msg, QUIET_MS};
 use crate::app::context::{SaveProblem, SaveState};
 use crate::app::desk::{Entry, Settings};
 use crate::model::Id;
-use crate::platform::{Saved, StorageError};
+use crate::platform::{Lasting, Saved, StorageError};
 
 impl App {
     /// Something changed: write when the hands are still for a moment.
     pub(super) fn changed(&mut self, ctx: &Context<Self>) {
-        if !matches!(self.save, SaveState::Failed(SaveProblem::Conflict | SaveProblem::Newer)) {
+        let waits = matches!(self.save, SaveState::Failed(SaveProblem::Conflict | SaveProblem::Newer));
+        if !waits && !self.save.is_gone() {
             self.save = SaveState::Saving;
             let link = ctx.link().clone();
             self.quiet = Some(Timeout::new(QUIET_MS, move || link.send_message(Msg::Write)));
@@ -42,7 +43,7 @@ impl App {
 
     pub(super) fn write(&mut self, ctx: &Context<Self>) {
         self.write_asides(ctx);
-        if let Some(id) = self.open_id() {
+        if let Some(id) = self.open_id().filter(|_| !self.save.is_gone()) {
             self.write_firm(ctx, id);
         }
     }
@@ -73,6 +74,7 @@ impl App {
         match result {
             Ok(saved) => {
                 self.keep.done(revision, saved.mirrored);
+                self.ask_to_keep_once(ctx, id);
                 if let Some(firm) = &self.firm {
                     let name = firm.workspace().organisation.name.clone();
                     let today = self.today;
@@ -97,11 +99,15 @@ impl App {
                         return;
                     }
                 }
-                self.settle();
+                if !self.save.is_gone() {
+                    self.settle();
+                }
             }
             Err(error) => {
                 self.keep.failed();
-                self.save = SaveState::Failed(problem(&error));
+                if !self.save.is_gone() {
+                    self.save = SaveState::Failed(problem(&error));
+                }
             }
         }
     }
@@ -119,6 +125,21 @@ impl App {
         };
     }
 
+    /// With the first firm of one's own, the browser is asked to keep it; some then ask the person.
+    fn ask_to_keep_once(&mut self, ctx: &Context<Self>, id: Id) {
+        let own = self.index.entry(id).is_some_and(|entry| !entry.example);
+        if own && !self.index.asked_to_keep && self.lasting != Lasting::Promised {
+            self.change_index(ctx, |index| index.asked_to_keep = true);
+            self.ask_to_keep(ctx, false);
+        }
+    }
+
+    /// `aloud` says the answer in passing, too.
+    pub(super) fn ask_to_keep(&self, ctx: &Context<Self>, aloud: bool) {
+        let lasting = Rc::clone(&ctx.props().platform.lasting);
+        ctx.link().send_future(async move { Msg::Lasts { answer: lasting.ask().await, aloud } });
+    }
+
     pub(super) fn put_settings(&mut self, ctx: &Context<Self>) {
         let settings = Settings { language: Some(self.locale), theme: Some(self.theme) };
         if let Ok(text) = serde_json::to_string(&settings) {
@@ -130,6 +151,7 @@ impl App {
 pub(super) fn problem(error: &StorageError) -> SaveProblem {
     match error {
         StorageError::Full => SaveProblem::Full,
+        StorageError::Conflict { stored_revision: 0 } => SaveProblem::Gone,
         StorageError::Conflict { .. } => SaveProblem::Conflict,
         StorageError::Newer { .. } => SaveProblem::Newer,
         StorageError::Unavailable => SaveProblem::Unavailable,

@@ -38,7 +38,7 @@ impl App {
         let copy = History::open(self.copy_of(ctx, firm.workspace()), 1, None);
         let Some(change) = Keep::default().change(&copy) else { return };
         let (id, name) = (copy.workspace().id, copy.workspace().organisation.name.clone());
-        let entry = Entry { id, name, deleted_on: Some(self.today), ..Entry::default() };
+        let entry = Entry { id, name, ..Entry::default() };
         let storage = Rc::clone(&ctx.props().platform.storage);
         ctx.link().send_future(async move {
             let kept = storage.save(change).await.is_ok();
@@ -51,11 +51,15 @@ impl App {
             self.say(ctx, notices::NOT_SET_ASIDE.clone(), false);
             return;
         }
-        self.change_index(ctx, move |index| index.add(entry.clone()));
+        let today = self.today;
+        self.change_index(ctx, move |index| {
+            let id = entry.id;
+            index.add(entry.clone());
+            index.delete(id, today);
+        });
         match &self.firm {
             Some(firm) if firm.workspace().id == of && firm.revision() == revision => {
                 self.reload(ctx, of, move |id, result| Msg::TakenOver(id, revision, result));
-                self.say(ctx, notices::SET_ASIDE.clone(), false);
             }
             // Something was entered meanwhile: that is kept too.
             Some(firm) if firm.workspace().id == of => self.take_theirs(ctx),
@@ -76,9 +80,13 @@ impl App {
                 // Something was entered while it was being read: that is set aside first.
                 self.take_theirs(ctx);
             }
+            (Some(_), Ok(loaded)) if loaded.snapshot.is_none() => self.opened(ctx, id, result),
             (_, Ok(_) | Err(StorageError::Corrupt { readable: Some(_), .. })) => {
                 self.forget(id);
                 self.opened(ctx, id, result);
+                if self.open_id() == Some(id) {
+                    self.say(ctx, notices::SET_ASIDE.clone(), false);
+                }
             }
             // Ours stays, and the question with it.
             (_, Err(_)) => self.say(ctx, notices::NOT_TAKEN.clone(), false),
@@ -86,7 +94,7 @@ impl App {
     }
 
     /// A version that lost a race between two tabs becomes a firm of its own: nothing is dropped.
-    pub(super) fn adopt_rival(&mut self, ctx: &Context<Self>, id: Id, rival: &Rival) {
+    pub(super) fn adopt_rival(&mut self, ctx: &Context<Self>, id: Id, rival: &Rival, said: &'static Text) {
         let platform = ctx.props().platform.clone();
         let Some((firm, ..)) = Keep::open(id, &rival.snapshot, Lies::Once, None) else { return };
         let copy = History::open(self.copy_of(ctx, firm.workspace()), 1, None);
@@ -99,14 +107,18 @@ impl App {
             if kept {
                 let _ = platform.storage.drop_rival(&id.to_string(), &writer, revision);
             }
-            Msg::Adopted { entry, kept }
+            Msg::Adopted { entry, kept, said }
         });
     }
 
-    pub(super) fn adopted(&mut self, ctx: &Context<Self>, entry: Entry, kept: bool) {
+    pub(super) fn adopted(&mut self, ctx: &Context<Self>, entry: Entry, kept: bool, said: &'static Text) {
         if kept {
+            let id = entry.id;
             self.change_index(ctx, move |index| index.add(entry.clone()));
-            self.say(ctx, notices::RIVAL.clone(), false);
+            self.say(ctx, said.clone(), false);
+            if self.firm.is_none() {
+                self.load(ctx, id);
+            }
         } else {
             self.say(ctx, notices::RIVAL_WAITS.clone(), false);
         }

@@ -5,6 +5,7 @@ mod crypto;
 mod files;
 mod indexed_db;
 mod key_value;
+mod lasting;
 mod signal;
 mod tabs;
 
@@ -13,6 +14,7 @@ use std::rc::Rc;
 pub use clock::BrowserClock;
 pub use crypto::BrowserRandom;
 pub use files::{BrowserFiles, PickedFile};
+pub use lasting::BrowserLasting;
 pub use tabs::BrowserTabs;
 
 use super::{Keeper, Storage, Tabs, writer_id};

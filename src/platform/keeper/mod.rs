@@ -108,6 +108,15 @@ impl Storage for Keeper {
         self.0.drop_rival(&workspace(name)?, writer, revision)
     }
 
+    fn stands(&self, name: String) -> Later<bool> {
+        let inner = self.0.clone();
+        Box::pin(async move {
+            let Ok(Book { manifest, .. }) = workspace(&name) else { return false };
+            // The quick one alone, unless it is missing there.
+            inner.local.get(&manifest) != Ok(None) || inner.mirror.get(manifest).await != Ok(None)
+        })
+    }
+
     fn workspaces(&self) -> Later<Result<Vec<String>, StorageError>> {
         let inner = self.0.clone();
         Box::pin(async move {
@@ -141,8 +150,9 @@ impl Storage for Keeper {
                 Change { base_revision: base, revision: base.saturating_add(1), meta: text, ..Change::default() };
             let step = inner.with_known(&book, |known| known.prepare(&book, &change, &inner.writer))?;
             let saved = inner.save(&book, &step).await;
-            if saved.is_err() {
-                inner.with_known(&book, |known| known.forget(&step));
+            match saved {
+                Ok(_) => inner.tabs.announce(&book.name, change.revision),
+                Err(_) => inner.with_known(&book, |known| known.forget(&step)),
             }
             saved
         })
@@ -176,5 +186,10 @@ impl Storage for Keeper {
     fn quarantined(&self) -> Later<Vec<(String, String)>> {
         let inner = self.0.clone();
         Box::pin(async move { inner.quarantined().await })
+    }
+
+    fn drop_quarantined(&self) -> Later<Result<(), StorageError>> {
+        let inner = self.0.clone();
+        Box::pin(async move { inner.drop_quarantined().await })
     }
 }

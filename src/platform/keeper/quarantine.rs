@@ -1,7 +1,7 @@
 //! Quarantine: raw copies of records that cannot be read, made before anything is overwritten.
 
 use crate::platform::book::{self, Book};
-use crate::platform::{Commit, KeyValue, MirrorError, Raw};
+use crate::platform::{Commit, KeyValue, MirrorError, Raw, StorageError};
 
 use super::Inner;
 
@@ -42,6 +42,14 @@ impl Inner {
             }
         }
         all
+    }
+
+    pub(super) async fn drop_quarantined(&self) -> Result<(), StorageError> {
+        let under = vec![book::quarantine_root()];
+        let mirrored = self.mirror.commit(Commit { delete_under: under, ..Commit::default() }).await;
+        let keys = self.local.keys()?;
+        keys.iter().filter(|key| book::is_quarantine(key)).try_for_each(|key| self.local.remove(key))?;
+        mirrored.map_err(|_| StorageError::Unavailable)
     }
 }
 

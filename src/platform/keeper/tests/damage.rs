@@ -51,6 +51,37 @@ fn one_damaged_record_is_read_from_the_other_store() {
 }
 
 #[test]
+fn raw_copies_stay_until_they_are_thrown_away_and_nothing_else_goes_with_them() {
+    let (world, two) = settled();
+    let key = world.mirror.contents().keys().find(|key| key.contains("/b-0@")).unwrap().clone();
+    let mut contents = world.local.contents();
+    contents.insert(key, Raw::from("broken"));
+    world.local.replace(contents);
+    let mut contents = world.mirror.contents();
+    contents.insert("ballast/quarantine/v/manifest".into(), Raw::from("broken too"));
+    world.mirror.replace(contents);
+    let page = world.fresh("first");
+    assert_eq!(content(&block_on(page.load("w".into())).unwrap()), two);
+    let three = change(2, 3, &two, &two);
+    assert_eq!(block_on(page.save(three)), BOTH);
+    // A later visit finds nothing damaged, and the copies still there.
+    let faults = Faults::none();
+    let page = world.page("second", &faults);
+    assert_eq!(block_on(page.load("w".into())).unwrap().quarantined, Vec::<String>::new());
+    let texts =
+        |page: &Keeper| -> Vec<String> { block_on(page.quarantined()).into_iter().map(|(_, text)| text).collect() };
+    assert_eq!(texts(&page), ["broken", "broken too"]);
+    faults.mirror_blocked.set(true);
+    assert_eq!(block_on(page.drop_quarantined()), Err(StorageError::Unavailable));
+    faults.mirror_blocked.set(false);
+    assert_eq!(texts(&page), ["broken too"]);
+    assert_eq!(block_on(page.drop_quarantined()), Ok(()));
+    assert_eq!(texts(&page), Vec::<String>::new());
+    assert_eq!(content(&world.load().unwrap()), two);
+    assert!(!world.local.contents().keys().chain(world.mirror.contents().keys()).any(|key| key.contains("quarantine")));
+}
+
+#[test]
 fn damage_in_both_tells_what_is_left() {
     let (world, two) = settled();
     let key = world.mirror.contents().keys().find(|key| key.contains("/b-0@")).unwrap().clone();

@@ -133,6 +133,38 @@ fn removed_in_one_tab_edited_in_another() {
 }
 
 #[test]
+fn what_was_cleared_under_an_open_page_is_seen_and_can_be_stored_again() {
+    let (world, two) = settled();
+    let faults = Faults::none();
+    let page = world.page("page", &faults);
+    block_on(page.load("w".into())).unwrap();
+    assert_eq!(block_on(page.put_index("[1]".into())), BOTH);
+    assert!(block_on(page.stands("w".into())));
+    // One place is enough, and one that does not answer says nothing.
+    world.local.replace(Contents::new());
+    assert!(block_on(page.stands("w".into())));
+    faults.mirror_blocked.set(true);
+    world.mirror.replace(Contents::new());
+    assert!(block_on(page.stands("w".into())));
+    faults.mirror_blocked.set(false);
+    assert!(!block_on(page.stands("w".into())));
+    let gone = StorageError::Conflict { stored_revision: 0 };
+    assert_eq!(block_on(page.save(change(2, 3, &two, &with(&two, "a-0", "mine")))), Err(gone.clone()));
+    assert_eq!(block_on(page.put_index("[1,2]".into())), Err(gone));
+    assert_eq!((world.local.contents().len(), world.mirror.contents().len()), (0, 0));
+    // Once it has looked, it may begin anew.
+    assert_eq!(block_on(page.load("w".into())).unwrap().snapshot, None);
+    assert_eq!(block_on(page.index()), Ok(None));
+    let mine = with(&two, "a-0", "mine");
+    assert_eq!(block_on(page.save(change(0, 3, &Texts::new(), &mine))), BOTH);
+    assert_eq!(block_on(page.put_index("[1,2]".into())), BOTH);
+    assert!(block_on(page.stands("w".into())));
+    let loaded = world.load().unwrap();
+    assert_eq!((content(&loaded), loaded.mirrored, loaded.rivals), (mine, true, vec![]));
+    assert_eq!(block_on(world.fresh("next").index()), Ok(Some("[1,2]".into())));
+}
+
+#[test]
 fn two_tabs_without_a_mirror() {
     let world = World::new();
     let faults = Faults::none();
@@ -161,6 +193,10 @@ fn others_are_told_of_every_revision() {
     leave(&page, change(3, 4, &two, &two)).unwrap();
     block_on(page.remove("w".into())).unwrap();
     assert_eq!(*heard.borrow(), [3, 4, 0]);
+    let note = heard.clone();
+    let _guard = world.tabs.watch("index".into(), Rc::new(move |revision| note.borrow_mut().push(revision)));
+    assert_eq!(block_on(page.put_index("[]".into())), BOTH);
+    assert_eq!(*heard.borrow(), [3, 4, 0, 1]);
 }
 
 /// A tab that appends its own marks to one of two chunks, again and again. On a conflict it leaves

@@ -1,0 +1,100 @@
+//! The data page: what it says of deleted firms, of what could not be read, of the browser's promise; and what
+//! every page says of a firm that is not stored any more.
+
+use super::*;
+use crate::app::context::SaveProblem;
+use crate::app::desk::KEPT_DAYS;
+
+async fn told(desk: Desk, locale: Locale) -> String {
+    let workspace = Rc::new(sample(SampleName::OnlineShop, locale, today()).unwrap());
+    let html = render_at(desk, &workspace, Route::Data, locale).await;
+    none(&faults(&html));
+    html
+}
+
+fn holds(html: &str, texts: &[&str]) {
+    for text in texts {
+        assert!(html.contains(text), "{text} is not in {html}");
+    }
+}
+
+fn example_desk() -> Desk {
+    desk(true, &sample(SampleName::OnlineShop, Locale::En, today()).unwrap())
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_deleted_firm_is_never_said_to_go_by_itself() {
+    let old = " · more than 30 days of use ago: can go for good";
+    let html = told(example_desk(), Locale::En).await;
+    holds(&html, &["Nothing here goes by itself.", "Deleted on", "2026-11-21"]);
+    assert!(!html.contains(old));
+    let mut desk = example_desk();
+    Rc::make_mut(&mut desk.index).days = KEPT_DAYS + 1;
+    holds(&told(desk.clone(), Locale::En).await, &["2026-11-21", old]);
+    holds(&told(desk, Locale::Zh).await, &["这里的公司不会自动清除。", " · 此后使用已超过30天，可以彻底删除"]);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn what_could_not_be_read_is_offered_until_it_is_thrown_away() {
+    let mut desk = example_desk();
+    // Found in an earlier visit.
+    (desk.quarantined, desk.in_quarantine) = (0, 3);
+    let html = told(desk.clone(), Locale::En).await;
+    holds(
+        &html,
+        &["Stored records that could not be read: 3.", "Download them", "Throw away", "nothing brings them back"],
+    );
+    holds(&told(desk.clone(), Locale::Zh).await, &["有3条已存记录无法读取", "下载这些记录", "丢弃后无法找回"]);
+    // Lost without a raw copy: nothing is said to lie there.
+    (desk.quarantined, desk.in_quarantine) = (1, 0);
+    let html = told(desk, Locale::En).await;
+    holds(&html, &["Some stored records could not be read."]);
+    assert!(!html.contains("set aside unchanged") && !html.contains("Throw away"));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn the_promise_of_the_browser_is_said_as_it_is() {
+    for (lasting, asks, en, zh) in [
+        (Lasting::Promised, false, "The browser has promised not to clear", "浏览器已承诺不会自行清除"),
+        (Lasting::NotPromised, true, "The browser has not promised to keep", "浏览器没有承诺保留"),
+        (Lasting::Unknown, false, "This browser does not say whether", "本浏览器没有说明是否会保留"),
+    ] {
+        let desk = Desk { lasting, ..example_desk() };
+        let html = told(desk.clone(), Locale::En).await;
+        holds(&html, &[en]);
+        assert_eq!(html.contains("Ask the browser to keep them"), asks, "{lasting:?}");
+        holds(&told(desk, Locale::Zh).await, &[zh]);
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_firm_that_is_not_stored_any_more_is_said_to_be_in_this_tab_alone() {
+    for (problem, en, zh) in [
+        (
+            SaveProblem::Gone,
+            "Nothing of this firm is in the browser’s storage any more",
+            "浏览器存储中已没有这家公司的任何内容",
+        ),
+        (SaveProblem::Purged, "This firm was deleted for good in another tab", "这家公司已在另一个标签页中彻底删除"),
+    ] {
+        let desk = Desk { save: SaveState::Failed(problem), ..example_desk() };
+        let html = told(desk.clone(), Locale::En).await;
+        holds(&html, &[en, "In this tab alone · store it again", "Store again", "Download a copy"]);
+        for wrong in ["Saved", "changed in another tab", "Take the other", "Keep mine"] {
+            assert!(!html.contains(wrong), "{wrong}");
+        }
+        holds(&told(desk, Locale::Zh).await, &[zh, "只在本标签页中 · 请重新存储", "重新存储", "下载副本"]);
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_firm_that_another_tab_deleted_can_be_brought_back_where_it_is_open() {
+    let workspace = Rc::new(sample(SampleName::OnlineShop, Locale::En, today()).unwrap());
+    let mut desk = desk(true, &workspace);
+    Rc::make_mut(&mut desk.index).delete(workspace.id, today());
+    let html = render_at(desk.clone(), &workspace, Route::Home, Locale::En).await;
+    none(&faults(&html));
+    holds(&html, &["This firm was moved to “Recently deleted” in another tab.", "Bring back"]);
+    let html = render_at(desk, &workspace, Route::Home, Locale::Zh).await;
+    holds(&html, &["这家公司在另一个标签页中被移到了“最近删除”。", "恢复"]);
+}
