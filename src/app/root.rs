@@ -9,12 +9,13 @@ mod commands;
 mod fetching;
 mod firms;
 mod gone;
+mod over;
 mod page;
 mod saving;
 mod transfer;
 mod versions;
 
-use fetching::Fetching;
+use fetching::{Fetching, Here};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use std::any::Any;
@@ -25,12 +26,10 @@ use super::browser;
 use super::command::Command;
 use super::context::{Act, Desk, Firm, SaveProblem, SaveState};
 use super::desk::{Entry, Index, Settings, Theme, kept};
-use super::files;
 use super::history::History;
 use super::incoming::Incoming;
 use super::keep::Keep;
-use super::later::{Later, Unreachable};
-use super::notices;
+use super::later::Unreachable;
 use super::overview::Kept;
 use super::parts::Shell;
 use super::ports::Ports;
@@ -106,7 +105,7 @@ pub enum Msg {
     Leave,
     /// A person is here again: another day may have begun.
     Here,
-    Fetched(Result<&'static Later, Unreachable>),
+    Fetched(Result<Here, Unreachable>),
     /// The file of the example.
     Example(Result<&'static str, Unreachable>),
     /// A print was asked for while the plan was still being drawn.
@@ -240,41 +239,10 @@ impl Component for App {
         match msg {
             Msg::Routed => self.routed(ctx),
             Msg::Do(command) => self.run(ctx, command),
-            Msg::Booted(index, stored, opened) => {
-                self.begin(ctx, index, stored, opened);
-                self.routed(ctx);
-                true
-            }
-            Msg::Loaded(id, result) => {
-                let there = !matches!(&result, Ok(loaded) if loaded.snapshot.is_none());
-                let unclean = || self.firm.as_ref().is_some_and(|firm| !self.keep.is_clean(firm));
-                if there && self.open_id() == Some(id) && unclean() {
-                    // Something was entered while it was being read.
-                    self.save = SaveState::Failed(SaveProblem::Conflict);
-                } else {
-                    self.opened(ctx, id, result);
-                }
-                true
-            }
-            Msg::TakenOver(id, revision, result) => {
-                self.taken_over(ctx, id, revision, result);
-                true
-            }
-            Msg::SetAside { of, revision, entry, kept } => {
-                self.set_aside(ctx, of, revision, entry, kept);
-                true
-            }
-            Msg::Adopted { entry, kept, said } => {
-                self.adopted(ctx, entry, kept, said);
-                true
-            }
-            Msg::Anew(id, result) => {
-                self.anew(ctx, id, result);
-                true
-            }
-            Msg::Missing(id, problem) => self.missing(id, problem),
-            Msg::Removed(id, gone) => {
-                self.removed(ctx, id, gone);
+            Msg::Booted(index, stored, None) => {
+                let trouble = self.listed(ctx, index, stored);
+                self.settle();
+                self.begun(ctx, trouble);
                 true
             }
             Msg::Write => {
@@ -295,48 +263,7 @@ impl Component for App {
                 false
             }
             Msg::IndexRead(listed) => self.index_read(listed),
-            Msg::FileRead(name, result) => {
-                if let Some(later) = self.fetching.later() {
-                    let incoming = (later.read)(&name, result, self.firm.as_ref());
-                    if matches!(incoming, Incoming::Refused { .. }) {
-                        // Once it is drawn.
-                        Timeout::new(0, || browser::focus(browser::select(".error-summary"))).forget();
-                    }
-                    self.incoming = Some(Rc::new(incoming));
-                }
-                true
-            }
-            Msg::HandedOut(handed, result) => {
-                self.handed_out(ctx, handed, result);
-                true
-            }
-            Msg::Quarantine(records) => {
-                let name = format!("ballast-unreadable-{}.json", self.today);
-                let text = files::raw_records(records);
-                self.run(ctx, Command::Download { name, mime: "application/json", text })
-            }
-            Msg::InQuarantine(count) => std::mem::replace(&mut self.in_quarantine, count) != count,
-            Msg::ThrownAway(all) => {
-                if all {
-                    self.quarantined = 0;
-                }
-                let text = if all { &notices::THROWN_AWAY } else { &notices::NOT_THROWN_AWAY };
-                self.say(ctx, text.clone(), false);
-                self.count_quarantine(ctx);
-                true
-            }
-            Msg::Lasts { answer, aloud } => {
-                self.lasting = answer;
-                if aloud {
-                    let promised = answer == Lasting::Promised;
-                    let text = if promised { &notices::PROMISED } else { &notices::NOT_PROMISED };
-                    self.say(ctx, text.clone(), false);
-                }
-                true
-            }
-            Msg::OtherTab(revision) => self.heard(ctx, revision),
             Msg::Fetched(result) => self.fetched(ctx, result),
-            Msg::Example(file) => self.example(ctx, file),
             Msg::Leave => {
                 self.write_while_leaving(ctx);
                 false
@@ -345,14 +272,14 @@ impl Component for App {
                 self.look_at_the_store(ctx);
                 self.look_at_the_clock(ctx)
             }
-            Msg::Print => {
-                self.print(ctx);
-                false
-            }
             Msg::ToastOver => {
                 self.toast = None;
                 true
             }
+            other => match self.fetching.over() {
+                Some(over) => (over.update)(self, ctx, other),
+                None => self.hold(ctx, other),
+            },
         }
     }
 
@@ -369,7 +296,7 @@ impl Component for App {
             <ContextProvider<Rc<Desk>> context={desk}>
             <ContextProvider<Firm> context={firm}>
                 <Shell route={self.route.clone()} toast={self.toast.clone()}>
-                    if self.booted {
+                    if self.booted || self.fetching.failed() {
                         { self.page() }
                     }
                 </Shell>

@@ -1,21 +1,16 @@
-//! What each command does.
+//! What each command does: those of the first screens and of writing. The others: `over`.
 
-use std::rc::Rc;
 use yew::Context;
 
-use super::{App, Msg, Way};
-use crate::app::begin::DRAFT;
+use super::{App, Way};
 use crate::app::command::{Command, Goal};
 use crate::app::history::History;
-use crate::app::route::Route;
-use crate::app::{browser, example, notices};
-use crate::model::{Edit, Id};
-use crate::words::Text;
+use crate::app::{browser, notices};
+use crate::model::Edit;
 
 impl App {
     pub(super) fn run(&mut self, ctx: &Context<Self>, command: Command) -> bool {
         self.look_at_the_clock(ctx);
-        let platform = &ctx.props().platform;
         match command {
             Command::Go(Goal::To(route)) => {
                 browser::set_hash(&route.to_hash());
@@ -71,127 +66,13 @@ impl App {
                 true
             }
             Command::Prepare => self.prepare(ctx),
-            Command::Begin(answers) => {
-                let Some(later) = self.later(ctx, || Command::Begin(answers.clone())) else { return false };
-                let (workspace, service) = (later.first_firm)(&answers, self.locale, &|| platform.new_id());
-                self.add_firm(ctx, workspace, false, None);
-                platform.storage.remove_draft(DRAFT);
-                browser::set_hash(&Route::Service(service).to_hash());
-                true
-            }
-            Command::OpenExample => {
-                let existing = self.index.present().find(|entry| entry.example).map(|entry| entry.id);
-                if let Some(id) = existing {
-                    self.load(ctx, id);
-                } else {
-                    if self.later(ctx, || Command::OpenExample).is_some() {
-                        ctx.link().send_future(async { Msg::Example(example::fetch().await) });
-                    }
-                    return false;
-                }
-                browser::replace_hash("#/");
-                true
-            }
-            Command::RemoveExample => {
-                let ids: Vec<Id> = self.index.present().filter(|entry| entry.example).map(|entry| entry.id).collect();
-                for id in ids {
-                    let open = self.open_id() == Some(id);
-                    self.purge(ctx, id);
-                    self.say_deleted(ctx, id, open, Way::None);
-                }
-                true
-            }
-            Command::OpenFirm(id) => {
-                self.load(ctx, id);
-                browser::set_hash("#/");
-                true
-            }
-            Command::DeleteFirm(id) => {
-                let today = self.today;
-                self.change_index(ctx, move |index| index.delete(id, today));
-                let open = self.open_id() == Some(id);
-                if open {
-                    self.open_another(ctx);
-                }
-                self.say_deleted(ctx, id, open, Way::BringBack { id, open });
-                true
-            }
-            Command::PurgeFirm(id) => {
-                self.say_deleted(ctx, id, false, Way::None);
-                self.purge(ctx, id);
-                true
-            }
-            Command::RestoreFirm(id) => {
-                let text = notices::BROUGHT_BACK.fill(&[("firm", self.name_of(id))]);
-                self.say(ctx, text, false);
-                self.purged.retain(|purged| *purged != id);
-                self.change_index(ctx, move |index| index.bring_back(id));
-                if self.firm.is_none() {
-                    self.load(ctx, id);
-                }
-                true
-            }
-            Command::Backup => {
-                self.backup(ctx);
-                true
-            }
-            Command::Arrived(yes) => {
-                self.arrived(ctx, yes);
-                true
-            }
-            Command::Read(file) => {
-                let Some(file) = browser::picked(file) else { return false };
-                let files = Rc::clone(&platform.files);
-                ctx.link().send_future(async move {
-                    let name = file.name();
-                    Msg::FileRead(name, files.read(file).await)
-                });
-                false
-            }
-            Command::LookAt(at) => self.look_at(at),
-            Command::ImportAll => self.import_all(ctx),
-            Command::Import(choice) => self.import(ctx, choice),
-            Command::Download { name, mime, text } => {
-                let text = match platform.files.download(&name, mime, &text) {
-                    Ok(()) => notices::DOWNLOADING.fill(&[("name", Text::same(name))]),
-                    Err(_) => notices::NO_DOWNLOAD.clone(),
-                };
-                self.say(ctx, text, false);
-                true
-            }
-            Command::Print => {
-                self.print(ctx);
-                false
-            }
-            Command::KeepMine => {
-                self.keep_mine(ctx);
-                true
-            }
-            Command::TakeTheirs => {
-                self.take_theirs(ctx);
-                false
-            }
-            Command::StoreAgain => {
-                self.store_again(ctx);
-                false
-            }
-            Command::DownloadQuarantine => {
-                let storage = Rc::clone(&platform.storage);
-                ctx.link().send_future(async move { Msg::Quarantine(storage.quarantined().await) });
-                false
-            }
-            Command::DropQuarantine => {
-                let storage = Rc::clone(&platform.storage);
-                ctx.link().send_future(async move { Msg::ThrownAway(storage.drop_quarantined().await.is_ok()) });
-                false
-            }
-            Command::AskToKeep => {
-                self.ask_to_keep(ctx, true);
-                false
-            }
             Command::Dismiss => {
                 self.toast = None;
                 true
+            }
+            other => {
+                let Some(over) = self.over(ctx, || other.clone()) else { return false };
+                (over.run)(self, ctx, other)
             }
         }
     }

@@ -2,11 +2,19 @@
 
 use yew::prelude::*;
 
+use super::over::{self, Over};
 use super::{App, Msg};
 use crate::app::command::Command;
 use crate::app::later::{Later, Unreachable, fetch};
 use crate::app::pages::{PageProps, first_page};
 use crate::app::parts::Waiting;
+
+/// What comes later: the pages over a firm, and what the root does over one.
+#[derive(Clone, Copy)]
+pub struct Here {
+    later: &'static Later,
+    over: &'static Over,
+}
 
 /// How far it is.
 #[derive(Default)]
@@ -14,6 +22,8 @@ pub(super) struct Fetching {
     state: State,
     /// Asked for before it was there.
     waiting: Vec<Command>,
+    /// Came before it was there.
+    held: Vec<Msg>,
 }
 
 #[derive(Default)]
@@ -21,23 +31,35 @@ enum State {
     #[default]
     NotAsked,
     Coming,
-    Here(&'static Later),
+    Here(Here),
     Failed,
 }
 
 impl Fetching {
-    pub(super) fn later(&self) -> Option<&'static Later> {
+    fn here(&self) -> Option<Here> {
         match self.state {
-            State::Here(later) => Some(later),
+            State::Here(here) => Some(here),
             _ => None,
         }
+    }
+
+    pub(super) fn later(&self) -> Option<&'static Later> {
+        self.here().map(|here| here.later)
+    }
+
+    pub(super) fn over(&self) -> Option<&'static Over> {
+        self.here().map(|here| here.over)
+    }
+
+    pub(super) fn failed(&self) -> bool {
+        matches!(self.state, State::Failed)
     }
 }
 
 impl App {
     /// As `fetch`, and once more after it failed; tells whether it had.
     pub(super) fn prepare(&mut self, ctx: &Context<Self>) -> bool {
-        let failed = matches!(self.fetching.state, State::Failed);
+        let failed = self.fetching.failed();
         if failed {
             self.fetching.state = State::NotAsked;
         }
@@ -49,14 +71,20 @@ impl App {
     pub(super) fn fetch(&mut self, ctx: &Context<Self>) {
         if matches!(self.fetching.state, State::NotAsked) {
             self.fetching.state = State::Coming;
-            ctx.link().send_future(async { Msg::Fetched(fetch().await) });
+            ctx.link().send_future(async {
+                let both = async { Ok(Here { later: fetch().await?, over: over::fetch().await? }) };
+                Msg::Fetched(both.await)
+            });
         }
     }
 
-    pub(super) fn fetched(&mut self, ctx: &Context<Self>, result: Result<&'static Later, Unreachable>) -> bool {
+    pub(super) fn fetched(&mut self, ctx: &Context<Self>, result: Result<Here, Unreachable>) -> bool {
         match result {
-            Ok(later) => {
-                self.fetching.state = State::Here(later);
+            Ok(here) => {
+                self.fetching.state = State::Here(here);
+                for msg in std::mem::take(&mut self.fetching.held) {
+                    (here.over.update)(self, ctx, msg);
+                }
                 for command in std::mem::take(&mut self.fetching.waiting) {
                     self.run(ctx, command);
                 }
@@ -66,19 +94,28 @@ impl App {
         true
     }
 
+    /// Keeps a message until it is there. A firm is asked for by whoever comes back to it.
+    pub(super) fn hold(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        if matches!(msg, Msg::Booted(..)) {
+            self.fetch(ctx);
+        }
+        self.fetching.held.push(msg);
+        false
+    }
+
     /// A person went elsewhere.
     pub(super) fn wait_no_more(&mut self) {
         self.fetching.waiting.clear();
     }
 
     /// It; or nothing, and the command is run again once it is there.
-    pub(super) fn later(&mut self, ctx: &Context<Self>, again: impl FnOnce() -> Command) -> Option<&'static Later> {
-        let later = self.fetching.later();
-        if later.is_none() {
+    pub(super) fn over(&mut self, ctx: &Context<Self>, again: impl FnOnce() -> Command) -> Option<&'static Over> {
+        let over = self.fetching.over();
+        if over.is_none() {
             self.fetching.waiting.push(again());
             self.prepare(ctx);
         }
-        later
+        over
     }
 
     fn page_props(&self) -> PageProps {
@@ -91,10 +128,11 @@ impl App {
 
     pub(super) fn page(&self) -> Html {
         let props = self.page_props();
-        let first = first_page(&props).filter(|_| self.fetching.waiting.is_empty());
+        // Who comes back to a firm waits for it, and is not shown the start of another.
+        let first = first_page(&props).filter(|_| self.booted && self.fetching.waiting.is_empty());
         match (first, &self.fetching.state) {
             (Some(first), _) => first,
-            (None, State::Here(later)) => (later.page)(props),
+            (None, State::Here(here)) => (here.later.page)(props),
             (None, state) => html! { <Waiting failed={matches!(state, State::Failed)} /> },
         }
     }

@@ -32,25 +32,25 @@ impl Listed {
 }
 
 impl App {
-    /// The start: what the storage holds, and the firm that was open.
-    pub(super) fn begin(
+    /// The start: what the storage holds. Gives what was wrong with the list.
+    pub(super) fn listed(
         &mut self,
         ctx: &Context<Self>,
         index: Result<Option<Index>, StorageError>,
         stored: Vec<Id>,
-        opened: Option<(Id, Result<Loaded, StorageError>)>,
-    ) {
-        self.booted = true;
+    ) -> Option<SaveProblem> {
         let trouble = index.as_ref().err().map(problem);
         let mut index = index.ok().flatten().unwrap_or_default();
         index.adopt(stored);
         self.index = Rc::new(index);
         self.used_units = ctx.props().platform.storage.used_units();
         self.count_day(ctx);
-        match opened {
-            Some((id, result)) => self.opened(ctx, id, result),
-            None => self.settle(),
-        }
+        trouble
+    }
+
+    /// The firm that was open, if there was one, is open again.
+    pub(super) fn begun(&mut self, ctx: &Context<Self>, trouble: Option<SaveProblem>) {
+        self.booted = true;
         self.count_quarantine(ctx);
         // A list that cannot be read is no reason to stop keeping a firm that can.
         match trouble {
@@ -59,6 +59,7 @@ impl App {
             Some(SaveProblem::Newer) => self.say(ctx, notices::INDEX_NEWER.clone(), false),
             _ => {}
         }
+        self.routed(ctx);
     }
 
     /// Changes the index; the change is made again if another tab wrote the index meanwhile.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::Context;
 
 use super::{App, Msg, Way};
-use crate::app::command::{Command, ImportAs};
+use crate::app::command::ImportAs;
 use crate::app::context::SaveState;
 use crate::app::desk::Backup;
 use crate::app::history::History;
@@ -28,7 +28,7 @@ pub struct Handed {
 
 impl App {
     pub(super) fn backup(&mut self, ctx: &Context<Self>) {
-        let Some(later) = self.later(ctx, || Command::Backup) else { return };
+        let Some(later) = self.fetching.later() else { return };
         let platform = &ctx.props().platform;
         let Some(firm) = &mut self.firm else { return };
         let now = platform.now();
