@@ -1,6 +1,7 @@
 //! A file that was read and waits for a decision; nothing is changed by reading.
 
 use super::history::History;
+use super::misfit::misfit;
 use crate::exchange::{Base, Looks, Preview, ReadError, open, preview};
 use crate::model::Workspace;
 use crate::platform::FileError;
@@ -8,6 +9,10 @@ use crate::words::Text;
 
 #[derive(Clone)]
 pub enum Incoming {
+    /// It is being looked at.
+    Reading {
+        name: String,
+    },
     /// It could not be read: what happened, and how to mend it.
     Refused {
         name: String,
@@ -42,7 +47,7 @@ impl Incoming {
                 let preview = Box::new(preview(&opened, ours));
                 Self::Ready { name, base: opened.lineage.as_base(), workspace: Box::new(opened.workspace), preview }
             }
-            Err(error) => Self::Refused { name, why: error.message() },
+            Err(error) => Self::Refused { name, why: misfit(&error, &text).unwrap_or_else(|| error.message()) },
         }
     }
 }

@@ -14,6 +14,7 @@ mod history;
 mod incoming;
 mod keep;
 mod later;
+mod misfit;
 mod notices;
 mod overview;
 mod pages;

@@ -9,6 +9,11 @@ pub fn is_invisible(c: char) -> bool {
         | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
+/// Whether nobody sees anything of a text: it is no name, and no answer.
+pub fn is_unseen(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_invisible(c))
+}
+
 /// Plain width, one kind of dash, apostrophe and space, no invisible marks, single spaces, none at the ends.
 pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -52,5 +57,6 @@ mod tests {
         assert_eq!(plain("￥5 O’Neill　王"), "¥5 O'Neill 王");
         assert_eq!(folded("ＡＢＣ　é"), "abc é");
         assert_eq!(plain("\u{200b} \u{2066}"), "");
+        assert!(is_unseen("") && is_unseen("\u{200b} \u{2066}") && !is_unseen("\u{200b}."));
     }
 }

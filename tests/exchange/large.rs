@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use ballast::exchange::{open, preview};
+use ballast::exchange::{Fingerprint, open, preview};
 use ballast::model::{Kind, Workspace};
 
 /// What a busy machine adds to anything.
@@ -82,4 +82,24 @@ fn a_preview_takes_time_in_proportion_to_the_file() {
     );
     let (many, _) = look(&services(4_000));
     assert!(many < few * 9 + NOISE, "four times the services, {few:?} became {many:?}");
+}
+
+/// `CARGO_PROFILE_DEV_OPT_LEVEL=s cargo test --test exchange figures -- --ignored --nocapture`
+#[test]
+#[ignore = "prints figures"]
+fn figures_of_a_large_file() {
+    for count in [5_000, 20_000] {
+        let text = people(count);
+        let timed = |what: &str, work: &mut dyn FnMut()| {
+            let start = Instant::now();
+            work();
+            println!("{count} people, {} KB, {what}: {:?}", text.len() / 1024, start.elapsed());
+        };
+        let mut opened = None;
+        timed("open", &mut || opened = open(&text).ok());
+        let opened = opened.unwrap();
+        timed("json alone", &mut || assert!(ballast::exchange::read(&text).is_ok()));
+        timed("fingerprint", &mut || drop(Fingerprint::of(&opened.workspace).to_string()));
+        timed("preview", &mut || drop(preview(&opened, Some((&Workspace::default(), &opened.lineage)))));
+    }
 }

@@ -1,5 +1,6 @@
 //! What each command does.
 
+use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::Context;
 
@@ -7,10 +8,14 @@ use super::{App, Msg, Way};
 use crate::app::begin::DRAFT;
 use crate::app::command::{Command, Goal};
 use crate::app::history::History;
+use crate::app::incoming::Incoming;
 use crate::app::route::Route;
 use crate::app::{browser, notices};
 use crate::model::{Edit, Id};
 use crate::words::Text;
+
+/// Milliseconds in which a browser paints.
+const PAINT_MS: u32 = 50;
 
 impl App {
     pub(super) fn run(&mut self, ctx: &Context<Self>, command: Command) -> bool {
@@ -150,12 +155,15 @@ impl App {
             }
             Command::Read(file) => {
                 let Some(file) = browser::picked(file) else { return false };
-                let files = Rc::clone(&platform.files);
-                ctx.link().send_future(async move {
-                    let name = file.name();
-                    Msg::FileRead(name, files.read(file).await)
-                });
-                false
+                let (files, link) = (Rc::clone(&platform.files), ctx.link().clone());
+                let name = file.name();
+                self.incoming = Some(Rc::new(Incoming::Reading { name: name.clone() }));
+                // A large file takes its time: first the page says that it is at it.
+                Timeout::new(PAINT_MS, move || {
+                    link.send_future(async move { Msg::FileRead(name, files.read(file).await) });
+                })
+                .forget();
+                true
             }
             Command::Import(choice) => self.import(ctx, choice),
             Command::Download { name, mime, text } => {
