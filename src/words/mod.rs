@@ -22,7 +22,7 @@ pub use length::{LINE, PROSE, length_note, too_long};
 pub use money::{NotMoney, format_money, money_in_words, parse_money};
 pub use number::{NotPercent, format_count, format_percent, parse_number, parse_percent};
 pub use order::{sort_by, sort_by_key};
-pub use plain::{folded, is_invisible, is_unseen, plain};
+pub use plain::{folded, has_long_word, is_invisible, is_unseen, plain};
 pub use sentence::{Sentence, Slot};
 pub use text::{Locale, Text};
 pub use width::{half_width, plain_phone};
