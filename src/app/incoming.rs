@@ -105,6 +105,12 @@ mod tests {
         assert!(comment.en.starts_with("A comment stands at line 1"), "{comment:?}");
         let encoding = refusal(include_bytes!("../../tests/fixtures/entry/gb18030.json"));
         assert!(encoding.en.contains("with the encoding UTF-8") && encoding.zh.contains("另存为UTF-8"), "{encoding:?}");
+        let form = br#"{"format":"ballast/workspace","version":1,"workspace":{"id":"01890000-0000-7000-8000-000000000001","people":[{"id":"01890000-0000-7000-8000-000000000002","name":"Ann","verified":"March 5"}]}}"#;
+        let form = refusal(form);
+        assert!(
+            form.en.starts_with("Person “Ann”, “") && form.en.contains("“March 5” does not fit there."),
+            "{form:?}"
+        );
         let binary = refusal(&[0xd1, 0xb9, 0xb2, 0xd5]);
         assert!(binary.en.starts_with("This is not a Ballast file"), "{binary:?}");
     }
