@@ -108,7 +108,8 @@ mod tests {
         let form = br#"{"format":"ballast/workspace","version":1,"workspace":{"id":"01890000-0000-7000-8000-000000000001","people":[{"id":"01890000-0000-7000-8000-000000000002","name":"Ann","verified":"March 5"}]}}"#;
         let form = refusal(form);
         assert!(
-            form.en.starts_with("Person “Ann”, “") && form.en.contains("“March 5” does not fit there."),
+            form.en.starts_with("Person “Ann”, “")
+                && form.en.contains("“March 5” does not fit. Write the date as 2026-03-05."),
             "{form:?}"
         );
         let binary = refusal(&[0xd1, 0xb9, 0xb2, 0xd5]);

@@ -30,8 +30,8 @@ pub fn misfit(error: &ReadError, text: &str) -> Option<Text> {
         value.push('…');
     }
     let told = Text::new(
-        "{record}, “{label}”: “{value}” does not fit there. {how} Correct it in the file, or export the file again. Its place: {path}",
-        "{record}的“{label}”：“{value}”不合要求。{how}请在文件中更正，或重新导出。位置：{path}",
+        "{record}, “{label}”: “{value}” does not fit. {how} ({path})",
+        "{record}的“{label}”：“{value}”不合要求。{how}（{path}）",
     );
     Some(told.fill(&[
         ("how", how(input)),
@@ -85,43 +85,24 @@ fn question(kind: Kind, place: &str) -> Option<(Text, Input)> {
     Some((label, own.input))
 }
 
-/// How an answer is written in a file.
+/// How the answer is mended: as a file has it.
 fn how(input: Input) -> Text {
     match input {
-        Input::Day => Text::new(
-            "In a file a date is written year-month-day, for example 2026-03-05.",
-            "文件中的日期写作年-月-日，例如2026-03-05。",
-        ),
+        Input::Day => Text::new("Write the date as 2026-03-05.", "日期请写作2026-03-05。"),
         Input::Money => Text::new(
-            "In a file an amount is a whole number of hundredths, without quotation marks: 1250000 for 12,500.00.",
-            "文件中的金额以分为单位，写整数，不加引号：12500.00写作1250000。",
+            "Write a whole number of hundredths: 1250000 for 12,500.00.",
+            "请以分为单位写整数：12500.00写作1250000。",
         ),
         Input::Percent => Text::new(
-            "In a file a percentage is a whole number of hundredths, without quotation marks: 9950 for 99.5%.",
-            "文件中的百分比以万分之一为单位，写整数，不加引号：99.5%写作9950。",
+            "Write a whole number of hundredths: 9950 for 99.5%.",
+            "请以万分之一为单位写整数：99.5%写作9950。",
         ),
-        Input::Minutes => Text::new(
-            "In a file a duration is a whole number of minutes, without quotation marks: 240 for 4 h.",
-            "文件中的时长以分钟为单位，写整数，不加引号：4小时写作240。",
-        ),
-        Input::Number | Input::Score | Input::Factor => Text::new(
-            "In a file a number is whole, and without quotation marks, for example 12.",
-            "文件中的数字写整数，不加引号，例如12。",
-        ),
-        Input::YesNo => Text::new(
-            "In a file yes is true and no is false, without quotation marks.",
-            "文件中“是”写作true，“否”写作false，不加引号。",
-        ),
-        Input::Choice(_) | Input::Many(_) => Text::new(
-            "In a file each answer has a code of its own; the guide to the file format lists them.",
-            "文件中每个选项有固定代码，见文件格式说明。",
-        ),
-        Input::Person(_) | Input::People(_) | Input::Vendor | Input::Services => {
-            Text::new("In a file another record is named by its id.", "文件中以编号指明另一条记录。")
+        Input::Minutes => {
+            Text::new("Write a whole number of minutes: 240 for 4 h.", "请以分钟为单位写整数：4小时写作240。")
         }
-        Input::Line | Input::Phone | Input::Prose | Input::Lines | Input::Rows { .. } => {
-            Text::new("In a file a text stands in quotation marks.", "文件中的文字须加引号。")
-        }
+        Input::Number | Input::Score | Input::Factor => Text::new("Write a whole number: 12.", "请写整数：12。"),
+        Input::YesNo => Text::new("Write true or false.", "请写true或false。"),
+        _ => Text::new("Write it as an exported file has it.", "请按导出文件中的写法填写。"),
     }
 }
 
@@ -148,26 +129,28 @@ mod tests {
         let day = told(|firm| firm["services"][0]["term"]["ends_on"] = json!("2026/3/5")).unwrap();
         assert_eq!(
             day.en,
-            "Service “Hotline”, “End of the contract”: “2026/3/5” does not fit there. In a file a date is written year-month-day, for example 2026-03-05. Correct it in the file, or export the file again. Its place: /workspace/services/0/term/ends_on"
+            "Service “Hotline”, “End of the contract”: “2026/3/5” does not fit. Write the date as 2026-03-05. (/workspace/services/0/term/ends_on)"
         );
         assert_eq!(
             day.zh,
-            "服务“Hotline”的“合同到期日”：“2026/3/5”不合要求。文件中的日期写作年-月-日，例如2026-03-05。请在文件中更正，或重新导出。位置：/workspace/services/0/term/ends_on"
+            "服务“Hotline”的“合同到期日”：“2026/3/5”不合要求。日期请写作2026-03-05。（/workspace/services/0/term/ends_on）"
         );
         let day = told(|firm| firm["people"][1]["verified"] = json!("March 5")).unwrap();
         assert!(day.en.starts_with("Person no. 2, “") && day.en.contains("“March 5” does not fit"), "{day:?}");
         assert!(day.zh.starts_with("第2条人员的“"), "{day:?}");
         let fee = told(|firm| firm["services"][0]["term"]["annual_fee_minor"] = json!("12,000")).unwrap();
         assert!(
-            fee.en.starts_with("Service “Hotline”, “Annual fee”: “12,000” does not fit there. In a file an amount"),
+            fee.en.starts_with(
+                "Service “Hotline”, “Annual fee”: “12,000” does not fit. Write a whole number of hundredths"
+            ),
             "{fee:?}"
         );
         let fee = told(|firm| firm["services"][0]["term"]["annual_fee_minor"] = json!(12.5)).unwrap();
-        assert!(fee.zh.contains("“年度费用”：“12.5”不合要求。文件中的金额以分为单位"), "{fee:?}");
+        assert!(fee.zh.contains("“年度费用”：“12.5”不合要求。请以分为单位写整数"), "{fee:?}");
         let name = told(|firm| firm["people"][0]["name"] = json!(["x".repeat(99)])).unwrap();
         assert!(name.en.contains(&format!("“[\"{}…”", "x".repeat(38))), "{name:?}");
         let row = told(|firm| firm["services"][0]["sla"][1]["metric"] = json!(7)).unwrap();
-        assert!(row.en.contains(" 2, ") && row.en.ends_with("/workspace/services/0/sla/1/metric"), "{row:?}");
+        assert!(row.en.contains(" 2, ") && row.en.ends_with("(/workspace/services/0/sla/1/metric)"), "{row:?}");
     }
 
     #[test]

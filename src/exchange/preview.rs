@@ -2,7 +2,7 @@
 //!
 //! Compares record by record; says nothing about whether the change is good.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::{Lineage, Opened, Relation};
 use crate::model::{Choice as _, Id, Kind, Playbook, Record, Risk, Table, Workspace};
@@ -173,15 +173,29 @@ fn given(kind: Kind, name: &str) -> Text {
 
 /// What the names of risks and playbooks are made of, at hand: a search for each would take a large firm seconds.
 struct Names<'a> {
-    services: HashMap<Id, &'a str>,
-    risks: HashMap<Id, &'a Risk>,
+    firm: &'a Workspace,
+    services: Vec<(Id, usize)>,
+    risks: Vec<(Id, usize)>,
+}
+
+/// Where each record stands, by id.
+fn places(ids: impl Iterator<Item = Id>) -> Vec<(Id, usize)> {
+    let mut places: Vec<(Id, usize)> = ids.zip(0..).collect();
+    sort_by_key(&mut places, |(id, _)| *id);
+    places
+}
+
+fn place(places: &[(Id, usize)], id: Id) -> Option<usize> {
+    let at = places.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+    places.get(at).map(|(_, place)| *place)
 }
 
 impl<'a> Names<'a> {
     fn of(firm: &'a Workspace) -> Self {
         Self {
-            services: firm.services.iter().map(|service| (service.id, service.name.as_str())).collect(),
-            risks: firm.risks.iter().map(|risk| (risk.id, risk.as_ref())).collect(),
+            firm,
+            services: places(firm.services.iter().map(|service| service.id)),
+            risks: places(firm.risks.iter().map(|risk| risk.id)),
         }
     }
 
@@ -190,14 +204,16 @@ impl<'a> Names<'a> {
         if !risk.title.is_empty() || risk.scenario.is_empty() {
             return given(Kind::Risk, &risk.title);
         }
-        let service = self.services.get(&risk.service).copied().unwrap_or_default();
+        let service = place(&self.services, risk.service).and_then(|at| self.firm.services.iter().nth(at));
+        let service = service.map_or("", |service| &service.name);
         Text::new("{scenario} ({service})", "{scenario}（{service}）")
             .fill(&[("scenario", Text::same(risk.scenario.as_str())), ("service", Text::same(service))])
     }
 
     /// A playbook has its risk and level.
     fn playbook(&self, playbook: &Playbook) -> Text {
-        let risk = self.risks.get(&playbook.risk).map_or_else(|| given(Kind::Risk, ""), |risk| self.risk(risk));
+        let risk = place(&self.risks, playbook.risk).and_then(|at| self.firm.risks.iter().nth(at));
+        let risk = risk.map_or_else(|| given(Kind::Risk, ""), |risk| self.risk(risk));
         Text::new("{risk}, {level}", "{risk}，{level}").fill(&[("risk", risk), ("level", level(playbook.level))])
     }
 }

@@ -16,8 +16,8 @@ pub fn too_long(text: &str, most: usize) -> Option<Text> {
     (count > 0).then(|| {
         told(
             Text::new(
-                "{label}: too long by {n}; at most {most} characters fit. What you typed stays here until you shorten it.",
-                "{label}：超出{n}个字，最多{most}个字。删减之前，输入的内容会保留在这里。",
+                "{label}: too long by {n}; at most {most} characters fit.",
+                "{label}：超出{n}个字，最多{most}个字。",
             ),
             count,
             most,
@@ -25,7 +25,7 @@ pub fn too_long(text: &str, most: usize) -> Option<Text> {
     })
 }
 
-/// The count, from nine tenths of `most` on.
+/// The count, from nine tenths of `most` on; beyond it as `too_long`.
 pub fn length_note(text: &str, most: usize) -> Option<Text> {
     let near = most - most / 10;
     if text.len() < near {
@@ -37,11 +37,7 @@ pub fn length_note(text: &str, most: usize) -> Option<Text> {
         _ if count <= most => {
             Some(told(Text::new("{n} of {most} characters", "已填{n}个字，最多{most}个字"), count, most))
         }
-        _ => Some(told(
-            Text::new("Too long by {n}; at most {most} characters fit.", "超出{n}个字，最多{most}个字。"),
-            count - most,
-            most,
-        )),
+        _ => too_long(text, most),
     }
 }
 
@@ -77,7 +73,10 @@ mod tests {
         assert_eq!((note(0), note(269)), (None, None));
         assert_eq!(note(270), Some(("270 of 300 characters".to_owned(), "已填270个字，最多300个字".to_owned())));
         assert_eq!(note(300).map(|(en, _)| en).as_deref(), Some("300 of 300 characters"));
-        let beyond = ("Too long by 12; at most 300 characters fit.".to_owned(), "超出12个字，最多300个字。".to_owned());
+        let beyond = (
+            "{label}: too long by 12; at most 300 characters fit.".to_owned(),
+            "{label}：超出12个字，最多300个字。".to_owned(),
+        );
         assert_eq!(note(312), Some(beyond));
     }
 }

@@ -101,7 +101,7 @@ test('a text beyond its bound stays where it was typed and says by how much; non
   await note.filter({ hasText: '280 of 300 characters' }).waitFor();
   await page.press('#f-name', 'Tab');
   await page.fill('#f-name', '字'.repeat(312));
-  await note.filter({ hasText: 'Too long by 12; at most 300 characters fit.' }).waitFor();
+  await note.filter({ hasText: 'too long by 12; at most 300 characters fit.' }).waitFor();
   await page.press('#f-name', 'Tab');
   await field.locator('.field-error', { hasText: 'too long by 12' }).waitFor();
   await page.reload();
@@ -118,7 +118,7 @@ test('a text beyond its bound stays where it was typed and says by how much; non
   await page.waitForFunction(() => location.hash === '#/');
   await go(page, '#/ask/organisation/firm');
   assert.equal(await page.inputValue('#f-name'), 'a'.repeat(400));
-  await note.filter({ hasText: 'Too long by 100; at most 300 characters fit.' }).waitFor();
+  await note.filter({ hasText: 'too long by 100; at most 300 characters fit.' }).waitFor();
   assert.equal(JSON.parse((await backup(page)).text).workspace.organisation.name, 'a'.repeat(400), 'and is not cut');
 });
 

@@ -254,31 +254,29 @@ fn not_money(why: NotMoney, currency: &str) -> Text {
     what.fill(&[("mark", Text::same(mark)), ("currency", Text::same(currency.to_owned()))])
 }
 
+/// What people say of a time that ends with a day, whenever it begins.
+const SOON: [&str; 11] =
+    ["当天", "当日", "同日", "same day", "the same day", "today", "次日", "第二天", "隔天", "next day", "the next day"];
+
 /// Working days and months in a field that counts something else: neither has a fixed length.
 fn other_unit(text: &str, path: &str) -> Option<Text> {
     let folded = folded(text);
     let names = |words: &[&str]| words.iter().any(|word| folded.contains(word));
     let days = path.ends_with("_days") || path.ends_with("_min");
-    let whole = |word: &&str| *word == folded;
     if names(&["工作日", "working day", "business day"]) {
         Some(Text::new(
             "{label}: working days are not counted here, as weekends and holidays differ. Write calendar days, for example 5 days.",
             "{label}：这里不按工作日计算，因为周末和节假日长短不一。请换算成自然日，例如5天。",
         ))
-    } else if days && ["当天", "当日", "同日", "same day", "the same day", "today"].iter().any(whole) {
+    } else if days && SOON.contains(&folded.as_str()) {
         Some(Text::new(
-            "{label}: how long “the same day” is depends on the hour. Write the longest time that is meant, for example 8 h or 24 h.",
-            "{label}：“当天”有多长，取决于从几点算起。请写明最长的时间，例如8小时或24小时。",
+            "{label}: how long this is depends on the hour. Write the longest time that is meant, for example 24 h.",
+            "{label}：这有多长取决于从几点算起。请写明最长的时间，例如24小时。",
         ))
-    } else if days && ["次日", "第二天", "隔天", "next day", "the next day", "tomorrow"].iter().any(whole) {
+    } else if days && ["每天", "每日", "daily", "every day"].contains(&folded.as_str()) {
         Some(Text::new(
-            "{label}: “the next day” may mean anything from a few hours to two days. Write the longest time that is meant, for example 24 h or 2 days.",
-            "{label}：“次日”可能是几小时，也可能近两天。请写明最长的时间，例如24小时或2天。",
-        ))
-    } else if days && ["每天", "每日", "daily", "every day"].iter().any(whole) {
-        Some(Text::new(
-            "{label}: this says how often, not how long. Write the time from one to the next, for example 1 day.",
-            "{label}：这是频率，不是时长。请填写相隔多久，例如1天。",
+            "{label}: this says how often. Write the time between two, for example 1 day.",
+            "{label}：这是频率。请填写相隔多久，例如1天。",
         ))
     } else if days && names(&["个月", "month"]) {
         Some(Text::new(

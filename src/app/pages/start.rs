@@ -200,10 +200,10 @@ fn unanswered(answers: &FirstAnswers) -> Vec<(&'static str, Text)> {
     }
     let long = [
         ("firm", &answers.firm, Text::new("Name of your firm", "公司名称")),
-        ("service", &answers.service, Text::new("Name of the service", "服务名称")),
-        ("vendor", &answers.vendor, Text::new("Vendor", "服务商")),
-        ("you", &answers.you, Text::new("Name of the person", "负责人")),
-        ("phone", &answers.phone, Text::new("Phone", "电话")),
+        ("service", &answers.service, Text::new("What you call this service", "这项服务的名称")),
+        ("vendor", &answers.vendor, Text::new("Vendor that provides it", "提供服务的公司")),
+        ("you", &answers.you, Text::new("Who answers for it on your side", "我方负责人")),
+        ("phone", &answers.phone, Text::new("Their phone", "负责人电话")),
     ];
     for (id, text, label) in long {
         open.extend(too_long(text.trim(), LINE).map(|why| (id, why.fill(&[("label", label)]))));

@@ -175,6 +175,8 @@ pub struct FactorProps {
     pub control: Control,
 }
 
+const WHY_NOT: Text = Text::new("Why it does not apply", "为什么不适用");
+
 /// A criticality factor: five described steps, or the reason why it cannot exist here.
 #[component(Factor)]
 pub fn factor(props: &FactorProps) -> Html {
@@ -220,7 +222,8 @@ pub fn factor(props: &FactorProps) -> Html {
             }
         })
     };
-    let count = length_note(long.as_ref().unwrap_or(&reason), LINE).map(|text| text.get(locale).to_owned());
+    let count = length_note(long.as_ref().unwrap_or(&reason), LINE)
+        .map(|text| text.fill(&[("label", WHY_NOT)]).get(locale).to_owned());
     html! {
         <div class="choice">
             { for (1_u64..).zip(&text.scale).map(|(step, words)| html! {
@@ -237,7 +240,7 @@ pub fn factor(props: &FactorProps) -> Html {
                     <span>{ default_reason.clone() }</span>
                 </label>
                 <div class="field" hidden={reason.is_empty()}>
-                    <label for={format!("{}-why", control.dom_id)}>{ locale.pick("Why it does not apply", "为什么不适用") }</label>
+                    <label for={format!("{}-why", control.dom_id)}>{ WHY_NOT.get(locale).to_owned() }</label>
                     <input id={format!("{}-why", control.dom_id)} value={(*long).clone().unwrap_or(reason)} oninput={on_letter} onchange={on_reason} />
                     <p class="field-note hint" role="status">{ count }</p>
                 </div>

@@ -334,7 +334,8 @@ pub fn typed(props: &TypedProps) -> Html {
     let invalid = control.problem.then_some("true");
     // The problem says it already.
     let most = field.most().filter(|_| !control.problem);
-    let count = most.and_then(|most| length_note(&value, most)).map(|text| text.get(locale).to_owned());
+    let count = most.and_then(|most| length_note(&value, most));
+    let count = count.map(|text| text.fill(&[("label", field.label.clone())]).get(locale).to_owned());
     let count = html! { <p class="field-note hint" role="status">{ count }</p> };
     let id = control.dom_id.clone();
     let described_by = control.described_by.clone();
