@@ -9,7 +9,7 @@ use crate::app::command::Command;
 use crate::app::context::{Pick as _, use_act, use_locale};
 use crate::app::desk::kept;
 use crate::model::{Choice as _, ServiceKind, Size};
-use crate::words::{LINE, Text, is_unseen, too_long};
+use crate::words::{LINE, Text, is_unseen};
 
 #[component(Start)]
 pub fn start() -> Html {
@@ -198,15 +198,42 @@ fn unanswered(answers: &FirstAnswers) -> Vec<(&'static str, Text)> {
     if is_unseen(&answers.you) {
         open.push(("you", Text::new("Enter the name of the person who answers for it.", "请填写我方负责人。")));
     }
-    let long = [
-        ("firm", &answers.firm, Text::new("Name of your firm", "公司名称")),
-        ("service", &answers.service, Text::new("What you call this service", "这项服务的名称")),
-        ("vendor", &answers.vendor, Text::new("Vendor that provides it", "提供服务的公司")),
-        ("you", &answers.you, Text::new("Who answers for it on your side", "我方负责人")),
-        ("phone", &answers.phone, Text::new("Their phone", "负责人电话")),
+    let texts = [
+        ("firm", &answers.firm),
+        ("service", &answers.service),
+        ("vendor", &answers.vendor),
+        ("you", &answers.you),
+        ("phone", &answers.phone),
     ];
-    for (id, text, label) in long {
-        open.extend(too_long(text.trim(), LINE).map(|why| (id, why.fill(&[("label", label)]))));
+    for (id, text) in texts {
+        if text.chars().nth(LINE).is_some() {
+            open.push((id, Text::new("Shorten this to 300 characters.", "请缩短到300个字以内。")));
+        }
     }
     open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_sees_and_what_is_too_long_is_asked_for_again() {
+        let answers = FirstAnswers {
+            firm: "\u{200b} ".to_owned(),
+            vendor: "字".repeat(LINE + 1),
+            you: "王".repeat(LINE),
+            size: Some(Size::ALL[0]),
+            kind: Some(ServiceKind::ALL[0]),
+            ..FirstAnswers::default()
+        };
+        let told: Vec<_> = unanswered(&answers).into_iter().map(|(id, text)| (id, text.en.into_owned())).collect();
+        assert_eq!(
+            told,
+            [
+                ("firm", "Enter the name of your firm.".to_owned()),
+                ("vendor", "Shorten this to 300 characters.".to_owned())
+            ]
+        );
+    }
 }
