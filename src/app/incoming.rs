@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::history::History;
+use super::misfit::misfit;
 use super::rescue::{Rescue, Rescued, is_rescue};
 use crate::exchange::{Base, Looks, Opened, Preview, ReadError, open, preview};
 use crate::model::Workspace;
@@ -11,6 +12,8 @@ use crate::words::Text;
 
 #[derive(Clone)]
 pub enum Incoming {
+    /// It is being looked at.
+    Reading { name: String },
     /// It could not be read: what happened, and how to mend it.
     Refused { name: String, why: Text },
     Ready {
@@ -49,7 +52,7 @@ impl Incoming {
         }
         match open(&text) {
             Ok(opened) => Self::ready(name, &opened, firm, 0, None),
-            Err(error) => Self::Refused { name, why: error.message() },
+            Err(error) => Self::Refused { name, why: misfit(&error, &text).unwrap_or_else(|| error.message()) },
         }
     }
 
@@ -142,6 +145,13 @@ mod tests {
         assert!(comment.en.starts_with("A comment stands at line 1"), "{comment:?}");
         let encoding = refusal(include_bytes!("../../tests/fixtures/entry/gb18030.json"));
         assert!(encoding.en.contains("with the encoding UTF-8") && encoding.zh.contains("另存为UTF-8"), "{encoding:?}");
+        let form = br#"{"format":"ballast/workspace","version":1,"workspace":{"id":"01890000-0000-7000-8000-000000000001","people":[{"id":"01890000-0000-7000-8000-000000000002","name":"Ann","verified":"March 5"}]}}"#;
+        let form = refusal(form);
+        assert!(
+            form.en.starts_with("Person “Ann”, “")
+                && form.en.contains("“March 5” does not fit. Write the date as 2026-03-05."),
+            "{form:?}"
+        );
         let binary = refusal(&[0xd1, 0xb9, 0xb2, 0xd5]);
         assert!(binary.en.starts_with("This is not a Ballast file"), "{binary:?}");
     }

@@ -15,6 +15,7 @@ mod history;
 mod incoming;
 mod keep;
 mod later;
+mod misfit;
 mod notices;
 mod overview;
 mod pages;

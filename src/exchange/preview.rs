@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use super::{Lineage, Opened, Relation};
-use crate::model::{Choice as _, Id, Kind, Record, Table, Workspace};
+use crate::model::{Choice as _, Id, Kind, Playbook, Record, Risk, Table, Workspace};
 use crate::words::{Moment, Text, sort_by_key};
 
 #[derive(Clone, Debug)]
@@ -101,17 +101,17 @@ pub fn preview(file: &Opened, ours: Option<(&Workspace, &Lineage)>) -> Preview {
     let theirs = &file.workspace;
     let relation = ours.map(|(_, lineage)| lineage.relation(&file.lineage));
     let ours = ours.map_or(&empty, |(workspace, _)| workspace);
-    let both = (ours, theirs);
+    let names = (&Names::of(ours), &Names::of(theirs));
     let mut kinds = vec![
         single(Kind::Organisation, ours.organisation == theirs.organisation),
         single(Kind::Response, ours.response == theirs.response),
         single(Kind::Policy, ours.policy == theirs.policy),
-        compare(Kind::Person, both, &ours.people, &theirs.people),
-        compare(Kind::Vendor, both, &ours.vendors, &theirs.vendors),
-        compare(Kind::Service, both, &ours.services, &theirs.services),
-        compare(Kind::Risk, both, &ours.risks, &theirs.risks),
-        compare(Kind::Playbook, both, &ours.playbooks, &theirs.playbooks),
-        compare(Kind::Resource, both, &ours.resources, &theirs.resources),
+        compare(Kind::Person, (&ours.people, &theirs.people), names, |_, it| given(Kind::Person, &it.name)),
+        compare(Kind::Vendor, (&ours.vendors, &theirs.vendors), names, |_, it| given(Kind::Vendor, &it.name)),
+        compare(Kind::Service, (&ours.services, &theirs.services), names, |_, it| given(Kind::Service, &it.name)),
+        compare(Kind::Risk, (&ours.risks, &theirs.risks), names, Names::risk),
+        compare(Kind::Playbook, (&ours.playbooks, &theirs.playbooks), names, Names::playbook),
+        compare(Kind::Resource, (&ours.resources, &theirs.resources), names, |_, it| given(Kind::Resource, &it.name)),
     ];
     kinds.retain(|kind| kind.ours + kind.theirs > 0);
     Preview {
@@ -132,11 +132,11 @@ fn single(kind: Kind, same: bool) -> KindPreview {
     KindPreview { kind, ours: 1, theirs: 1, changes }
 }
 
-fn compare<T: Record + PartialEq>(
+fn compare<'a, T: Record + PartialEq>(
     kind: Kind,
-    (our_firm, their_firm): (&Workspace, &Workspace),
-    ours: &Table<T>,
-    theirs: &Table<T>,
+    (ours, theirs): (&Table<T>, &Table<T>),
+    (our_names, their_names): (&Names<'a>, &Names<'a>),
+    name: impl Fn(&Names<'a>, &T) -> Text,
 ) -> KindPreview {
     let mut known: Vec<&T> = ours.iter().map(AsRef::as_ref).collect();
     sort_by_key(&mut known, |record| record.id());
@@ -145,46 +145,76 @@ fn compare<T: Record + PartialEq>(
     for record in theirs.iter() {
         let id = record.id();
         left.remove(&id);
-        let differs = |change| Difference { change, id: Some(id), name: name(their_firm, kind, id) };
+        let differs = |change| Difference { change, id: Some(id), name: name(their_names, record) };
         match known.binary_search_by_key(&id, |known| known.id()).ok().and_then(|at| known.get(at)) {
             None => changes.push(differs(Change::Added)),
             Some(old) if *old != record.as_ref() => changes.push(differs(Change::Changed)),
             Some(_) => {}
         }
     }
-    let removed = known.iter().map(|record| record.id()).filter(|id| left.contains(id));
-    changes.extend(removed.map(|id| Difference {
+    let removed = known.iter().filter(|record| left.contains(&record.id()));
+    changes.extend(removed.map(|record| Difference {
         change: Change::Removed,
-        id: Some(id),
-        name: name(our_firm, kind, id),
+        id: Some(record.id()),
+        name: name(our_names, record),
     }));
     sort_by_key(&mut changes, |difference| difference.change);
     KindPreview { kind, ours: ours.len(), theirs: theirs.len(), changes }
 }
 
-/// What a person knows a record by. A risk of the catalogue has its scenario's id, a playbook its
-/// risk and level.
-fn name(firm: &Workspace, kind: Kind, id: Id) -> Text {
-    let given = firm.name(kind, Some(id));
-    if !given.is_empty() {
-        return Text::same(given);
+/// The name a person gave, or words in its place.
+fn given(kind: Kind, name: &str) -> Text {
+    if name.is_empty() {
+        Text::new("{kind} without a name", "未命名的{kind}").fill(&[("kind", kind.label())])
+    } else {
+        Text::same(name)
     }
-    let unnamed = || Text::new("{kind} without a name", "未命名的{kind}").fill(&[("kind", kind.label())]);
-    match kind {
-        Kind::Risk => match firm.risks.get(id) {
-            Some(risk) if !risk.scenario.is_empty() => {
-                let service = firm.name(Kind::Service, Some(risk.service));
-                Text::new("{scenario} ({service})", "{scenario}（{service}）")
-                    .fill(&[("scenario", Text::same(risk.scenario.as_str())), ("service", Text::same(service))])
-            }
-            _ => unnamed(),
-        },
-        Kind::Playbook => match firm.playbooks.get(id) {
-            Some(playbook) => Text::new("{risk}, {level}", "{risk}，{level}")
-                .fill(&[("risk", name(firm, Kind::Risk, playbook.risk)), ("level", level(playbook.level))]),
-            None => unnamed(),
-        },
-        _ => unnamed(),
+}
+
+/// What the names of risks and playbooks are made of, at hand: a search for each would take a large firm seconds.
+struct Names<'a> {
+    firm: &'a Workspace,
+    services: Vec<(Id, usize)>,
+    risks: Vec<(Id, usize)>,
+}
+
+/// Where each record stands, by id.
+fn places(ids: impl Iterator<Item = Id>) -> Vec<(Id, usize)> {
+    let mut places: Vec<(Id, usize)> = ids.zip(0..).collect();
+    sort_by_key(&mut places, |(id, _)| *id);
+    places
+}
+
+fn place(places: &[(Id, usize)], id: Id) -> Option<usize> {
+    let at = places.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+    places.get(at).map(|(_, place)| *place)
+}
+
+impl<'a> Names<'a> {
+    fn of(firm: &'a Workspace) -> Self {
+        Self {
+            firm,
+            services: places(firm.services.iter().map(|service| service.id)),
+            risks: places(firm.risks.iter().map(|risk| risk.id)),
+        }
+    }
+
+    /// A risk of the catalogue has its scenario's id.
+    fn risk(&self, risk: &Risk) -> Text {
+        if !risk.title.is_empty() || risk.scenario.is_empty() {
+            return given(Kind::Risk, &risk.title);
+        }
+        let service = place(&self.services, risk.service).and_then(|at| self.firm.services.iter().nth(at));
+        let service = service.map_or("", |service| &service.name);
+        Text::new("{scenario} ({service})", "{scenario}（{service}）")
+            .fill(&[("scenario", Text::same(risk.scenario.as_str())), ("service", Text::same(service))])
+    }
+
+    /// A playbook has its risk and level.
+    fn playbook(&self, playbook: &Playbook) -> Text {
+        let risk = place(&self.risks, playbook.risk).and_then(|at| self.firm.risks.iter().nth(at));
+        let risk = risk.map_or_else(|| given(Kind::Risk, ""), |risk| self.risk(risk));
+        Text::new("{risk}, {level}", "{risk}，{level}").fill(&[("risk", risk), ("level", level(playbook.level))])
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::date::Date;
 use super::han::han_figure;
-use super::plain::plain;
+use super::plain::folded;
 
 /// Why a text is no day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,9 +44,13 @@ const WEEKDAYS: [(&str, char); 7] = [
 
 /// `2026-3-5`, `20260305`, `2026年3月5日（星期四）`, `二〇二六年三月五日`, `5 March 2026`, `March 5, 2026`,
 /// `05.03.2026`, `31/12/2026`, with a time of day behind it or not. Never without a year of four digits,
-/// whose place could only be guessed.
-pub fn parse_date(text: &str) -> Result<Date, NotDate> {
-    let plain = digits_of_years(&plain(text).to_lowercase());
+/// whose place could only be guessed. Counted from `today`: `tomorrow`, 后天.
+pub fn parse_date(text: &str, today: Date) -> Result<Date, NotDate> {
+    let lower = folded(text);
+    if let Some(days) = from_today(&lower) {
+        return Ok(today.plus_days(days));
+    }
+    let plain = digits_of_years(&lower);
     let bare = plain.replace(['(', ')'], " ").replace(',', " ");
     let bare = without_time(bare.trim());
     let mut weekday = None;
@@ -60,6 +64,17 @@ pub fn parse_date(text: &str) -> Result<Date, NotDate> {
     }
     let date = from_parts(&parts, bare.contains('.'))?;
     if weekday.is_some_and(|day| day != date.weekday()) { Err(NotDate::Weekday) } else { Ok(date) }
+}
+
+fn from_today(text: &str) -> Option<i32> {
+    match text.strip_prefix("the ").unwrap_or(text) {
+        "day before yesterday" | "前天" => Some(-2),
+        "yesterday" | "昨天" | "昨日" => Some(-1),
+        "today" | "今天" | "今日" => Some(0),
+        "tomorrow" | "明天" | "明日" => Some(1),
+        "day after tomorrow" | "后天" => Some(2),
+        _ => None,
+    }
 }
 
 fn from_parts(parts: &[&str], points: bool) -> Result<Date, NotDate> {
@@ -155,23 +170,49 @@ mod tests {
         Date::from_iso(text).unwrap()
     }
 
+    fn read(text: &str) -> Result<Date, NotDate> {
+        parse_date(text, day("2026-11-29"))
+    }
+
+    #[test]
+    fn a_day_may_be_counted_from_today() {
+        for (text, told) in [
+            ("today", "2026-11-29"),
+            ("Today", "2026-11-29"),
+            ("今天", "2026-11-29"),
+            ("ｔｏｄａｙ\u{200b}", "2026-11-29"),
+            ("tomorrow", "2026-11-30"),
+            ("明天", "2026-11-30"),
+            ("后天", "2026-12-01"),
+            ("the day after tomorrow", "2026-12-01"),
+            ("yesterday", "2026-11-28"),
+            ("前天", "2026-11-27"),
+        ] {
+            assert_eq!(read(text), Ok(day(told)), "{text}");
+        }
+        // The day after which, how often, on which Monday?
+        for text in ["次日", "next day", "每天", "daily", "Monday", "下周一", "today or tomorrow"] {
+            assert!(read(text).is_err(), "{text}");
+        }
+    }
+
     #[test]
     fn people_may_write_a_date_in_several_ways() {
         for text in ["2026-3-5", "2026-03-05", "2026/03/05", " 2026.3.5 ", "20260305", "２０２６０３０５"] {
-            assert_eq!(parse_date(text), Ok(day("2026-03-05")), "{text}");
+            assert_eq!(read(text), Ok(day("2026-03-05")), "{text}");
         }
         for text in ["2026年3月5日", "2026年3月5号", "2026 年 3 月 5 日", "２０２６年３月５日"] {
-            assert_eq!(parse_date(text), Ok(day("2026-03-05")), "{text}");
+            assert_eq!(read(text), Ok(day("2026-03-05")), "{text}");
         }
-        for text in ["", "2026", "2026-13-01", "2026-02-30", "20261301", "2026-+3-5", "+0260305", "tomorrow"] {
-            assert!(parse_date(text).is_err(), "{text}");
+        for text in ["", "2026", "2026-13-01", "2026-02-30", "20261301", "2026-+3-5", "+0260305"] {
+            assert!(read(text).is_err(), "{text}");
         }
     }
 
     #[test]
     fn a_year_is_never_guessed() {
         for text in ["5/3/2026", "26-3-5", "26/3/5", "3月5日", "260305", "+026-3-5"] {
-            assert!(parse_date(text).is_err(), "{text}");
+            assert!(read(text).is_err(), "{text}");
         }
     }
 
@@ -193,14 +234,14 @@ mod tests {
             "二〇二六年三月五日",
             "二零二六年三月五号",
         ] {
-            assert_eq!(parse_date(text), Ok(day("2026-03-05")), "{text}");
+            assert_eq!(read(text), Ok(day("2026-03-05")), "{text}");
         }
         for text in ["29 Nov 2026", "29.11.2026", "29/11/2026", "11/29/2026", "29-11-2026", "二〇二六年十一月二十九日"]
         {
-            assert_eq!(parse_date(text), Ok(day("2026-11-29")), "{text}");
+            assert_eq!(read(text), Ok(day("2026-11-29")), "{text}");
         }
-        assert_eq!(parse_date("31/12/2026"), Ok(day("2026-12-31")));
-        assert_eq!(parse_date("5/5/2026"), Ok(day("2026-05-05")), "one meaning, whichever comes first");
+        assert_eq!(read("31/12/2026"), Ok(day("2026-12-31")));
+        assert_eq!(read("5/5/2026"), Ok(day("2026-05-05")), "one meaning, whichever comes first");
     }
 
     #[test]
@@ -219,7 +260,7 @@ mod tests {
             ("2026", NotDate::Unread),
             ("2026年3月5日（星期五）", NotDate::Weekday),
         ] {
-            assert_eq!(parse_date(text), Err(why), "{text}");
+            assert_eq!(read(text), Err(why), "{text}");
         }
     }
 

@@ -9,6 +9,24 @@ pub fn is_invisible(c: char) -> bool {
         | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
+/// Whether nobody sees anything of a text: it is no name, and no answer.
+pub fn is_unseen(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_invisible(c))
+}
+
+/// Letters in a row between which no line breaks, from which on a column cannot be as wide as they are.
+const LONG: usize = 32;
+
+/// Whether a text has a word too long for a column. Between Han characters a line may break.
+pub fn has_long_word(text: &str) -> bool {
+    let mut run = 0;
+    text.chars().any(|c| {
+        let breaks = c.is_whitespace() || c == '-' || c > '\u{2e7f}';
+        run = if breaks { 0 } else { run + 1 };
+        run > LONG
+    })
+}
+
 /// Plain width, one kind of dash, apostrophe and space, no invisible marks, single spaces, none at the ends.
 pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -50,7 +68,10 @@ mod tests {
             assert_eq!(plain(text), "A-1 b", "{text:?}");
         }
         assert_eq!(plain("￥5 O’Neill　王"), "¥5 O'Neill 王");
+        assert!(has_long_word(&"x".repeat(33)) && !has_long_word(&"x".repeat(32)));
+        assert!(!has_long_word(&"well-known words ".repeat(9)) && !has_long_word(&"字".repeat(99)));
         assert_eq!(folded("ＡＢＣ　é"), "abc é");
         assert_eq!(plain("\u{200b} \u{2066}"), "");
+        assert!(is_unseen("") && is_unseen("\u{200b} \u{2066}") && !is_unseen("\u{200b}."));
     }
 }

@@ -1,6 +1,7 @@
 //! Files and storage records: whatever comes in is a sound workspace or a typed refusal.
 
 mod file;
+mod large;
 mod preview;
 mod refused;
 mod storage;

@@ -7,8 +7,9 @@ use serde_json::Value;
 
 use crate::model::look;
 use crate::words::{
-    Locale, NotDate, NotMoney, NotPercent, Text, figure_alone, folded, format_minutes, format_percent, parse_date,
-    parse_minutes, parse_money, parse_number, parse_percent, plain_phone,
+    Date, LINE, Locale, NotDate, NotMoney, NotPercent, PROSE, Text, figure_alone, folded, format_minutes,
+    format_percent, is_unseen, parse_date, parse_minutes, parse_money, parse_number, parse_percent, plain_phone,
+    too_long,
 };
 
 /// Codes and labels of a closed list.
@@ -121,22 +122,20 @@ impl Field {
         !self.optional && !matches!(self.input, Input::YesNo) && !self.is_answered(record)
     }
 
-    /// The value that a typed text stands for; empty text empties the field. In no firm: an amount may name
-    /// no currency.
-    pub fn parse(&self, text: &str) -> Result<Value, Problem> {
-        self.parse_in(text, "")
-    }
-
-    /// The same in a firm that records money in `currency`.
-    pub fn parse_in(&self, text: &str, currency: &str) -> Result<Value, Problem> {
+    /// The value that a typed text stands for, in a firm that records money in `currency`; empty text, and
+    /// one of marks that nobody sees, empties the field.
+    pub fn parse_in(&self, text: &str, currency: &str, today: Date) -> Result<Value, Problem> {
         let text = text.trim();
-        if text.is_empty() {
+        if is_unseen(text) {
             return Ok(Value::Null);
         }
         let problem = |what: Text| what.fill(&[("label", self.label.clone())]);
+        if let Some(why) = self.most().and_then(|most| too_long(text, most)) {
+            return Err(problem(why));
+        }
         match self.input {
             Input::Day => {
-                parse_date(text).map(|date| Value::from(date.to_string())).map_err(|why| problem(not_date(why)))
+                parse_date(text, today).map(|date| Value::from(date.to_string())).map_err(|why| problem(not_date(why)))
             }
             Input::Minutes => parse_minutes(text).map(Value::from).ok_or_else(|| {
                 problem(other_unit(text, self.path).or_else(|| figure_alone(text).map(without_unit)).unwrap_or(
@@ -161,6 +160,15 @@ impl Field {
             }
             Input::Phone => Ok(Value::from(plain_phone(text))),
             _ => Ok(Value::from(text)),
+        }
+    }
+
+    /// How many characters an answer in words may have.
+    pub const fn most(&self) -> Option<usize> {
+        match self.input {
+            Input::Line | Input::Phone => Some(LINE),
+            Input::Prose | Input::Lines => Some(PROSE),
+            _ => None,
         }
     }
 
@@ -246,6 +254,10 @@ fn not_money(why: NotMoney, currency: &str) -> Text {
     what.fill(&[("mark", Text::same(mark)), ("currency", Text::same(currency.to_owned()))])
 }
 
+/// What people say of a time that ends with a day, whenever it begins.
+const SOON: [&str; 11] =
+    ["当天", "当日", "同日", "same day", "the same day", "today", "次日", "第二天", "隔天", "next day", "the next day"];
+
 /// Working days and months in a field that counts something else: neither has a fixed length.
 fn other_unit(text: &str, path: &str) -> Option<Text> {
     let folded = folded(text);
@@ -255,6 +267,16 @@ fn other_unit(text: &str, path: &str) -> Option<Text> {
         Some(Text::new(
             "{label}: working days are not counted here, as weekends and holidays differ. Write calendar days, for example 5 days.",
             "{label}：这里不按工作日计算，因为周末和节假日长短不一。请换算成自然日，例如5天。",
+        ))
+    } else if days && SOON.contains(&folded.as_str()) {
+        Some(Text::new(
+            "{label}: how long this is depends on the hour. Write the longest time that is meant, for example 24 h.",
+            "{label}：这有多长取决于从几点算起。请写明最长的时间，例如24小时。",
+        ))
+    } else if days && ["每天", "每日", "daily", "every day"].contains(&folded.as_str()) {
+        Some(Text::new(
+            "{label}: this says how often. Write the time between two, for example 1 day.",
+            "{label}：这是频率。请填写相隔多久，例如1天。",
         ))
     } else if days && names(&["个月", "month"]) {
         Some(Text::new(

@@ -11,7 +11,18 @@ use crate::model::{
     Alternative, Choice, Control, ImpactAt, Interface, Organisation, Person, Resource, Response, Risk, Service,
     SignOff, SlaLine, Structure, Subcontractor, Vendor, WatchedLaw,
 };
-use crate::words::{Locale, Text};
+use crate::words::{Date, Locale, Text};
+
+fn today() -> Date {
+    Date::from_iso("2026-11-29").unwrap()
+}
+
+impl Field {
+    /// In a firm that has chosen no currency.
+    fn parse(&self, text: &str) -> Result<Value, Text> {
+        self.parse_in(text, "", today())
+    }
+}
 
 /// Every kind that has questions, with a record that holds one row of every list.
 fn records() -> Vec<(Kind, Value)> {
@@ -224,6 +235,47 @@ fn a_row_without_anything_in_it_is_no_answer() {
 }
 
 #[test]
+fn a_text_beyond_its_bound_is_kept_where_it_was_typed() {
+    let name = field_at(Kind::Person, "name").unwrap().1;
+    assert_eq!(name.parse(&"王".repeat(300)), Ok(json!("王".repeat(300))));
+    assert_eq!(name.parse(&"王".repeat(312)).unwrap_err().en, "Name: too long by 12; at most 300 characters fit.");
+    let prose = Field::new("note", Input::Prose, name.label, name.hint);
+    assert!(prose.parse(&"字".repeat(5_000)).is_ok());
+    assert!(prose.parse(&"字".repeat(5_001)).unwrap_err().zh.contains("超出1个字，最多5000个字"));
+    let all =
+        [Kind::Organisation, Kind::Response, Kind::Person, Kind::Vendor, Kind::Service, Kind::Risk, Kind::Resource];
+    let fields = all.iter().flat_map(|kind| topics(*kind)).flat_map(|topic| topic.fields);
+    let rows = |field: &'static Field| match field.input {
+        Input::Rows { fields, .. } => fields,
+        _ => std::slice::from_ref(field),
+    };
+    let huge = "9".repeat(100_000);
+    for field in fields.flat_map(rows).filter(|field| {
+        !matches!(
+            field.input,
+            Input::Choice(_)
+                | Input::Person(_)
+                | Input::People(_)
+                | Input::Vendor
+                | Input::Many(_)
+                | Input::Services
+                | Input::YesNo
+                | Input::Factor
+                | Input::Score
+        )
+    }) {
+        assert!(field.parse(&huge).is_err(), "{}", field.path);
+    }
+}
+
+#[test]
+fn what_nobody_sees_is_no_answer() {
+    let name = field_at(Kind::Person, "name").unwrap().1;
+    assert_eq!((name.parse("\u{200b}\u{2060} "), name.parse(" \u{feff}")), (Ok(json!(null)), Ok(json!(null))));
+    assert_eq!(name.parse("O’Neill\u{2011}Ｋ"), Ok(json!("O’Neill\u{2011}Ｋ")), "shown as it was written");
+}
+
+#[test]
 fn a_phone_number_is_kept_in_forms_that_can_be_dialled() {
     let phone = field_at(Kind::Person, "phone").unwrap().1;
     assert_eq!(phone.parse("（０２１）５５５０－０１１０　　转８"), Ok(json!("(021)5550-0110 转8")));
@@ -259,7 +311,7 @@ fn a_number_takes_the_unit_that_its_field_counts_in() {
 #[test]
 fn a_date_without_its_year_is_asked_back_for_it() {
     let day = field_at(Kind::Person, "verified").unwrap().1;
-    for text in ["3月5日", "26/3/5", "tomorrow"] {
+    for text in ["3月5日", "26/3/5", "next month"] {
         let problem = day.parse(text).unwrap_err();
         assert!(problem.en.contains("year-month-day, the year in four digits"), "{text}");
         assert!(problem.zh.contains("年份写满四位"), "{text}");
@@ -273,13 +325,13 @@ fn a_date_without_its_year_is_asked_back_for_it() {
 #[test]
 fn money_of_another_currency_is_refused_with_the_reason() {
     let fee = field_at(Kind::Service, "term/annual_fee_minor").unwrap().1;
-    assert_eq!(fee.parse_in("RMB 50,000", "CNY"), Ok(json!(5_000_000)));
+    assert_eq!(fee.parse_in("RMB 50,000", "CNY", today()), Ok(json!(5_000_000)));
     assert_eq!(
-        fee.parse_in("£5000", "CNY").unwrap_err().en,
+        fee.parse_in("£5000", "CNY", today()).unwrap_err().en,
         "Annual fee: amounts are recorded in CNY, and “£” is not sure to mean that. Write the amount in CNY, the figure alone."
     );
-    assert!(fee.parse_in("£5000", "").unwrap_err().en.contains("none is chosen for your firm yet"));
-    assert!(fee.parse_in("1.234", "CNY").unwrap_err().zh.contains("两种读法"));
+    assert!(fee.parse_in("£5000", "", today()).unwrap_err().en.contains("none is chosen for your firm yet"));
+    assert!(fee.parse_in("1.234", "CNY", today()).unwrap_err().zh.contains("两种读法"));
 }
 
 #[test]
@@ -299,7 +351,16 @@ fn what_cannot_be_read_in_a_field_of_time_is_refused_with_the_true_reason() {
     assert!(day.parse("early March 2026").unwrap_err().en.contains("could not be read"));
     assert!(day.parse("2026-02-30").unwrap_err().en.contains("a day that exists"));
     assert_eq!(day.parse("29 Nov 2026"), Ok(json!("2026-11-29")));
+    assert_eq!((day.parse("today"), day.parse("明天")), (Ok(json!("2026-11-29")), Ok(json!("2026-11-30"))));
     let rto = field_at(Kind::Service, "bia/rto_min").unwrap().1;
+    for (text, told) in [
+        ("当天", "depends on the hour"),
+        ("Same day", "depends on the hour"),
+        ("次日", "depends on the hour"),
+        ("每天", "how often"),
+    ] {
+        assert!(rto.parse(text).unwrap_err().en.contains(told), "{text}");
+    }
     assert!(rto.parse("三个工作日").unwrap_err().zh.contains("自然日"));
     assert!(rto.parse("2 months").unwrap_err().en.contains("28 to 31 days"));
     assert_eq!((rto.parse("两小时内"), rto.parse("two days")), (Ok(json!(120)), Ok(json!(2880))));

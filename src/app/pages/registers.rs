@@ -24,7 +24,7 @@ use crate::model::{Edit, Id, Kind};
 use crate::words::{Locale, Text, folded};
 
 fn word(text: &str) -> SortKey {
-    if text.is_empty() { SortKey::None } else { SortKey::Word(text.to_lowercase()) }
+    if text.is_empty() { SortKey::None } else { SortKey::Word(folded(text)) }
 }
 
 fn number(value: Option<impl Into<i64>>) -> SortKey {

@@ -9,7 +9,7 @@ use crate::app::command::Command;
 use crate::app::context::{Pick as _, use_act, use_locale};
 use crate::app::desk::kept;
 use crate::model::{Choice as _, ServiceKind, Size};
-use crate::words::Text;
+use crate::words::{LINE, Text, is_unseen};
 
 #[component(Start)]
 pub fn start() -> Html {
@@ -152,7 +152,8 @@ pub fn start() -> Html {
                 <div class="field">
                     <label for="service">{ locale.pick("What you call this service", "这项服务的名称") }<small>{ locale.pick(" (optional)", "（选填）") }</small></label>
                     <p class="hint" id="service-h">{ locale.pick("For example “Customer hotline”.", "例如“客服热线”。") }</p>
-                    <input id="service" ref={service_name} autocomplete="off" value={typed.service.clone()} oninput={text(|answers, value| answers.service = value)} aria-describedby="service-h" />
+                    <input id="service" ref={service_name} autocomplete="off" value={typed.service.clone()} oninput={text(|answers, value| answers.service = value)} aria-invalid={invalid("service")} aria-describedby="service-h service-e" />
+                    { error("service") }
                 </div>
                 <div class="field">
                     <label for="vendor">{ locale.pick("Vendor that provides it", "提供服务的公司") }</label>
@@ -171,7 +172,8 @@ pub fn start() -> Html {
                 </div>
                 <div class="field">
                     <label for="phone">{ locale.pick("Their phone", "负责人电话") }<small>{ locale.pick(" (optional)", "（选填）") }</small></label>
-                    <input id="phone" type="tel" autocomplete="tel" value={typed.phone.clone()} oninput={text(|answers, value| answers.phone = value)} />
+                    <input id="phone" type="tel" autocomplete="tel" value={typed.phone.clone()} oninput={text(|answers, value| answers.phone = value)} aria-invalid={invalid("phone")} aria-describedby="phone-e" />
+                    { error("phone") }
                 </div>
                 <p class="inline"><button type="submit" class="btn btn-primary">{ locale.pick("Make the first service", "建立第一项服务") }</button></p>
             </form>
@@ -181,7 +183,7 @@ pub fn start() -> Html {
 
 fn unanswered(answers: &FirstAnswers) -> Vec<(&'static str, Text)> {
     let mut open = Vec::new();
-    if answers.firm.trim().is_empty() {
+    if is_unseen(&answers.firm) {
         open.push(("firm", Text::new("Enter the name of your firm.", "请填写公司名称。")));
     }
     if answers.size.is_none() {
@@ -190,11 +192,48 @@ fn unanswered(answers: &FirstAnswers) -> Vec<(&'static str, Text)> {
     if answers.kind.is_none() {
         open.push(("kind", Text::new("Choose what is outsourced.", "请选择外包了什么。")));
     }
-    if answers.vendor.trim().is_empty() {
+    if is_unseen(&answers.vendor) {
         open.push(("vendor", Text::new("Enter the name of the vendor.", "请填写提供服务的公司。")));
     }
-    if answers.you.trim().is_empty() {
+    if is_unseen(&answers.you) {
         open.push(("you", Text::new("Enter the name of the person who answers for it.", "请填写我方负责人。")));
     }
+    let texts = [
+        ("firm", &answers.firm),
+        ("service", &answers.service),
+        ("vendor", &answers.vendor),
+        ("you", &answers.you),
+        ("phone", &answers.phone),
+    ];
+    for (id, text) in texts {
+        if text.chars().nth(LINE).is_some() {
+            open.push((id, Text::new("Shorten this to 300 characters.", "请缩短到300个字以内。")));
+        }
+    }
     open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_sees_and_what_is_too_long_is_asked_for_again() {
+        let answers = FirstAnswers {
+            firm: "\u{200b} ".to_owned(),
+            vendor: "字".repeat(LINE + 1),
+            you: "王".repeat(LINE),
+            size: Some(Size::ALL[0]),
+            kind: Some(ServiceKind::ALL[0]),
+            ..FirstAnswers::default()
+        };
+        let told: Vec<_> = unanswered(&answers).into_iter().map(|(id, text)| (id, text.en.into_owned())).collect();
+        assert_eq!(
+            told,
+            [
+                ("firm", "Enter the name of your firm.".to_owned()),
+                ("vendor", "Shorten this to 300 characters.".to_owned())
+            ]
+        );
+    }
 }

@@ -190,7 +190,7 @@ fn single(control: &Control, on_problem: Callback<Option<Text>>) -> Html {
     let control = control.clone();
     match control.field.0.input {
         Input::Person(_) => html! { <PersonPicker {control} {on_problem} /> },
-        Input::Vendor => html! { <VendorPicker {control} /> },
+        Input::Vendor => html! { <VendorPicker {control} {on_problem} /> },
         _ => html! { <Typed {control} {on_problem} /> },
     }
 }

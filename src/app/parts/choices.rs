@@ -12,7 +12,7 @@ use crate::app::forms::Input;
 use crate::app::record::record_title;
 use crate::catalog::Catalog;
 use crate::model::Kind;
-use crate::words::Text;
+use crate::words::{LINE, Text, length_note, too_long};
 
 /// Which list a radio group offers.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -175,6 +175,8 @@ pub struct FactorProps {
     pub control: Control,
 }
 
+const WHY_NOT: Text = Text::new("Why it does not apply", "为什么不适用");
+
 /// A criticality factor: five described steps, or the reason why it cannot exist here.
 #[component(Factor)]
 pub fn factor(props: &FactorProps) -> Html {
@@ -184,6 +186,8 @@ pub fn factor(props: &FactorProps) -> Html {
     let name = control.path.rsplit('/').next().unwrap_or_default().to_owned();
     let visit = *use_memo((), |()| act.typing.visit());
     let firm = use_firm().workspace.id;
+    // A reason that is too long stays where it was typed.
+    let long = use_state(|| None::<String>);
     let Some(text) = Catalog::built_in().factor(&name) else { return html! { <span hidden={true} /> } };
     let score = control.value.get("score").and_then(Value::as_u64);
     let reason = control.value.get("not_applicable").and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -197,20 +201,29 @@ pub fn factor(props: &FactorProps) -> Html {
         Callback::from(move |event: Event| {
             let typed = typed_text(&event);
             let typed = typed.trim();
+            if too_long(typed, LINE).is_some() {
+                return;
+            }
             let reason = if typed.is_empty() { fallback.as_str() } else { typed };
             control.set(&act, json!({ "score": null, "not_applicable": reason }));
         })
     };
     // With each letter: what stands there is the reason, unless nothing does.
     let on_letter = {
-        let (act, control) = (act.clone(), control.clone());
+        let (act, control, long) = (act.clone(), control.clone(), long.clone());
         Callback::from(move |event: InputEvent| {
             let typed = typed_text(&event);
+            if too_long(&typed, LINE).is_some() {
+                return long.set(Some(typed));
+            }
+            long.set(None);
             if !typed.trim().is_empty() {
                 control.type_in(&act, firm, json!({ "score": null, "not_applicable": typed }), visit);
             }
         })
     };
+    let count = length_note(long.as_ref().unwrap_or(&reason), LINE)
+        .map(|text| text.fill(&[("label", WHY_NOT)]).get(locale).to_owned());
     html! {
         <div class="choice">
             { for (1_u64..).zip(&text.scale).map(|(step, words)| html! {
@@ -227,8 +240,9 @@ pub fn factor(props: &FactorProps) -> Html {
                     <span>{ default_reason.clone() }</span>
                 </label>
                 <div class="field" hidden={reason.is_empty()}>
-                    <label for={format!("{}-why", control.dom_id)}>{ locale.pick("Why it does not apply", "为什么不适用") }</label>
-                    <input id={format!("{}-why", control.dom_id)} value={reason} oninput={on_letter} onchange={on_reason} />
+                    <label for={format!("{}-why", control.dom_id)}>{ WHY_NOT.get(locale).to_owned() }</label>
+                    <input id={format!("{}-why", control.dom_id)} value={(*long).clone().unwrap_or(reason)} oninput={on_letter} onchange={on_reason} />
+                    <p class="field-note hint" role="status">{ count }</p>
                 </div>
             }
         </div>

@@ -9,14 +9,18 @@ use super::answer::typed_text;
 use super::unfinished::Unfinished;
 use crate::app::browser;
 use crate::app::context::{Pick as _, use_locale};
-use crate::words::Text;
+use crate::words::{Text, is_unseen};
 
 /// Said where a person has no name.
 pub(super) const NAMELESS: Text = Text::new("Give a name, so that people know whom to call.", "请填写姓名。");
 
 /// What stands in an input, without the blanks around it; nothing where the input is gone.
 pub(super) fn typed(input: &NodeRef) -> String {
-    input.cast::<HtmlInputElement>().map(|input| input.value().trim().to_owned()).unwrap_or_default()
+    input
+        .cast::<HtmlInputElement>()
+        .map(|input| input.value().trim().to_owned())
+        .filter(|text| !is_unseen(text))
+        .unwrap_or_default()
 }
 
 /// The same, and the input is empty after, so that nothing is taken twice.

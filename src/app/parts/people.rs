@@ -17,7 +17,7 @@ use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm};
 use crate::app::forms::{Input, Whose};
 use crate::app::record::record_title;
 use crate::model::{Edit, Id, Kind, Person, Record, look, record_value};
-use crate::words::{Locale, Text, plain_phone};
+use crate::words::{LINE, Locale, Text, plain_phone, too_long};
 
 pub(super) const NEW: &str = "new";
 
@@ -174,6 +174,12 @@ pub fn person_picker(props: &PickerProps) -> Html {
                     focus(&name);
                 }
                 return;
+            }
+            let long = [(&name, Text::new("Name", "姓名")), (&phone, Text::new("Phone", "电话"))]
+                .into_iter()
+                .find_map(|(input, label)| Some(too_long(&typed(input), LINE)?.fill(&[("label", label)])));
+            if long.is_some() {
+                return report(long);
             }
             let (name, phone) = (take(&name), plain_phone(&take(&phone)));
             unfinished.forget(&PARTS);

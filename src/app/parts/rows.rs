@@ -5,9 +5,8 @@ use yew::prelude::*;
 
 use super::answer::{Ask, Control, FieldRef, OnProblem, draft_key};
 use super::row_keys::{Moved, RowKeys};
-use crate::app::context::{Act, Pick as _, use_act, use_firm};
+use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm};
 use crate::app::forms::{Field, Input};
-use crate::model::Id;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct RowsProps {
@@ -17,7 +16,7 @@ pub struct RowsProps {
 
 #[component(Rows)]
 pub fn rows(props: &RowsProps) -> Html {
-    let (act, firm) = (use_act(), use_firm().workspace.id);
+    let (act, firm) = (use_act(), use_firm());
     let who = use_mut_ref(RowKeys::default);
     let control = props.control.clone();
     let locale = control.locale;
@@ -28,14 +27,15 @@ pub fn rows(props: &RowsProps) -> Html {
     let before = who.borrow().keys().len();
     let moved = who.borrow_mut().follow(&list);
     if let Some(moved) = moved {
-        move_drafts(&act, firm, props, fields, &moved, before);
+        move_drafts(&act, &firm, props, fields, &moved, before);
     }
     let keys = who.borrow().keys().to_vec();
     let remove = |at: usize| {
-        let (act, props, who, list) = (act.clone(), props.clone(), who.clone(), list.clone());
+        let (act, firm, props) = (act.clone(), firm.clone(), props.clone());
+        let (who, list) = (who.clone(), list.clone());
         Callback::from(move |_: MouseEvent| {
             let moved = who.borrow_mut().remove(at);
-            move_drafts(&act, firm, &props, fields, &moved, list.len());
+            move_drafts(&act, &firm, &props, fields, &moved, list.len());
             let mut shorter = list.clone();
             shorter.remove(at);
             props.control.set(&act, Value::Array(shorter));
@@ -76,17 +76,19 @@ pub fn rows(props: &RowsProps) -> Html {
 
 /// What was typed into a row and could not be read goes where the row goes, and with it.
 #[inline(never)]
-fn move_drafts(act: &Act, firm: Id, props: &RowsProps, fields: &[Field], moved: &Moved, before: usize) {
+fn move_drafts(act: &Act, firm: &Firm, props: &RowsProps, fields: &[Field], moved: &Moved, before: usize) {
     let control = &props.control;
+    let (id, currency) = (firm.workspace.id, &firm.workspace.organisation.currency);
     for field in fields {
         let path = |at: usize| format!("{}/{at}/{}", control.path, field.path);
-        let draft = |at: usize| act.draft(&draft_key(firm, control, &path(at)));
+        let draft = |at: usize| act.draft(&draft_key(id, control, &path(at)));
         let drafts: Vec<Option<String>> = (0..before).map(draft).collect();
         for at in 0..before.max(moved.len()) {
             let was = moved.get(at).copied().flatten();
             let text = was.and_then(|was| drafts.get(was)?.as_ref());
-            let (path, problem) = (path(at), text.and_then(|text| field.parse(text).err()));
-            let key = draft_key(firm, control, &path);
+            let problem = text.and_then(|text| field.parse_in(text, currency, firm.today).err());
+            let path = path(at);
+            let key = draft_key(id, control, &path);
             match text {
                 Some(text) => act.put_draft(&key, text),
                 None => act.drop_draft(&key),

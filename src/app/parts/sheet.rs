@@ -9,7 +9,7 @@ use crate::app::context::{use_firm, use_locale};
 use crate::app::route::{Back, Route};
 use crate::model::Workspace;
 use crate::plan::{Block, Callout, Column, Document, Line, Mark, Run, Sheet as SheetKind, Step, labels};
-use crate::words::{Locale, Text};
+use crate::words::{Locale, Text, has_long_word};
 
 /// Blocks that are drawn in one step.
 const PART: usize = 12;
@@ -242,10 +242,11 @@ impl View<'_> {
             let numeric = column.is_some_and(|column| column.numeric).then_some("num");
             let label = column.map(|column| column.text.plain(self.main));
             let blank = cell.is_blank().then_some("blank");
+            let long = has_long_word(&cell.plain(self.main)).then_some("long");
             if at == 0 {
-                html! { <th scope="row" class={numeric}>{ self.line(cell) }</th> }
+                html! { <th scope="row" class={classes!(numeric, long)}>{ self.line(cell) }</th> }
             } else {
-                html! { <td class={classes!(numeric, blank)} data-label={label}><div>{ self.line(cell) }</div></td> }
+                html! { <td class={classes!(numeric, blank, long)} data-label={label}><div>{ self.line(cell) }</div></td> }
             }
         };
         html! {

@@ -11,11 +11,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::answer::{Control, draft_key, typed_text};
-use crate::app::context::{Act, Pick as _, use_act, use_firm};
+use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm};
 use crate::app::forms::Input;
 use crate::app::typing::When;
 use crate::model::Id;
-use crate::words::Text;
+use crate::words::{Date, Text, length_note};
 
 /// Milliseconds of rest after which what was typed goes into the firm.
 const REST_MS: u32 = 400;
@@ -49,6 +49,7 @@ struct Line {
     firm: Id,
     /// Code of the firm's currency.
     currency: String,
+    today: Date,
     control: Control,
     report: Callback<Option<Text>>,
     text: UseStateSetter<Option<String>>,
@@ -117,7 +118,7 @@ impl Line {
             }
             return;
         }
-        match self.control.field.0.parse_in(&raw, &self.currency) {
+        match self.control.field.0.parse_in(&raw, &self.currency, self.today) {
             Ok(value) => {
                 if when != When::Gone {
                     self.act.drop_draft(&self.key());
@@ -200,7 +201,7 @@ impl Line {
             let typed = self
                 .act
                 .draft(&self.key())
-                .and_then(|draft| self.control.field.0.parse_in(&draft, &self.currency).ok());
+                .and_then(|draft| self.control.field.0.parse_in(&draft, &self.currency, self.today).ok());
             if typed.is_some_and(|typed| self.shown(&typed) == now) {
                 self.decide(None);
             }
@@ -230,7 +231,9 @@ impl Line {
         self.text.set(None);
         self.report.emit(None);
         self.act.drop_draft(&self.key());
-        if let Some(value) = typed.and_then(|typed| self.control.field.0.parse_in(typed, &self.currency).ok()) {
+        if let Some(value) =
+            typed.and_then(|typed| self.control.field.0.parse_in(typed, &self.currency, self.today).ok())
+        {
             self.hand.borrow_mut().visit = visit;
             self.put(value);
         }
@@ -245,7 +248,7 @@ pub struct TypedProps {
 
 #[component(Typed)]
 pub fn typed(props: &TypedProps) -> Html {
-    let (act, workspace) = (use_act(), use_firm().workspace);
+    let (act, Firm { workspace, today, .. }) = (use_act(), use_firm());
     let firm = workspace.id;
     let control = &props.control;
     let field = control.field.0;
@@ -263,6 +266,7 @@ pub fn typed(props: &TypedProps) -> Html {
         act,
         firm,
         currency: workspace.organisation.currency.clone(),
+        today,
         control: control.clone(),
         report: props.on_problem.clone(),
         text: text.setter(),
@@ -281,7 +285,7 @@ pub fn typed(props: &TypedProps) -> Html {
     {
         let (line, latest, draft, kept) = (line.clone(), Rc::clone(&latest), (*text).clone(), kept.clone());
         use_effect_with((), move |()| {
-            match draft.map(|draft| field.parse_in(&draft, &line.currency)) {
+            match draft.map(|draft| field.parse_in(&draft, &line.currency, line.today)) {
                 // A draft that was kept is still unreadable: say so at once.
                 Some(Err(problem)) => line.report.emit(Some(problem)),
                 Some(Ok(value)) if line.shown(&value) == kept => line.decide(None),
@@ -338,6 +342,11 @@ pub fn typed(props: &TypedProps) -> Html {
     };
     let value = (*text).clone().unwrap_or(kept);
     let invalid = control.problem.then_some("true");
+    // The problem says it already.
+    let most = field.most().filter(|_| !control.problem);
+    let count = most.and_then(|most| length_note(&value, most));
+    let count = count.map(|text| text.fill(&[("label", field.label.clone())]).get(locale).to_owned());
+    let count = html! { <p class="field-note hint" role="status">{ count }</p> };
     let id = control.dom_id.clone();
     let described_by = control.described_by.clone();
     if matches!(field.input, Input::Prose | Input::Lines) {
@@ -345,6 +354,7 @@ pub fn typed(props: &TypedProps) -> Html {
             <>
                 <textarea {id} rows="3" {value} {oninput} {onchange} {onblur}
                     aria-describedby={described_by} aria-invalid={invalid} />
+                { count }
                 { both }
             </>
         }
@@ -359,6 +369,7 @@ pub fn typed(props: &TypedProps) -> Html {
             <>
                 <input {id} type={kind} inputmode={mode} {class} {value} {oninput} {onchange} {onblur} autocomplete="off"
                     aria-describedby={described_by} aria-invalid={invalid} />
+                { count }
                 { both }
             </>
         }

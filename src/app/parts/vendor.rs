@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::new_person::{refill, take};
+use super::new_person::{refill, take, typed};
 use super::people::{NEW, PickerProps, add_and_choose, choosing, close, focus, use_all};
 use super::select::Select;
 use super::unfinished::use_unfinished;
@@ -10,9 +10,12 @@ use crate::app::browser;
 use crate::app::context::{Pick as _, use_act, use_firm};
 use crate::app::record::record_title;
 use crate::model::{Kind, Vendor};
+use crate::words::{LINE, Text, too_long};
 
 /// The input of a new vendor, among the drafts.
 const NAME: &str = "name";
+
+const NEW_NAME: Text = Text::new("Name of the new vendor", "新服务商名称");
 
 /// A vendor of the register, or a new one by its name.
 #[component(VendorPicker)]
@@ -38,7 +41,14 @@ pub fn vendor_picker(props: &PickerProps) -> Html {
     };
     let on_blur = {
         let (act, control, adding, input) = (act.clone(), control.clone(), adding.clone(), input.clone());
+        let on_problem = props.on_problem.clone();
         Callback::from(move |_: FocusEvent| {
+            let long = too_long(&typed(&input), LINE).map(|why| why.fill(&[("label", NEW_NAME)]));
+            if long.is_some() {
+                unfinished.rest();
+                return on_problem.emit(long);
+            }
+            on_problem.emit(None);
             let name = take(&input);
             unfinished.forget(&[NAME]);
             if name.is_empty() {
@@ -75,7 +85,7 @@ pub fn vendor_picker(props: &PickerProps) -> Html {
                 <option value={NEW} selected={*adding}>{ locale.pick("A new vendor…", "新增服务商…") }</option>
             </Select>
             <div class="field" hidden={!*adding}>
-                <label for={format!("{}-name", control.dom_id)}>{ locale.pick("Name of the new vendor", "新服务商名称") }</label>
+                <label for={format!("{}-name", control.dom_id)}>{ NEW_NAME.get(locale).to_owned() }</label>
                 <input id={format!("{}-name", control.dom_id)} ref={input} autocomplete="off" {oninput} onblur={on_blur} {onkeydown} />
             </div>
         </div>

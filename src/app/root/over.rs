@@ -16,6 +16,9 @@ use crate::model::Id;
 use crate::platform::Lasting;
 use crate::words::Text;
 
+/// Milliseconds in which a browser paints.
+const PAINT_MS: u32 = 50;
+
 /// Its doors.
 pub struct Over {
     pub(super) run: fn(&mut App, &Context<App>, Command) -> bool,
@@ -109,12 +112,15 @@ impl App {
             }
             Command::Read(file) => {
                 let Some(file) = browser::picked(file) else { return false };
-                let files = Rc::clone(&platform.files);
-                ctx.link().send_future(async move {
-                    let name = file.name();
-                    Msg::FileRead(name, files.read(file).await)
-                });
-                false
+                let (files, link) = (Rc::clone(&platform.files), ctx.link().clone());
+                let name = file.name();
+                self.incoming = Some(Rc::new(Incoming::Reading { name: name.clone() }));
+                // A large file takes its time: first the page says that it is at it.
+                Timeout::new(PAINT_MS, move || {
+                    link.send_future(async move { Msg::FileRead(name, files.read(file).await) });
+                })
+                .forget();
+                true
             }
             Command::LookAt(at) => self.look_at(at),
             Command::ImportAll => self.import_all(ctx),

@@ -5,6 +5,7 @@ use crate::assess::dates::months_after;
 use crate::assess::reason::number;
 use crate::assess::{Context, Judged};
 use crate::model::{Finding, Kind, Place, Service, Severity};
+use crate::words::folded;
 
 pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let (service, plan) = (judged.service, &judged.service.plan);
@@ -50,7 +51,7 @@ pub(super) fn approved_despite(ctx: &Context<'_>, service: &Service, errors: usi
 const PLACEHOLDERS: [&str; 9] = ["tbd", "todo", "xxx", "lorem ipsum", "???", "待定", "待补", "待填", "待完善"];
 
 fn is_placeholder(text: &str) -> bool {
-    let text = text.to_lowercase();
+    let text = folded(text);
     PLACEHOLDERS.iter().any(|word| text.contains(word))
 }
 

@@ -119,12 +119,14 @@ fn each_person(found: &mut Findings<'_, '_>, mut ids: Vec<Id>) {
     }
 }
 
-/// A number as it is dialled: digits only, without a country code of 86 in front of a mobile.
+/// A number as it is dialled: digits only, without the 00 before a country, and without a country code of 86
+/// in front of a mobile.
 fn dialled(phone: &str) -> String {
     let digits: String = crate::words::half_width(phone).chars().filter(char::is_ascii_digit).collect();
-    match digits.strip_prefix("86") {
+    let number = digits.strip_prefix("00").unwrap_or(&digits);
+    match number.strip_prefix("86") {
         Some(rest) if rest.len() == 11 => rest.to_owned(),
-        _ => digits,
+        _ => number.to_owned(),
     }
 }
 
@@ -185,5 +187,23 @@ fn flow(found: &mut Findings<'_, '_>, service: &Service) {
             let at = in_response(format!("flow/{}/role", step.text.id));
             found.error("P-515", at, [("step", step.text.title.clone())]);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dialled;
+
+    #[test]
+    fn one_number_is_one_however_it_is_written() {
+        for phone in [
+            "139-0000-0001",
+            "＋８６　１３９\u{2011}００００－０００１",
+            "0086 139\u{a0}0000\u{2013}0001",
+            "\u{202a}+86 (139) 0000 0001\u{202c}",
+        ] {
+            assert_eq!(dialled(phone), "13900000001", "{phone:?}");
+        }
+        assert_eq!(dialled("00 44 20 7946 0001"), dialled("+44 20 7946 0001"));
     }
 }

@@ -5,6 +5,7 @@
 use serde_json::Value;
 
 use crate::model::look;
+use crate::words::folded;
 
 /// Where a service's answers hold those of the firm, for questions that depend on it.
 pub const FIRM: &str = "firm";
@@ -43,6 +44,6 @@ fn is_in(firm: &Value, place: &str) -> bool {
 
 fn watches(firm: &Value, marks: &[&str]) -> bool {
     let laws = firm.get("laws").and_then(Value::as_array);
-    let titles = laws.into_iter().flatten().filter_map(|law| law.get("title")?.as_str()).map(str::to_lowercase);
+    let titles = laws.into_iter().flatten().filter_map(|law| law.get("title")?.as_str()).map(folded);
     titles.into_iter().any(|title| marks.iter().any(|mark| title.contains(mark)))
 }

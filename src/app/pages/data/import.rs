@@ -35,6 +35,9 @@ pub(super) fn incoming(
     };
     match incoming {
         None => html! { <span /> },
+        Some(Incoming::Reading { name }) => html! {
+            <p class="reading" role="status">{ Text::new("Looking into “{name}”…", "正在查看“{name}”……").fill(&[("name", Text::same(name.clone()))]).get(locale).to_owned() }</p>
+        },
         Some(Incoming::Refused { name, why }) => html! {
             <div class="error-summary" role="alert" tabindex="-1">
                 <h3>{ Text::new("“{name}” was not opened", "没有打开“{name}”").fill(&[("name", Text::same(name.clone()))]).get(locale).to_owned() }</h3>
