@@ -83,7 +83,7 @@ fn a_firm_that_lies_in_one_place_can_be_worked_on_after_a_reload() {
     let loaded = browser.load(&page).unwrap();
     assert!(!loaded.mirrored);
     let (mut firm, mut keep, lost) = Keep::open(id(), &loaded.snapshot.unwrap(), Lies::Once, None).unwrap();
-    assert!((lost, keep.is_clean(&firm), keep.is_mirrored()) == (0, true, false));
+    assert!((lost.len(), keep.is_clean(&firm), keep.is_mirrored()) == (0, true, false));
     rename(&mut firm, "Lantern Ltd");
     assert_eq!(save(&page, &firm, &mut keep), Ok(Saved { local: true, mirrored: false }));
     browser.faults.mirror_blocked.set(false);
@@ -118,7 +118,8 @@ fn the_last_file_is_the_base_after_a_reload() {
     let backup = Backup { on: Date::EPOCH, revision: base.revision, fingerprint };
     let open = |browser: &Browser| {
         let snapshot = browser.load(&browser.page("reader")).unwrap().snapshot.unwrap();
-        Keep::open(id(), &snapshot, Lies::Twice, Some(&backup)).unwrap()
+        let entry = Entry { backup: Some(backup.clone()), ..Entry::default() };
+        Keep::open(id(), &snapshot, Lies::Twice, Some(&entry)).unwrap()
     };
     let (opened, mut keep, _) = open(&browser);
     assert_eq!(opened.base(), Some(base));

@@ -1,0 +1,156 @@
+//! What a damaged storage record still shows: the records of its list, one by one, and of a record
+//! that is broken itself the fields before the break, and those from its id on.
+//!
+//! Takes only what stands there in one piece; never guesses what belongs to what. Two texts of one
+//! chunk help each other out.
+
+use serde_json::{Deserializer, Map, Value};
+
+use crate::model::{Id, Misfit};
+use crate::words::sort_by_key;
+
+/// Reads a value as the record it should be.
+pub(super) type Reads<'a> = &'a dyn Fn(&Value) -> Result<(), Misfit>;
+/// Whether a value is such a record and nothing else.
+pub(super) type Clean<'a> = &'a dyn Fn(&Value) -> bool;
+
+struct Piece {
+    /// Where it begins, in UTF-16 units: damage mostly leaves the rest in its place.
+    at: usize,
+    /// Of a record that every firm has once, the default.
+    id: Id,
+    value: Value,
+    /// It stands there from its first brace to its last.
+    whole: bool,
+    /// Two texts show it whole, and differ.
+    doubtful: bool,
+}
+
+/// The records of a damaged list, in their order, and whether each is sure to be as it was stored, as
+/// far as a text can tell. `texts` are what is left of it, the better ones first.
+pub(super) fn records(texts: &[&str], clean: Clean<'_>, reads: Reads<'_>) -> Vec<(Value, bool)> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for text in texts {
+        list(text, &mut pieces);
+    }
+    sort_by_key(&mut pieces, |piece| piece.at);
+    best(pieces, clean, reads)
+}
+
+/// The same for a group under its name.
+pub(super) fn group(texts: &[&str], name: &str, clean: Clean<'_>, reads: Reads<'_>) -> Option<(Value, bool)> {
+    let start = format!("\"{name}\":");
+    let pieces = texts.iter().filter_map(|text| {
+        let (_, text) = text.split_once(&start)?;
+        let (value, whole) = match first(text) {
+            Some((value, _)) => (value, true),
+            None => (Value::Object(members(text.strip_prefix('{')?)), false),
+        };
+        Some(Piece { at: 0, id: Id::default(), value, whole, doubtful: false })
+    });
+    best(pieces.collect(), clean, reads).pop()
+}
+
+/// Leaves out what does not fit its field; false where no record comes of it.
+pub(super) fn fit(value: &mut Value, reads: Reads<'_>) -> bool {
+    while let Err(misfit) = reads(value) {
+        let field = misfit.path().next().unwrap_or_default();
+        if field == "id" || value.as_object_mut().and_then(|map| map.remove(field)).is_none() {
+            return false;
+        }
+    }
+    true
+}
+
+/// Of each record the piece that is whole, or all that the pieces of it show.
+fn best(pieces: Vec<Piece>, clean: Clean<'_>, reads: Reads<'_>) -> Vec<(Value, bool)> {
+    let mut best: Vec<Piece> = Vec::new();
+    for mut piece in pieces {
+        piece.whole = piece.whole && clean(&piece.value);
+        match best.iter_mut().find(|known| known.id == piece.id) {
+            None => best.push(piece),
+            Some(known) if known.whole => known.doubtful |= piece.whole && known.value != piece.value,
+            Some(known) if piece.whole => *known = piece,
+            Some(known) => {
+                if let (Value::Object(known), Value::Object(more)) = (&mut known.value, piece.value) {
+                    for (key, item) in more {
+                        known.entry(key).or_insert(item);
+                    }
+                }
+            }
+        }
+    }
+    let read = best.into_iter().filter_map(|mut piece| {
+        let sure = piece.whole && !piece.doubtful;
+        fit(&mut piece.value, reads).then_some((piece.value, sure))
+    });
+    read.collect()
+}
+
+/// Whole records wherever one begins, and what is left of others between them.
+fn list(text: &str, pieces: &mut Vec<Piece>) {
+    let (mut read, mut from) = (0, 0);
+    while let Some(open) = text.get(from..).and_then(|rest| rest.find('{')) {
+        let at = from + open;
+        let Some((value, rest)) = text.get(at..).and_then(first) else {
+            from = at + 1;
+            continue;
+        };
+        from = text.len() - rest.len();
+        if let Some(id) = value.as_object().and_then(id) {
+            broken(text, read, at, pieces);
+            pieces.push(piece(text, at, id, value, true));
+            read = from;
+        }
+    }
+    broken(text, read, text.len(), pieces);
+}
+
+/// What is left of the records between two places.
+fn broken(text: &str, from: usize, to: usize, pieces: &mut Vec<Piece>) {
+    let gap = text.get(from..to).unwrap_or_default();
+    let front = gap.trim_start_matches(['[', ',']).strip_prefix('{').map(members).unwrap_or_default();
+    for (at, _) in gap.match_indices("\"id\":\"") {
+        let rest = gap.get(at..).map(members).unwrap_or_default();
+        if let Some(id) = id(&rest) {
+            // What stands before the id is of the same record only if nothing is broken in between.
+            let map = if front.get("id") == rest.get("id") { front.clone() } else { rest };
+            pieces.push(piece(text, from + at, id, Value::Object(map), false));
+        }
+    }
+}
+
+fn piece(text: &str, at: usize, id: Id, value: Value, whole: bool) -> Piece {
+    let at = text.get(..at).map_or(0, |before| before.encode_utf16().count());
+    Piece { at, id, value, whole, doubtful: false }
+}
+
+fn id(map: &Map<String, Value>) -> Option<Id> {
+    Id::parse(map.get("id")?.as_str()?)
+}
+
+/// The JSON value that a text begins with, and what follows it.
+fn first(text: &str) -> Option<(Value, &str)> {
+    let mut values = Deserializer::from_str(text).into_iter::<Value>();
+    let value = values.next()?.ok()?;
+    Some((value, text.get(values.byte_offset()..)?))
+}
+
+/// The fields of a group from `"key":` on, up to its end or to the first that is broken.
+fn members(mut text: &str) -> Map<String, Value> {
+    let mut map = Map::new();
+    while let Some((Value::String(key), rest)) = first(text)
+        && let Some((value, rest)) = rest.strip_prefix(':').and_then(first)
+    {
+        // A figure at the very end may have lost digits.
+        let more = rest.strip_prefix(',');
+        if more.is_some() || rest.starts_with('}') {
+            map.insert(key, value);
+        }
+        match more {
+            Some(more) => text = more,
+            None => break,
+        }
+    }
+    map
+}

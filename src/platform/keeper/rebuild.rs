@@ -1,0 +1,34 @@
+//! Which chunks make up a book whose manifest is unreadable in both places: each key names its
+//! chunk, the revision that wrote it and what its text must be.
+
+use std::collections::BTreeMap;
+
+use crate::platform::book::Book;
+use crate::platform::manifest::{Entry, Manifest, checksum};
+
+use super::load::Records;
+
+/// Of each name the newest chunk that is whole, the mirror's before one of the same revision; its
+/// newest of all if none is. `rivals` are copies that lost a race: their chunks come last.
+pub(super) fn rebuilt(book: &Book, stores: [Option<&Records>; 2], rivals: &[Manifest]) -> Option<Manifest> {
+    let mut best: BTreeMap<&str, (Rank, Entry)> = BTreeMap::new();
+    for (mirrored, records) in stores.into_iter().enumerate() {
+        for (key, raw) in records.into_iter().flatten() {
+            let Some((name, revision, short)) = book.read_chunk(key) else { continue };
+            let whole = raw.text().map(checksum).filter(|sum| sum.starts_with(short));
+            let own = !rivals.iter().any(|rival| rival.has_key(key));
+            let rank = (whole.is_some(), revision, mirrored, own);
+            if best.get(name).is_none_or(|(known, _)| *known < rank) {
+                let checksum = whole.unwrap_or_else(|| short.to_owned());
+                best.insert(name, (rank, Entry { name: name.to_owned(), key: key.clone(), checksum }));
+            }
+        }
+    }
+    let newest = best.values().map(|((_, revision, ..), _)| *revision).max()?;
+    // A revision that only took chunks away has left no key: stay above it.
+    let revision = newest.saturating_add(1);
+    Some(Manifest { revision, chunks: best.into_values().map(|(_, entry)| entry).collect(), ..Manifest::default() })
+}
+
+/// Whether it is whole, its revision, whether the mirror holds it, whether no rival names it.
+type Rank = (bool, u64, usize, bool);
