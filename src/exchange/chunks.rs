@@ -124,8 +124,8 @@ fn compact<T: Serialize + ?Sized>(records: &T) -> String {
     pruned(serde_json::to_value(records).unwrap_or_default()).to_string()
 }
 
-/// Puts the firm `id` together again. `damaged` are texts of chunks that are not what was stored, the
-/// better ones first: of them, what can be read is kept, record by record. What cannot is reported; ids
+/// Puts the firm `id` together again. `damaged` are texts of chunks that are not what was stored: of
+/// them, what can be read is kept, record by record. What cannot is reported; ids
 /// are sound afterwards, and every reference is kept.
 pub fn join(id: Id, chunks: &[Chunk], damaged: &[Chunk]) -> Joined {
     let mut workspace = Workspace::new(id);

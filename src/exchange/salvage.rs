@@ -20,21 +20,26 @@ struct Piece {
     /// Of a record that every firm has once, the default.
     id: Id,
     value: Value,
-    /// It stands there from its first brace to its last.
+    /// It stands there from its first brace to its last, and is nothing but a record.
     whole: bool,
     /// Two texts show it whole, and differ.
     doubtful: bool,
 }
 
 /// The records of a damaged list, in their order, and whether each is sure to be as it was stored, as
-/// far as a text can tell. `texts` are what is left of it, the better ones first.
+/// far as a text can tell. `texts` are what is left of it.
 pub(super) fn records(texts: &[&str], clean: Clean<'_>, reads: Reads<'_>) -> Vec<(Value, bool)> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    for text in texts {
-        list(text, &mut pieces);
-    }
+    let read = texts.iter().map(|text| {
+        let mut pieces = list(text);
+        pieces.iter_mut().for_each(|piece| piece.whole = piece.whole && clean(&piece.value));
+        pieces
+    });
+    let mut read: Vec<Vec<Piece>> = read.collect();
+    // A text that shows little damage hides little.
+    sort_by_key(&mut read, |pieces| pieces.iter().filter(|piece| !piece.whole).count());
+    let mut pieces: Vec<Piece> = read.into_iter().flatten().collect();
     sort_by_key(&mut pieces, |piece| piece.at);
-    best(pieces, clean, reads)
+    best(pieces, reads)
 }
 
 /// The same for a group under its name.
@@ -43,12 +48,15 @@ pub(super) fn group(texts: &[&str], name: &str, clean: Clean<'_>, reads: Reads<'
     let pieces = texts.iter().filter_map(|text| {
         let (_, text) = text.split_once(&start)?;
         let (value, whole) = match first(text) {
-            Some((value, _)) => (value, true),
+            Some((value, _)) => {
+                let whole = clean(&value);
+                (value, whole)
+            }
             None => (Value::Object(members(text.strip_prefix('{')?)), false),
         };
         Some(Piece { at: 0, id: Id::default(), value, whole, doubtful: false })
     });
-    best(pieces.collect(), clean, reads).pop()
+    best(pieces.collect(), reads).pop()
 }
 
 /// Leaves out what does not fit its field; false where no record comes of it.
@@ -63,10 +71,9 @@ pub(super) fn fit(value: &mut Value, reads: Reads<'_>) -> bool {
 }
 
 /// Of each record the piece that is whole, or all that the pieces of it show.
-fn best(pieces: Vec<Piece>, clean: Clean<'_>, reads: Reads<'_>) -> Vec<(Value, bool)> {
+fn best(pieces: Vec<Piece>, reads: Reads<'_>) -> Vec<(Value, bool)> {
     let mut best: Vec<Piece> = Vec::new();
-    for mut piece in pieces {
-        piece.whole = piece.whole && clean(&piece.value);
+    for piece in pieces {
         match best.iter_mut().find(|known| known.id == piece.id) {
             None => best.push(piece),
             Some(known) if known.whole => known.doubtful |= piece.whole && known.value != piece.value,
@@ -88,7 +95,8 @@ fn best(pieces: Vec<Piece>, clean: Clean<'_>, reads: Reads<'_>) -> Vec<(Value, b
 }
 
 /// Whole records wherever one begins, and what is left of others between them.
-fn list(text: &str, pieces: &mut Vec<Piece>) {
+fn list(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
     let (mut read, mut from) = (0, 0);
     while let Some(open) = text.get(from..).and_then(|rest| rest.find('{')) {
         let at = from + open;
@@ -98,12 +106,13 @@ fn list(text: &str, pieces: &mut Vec<Piece>) {
         };
         from = text.len() - rest.len();
         if let Some(id) = value.as_object().and_then(id) {
-            broken(text, read, at, pieces);
+            broken(text, read, at, &mut pieces);
             pieces.push(piece(text, at, id, value, true));
             read = from;
         }
     }
-    broken(text, read, text.len(), pieces);
+    broken(text, read, text.len(), &mut pieces);
+    pieces
 }
 
 /// What is left of the records between two places.

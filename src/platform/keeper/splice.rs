@@ -4,10 +4,8 @@
 use crate::platform::Raw;
 use crate::platform::manifest::checksum;
 
-/// Differences nearer to each other than this, in units, are one place of damage.
-const NEAR: usize = 8;
-/// Most places of damage: the ways to choose double with each.
-const MOST: u32 = 8;
+/// Most places to choose at: the ways double with each.
+const MOST: usize = 6;
 /// Most units to hash, over all ways to choose.
 const WORK: usize = 1 << 22;
 
@@ -16,15 +14,16 @@ pub(super) fn splice(copies: [&Raw; 2], sum: &str) -> Option<String> {
     let copies = copies.map(units);
     let [one, other] = &copies;
     let length = one.len().max(other.len());
-    let mut places: Vec<(usize, usize)> = Vec::new();
-    for at in (0..length).filter(|at| one.get(*at) != other.get(*at)) {
-        match places.last_mut() {
-            Some((_, end)) if at < end.saturating_add(NEAR) => *end = at + 1,
-            _ => places.push((at, at + 1)),
+    // Differences near to each other are damage of one copy; how near, their number tells.
+    let mut near = 8;
+    let places = loop {
+        let places = places(one, other, near);
+        if places.len() <= MOST {
+            break places;
         }
-    }
-    let count = u32::try_from(places.len()).ok().filter(|count| *count <= MOST)?;
-    let ways = 1_usize << count;
+        near *= 2;
+    };
+    let ways = 1_usize << places.len();
     if ways.saturating_mul(length) > WORK {
         return None;
     }
@@ -41,6 +40,18 @@ pub(super) fn splice(copies: [&Raw; 2], sum: &str) -> Option<String> {
         text.extend(one.iter().skip(from));
         String::from_utf16(&text).ok().filter(|text| checksum(text) == sum)
     })
+}
+
+/// Where the two differ, each place `near` units or more from the next.
+fn places(one: &[u16], other: &[u16], near: usize) -> Vec<(usize, usize)> {
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    for at in (0..one.len().max(other.len())).filter(|at| one.get(*at) != other.get(*at)) {
+        match places.last_mut() {
+            Some((_, end)) if at < end.saturating_add(near) => *end = at + 1,
+            _ => places.push((at, at + 1)),
+        }
+    }
+    places
 }
 
 fn units(raw: &Raw) -> Vec<u16> {
@@ -82,5 +93,13 @@ mod tests {
         assert_eq!(splice([&zeroed, &zeroed], &checksum(TEXT)), None);
         let noise = with(|units| units.iter_mut().step_by(9).for_each(|unit| *unit = 1));
         assert_eq!(splice([&noise, &Raw::from("")], &checksum(TEXT)), None);
+        assert_eq!(splice([&Raw::from(""), &Raw::from("")], &checksum(TEXT)), None);
+    }
+
+    #[test]
+    fn many_differences_in_one_copy_are_one_place() {
+        let noise = with(|units| units[..40].iter_mut().step_by(4).for_each(|unit| *unit ^= 1));
+        let cut = with(|units| units.truncate(60));
+        assert_eq!(splice([&noise, &cut], &checksum(TEXT)).as_deref(), Some(TEXT));
     }
 }
