@@ -9,7 +9,7 @@ use crate::platform::manifest::{Entry, Manifest, checksum};
 use super::load::Records;
 
 /// Of each name the newest chunk that is whole, the mirror's before one of the same revision; its
-/// newest of all if none is. `rivals` are copies that lost a race: their chunks come last.
+/// newest of all if none of it is. `rivals` are copies that lost a race: their chunks come last.
 pub(super) fn rebuilt(book: &Book, stores: [Option<&Records>; 2], rivals: &[Manifest]) -> Option<Manifest> {
     let mut best: BTreeMap<&str, (Rank, Entry)> = BTreeMap::new();
     for (mirrored, records) in stores.into_iter().enumerate() {
@@ -24,6 +24,8 @@ pub(super) fn rebuilt(book: &Book, stores: [Option<&Records>; 2], rivals: &[Mani
             }
         }
     }
+    // Where none is whole there is nothing to build from: all stays as it lies.
+    best.values().any(|((whole, ..), _)| *whole).then_some(())?;
     let newest = best.values().map(|((_, revision, ..), _)| *revision).max()?;
     // A revision that only took chunks away has left no key: stay above it.
     let revision = newest.saturating_add(1);

@@ -15,7 +15,7 @@ pub(super) fn splice(copies: [&Raw; 2], sum: &str) -> Option<String> {
     let [one, other] = &copies;
     let length = one.len().max(other.len());
     // Differences near to each other are damage of one copy; how near, their number tells.
-    let mut near = 8;
+    let mut near = 1;
     let places = loop {
         let places = places(one, other, near);
         if places.len() <= MOST {
