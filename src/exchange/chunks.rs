@@ -11,9 +11,9 @@ use super::ReadError;
 use super::prune::pruned;
 use super::reader::read;
 use super::salvage::{fit, group, records};
-use super::shape::typed;
+use super::shape::check;
 use crate::model::json::record;
-use crate::model::{FromJson, Id, Kind, Mend, Misfit, Organisation, Policy, Record, Response, Table, Workspace, from_json};
+use crate::model::{FromJson, Id, Kind, Mend, Organisation, Policy, Response, Table, Workspace, from_json};
 use crate::words::sort_by_key;
 
 /// A storage record: its name and its text.
@@ -138,14 +138,13 @@ pub fn join(id: Id, chunks: &[Chunk], damaged: &[Chunk]) -> Joined {
     });
     let mut parts: Vec<Part<'_>> = parts.collect();
     sort_by_key(&mut parts, |part| part.at);
-    let take = |wanted: &'static str| parts.iter().filter(move |part| part.branch == wanted);
-    firm(take("firm"), &mut workspace, &mut lost);
-    workspace.people = table(Kind::Person, take("people"), &mut lost);
-    workspace.vendors = table(Kind::Vendor, take("vendors"), &mut lost);
-    workspace.services = table(Kind::Service, take("services"), &mut lost);
-    workspace.risks = table(Kind::Risk, take("risks"), &mut lost);
-    workspace.playbooks = table(Kind::Playbook, take("playbooks"), &mut lost);
-    workspace.resources = table(Kind::Resource, take("resources"), &mut lost);
+    firm(parts.iter().filter(|part| part.branch == "firm"), &mut workspace, &mut lost);
+    workspace.people = table(Kind::Person, &parts, "people", &mut lost);
+    workspace.vendors = table(Kind::Vendor, &parts, "vendors", &mut lost);
+    workspace.services = table(Kind::Service, &parts, "services", &mut lost);
+    workspace.risks = table(Kind::Risk, &parts, "risks", &mut lost);
+    workspace.playbooks = table(Kind::Playbook, &parts, "playbooks", &mut lost);
+    workspace.resources = table(Kind::Resource, &parts, "resources", &mut lost);
 
     let (workspace, mends) = workspace.mended();
     lost.extend(mends.into_iter().map(|Mend { found, removed }| Lost {
@@ -168,17 +167,11 @@ struct Part<'a> {
 
 /// What became of a record that is not what it was; storage has the text.
 fn damaged(chunk: &str, record: Option<(Kind, Option<Id>)>) -> Lost {
-    let error = ReadError::WrongType { path: String::new(), message: "damaged".to_owned() };
-    Lost { chunk: chunk.to_owned(), record, error, raw: String::new() }
+    Lost { chunk: chunk.to_owned(), record, error: damage(), raw: String::new() }
 }
 
-fn reads<T: FromJson>(value: &Value) -> Result<(), Misfit> {
-    from_json::<T>(value).map(drop)
-}
-
-fn clean<T: FromJson + Serialize>(value: &Value) -> bool {
-    let mut dropped = Vec::new();
-    typed::<T>(value, "", &mut dropped).is_ok() && dropped.is_empty()
+fn damage() -> ReadError {
+    ReadError::WrongType { path: String::new(), message: "damaged".to_owned() }
 }
 
 fn firm<'a>(parts: impl Iterator<Item = &'a Part<'a>>, workspace: &mut Workspace, lost: &mut Vec<Lost>) {
@@ -186,42 +179,53 @@ fn firm<'a>(parts: impl Iterator<Item = &'a Part<'a>>, workspace: &mut Workspace
     for part in parts {
         let text = part.chunk.1.as_str();
         if !part.damaged {
-            match read(text).and_then(|value| typed::<Firm>(&value, "", &mut Vec::new())) {
-                Ok(Firm { organisation, response, policy, .. }) => {
-                    (workspace.organisation, workspace.response, workspace.policy) = (organisation, response, policy);
-                    return;
-                }
-                Err(error) => lost.push(Lost { chunk: FIRM.to_owned(), record: None, error, raw: text.to_owned() }),
+            let value = read(text);
+            if let Some(Firm { organisation, response, policy, .. }) = value.as_ref().ok().and_then(|it| from_json(it).ok()) {
+                (workspace.organisation, workspace.response, workspace.policy) = (organisation, response, policy);
+                return;
             }
+            lost.push(Lost { raw: text.to_owned(), error: value.err().unwrap_or_else(damage), ..damaged(FIRM, None) });
         }
         texts.push(text);
     }
     if !texts.is_empty() {
         let before = lost.len();
-        workspace.organisation = single(&texts, "organisation", Kind::Organisation, lost);
-        workspace.response = single(&texts, "response", Kind::Response, lost);
-        workspace.policy = single(&texts, "policy", Kind::Policy, lost);
+        let mut single = |kind, name| {
+            let found = group(&texts, name, kind);
+            if !found.as_ref().is_some_and(|(_, sure)| *sure) {
+                lost.push(damaged(FIRM, Some((kind, None))));
+            }
+            found.map(|(value, _)| value).unwrap_or_default()
+        };
+        workspace.organisation = from_json(&single(Kind::Organisation, "organisation")).unwrap_or_default();
+        workspace.response = from_json(&single(Kind::Response, "response")).unwrap_or_default();
+        workspace.policy = from_json(&single(Kind::Policy, "policy")).unwrap_or_default();
         if lost.len() == before {
             lost.push(damaged(FIRM, None));
         }
     }
 }
 
-fn single<T: FromJson + Serialize + Default>(texts: &[&str], name: &str, kind: Kind, lost: &mut Vec<Lost>) -> Rc<T> {
-    let found = group(texts, name, &clean::<T>, &reads::<T>);
-    if !found.as_ref().is_some_and(|(_, sure)| *sure) {
-        lost.push(damaged(FIRM, Some((kind, None))));
+fn table<T: FromJson>(kind: Kind, parts: &[Part<'_>], branch: &str, lost: &mut Vec<Lost>) -> Table<T> {
+    let mut all: Vec<T> = Vec::new();
+    for (name, at, value) in values(kind, parts, branch, lost) {
+        match from_json(&value) {
+            Ok(record) => all.push(record),
+            Err(_) => all.extend(misfit(kind, name, at, value, lost).and_then(|value| from_json(&value).ok())),
+        }
     }
-    found.and_then(|(value, _)| from_json(&value).ok()).unwrap_or_default()
+    all.into_iter().collect()
 }
 
-fn table<'a, T: FromJson + Serialize + Record>(
+/// The records of a table, as values, with their chunks and their places there.
+fn values<'a>(
     kind: Kind,
-    parts: impl Iterator<Item = &'a Part<'a>>,
+    parts: &[Part<'a>],
+    branch: &str,
     lost: &mut Vec<Lost>,
-) -> Table<T> {
-    let mut all: Vec<T> = Vec::new();
-    let mut parts = parts.peekable();
+) -> Vec<(&'a str, usize, Value)> {
+    let mut all = Vec::new();
+    let mut parts = parts.iter().filter(|part| part.branch == branch).peekable();
     while let Some(part) = parts.next() {
         let (name, text) = part.chunk;
         let mut texts = vec![text.as_str()];
@@ -232,45 +236,36 @@ fn table<'a, T: FromJson + Serialize + Record>(
         } else {
             let error = match read(text) {
                 Ok(Value::Array(values)) => {
-                    values.into_iter().enumerate().for_each(|(at, value)| match from_json(&value) {
-                        Ok(record) => all.push(record),
-                        Err(_) => all.extend(misfit(kind, name, at, value, lost)),
-                    });
+                    all.extend(values.into_iter().enumerate().map(|(at, value)| (name.as_str(), at, value)));
                     continue;
                 }
-                Ok(_) => ReadError::WrongType { path: String::new(), message: "expected a list".to_owned() },
-                Err(error) => error,
+                read => read.err().unwrap_or_else(damage),
             };
-            lost.push(Lost { chunk: name.clone(), record: None, error, raw: text.clone() });
+            lost.push(Lost { raw: text.clone(), error, ..damaged(name, None) });
         }
         let before = lost.len();
-        for (value, sure) in records(&texts, &clean::<T>, &reads::<T>) {
-            let Ok(record) = from_json::<T>(&value) else { continue };
+        for (value, sure) in records(&texts, kind) {
             if !sure {
-                lost.push(damaged(name, Some((kind, Some(record.id())))));
+                lost.push(damaged(name, Some((kind, id(&value)))));
             }
-            all.push(record);
+            all.push((name, 0, value));
         }
         if part.damaged && lost.len() == before {
             lost.push(damaged(name, None));
         }
     }
-    all.into_iter().collect()
+    all
+}
+
+fn id(value: &Value) -> Option<Id> {
+    Id::parse(value.get("id")?.as_str()?)
 }
 
 /// What fits of a record that was stored whole and does not read.
-fn misfit<T: FromJson + Serialize + Record>(
-    kind: Kind,
-    chunk: &str,
-    at: usize,
-    mut value: Value,
-    lost: &mut Vec<Lost>,
-) -> Option<T> {
-    let error = typed::<T>(&value, &format!("/{at}"), &mut Vec::new()).err()?;
+fn misfit(kind: Kind, chunk: &str, at: usize, mut value: Value, lost: &mut Vec<Lost>) -> Option<Value> {
+    let error = check(kind, &value, &format!("/{at}"), &mut Vec::new()).err()?;
     let raw = value.to_string();
-    let record: Option<T> = fit(&mut value, &reads::<T>).then(|| from_json(&value).ok()).flatten();
-    let record = record.filter(|record| record.id() != Id::default());
-    let known = record.as_ref().map(|record| (kind, Some(record.id())));
-    lost.push(Lost { chunk: chunk.to_owned(), record: known, error, raw });
-    record
+    let known = id(&value).filter(|_| fit(&mut value, kind));
+    lost.push(Lost { raw, error, ..damaged(chunk, known.map(|id| (kind, Some(id)))) });
+    known.map(|_| value)
 }

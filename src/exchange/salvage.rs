@@ -6,13 +6,9 @@
 
 use serde_json::{Deserializer, Map, Value};
 
-use crate::model::{Id, Misfit};
+use super::shape::check;
+use crate::model::{Id, Kind};
 use crate::words::sort_by_key;
-
-/// Reads a value as the record it should be.
-pub(super) type Reads<'a> = &'a dyn Fn(&Value) -> Result<(), Misfit>;
-/// Whether a value is such a record and nothing else.
-pub(super) type Clean<'a> = &'a dyn Fn(&Value) -> bool;
 
 struct Piece {
     /// Where it begins, in UTF-16 units: damage mostly leaves the rest in its place.
@@ -28,10 +24,10 @@ struct Piece {
 
 /// The records of a damaged list, in their order, and whether each is sure to be as it was stored, as
 /// far as a text can tell. `texts` are what is left of it.
-pub(super) fn records(texts: &[&str], clean: Clean<'_>, reads: Reads<'_>) -> Vec<(Value, bool)> {
+pub(super) fn records(texts: &[&str], kind: Kind) -> Vec<(Value, bool)> {
     let read = texts.iter().map(|text| {
         let mut pieces = list(text);
-        pieces.iter_mut().for_each(|piece| piece.whole = piece.whole && clean(&piece.value));
+        pieces.iter_mut().for_each(|piece| piece.whole = piece.whole && is_clean(&piece.value, kind));
         pieces
     });
     let mut read: Vec<Vec<Piece>> = read.collect();
@@ -39,30 +35,30 @@ pub(super) fn records(texts: &[&str], clean: Clean<'_>, reads: Reads<'_>) -> Vec
     sort_by_key(&mut read, |pieces| pieces.iter().filter(|piece| !piece.whole).count());
     let mut pieces: Vec<Piece> = read.into_iter().flatten().collect();
     sort_by_key(&mut pieces, |piece| piece.at);
-    best(pieces, reads)
+    best(pieces, kind)
 }
 
 /// The same for a group under its name.
-pub(super) fn group(texts: &[&str], name: &str, clean: Clean<'_>, reads: Reads<'_>) -> Option<(Value, bool)> {
+pub(super) fn group(texts: &[&str], name: &str, kind: Kind) -> Option<(Value, bool)> {
     let start = format!("\"{name}\":");
     let pieces = texts.iter().filter_map(|text| {
         let (_, text) = text.split_once(&start)?;
         let (value, whole) = match first(text) {
             Some((value, _)) => {
-                let whole = clean(&value);
+                let whole = is_clean(&value, kind);
                 (value, whole)
             }
             None => (Value::Object(members(text.strip_prefix('{')?)), false),
         };
         Some(Piece { at: 0, id: Id::default(), value, whole, doubtful: false })
     });
-    best(pieces.collect(), reads).pop()
+    best(pieces.collect(), kind).pop()
 }
 
 /// Leaves out what does not fit its field; false where no record comes of it.
-pub(super) fn fit(value: &mut Value, reads: Reads<'_>) -> bool {
-    while let Err(misfit) = reads(value) {
-        let field = misfit.path().next().unwrap_or_default();
+pub(super) fn fit(value: &mut Value, kind: Kind) -> bool {
+    while let Err(misfit) = check(kind, value, "", &mut Vec::new()) {
+        let field = misfit.path().and_then(|path| path.split('/').nth(1)).unwrap_or_default();
         if field == "id" || value.as_object_mut().and_then(|map| map.remove(field)).is_none() {
             return false;
         }
@@ -70,8 +66,13 @@ pub(super) fn fit(value: &mut Value, reads: Reads<'_>) -> bool {
     true
 }
 
+fn is_clean(value: &Value, kind: Kind) -> bool {
+    let mut dropped = Vec::new();
+    check(kind, value, "", &mut dropped).is_ok() && dropped.is_empty()
+}
+
 /// Of each record the piece that is whole, or all that the pieces of it show.
-fn best(pieces: Vec<Piece>, reads: Reads<'_>) -> Vec<(Value, bool)> {
+fn best(pieces: Vec<Piece>, kind: Kind) -> Vec<(Value, bool)> {
     let mut best: Vec<Piece> = Vec::new();
     for piece in pieces {
         match best.iter_mut().find(|known| known.id == piece.id) {
@@ -89,7 +90,7 @@ fn best(pieces: Vec<Piece>, reads: Reads<'_>) -> Vec<(Value, bool)> {
     }
     let read = best.into_iter().filter_map(|mut piece| {
         let sure = piece.whole && !piece.doubtful;
-        fit(&mut piece.value, reads).then_some((piece.value, sure))
+        fit(&mut piece.value, kind).then_some((piece.value, sure))
     });
     read.collect()
 }

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 
 use super::edit::erase;
-use super::{Id, Kind, Person, Place, Record, Risk, Service, Table, Unsound, Vendor, Workspace};
+use super::{Id, Kind, Place, Record, Table, Unsound, Workspace};
 
 /// One thing that was not sound, and the record that had to go for it, if any. Of a record that is
 /// not there, the first that refers to it.
@@ -74,19 +74,19 @@ impl Workspace {
 
     /// An empty record with this id. A risk still needs its service.
     fn stand_in(&mut self, kind: Kind, id: Id) {
-        match kind {
-            Kind::Person => self.people = self.people.with(Person { id, ..Person::default() }),
-            Kind::Vendor => self.vendors = self.vendors.with(Vendor { id, ..Vendor::default() }),
-            Kind::Service => self.services = self.services.with(Service { id, ..Service::default() }),
-            Kind::Risk => self.risks = self.risks.with(Risk { id, ..Risk::default() }),
-            // Nothing refers to others.
-            _ => {}
+        self.put(kind, id, serde_json::json!({ "id": id }));
+    }
+
+    fn put(&mut self, kind: Kind, id: Id, value: Value) {
+        if let Ok(next) = self.placed(&Place::new(kind, id, ""), value) {
+            *self = next;
         }
     }
 
     /// Gives a service to every risk that has none: the only one there is, or an empty one, `home`.
     fn house_risks(&mut self, home: Id) {
-        let stray: Vec<_> = self.risks.iter().filter(|risk| !self.services.contains(risk.service)).cloned().collect();
+        let stray = self.risks.iter().filter(|risk| !self.services.contains(risk.service));
+        let stray: Vec<Id> = stray.map(|risk| risk.id).collect();
         if stray.is_empty() {
             return;
         }
@@ -95,8 +95,11 @@ impl Workspace {
         if only.is_none() {
             self.stand_in(Kind::Service, home);
         }
-        for risk in stray {
-            self.risks = self.risks.with(Risk { service, ..risk.as_ref().clone() });
+        for id in stray {
+            if let Some(mut risk) = self.record(Kind::Risk, Some(id)) {
+                risk["service"] = service.to_string().into();
+                self.put(Kind::Risk, id, risk);
+            }
         }
     }
 

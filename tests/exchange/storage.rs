@@ -144,8 +144,8 @@ fn two_damaged_texts_help_each_other_out() {
     // Both show it whole and differ: nobody can tell which is right, so it is said.
     let first = workspace.people.iter().next().unwrap();
     let renamed = |text: &str| text.replacen("\"name\":\"", "\"name\":\"X", 1);
-    let joined = with_damaged(&workspace, "people-0", &[&cut, &renamed]);
-    assert_eq!(json_of(&joined.workspace), json_of(&workspace));
+    let joined = with_damaged(&workspace, "people-0", &[&str::to_owned, &renamed]);
+    assert!(json_of(&joined.workspace) == json_of(&workspace), "the first that shows no damage");
     assert!(joined.lost.iter().any(|lost| lost.record == Some((Kind::Person, Some(first.id)))));
     // An unknown field is damage too: the other text is taken.
     let unknown = |text: &str| text.replacen("\"name\":\"", "\"nane\":\"", 1);

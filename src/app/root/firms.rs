@@ -197,13 +197,11 @@ impl App {
         let more = names.len().saturating_sub(NAMED);
         names.truncate(NAMED);
         let text = match (names.is_empty(), more) {
-            (true, _) => notices::DAMAGED_SOMEWHERE.clone(),
-            (false, 0) => notices::DAMAGED.fill(&[("records", Text::list(&names))]),
-            (false, more) => {
-                let slots = [("records", Text::list(&names)), ("more", Text::same(more.to_string()))];
-                notices::DAMAGED_MORE.fill(&slots)
-            }
+            (true, _) => &notices::DAMAGED_SOMEWHERE,
+            (false, 0) => &notices::DAMAGED,
+            (false, _) => &notices::DAMAGED_MORE,
         };
+        let text = text.fill(&[("records", Text::list(&names)), ("more", Text::same(more.to_string()))]);
         self.say(ctx, text, false);
     }
 
