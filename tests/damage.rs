@@ -141,7 +141,8 @@ fn spoiled(raw: &Raw, dice: &mut Dice) -> Option<Raw> {
 fn places(contents: &Contents) -> Vec<(Id, Kind, String, Range<usize>)> {
     let mut all = Vec::new();
     for (key, raw) in contents {
-        let Some(branch) = key.rsplit('/').next().and_then(|name| name.split_once('-')).map(|(branch, _)| branch) else {
+        let Some(branch) = key.rsplit('/').next().and_then(|name| name.split_once('-')).map(|(branch, _)| branch)
+        else {
             continue;
         };
         let kinds = ["people", "vendors", "services", "risks", "playbooks", "resources"];
@@ -175,10 +176,7 @@ fn good(store: &Units, original: &Units, key: &str, place: &Range<usize>) -> boo
 #[test]
 fn of_damaged_records_nothing_is_lost_of_which_one_good_copy_is_left() {
     let firm = firm();
-    let world = World {
-        local: MemoryKeyValue::new(Faults::none()),
-        mirror: MemoryMirror::new(Faults::none()),
-    };
+    let world = World { local: MemoryKeyValue::new(Faults::none()), mirror: MemoryMirror::new(Faults::none()) };
     save(&world.page("first"), 0, &firm);
     let original = world.mirror.contents();
     assert_eq!(world.local.contents(), original);
@@ -197,7 +195,8 @@ fn of_damaged_records_nothing_is_lost_of_which_one_good_copy_is_left() {
             hits.insert(manifest.clone());
         }
         for key in hits {
-            let stores: &[usize] = if key == manifest && manifests { &[0, 1] } else { [&[0, 1][..], &[0], &[1]][dice.below(3)] };
+            let stores: &[usize] =
+                if key == manifest && manifests { &[0, 1] } else { [&[0, 1][..], &[0], &[1]][dice.below(3)] };
             for store in stores {
                 let contents = if *store == 0 { &mut local } else { &mut mirror };
                 match spoiled(&contents[&key], &mut dice) {
@@ -240,7 +239,9 @@ fn of_damaged_records_nothing_is_lost_of_which_one_good_copy_is_left() {
         // Sound ids and equal records: what named a record that is gone names what stands in its place.
         let by_response = |id: Id| firm.named_by(id).iter().any(|(holder, _)| *holder == Kind::Response);
         if workspace.response == firm.response {
-            assert!(records.iter().filter(|(id, ..)| by_response(*id)).all(|(id, kind, ..)| workspace.contains(*kind, *id)));
+            assert!(
+                records.iter().filter(|(id, ..)| by_response(*id)).all(|(id, kind, ..)| workspace.contains(*kind, *id))
+            );
         }
         let whole_firm = |store: &Contents| {
             let key = original.keys().find(|key| key.contains("/firm-0@")).unwrap();
@@ -252,14 +253,19 @@ fn of_damaged_records_nothing_is_lost_of_which_one_good_copy_is_left() {
             assert_eq!(workspace.policy, firm.policy);
         }
         if lost.is_empty() {
-            assert_eq!(serde_json::to_value(&workspace).unwrap(), serde_json::to_value(&firm).unwrap(), "round {round}");
+            assert_eq!(
+                serde_json::to_value(&workspace).unwrap(),
+                serde_json::to_value(&firm).unwrap(),
+                "round {round}"
+            );
             spliced += usize::from(!whole && !manifests);
         }
 
         // Nothing was overwritten before it had its copy, and what is left is whole again.
         let copies: BTreeSet<String> = block_on(page.quarantined()).into_iter().map(|(_, text)| text).collect();
         save(&page, revision, &workspace);
-        for raw in local.iter().chain(&mirror).filter(|(key, raw)| original[*key] != **raw).map(|(_, raw)| raw.lossy()) {
+        for raw in local.iter().chain(&mirror).filter(|(key, raw)| original[*key] != **raw).map(|(_, raw)| raw.lossy())
+        {
             assert!(copies.contains(&raw), "round {round}");
         }
         let (again, _, whole) = load(&world.page("next"), firm.id);

@@ -56,12 +56,7 @@ pub struct Keep {
 impl Keep {
     /// Reads a stored firm. `entry` is what the index says of it. What is not as it was stored comes with
     /// it. `None` when a newer version of the program wrote it.
-    pub fn open(
-        id: Id,
-        snapshot: &Snapshot,
-        lies: Lies,
-        entry: Option<&Entry>,
-    ) -> Option<(History, Self, Vec<Lost>)> {
+    pub fn open(id: Id, snapshot: &Snapshot, lies: Lies, entry: Option<&Entry>) -> Option<(History, Self, Vec<Lost>)> {
         let meta: Meta = kept(&snapshot.meta).unwrap_or_default();
         if meta.version > VERSION {
             return None;

@@ -180,7 +180,9 @@ fn firm<'a>(parts: impl Iterator<Item = &'a Part<'a>>, workspace: &mut Workspace
         let text = part.chunk.1.as_str();
         if !part.damaged {
             let value = read(text);
-            if let Some(Firm { organisation, response, policy, .. }) = value.as_ref().ok().and_then(|it| from_json(it).ok()) {
+            if let Some(Firm { organisation, response, policy, .. }) =
+                value.as_ref().ok().and_then(|it| from_json(it).ok())
+            {
                 (workspace.organisation, workspace.response, workspace.policy) = (organisation, response, policy);
                 return;
             }
@@ -218,12 +220,7 @@ fn table<T: FromJson>(kind: Kind, parts: &[Part<'_>], branch: &str, lost: &mut V
 }
 
 /// The records of a table, as values, with their chunks and their places there.
-fn values<'a>(
-    kind: Kind,
-    parts: &[Part<'a>],
-    branch: &str,
-    lost: &mut Vec<Lost>,
-) -> Vec<(&'a str, usize, Value)> {
+fn values<'a>(kind: Kind, parts: &[Part<'a>], branch: &str, lost: &mut Vec<Lost>) -> Vec<(&'a str, usize, Value)> {
     let mut all = Vec::new();
     let mut parts = parts.iter().filter(|part| part.branch == branch).peekable();
     while let Some(part) = parts.next() {

@@ -165,7 +165,10 @@ fn the_firm_itself_is_read_group_by_group() {
     assert_eq!(joined.lost.iter().map(|lost| lost.record).collect::<Vec<_>>(), [Some((Kind::Response, None))]);
     let cut = |text: &str| before(text, "\"policy\":");
     let joined = with_damaged(&workspace, "firm-0", &[&cut, &broken]);
-    assert_eq!((&joined.workspace.organisation, &joined.workspace.policy), (&workspace.organisation, &workspace.policy));
+    assert_eq!(
+        (&joined.workspace.organisation, &joined.workspace.policy),
+        (&workspace.organisation, &workspace.policy)
+    );
     let joined = with_damaged(&workspace, "firm-0", &[&|_: &str| String::new()]);
     assert_eq!(joined.lost.len(), 3);
     assert_eq!(json_of(&joined.workspace)["people"], json_of(&workspace)["people"]);
