@@ -96,9 +96,9 @@ impl Workspace {
             self.stand_in(Kind::Service, home);
         }
         for id in stray {
-            if let Some(mut risk) = self.record(Kind::Risk, Some(id)) {
-                risk["service"] = service.to_string().into();
-                self.put(Kind::Risk, id, risk);
+            if let Some(Value::Object(mut risk)) = self.record(Kind::Risk, Some(id)) {
+                risk.insert("service".to_owned(), service.to_string().into());
+                self.put(Kind::Risk, id, Value::Object(risk));
             }
         }
     }
