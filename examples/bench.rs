@@ -128,7 +128,7 @@ fn measures(firm: &Workspace) -> Vec<(&'static str, f64)> {
         ("compose one plan", micros(|| drop(compose(&ctx(), first.id, PlanLanguage::One(Locale::Zh), &at, None)))),
         ("an edit", micros(|| drop(firm.apply(&rename)))),
         ("what an edit changes in storage", micros(|| drop(changed(Some(firm), &edited)))),
-        ("load from storage", micros(|| drop(join(firm.id, &chunks)))),
+        ("load from storage", micros(|| drop(join(firm.id, &chunks, &[])))),
         ("export", micros(|| drop(seal(firm, &Lineage::of(firm, 1, None), &[], None)))),
         ("open a file", micros(|| drop(open(&text)))),
         (

@@ -5,7 +5,7 @@ mod support {
     pub mod workspace;
 }
 
-use ballast::model::{Choice as _, Edit, EditError, Id, Kind, Place, Workspace, look};
+use ballast::model::{Choice as _, Edit, EditError, Id, Kind, Person, Place, Workspace, look};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::workspace::{any as any_workspace, full};
@@ -361,7 +361,57 @@ fn an_unsound_workspace_replaces_nothing() {
     assert!(matches!(refused, Err(EditError::Unsound(_))));
     let (mended, mends) = broken.mended();
     assert_eq!(mended.first_unsound(), None);
-    assert!(mends.len() > 30 && mends.iter().all(|mend| mend.removed.is_none()));
+    // One for each lost person, however many places name them: they stand there without a name.
+    assert_eq!(mends.len(), workspace.people.len());
+    assert!(mends.iter().all(|mend| mend.removed.is_none()));
+    let ids = |workspace: &Workspace| {
+        let mut ids: Vec<Id> = workspace.people.iter().map(|person| person.id).collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(ids(&mended), ids(&workspace));
+    let rest = |workspace: &Workspace| Workspace { people: Default::default(), ..workspace.clone() };
+    assert!(rest(&mended).is_same(&rest(&broken)) || json_of(&rest(&mended)) == json_of(&rest(&broken)));
+    assert!(mended.people.iter().all(|person| *person.as_ref() == Person { id: person.id, ..Person::default() }));
+}
+
+#[test]
+fn a_lost_risk_is_stood_in_for_under_the_only_service_or_one_of_its_own() {
+    let workspace = full();
+    let mut broken = workspace.clone();
+    broken.risks = Default::default();
+    let (mended, mends) = broken.mended();
+    assert_eq!(mended.first_unsound(), None);
+    assert_eq!(json_of(&mended)["playbooks"], json_of(&workspace)["playbooks"]);
+    assert!(mends.iter().all(|mend| mend.removed.is_none()));
+    let home = mended.services.iter().next_back().unwrap();
+    assert_eq!((home.name.as_str(), mended.services.len()), ("", workspace.services.len() + 1));
+    assert!(mended.risks.iter().all(|risk| risk.service == home.id && risk.title.is_empty()));
+
+    let only = broken.services.iter().next().unwrap().id;
+    broken.services = broken.services.without(|service| service.id == only);
+    broken.resources = Default::default();
+    let (mended, _) = broken.mended();
+    assert_eq!((mended.first_unsound(), mended.services.len()), (None, 1));
+    assert!(mended.risks.iter().all(|risk| risk.service == only));
+}
+
+#[test]
+fn an_id_that_another_kind_has_is_no_stand_in() {
+    let mut broken = full();
+    let vendor = broken.vendors.iter().next().unwrap().id;
+    let mut person = broken.people.iter().next().unwrap().as_ref().clone();
+    person.deputy = Some(vendor);
+    broken.people = broken.people.with(person.clone());
+    let mut risk = broken.risks.iter().next().unwrap().as_ref().clone();
+    risk.service = vendor;
+    broken.risks = broken.risks.with(risk.clone());
+    let (mended, _) = broken.mended();
+    assert_eq!(mended.first_unsound(), None);
+    assert_eq!(mended.people.get(person.id).unwrap().deputy, None);
+    let service = mended.risks.get(risk.id).unwrap().service;
+    assert_eq!(mended.services.get(service).unwrap().name, "");
+    assert_eq!(mended.risks.len(), broken.risks.len());
 }
 
 /// The words of the dialog that deletes rest on this.

@@ -4,9 +4,9 @@
 
 use std::rc::Rc;
 
-use super::desk::{Backup, kept};
+use super::desk::{Backup, Entry, kept};
 use super::history::History;
-use crate::exchange::{Base, VERSION, changed, join};
+use crate::exchange::{Base, Lost, VERSION, changed, join};
 use crate::model::json::record;
 use crate::model::{Id, Workspace};
 use crate::platform::{Change, Chunk, Snapshot};
@@ -54,16 +54,25 @@ pub struct Keep {
 }
 
 impl Keep {
-    /// Reads a stored firm. `backup` is its last file. The number of chunks that could not be read comes
-    /// with it. `None` when a newer version of the program wrote it.
-    pub fn open(id: Id, snapshot: &Snapshot, lies: Lies, backup: Option<&Backup>) -> Option<(History, Self, usize)> {
+    /// Reads a stored firm. `entry` is what the index says of it. What is not as it was stored comes with
+    /// it. `None` when a newer version of the program wrote it.
+    pub fn open(id: Id, snapshot: &Snapshot, lies: Lies, entry: Option<&Entry>) -> Option<(History, Self, Vec<Lost>)> {
         let meta: Meta = kept(&snapshot.meta).unwrap_or_default();
         if meta.version > VERSION {
             return None;
         }
-        let parts: Vec<(String, String)> =
-            snapshot.chunks.iter().map(|chunk| (chunk.name.clone(), chunk.text.clone())).collect();
-        let joined = join(id, &parts);
+        let pairs = |chunks: &[Chunk]| -> Vec<(String, String)> {
+            chunks.iter().map(|chunk| (chunk.name.clone(), chunk.text.clone())).collect()
+        };
+        let parts = pairs(&snapshot.chunks);
+        let mut joined = join(id, &parts, &pairs(&snapshot.damaged));
+        // The index knows the name too.
+        if let Some(entry) = entry.filter(|_| !joined.lost.is_empty())
+            && joined.workspace.organisation.name.is_empty()
+        {
+            Rc::make_mut(&mut joined.workspace.organisation).name.clone_from(&entry.name);
+        }
+        let backup = entry.and_then(|entry| entry.backup.as_ref());
         // A file that was made after the last change is not in what is stored.
         let exported = backup.filter(|backup| backup.revision == snapshot.revision).and_then(Backup::base);
         // What is left of a damaged firm is a version of its own: it must not pass for the stored one.
@@ -76,7 +85,7 @@ impl Keep {
             names: parts.into_iter().map(|(name, _)| name).collect(),
             mirrored: lies == Lies::Twice,
         };
-        Some((firm, Self { stored: Some(stored), writing: None }, joined.lost.len()))
+        Some((firm, Self { stored: Some(stored), writing: None }, joined.lost))
     }
 
     /// What must be written so that the storage holds the firm; `None` when it does already.

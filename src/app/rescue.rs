@@ -102,7 +102,7 @@ impl Rescue {
             Err(_) => return self.lost.push(entry.map(|entry| entry.name.clone()).unwrap_or_default()),
         };
         let mut add = |snapshot: &Snapshot, lies, parts: usize, standing| {
-            let (firm, _, lost) = Keep::open(id, snapshot, lies, None)?;
+            let (firm, _, lost) = Keep::open(id, snapshot, lies, entry)?;
             let opened = Opened {
                 workspace: firm.workspace().as_ref().clone(),
                 lineage: files::lineage(&firm),
@@ -113,7 +113,7 @@ impl Rescue {
                 migrated_from: None,
                 altered: false,
             };
-            self.firms.push(Rescued { opened, standing, lost: parts.saturating_add(lost) });
+            self.firms.push(Rescued { opened, standing, lost: lost.len().max(parts) });
             Some(())
         };
         let main = loaded.snapshot.map(|snapshot| add(&snapshot, lies, parts, standing));

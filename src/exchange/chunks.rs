@@ -10,9 +10,10 @@ use std::rc::Rc;
 use super::ReadError;
 use super::prune::pruned;
 use super::reader::read;
-use super::shape::typed;
+use super::salvage::{fit, group, records};
+use super::shape::check;
 use crate::model::json::record;
-use crate::model::{FromJson, Id, Mend, Organisation, Policy, Record, Response, Table, Workspace, from_json};
+use crate::model::{FromJson, Id, Kind, Mend, Organisation, Policy, Response, Table, Workspace, from_json};
 use crate::words::sort_by_key;
 
 /// A storage record: its name and its text.
@@ -38,8 +39,11 @@ pub struct Joined {
 pub struct Lost {
     /// The chunk; empty when the loss only shows between chunks.
     pub chunk: String,
+    /// The record that is not what it was, where that is known. It is there, with what could be read
+    /// of it, unless it was removed.
+    pub record: Option<(Kind, Option<Id>)>,
     pub error: ReadError,
-    /// What it was, as text, to be set aside; empty when only a reference was cleared.
+    /// What it was, as text, to be set aside; empty where there is none, or storage has it already.
     pub raw: String,
 }
 
@@ -120,75 +124,145 @@ fn compact<T: Serialize + ?Sized>(records: &T) -> String {
     pruned(serde_json::to_value(records).unwrap_or_default()).to_string()
 }
 
-/// Puts the firm `id` together again. What cannot be read is reported and left out, with every
-/// reference to it; ids are sound afterwards.
-pub fn join(id: Id, chunks: &[Chunk]) -> Joined {
+/// Puts the firm `id` together again. `damaged` are texts of chunks that are not what was stored: of
+/// them, what can be read is kept, record by record. What cannot is reported; ids
+/// are sound afterwards, and every reference is kept.
+pub fn join(id: Id, chunks: &[Chunk], damaged: &[Chunk]) -> Joined {
     let mut workspace = Workspace::new(id);
     let mut lost = Vec::new();
     // By branch and number: storage gives names in any order, and `risks-10` comes after `risks-9`.
-    let parts = chunks.iter().filter_map(|chunk| {
+    let all = chunks.iter().map(|chunk| (chunk, false)).chain(damaged.iter().map(|chunk| (chunk, true)));
+    let parts = all.filter_map(|(chunk, damaged)| {
         let (branch, at) = chunk.0.rsplit_once('-')?;
-        Some((branch, at.parse::<u32>().ok()?, chunk))
+        Some(Part { branch, at: at.parse().ok()?, chunk, damaged })
     });
-    let mut numbered: Vec<(&str, u32, &Chunk)> = parts.collect();
-    sort_by_key(&mut numbered, |(_, at, _)| *at);
-    let take = |wanted: &'static str| {
-        let branch = numbered.iter().filter(move |(branch, ..)| *branch == wanted);
-        branch.map(|(.., chunk)| *chunk)
-    };
-    for chunk in take("firm") {
-        match one::<Firm>(&chunk.1) {
-            Ok(firm) => {
-                workspace.organisation = firm.organisation;
-                workspace.response = firm.response;
-                workspace.policy = firm.policy;
-            }
-            Err(error) => lost.push(Lost { chunk: chunk.0.clone(), error, raw: chunk.1.clone() }),
-        }
-    }
-    workspace.people = table(take("people"), &mut lost);
-    workspace.vendors = table(take("vendors"), &mut lost);
-    workspace.services = table(take("services"), &mut lost);
-    workspace.risks = table(take("risks"), &mut lost);
-    workspace.playbooks = table(take("playbooks"), &mut lost);
-    workspace.resources = table(take("resources"), &mut lost);
+    let mut parts: Vec<Part<'_>> = parts.collect();
+    sort_by_key(&mut parts, |part| part.at);
+    firm(parts.iter().filter(|part| part.branch == "firm"), &mut workspace, &mut lost);
+    workspace.people = table(Kind::Person, &parts, "people", &mut lost);
+    workspace.vendors = table(Kind::Vendor, &parts, "vendors", &mut lost);
+    workspace.services = table(Kind::Service, &parts, "services", &mut lost);
+    workspace.risks = table(Kind::Risk, &parts, "risks", &mut lost);
+    workspace.playbooks = table(Kind::Playbook, &parts, "playbooks", &mut lost);
+    workspace.resources = table(Kind::Resource, &parts, "resources", &mut lost);
 
     let (workspace, mends) = workspace.mended();
     lost.extend(mends.into_iter().map(|Mend { found, removed }| Lost {
         chunk: String::new(),
+        record: found.missing.map(|(kind, id)| (kind, Some(id))).or(Some((found.record, found.id))),
         error: ReadError::Unsound(found),
         raw: removed.map(|record| pruned(record).to_string()).unwrap_or_default(),
     }));
     Joined { workspace, lost }
 }
 
-fn one<T: FromJson + Serialize>(text: &str) -> Result<T, ReadError> {
-    typed(&read(text)?, "", &mut Vec::new())
+/// A text of a chunk.
+struct Part<'a> {
+    branch: &'a str,
+    at: u32,
+    chunk: &'a Chunk,
+    /// It is not what was stored.
+    damaged: bool,
 }
 
-fn table<'a, T: FromJson + Serialize + Record>(
-    chunks: impl Iterator<Item = &'a Chunk>,
-    lost: &mut Vec<Lost>,
-) -> Table<T> {
-    let mut records: Vec<T> = Vec::new();
-    for (name, text) in chunks {
-        let mut lose = |error, raw| lost.push(Lost { chunk: name.clone(), error, raw });
-        match read(text) {
-            Ok(Value::Array(values)) => {
-                for (at, value) in values.iter().enumerate() {
-                    // Most records are whole; looking for what is wrong comes after.
-                    match from_json(value).or_else(|_| typed(value, &format!("/{at}"), &mut Vec::new())) {
-                        Ok(record) => records.push(record),
-                        Err(error) => lose(error, value.to_string()),
-                    }
-                }
+/// What became of a record that is not what it was; storage has the text.
+fn damaged(chunk: &str, record: Option<(Kind, Option<Id>)>) -> Lost {
+    Lost { chunk: chunk.to_owned(), record, error: damage(), raw: String::new() }
+}
+
+fn damage() -> ReadError {
+    ReadError::WrongType { path: String::new(), message: "damaged".to_owned() }
+}
+
+fn firm<'a>(parts: impl Iterator<Item = &'a Part<'a>>, workspace: &mut Workspace, lost: &mut Vec<Lost>) {
+    let mut texts = Vec::new();
+    for part in parts {
+        let text = part.chunk.1.as_str();
+        if !part.damaged {
+            let value = read(text);
+            if let Some(Firm { organisation, response, policy, .. }) =
+                value.as_ref().ok().and_then(|it| from_json(it).ok())
+            {
+                (workspace.organisation, workspace.response, workspace.policy) = (organisation, response, policy);
+                return;
             }
-            Ok(_) => {
-                let message = "expected a list".to_owned();
-                lose(ReadError::WrongType { path: String::new(), message }, text.clone());
+            lost.push(Lost { raw: text.to_owned(), error: value.err().unwrap_or_else(damage), ..damaged(FIRM, None) });
+        }
+        texts.push(text);
+    }
+    if !texts.is_empty() {
+        let before = lost.len();
+        let mut single = |kind, name| {
+            let found = group(&texts, name, kind);
+            if !found.as_ref().is_some_and(|(_, sure)| *sure) {
+                lost.push(damaged(FIRM, Some((kind, None))));
             }
-            Err(error) => lose(error, text.clone()),
+            found.map(|(value, _)| value).unwrap_or_default()
+        };
+        workspace.organisation = from_json(&single(Kind::Organisation, "organisation")).unwrap_or_default();
+        workspace.response = from_json(&single(Kind::Response, "response")).unwrap_or_default();
+        workspace.policy = from_json(&single(Kind::Policy, "policy")).unwrap_or_default();
+        if lost.len() == before {
+            lost.push(damaged(FIRM, None));
         }
     }
-    records.into_iter().collect()
+}
+
+fn table<T: FromJson>(kind: Kind, parts: &[Part<'_>], branch: &str, lost: &mut Vec<Lost>) -> Table<T> {
+    let mut all: Vec<T> = Vec::new();
+    for (name, at, value) in values(kind, parts, branch, lost) {
+        match from_json(&value) {
+            Ok(record) => all.push(record),
+            Err(_) => all.extend(misfit(kind, name, at, value, lost).and_then(|value| from_json(&value).ok())),
+        }
+    }
+    all.into_iter().collect()
+}
+
+/// The records of a table, as values, with their chunks and their places there.
+fn values<'a>(kind: Kind, parts: &[Part<'a>], branch: &str, lost: &mut Vec<Lost>) -> Vec<(&'a str, usize, Value)> {
+    let mut all = Vec::new();
+    let mut parts = parts.iter().filter(|part| part.branch == branch).peekable();
+    while let Some(part) = parts.next() {
+        let (name, text) = part.chunk;
+        let mut texts = vec![text.as_str()];
+        if part.damaged {
+            while let Some(more) = parts.next_if(|more| more.damaged && more.at == part.at) {
+                texts.push(&more.chunk.1);
+            }
+        } else {
+            let error = match read(text) {
+                Ok(Value::Array(values)) => {
+                    all.extend(values.into_iter().enumerate().map(|(at, value)| (name.as_str(), at, value)));
+                    continue;
+                }
+                read => read.err().unwrap_or_else(damage),
+            };
+            lost.push(Lost { raw: text.clone(), error, ..damaged(name, None) });
+        }
+        let before = lost.len();
+        for (value, sure) in records(&texts, kind) {
+            if !sure {
+                lost.push(damaged(name, Some((kind, id(&value)))));
+            }
+            all.push((name, 0, value));
+        }
+        if part.damaged && lost.len() == before {
+            lost.push(damaged(name, None));
+        }
+    }
+    all
+}
+
+fn id(value: &Value) -> Option<Id> {
+    Id::parse(value.get("id")?.as_str()?)
+}
+
+/// What fits of a record that was stored whole and does not read.
+fn misfit(kind: Kind, chunk: &str, at: usize, mut value: Value, lost: &mut Vec<Lost>) -> Option<Value> {
+    let error = check(kind, &value, &format!("/{at}"), &mut Vec::new()).err()?;
+    let raw = value.to_string();
+    let known = id(&value).filter(|_| fit(&mut value, kind));
+    lost.push(Lost { raw, error, ..damaged(chunk, known.map(|id| (kind, Some(id)))) });
+    known.map(|_| value)
 }

@@ -13,6 +13,7 @@ mod preview;
 mod prune;
 mod read_error;
 mod reader;
+mod salvage;
 mod shape;
 
 pub use chunks::{Changes, Chunk, Joined, Lost, changed, chunk, join};

@@ -8,7 +8,9 @@ use serde_json::Value;
 
 use super::ReadError;
 use super::reader::pointer_part;
-use crate::model::{FromJson, from_json};
+use crate::model::{
+    FromJson, Kind, Organisation, Person, Playbook, Policy, Resource, Response, Risk, Service, Vendor, from_json,
+};
 
 /// The record at `path`. Unknown fields are added to `dropped`, each with its place.
 pub(super) fn typed<T: FromJson + Serialize>(
@@ -29,6 +31,21 @@ pub(super) fn typed<T: FromJson + Serialize>(
             let place: String = misfit.path().map(pointer_part).collect();
             Err(ReadError::WrongType { path: format!("{path}{place}"), message: misfit.to_string() })
         }
+    }
+}
+
+/// Whether the value is a record of the kind; unknown fields are added to `dropped`.
+pub(super) fn check(kind: Kind, value: &Value, path: &str, dropped: &mut Vec<String>) -> Result<(), ReadError> {
+    match kind {
+        Kind::Organisation => typed::<Organisation>(value, path, dropped).map(drop),
+        Kind::Response => typed::<Response>(value, path, dropped).map(drop),
+        Kind::Policy => typed::<Policy>(value, path, dropped).map(drop),
+        Kind::Person => typed::<Person>(value, path, dropped).map(drop),
+        Kind::Vendor => typed::<Vendor>(value, path, dropped).map(drop),
+        Kind::Service => typed::<Service>(value, path, dropped).map(drop),
+        Kind::Risk => typed::<Risk>(value, path, dropped).map(drop),
+        Kind::Playbook => typed::<Playbook>(value, path, dropped).map(drop),
+        Kind::Resource => typed::<Resource>(value, path, dropped).map(drop),
     }
 }
 
@@ -68,7 +85,6 @@ fn inside(path: &str, dropped: &mut [String], before: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Playbook, Service};
     use serde_json::json;
 
     const ID: &str = "01890000-0000-7000-8000-000000000001";

@@ -16,6 +16,11 @@ impl Id {
         Self(uuid::Builder::from_unix_timestamp_millis(millis, random).into_uuid())
     }
 
+    /// The id after this one, for a record that must be made out of what is there alone.
+    pub(super) fn next(self) -> Self {
+        Self(Uuid::from_u128(self.0.as_u128().wrapping_add(1)))
+    }
+
     /// The hyphenated form only: one id has one spelling in a file.
     pub fn parse(text: &str) -> Option<Self> {
         let id = Uuid::try_parse(text).ok()?;

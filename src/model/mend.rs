@@ -8,9 +8,10 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 
 use super::edit::erase;
-use super::{Id, Kind, Place, Record, Service, Table, Unsound, Workspace};
+use super::{Id, Kind, Place, Record, Table, Unsound, Workspace};
 
-/// One thing that was not sound, and the record that had to go for it, if any.
+/// One thing that was not sound, and the record that had to go for it, if any. Of a record that is
+/// not there, the first that refers to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mend {
     pub found: Unsound,
@@ -18,9 +19,11 @@ pub struct Mend {
 }
 
 impl Workspace {
-    /// The workspace with sound ids. A record without an id of its own, and a playbook without its
-    /// risk, are removed; a lost service that has risks is replaced by an empty one, so that they
-    /// are kept; any other reference to what is not there is emptied.
+    /// The workspace with sound ids. In the place of a record that others refer to and that is not
+    /// there stands an empty one with its id, so that every reference is kept; a risk whose service
+    /// nobody knows goes to the only service, or to an empty one. A record without an id of its own is
+    /// removed. Only where a record of another kind has the id already, a reference is emptied, and a
+    /// playbook goes with its risk.
     pub fn mended(&self) -> (Self, Vec<Mend>) {
         let (mut next, mut mends) = (self.clone(), Vec::new());
         if self.first_unsound().is_none() {
@@ -31,33 +34,80 @@ impl Workspace {
         next.people = sift(&next.people, Kind::Person, &mut mends, |person| ok(unique(person.id)));
         next.vendors = sift(&next.vendors, Kind::Vendor, &mut mends, |vendor| ok(unique(vendor.id)));
         next.services = sift(&next.services, Kind::Service, &mut mends, |service| ok(unique(service.id)));
-        for risk in self.risks.iter() {
-            // An id that other records use cannot become a service's.
-            if !next.services.contains(risk.service) && unique(risk.service) {
-                next.services = next.services.with(Service { id: risk.service, ..Service::default() });
-                let found = missing(Kind::Risk, risk.id, Kind::Service, risk.service);
+        next.risks = sift(&next.risks, Kind::Risk, &mut mends, |risk| ok(unique(risk.id)));
+        next.playbooks = sift(&next.playbooks, Kind::Playbook, &mut mends, |playbook| ok(unique(playbook.id)));
+        next.resources = sift(&next.resources, Kind::Resource, &mut mends, |resource| ok(unique(resource.id)));
+
+        let mut known = next.known();
+        let mut lost = Vec::new();
+        next.each_reference(&mut |record, id, kind, target| {
+            if known.insert((kind, target)) {
+                lost.push((Unsound { record, id, missing: Some((kind, target)) }, kind, target));
+            }
+        });
+        for (found, kind, id) in lost {
+            if unique(id) {
+                next.stand_in(kind, id);
                 mends.push(Mend { found, removed: None });
             }
         }
-        let services = next.services.clone();
-        next.risks = sift(&next.risks, Kind::Risk, &mut mends, |risk| {
-            let owned = services.contains(risk.service);
-            if owned { ok(unique(risk.id)) } else { Err(Some((Kind::Service, risk.service))) }
-        });
+        let mut home = self.id;
+        while !unique(home) {
+            home = home.next();
+        }
+        next.house_risks(home);
         let risks = next.risks.clone();
         next.playbooks = sift(&next.playbooks, Kind::Playbook, &mut mends, |playbook| {
-            let owned = risks.contains(playbook.risk);
-            if owned { ok(unique(playbook.id)) } else { Err(Some((Kind::Risk, playbook.risk))) }
+            if risks.contains(playbook.risk) { ok(true) } else { Err(Some((Kind::Risk, playbook.risk))) }
         });
-        next.resources = sift(&next.resources, Kind::Resource, &mut mends, |resource| ok(unique(resource.id)));
         next.empty_dangling(&mut mends);
         (next, mends)
     }
 
+    fn known(&self) -> HashSet<(Kind, Id)> {
+        let mut known = HashSet::new();
+        self.each_id(&mut |kind, id| {
+            known.insert((kind, id));
+        });
+        known
+    }
+
+    /// An empty record with this id. A risk still needs its service.
+    fn stand_in(&mut self, kind: Kind, id: Id) {
+        self.put(kind, id, serde_json::json!({ "id": id }));
+    }
+
+    fn put(&mut self, kind: Kind, id: Id, value: Value) {
+        if let Ok(next) = self.placed(&Place::new(kind, id, ""), value) {
+            *self = next;
+        }
+    }
+
+    /// Gives a service to every risk that has none: the only one there is, or an empty one, `home`.
+    fn house_risks(&mut self, home: Id) {
+        let stray = self.risks.iter().filter(|risk| !self.services.contains(risk.service));
+        let stray: Vec<Id> = stray.map(|risk| risk.id).collect();
+        if stray.is_empty() {
+            return;
+        }
+        let only = self.services.iter().next().filter(|_| self.services.len() == 1).map(|service| service.id);
+        let service = only.unwrap_or(home);
+        if only.is_none() {
+            self.stand_in(Kind::Service, home);
+        }
+        for id in stray {
+            if let Some(Value::Object(mut risk)) = self.record(Kind::Risk, Some(id)) {
+                risk.insert("service".to_owned(), service.to_string().into());
+                self.put(Kind::Risk, id, Value::Object(risk));
+            }
+        }
+    }
+
     fn empty_dangling(&mut self, mends: &mut Vec<Mend>) {
+        let known = self.known();
         let mut dangling: Vec<(Place, Kind, Id)> = Vec::new();
         self.each_reference(&mut |record, id, kind, target| {
-            if !self.contains(kind, target) {
+            if !known.contains(&(kind, target)) {
                 dangling.push((Place::new(record, id, ""), kind, target));
             }
         });
@@ -79,10 +129,6 @@ type Verdict = Result<(), Option<(Kind, Id)>>;
 
 fn ok(unique: bool) -> Verdict {
     if unique { Ok(()) } else { Err(None) }
-}
-
-fn missing(record: Kind, id: Id, kind: Kind, target: Id) -> Unsound {
-    Unsound { record, id: Some(id), missing: Some((kind, target)) }
 }
 
 /// The records that may stay; those that may not are reported with their content.

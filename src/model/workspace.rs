@@ -148,7 +148,7 @@ impl Workspace {
         dangling
     }
 
-    fn each_id(&self, visit: &mut dyn FnMut(Kind, Id)) {
+    pub(super) fn each_id(&self, visit: &mut dyn FnMut(Kind, Id)) {
         self.people.iter().for_each(|record| visit(Kind::Person, record.id));
         self.vendors.iter().for_each(|record| visit(Kind::Vendor, record.id));
         self.services.iter().for_each(|record| visit(Kind::Service, record.id));

@@ -6,6 +6,8 @@ const QUARANTINE: &str = "ballast/quarantine/";
 pub(super) const SETTINGS: &str = "ballast/settings";
 const DRAFT: &str = "ballast/draft/";
 const MANIFEST: &str = "manifest";
+/// Digits of a checksum in a key.
+const SHORT: usize = 12;
 
 /// A set of records under one manifest: a workspace, or the index (which has no chunks).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,8 +44,16 @@ impl Book {
 
     /// Revision and checksum make the key: one key never holds two texts.
     pub fn chunk(&self, name: &str, revision: u64, checksum: &str) -> String {
-        let short: String = checksum.chars().take(12).collect();
+        let short: String = checksum.chars().take(SHORT).collect();
         format!("{}{name}@{revision}-{short}", self.prefix)
+    }
+
+    /// Name, revision and short checksum of a chunk, from its key; nothing for a rival's own chunk.
+    pub fn read_chunk<'a>(&self, key: &'a str) -> Option<(&'a str, u64, &'a str)> {
+        let (name, rest) = key.strip_prefix(&self.prefix)?.split_once('@')?;
+        let (revision, short) = rest.split_once('-')?;
+        (is_chunk_name(name) && short.len() == SHORT && is_plain(short)).then_some(())?;
+        Some((name, revision.parse().ok()?, short))
     }
 
     /// The manifest of a copy that lost a race.
@@ -115,6 +125,16 @@ mod tests {
         let book = Book::workspace("w1").unwrap();
         assert_eq!(book.manifest, "ballast/w1/manifest");
         assert_eq!(book.chunk("people-0", 7, "0123456789abcdef"), "ballast/w1/people-0@7-0123456789ab");
+        assert_eq!(book.read_chunk("ballast/w1/people-0@7-0123456789ab"), Some(("people-0", 7, "0123456789ab")));
+        for key in [
+            "people-0@7-0123456789ab~feed",
+            "manifest@7-0123456789ab",
+            "people-0@7-01",
+            "people-0@x-0123456789ab",
+            "people-0",
+        ] {
+            assert_eq!(book.read_chunk(&format!("ballast/w1/{key}")), None, "{key}");
+        }
         assert_eq!(book.aside(7, "feed"), "ballast/w1/manifest@7-feed");
         assert_eq!(book.quarantine("ballast/w1/manifest", 1), "ballast/quarantine/w1/manifest");
         assert_eq!(book.quarantine("ballast/w1/a@1-2", 2), "ballast/quarantine/w1/a@1-2~2");

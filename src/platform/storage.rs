@@ -24,6 +24,9 @@ pub struct Snapshot {
     pub revision: u64,
     pub meta: String,
     pub chunks: Vec<Chunk>,
+    /// Of each chunk that is lost: what still lies under its key, the mirror's text first (lone
+    /// surrogates as U+FFFD); one empty text where nothing does.
+    pub damaged: Vec<Chunk>,
 }
 
 /// An edit to store. `base_revision` is a revision that this page loaded or saved (0: nothing yet);
@@ -82,8 +85,9 @@ pub enum StorageError {
     Unavailable,
     /// No room, after old chunks were dropped.
     Full,
-    /// No copy is whole. `readable` is the newest one without the chunks named in `lost`; the raw
-    /// records stay where they are and in quarantine.
+    /// No copy is whole. `readable` is the newest one without the chunks named in `lost` (none, when
+    /// two damaged copies made a whole one); `manifest` among them says that what makes up the
+    /// workspace was found out from its chunks. The raw records stay where they are and in quarantine.
     Corrupt { readable: Option<Box<Loaded>>, lost: Vec<String> },
     /// Written by a later version of the program: neither read nor overwritten.
     Newer { version: u64 },
@@ -131,6 +135,11 @@ pub trait Storage {
 
     /// UTF-16 units of all our keys and values in localStorage, against `BUDGET_UNITS`.
     fn used_units(&self) -> u64;
+
+    /// Puts texts that were stored whole and mean nothing to the app into quarantine, by their chunks'
+    /// names. From the call on until each has its copy, nothing that is stored of the workspace is
+    /// deleted. False if no place took one.
+    fn set_aside(&self, workspace: &str, texts: Vec<Chunk>) -> Later<bool>;
 
     /// The raw copies of unreadable records: key and text (lone surrogates shown as U+FFFD).
     fn quarantined(&self) -> Later<Vec<(String, String)>>;

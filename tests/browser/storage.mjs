@@ -50,13 +50,15 @@ export function refusable() {
   };
 }
 
-/** Puts a record into both stores: the one of `name`'s firm whose key matches `key`, changed by `how`. */
+/** Puts records into both stores: those of `name`'s firm whose keys begin with `key`, changed by `how`. */
 async function spoil(page, name, key, how) {
   await page.evaluate(async ([name, key, how]) => {
     const index = JSON.parse(JSON.parse(localStorage['ballast/index']).meta);
     const { id } = index.firms.find((firm) => firm.name === name);
-    const at = Object.keys(localStorage).find((at) => at.startsWith(`ballast/${id}/${key}`));
+    const all = Object.keys(localStorage).filter((at) => at.startsWith(`ballast/${id}/${key}`));
+    const [at] = all;
     let text = 'broken';
+    if (how === 'cut') text = localStorage[at].slice(0, -1);
     if (how === 'newer') {
       const body = localStorage[at].slice(0, -47).replace('{\\"version\\":1', '{\\"version\\":9');
       if (body.length + 47 !== localStorage[at].length || !body.includes('{\\"version\\":9')) throw new Error('no version');
@@ -64,12 +66,12 @@ async function spoil(page, name, key, how) {
       const hex = [...new Uint8Array(sum)].map((byte) => byte.toString(16).padStart(2, '0')).join('').slice(0, 32);
       text = `${body},"checksum":"${hex}"}`;
     }
-    localStorage[at] = text;
+    for (const at of all) localStorage[at] = text;
     await new Promise((done, failed) => {
       const opening = indexedDB.open('ballast');
       opening.onsuccess = () => {
         const writing = opening.result.transaction('records', 'readwrite');
-        writing.objectStore('records').put(text, at);
+        for (const at of all) writing.objectStore('records').put(text, at);
         writing.oncomplete = () => { opening.result.close(); done(); };
         writing.onabort = failed;
       };
@@ -80,8 +82,14 @@ async function spoil(page, name, key, how) {
 /** The records of a firm are those of a newer version of the program. */
 export const makeNewer = (page, name) => spoil(page, name, 'manifest', 'newer');
 
-/** The manifest of a firm is damaged in both stores: nothing of it can be read. */
-export const loseAll = (page, name) => spoil(page, name, 'manifest', 'broken');
+/** Every record of a firm is damaged in both stores: nothing of it can be read. */
+export const loseAll = (page, name) => spoil(page, name, '', 'broken');
+
+/** The manifest of a firm is damaged in both stores, and nothing else. */
+export const loseManifest = (page, name) => spoil(page, name, 'manifest', 'broken');
+
+/** One chunk of a firm has lost its end in both stores. */
+export const cutChunk = (page, name, chunk) => spoil(page, name, `${chunk}@`, 'cut');
 
 /** One chunk of a firm is damaged in both stores. */
 export const loseChunk = (page, name, chunk) => spoil(page, name, `${chunk}@`, 'broken');

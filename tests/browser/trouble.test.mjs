@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, open, openIn, ready } from './support.mjs';
 import { answer, backup, firms, go, openExample, saved, startFirm } from './firm.mjs';
-import { entry, holdable, holds, loseAll, loseChunk, makeNewer, refusable } from './storage.mjs';
+import { cutChunk, entry, holdable, holds, loseAll, loseChunk, loseManifest, makeNewer, refusable } from './storage.mjs';
 
 const state = (page) => page.locator('.save-state').getAttribute('data-state');
 const shown = (page, name) => page.locator('.menu > summary', { hasText: name }).waitFor();
@@ -57,6 +57,28 @@ test('a damaged record costs what it held, is said, and the rest is kept on', as
   await saved(page);
   const { organisation } = JSON.parse((await backup(page)).text).workspace;
   assert.deepEqual([organisation.name, organisation.address], ['Lantern Books', '12 Harbour Road']);
+});
+
+test('a firm without a manifest is put together from its chunks, and a cut chunk keeps what it shows', async (t) => {
+  const page = await open(t);
+  await startFirm(page, 'Lantern Books');
+  await saved(page);
+  const before = JSON.parse((await backup(page)).text).workspace;
+  await loseManifest(page, 'Lantern Books');
+  await page.reload();
+  await ready(page);
+  await saved(page);
+  assert.deepEqual(JSON.parse((await backup(page)).text).workspace, before);
+  await cutChunk(page, 'Lantern Books', 'firm-0');
+  await page.reload();
+  await ready(page);
+  await page.locator('.toast', { hasText: /stored records of this firm were damaged/ }).waitFor();
+  await saved(page);
+  assert.deepEqual(JSON.parse((await backup(page)).text).workspace, before);
+  await page.reload();
+  await ready(page);
+  await saved(page);
+  assert.equal(await page.locator('.toast').count(), 0, 'it is whole again');
 });
 
 for (const [what, spoil, sentence] of [

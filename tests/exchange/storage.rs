@@ -1,7 +1,7 @@
 //! A firm in pieces, as the browser keeps it: an edit writes little, and damage costs little.
 
 use ballast::exchange::*;
-use ballast::model::{Edit, Kind};
+use ballast::model::{Edit, Id, Kind, Person, Workspace};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -34,7 +34,7 @@ fn one_edit_writes_one_chunk() {
     let last = workspace.risks.iter().next_back().unwrap().id;
     let fewer = workspace.apply(&Edit::Delete { record: Kind::Risk, id: last }).unwrap();
     assert_eq!(changed(Some(&workspace), &fewer).written.len(), 1);
-    assert!(join(workspace.id, &all).lost.is_empty());
+    assert!(join(workspace.id, &all, &[]).lost.is_empty());
 }
 
 #[test]
@@ -45,32 +45,133 @@ fn one_unreadable_record_costs_only_itself() {
     let mut list: Value = serde_json::from_str(&people.1).unwrap();
     list[0]["reach_min"] = json!("soon");
     people.1 = list.to_string();
-    let joined = join(workspace.id, &chunks);
-    assert_eq!(joined.workspace.people.len(), 1);
+    let joined = join(workspace.id, &chunks, &[]);
+    // All of it that fits stays, and with it every reference.
+    let mut before = json_of(&workspace);
+    before["people"][0]["reach_min"] = Value::Null;
+    assert_eq!(json_of(&joined.workspace), before);
     assert_eq!(joined.workspace.first_unsound(), None);
+    let person = joined.workspace.people.iter().next().unwrap().id;
     let lost = &joined.lost[0];
     assert_eq!((lost.chunk.as_str(), lost.error.path()), ("people-0", Some("/0/reach_min")));
+    assert_eq!((lost.record, joined.lost.len()), (Some((Kind::Person, Some(person))), 1));
     assert!(lost.raw.contains("soon"));
-    // Its other records, and records that only pointed at the lost one, are all there.
-    assert_eq!(joined.workspace.risks.len(), workspace.risks.len());
-    assert_eq!(joined.workspace.services.len(), workspace.services.len());
 }
 
 #[test]
-fn risks_of_a_lost_service_are_kept_and_playbooks_of_a_lost_risk_set_aside() {
+fn risks_of_a_lost_service_and_playbooks_of_a_lost_risk_are_kept() {
     let workspace = full();
     let without = |branch: &str| -> Vec<Chunk> {
         chunk(&workspace).into_iter().filter(|(name, _)| !name.starts_with(branch)).collect()
     };
-    let joined = join(workspace.id, &without("services"));
+    let joined = join(workspace.id, &without("services"), &[]);
     assert_eq!(joined.workspace.first_unsound(), None);
-    assert_eq!(joined.workspace.risks.len(), workspace.risks.len());
+    assert_eq!(json_of(&joined.workspace)["risks"], json_of(&workspace)["risks"]);
+    assert_eq!(json_of(&joined.workspace)["resources"], json_of(&workspace)["resources"]);
     assert!(joined.workspace.services.iter().all(|service| service.name.is_empty()));
     assert!(joined.lost.iter().all(|lost| lost.raw.is_empty()));
 
-    let joined = join(workspace.id, &without("risks"));
-    assert!(joined.workspace.playbooks.is_empty());
-    assert_eq!(joined.lost.iter().filter(|lost| lost.raw.contains("\"level\"")).count(), workspace.playbooks.len());
+    let joined = join(workspace.id, &without("risks"), &[]);
+    assert_eq!(joined.workspace.first_unsound(), None);
+    assert_eq!(json_of(&joined.workspace)["playbooks"], json_of(&workspace)["playbooks"]);
+    assert!(joined.workspace.risks.iter().all(|risk| risk.title.is_empty()));
+    assert!(joined.lost.iter().all(|lost| lost.raw.is_empty()));
+}
+
+/// Damages the text of one chunk and joins the rest with what is left of it.
+fn with_damaged(workspace: &Workspace, name: &str, texts: &[&dyn Fn(&str) -> String]) -> Joined {
+    let (damaged, sound): (Vec<Chunk>, Vec<Chunk>) = chunk(workspace).into_iter().partition(|chunk| chunk.0 == name);
+    let damaged: Vec<Chunk> = texts.iter().map(|damage| (name.to_owned(), damage(&damaged[0].1))).collect();
+    let joined = join(workspace.id, &sound, &damaged);
+    assert_eq!(joined.workspace.first_unsound(), None);
+    assert!(joined.lost.iter().all(|lost| lost.raw.is_empty()), "storage has the text");
+    joined
+}
+
+fn before(text: &str, stop: &str) -> String {
+    text[..text.find(stop).unwrap()].to_owned()
+}
+
+#[test]
+fn a_cut_chunk_keeps_what_stands_before_the_cut() {
+    let mut workspace = full();
+    let mut third = workspace.people.iter().next_back().unwrap().as_ref().clone();
+    (third.id, third.name) = (Id::new(5, &[5; 10]), "The third".to_owned());
+    workspace.people = workspace.people.with(third.clone());
+    let cut = |text: &str| {
+        let at = text.rfind("\"phone\"").unwrap();
+        text[..at].to_owned()
+    };
+    let joined = with_damaged(&workspace, "people-0", &[&cut]);
+    let mut expected = json_of(&workspace);
+    for field in ["phone", "role", "second_channel", "skills"] {
+        expected["people"][2][field] = json!("");
+    }
+    for field in ["reach_min", "vendor", "verified"] {
+        expected["people"][2][field] = Value::Null;
+    }
+    assert_eq!(json_of(&joined.workspace), expected);
+    let lost: Vec<_> = joined.lost.iter().map(|lost| lost.record).collect();
+    assert_eq!(lost, [Some((Kind::Person, Some(third.id)))]);
+}
+
+#[test]
+fn a_damaged_record_costs_no_other_of_its_chunk() {
+    let workspace = full();
+    let [first, second] = [0, 1].map(|at| workspace.people.iter().nth(at).unwrap().clone());
+    let broken = |text: &str| text.replacen("\"email\":", "\"email:", 1);
+    let joined = with_damaged(&workspace, "people-0", &[&broken]);
+    // What stands before the break is not known to be of the same record; what comes after the id is.
+    let expected = Person { email: String::new(), deputy: None, ..first.as_ref().clone() };
+    assert_eq!(*joined.workspace.people.get(first.id).unwrap().as_ref(), expected);
+    assert_eq!(joined.workspace.people.get(second.id), Some(&second));
+    assert_eq!(joined.lost.iter().map(|lost| lost.record).collect::<Vec<_>>(), [Some((Kind::Person, Some(first.id)))]);
+
+    // The last figure may have lost digits.
+    let short = |text: &str| before(text, ",\"role\":\"");
+    let joined = with_damaged(&workspace, "people-0", &[&short]);
+    assert_eq!(joined.workspace.people.get(first.id).unwrap().reach_min, None);
+    assert_eq!(joined.workspace.people.get(second.id).unwrap().name, "");
+}
+
+#[test]
+fn two_damaged_texts_help_each_other_out() {
+    let workspace = full();
+    let broken = |text: &str| text.replacen("\"email\":", "\"email:", 1);
+    let cut = |text: &str| text[..text.len() - 20].to_owned();
+    let joined = with_damaged(&workspace, "people-0", &[&broken, &cut]);
+    assert_eq!(json_of(&joined.workspace), json_of(&workspace));
+    // Both show it whole and differ: nobody can tell which is right, so it is said.
+    let first = workspace.people.iter().next().unwrap();
+    let renamed = |text: &str| text.replacen("\"name\":\"", "\"name\":\"X", 1);
+    let joined = with_damaged(&workspace, "people-0", &[&str::to_owned, &renamed]);
+    assert!(json_of(&joined.workspace) == json_of(&workspace), "the first that shows no damage");
+    assert!(joined.lost.iter().any(|lost| lost.record == Some((Kind::Person, Some(first.id)))));
+    // An unknown field is damage too: the other text is taken.
+    let unknown = |text: &str| text.replacen("\"name\":\"", "\"nane\":\"", 1);
+    let joined = with_damaged(&workspace, "people-0", &[&unknown, &cut]);
+    assert_eq!(json_of(&joined.workspace), json_of(&workspace));
+}
+
+#[test]
+fn the_firm_itself_is_read_group_by_group() {
+    let workspace = full();
+    let broken = |text: &str| text.replacen("\"structure\":", "\"structure", 1);
+    let joined = with_damaged(&workspace, "firm-0", &[&broken]);
+    assert_eq!(joined.workspace.organisation, workspace.organisation);
+    assert_eq!(joined.workspace.policy, workspace.policy);
+    assert_eq!(joined.workspace.response.duty_phone, workspace.response.duty_phone);
+    assert_eq!(joined.workspace.response.structure, None);
+    assert_eq!(joined.lost.iter().map(|lost| lost.record).collect::<Vec<_>>(), [Some((Kind::Response, None))]);
+    let cut = |text: &str| before(text, "\"policy\":");
+    let joined = with_damaged(&workspace, "firm-0", &[&cut, &broken]);
+    assert_eq!(
+        (&joined.workspace.organisation, &joined.workspace.policy),
+        (&workspace.organisation, &workspace.policy)
+    );
+    let joined = with_damaged(&workspace, "firm-0", &[&|_: &str| String::new()]);
+    assert_eq!(joined.lost.len(), 3);
+    assert_eq!(json_of(&joined.workspace)["people"], json_of(&workspace)["people"]);
 }
 
 proptest! {
@@ -81,7 +182,7 @@ proptest! {
         let workspace = any_workspace(seed);
         let mut chunks = chunk(&workspace);
         chunks.reverse();
-        let joined = join(workspace.id, &chunks);
+        let joined = join(workspace.id, &chunks, &[]);
         prop_assert!(joined.lost.is_empty(), "{:?}", joined.lost);
         prop_assert_eq!(json_of(&joined.workspace), json_of(&workspace));
     }
@@ -99,7 +200,7 @@ proptest! {
             2 => { chunks[at].1 = "{\"id\":7}".into(); }
             _ => { chunks.remove(at); }
         }
-        let joined = join(workspace.id, &chunks);
+        let joined = join(workspace.id, &chunks, &[]);
         prop_assert_eq!(joined.workspace.first_unsound(), None);
         prop_assert_eq!(joined.workspace.id, workspace.id);
         prop_assert!(how == 3 || joined.lost.iter().any(|lost| lost.chunk == name));

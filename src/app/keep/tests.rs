@@ -83,7 +83,7 @@ fn a_firm_that_lies_in_one_place_can_be_worked_on_after_a_reload() {
     let loaded = browser.load(&page).unwrap();
     assert!(!loaded.mirrored);
     let (mut firm, mut keep, lost) = Keep::open(id(), &loaded.snapshot.unwrap(), Lies::Once, None).unwrap();
-    assert!((lost, keep.is_clean(&firm), keep.is_mirrored()) == (0, true, false));
+    assert!((lost.len(), keep.is_clean(&firm), keep.is_mirrored()) == (0, true, false));
     rename(&mut firm, "Lantern Ltd");
     assert_eq!(save(&page, &firm, &mut keep), Ok(Saved { local: true, mirrored: false }));
     browser.faults.mirror_blocked.set(false);
@@ -110,6 +110,55 @@ fn what_is_left_of_a_damaged_firm_is_stored_as_a_version_of_its_own() {
 }
 
 #[test]
+fn what_a_damaged_chunk_still_shows_is_kept_with_the_name_that_the_index_knows() {
+    let browser = Browser::new();
+    stored(&browser);
+    let mut records = browser.mirror.contents();
+    for (key, raw) in &mut records {
+        let text = raw.text().unwrap().to_owned();
+        if key.contains("/people-0@") {
+            *raw = Raw::from(&text[..text.len() - 1]);
+        } else if key.contains("/firm-0@") {
+            *raw = Raw::from("\u{0}\u{0}");
+        }
+    }
+    browser.mirror.replace(records.clone());
+    browser.local.replace(records.clone());
+    let page = browser.page("second");
+    let Err(StorageError::Corrupt { readable: Some(left), .. }) = browser.load(&page) else { panic!("damaged") };
+    let entry = Entry { name: "Lantern".into(), ..Entry::default() };
+    let (firm, mut keep, lost) = Keep::open(id(), &left.snapshot.unwrap(), Lies::InParts, Some(&entry)).unwrap();
+    let people: Vec<_> = firm.workspace().people.iter().map(|person| person.name.as_str()).collect();
+    assert_eq!((firm.workspace().organisation.name.as_str(), people), ("Lantern", vec!["Ann Lee"]));
+    let told: Vec<_> = lost.iter().filter_map(|lost| lost.record).map(|(kind, _)| kind).collect();
+    assert_eq!(told, [Kind::Organisation, Kind::Response, Kind::Policy], "the person is whole");
+    assert!(lost.iter().all(|lost| lost.raw.is_empty()), "the storage has the texts");
+    save(&page, &firm, &mut keep).unwrap();
+    assert_eq!(block_on(page.quarantined()).len(), 2);
+    let again = browser.load(&browser.page("third")).unwrap();
+    let (firm, _, lost) = Keep::open(id(), &again.snapshot.unwrap(), Lies::Twice, None).unwrap();
+    assert_eq!((firm.workspace().organisation.name.as_str(), lost.len()), ("Lantern", 0));
+}
+
+#[test]
+fn what_was_stored_whole_and_means_nothing_comes_back_as_text() {
+    let browser = Browser::new();
+    let page = browser.page("first");
+    let chunk = |name: &str, text: &str| Chunk { name: name.into(), text: text.into() };
+    let person = format!("[{{\"id\":\"{}\",\"name\":\"Ann Lee\",\"phone\":7}}]", Id::new(2, &[2; 10]));
+    let put = vec![chunk("people-0", &person), chunk("risks-0", "not a list")];
+    let names = put.iter().map(|chunk| chunk.name.clone()).collect();
+    let change = Change { workspace: id().to_string(), revision: 1, put, chunk_names: names, ..Change::default() };
+    block_on(page.save(change)).unwrap();
+    let loaded = browser.load(&browser.page("second")).unwrap();
+    let (firm, _, lost) = Keep::open(id(), &loaded.snapshot.unwrap(), Lies::Twice, None).unwrap();
+    let names: Vec<_> = firm.workspace().people.iter().map(|person| person.name.as_str()).collect();
+    assert_eq!(names, ["Ann Lee"], "what fits is kept");
+    let raw: Vec<_> = lost.iter().map(|lost| (lost.chunk.as_str(), lost.raw.as_str())).collect();
+    assert_eq!(raw, [("people-0", &person[1..person.len() - 1]), ("risks-0", "not a list")]);
+}
+
+#[test]
 fn the_last_file_is_the_base_after_a_reload() {
     let browser = Browser::new();
     let mut firm = stored(&browser);
@@ -118,7 +167,8 @@ fn the_last_file_is_the_base_after_a_reload() {
     let backup = Backup { on: Date::EPOCH, revision: base.revision, fingerprint };
     let open = |browser: &Browser| {
         let snapshot = browser.load(&browser.page("reader")).unwrap().snapshot.unwrap();
-        Keep::open(id(), &snapshot, Lies::Twice, Some(&backup)).unwrap()
+        let entry = Entry { backup: Some(backup.clone()), ..Entry::default() };
+        Keep::open(id(), &snapshot, Lies::Twice, Some(&entry)).unwrap()
     };
     let (opened, mut keep, _) = open(&browser);
     assert_eq!(opened.base(), Some(base));

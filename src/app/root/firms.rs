@@ -11,9 +11,9 @@ use crate::app::history::History;
 use crate::app::keep::{Keep, Lies};
 use crate::app::later::Unreachable;
 use crate::app::{browser, notices};
-use crate::exchange::Base;
-use crate::model::{Id, Workspace};
-use crate::platform::{Loaded, Storage, StorageError};
+use crate::exchange::{Base, Lost};
+use crate::model::{Choice as _, Id, Workspace};
+use crate::platform::{Chunk, Later, Loaded, Storage, StorageError};
 use crate::words::Text;
 
 /// What the storage says of its firms.
@@ -176,9 +176,6 @@ impl App {
     }
 
     pub(super) fn opened(&mut self, ctx: &Context<Self>, id: Id, result: Result<Loaded, StorageError>) {
-        if let Err(StorageError::Corrupt { lost, .. }) = &result {
-            self.quarantined += lost.len();
-        }
         let (loaded, lies) = match result {
             Ok(loaded) => {
                 let lies = if loaded.mirrored { Lies::Twice } else { Lies::Once };
@@ -186,12 +183,12 @@ impl App {
             }
             Err(StorageError::Corrupt { readable: Some(loaded), .. }) => (*loaded, Lies::InParts),
             Err(error) => {
+                self.quarantined += usize::from(matches!(error, StorageError::Corrupt { .. }));
                 self.not_opened(ctx, id, problem(&error));
                 return;
             }
         };
         if !loaded.quarantined.is_empty() {
-            self.quarantined += loaded.quarantined.len();
             self.count_quarantine(ctx);
         }
         let Some(snapshot) = loaded.snapshot else {
@@ -218,12 +215,12 @@ impl App {
             }
             return;
         };
-        let backup = self.index.entry(id).and_then(|entry| entry.backup.as_ref());
-        let Some((firm, keep, lost)) = Keep::open(id, &snapshot, lies, backup) else {
+        let Some((firm, keep, lost)) = Keep::open(id, &snapshot, lies, self.index.entry(id)) else {
             self.not_opened(ctx, id, SaveProblem::Newer);
             return;
         };
-        self.quarantined += lost;
+        // Records that are not what they were; or copies of what was whole in the other place.
+        self.quarantined += lost.len().max(loaded.quarantined.len());
         if self.open_id() != Some(id) {
             self.leave(ctx);
         }
@@ -244,10 +241,45 @@ impl App {
         }
         // What is left of a damaged firm is written at once, everything else is stored.
         self.save = SaveState::Saving;
-        self.write(ctx);
+        if lost.is_empty() {
+            self.write(ctx);
+        } else {
+            self.say_damaged(ctx, &lost);
+            let kept = set_aside(ctx, id, &lost);
+            let (link, storage) = (ctx.link().clone(), Rc::clone(&ctx.props().platform.storage));
+            ctx.link().send_future(async move {
+                // Until it has its copies, the storage lets nothing go.
+                kept.await;
+                link.send_message(Msg::Write);
+                Msg::InQuarantine(storage.quarantined().await.len())
+            });
+        }
         for rival in loaded.rivals {
             self.adopt_rival(ctx, id, &rival, &notices::RIVAL);
         }
+    }
+
+    /// Says which records of the open firm are not what they were.
+    fn say_damaged(&mut self, ctx: &Context<Self>, lost: &[Lost]) {
+        let Some(firm) = &self.firm else { return };
+        let mut names: Vec<Text> = Vec::new();
+        for (kind, id) in lost.iter().filter_map(|lost| lost.record) {
+            let name = firm.workspace().name(kind, id);
+            let slots = [("kind", kind.label()), ("name", Text::same(name.to_owned()))];
+            let name = if name.is_empty() { kind.label() } else { notices::RECORD.fill(&slots) };
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let more = names.len().saturating_sub(NAMED);
+        names.truncate(NAMED);
+        let text = match (names.is_empty(), more) {
+            (true, _) => &notices::DAMAGED_SOMEWHERE,
+            (false, 0) => &notices::DAMAGED,
+            (false, _) => &notices::DAMAGED_MORE,
+        };
+        let text = text.fill(&[("records", Text::list(&names)), ("more", Text::same(more.to_string()))]);
+        self.say(ctx, text, false);
     }
 
     /// Says why a firm cannot be opened; the one that is open goes on being kept.
@@ -332,4 +364,16 @@ impl App {
             self.change_index(ctx, move |index| index.used_on(today));
         }
     }
+}
+
+/// Records that a notice names.
+const NAMED: usize = 5;
+
+/// Puts what was stored and cannot be kept as it is into quarantine.
+pub(super) fn set_aside(ctx: &Context<App>, id: Id, lost: &[Lost]) -> Later<bool> {
+    let texts = lost.iter().filter(|lost| !lost.raw.is_empty()).map(|lost| {
+        let name = if lost.chunk.is_empty() { "record" } else { &lost.chunk };
+        Chunk { name: name.to_owned(), text: lost.raw.clone() }
+    });
+    ctx.props().platform.storage.set_aside(&id.to_string(), texts.collect())
 }

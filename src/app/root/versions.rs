@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use yew::Context;
 
+use super::firms::set_aside;
 use super::{App, Msg};
 use crate::app::desk::Entry;
 use crate::app::history::History;
@@ -96,14 +97,15 @@ impl App {
     /// A version that lost a race between two tabs becomes a firm of its own: nothing is dropped.
     pub(super) fn adopt_rival(&mut self, ctx: &Context<Self>, id: Id, rival: &Rival, said: &'static Text) {
         let platform = ctx.props().platform.clone();
-        let Some((firm, ..)) = Keep::open(id, &rival.snapshot, Lies::Once, None) else { return };
+        let Some((firm, _, lost)) = Keep::open(id, &rival.snapshot, Lies::Once, None) else { return };
+        let raw = set_aside(ctx, id, &lost);
         let copy = History::open(self.copy_of(ctx, firm.workspace()), 1, None);
         let Some(change) = Keep::default().change(&copy) else { return };
         let (writer, revision) = (rival.writer.clone(), rival.snapshot.revision);
         let (own, name) = (copy.workspace().id, copy.workspace().organisation.name.clone());
         let entry = Entry { id: own, name, ..Entry::default() };
         ctx.link().send_future(async move {
-            let kept = platform.storage.save(change).await.is_ok();
+            let kept = raw.await && platform.storage.save(change).await.is_ok();
             if kept {
                 let _ = platform.storage.drop_rival(&id.to_string(), &writer, revision);
             }

@@ -59,7 +59,8 @@ impl Version {
 
     pub fn snapshot(&self, revision: u64) -> Snapshot {
         let chunk = |(entry, text): (&Entry, &Rc<str>)| Chunk { name: entry.name.clone(), text: text.to_string() };
-        Snapshot { revision, meta: self.manifest.meta.clone(), chunks: self.chunks().map(chunk).collect() }
+        let chunks = self.chunks().map(chunk).collect();
+        Snapshot { revision, meta: self.manifest.meta.clone(), chunks, damaged: Vec::new() }
     }
 
     /// The records of the chunks that `wanted` picks.
@@ -147,6 +148,14 @@ impl Known {
         let revision = step.version.manifest.revision;
         self.remember(revision, step.version.clone());
         self.versions.retain(|(number, _)| *number >= revision);
+    }
+
+    /// Lets nothing go that is stored of these versions; gives the keys that could have gone before.
+    pub fn hold(&mut self) -> Vec<String> {
+        let entries = self.versions.iter().flat_map(|(_, version)| &version.manifest.chunks);
+        let keys: Vec<String> = entries.map(|entry| entry.key.clone()).filter(|key| !self.held.contains(key)).collect();
+        self.held.extend(keys.iter().cloned());
+        keys
     }
 
     /// The version was not stored and nobody will build on it.

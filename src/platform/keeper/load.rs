@@ -6,12 +6,14 @@ use std::rc::Rc;
 
 use crate::platform::book::Book;
 use crate::platform::manifest::{Manifest, Opened, Stamp, checksum};
-use crate::platform::{KeyValue, Loaded, Raw, Rival, Source, StorageError};
+use crate::platform::{Chunk, KeyValue, Loaded, Raw, Rival, Snapshot, Source, StorageError};
 
 use super::Inner;
 use super::known::{Known, Step, Version};
+use super::rebuild::rebuilt;
+use super::splice::splice;
 
-type Records = BTreeMap<String, Raw>;
+pub(super) type Records = BTreeMap<String, Raw>;
 
 /// A manifest with the chunks that could be found for it.
 #[derive(Clone)]
@@ -19,6 +21,16 @@ struct Copy {
     version: Version,
     /// Names of the chunks that could not.
     lost: Vec<String>,
+    /// What lies under their keys.
+    damaged: Vec<Chunk>,
+    /// A chunk was put together from two damaged copies: it lies nowhere whole.
+    spliced: bool,
+}
+
+impl Copy {
+    fn snapshot(&self, revision: u64) -> Snapshot {
+        Snapshot { damaged: self.damaged.clone(), ..self.version.snapshot(revision) }
+    }
 }
 
 struct Choice {
@@ -53,7 +65,11 @@ impl Inner {
         let asides = local.iter().flatten().filter(|(key, _)| book.is_aside(key));
         let asides: Vec<Manifest> = asides.filter_map(|(_, raw)| whole(Manifest::open(Some(raw), book))).collect();
         let (local_main, mirror_main) = (whole(in_local.clone()), whole(in_mirror.clone()));
-        let manifests: Vec<&Manifest> = local_main.iter().chain(&mirror_main).chain(&asides).collect();
+        let stores = [local.as_ref(), mirror.as_ref()];
+        let unreadable = in_local == Opened::Unreadable || in_mirror == Opened::Unreadable;
+        let torn = unreadable && local_main.is_none() && mirror_main.is_none();
+        let found = if torn { rebuilt(book, stores, &asides) } else { None };
+        let manifests: Vec<&Manifest> = local_main.iter().chain(&mirror_main).chain(&asides).chain(&found).collect();
 
         let mut known = Known::default();
         let mut quarantined = Vec::new();
@@ -68,10 +84,9 @@ impl Inner {
                 }
             }
         }
-        let stores = [local.as_ref(), mirror.as_ref()];
         let choice = choose(
             local_main.clone().map(|manifest| assemble(manifest, stores)),
-            mirror_main.clone().map(|manifest| assemble(manifest, stores)),
+            mirror_main.clone().or(found).map(|manifest| assemble(manifest, stores)),
         );
         if let Some(rival) = choice.as_ref().and_then(|choice| choice.rival.as_ref())
             && !book.is_index()
@@ -80,7 +95,6 @@ impl Inner {
             let _ = self.desk(book).keep_aside(&rival.version.manifest, rival.version.records(|_| true));
         }
         let rivals = self.rivals(choice.as_ref(), asides.into_iter().map(|manifest| assemble(manifest, stores)));
-        let unreadable = in_local == Opened::Unreadable || in_mirror == Opened::Unreadable;
         known.doomed = if unreadable {
             Vec::new()
         } else {
@@ -101,7 +115,7 @@ impl Inner {
 
         // The next revision must be above everything that either store holds.
         let mains = local_main.iter().chain(&mirror_main).map(|manifest| manifest.revision);
-        let revision = mains.max().unwrap_or(0);
+        let revision = mains.max().unwrap_or(choice.chosen.version.manifest.revision);
         let stamp = choice.chosen.version.manifest.stamp();
         let rival = choice.rival.as_ref().map(|rival| rival.version.manifest.stamp());
         known.local = local_main.as_ref().map(Manifest::stamp).filter(|stamp| Some(stamp) != rival.as_ref());
@@ -110,17 +124,21 @@ impl Inner {
             (None, _, Some(manifest)) => manifest.base.clone().unwrap_or_else(|| manifest.stamp()),
             _ => Stamp::default(),
         };
+        loaded.snapshot = Some(choice.chosen.snapshot(revision));
         let version = Rc::new(choice.chosen.version);
         known.versions = vec![(revision, version.clone())];
         let mirror_stamp = known.mirror.clone();
         self.with_known(book, |slot| *slot = known);
 
-        loaded.snapshot = Some(version.snapshot(revision));
         loaded.from = choice.from;
         loaded.mirrored = mirror.is_some() && mirror_stamp == stamp;
-        if !choice.chosen.lost.is_empty() {
+        let mut lost = choice.chosen.lost;
+        if torn {
+            lost.push("manifest".to_owned());
+        }
+        if choice.chosen.spliced || !lost.is_empty() {
             loaded.mirrored = false;
-            return Err(StorageError::Corrupt { readable: Some(Box::new(loaded)), lost: choice.chosen.lost });
+            return Err(StorageError::Corrupt { readable: Some(Box::new(loaded)), lost });
         }
         let follows = choice.rival.is_none() && revision == stamp.revision && in_mirror != Opened::Unreadable;
         if mirror.is_some() && follows && !loaded.mirrored {
@@ -175,8 +193,8 @@ impl Inner {
         let others = copies.into_iter().filter(|(stamp, _)| Some(stamp) != chosen.as_ref());
         let rival = |(stamp, copy): (Stamp, Copy)| Rival {
             ours: stamp.writer == self.writer,
+            snapshot: copy.snapshot(stamp.revision),
             writer: stamp.writer,
-            snapshot: copy.version.snapshot(stamp.revision),
             lost: copy.lost,
         };
         (others.map(rival).collect(), keys)
@@ -209,20 +227,36 @@ fn damaged(book: &Book, opened: &Opened, manifests: &[&Manifest], key: &str, raw
         return Manifest::open(Some(raw), book) == Opened::Unreadable;
     }
     let entry = manifests.iter().flat_map(|manifest| &manifest.chunks).find(|entry| entry.key == key);
-    entry.is_some_and(|entry| raw.text().is_none_or(|text| checksum(text) != entry.checksum))
+    // A chunk that no manifest names may be one that an unreadable manifest did.
+    let short = book.read_chunk(key).map(|(.., short)| short).filter(|_| *opened == Opened::Unreadable);
+    match (entry.map(|entry| entry.checksum.as_str()), short) {
+        (Some(sum), _) => raw.text().is_none_or(|text| checksum(text) != sum),
+        (None, Some(short)) => raw.text().is_none_or(|text| !checksum(text).starts_with(short)),
+        (None, None) => false,
+    }
 }
 
 fn assemble(manifest: Manifest, stores: [Option<&Records>; 2]) -> Copy {
-    let mut copy = Copy { version: Version::default(), lost: Vec::new() };
+    let mut copy = Copy { version: Version::default(), lost: Vec::new(), damaged: Vec::new(), spliced: false };
     for entry in &manifest.chunks {
-        let found = stores.iter().flatten().filter_map(|records| records.get(&entry.key)?.text());
-        match found.into_iter().find(|text| checksum(text) == entry.checksum) {
-            Some(text) => copy.version.texts.push(Some(Rc::from(text))),
-            None => {
-                copy.version.texts.push(None);
-                copy.lost.push(entry.name.clone());
+        let found = stores.map(|records| records.and_then(|records| records.get(&entry.key)));
+        let whole = found.iter().flatten().filter_map(|raw| raw.text()).find(|text| checksum(text) == entry.checksum);
+        let text = match (whole, found) {
+            (Some(text), _) => Some(Rc::from(text)),
+            (None, [Some(one), Some(other)]) => splice([one, other], &entry.checksum).map(Rc::from),
+            _ => None,
+        };
+        copy.spliced |= whole.is_none() && text.is_some();
+        if text.is_none() {
+            copy.lost.push(entry.name.clone());
+            let mut texts: Vec<String> = found.into_iter().rev().flatten().map(Raw::lossy).collect();
+            texts.dedup();
+            if texts.is_empty() {
+                texts.push(String::new());
             }
+            copy.damaged.extend(texts.into_iter().map(|text| Chunk { name: entry.name.clone(), text }));
         }
+        copy.version.texts.push(text);
     }
     copy.version.manifest = manifest;
     copy

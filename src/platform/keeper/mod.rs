@@ -6,9 +6,11 @@ mod known;
 mod load;
 mod local;
 mod quarantine;
+mod rebuild;
 mod remove;
 mod save;
 mod shelf;
+mod splice;
 #[cfg(test)]
 mod tests;
 
@@ -17,7 +19,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::book::{self, Book};
-use super::{Change, KeyValue, Later, Loaded, Mirror, Raw, Refusal, Saved, Storage, StorageError, Tabs};
+use super::{Change, Chunk, KeyValue, Later, Loaded, Mirror, Raw, Refusal, Saved, Storage, StorageError, Tabs};
 use known::Known;
 use shelf::Shelf;
 
@@ -181,6 +183,22 @@ impl Storage for Keeper {
 
     fn used_units(&self) -> u64 {
         self.0.local.used()
+    }
+
+    fn set_aside(&self, name: &str, texts: Vec<Chunk>) -> Later<bool> {
+        let (inner, book) = (self.0.clone(), Book::workspace(name));
+        let held = book.as_ref().map(|book| inner.with_known(book, Known::hold)).unwrap_or_default();
+        Box::pin(async move {
+            let Some(book) = book else { return false };
+            for chunk in texts {
+                let key = format!("{}{}", book.prefix, chunk.name);
+                if inner.quarantine(&book, &key, &Raw::Text(chunk.text)).await.is_none() {
+                    return false;
+                }
+            }
+            inner.with_known(&book, |known| known.held.retain(|key| !held.contains(key)));
+            true
+        })
     }
 
     fn quarantined(&self) -> Later<Vec<(String, String)>> {

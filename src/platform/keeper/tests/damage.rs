@@ -108,23 +108,143 @@ fn damage_in_both_tells_what_is_left() {
 }
 
 #[test]
-fn unreadable_manifests_destroy_nothing() {
+fn two_damaged_copies_of_a_chunk_make_a_whole_one() {
     let (world, two) = settled();
-    let mut local = world.local.contents();
-    local.insert("ballast/w/manifest".into(), Raw::from("{}"));
-    world.local.replace(local.clone());
-    world.mirror.replace(local.clone());
+    let key = world.mirror.contents().keys().find(|key| key.contains("/b-0@")).unwrap().clone();
+    let (mut local, mut mirror) = (world.local.contents(), world.mirror.contents());
+    local.insert(key.clone(), Raw::from("tvo and a half"));
+    mirror.insert(key.clone(), Raw::from("two and"));
+    world.local.replace(local);
+    world.mirror.replace(mirror);
     let page = world.fresh("page");
-    let lost = vec!["manifest".to_owned()];
-    assert_eq!(block_on(page.load("w".into())), Err(StorageError::Corrupt { readable: None, lost }));
-    for (key, raw) in &local {
-        assert_eq!(world.local.contents().get(key), Some(raw));
+    let Err(StorageError::Corrupt { readable: Some(readable), lost }) = block_on(page.load("w".into())) else {
+        panic!("it lies nowhere whole");
+    };
+    assert_eq!((lost, content(&readable), readable.mirrored), (vec![], two.clone(), false));
+    assert_eq!(readable.snapshot.unwrap().damaged, []);
+    let quarantine: Vec<_> = block_on(page.quarantined()).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(quarantine, ["tvo and a half", "two and"]);
+    assert_eq!(block_on(page.save(change(2, 3, &Texts::new(), &two))), BOTH);
+    let loaded = world.load().unwrap();
+    assert_eq!((content(&loaded), loaded.mirrored), (two, true));
+}
+
+#[test]
+fn unreadable_manifests_destroy_nothing() {
+    let (settled, two) = settled();
+    for gone_in_mirror in [false, true] {
+        let world = settled.copy();
+        let mut local = world.local.contents();
+        local.insert("ballast/w/manifest".into(), Raw::from("{}"));
+        world.local.replace(local.clone());
+        let mut mirror = local.clone();
+        if gone_in_mirror {
+            mirror.remove("ballast/w/manifest");
+        }
+        world.mirror.replace(mirror);
+        let page = world.fresh("page");
+        // The old `b-0@1` still lies in localStorage; the newest of each is taken.
+        let Err(StorageError::Corrupt { readable: Some(readable), lost }) = block_on(page.load("w".into())) else {
+            panic!("put together from its chunks");
+        };
+        assert_eq!((lost, content(&readable)), (vec!["manifest".to_owned()], two.clone()));
+        assert_eq!((readable.mirrored, readable.snapshot.as_ref().unwrap().revision), (false, 3));
+        for (key, raw) in &local {
+            assert_eq!(world.local.contents().get(key), Some(raw));
+        }
+        assert_eq!(block_on(page.save(change(3, 4, &Texts::new(), &two))), BOTH);
+        let loaded = world.load().unwrap();
+        assert_eq!((content(&loaded), loaded.mirrored), (two.clone(), true));
+        for (key, raw) in local.iter().filter(|(key, _)| key.contains('@')) {
+            assert_eq!(world.local.contents().get(key), Some(raw), "old chunks stay as evidence");
+        }
+        let quarantine = block_on(page.quarantined());
+        assert_eq!(quarantine, [("ballast/quarantine/w/manifest".to_owned(), "{}".to_owned())]);
     }
-    assert_eq!(block_on(page.save(change(0, 1, &Texts::new(), &two))), BOTH);
-    assert_eq!(content(&world.load().unwrap()), two);
-    for (key, raw) in local.iter().filter(|(key, _)| key.contains('@')) {
-        assert_eq!(world.local.contents().get(key), Some(raw), "old chunks stay as evidence");
+}
+
+#[test]
+fn without_a_manifest_the_newest_whole_chunk_of_each_name_is_taken() {
+    let (world, two) = settled();
+    let book = Book::workspace("w").unwrap();
+    let page = world.fresh("ahead");
+    block_on(page.load("w".into())).unwrap();
+    let mut three = two.clone();
+    three.insert("c-0".into(), "drei".into());
+    leave(&page, change(2, 3, &two, &three)).unwrap();
+    let sum = crate::platform::manifest::checksum;
+    let (mut local, mut mirror) = (world.local.contents(), world.mirror.contents());
+    // A damaged newer one, one of a rival, and one that is damaged in both places.
+    local.insert(book.chunk("a-0", 9, &sum("neun")), Raw::from("nein"));
+    local.insert(format!("{}~feed", book.chunk("a-0", 8, &sum("acht"))), Raw::from("acht"));
+    let b = mirror.keys().find(|key| key.contains("/b-0@2")).unwrap().clone();
+    local.retain(|key, _| !key.contains("/b-0@1"));
+    local.insert(b.clone(), Raw::from("two"));
+    mirror.insert(b, Raw::from("tvo"));
+    for store in [&mut local, &mut mirror] {
+        store.insert(book.manifest.clone(), Raw::Units(vec![0xd800]));
     }
+    world.local.replace(local);
+    world.mirror.replace(mirror);
+    let page = world.fresh("page");
+    let Err(StorageError::Corrupt { readable: Some(readable), lost }) = block_on(page.load("w".into())) else {
+        panic!("put together from its chunks");
+    };
+    assert_eq!(lost, ["b-0", "manifest"]);
+    assert_eq!(content(&readable), texts(&[("a-0", "一"), ("c-0", "drei")]));
+    let damaged = readable.snapshot.unwrap().damaged;
+    let damaged: Vec<_> = damaged.iter().map(|chunk| (chunk.name.as_str(), chunk.text.as_str())).collect();
+    assert_eq!(damaged, [("b-0", "tvo"), ("b-0", "two")]);
+    let quarantine: Vec<_> = block_on(page.quarantined()).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(quarantine, ["nein", "two", "tvo", "\u{fffd}"]);
+}
+
+#[test]
+fn what_means_nothing_to_the_app_is_set_aside_before_anything_is_deleted() {
+    let (world, two) = settled();
+    let faults = Faults::none();
+    let page = world.page("page", &faults);
+    block_on(page.load("w".into())).unwrap();
+    let before = world.local.contents();
+    let text = |text: &str| vec![Chunk { name: "a-0".into(), text: text.into() }];
+    let mut three = two.clone();
+    let mut save = |revision: u64, value: &str| {
+        let old = three.clone();
+        three.insert("a-0".into(), value.into());
+        assert_eq!(block_on(page.save(change(revision - 1, revision, &old, &three))), BOTH);
+    };
+    let key = before.keys().find(|key| key.contains("/a-0@")).unwrap();
+    // No store takes it: what is stored stays, however often it is saved.
+    faults.local_room.set(Some(0));
+    faults.mirror_full.set(true);
+    assert!(!block_on(page.set_aside("w", text("raw"))));
+    faults.local_room.set(None);
+    faults.mirror_full.set(false);
+    for (revision, value) in [(3, "drei"), (4, "vier"), (5, "fünf")] {
+        save(revision, value);
+    }
+    assert_eq!(world.local.contents().get(key), before.get(key));
+    assert_eq!(world.mirror.contents().get(key), before.get(key));
+    // It is kept from the call on, not from the end of its work.
+    let world = {
+        let (world, _) = settled();
+        world
+    };
+    let page = world.fresh("page");
+    block_on(page.load("w".into())).unwrap();
+    let waiting = page.set_aside("w", text("raw"));
+    let four = texts(&[("a-0", "drei"), ("b-0", "two and a half"), ("c-0", "three")]);
+    assert_eq!(block_on(page.save(change(2, 3, &two, &four))), BOTH);
+    assert_eq!(world.mirror.contents().get(key), before.get(key));
+    assert!(block_on(waiting));
+    let kept = [("ballast/quarantine/w/a-0".to_owned(), "raw".to_owned())];
+    assert_eq!(block_on(page.quarantined()), kept);
+    assert!(block_on(page.set_aside("w", text("raw"))), "once");
+    assert_eq!(block_on(page.quarantined()), kept);
+    for revision in [4, 5] {
+        assert_eq!(block_on(page.save(change(revision - 1, revision, &Texts::new(), &four))), BOTH);
+    }
+    assert_eq!(world.local.contents().get(key), None, "then it may go");
 }
 
 #[test]

@@ -1,0 +1,166 @@
+//! What a damaged storage record still shows: the records of its list, one by one, and of a record
+//! that is broken itself the fields before the break, and those from its id on.
+//!
+//! Takes only what stands there in one piece; never guesses what belongs to what. Two texts of one
+//! chunk help each other out.
+
+use serde_json::{Deserializer, Map, Value};
+
+use super::shape::check;
+use crate::model::{Id, Kind};
+use crate::words::sort_by_key;
+
+struct Piece {
+    /// Where it begins, in UTF-16 units: damage mostly leaves the rest in its place.
+    at: usize,
+    /// Of a record that every firm has once, the default.
+    id: Id,
+    value: Value,
+    /// It stands there from its first brace to its last, and is nothing but a record.
+    whole: bool,
+    /// Two texts show it whole, and differ.
+    doubtful: bool,
+}
+
+/// The records of a damaged list, in their order, and whether each is sure to be as it was stored, as
+/// far as a text can tell. `texts` are what is left of it.
+pub(super) fn records(texts: &[&str], kind: Kind) -> Vec<(Value, bool)> {
+    let read = texts.iter().map(|text| {
+        let mut pieces = list(text);
+        pieces.iter_mut().for_each(|piece| piece.whole = piece.whole && is_clean(&piece.value, kind));
+        pieces
+    });
+    let mut read: Vec<Vec<Piece>> = read.collect();
+    // A text that shows little damage hides little.
+    sort_by_key(&mut read, |pieces| pieces.iter().filter(|piece| !piece.whole).count());
+    let mut pieces: Vec<Piece> = read.into_iter().flatten().collect();
+    sort_by_key(&mut pieces, |piece| piece.at);
+    best(pieces, kind)
+}
+
+/// The same for a group under its name.
+pub(super) fn group(texts: &[&str], name: &str, kind: Kind) -> Option<(Value, bool)> {
+    let start = format!("\"{name}\":");
+    let pieces = texts.iter().filter_map(|text| {
+        let (_, text) = text.split_once(&start)?;
+        let (value, whole) = match first(text) {
+            Some((value, _)) => {
+                let whole = is_clean(&value, kind);
+                (value, whole)
+            }
+            None => (Value::Object(members(text.strip_prefix('{')?)), false),
+        };
+        Some(Piece { at: 0, id: Id::default(), value, whole, doubtful: false })
+    });
+    best(pieces.collect(), kind).pop()
+}
+
+/// Leaves out what does not fit its field; false where no record comes of it.
+pub(super) fn fit(value: &mut Value, kind: Kind) -> bool {
+    while let Err(misfit) = check(kind, value, "", &mut Vec::new()) {
+        let field = misfit.path().and_then(|path| path.split('/').nth(1)).unwrap_or_default();
+        if field == "id" || value.as_object_mut().and_then(|map| map.remove(field)).is_none() {
+            return false;
+        }
+    }
+    true
+}
+
+fn is_clean(value: &Value, kind: Kind) -> bool {
+    let mut dropped = Vec::new();
+    check(kind, value, "", &mut dropped).is_ok() && dropped.is_empty()
+}
+
+/// Of each record the piece that is whole, or all that the pieces of it show.
+fn best(pieces: Vec<Piece>, kind: Kind) -> Vec<(Value, bool)> {
+    let mut best: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        match best.iter_mut().find(|known| known.id == piece.id) {
+            None => best.push(piece),
+            Some(known) if known.whole => known.doubtful |= piece.whole && known.value != piece.value,
+            Some(known) if piece.whole => *known = piece,
+            Some(known) => {
+                if let (Value::Object(known), Value::Object(more)) = (&mut known.value, piece.value) {
+                    for (key, item) in more {
+                        known.entry(key).or_insert(item);
+                    }
+                }
+            }
+        }
+    }
+    let read = best.into_iter().filter_map(|mut piece| {
+        let sure = piece.whole && !piece.doubtful;
+        fit(&mut piece.value, kind).then_some((piece.value, sure))
+    });
+    read.collect()
+}
+
+/// Whole records wherever one begins, and what is left of others between them.
+fn list(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let (mut read, mut from) = (0, 0);
+    while let Some(open) = text.get(from..).and_then(|rest| rest.find('{')) {
+        let at = from + open;
+        let Some((value, rest)) = text.get(at..).and_then(first) else {
+            from = at + 1;
+            continue;
+        };
+        from = text.len() - rest.len();
+        if let Some(id) = value.as_object().and_then(id) {
+            broken(text, read, at, &mut pieces);
+            pieces.push(piece(text, at, id, value, true));
+            read = from;
+        }
+    }
+    broken(text, read, text.len(), &mut pieces);
+    pieces
+}
+
+/// What is left of the records between two places.
+fn broken(text: &str, from: usize, to: usize, pieces: &mut Vec<Piece>) {
+    let gap = text.get(from..to).unwrap_or_default();
+    let front = gap.trim_start_matches(['[', ',']).strip_prefix('{').map(members).unwrap_or_default();
+    for (at, _) in gap.match_indices("\"id\":\"") {
+        let rest = gap.get(at..).map(members).unwrap_or_default();
+        if let Some(id) = id(&rest) {
+            // What stands before the id is of the same record only if nothing is broken in between.
+            let map = if front.get("id") == rest.get("id") { front.clone() } else { rest };
+            pieces.push(piece(text, from + at, id, Value::Object(map), false));
+        }
+    }
+}
+
+fn piece(text: &str, at: usize, id: Id, value: Value, whole: bool) -> Piece {
+    let at = text.get(..at).map_or(0, |before| before.encode_utf16().count());
+    Piece { at, id, value, whole, doubtful: false }
+}
+
+fn id(map: &Map<String, Value>) -> Option<Id> {
+    Id::parse(map.get("id")?.as_str()?)
+}
+
+/// The JSON value that a text begins with, and what follows it.
+fn first(text: &str) -> Option<(Value, &str)> {
+    let mut values = Deserializer::from_str(text).into_iter::<Value>();
+    let value = values.next()?.ok()?;
+    Some((value, text.get(values.byte_offset()..)?))
+}
+
+/// The fields of a group from `"key":` on, up to its end or to the first that is broken.
+fn members(mut text: &str) -> Map<String, Value> {
+    let mut map = Map::new();
+    while let Some((Value::String(key), rest)) = first(text)
+        && let Some((value, rest)) = rest.strip_prefix(':').and_then(first)
+    {
+        // A figure at the very end may have lost digits.
+        let more = rest.strip_prefix(',');
+        if more.is_some() || rest.starts_with('}') {
+            map.insert(key, value);
+        }
+        match more {
+            Some(more) => text = more,
+            None => break,
+        }
+    }
+    map
+}
