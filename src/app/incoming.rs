@@ -1,14 +1,17 @@
 //! A file that was read and waits for a decision; nothing is changed by reading.
 
 use std::rc::Rc;
+use yew::Html;
 
+use super::context::{Act, Firm};
+use super::desk::Index;
 use super::history::History;
 use super::misfit::misfit;
 use super::rescue::{Rescue, Rescued, is_rescue};
 use crate::exchange::{Base, Looks, Opened, Preview, ReadError, open, preview};
 use crate::model::Workspace;
 use crate::platform::FileError;
-use crate::words::Text;
+use crate::words::{Locale, Text};
 
 #[derive(Clone)]
 pub enum Incoming {
@@ -30,9 +33,19 @@ pub enum Incoming {
     Several(Rc<Rescue>),
 }
 
-impl PartialEq for Incoming {
+/// Draws it beside the open firm, if there is one.
+pub type View = fn(&Incoming, Option<&Firm>, &Index, &Act, Locale) -> Html;
+
+/// A file that was read, and how it is drawn: nothing, as long as what draws it is on its way.
+#[derive(Clone)]
+pub struct Shown {
+    pub incoming: Rc<Incoming>,
+    pub view: Option<View>,
+}
+
+impl PartialEq for Shown {
     fn eq(&self, _: &Self) -> bool {
-        // Held in an `Rc`; a new reading is a new value.
+        // A new reading is a new value.
         false
     }
 }

@@ -4,19 +4,15 @@
 //! sooner; every other build holds it in one piece. The root asks for it by `fetch` alone: whatever the
 //! root names otherwise is part of the first load.
 
-use std::rc::Rc;
 use yew::prelude::*;
 
 use super::begin::{FirstAnswers, first_firm};
 use super::files;
 use super::history::History;
-use super::incoming::Incoming;
 use super::pages::{Page, PageProps};
-use super::rescue::Rescue;
 use crate::catalog::sample_of;
 use crate::exchange::Base;
 use crate::model::{Id, Workspace};
-use crate::platform::FileError;
 use crate::words::{Date, Locale, Moment};
 
 /// Name and text of a file, and the base that a later merge starts from.
@@ -32,23 +28,14 @@ pub struct Later {
     /// The firm of the example's file, in one language, as of a day.
     pub example: fn(&str, Locale, Date) -> Option<Workspace>,
     pub export: fn(&History, Option<&Moment>, Date) -> Export,
-    pub read: fn(&str, Result<String, FileError>, Option<&History>) -> Incoming,
-    /// One firm of a rescue file, to decide about.
-    pub look: fn(&Rc<Rescue>, usize, Option<&History>) -> Incoming,
 }
 
 /// It could not be fetched: the line is down, or the site was updated meanwhile.
 #[derive(Clone, Copy, Debug)]
 pub struct Unreachable;
 
-static LATER: Later = Later {
-    page: |props| html! { <Page ..props /> },
-    first_firm,
-    example: sample_of,
-    export: files::export,
-    read: Incoming::read,
-    look: Incoming::look,
-};
+static LATER: Later =
+    Later { page: |props| html! { <Page ..props /> }, first_firm, example: sample_of, export: files::export };
 
 /// Fetches it; once it is there, again and again at no cost.
 #[cfg(not(feature = "split"))]

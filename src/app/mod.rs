@@ -12,6 +12,7 @@ mod example;
 mod files;
 mod forms;
 mod history;
+mod import;
 mod incoming;
 mod keep;
 mod later;

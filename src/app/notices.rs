@@ -38,6 +38,10 @@ pub static NO_EXAMPLE: Text = Text::new(
     "The example did not come. Check the connection and try again; if the site was updated meanwhile, reload the page.",
     "示例没有载入。请检查网络后重试；如果网站刚刚更新过，请重新加载页面。",
 );
+pub static NO_READER: Text = Text::new(
+    "The part of the program that reads files did not come. Check the connection and choose the file again; if the site was updated meanwhile, reload the page.",
+    "读取文件的程序部分没有载入。请检查网络后重新选择文件；如果网站刚刚更新过，请重新加载页面。",
+);
 pub static COPY_OF: Text = Text::new("{firm} (copy)", "{firm}（副本）");
 pub static RIVAL: Text = Text::new(
     "Two tabs changed the same firm. The version of the other tab is kept as a copy.",

@@ -27,6 +27,7 @@ use super::command::Command;
 use super::context::{Act, Desk, Firm, SaveProblem, SaveState};
 use super::desk::{Entry, Index, Settings, Theme, kept};
 use super::history::History;
+use super::import::Import;
 use super::incoming::Incoming;
 use super::keep::Keep;
 use super::later::Unreachable;
@@ -87,7 +88,11 @@ pub enum Msg {
     /// Another tab says that it wrote the index; what is stored.
     IndexHeard,
     IndexRead(firms::Listed),
-    FileRead(String, Result<String, FileError>),
+    FileRead {
+        name: String,
+        content: Result<String, FileError>,
+        import: Result<&'static Import, Unreachable>,
+    },
     /// What became of a backup that was handed out.
     HandedOut(Box<transfer::Handed>, Result<Delivery, FileError>),
     /// The raw records that could not be read, for a download.
@@ -150,6 +155,8 @@ pub struct App {
     aside: Vec<aside::Aside>,
     save: SaveState,
     incoming: Option<Rc<Incoming>>,
+    /// What reads files, once one was chosen.
+    import: Option<&'static Import>,
     toast: Option<Toast>,
     /// A backup of which nobody has said yet whether it arrived.
     handed: Option<Box<transfer::Handed>>,
@@ -212,6 +219,7 @@ impl Component for App {
             aside: Vec::new(),
             save: SaveState::Saving,
             incoming: None,
+            import: None,
             toast: None,
             handed: None,
             closing: None,

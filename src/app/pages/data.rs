@@ -3,18 +3,17 @@
 mod import;
 mod rescue;
 
-use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::app::command::Command;
-use crate::app::context::{Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
-use crate::app::desk::KEPT_DAYS;
-use crate::app::incoming::Incoming;
+use crate::app::context::{Act, Firm, Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
+use crate::app::desk::{Index, KEPT_DAYS};
+use crate::app::incoming::{Incoming, Shown};
 use crate::app::parts::Confirm;
 use crate::platform::{BUDGET_UNITS, Lasting};
-use crate::words::Text;
-use import::incoming;
+use crate::words::{Locale, Text};
+pub use import::incoming;
 
 static PROMISED: Text = Text::new(
     "The browser has promised not to clear the data of this page by itself. You can still clear them, and a lost device takes them along: keep a backup file.",
@@ -31,7 +30,7 @@ static NO_ANSWER: Text = Text::new(
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct DataPageProps {
-    pub incoming: Option<Rc<Incoming>>,
+    pub incoming: Option<Shown>,
 }
 
 #[component(DataPage)]
@@ -132,7 +131,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
                     <span class="btn">{ locale.pick("Choose a file", "选择文件") }</span>
                     <input type="file" accept=".json,application/json" {onchange} />
                 </label>
-                <div aria-live="polite">{ incoming(props.incoming.as_deref(), desk.has_firm.then_some(&firm), &desk.index, &act, locale) }</div>
+                <div aria-live="polite">{ shown(props.incoming.as_ref(), desk.has_firm.then_some(&firm), &desk.index, &act, locale) }</div>
             </section>
             <section class="stack" key="firms">
                 <div class="section-head"><h2>{ locale.pick("Firms in this browser", "本浏览器中的公司") }</h2></div>
@@ -227,5 +226,16 @@ pub fn data_page(props: &DataPageProps) -> Html {
                 ) }</span></p>
             </section>
         </>
+    }
+}
+
+fn shown(shown: Option<&Shown>, ours: Option<&Firm>, index: &Index, act: &Act, locale: Locale) -> Html {
+    let Some(Shown { incoming, view }) = shown else { return html! { <span /> } };
+    match (incoming.as_ref(), view) {
+        (Incoming::Reading { name }, _) => html! {
+            <p class="reading" role="status">{ Text::new("Looking into “{name}”…", "正在查看“{name}”……").fill(&[("name", Text::same(name.clone()))]).get(locale).to_owned() }</p>
+        },
+        (read, Some(view)) => view(read, ours, index, act, locale),
+        (_, None) => html! { <span /> },
     }
 }

@@ -15,15 +15,15 @@ mod settings;
 mod start;
 mod welcome;
 
-use std::rc::Rc;
 use yew::prelude::*;
 
-use super::incoming::Incoming;
+use super::incoming::Shown;
 use super::route::{Register, Route};
 use answers::Answers;
 use ask::AskPage;
 use checks::Checks;
 use data::DataPage;
+pub use data::incoming as view_incoming;
 use home::Home;
 use lost::Lost;
 use plan::PlanPage;
@@ -38,7 +38,7 @@ use welcome::Welcome;
 #[derive(Clone, PartialEq, Properties)]
 pub struct PageProps {
     pub route: Route,
-    pub incoming: Option<Rc<Incoming>>,
+    pub incoming: Option<Shown>,
     pub has_firm: bool,
 }
 

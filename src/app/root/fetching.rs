@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::over::{self, Over};
 use super::{App, Msg};
 use crate::app::command::Command;
+use crate::app::incoming::Shown;
 use crate::app::later::{Later, Unreachable, fetch};
 use crate::app::pages::{PageProps, first_page};
 use crate::app::parts::Waiting;
@@ -119,7 +120,9 @@ impl App {
     }
 
     fn page_props(&self) -> PageProps {
-        PageProps { route: self.route.clone(), incoming: self.incoming.clone(), has_firm: self.firm.is_some() }
+        let view = self.import.map(|import| import.view);
+        let incoming = self.incoming.clone().map(|incoming| Shown { incoming, view });
+        PageProps { route: self.route.clone(), incoming, has_firm: self.firm.is_some() }
     }
 
     pub(super) fn page_is_there(&self) -> bool {

@@ -11,7 +11,7 @@ use crate::app::context::{SaveProblem, SaveState};
 use crate::app::incoming::Incoming;
 use crate::app::later::Unreachable;
 use crate::app::route::Route;
-use crate::app::{browser, example, files, notices};
+use crate::app::{browser, example, files, import, notices};
 use crate::model::Id;
 use crate::platform::Lasting;
 use crate::words::Text;
@@ -117,7 +117,9 @@ impl App {
                 self.incoming = Some(Rc::new(Incoming::Reading { name: name.clone() }));
                 // A large file takes its time: first the page says that it is at it.
                 Timeout::new(PAINT_MS, move || {
-                    link.send_future(async move { Msg::FileRead(name, files.read(file).await) });
+                    link.send_future(async move {
+                        Msg::FileRead { import: import::fetch().await, content: files.read(file).await, name }
+                    });
                 })
                 .forget();
                 true
@@ -211,15 +213,19 @@ impl App {
                 self.removed(ctx, id, gone);
                 true
             }
-            Msg::FileRead(name, result) => {
-                if let Some(later) = self.fetching.later() {
-                    let incoming = (later.read)(&name, result, self.firm.as_ref());
-                    if matches!(incoming, Incoming::Refused { .. }) {
-                        // Once it is drawn.
-                        Timeout::new(0, || browser::focus(browser::select(".error-summary"))).forget();
-                    }
-                    self.incoming = Some(Rc::new(incoming));
+            Msg::FileRead { name, content, import } => {
+                let Ok(import) = import else {
+                    self.incoming = None;
+                    self.say(ctx, notices::NO_READER.clone(), false);
+                    return true;
+                };
+                self.import = Some(import);
+                let incoming = (import.read)(&name, content, self.firm.as_ref());
+                if matches!(incoming, Incoming::Refused { .. }) {
+                    // Once it is drawn.
+                    Timeout::new(0, || browser::focus(browser::select(".error-summary"))).forget();
                 }
+                self.incoming = Some(Rc::new(incoming));
                 true
             }
             Msg::HandedOut(handed, result) => {

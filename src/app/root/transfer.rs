@@ -104,8 +104,8 @@ impl App {
 
     pub(super) fn look_at(&mut self, at: usize) -> bool {
         let Some(Incoming::Several(rescue)) = self.incoming.as_deref() else { return false };
-        let Some(later) = self.fetching.later() else { return false };
-        self.incoming = Some(Rc::new((later.look)(rescue, at, self.firm.as_ref())));
+        let Some(import) = self.import else { return false };
+        self.incoming = Some(Rc::new((import.look)(rescue, at, self.firm.as_ref())));
         true
     }
 

@@ -22,31 +22,23 @@ const NAMED: usize = 6;
 const FIELDS: usize = 5;
 
 /// What was read, and the decision about it.
-pub(super) fn incoming(
-    incoming: Option<&Incoming>,
-    ours: Option<&Firm>,
-    index: &Index,
-    act: &Act,
-    locale: Locale,
-) -> Html {
+pub fn incoming(incoming: &Incoming, ours: Option<&Firm>, index: &Index, act: &Act, locale: Locale) -> Html {
     let decide = |choice: ImportAs| {
         let act = act.clone();
         Callback::from(move |_: MouseEvent| act.run(Command::Import(choice)))
     };
     match incoming {
-        None => html! { <span /> },
-        Some(Incoming::Reading { name }) => html! {
-            <p class="reading" role="status">{ Text::new("Looking into “{name}”…", "正在查看“{name}”……").fill(&[("name", Text::same(name.clone()))]).get(locale).to_owned() }</p>
-        },
-        Some(Incoming::Refused { name, why }) => html! {
+        // The page says so itself.
+        Incoming::Reading { .. } => html! {},
+        Incoming::Refused { name, why } => html! {
             <div class="error-summary" role="alert" tabindex="-1">
                 <h3>{ Text::new("“{name}” was not opened", "没有打开“{name}”").fill(&[("name", Text::same(name.clone()))]).get(locale).to_owned() }</h3>
                 <p>{ why.get(locale).to_owned() }</p>
                 <p>{ locale.pick("Nothing was changed.", "没有改动任何内容。") }</p>
             </div>
         },
-        Some(Incoming::Several(rescue)) => several(rescue, index, act, locale),
-        Some(Incoming::Ready { name, preview, workspace, lost, of, .. }) => {
+        Incoming::Several(rescue) => several(rescue, index, act, locale),
+        Incoming::Ready { name, preview, workspace, lost, of, .. } => {
             let own = ours.filter(|_| preview.relation != Some(Relation::OtherFirm));
             // What a person most likely came for: the other buttons stay, in second place.
             let first = match preview.relation {

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::app::history::History;
-use crate::app::incoming::Incoming;
+use crate::app::incoming::{Incoming, Shown};
+use crate::app::pages::view_incoming;
 use crate::exchange::{Lineage, seal};
 
 #[tokio::test(flavor = "current_thread")]
@@ -25,7 +26,11 @@ async fn an_import_shows_each_answer_as_it_is_and_as_it_would_be() {
         locale: Locale::En,
         firm: Firm { workspace: Rc::clone(&workspace), today: today(), kept: Rc::default() },
         desk: Rc::new(desk(true, &workspace)),
-        page: PageProps { route: Route::Data, incoming: Some(Rc::new(incoming)), has_firm: true },
+        page: PageProps {
+            route: Route::Data,
+            incoming: Some(Shown { incoming: Rc::new(incoming), view: Some(view_incoming) }),
+            has_firm: true,
+        },
     };
     let html = LocalServerRenderer::<Screen>::with_props(props).hydratable(false).render().await;
     for told in [
