@@ -304,7 +304,7 @@ impl Component for App {
             <ContextProvider<Rc<Desk>> context={desk}>
             <ContextProvider<Firm> context={firm}>
                 <Shell route={self.route.clone()} toast={self.toast.clone()}>
-                    if self.booted || self.fetching.failed() {
+                    if self.booted || self.fetching.is_awaited() {
                         { self.page() }
                     }
                 </Shell>

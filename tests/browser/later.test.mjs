@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { backup, go, openExample, saved, startFirm } from './firm.mjs';
 import { axe, open, ready, site } from './support.mjs';
 
 const cut = (process.env.FOLDER ?? 'dist') === 'dist';
@@ -66,4 +67,47 @@ test('the example opens by itself once its part is there', { skip: !cut }, async
   await page.getByText('Loading…').waitFor();
   release();
   await page.locator('.shell h1').waitFor();
+});
+
+test('who comes back to a firm waits for it, and is not shown the start of another', { skip: !cut }, async (t) => {
+  const page = await open(t, { allow: lost });
+  await startFirm(page, 'Harbour Books');
+  await saved(page);
+  const asked = await counted(page);
+  let release;
+  const held = new Promise((done) => { release = done; });
+  asked.answer = async (route) => {
+    await held;
+    await route.abort();
+  };
+  await page.goto((await site()).url);
+  await page.getByText('Loading…').waitFor();
+  assert.equal(await page.getByRole('link', { name: 'Start with my firm' }).count(), 0);
+  release();
+  await page.getByRole('heading', { name: 'This part could not be loaded' }).waitFor();
+  assert.equal(await page.getByRole('link', { name: 'Start with my firm' }).count(), 0);
+  asked.answer = null;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await saved(page);
+  assert.match(await page.locator('.menu > summary').innerText(), /Harbour Books/);
+});
+
+test('an example or a reader of files that does not come is told, and comes with the next press', { skip: !cut }, async (t) => {
+  const page = await open(t, { allow: [...lost, /^console: (?:Type|Link)Error/] });
+  await startFirm(page, 'Harbour Books');
+  await saved(page);
+  const file = await backup(page);
+  let down = true;
+  await page.route(/split_(?:example|import)\.wasm$/, (route) => (down ? route.abort() : route.continue()));
+  await page.setInputFiles('input[type=file]', { name: file.name, mimeType: 'application/json', buffer: Buffer.from(file.text) });
+  await page.locator('.toast', { hasText: 'The part of the program that reads files did not come' }).waitFor();
+  await page.evaluate(() => { location.hash = '#/example'; });
+  await page.locator('.toast', { hasText: 'The example did not come' }).waitFor();
+  down = false;
+  await go(page, '#/data');
+  await page.setInputFiles('input[type=file]', { name: file.name, mimeType: 'application/json', buffer: Buffer.from(file.text) });
+  await page.locator('main [aria-live] h3', { hasText: 'Harbour Books' }).waitFor();
+  await openExample(page);
+  await saved(page);
+  assert.match(await page.locator('.menu > summary').innerText(), /Qingyu/);
 });

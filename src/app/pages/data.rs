@@ -135,6 +135,9 @@ pub fn data_page(props: &DataPageProps) -> Html {
             </section>
             <section class="stack" key="firms">
                 <div class="section-head"><h2>{ locale.pick("Firms in this browser", "本浏览器中的公司") }</h2></div>
+                if desk.index.present().next().is_none() {
+                    <p class="hint">{ locale.pick("None yet.", "还没有公司。") }</p>
+                } else {
                 <table class="table">
                     <caption class="sr">{ locale.pick("Firms in this browser", "本浏览器中的公司") }</caption>
                     <thead><tr>
@@ -168,6 +171,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
                         }) }
                     </tbody>
                 </table>
+                }
                 if desk.index.deleted().next().is_some() {
                     <div class="section-head"><h2>{ locale.pick("Recently deleted", "最近删除") }</h2></div>
                     <p class="hint">{ locale.pick("Nothing here goes by itself.", "这里的公司不会自动清除。") }</p>

@@ -52,8 +52,13 @@ impl Fetching {
         self.here().map(|here| here.over)
     }
 
-    pub(super) fn failed(&self) -> bool {
+    fn failed(&self) -> bool {
         matches!(self.state, State::Failed)
+    }
+
+    /// Whether somebody who comes back to a firm waits for it.
+    pub(super) fn is_awaited(&self) -> bool {
+        self.failed() || self.held.iter().any(|msg| matches!(msg, Msg::Booted(..)))
     }
 }
 

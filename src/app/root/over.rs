@@ -165,8 +165,17 @@ impl App {
                 self.ask_to_keep(ctx, true);
                 false
             }
-            // The others: `commands`.
-            _ => false,
+            // `commands` does these.
+            Command::Go(_)
+            | Command::Edit { .. }
+            | Command::TypeIn { .. }
+            | Command::Typing
+            | Command::Undo
+            | Command::Redo
+            | Command::Language(_)
+            | Command::Theme(_)
+            | Command::Prepare
+            | Command::Dismiss => false,
         }
     }
 
@@ -262,8 +271,19 @@ impl App {
                 self.print(ctx);
                 false
             }
-            // The others: `root`.
-            _ => false,
+            // `root` does these.
+            Msg::Routed
+            | Msg::Do(_)
+            | Msg::Write
+            | Msg::Written { .. }
+            | Msg::IndexWritten
+            | Msg::IndexBehind(..)
+            | Msg::IndexHeard
+            | Msg::IndexRead(_)
+            | Msg::Fetched(_)
+            | Msg::Leave
+            | Msg::Here
+            | Msg::ToastOver => false,
         }
     }
 }
