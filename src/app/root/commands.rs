@@ -71,7 +71,8 @@ impl App {
                 true
             }
             other => {
-                let Some(over) = self.over(ctx, || other.clone()) else { return false };
+                // While it is on its way, the page says so: nothing is pressed twice, or typed into what goes.
+                let Some(over) = self.over(ctx, || other.clone()) else { return true };
                 (over.run)(self, ctx, other)
             }
         }

@@ -102,11 +102,12 @@ impl App {
 
     /// Keeps a message until it is there. A firm is asked for by whoever comes back to it.
     pub(super) fn hold(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        if matches!(msg, Msg::Booted(..)) {
+        let awaited = matches!(msg, Msg::Booted(..));
+        if awaited {
             self.fetch(ctx);
         }
         self.fetching.held.push(msg);
-        false
+        awaited
     }
 
     /// A person went elsewhere.

@@ -63,6 +63,11 @@ impl Version {
         Snapshot { revision, meta: self.manifest.meta.clone(), chunks, damaged: Vec::new() }
     }
 
+    /// Whether one of its chunks is among these keys.
+    pub fn needs(&self, damaged: &[String]) -> bool {
+        damaged.iter().any(|key| self.manifest.has_key(key))
+    }
+
     /// The records of the chunks that `wanted` picks.
     pub fn records(&self, wanted: impl Fn(&Entry) -> bool) -> Vec<(String, Raw)> {
         let wanted = self.chunks().filter(|(entry, _)| wanted(entry));

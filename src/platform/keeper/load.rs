@@ -10,6 +10,7 @@ use crate::platform::{Chunk, KeyValue, Loaded, Raw, Rival, Snapshot, Source, Sto
 
 use super::Inner;
 use super::known::{Known, Step, Version};
+use super::local::Standing;
 use super::rebuild::rebuilt;
 use super::splice::splice;
 
@@ -84,6 +85,12 @@ impl Inner {
                 }
             }
         }
+        // What a manifest names and its store does not hold is as bad as what is damaged.
+        for (records, main) in [(&local, &local_main), (&mirror, &mirror_main)] {
+            let (Some(records), Some(main)) = (records, main) else { continue };
+            let gone = main.chunks.iter().filter(|entry| !records.contains_key(&entry.key));
+            known.damaged.extend(gone.map(|entry| entry.key.clone()));
+        }
         let choice = choose(
             local_main.clone().map(|manifest| assemble(manifest, stores)),
             mirror_main.clone().or(found).map(|manifest| assemble(manifest, stores)),
@@ -128,10 +135,13 @@ impl Inner {
         let version = Rc::new(choice.chosen.version);
         known.versions = vec![(revision, version.clone())];
         let mirror_stamp = known.mirror.clone();
+        let in_need = version.needs(&known.damaged);
+        let may_mend = known.held.is_empty();
+        let local_in_need = in_local == Opened::Unreadable || (in_need && known.local.as_ref() == Some(&stamp));
         self.with_known(book, |slot| *slot = known);
 
         loaded.from = choice.from;
-        loaded.mirrored = mirror.is_some() && mirror_stamp == stamp;
+        loaded.mirrored = mirror.is_some() && mirror_stamp == stamp && !in_need;
         let mut lost = choice.chosen.lost;
         if torn {
             lost.push("manifest".to_owned());
@@ -141,10 +151,15 @@ impl Inner {
             return Err(StorageError::Corrupt { readable: Some(Box::new(loaded)), lost });
         }
         let follows = choice.rival.is_none() && revision == stamp.revision && in_mirror != Opened::Unreadable;
-        if mirror.is_some() && follows && !loaded.mirrored {
+        let behind = !loaded.mirrored || (local_in_need && may_mend);
+        if mirror.is_some() && follows && behind && (may_mend || !in_need) {
             // Another tab that loads at the same time may be the one that does it.
             let step = Step { version: version.clone(), base: mirror_stamp };
             loaded.mirrored = matches!(self.to_mirror(book, &step).await, Ok(Ok(())));
+            if loaded.mirrored && local_in_need {
+                // Where it has no room the mirror's good copy is the one that counts.
+                let _ = self.with_known(book, |known| self.desk(book).write(known, &step, Standing::Mirrored));
+            }
         }
         if loaded.mirrored {
             self.note_mirrored(book, &version);

@@ -107,7 +107,9 @@ impl Inner {
             }
             Opened::Whole(manifest) => {
                 let own = manifest.writer == self.writer;
-                if manifest == ours.with_base(None) || (own && manifest.revision > ours.revision) {
+                let in_need = self.with_known(book, |known| step.version.needs(&known.damaged));
+                let same = manifest == ours.with_base(None) && !in_need;
+                if same || (own && manifest.revision > ours.revision) {
                     return Ok(Next::AlreadyThere);
                 }
                 let stamp = manifest.stamp();
