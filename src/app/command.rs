@@ -4,6 +4,8 @@ use super::begin::FirstAnswers;
 use super::desk::Theme;
 use super::route::Route;
 use crate::model::{Edit, Id};
+use serde_json::Value;
+
 use crate::words::{Locale, Text};
 
 /// Where to go.
@@ -27,6 +29,8 @@ pub enum Command {
         visit: u64,
         edit: Edit,
         what: Text,
+        /// The answers in whose place it may come; none where any will do.
+        instead_of: Vec<Value>,
     },
     /// Somebody began to type, or all that was typed is taken: what is said about saving may be another.
     Typing,

@@ -3,6 +3,7 @@
 //! Each is a context of its own, so that a change of one renders only those who read it. Equality
 //! is by pointer; contents are never compared.
 
+use serde_json::Value;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -85,6 +86,8 @@ pub struct Desk {
     pub redoes: Option<Text>,
     /// Storage units in use, of the portable budget.
     pub used_units: u64,
+    /// Drafts of the open firm that wait for their person.
+    pub drafts: usize,
     /// Firms that were left and are not stored, by name, and whether nothing of them is stored any more.
     pub unsaved: Vec<(Id, String, bool)>,
     /// Stored records that could not be read since the page was opened.
@@ -141,9 +144,19 @@ impl Act {
         }
     }
 
+    /// A draft stays behind that the firm does not hold: the line about saving says so.
+    pub fn leave_draft(&self, key: &str) {
+        if self.typing.wait(key) {
+            self.run(Command::Typing);
+        }
+    }
+
     pub fn drop_draft(&self, key: &str) {
         if let Some(storage) = &self.storage {
             storage.remove_draft(key);
+        }
+        if self.typing.settle(key) {
+            self.run(Command::Typing);
         }
     }
 
@@ -157,8 +170,8 @@ impl Act {
     }
 
     /// An edit of that firm while it is typed: one visit to the field is one step of undo.
-    pub fn type_in(&self, firm: Id, visit: u64, edit: Edit, label: &Text) {
-        self.run(Command::TypeIn { firm, visit, edit, what: change_of(label) });
+    pub fn type_in(&self, firm: Id, visit: u64, edit: Edit, label: &Text, instead_of: Vec<Value>) {
+        self.run(Command::TypeIn { firm, visit, edit, what: change_of(label), instead_of });
     }
 
     /// A field has what the firm does not; who looks at the state of saving is told of the first.
@@ -211,6 +224,7 @@ pub fn use_desk() -> Rc<Desk> {
             redoes: None,
             used_units: 0,
             unsaved: Vec::new(),
+            drafts: 0,
             quarantined: 0,
             in_quarantine: 0,
             lasting: Lasting::Unknown,

@@ -345,6 +345,7 @@ impl App {
             undoes: self.firm.as_ref().and_then(History::undoes).cloned(),
             redoes: self.firm.as_ref().and_then(History::redoes).cloned(),
             used_units: self.used_units,
+            drafts: self.open_id().map_or(0, |id| self.act.typing.waiting(id)),
             unsaved: self.unsaved().collect(),
             quarantined: self.quarantined,
             in_quarantine: self.in_quarantine,

@@ -5,7 +5,10 @@
 //! goes away can ask for all of it first. Knows nothing of fields.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
+
+use crate::model::Id;
 
 /// Why a field is asked for what stands in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +31,8 @@ pub type Take = Rc<dyn Fn(When)>;
 pub struct Typing {
     open: RefCell<Vec<(u64, Take)>>,
     visits: Cell<u64>,
+    /// Keys of the drafts that nobody types into any more: they wait for their person.
+    waiting: RefCell<BTreeSet<String>>,
 }
 
 impl Typing {
@@ -52,6 +57,22 @@ impl Typing {
         let before = open.len();
         open.retain(|(id, _)| *id != visit);
         before > 0 && open.is_empty()
+    }
+
+    /// A draft was left that the firm does not hold; tells whether that is news.
+    pub fn wait(&self, draft: &str) -> bool {
+        self.waiting.borrow_mut().insert(draft.to_owned())
+    }
+
+    /// A draft is done with; tells whether it was waited for.
+    pub fn settle(&self, draft: &str) -> bool {
+        self.waiting.borrow_mut().remove(draft)
+    }
+
+    /// How many drafts of a firm wait.
+    pub fn waiting(&self, firm: Id) -> usize {
+        let firm = firm.to_string();
+        self.waiting.borrow().iter().filter(|draft| draft.starts_with(&firm)).count()
     }
 
     pub fn is_idle(&self) -> bool {

@@ -207,6 +207,48 @@ test('a field that was left undecided keeps what was typed, however often the ot
   await other.waitForFunction(() => document.querySelector('#f-name').value === 'Lantern Books mine');
 });
 
+// A press that does not take the caret along, as by voice or on some phones.
+for (const [row, left] of [[1, ['Alt 0', 'Alt 2']], [2, ['Alt 0', 'Alt 1']]]) {
+  test(`a row that goes with the caret in it (${row + 1} of 3) writes over no other`, async (t) => {
+    const page = await open(t);
+    const service = await startFirm(page, 'Lantern Books');
+    await go(page, `#/ask/${service.slice(2)}/alternatives`);
+    for (const at of [0, 1, 2]) {
+      await page.locator('#f-alternatives .rows > p button').click();
+      await page.locator(`#f-alternatives-${at}-name`).fill(`Alt ${at}`);
+      await page.locator(`#f-alternatives-${at}-name`).press('Tab');
+    }
+    await saved(page);
+    await page.locator(`#f-alternatives-${row}-name`).focus();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' typed');
+    await page.evaluate((row) => document.querySelectorAll('#f-alternatives .row')[row].querySelector('.row-end button').click(), row);
+    await page.waitForFunction(() => document.querySelectorAll('#f-alternatives .row').length === 2);
+    await saved(page);
+    const names = () => page.$$eval('#f-alternatives .row', (rows) => rows.map((row) => row.querySelector('input[type=text]').value));
+    assert.deepEqual(await names(), left);
+    await reload(page);
+    await page.locator('#f-alternatives-0-name').waitFor();
+    assert.deepEqual(await names(), left);
+  });
+}
+
+test('“Saved” says what it leaves out', async (t) => {
+  const page = await ownFirm(t);
+  await go(page, '#/ask/response/night');
+  const day = page.locator('#f-duty_phone_tested');
+  await day.fill('next March');
+  await day.press('Tab');
+  const state = page.locator('.shell .save-state');
+  await state.filter({ hasText: 'Saved, but not all of it · unfinished entries: 1' }).waitFor();
+  await go(page, '#/');
+  assert.match(await state.innerText(), /unfinished entries: 1/);
+  await go(page, '#/ask/response/night');
+  await day.fill('2026-03-05');
+  await day.press('Tab');
+  await state.filter({ hasText: /^Saved in this browser/ }).waitFor();
+});
+
 // 60 in the long run; each kill ends all processes of the browser while the caret is in the field.
 const KILLS = Number(process.env.KILLS ?? 4);
 

@@ -77,6 +77,7 @@ fn desk(has_firm: bool, workspace: &Workspace) -> Desk {
         redoes: None,
         used_units: 2_000_000,
         unsaved: vec![(Id::new(1, &[1; 10]), "Another firm".into(), false)],
+        drafts: 0,
         quarantined: 1,
         in_quarantine: 2,
         lasting: Lasting::NotPromised,

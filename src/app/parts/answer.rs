@@ -85,9 +85,10 @@ impl Control {
         act.set(self.record, self.id, &self.path, value, self.field.0.label);
     }
 
-    /// As `set`, while it is being typed: one visit to the field is one step of undo.
-    pub fn type_in(&self, act: &Act, firm: Id, value: Value, visit: u64) {
-        act.type_in(firm, visit, Edit::set(self.record, self.id, &self.path, value), self.field.0.label);
+    /// As `set`, while it is being typed: one visit to the field is one step of undo. Where `instead_of` names
+    /// answers, another one that stands there by now stays.
+    pub fn type_in(&self, act: &Act, firm: Id, value: Value, visit: u64, instead_of: Vec<Value>) {
+        act.type_in(firm, visit, Edit::set(self.record, self.id, &self.path, value), self.field.0.label, instead_of);
     }
 }
 

@@ -218,7 +218,7 @@ pub fn factor(props: &FactorProps) -> Html {
             }
             long.set(None);
             if !typed.trim().is_empty() {
-                control.type_in(&act, firm, json!({ "score": null, "not_applicable": typed }), visit);
+                control.type_in(&act, firm, json!({ "score": null, "not_applicable": typed }), visit, Vec::new());
             }
         })
     };

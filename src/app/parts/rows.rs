@@ -90,7 +90,10 @@ fn move_drafts(act: &Act, firm: &Firm, props: &RowsProps, fields: &[Field], move
             let path = path(at);
             let key = draft_key(id, control, &path);
             match text {
-                Some(text) => act.put_draft(&key, text),
+                Some(text) => {
+                    act.put_draft(&key, text);
+                    act.leave_draft(&key);
+                }
                 None => act.drop_draft(&key),
             }
             props.on_problem.emit((path.into(), problem));

@@ -34,6 +34,8 @@ struct Hand {
     before: Value,
     /// What this visit has put into the firm, as the field shows it.
     own: Vec<String>,
+    /// The last of it.
+    last: Option<Value>,
     /// When the oldest letter that the firm does not hold was typed.
     since: Option<f64>,
     composing: bool,
@@ -85,6 +87,7 @@ impl Line {
             hand.visit = self.act.typing.visit();
             hand.before = self.control.value.clone();
             hand.own.clear();
+            hand.last = None;
         }
         hand.raw = Some(raw);
         hand.composing = composing;
@@ -115,6 +118,7 @@ impl Line {
         if aside {
             if left {
                 self.leave();
+                self.act.leave_draft(&self.key());
             }
             return;
         }
@@ -126,7 +130,7 @@ impl Line {
                         self.report.emit(None);
                     }
                 }
-                self.put(value);
+                self.put(value, when);
                 self.done();
                 if left {
                     self.leave();
@@ -141,11 +145,12 @@ impl Line {
                     (!hand.own.is_empty()).then(|| hand.before.clone())
                 };
                 if let Some(before) = before {
-                    self.put(before);
+                    self.put(before, when);
                 }
                 if left {
                     self.done();
                     self.leave();
+                    self.act.leave_draft(&self.key());
                     if when == When::Left {
                         self.report.emit(Some(problem));
                         self.text.set(Some(raw));
@@ -155,16 +160,19 @@ impl Line {
         }
     }
 
-    fn put(&self, value: Value) {
-        let visit = {
-            let mut hand = self.hand.borrow_mut();
-            let shown = self.shown(&value);
-            if !hand.own.contains(&shown) {
-                hand.own.push(shown);
-            }
-            hand.visit
-        };
-        self.control.type_in(&self.act, self.firm, value, visit);
+    fn put(&self, value: Value, when: When) {
+        let mut hand = self.hand.borrow_mut();
+        let shown = self.shown(&value);
+        if !hand.own.contains(&shown) {
+            hand.own.push(shown);
+        }
+        let last = hand.last.replace(value.clone());
+        let visit = hand.visit;
+        drop(hand);
+        // A field may go because its row went: then what stands at its place by now is another row's.
+        let gone = when == When::Gone;
+        let instead_of = if gone { last.into_iter().chain([self.control.value.clone()]).collect() } else { Vec::new() };
+        self.control.type_in(&self.act, self.firm, value, visit, instead_of);
     }
 
     /// Nothing in the field is younger than what is kept of it.
@@ -235,7 +243,7 @@ impl Line {
             typed.and_then(|typed| self.control.field.0.parse_in(typed, &self.currency, self.today).ok())
         {
             self.hand.borrow_mut().visit = visit;
-            self.put(value);
+            self.put(value, When::Left);
         }
     }
 }
@@ -287,9 +295,13 @@ pub fn typed(props: &TypedProps) -> Html {
         use_effect_with((), move |()| {
             match draft.map(|draft| field.parse_in(&draft, &line.currency, line.today)) {
                 // A draft that was kept is still unreadable: say so at once.
-                Some(Err(problem)) => line.report.emit(Some(problem)),
+                Some(Err(problem)) => {
+                    line.act.leave_draft(&line.key());
+                    line.report.emit(Some(problem));
+                }
                 Some(Ok(value)) if line.shown(&value) == kept => line.decide(None),
                 Some(Ok(_)) => {
+                    line.act.leave_draft(&line.key());
                     line.hand.borrow_mut().apart = true;
                     line.apart.set(true);
                 }

@@ -28,6 +28,7 @@ impl Unfinished {
             self.act.drop_draft(&key);
         } else {
             self.act.put_draft(&key, text);
+            self.act.leave_draft(&key);
             // The drafts hold all of it: nothing is left to be taken.
             self.act.begin_typing(self.visit, Rc::new(|_| ()));
         }

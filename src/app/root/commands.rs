@@ -1,12 +1,13 @@
 //! What each command does: those of the first screens and of writing. The others: `over`.
 
+use serde_json::Value;
 use yew::Context;
 
 use super::{App, Way};
 use crate::app::command::{Command, Goal};
 use crate::app::history::History;
 use crate::app::{browser, notices};
-use crate::model::Edit;
+use crate::model::{Edit, Workspace};
 
 impl App {
     pub(super) fn run(&mut self, ctx: &Context<Self>, command: Command) -> bool {
@@ -40,9 +41,14 @@ impl App {
                 }
                 true
             }
-            Command::TypeIn { firm: id, visit, edit, what } => {
+            Command::TypeIn { firm: id, visit, edit, what, instead_of } => {
                 // A field that was left open in another firm has its draft there.
                 let Some(firm) = self.firm.as_mut().filter(|firm| firm.workspace().id == id) else { return false };
+                if !instead_of.is_empty()
+                    && !answer_at(firm.workspace(), &edit).is_some_and(|now| instead_of.contains(&now))
+                {
+                    return false;
+                }
                 let changed = firm.type_in(&edit, what, visit).unwrap_or(false);
                 if changed {
                     self.typed(ctx);
@@ -77,4 +83,19 @@ impl App {
             }
         }
     }
+}
+
+/// What stands now where an edit would set something; nothing where its row is gone.
+fn answer_at(firm: &Workspace, edit: &Edit) -> Option<Value> {
+    let Edit::Set { at, .. } = edit else { return None };
+    let record = firm.record(at.record, at.id)?;
+    let mut now = &record;
+    for part in at.field.split('/') {
+        now = match now {
+            Value::Array(list) => list.get(part.parse::<usize>().ok()?)?,
+            Value::Object(map) => map.get(part).unwrap_or(&Value::Null),
+            _ => &Value::Null,
+        };
+    }
+    Some(now.clone())
 }
