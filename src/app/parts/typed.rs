@@ -169,9 +169,10 @@ impl Line {
         let last = hand.last.replace(value.clone());
         let visit = hand.visit;
         drop(hand);
-        // A field may go because its row went: then what stands at its place by now is another row's.
-        let gone = when == When::Gone;
-        let instead_of = if gone { last.into_iter().chain([self.control.value.clone()]).collect() } else { Vec::new() };
+        // A field may go because its row went, and Chromium says that it was left when it goes: then what stands at
+        // its place by now is another row's.
+        let goes = matches!(when, When::Left | When::Gone);
+        let instead_of = if goes { last.into_iter().chain([self.control.value.clone()]).collect() } else { Vec::new() };
         self.control.type_in(&self.act, self.firm, value, visit, instead_of);
     }
 
@@ -243,7 +244,7 @@ impl Line {
             typed.and_then(|typed| self.control.field.0.parse_in(typed, &self.currency, self.today).ok())
         {
             self.hand.borrow_mut().visit = visit;
-            self.put(value, When::Left);
+            self.put(value, When::Resting);
         }
     }
 }
