@@ -13,6 +13,8 @@ test('a reload stays with the firm of its tab, whatever other tabs opened since'
   await startFirm(page, 'Lantern Books');
   await saved(page);
   const other = await openIn(t, page.context(), { route: '#/example' });
+  // It opens what was open last, until the example's file is there.
+  await other.locator('.top .menu > summary', { hasText: 'Qingyu' }).waitFor();
   await saved(other);
   assert.notEqual(await shown(other), 'Lantern Books');
   for (const tab of [page, other]) {
