@@ -276,6 +276,7 @@ test('a firm renamed, and one started in another tab are in the menu without a r
   await startFirm(one, 'Lantern Books');
   await saved(one);
   const two = await openIn(t, one.context(), { route: '#/example' });
+  await two.locator('.top .menu > summary', { hasText: 'Qingyu' }).waitFor();
   await saved(two);
   await answer(one, 'name', 'Lantern One');
   await saved(one);
