@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use super::{Lineage, Opened, Relation};
-use crate::model::{Choice as _, Id, Kind, Playbook, Record, Risk, Table, Workspace};
+use crate::model::{Choice as _, Id, Kind, Playbook, Record, Risk, Service, Table, Workspace};
 use crate::words::{Moment, Text, sort_by_key};
 
 #[derive(Clone, Debug)]
@@ -138,17 +138,16 @@ fn compare<'a, T: Record + PartialEq>(
     (our_names, their_names): (&Names<'a>, &Names<'a>),
     name: impl Fn(&Names<'a>, &T) -> Text,
 ) -> KindPreview {
-    let mut known: Vec<&T> = ours.iter().map(AsRef::as_ref).collect();
-    sort_by_key(&mut known, |record| record.id());
+    let known = by_id(ours);
     let mut left: HashSet<Id> = known.iter().map(|record| record.id()).collect();
     let mut changes = Vec::new();
     for record in theirs.iter() {
         let id = record.id();
         left.remove(&id);
         let differs = |change| Difference { change, id: Some(id), name: name(their_names, record) };
-        match known.binary_search_by_key(&id, |known| known.id()).ok().and_then(|at| known.get(at)) {
+        match find(&known, id) {
             None => changes.push(differs(Change::Added)),
-            Some(old) if *old != record.as_ref() => changes.push(differs(Change::Changed)),
+            Some(old) if old != record.as_ref() => changes.push(differs(Change::Changed)),
             Some(_) => {}
         }
     }
@@ -173,30 +172,24 @@ fn given(kind: Kind, name: &str) -> Text {
 
 /// What the names of risks and playbooks are made of, at hand: a search for each would take a large firm seconds.
 struct Names<'a> {
-    firm: &'a Workspace,
-    services: Vec<(Id, usize)>,
-    risks: Vec<(Id, usize)>,
+    services: Vec<&'a Service>,
+    risks: Vec<&'a Risk>,
 }
 
-/// Where each record stands, by id.
-fn places(ids: impl Iterator<Item = Id>) -> Vec<(Id, usize)> {
-    let mut places: Vec<(Id, usize)> = ids.zip(0..).collect();
-    sort_by_key(&mut places, |(id, _)| *id);
-    places
+fn by_id<T: Record>(table: &Table<T>) -> Vec<&T> {
+    let mut records: Vec<&T> = table.iter().map(AsRef::as_ref).collect();
+    sort_by_key(&mut records, |record| record.id());
+    records
 }
 
-fn place(places: &[(Id, usize)], id: Id) -> Option<usize> {
-    let at = places.binary_search_by_key(&id, |(id, _)| *id).ok()?;
-    places.get(at).map(|(_, place)| *place)
+fn find<'a, T: Record>(records: &[&'a T], id: Id) -> Option<&'a T> {
+    let at = records.binary_search_by_key(&id, |record| record.id()).ok()?;
+    records.get(at).copied()
 }
 
 impl<'a> Names<'a> {
     fn of(firm: &'a Workspace) -> Self {
-        Self {
-            firm,
-            services: places(firm.services.iter().map(|service| service.id)),
-            risks: places(firm.risks.iter().map(|risk| risk.id)),
-        }
+        Self { services: by_id(&firm.services), risks: by_id(&firm.risks) }
     }
 
     /// A risk of the catalogue has its scenario's id.
@@ -204,16 +197,14 @@ impl<'a> Names<'a> {
         if !risk.title.is_empty() || risk.scenario.is_empty() {
             return given(Kind::Risk, &risk.title);
         }
-        let service = place(&self.services, risk.service).and_then(|at| self.firm.services.iter().nth(at));
-        let service = service.map_or("", |service| &service.name);
+        let service = find(&self.services, risk.service).map_or("", |service| &service.name);
         Text::new("{scenario} ({service})", "{scenario}（{service}）")
             .fill(&[("scenario", Text::same(risk.scenario.as_str())), ("service", Text::same(service))])
     }
 
     /// A playbook has its risk and level.
     fn playbook(&self, playbook: &Playbook) -> Text {
-        let risk = place(&self.risks, playbook.risk).and_then(|at| self.firm.risks.iter().nth(at));
-        let risk = risk.map_or_else(|| given(Kind::Risk, ""), |risk| self.risk(risk));
+        let risk = find(&self.risks, playbook.risk).map_or_else(|| given(Kind::Risk, ""), |risk| self.risk(risk));
         Text::new("{risk}, {level}", "{risk}，{level}").fill(&[("risk", risk), ("level", level(playbook.level))])
     }
 }

@@ -5,6 +5,8 @@
 use serde::{Serialize, Serializer};
 use std::fmt;
 
+use super::number::all_digits;
+
 /// A calendar day, `YYYY-MM-DD` in files and on screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
@@ -30,7 +32,7 @@ impl Date {
     pub fn from_iso(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-        let digits = |part: &str, width: usize| part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = |part: &str, width: usize| part.len() == width && all_digits(part);
         if parts.next().is_some() || !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
             return None;
         }
@@ -177,11 +179,9 @@ impl Moment {
 fn two_digits(text: &str, limits: &[u8]) -> bool {
     let mut parts = text.split(':');
     let fit = limits.iter().all(|limit| {
-        parts.next().is_some_and(|part| {
-            part.len() == 2
-                && part.bytes().all(|byte| byte.is_ascii_digit())
-                && part.parse().is_ok_and(|n: u8| n <= *limit)
-        })
+        parts
+            .next()
+            .is_some_and(|part| part.len() == 2 && all_digits(part) && part.parse().is_ok_and(|n: u8| n <= *limit))
     });
     fit && parts.next().is_none()
 }

@@ -2,6 +2,7 @@
 
 use super::date::Date;
 use super::han::han_figure;
+use super::number::all_digits;
 use super::plain::folded;
 
 /// Why a text is no day.
@@ -101,10 +102,6 @@ fn from_parts(parts: &[&str], points: bool) -> Result<Date, NotDate> {
         _ if parts.iter().any(|part| is_year(part)) => Err(NotDate::Unread),
         _ => Err(NotDate::NoYear),
     }
-}
-
-fn all_digits(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_year(text: &str) -> bool {

@@ -4,7 +4,7 @@
 
 use super::han::{han_figure, is_han_figure};
 use super::number::words_of;
-use super::plain::plain;
+use super::plain::{folded, plain};
 use super::text::Text;
 
 const UNITS: [(&[&str], u64); 5] = [
@@ -21,7 +21,7 @@ const HALF: [&str; 3] = ["half an ", "half a ", "半"];
 /// minutes or hours is not ours to guess.
 /// `None` when it cannot be read or is longer than ten years.
 pub fn parse_minutes(text: &str) -> Option<u32> {
-    let plain = plain(text).to_lowercase();
+    let plain = folded(text);
     let bare = plain.strip_prefix("within ").unwrap_or(&plain);
     let bare = ["以内", "之内", "内"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare).trim_end();
     if bare == "0" {

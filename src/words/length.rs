@@ -12,17 +12,21 @@ pub const PROSE: usize = 5_000;
 
 /// Why a text is not taken: it has more than `most` characters. The text names `{label}`.
 pub fn too_long(text: &str, most: usize) -> Option<Text> {
-    let count = beyond(text, most);
-    (count > 0).then(|| {
+    is_too_long(text, most).then(|| {
         told(
             Text::new(
                 "{label}: too long by {n}; at most {most} characters fit.",
                 "{label}：超出{n}个字，最多{most}个字。",
             ),
-            count,
+            text.chars().count().saturating_sub(most),
             most,
         )
     })
+}
+
+pub fn is_too_long(text: &str, most: usize) -> bool {
+    // No text has more characters than bytes: most need no counting.
+    text.len() > most && text.chars().nth(most).is_some()
 }
 
 /// The count, from nine tenths of `most` on; beyond it as `too_long`.
@@ -39,11 +43,6 @@ pub fn length_note(text: &str, most: usize) -> Option<Text> {
         }
         _ => too_long(text, most),
     }
-}
-
-fn beyond(text: &str, most: usize) -> usize {
-    // No text has more characters than bytes: most need no counting.
-    if text.len() <= most { 0 } else { text.chars().count().saturating_sub(most) }
 }
 
 fn told(text: Text, n: usize, most: usize) -> Text {

@@ -18,7 +18,7 @@ mod width;
 pub use date::{Date, Moment};
 pub use day::{NotDate, parse_date};
 pub use duration::{figure_alone, format_minutes, parse_minutes};
-pub use length::{LINE, PROSE, length_note, too_long};
+pub use length::{LINE, PROSE, is_too_long, length_note, too_long};
 pub use money::{NotMoney, format_money, money_in_words, parse_money};
 pub use number::{NotPercent, format_count, format_percent, parse_number, parse_percent};
 pub use order::{sort_by, sort_by_key};

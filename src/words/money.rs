@@ -3,8 +3,8 @@
 //! A sign, a code or a word of another currency is never dropped: the amount would become another one.
 
 use super::han::han_number;
-use super::number::{grouped, scaled, ungrouped};
-use super::plain::plain;
+use super::number::{all_digits, grouped, scaled, ungrouped};
+use super::plain::folded;
 use super::text::Text;
 
 /// Why a text is no amount in the firm's currency.
@@ -68,13 +68,13 @@ const DOLLARS: &[&str] = &["USD", "HKD", "SGD", "AUD", "CAD", "MOP", "TWD"];
 /// Minor units from `1,200`, `1200.50`, `￥1200`, `3万`, `九十六万元`, `RMB 50,000`, `1.234,56`. `currency` is
 /// the code of the firm's own, empty where it has none yet.
 pub fn parse_money(text: &str, currency: &str) -> Result<i64, NotMoney> {
-    let lower = plain(text).to_lowercase();
+    let lower = folded(text);
     let mut rest = lower.as_str();
     for about in ["约", "大约", "about ", "approx. "] {
         rest = rest.strip_prefix(about).unwrap_or(rest);
     }
-    while let Some((mark, meant, after)) = marked(rest) {
-        if !meant.split(' ').any(|code| code.eq_ignore_ascii_case(currency)) {
+    while let Some((mark, own, after)) = marked(rest, currency) {
+        if !own {
             return Err(NotMoney::Currency(mark));
         }
         rest = after;
@@ -90,13 +90,14 @@ pub fn parse_money(text: &str, currency: &str) -> Result<i64, NotMoney> {
     minor.checked_mul(factor).and_then(|minor| i64::try_from(minor).ok()).ok_or(NotMoney::Unread)
 }
 
-/// A currency at either end as a person wrote it, the codes that it can mean, and the text without it.
-fn marked(text: &str) -> Option<(String, String, &str)> {
+/// A currency at either end as a person wrote it, whether it can mean the firm's own, and the text without it.
+fn marked<'a>(text: &'a str, currency: &str) -> Option<(String, bool, &'a str)> {
+    let own = |code: &str| code.eq_ignore_ascii_case(currency);
     for (mark, codes) in MARKS {
         let after = text.strip_prefix(mark).or_else(|| text.strip_suffix(mark));
         // `rm` is a mark only before a figure, not in `rmx 5`.
         if let Some(after) = after.filter(|after| !after.trim().starts_with(|c: char| c.is_ascii_alphabetic())) {
-            return Some((mark.to_uppercase(), codes.join(" "), after.trim()));
+            return Some((mark.to_uppercase(), codes.iter().any(|code| own(code)), after.trim()));
         }
     }
     let letters = |c: char| c.is_ascii_alphabetic();
@@ -104,13 +105,13 @@ fn marked(text: &str) -> Option<(String, String, &str)> {
     let code = code.or_else(|| text.rsplit(|c| !letters(c)).next().filter(|code| code.len() == 3))?;
     let after = text.strip_prefix(code).or_else(|| text.strip_suffix(code))?.trim();
     let figure = after.contains(|c: char| c.is_ascii_digit());
-    figure.then(|| (code.to_uppercase(), code.to_owned(), after))
+    figure.then(|| (code.to_uppercase(), own(code), after))
 }
 
 /// `1.234,56` with points between thousands and a comma before the decimals: both say which is which.
 fn continental(number: &str) -> Option<String> {
     let (whole, part) = number.split_once(',')?;
-    let decimals = matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let decimals = matches!(part.len(), 1 | 2) && all_digits(part);
     if !whole.contains('.') || !decimals {
         return None;
     }
@@ -119,7 +120,7 @@ fn continental(number: &str) -> Option<String> {
 
 /// One point with three digits behind it.
 fn two_ways(number: &str) -> bool {
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |part: &str| !part.is_empty() && all_digits(part);
     number.split_once('.').is_some_and(|(whole, part)| part.len() == 3 && digits(whole) && digits(part))
 }
 

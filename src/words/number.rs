@@ -3,13 +3,13 @@
 //! Percentages are kept in basis points; nothing is a float.
 
 use super::han::{han_figure, han_number};
-use super::plain::plain;
+use super::plain::folded;
 use super::text::Text;
 
 /// A whole number without sign; thousands separators are allowed, and 万 for ten thousand. One word of
 /// `units` may stand behind it: any other could change what the figure means (3个月 are not 3 days).
 pub fn parse_number(text: &str, units: &[&str]) -> Option<u32> {
-    let plain = ungrouped(&plain(text).to_lowercase())?;
+    let plain = ungrouped(&folded(text))?;
     let unit = units.iter().find_map(|unit| plain.strip_suffix(unit));
     // A figure in words is one only before its unit: 三十天, two days.
     if let Some(number) = unit.and_then(|words| words_of(words.trim_end())) {
@@ -18,6 +18,11 @@ pub fn parse_number(text: &str, units: &[&str]) -> Option<u32> {
     let number = unit.unwrap_or(&plain);
     let (number, places) = number.strip_suffix('万').map_or((number, 0), |number| (number, 4));
     u32::try_from(scaled(number, places)?).ok()
+}
+
+/// Whether it is made of digits alone, or empty.
+pub(super) fn all_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A number in words of either language; English up to twelve.
@@ -50,7 +55,6 @@ pub(super) fn ungrouped(text: &str) -> Option<String> {
 /// Digits with at most `places` decimals, scaled: `scaled("12.5", 2)` is 1250.
 pub(super) fn scaled(text: &str, places: usize) -> Option<u64> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-    let all_digits = |s: &str| s.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || part.len() > places || !all_digits(whole) || !all_digits(part) {
         return None;
     }
@@ -74,7 +78,7 @@ pub enum NotPercent {
 
 /// Basis points from `40`, `40 %`, `99.95%`, `99,9`, `50 percent`, `六成五`, `百分之六十`; at most 100%.
 pub fn parse_percent(text: &str) -> Result<u32, NotPercent> {
-    let plain = plain(text).to_lowercase();
+    let plain = folded(text);
     let number = ["%", "percent", "per cent", "pct"].iter().find_map(|unit| plain.strip_suffix(unit));
     let number = number.unwrap_or(&plain).trim_end();
     // No share of a hundred has thousands to set off, so a comma can only stand before decimals.
@@ -92,8 +96,7 @@ pub fn parse_percent(text: &str) -> Result<u32, NotPercent> {
         None => {
             let positive = digits.strip_prefix('-').unwrap_or(&digits);
             let (whole, part) = positive.split_once('.').unwrap_or((positive, ""));
-            let digits_only = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-            Err(if whole.is_empty() || !digits_only(whole) || !digits_only(part) {
+            Err(if whole.is_empty() || !all_digits(whole) || !all_digits(part) {
                 NotPercent::Unread
             } else if positive.len() < digits.len() || whole.parse().map_or(true, |whole: u32| whole >= 100) {
                 NotPercent::OutOfRange

@@ -9,7 +9,7 @@ use crate::app::command::Command;
 use crate::app::context::{Pick as _, use_act, use_locale};
 use crate::app::desk::kept;
 use crate::model::{Choice as _, ServiceKind, Size};
-use crate::words::{LINE, Text, is_unseen};
+use crate::words::{LINE, Text, is_too_long, is_unseen};
 
 #[component(Start)]
 pub fn start() -> Html {
@@ -206,7 +206,7 @@ fn unanswered(answers: &FirstAnswers) -> Vec<(&'static str, Text)> {
         ("phone", &answers.phone),
     ];
     for (id, text) in texts {
-        if text.chars().nth(LINE).is_some() {
+        if is_too_long(text, LINE) {
             open.push((id, Text::new("Shorten this to 300 characters.", "请缩短到300个字以内。")));
         }
     }

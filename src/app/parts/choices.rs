@@ -12,7 +12,7 @@ use crate::app::forms::Input;
 use crate::app::record::record_title;
 use crate::catalog::Catalog;
 use crate::model::Kind;
-use crate::words::{LINE, Text, length_note, too_long};
+use crate::words::{LINE, Text, is_too_long, length_note};
 
 /// Which list a radio group offers.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -201,7 +201,7 @@ pub fn factor(props: &FactorProps) -> Html {
         Callback::from(move |event: Event| {
             let typed = typed_text(&event);
             let typed = typed.trim();
-            if too_long(typed, LINE).is_some() {
+            if is_too_long(typed, LINE) {
                 return;
             }
             let reason = if typed.is_empty() { fallback.as_str() } else { typed };
@@ -213,7 +213,7 @@ pub fn factor(props: &FactorProps) -> Html {
         let (act, control, long) = (act.clone(), control.clone(), long.clone());
         Callback::from(move |event: InputEvent| {
             let typed = typed_text(&event);
-            if too_long(&typed, LINE).is_some() {
+            if is_too_long(&typed, LINE) {
                 return long.set(Some(typed));
             }
             long.set(None);
