@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
+use wasm_encoder::{NameMap, NameSection, Section};
+use wasmparser::{Parser, Payload, TypeRef};
 
 /// Bytes of code that are compared as one.
 const PIECE: usize = 4;
@@ -19,32 +21,21 @@ const CANDIDATES: usize = 64;
 /// How many functions before count for what may come next.
 const LOOK_BACK: usize = 8;
 
-const CUSTOM: u8 = 0;
-const IMPORT: u8 = 2;
-const CODE: u8 = 10;
-
 /// The wasm with a name for each function of its own, whose alphabet is the order.
 pub fn named(wasm: &[u8]) -> Result<Vec<u8>> {
     let (imported, bodies) = functions(wasm).context("the wasm cannot be read to order its functions")?;
-    let mut names = Vec::new();
     let mut rank = vec![0; bodies.len()];
     for (place, function) in chain(&bodies).into_iter().enumerate() {
         rank[function] = place;
     }
-    number(&mut names, rank.len());
-    for (function, place) in rank.iter().enumerate() {
-        number(&mut names, imported + function);
-        text(&mut names, &format!("{place:08}"));
+    let mut names = NameMap::new();
+    for (function, place) in (imported..).zip(rank) {
+        names.append(function, &format!("{place:08}"));
     }
-    let mut section = Vec::new();
-    text(&mut section, "name");
-    section.push(1);
-    number(&mut section, names.len());
-    section.extend(names);
+    let mut section = NameSection::new();
+    section.functions(&names);
     let mut out = wasm.to_vec();
-    out.push(CUSTOM);
-    number(&mut out, section.len());
-    out.extend(section);
+    section.append_to(&mut out);
     Ok(out)
 }
 
@@ -119,125 +110,41 @@ fn pieces(body: &[u8]) -> BTreeSet<u32> {
 }
 
 /// How many functions are imported, and the code of the others.
-fn functions(wasm: &[u8]) -> Result<(usize, Vec<&[u8]>)> {
-    let mut rest = wasm.strip_prefix(b"\0asm\x01\0\0\0").context("not a wasm of version 1")?;
+fn functions(wasm: &[u8]) -> Result<(u32, Vec<&[u8]>)> {
     let (mut imported, mut bodies) = (0, Vec::new());
-    while let Some((kind, mut after)) = rest.split_first() {
-        let mut section = take(&mut after)?;
-        rest = after;
-        if *kind == IMPORT {
-            imported = imports(&mut section)?;
-        } else if *kind == CODE {
-            for _ in 0..read(&mut section)? {
-                bodies.push(take(&mut section)?);
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload? {
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                }
             }
+            Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes()),
+            _ => {}
         }
     }
     Ok((imported, bodies))
 }
 
-fn imports(section: &mut &[u8]) -> Result<usize> {
-    let mut functions = 0;
-    for _ in 0..read(section)? {
-        take(section)?;
-        take(section)?;
-        match byte(section)? {
-            0 => {
-                read(section)?;
-                functions += 1;
-            }
-            1 => {
-                byte(section)?;
-                limits(section)?;
-            }
-            2 => limits(section)?,
-            3 => {
-                byte(section)?;
-                byte(section)?;
-            }
-            4 => {
-                byte(section)?;
-                read(section)?;
-            }
-            other => bail!("an import of kind {other}"),
-        }
-    }
-    Ok(functions)
-}
-
-fn limits(section: &mut &[u8]) -> Result<()> {
-    let has_most = byte(section)? & 1 == 1;
-    read(section)?;
-    if has_most {
-        read(section)?;
-    }
-    Ok(())
-}
-
-fn byte(from: &mut &[u8]) -> Result<u8> {
-    let (first, rest) = from.split_first().context("it ends early")?;
-    *from = rest;
-    Ok(*first)
-}
-
-/// An unsigned LEB128 number.
-fn read(from: &mut &[u8]) -> Result<usize> {
-    let (mut value, mut shift) = (0, 0);
-    loop {
-        let next = byte(from)?;
-        value |= usize::from(next & 0x7f) << shift;
-        if next & 0x80 == 0 {
-            return Ok(value);
-        }
-        shift += 7;
-        if shift > 28 {
-            bail!("a number that is too long");
-        }
-    }
-}
-
-/// As many bytes as the number before them says.
-fn take<'a>(from: &mut &'a [u8]) -> Result<&'a [u8]> {
-    let length = read(from)?;
-    let (taken, rest) = from.split_at_checked(length).context("it ends early")?;
-    *from = rest;
-    Ok(taken)
-}
-
-fn number(out: &mut Vec<u8>, mut value: usize) {
-    while value >= 0x80 {
-        out.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
-}
-
-fn text(out: &mut Vec<u8>, text: &str) {
-    number(out, text.len());
-    out.extend(text.as_bytes());
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_encoder::{CodeSection, EntityType, FunctionSection, ImportSection, MemoryType, Module};
 
-    /// One imported function and these bodies.
+    /// One imported function, an imported memory, and these bodies.
     fn wasm(bodies: &[&[u8]]) -> Vec<u8> {
-        let mut out = b"\0asm\x01\0\0\0".to_vec();
-        let mut section = |kind: u8, content: &[u8]| {
-            out.push(kind);
-            number(&mut out, content.len());
-            out.extend(content);
-        };
-        section(IMPORT, b"\x02\x01a\x01b\x00\x00\x01a\x01m\x02\x01\x01\x02");
-        let mut code = Vec::new();
-        number(&mut code, bodies.len());
+        let mut imports = ImportSection::new();
+        imports.import("a", "b", EntityType::Function(0));
+        let memory = MemoryType { minimum: 1, maximum: Some(2), memory64: false, shared: false, page_size_log2: None };
+        imports.import("a", "m", memory);
+        let (mut types, mut code) = (FunctionSection::new(), CodeSection::new());
         for body in bodies {
-            number(&mut code, body.len());
-            code.extend(*body);
+            types.function(0);
+            code.raw(body);
         }
-        section(CODE, &code);
-        out
+        let mut module = Module::new();
+        module.section(&imports).section(&types).section(&code);
+        module.finish()
     }
 
     #[test]
