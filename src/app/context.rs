@@ -52,9 +52,21 @@ pub enum SaveState {
 }
 
 impl SaveState {
-    /// The open firm is in this tab alone, and nothing is written until a person says so.
+    /// All of it is stored, in one place at least.
+    pub fn is_kept(&self) -> bool {
+        matches!(self, Self::Saved | Self::Half | Self::BackedUp(_))
+    }
+
+    /// Why the open firm is in this tab alone, where nothing is written until a person says so.
+    pub fn gone(&self) -> Option<SaveProblem> {
+        match self {
+            Self::Failed(problem @ (SaveProblem::Gone | SaveProblem::Purged)) => Some(*problem),
+            _ => None,
+        }
+    }
+
     pub fn is_gone(&self) -> bool {
-        matches!(self, Self::Failed(SaveProblem::Gone | SaveProblem::Purged))
+        self.gone().is_some()
     }
 }
 

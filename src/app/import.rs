@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use super::history::History;
 use super::incoming::{Incoming, View};
-use super::later::Unreachable;
 use super::pages::view_incoming;
+use super::part::door;
 use super::rescue::Rescue;
 use crate::platform::FileError;
 
@@ -20,15 +20,4 @@ pub struct Import {
 
 static IMPORT: Import = Import { read: Incoming::read, look: Incoming::look, view: view_incoming };
 
-/// Fetches it; once it is there, again and again at no cost.
-#[cfg(not(feature = "split"))]
-pub async fn fetch() -> Result<&'static Import, Unreachable> {
-    Ok(&IMPORT)
-}
-
-/// Fetches it; once it is there, again and again at no cost.
-#[cfg(feature = "split")]
-#[wasm_split_helpers::wasm_split(import, fallible)]
-pub fn fetch() -> Result<&'static Import, Unreachable> {
-    Ok(&IMPORT)
-}
+door!(import: pub fn fetch() -> &'static Import { &IMPORT });

@@ -20,6 +20,7 @@ mod misfit;
 mod notices;
 mod overview;
 mod pages;
+mod part;
 mod parts;
 mod ports;
 mod record;

@@ -75,7 +75,10 @@ pub static RIVAL_WAITS: Text = Text::new(
     "Two tabs changed the same firm. There was no room to make the other tab’s version a firm of its own; it is kept and tried again when you next open this firm. Make room under Data.",
     "两个标签页修改了同一家公司。空间不足，暂时无法把另一个标签页的版本存为单独的公司；该版本仍然保留，下次打开这家公司时会再试。请先在“数据”页腾出空间。",
 );
-pub static NAMELESS: Text = Text::new("Firm without a name", "未命名公司");
+/// The name of a firm, or what stands in its place.
+pub fn firm_name(name: &str) -> Text {
+    if name.is_empty() { Text::new("Firm without a name", "未命名公司") } else { Text::same(name.to_owned()) }
+}
 pub static NOT_OPENED: Text = Text::new(
     "“{firm}” was not opened: the browser’s storage does not answer. Try again in a moment.",
     "没有打开“{firm}”：浏览器存储没有响应。请稍后重试。",

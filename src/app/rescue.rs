@@ -94,12 +94,13 @@ impl Rescue {
 
     fn take(&mut self, id: Id, result: Result<Loaded, StorageError>, index: &Index) {
         let entry = index.entry(id);
+        let name = || entry.map(|entry| entry.name.clone()).unwrap_or_default();
         let deleted = entry.is_some_and(|entry| entry.deleted_on.is_some());
         let standing = if deleted { Standing::Deleted } else { Standing::Present };
         let (loaded, lies, parts) = match result {
             Ok(loaded) => (loaded, Lies::Once, 0),
             Err(StorageError::Corrupt { readable: Some(loaded), lost }) => (*loaded, Lies::InParts, lost.len()),
-            Err(_) => return self.lost.push(entry.map(|entry| entry.name.clone()).unwrap_or_default()),
+            Err(_) => return self.lost.push(name()),
         };
         let mut add = |snapshot: &Snapshot, lies, parts: usize, standing| {
             let (firm, _, lost) = Keep::open(id, snapshot, lies, entry)?;
@@ -121,7 +122,7 @@ impl Rescue {
             add(&rival.snapshot, Lies::Once, rival.lost.len(), Standing::Aside);
         }
         if main == Some(None) {
-            self.lost.push(entry.map(|entry| entry.name.clone()).unwrap_or_default());
+            self.lost.push(name());
         }
     }
 }

@@ -5,7 +5,6 @@
 //! goes away can ask for all of it first. Knows nothing of fields.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::model::Id;
@@ -32,7 +31,7 @@ pub struct Typing {
     open: RefCell<Vec<(u64, Take)>>,
     visits: Cell<u64>,
     /// Keys of the drafts that nobody types into any more: they wait for their person.
-    waiting: RefCell<BTreeSet<String>>,
+    waiting: RefCell<Vec<String>>,
 }
 
 impl Typing {
@@ -61,12 +60,20 @@ impl Typing {
 
     /// A draft was left that the firm does not hold; tells whether that is news.
     pub fn wait(&self, draft: &str) -> bool {
-        self.waiting.borrow_mut().insert(draft.to_owned())
+        let mut waiting = self.waiting.borrow_mut();
+        let news = !waiting.iter().any(|known| known == draft);
+        if news {
+            waiting.push(draft.to_owned());
+        }
+        news
     }
 
     /// A draft is done with; tells whether it was waited for.
     pub fn settle(&self, draft: &str) -> bool {
-        self.waiting.borrow_mut().remove(draft)
+        let mut waiting = self.waiting.borrow_mut();
+        let before = waiting.len();
+        waiting.retain(|known| known != draft);
+        waiting.len() < before
     }
 
     /// How many drafts of a firm wait.

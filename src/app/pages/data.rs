@@ -10,6 +10,7 @@ use crate::app::command::Command;
 use crate::app::context::{Act, Firm, Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
 use crate::app::desk::{Index, KEPT_DAYS};
 use crate::app::incoming::{Incoming, Shown};
+use crate::app::notices;
 use crate::app::parts::Confirm;
 use crate::platform::{BUDGET_UNITS, Lasting};
 use crate::words::{Locale, Text};
@@ -147,7 +148,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
                     </tr></thead>
                     <tbody>
                         { for desk.index.present().map(|entry| {
-                            let name = if entry.name.is_empty() { locale.pick("Firm without a name", "未命名公司").to_owned() } else { entry.name.clone() };
+                            let name = notices::firm_name(&entry.name).get(locale).to_owned();
                             let id = entry.id;
                             let delete = {
                                 let act = act.clone();

@@ -66,7 +66,7 @@ pub fn firm_menu() -> Html {
             <div class="menu-list">
                 { for desk.index.present().map(|entry| {
                     let current = entry.id == firm.workspace.id;
-                    let label = if entry.name.is_empty() { notices::NAMELESS.get(locale).to_owned() } else { entry.name.clone() };
+                    let label = notices::firm_name(&entry.name).get(locale).to_owned();
                     html! {
                         <button key={entry.id.to_string()} type="button" aria-current={current.then_some("true")} onclick={open(entry.id)}>
                             { label }
@@ -89,6 +89,5 @@ pub fn firm_menu() -> Html {
 
 /// The firm's name, or what stands in its place.
 fn firm_name(firm: &Firm, locale: Locale) -> String {
-    let name = &firm.workspace.organisation.name;
-    if name.is_empty() { notices::NAMELESS.get(locale).to_owned() } else { name.clone() }
+    notices::firm_name(&firm.workspace.organisation.name).get(locale).to_owned()
 }

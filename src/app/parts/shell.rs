@@ -77,7 +77,7 @@ fn save_state(desk: &Desk, locale: Locale) -> Html {
     let (state, text) = match &desk.save {
         _ if !desk.has_firm => ("saved", String::new()),
         SaveState::Saving => ("saving", locale.pick("Saving…", "正在保存…").to_owned()),
-        SaveState::Saved | SaveState::Half | SaveState::BackedUp(_) if desk.drafts > 0 => (
+        save if save.is_kept() && desk.drafts > 0 => (
             "saved",
             Text::new("Saved, but not all of it · unfinished entries: {n}", "已保存，但有{n}处输入尚未完成")
                 .fill(&[("n", Text::same(desk.drafts.to_string()))])

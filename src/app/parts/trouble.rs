@@ -103,14 +103,13 @@ pub fn trouble() -> Html {
                 </p>
             }
             { for desk.unsaved.iter().map(|(id, name, gone)| {
-                let name = if name.is_empty() { notices::NAMELESS.clone() } else { Text::same(name.clone()) };
                 let text = if *gone { LEFT_GONE.clone() } else { Text::new(
                     "“{firm}” could not be saved. It is tried again with your next change; until then it is in this tab alone. Open it to download a copy.",
                     "未能保存“{firm}”。下次修改时会再试；在此之前内容只在本标签页中。请打开它并下载副本。",
                 ) };
                 html! {
                     <p key={id.to_string()} class="banner banner-warn">
-                        <span>{ text.fill(&[("firm", name)]).get(locale).to_owned() }</span>
+                        <span>{ text.fill(&[("firm", notices::firm_name(name))]).get(locale).to_owned() }</span>
                         <button type="button" class="btn" onclick={run(Command::OpenFirm(*id))}>{ locale.pick("Open it", "打开") }</button>
                     </p>
                 }

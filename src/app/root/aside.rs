@@ -34,10 +34,7 @@ impl App {
         self.forget_untouched(&Route::Home);
         let keep = std::mem::take(&mut self.keep);
         let Some(firm) = self.firm.take() else { return };
-        let gone = match self.save {
-            SaveState::Failed(problem @ (SaveProblem::Gone | SaveProblem::Purged)) => Some(problem),
-            _ => None,
-        };
+        let gone = self.save.gone();
         if gone.is_some() || !keep.is_clean(&firm) {
             let id = firm.workspace().id;
             self.aside.push(Aside { firm, keep, failed: false, gone });

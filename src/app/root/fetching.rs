@@ -6,8 +6,9 @@ use super::over::{self, Over};
 use super::{App, Msg};
 use crate::app::command::Command;
 use crate::app::incoming::Shown;
-use crate::app::later::{Later, Unreachable, fetch};
+use crate::app::later::{Later, fetch};
 use crate::app::pages::{PageProps, first_page};
+use crate::app::part::Unreachable;
 use crate::app::parts::Waiting;
 
 /// What comes later: the pages over a firm, and what the root does over one.

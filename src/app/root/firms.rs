@@ -9,7 +9,7 @@ use crate::app::context::{SaveProblem, SaveState};
 use crate::app::desk::{Entry, Index, kept};
 use crate::app::history::History;
 use crate::app::keep::{Keep, Lies};
-use crate::app::later::Unreachable;
+use crate::app::part::Unreachable;
 use crate::app::{browser, notices};
 use crate::exchange::{Base, Lost};
 use crate::model::{Choice as _, Id, Workspace};
@@ -251,7 +251,7 @@ impl App {
                 // Until it has its copies, the storage lets nothing go.
                 kept.await;
                 link.send_message(Msg::Write);
-                Msg::InQuarantine(storage.quarantined().await.len())
+                in_quarantine(storage).await
             });
         }
         for rival in loaded.rivals {
@@ -299,8 +299,7 @@ impl App {
 
     /// The name of a firm of the index, or what stands in its place.
     pub(super) fn name_of(&self, id: Id) -> Text {
-        let name = self.index.entry(id).map(|entry| &entry.name).filter(|name| !name.is_empty());
-        name.map_or_else(|| notices::NAMELESS.clone(), |name| Text::same(name.clone()))
+        notices::firm_name(self.index.entry(id).map_or("", |entry| &entry.name))
     }
 
     /// Says that a firm was deleted, and which one a person looks at now if it was open.
@@ -343,7 +342,7 @@ impl App {
     /// The raw copies stay until a person throws them away, however often the page is opened.
     pub(super) fn count_quarantine(&self, ctx: &Context<Self>) {
         let storage = Rc::clone(&ctx.props().platform.storage);
-        ctx.link().send_future(async move { Msg::InQuarantine(storage.quarantined().await.len()) });
+        ctx.link().send_future(in_quarantine(storage));
     }
 
     pub(super) fn removed(&mut self, ctx: &Context<Self>, id: Id, gone: bool) {
@@ -364,6 +363,10 @@ impl App {
             self.change_index(ctx, move |index| index.used_on(today));
         }
     }
+}
+
+async fn in_quarantine(storage: Rc<dyn Storage>) -> Msg {
+    Msg::InQuarantine(storage.quarantined().await.len())
 }
 
 /// Records that a notice names.

@@ -45,7 +45,7 @@ impl App {
 
     /// Whether what is called saved is still there.
     pub(super) fn look_at_the_store(&self, ctx: &Context<Self>) {
-        if let (SaveState::Saved | SaveState::Half | SaveState::BackedUp(_), Some(id)) = (&self.save, self.open_id()) {
+        if let Some(id) = self.open_id().filter(|_| self.save.is_kept()) {
             self.ask_whether_it_stands(ctx, id, SaveProblem::Gone);
         }
     }
@@ -123,7 +123,7 @@ impl App {
             return false;
         }
         self.merge_index(listed);
-        if matches!(self.save, SaveState::Saved | SaveState::Half | SaveState::BackedUp(_)) {
+        if self.save.is_kept() {
             self.settle();
         }
         true

@@ -9,7 +9,7 @@ use crate::app::begin::DRAFT;
 use crate::app::command::Command;
 use crate::app::context::{SaveProblem, SaveState};
 use crate::app::incoming::Incoming;
-use crate::app::later::Unreachable;
+use crate::app::part::door;
 use crate::app::route::Route;
 use crate::app::{browser, example, files, import, notices};
 use crate::model::Id;
@@ -27,18 +27,7 @@ pub struct Over {
 
 static OVER: Over = Over { run: App::run_over, update: App::update_over };
 
-/// Comes with what comes later.
-#[cfg(not(feature = "split"))]
-pub(super) async fn fetch() -> Result<&'static Over, Unreachable> {
-    Ok(&OVER)
-}
-
-/// Comes with what comes later.
-#[cfg(feature = "split")]
-#[wasm_split_helpers::wasm_split(later, fallible)]
-pub(super) fn fetch() -> Result<&'static Over, Unreachable> {
-    Ok(&OVER)
-}
+door!(later: pub(super) fn fetch() -> &'static Over { &OVER });
 
 impl App {
     fn run_over(&mut self, ctx: &Context<Self>, command: Command) -> bool {
@@ -183,9 +172,8 @@ impl App {
         match msg {
             Msg::Booted(index, stored, opened) => {
                 let trouble = self.listed(ctx, index, stored);
-                match opened {
-                    Some((id, result)) => self.opened(ctx, id, result),
-                    None => self.settle(),
+                if let Some((id, result)) = opened {
+                    self.opened(ctx, id, result);
                 }
                 self.begun(ctx, trouble);
                 true

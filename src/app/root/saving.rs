@@ -34,9 +34,7 @@ impl App {
     /// What may be said about the work: nothing is saved while something is younger than the store.
     pub(super) fn said(&self) -> SaveState {
         match &self.save {
-            SaveState::Saved | SaveState::Half | SaveState::BackedUp(_) if !self.act.typing.is_idle() => {
-                SaveState::Saving
-            }
+            save if save.is_kept() && !self.act.typing.is_idle() => SaveState::Saving,
             save => save.clone(),
         }
     }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::app::command::{Command, ImportAs};
 use crate::app::context::{Act, Pick as _};
 use crate::app::desk::Index;
+use crate::app::notices;
 use crate::app::rescue::{Rescue, Rescued, Standing};
 use crate::model::Workspace;
 use crate::words::{Locale, Text};
@@ -22,9 +23,6 @@ pub(super) fn several(rescue: &Rescue, index: &Index, act: &Act, locale: Locale)
     let run = |command: Command| {
         let act = act.clone();
         Callback::from(move |_: MouseEvent| act.run(command.clone()))
-    };
-    let nameless = |name: &str| {
-        if name.is_empty() { locale.pick("Firm without a name", "未命名公司").to_owned() } else { name.to_owned() }
     };
     let missing = rescue.firms.iter().filter(|firm| firm.is_missing(index)).count();
     let counts = |firm: &Workspace| {
@@ -53,7 +51,7 @@ pub(super) fn several(rescue: &Rescue, index: &Index, act: &Act, locale: Locale)
             <h3>{ Text::new("In “{name}”: the firms of a whole browser", "“{name}”中有一个浏览器里的全部公司").fill(&[("name", Text::same(rescue.name.clone()))]).get(locale).to_owned() }</h3>
             if !rescue.lost.is_empty() {
                 <p class="banner banner-warn"><span>{ Text::new("Nothing of these firms can be read: {names}", "这些公司的数据无法读取：{names}")
-                    .fill(&[("names", Text::same(rescue.lost.iter().map(|name| nameless(name)).collect::<Vec<_>>().join(locale.pick(", ", "、"))))]).get(locale).to_owned() }</span></p>
+                    .fill(&[("names", Text::same(rescue.lost.iter().map(|name| notices::firm_name(name).get(locale).to_owned()).collect::<Vec<_>>().join(locale.pick(", ", "、"))))]).get(locale).to_owned() }</span></p>
             }
             <table class="table">
                 <caption class="sr">{ locale.pick("Firms in the rescue file", "救援文件中的公司") }</caption>
@@ -63,7 +61,7 @@ pub(super) fn several(rescue: &Rescue, index: &Index, act: &Act, locale: Locale)
                     <th scope="col"><span class="sr">{ locale.pick("Actions", "操作") }</span></th>
                 </tr></thead>
                 <tbody>{ for rescue.firms.iter().enumerate().map(|(at, firm)| {
-                    let name = nameless(&firm.opened.workspace.organisation.name);
+                    let name = notices::firm_name(&firm.opened.workspace.organisation.name).get(locale).to_owned();
                     html! {
                         <tr key={at}>
                             <th scope="row">{ name.clone() }</th>
