@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answer, arrived, backup, choose, downloaded, firms, go, openExample, saved, startFirm } from './firm.mjs';
+import { answer, arrived, backup, choose, downloaded, firms, go, openExample, ownFirm, saved, startFirm } from './firm.mjs';
 import { refusable } from './storage.mjs';
 import { open } from './support.mjs';
 
@@ -28,9 +28,7 @@ function picker() {
 }
 
 test('where a person chooses the place, the firm is backed up once the file is written', async (t) => {
-  const page = await open(t, { init: picker });
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t, { init: picker });
   await go(page, '#/data');
   for (const [chooses, said] of [['cancel', 'no file was written, nothing is changed'], ['full', 'could not be written there']]) {
     await page.evaluate((chooses) => { globalThis.chooses = chooses; }, chooses);
@@ -53,9 +51,7 @@ test('where a person chooses the place, the firm is backed up once the file is w
 });
 
 test('a download counts as a backup once a person has seen the file', async (t) => {
-  const page = await open(t);
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t);
   await go(page, '#/data');
   const file = await downloaded(page, () => press(page, 'Download the backup file'));
   await toast(page, `Download started: ${file.name}. Did the file arrive?`);
@@ -91,9 +87,7 @@ test('a notice names the file that was just made', async (t) => {
 });
 
 test('deleting the open firm says which one is open now, and undo brings it back and opens it', async (t) => {
-  const page = await open(t);
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t);
   await startFirm(page, 'Harbour Tea');
   await saved(page);
   await go(page, '#/data');
@@ -109,9 +103,7 @@ test('deleting the open firm says which one is open now, and undo brings it back
 });
 
 test('a file of another firm shows what it holds; one that changes nothing offers no twin first', async (t) => {
-  const page = await open(t);
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t);
   const own = await backup(page);
   await choose(page, own.name, own.text);
   assert.deepEqual(await page.locator('[aria-live] .btn').allInnerTexts(), ['Open as a second copy', 'Leave it']);
@@ -129,9 +121,7 @@ test('a file of another firm shows what it holds; one that changes nothing offer
 });
 
 test('undo on a page whose record goes leads to the list that it was in, with a way back', async (t) => {
-  const page = await open(t);
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t);
   await go(page, '#/vendors');
   await press(page, 'Add vendor');
   await page.waitForFunction(() => location.hash.startsWith('#/ask/vendor/'));
@@ -155,9 +145,7 @@ test('undo on a page whose record goes leads to the list that it was in, with a 
 const asks = (page) => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
 
 test('the tab asks before it closes only while something cannot be stored', async (t) => {
-  const page = await open(t, { init: refusable });
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t, { init: refusable });
   assert.equal(await asks(page), false, 'all is stored');
   await answer(page, 'address', '12 Harbour Road');
   assert.equal(await asks(page), false, 'it is about to be stored');

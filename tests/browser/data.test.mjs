@@ -4,15 +4,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, open, ready } from './support.mjs';
-import { answer, downloaded, firms, go, openExample, saved, startFirm } from './firm.mjs';
+import { answer, downloaded, firms, go, openExample, ownFirm, saved, startFirm } from './firm.mjs';
 import { loseChunk } from './storage.mjs';
 
 const NOW = '2026-11-21T02:00:00Z';
 
 test('a clock that is far ahead for a visit takes no deleted firm away', async (t) => {
-  const page = await open(t, { now: NOW });
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t, { now: NOW });
   await openExample(page);
   await saved(page);
   await go(page, '#/data');
@@ -34,9 +32,7 @@ test('a clock that is far ahead for a visit takes no deleted firm away', async (
 });
 
 test('records that could not be read are kept for download, visit after visit, until they are thrown away', async (t) => {
-  const page = await open(t);
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t);
   await loseChunk(page, 'Lantern Books', 'people-0');
   await page.reload();
   await ready(page);
@@ -103,9 +99,7 @@ test('the browser is asked once to keep the data, with the first firm of one’s
 });
 
 test('a browser that promises nothing is not asked again by itself, and its answer is shown', async (t) => {
-  const page = await open(t, { init: promising, initArgument: false });
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t, { init: promising, initArgument: false });
   await page.waitForFunction(() => localStorage['test/asked'] === '1');
   await page.waitForFunction(() => JSON.parse(JSON.parse(localStorage['ballast/index']).meta).asked_to_keep === true);
   await page.reload();

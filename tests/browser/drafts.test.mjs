@@ -4,15 +4,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open } from './support.mjs';
-import { answer, go, saved, startFirm } from './firm.mjs';
+import { answer, go, ownFirm, saved, startFirm } from './firm.mjs';
 
 const TESTED = 'duty_phone_tested';
 const TEAM = '#/ask/response/night';
 
 test('what could not be read in one firm does not show in another', async (t) => {
-  const page = await open(t);
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t);
   await answer(page, TESTED, 'secret of the first', TEAM);
   await startFirm(page, 'Harbour Tea');
   await saved(page);

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, open, openIn, ready } from './support.mjs';
-import { answer, arrived, backup, choose, downloaded, firms, go, openExample, saved, startFirm } from './firm.mjs';
+import { answer, arrived, backup, choose, downloaded, firms, go, openExample, ownFirm, saved, startFirm } from './firm.mjs';
 import { clearSite, holds } from './storage.mjs';
 
 const banner = (page, text) => page.locator('.banner', { hasText: text });
@@ -14,6 +14,14 @@ const stored = (page) => page.evaluate(() => Object.keys(localStorage).filter((k
 const GONE = 'Nothing of this firm is in the browser’s storage any more';
 const PURGED = 'This firm was deleted for good in another tab';
 const DELETED = 'This firm was moved to “Recently deleted” in another tab';
+
+/** Two tabs of one firm, both saved. */
+async function twoTabs(t) {
+  const one = await ownFirm(t);
+  const two = await openIn(t, one.context());
+  await saved(two);
+  return [one, two];
+}
 
 /** Deletes the firm on the page of data; `forGood` too. */
 async function remove(page, name, forGood) {
@@ -116,9 +124,7 @@ test('site data cleared, and another firm opened: the first one is still there t
 });
 
 test('site data cleared, and a backup opened: what is in the tab is not lost to it', async (t) => {
-  const page = await open(t);
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t);
   const file = await backup(page);
   await answer(page, 'address', '12 Harbour Road');
   await saved(page);
@@ -141,9 +147,7 @@ test('site data cleared, and a backup opened: what is in the tab is not lost to 
 });
 
 test('localStorage cleared alone costs nothing and alarms nobody', async (t) => {
-  const page = await open(t);
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t);
   await page.evaluate(() => { localStorage.clear(); dispatchEvent(new Event('focus')); });
   await answer(page, 'address', '12 Harbour Road');
   await saved(page);
@@ -152,9 +156,7 @@ test('localStorage cleared alone costs nothing and alarms nobody', async (t) => 
 });
 
 test('moved to the deleted firms in another tab: said where it is open, and brought back from there', async (t) => {
-  const one = await open(t);
-  await startFirm(one, 'Lantern Books');
-  await saved(one);
+  const one = await ownFirm(t);
   const two = await openIn(t, one.context());
   await two.locator('.shell').waitFor();
   await remove(one, 'Lantern Books', false);
@@ -172,11 +174,7 @@ test('moved to the deleted firms in another tab: said where it is open, and brou
 });
 
 test('deleted for good in another tab: said as it is, and stored again if a person wants it', async (t) => {
-  const one = await open(t);
-  await startFirm(one, 'Lantern Books');
-  await saved(one);
-  const two = await openIn(t, one.context());
-  await saved(two);
+  const [one, two] = await twoTabs(t);
   await remove(one, 'Lantern Books', true);
   await banner(two, PURGED).waitFor();
   assert.equal(await two.locator('.banner').count(), 1);
@@ -194,11 +192,7 @@ test('deleted for good in another tab: said as it is, and stored again if a pers
 });
 
 test('deleted for good in another tab, and let go of here: nothing comes back', async (t) => {
-  const one = await open(t);
-  await startFirm(one, 'Lantern Books');
-  await saved(one);
-  const two = await openIn(t, one.context());
-  await saved(two);
+  const [one, two] = await twoTabs(t);
   await remove(one, 'Lantern Books', true);
   await banner(two, PURGED).waitFor();
   await answer(two, 'address', '12 Harbour Road');
@@ -211,11 +205,7 @@ test('deleted for good in another tab, and let go of here: nothing comes back', 
 });
 
 test('stored again in one of two tabs, it is stored for the other as well', async (t) => {
-  const one = await open(t);
-  await startFirm(one, 'Lantern Books');
-  await saved(one);
-  const two = await openIn(t, one.context());
-  await saved(two);
+  const [one, two] = await twoTabs(t);
   await clearSite(one);
   for (const page of [one, two]) {
     await page.evaluate(() => dispatchEvent(new Event('focus')));
@@ -252,11 +242,7 @@ test('what another tab deletes for good is not listed again by this one, though 
 });
 
 test('typed while another tab deleted the firm for good unheard, and left: kept as a copy', async (t) => {
-  const one = await open(t);
-  await startFirm(one, 'Lantern Books');
-  await saved(one);
-  const two = await openIn(t, one.context());
-  await saved(two);
+  const [one, two] = await twoTabs(t);
   await one.evaluate(() => { BroadcastChannel.prototype.postMessage = () => {}; });
   await remove(one, 'Lantern Books', true);
   await answer(two, 'address', '12 Harbour Road');
@@ -272,9 +258,7 @@ test('typed while another tab deleted the firm for good unheard, and left: kept 
 });
 
 test('a firm renamed, and one started in another tab are in the menu without a reload', async (t) => {
-  const one = await open(t);
-  await startFirm(one, 'Lantern Books');
-  await saved(one);
+  const one = await ownFirm(t);
   const two = await openIn(t, one.context(), { route: '#/example' });
   await two.locator('.top .menu > summary', { hasText: 'Qingyu' }).waitFor();
   await saved(two);
@@ -288,9 +272,7 @@ test('a firm renamed, and one started in another tab are in the menu without a r
 });
 
 test('a listed firm of which nothing is stored is named when it is opened', async (t) => {
-  const page = await open(t);
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t);
   await startFirm(page, 'Harbour Tea');
   await saved(page);
   const other = await openIn(t, page.context());

@@ -2,6 +2,7 @@
 // take its file out and in.
 
 import { readFile } from 'node:fs/promises';
+import { open } from './support.mjs';
 
 /** Goes to a screen of the app and waits until it has arrived there. */
 export async function go(page, hash) {
@@ -22,6 +23,14 @@ export async function startFirm(page, name, vendor = 'Hello Calls') {
   await page.waitForFunction(() => location.hash.startsWith('#/service/'));
   await page.locator('.tasks').waitFor();
   return page.evaluate(() => location.hash);
+}
+
+/** A browser with a firm of its own, saved. */
+export async function ownFirm(t, options) {
+  const page = await open(t, options);
+  await startFirm(page, 'Lantern Books');
+  await saved(page);
+  return page;
 }
 
 /** Opens the example firm. */

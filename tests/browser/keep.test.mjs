@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { open, openIn, ownBrowser, ready, site } from './support.mjs';
-import { answer, arrived, backup, choose, content, downloaded, firms, go, openExample, saved, startFirm } from './firm.mjs';
+import { open, openIn, ownBrowser, ready } from './support.mjs';
+import { answer, arrived, backup, choose, content, downloaded, firms, go, openExample, ownFirm, saved, startFirm } from './firm.mjs';
 
 const NOW = '2026-11-21T10:00:00+08:00';
 
@@ -25,9 +25,7 @@ test('reloading and coming back keeps everything', async (t) => {
 });
 
 test('what was typed a moment before leaving is kept', async (t) => {
-  const page = await open(t);
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t);
   await answer(page, 'address', '12 Harbour Road');
   await page.reload();                                      // without waiting for "Saved"
   await ready(page);
@@ -94,9 +92,7 @@ async function raced(one, two) {
 }
 
 test('two tabs: the later one is told, and both versions are kept', async (t) => {
-  const one = await open(t);
-  await startFirm(one, 'Lantern Books');
-  await saved(one);
+  const one = await ownFirm(t);
   const two = await openIn(t, one.context());
   await two.locator('.shell').waitFor();
 
@@ -122,9 +118,7 @@ test('two tabs: the later one is told, and both versions are kept', async (t) =>
 });
 
 test('two tabs: who takes the other version can bring the own one back', async (t) => {
-  const one = await open(t);
-  await startFirm(one, 'Lantern Books');
-  await saved(one);
+  const one = await ownFirm(t);
   const two = await openIn(t, one.context());
   await two.locator('.shell').waitFor();
   const { loser, lost, won } = await raced(one, two);
@@ -197,9 +191,7 @@ for (const [spelling, error] of Object.entries(spellings)) {
 }
 
 test('localStorage filled by others: the mirror still keeps the work', async (t) => {
-  const page = await open(t);
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t);
   await page.evaluate(() => {
     for (let size = 1 << 20, n = 0; size >= 1;) {
       try { localStorage.setItem(`other/${n += 1}`, 'x'.repeat(size)); } catch { size >>= 1; }
@@ -265,9 +257,7 @@ const WRONG = {
   'gb18030.json': [Buffer.from('7b22c3fbb3c6223a22b5c6cbfe227d', 'hex'), /cannot be read|not a file/],
 };
 test('files that are not ours are refused with a sentence and change nothing', async (t) => {
-  const page = await open(t, { now: NOW });
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t, { now: NOW });
   const file = await backup(page);
   const whole = file.text;
   WRONG['cut.ballast.json'] = [whole.slice(0, whole.length >> 1), /end of the file is missing/];
@@ -284,9 +274,7 @@ test('files that are not ours are refused with a sentence and change nothing', a
 });
 
 test('a file continues from the one before, after a reload too', async (t) => {
-  const page = await open(t);
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t);
   const first = await backup(page);
   await page.reload();
   await ready(page);
@@ -299,9 +287,7 @@ test('a file continues from the one before, after a reload too', async (t) => {
 });
 
 test('who undoes an import does not claim to continue from its file', async (t) => {
-  const page = await open(t);
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t);
   const first = await backup(page);
   const theirs = JSON.parse(first.text);
   theirs.workspace.organisation.address = 'of a colleague';
@@ -315,9 +301,7 @@ test('who undoes an import does not claim to continue from its file', async (t) 
 });
 
 test('a change that is in the backup already is not one since the backup', async (t) => {
-  const page = await open(t);
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t);
   await backup(page);
   await answer(page, 'address', '12 Harbour Road');
   await saved(page);
@@ -361,9 +345,7 @@ test('a page that stays open over midnight dates things to the new day', async (
 });
 
 test('a file that is dropped is read like one that is chosen; dropped elsewhere it does not replace the page', async (t) => {
-  const page = await open(t);
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t);
   const file = await backup(page);
   await openExample(page);
   await go(page, '#/data');
@@ -401,9 +383,7 @@ test('a firm that was deleted can be brought back as it was', async (t) => {
 });
 
 test('the example stands beside the own firm and goes in one click', async (t) => {
-  const page = await open(t, { now: NOW });
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t, { now: NOW });
   const before = content(await backup(page));
   await answer(page, 'address', 'typed right before');
   await page.locator('.menu > summary').click();

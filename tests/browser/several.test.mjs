@@ -3,15 +3,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open, openIn, ready } from './support.mjs';
-import { go, saved, startFirm } from './firm.mjs';
+import { go, ownFirm, saved } from './firm.mjs';
 
 const NOW = '2026-11-21T02:00:00Z';
 const shown = (page) => page.locator('.top .menu > summary').innerText();
 
 test('a reload stays with the firm of its tab, whatever other tabs opened since', async (t) => {
-  const page = await open(t, { now: NOW });
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t, { now: NOW });
   const other = await openIn(t, page.context(), { route: '#/example' });
   // It opens what was open last, until the example's file is there.
   await other.locator('.top .menu > summary', { hasText: 'Qingyu' }).waitFor();
@@ -27,9 +25,7 @@ test('a reload stays with the firm of its tab, whatever other tabs opened since'
 });
 
 test('a firm that is deleted for good leaves nothing behind', async (t) => {
-  const page = await open(t, { now: NOW });
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t, { now: NOW });
   const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => /^ballast\/[0-9a-f-]{36}\//.test(key)));
   assert.ok((await kept()).length > 0);
   await go(page, '#/data');
@@ -49,9 +45,7 @@ test('a firm that is deleted for good leaves nothing behind', async (t) => {
 const EDITS = Number(process.env.EDITS ?? 12);
 
 test(`${3 * EDITS} edits in three tabs of one firm: none is lost`, { timeout: 60_000 + EDITS * 6_000 }, async (t) => {
-  const page = await open(t);
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t);
   const tabs = [page, await openIn(t, page.context()), await openIn(t, page.context())];
   for (const tab of tabs) {
     await ready(tab);

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, open, openIn, ready } from './support.mjs';
-import { answer, backup, firms, go, openExample, saved, startFirm } from './firm.mjs';
+import { answer, backup, firms, go, openExample, ownFirm, saved, startFirm } from './firm.mjs';
 import { cutChunk, entry, holdable, holds, loseAll, loseChunk, loseManifest, makeNewer, refusable } from './storage.mjs';
 
 const state = (page) => page.locator('.save-state').getAttribute('data-state');
@@ -42,9 +42,7 @@ test('without the mirror the work goes on after a reload, in two tabs too', asyn
 });
 
 test('a damaged record costs what it held, is said, and the rest is kept on', async (t) => {
-  const page = await open(t);
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t);
   await loseChunk(page, 'Lantern Books', 'people-0');
   await page.reload();
   await ready(page);
@@ -60,9 +58,7 @@ test('a damaged record costs what it held, is said, and the rest is kept on', as
 });
 
 test('a firm without a manifest is put together from its chunks, and a cut chunk keeps what it shows', async (t) => {
-  const page = await open(t);
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
+  const page = await ownFirm(t);
   const before = JSON.parse((await backup(page)).text).workspace;
   await loseManifest(page, 'Lantern Books');
   await page.reload();
@@ -188,9 +184,7 @@ async function left(page) {
 }
 
 test('typed while another tab’s version was being read, and left: kept beside', async (t) => {
-  const one = await open(t, { init: holdable });
-  await startFirm(one, 'Lantern Books');
-  await saved(one);
+  const one = await ownFirm(t, { init: holdable });
   const two = await openIn(t, one.context());
   await two.locator('.shell').waitFor();
   await go(two, '#/ask/organisation/firm');
@@ -211,9 +205,7 @@ test('typed while another tab’s version was being read, and left: kept beside'
 });
 
 test('typed while the other version was being taken: set aside too', async (t) => {
-  const one = await open(t, { init: holdable });
-  await startFirm(one, 'Lantern Books');
-  await saved(one);
+  const one = await ownFirm(t, { init: holdable });
   const two = await openIn(t, one.context());
   await go(two, '#/ask/organisation/firm');
   await two.evaluate(() => hold());

@@ -4,17 +4,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open, openIn, ownBrowser, ready } from './support.mjs';
-import { go, saved, startFirm } from './firm.mjs';
+import { go, ownFirm, saved, startFirm } from './firm.mjs';
 
 const FIRM = '#/ask/organisation/firm';
 const NAME = '#f-name';
-
-async function ownFirm(t, options) {
-  const page = await open(t, options);
-  await startFirm(page, 'Lantern Books');
-  await saved(page);
-  return page;
-}
 
 const reload = async (page) => {
   await page.reload();
