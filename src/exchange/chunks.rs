@@ -210,18 +210,18 @@ fn firm<'a>(parts: impl Iterator<Item = &'a Part<'a>>, workspace: &mut Workspace
 
 fn table<T: FromJson>(kind: Kind, parts: &[Part<'_>], branch: &str, lost: &mut Vec<Lost>) -> Table<T> {
     let mut all: Vec<T> = Vec::new();
-    for (name, at, value) in values(kind, parts, branch, lost) {
-        match from_json(&value) {
-            Ok(record) => all.push(record),
-            Err(_) => all.extend(misfit(kind, name, at, value, lost).and_then(|value| from_json(&value).ok())),
-        }
-    }
+    values(kind, parts, branch, lost, &mut |name, at, value, lost| match from_json(&value) {
+        Ok(record) => all.push(record),
+        Err(_) => all.extend(misfit(kind, name, at, value, lost).and_then(|value| from_json(&value).ok())),
+    });
     all.into_iter().collect()
 }
 
-/// The records of a table, as values, with their chunks and their places there.
-fn values<'a>(kind: Kind, parts: &[Part<'a>], branch: &str, lost: &mut Vec<Lost>) -> Vec<(&'a str, usize, Value)> {
-    let mut all = Vec::new();
+/// Takes a record as a value, with its chunk and its place there.
+type Take<'a> = &'a mut dyn FnMut(&str, usize, Value, &mut Vec<Lost>);
+
+/// Gives the records of a table one by one: all values of a large firm at once are more than its records.
+fn values(kind: Kind, parts: &[Part<'_>], branch: &str, lost: &mut Vec<Lost>, take: Take<'_>) {
     let mut parts = parts.iter().filter(|part| part.branch == branch).peekable();
     while let Some(part) = parts.next() {
         let (name, text) = part.chunk;
@@ -233,7 +233,7 @@ fn values<'a>(kind: Kind, parts: &[Part<'a>], branch: &str, lost: &mut Vec<Lost>
         } else {
             let error = match read(text) {
                 Ok(Value::Array(values)) => {
-                    all.extend(values.into_iter().enumerate().map(|(at, value)| (name.as_str(), at, value)));
+                    values.into_iter().enumerate().for_each(|(at, value)| take(name, at, value, lost));
                     continue;
                 }
                 read => read.err().unwrap_or_else(damage),
@@ -245,13 +245,12 @@ fn values<'a>(kind: Kind, parts: &[Part<'a>], branch: &str, lost: &mut Vec<Lost>
             if !sure {
                 lost.push(damaged(name, Some((kind, id(&value)))));
             }
-            all.push((name, 0, value));
+            take(name, 0, value, lost);
         }
         if part.damaged && lost.len() == before {
             lost.push(damaged(name, None));
         }
     }
-    all
 }
 
 fn id(value: &Value) -> Option<Id> {
