@@ -29,6 +29,12 @@ impl Book {
         Some(Book { name: name.to_owned(), manifest: format!("{prefix}{MANIFEST}"), reach: prefix.clone(), prefix })
     }
 
+    /// The index or a workspace.
+    pub fn named(name: &str) -> Option<Book> {
+        let index = Book::index();
+        if name == index.name { Some(index) } else { Book::workspace(name) }
+    }
+
     pub fn index() -> Book {
         let manifest = format!("{ROOT}index");
         Book { name: "index".into(), prefix: format!("{manifest}/"), reach: manifest.clone(), manifest }

@@ -191,6 +191,32 @@ test('deleted for good in another tab: said as it is, and stored again if a pers
   assert.deepEqual(await firms(two), ['Lantern Books']);
 });
 
+test('deleted for good in another tab, and localStorage tells of it later than that tab does: said all the same', async (t) => {
+  const [one, two] = await twoTabs(t);
+  // Tabs of different processes: the word of another tab may come before what it did to localStorage is seen here.
+  await two.evaluate(() => {
+    const old = { ...localStorage };
+    const { getItem } = Storage.prototype;
+    Storage.prototype.getItem = function (key) { return this === localStorage ? old[key] ?? null : getItem.call(this, key); };
+    const held = [];
+    const hold = (event) => { held.push(event); event.stopImmediatePropagation(); };
+    addEventListener('storage', hold, true);
+    globalThis.see = () => {
+      Storage.prototype.getItem = getItem;
+      removeEventListener('storage', hold, true);
+      for (const { key, oldValue, newValue } of held) {
+        dispatchEvent(new StorageEvent('storage', { key, oldValue, newValue, storageArea: localStorage }));
+      }
+    };
+  });
+  await remove(one, 'Lantern Books', true);
+  await banner(two, DELETED).waitFor();
+  await two.waitForFunction(() => Object.keys(localStorage).every((key) => !/^ballast\/[0-9a-f-]{36}\//.test(key)));
+  await two.evaluate(() => globalThis.see());
+  await banner(two, PURGED).waitFor();
+  assert.ok(await asks(two));
+});
+
 test('deleted for good in another tab, and let go of here: nothing comes back', async (t) => {
   const [one, two] = await twoTabs(t);
   await remove(one, 'Lantern Books', true);
@@ -244,6 +270,7 @@ test('what another tab deletes for good is not listed again by this one, though 
 test('typed while another tab deleted the firm for good unheard, and left: kept as a copy', async (t) => {
   const [one, two] = await twoTabs(t);
   await one.evaluate(() => { BroadcastChannel.prototype.postMessage = () => {}; });
+  await two.evaluate(() => addEventListener('storage', (event) => event.stopImmediatePropagation(), true));
   await remove(one, 'Lantern Books', true);
   await answer(two, 'address', '12 Harbour Road');
   await banner(two, GONE).waitFor();

@@ -103,11 +103,16 @@ export const entry = (page, name) => page.evaluate((name) => {
   return index.firms.find((firm) => firm.name === name);
 }, name);
 
-/** The browser clears the data of the site, as by its own command, while the page is open. */
+/**
+ * The browser clears the data of the site, as by its own command, while the page is open: again if the page was just
+ * writing, for the list of firms is written beside the firm and may come after "Saved".
+ */
 export async function clearSite(page) {
   const debug = await page.context().newCDPSession(page);
   const { origin } = new URL(page.url());
-  await debug.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage,indexeddb' });
+  const empty = () => page.waitForFunction(() => localStorage.length === 0, null, { timeout: 3000 }).then(() => true, () => false);
+  do {
+    await debug.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage,indexeddb' });
+  } while (!await empty());
   await debug.detach();
-  await page.waitForFunction(() => localStorage.length === 0);
 }

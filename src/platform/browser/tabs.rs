@@ -1,4 +1,4 @@
-//! Word between tabs: a BroadcastChannel, and the `storage` event where there is none.
+//! Word between tabs: a BroadcastChannel, and the `storage` event where there is none, and of removals.
 
 use std::any::Any;
 use std::rc::Rc;
@@ -34,10 +34,15 @@ impl Tabs for BrowserTabs {
     }
 
     fn watch(&self, workspace: String, callback: Rc<dyn Fn(u64)>) -> Box<dyn Any> {
-        match &self.0 {
-            Some(channel) => Box::new(over_channel(channel, workspace, callback)),
-            None => Box::new(over_storage(workspace, callback)),
-        }
+        let Some(channel) = &self.0 else { return Box::new(over_storage(&workspace, callback)) };
+        // The word of a tab in another process may come before what it removed is gone here.
+        let gone = Rc::clone(&callback);
+        let removed = move |revision| {
+            if revision == 0 {
+                gone(0);
+            }
+        };
+        Box::new((over_storage(&workspace, Rc::new(removed)), over_channel(channel, workspace, callback)))
     }
 }
 
@@ -52,8 +57,8 @@ fn over_channel(channel: &BroadcastChannel, workspace: String, callback: Rc<dyn 
     })
 }
 
-fn over_storage(workspace: String, callback: Rc<dyn Fn(u64)>) -> Option<EventListener> {
-    let (window, book) = (web_sys::window()?, Book::workspace(&workspace)?);
+fn over_storage(name: &str, callback: Rc<dyn Fn(u64)>) -> Option<EventListener> {
+    let (window, book) = (web_sys::window()?, Book::named(name)?);
     Some(EventListener::new(&window, "storage", move |event| {
         let Some(event) = event.dyn_ref::<StorageEvent>().filter(|event| event.key().as_ref() == Some(&book.manifest))
         else {
