@@ -193,18 +193,19 @@ test('deleted for good in another tab: said as it is, and stored again if a pers
 
 test('deleted for good in another tab, and localStorage tells of it later than that tab does: said all the same', async (t) => {
   const [one, two] = await twoTabs(t);
-  // Tabs of different processes: the word of another tab may come before what it did to localStorage is seen here.
+  // Tabs of different processes: the word of another tab may come before what it did to localStorage
+  // is seen here; the events tell of it then.
   await two.evaluate(() => {
     const old = { ...localStorage };
     const { getItem } = Storage.prototype;
     Storage.prototype.getItem = function (key) { return this === localStorage ? old[key] ?? null : getItem.call(this, key); };
-    const held = [];
-    const hold = (event) => { held.push(event); event.stopImmediatePropagation(); };
-    addEventListener('storage', hold, true);
+    const events = [];
+    const note = (event) => events.push(event);
+    addEventListener('storage', note);
     globalThis.see = () => {
       Storage.prototype.getItem = getItem;
-      removeEventListener('storage', hold, true);
-      for (const { key, oldValue, newValue } of held) {
+      removeEventListener('storage', note);
+      for (const { key, oldValue, newValue } of events) {
         dispatchEvent(new StorageEvent('storage', { key, oldValue, newValue, storageArea: localStorage }));
       }
     };
@@ -268,9 +269,12 @@ test('what another tab deletes for good is not listed again by this one, though 
 });
 
 test('typed while another tab deleted the firm for good unheard, and left: kept as a copy', async (t) => {
-  const [one, two] = await twoTabs(t);
+  const one = await ownFirm(t);
   await one.evaluate(() => { BroadcastChannel.prototype.postMessage = () => {}; });
-  await two.evaluate(() => addEventListener('storage', (event) => event.stopImmediatePropagation(), true));
+  // Before the app listens: on a window the listeners are called in the order of their coming.
+  await one.context().addInitScript(() => addEventListener('storage', (event) => event.stopImmediatePropagation()));
+  const two = await openIn(t, one.context());
+  await saved(two);
   await remove(one, 'Lantern Books', true);
   await answer(two, 'address', '12 Harbour Road');
   await banner(two, GONE).waitFor();
