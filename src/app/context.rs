@@ -82,7 +82,7 @@ pub enum SaveProblem {
     Newer,
     /// Nothing of its stored records can be read.
     Unreadable,
-    /// Nothing of it is stored any more, as when the data of the site were cleared.
+    /// Its manifest is not stored any more, as when the data of the site were cleared.
     Gone,
     /// As `Gone`: another tab deleted it for good.
     Purged,

@@ -4,12 +4,12 @@
 
 use std::rc::Rc;
 
-use super::desk::{Backup, Entry, kept};
+use super::desk::{Backup, Entry, Index, kept};
 use super::history::History;
 use crate::exchange::{Base, Lost, VERSION, changed, join};
 use crate::model::json::record;
 use crate::model::{Id, Workspace};
-use crate::platform::{Change, Chunk, Snapshot};
+use crate::platform::{Change, Chunk, Later, Loaded, Snapshot, Storage, StorageError};
 use crate::words::sort_by;
 
 record! {
@@ -43,6 +43,13 @@ pub enum Lies {
     Once,
     /// Nowhere as a whole: what is left of it.
     InParts,
+}
+
+/// Reads a firm. One that the index lists, not among the deleted, was not removed, whatever became of its
+/// manifest: it is called deleted there before a removal takes anything.
+pub fn read(storage: &dyn Storage, index: &Index, id: Id) -> Later<Result<Loaded, StorageError>> {
+    let listed = index.present().any(|entry| entry.id == id);
+    if listed { storage.recover(id.to_string()) } else { storage.load(id.to_string()) }
 }
 
 /// The state of the stored copy of the open firm.

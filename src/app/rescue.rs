@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 
 use super::desk::{Index, kept};
 use super::files;
-use super::keep::{Keep, Lies};
+use super::keep::{Keep, Lies, read};
 use crate::exchange::Opened;
 use crate::model::Id;
 use crate::platform::{
@@ -84,8 +84,11 @@ impl Rescue {
         let index: Index =
             now(keeper.index()).and_then(Result::ok).flatten().and_then(|text| kept(&text)).unwrap_or_default();
         let mut rescue = Self { name: name.to_owned(), firms: Vec::new(), lost: Vec::new() };
-        for id in now(keeper.workspaces()).and_then(Result::ok)?.iter().filter_map(|id| Id::parse(id)) {
-            if let Some(result) = now(keeper.load(id.to_string())) {
+        let stored = now(keeper.workspaces()).and_then(Result::ok)?;
+        let stored: Vec<Id> = stored.iter().filter_map(|id| Id::parse(id)).collect();
+        let lost = index.present().map(|entry| entry.id).filter(|id| !stored.contains(id));
+        for id in stored.iter().copied().chain(lost) {
+            if let Some(result) = now(read(&keeper, &index, id)) {
                 rescue.take(id, result, &index);
             }
         }

@@ -82,9 +82,10 @@ pub enum Msg {
         revision: u64,
         result: Result<Saved, StorageError>,
     },
-    IndexWritten,
-    /// Another tab wrote the index meanwhile: what is stored, and the change that was refused.
-    IndexBehind(firms::Listed, Rc<dyn Fn(&mut Index)>),
+    /// The index is written (or could not be); a firm that may go now.
+    IndexWritten(Option<Id>),
+    /// Another tab wrote the index meanwhile: what is stored, the change that was refused, what goes then.
+    IndexBehind(firms::Listed, Rc<dyn Fn(&mut Index)>, Option<Id>),
     /// Another tab says that it wrote the index; what is stored.
     IndexHeard,
     IndexRead(firms::Listed),
@@ -261,9 +262,14 @@ impl Component for App {
                 self.written(ctx, id, revision, result);
                 true
             }
-            Msg::IndexWritten => false,
-            Msg::IndexBehind(listed, change) => {
-                self.index_behind(ctx, listed, change);
+            Msg::IndexWritten(goes) => {
+                if let Some(id) = goes {
+                    self.remove_stored(ctx, id);
+                }
+                false
+            }
+            Msg::IndexBehind(listed, change, goes) => {
+                self.index_behind(ctx, listed, change, goes);
                 true
             }
             Msg::IndexHeard => {

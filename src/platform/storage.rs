@@ -99,6 +99,10 @@ pub trait Storage {
     /// The newest whole copy of localStorage and its mirror.
     fn load(&self, workspace: String) -> Later<Result<Loaded, StorageError>>;
 
+    /// As `load`, for a workspace that nobody has removed: where its manifest is in neither place, it is
+    /// found out from its chunks, as if the manifest could not be read.
+    fn recover(&self, workspace: String) -> Later<Result<Loaded, StorageError>>;
+
     /// Mirror first, by compare-and-swap, then localStorage; a `Conflict` has written nothing.
     fn save(&self, change: Change) -> Later<Result<Saved, StorageError>>;
 
@@ -114,7 +118,8 @@ pub trait Storage {
     /// Forgets a rival that `load` handed out, once it is kept elsewhere or not wanted.
     fn drop_rival(&self, workspace: &str, writer: &str, revision: u64) -> Result<(), StorageError>;
 
-    /// Whether it is there as far as one can tell: `false` once both places have answered that it is not.
+    /// Whether it can be loaded as far as one can tell: `false` once both places have answered that its
+    /// manifest is not there. Chunks of it may still be.
     fn stands(&self, workspace: String) -> Later<bool>;
 
     /// Every workspace that has a manifest in either place, sorted: what the index should list.

@@ -11,7 +11,7 @@ const banner = (page, text) => page.locator('.banner', { hasText: text });
 const listed = (page) => page.locator('.menu-list button').allTextContents();
 const asks = (page) => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
 const stored = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => /^ballast\/[0-9a-f-]{36}\//.test(key)));
-const GONE = 'Nothing of this firm is in the browser’s storage any more';
+const GONE = 'This firm is gone from the browser’s storage, or no longer whole there';
 const PURGED = 'This firm was deleted for good in another tab';
 const DELETED = 'This firm was moved to “Recently deleted” in another tab';
 
@@ -38,7 +38,7 @@ async function remove(page, name, forGood) {
 
 for (const [locale, words] of [
   ['en-US', { gone: GONE, state: 'In this tab alone · store it again', store: 'Store again', download: 'Download a copy' }],
-  ['zh-CN', { gone: '浏览器存储中已没有这家公司的任何内容', state: '只在本标签页中 · 请重新存储', store: '重新存储', download: '下载副本' }],
+  ['zh-CN', { gone: '浏览器存储中已没有这家公司，或内容已不完整', state: '只在本标签页中 · 请重新存储', store: '重新存储', download: '下载副本' }],
 ]) {
   test(`site data cleared while open: it is said, can be downloaded, and stored again: ${locale}`, async (t) => {
     const page = await open(t, { locale });
@@ -106,7 +106,7 @@ test('site data cleared, and another firm opened: the first one is still there t
   await banner(page, GONE).waitFor();
   await startFirm(page, 'Harbour Tea');
   await saved(page);
-  await banner(page, 'Nothing of “Lantern Books” is in the browser’s storage any more').waitFor();
+  await banner(page, '“Lantern Books” is gone from the browser’s storage, or no longer whole there').waitFor();
   assert.ok(await asks(page));
   await answer(page, 'address', '3 Quay');
   await saved(page);

@@ -3,9 +3,7 @@
 use super::*;
 use crate::exchange::Fingerprint;
 use crate::model::{Edit, Kind};
-use crate::platform::{
-    Faults, Keeper, Loaded, MemoryKeyValue, MemoryMirror, NoTabs, Raw, Saved, Storage as _, StorageError,
-};
+use crate::platform::{Faults, Keeper, Loaded, MemoryKeyValue, MemoryMirror, NoTabs, Raw, Saved, StorageError};
 use crate::words::{Date, Text};
 use std::future::Future;
 use std::pin::pin;

@@ -8,8 +8,8 @@ use crate::app::notices;
 use crate::words::Text;
 
 static GONE: Text = Text::new(
-    "Nothing of this firm is in the browser’s storage any more; the data of this site were probably cleared. It is in this tab alone until you store it again.",
-    "浏览器存储中已没有这家公司的任何内容，网站数据可能已被清除。在重新存储之前，它只在本标签页中。",
+    "This firm is gone from the browser’s storage, or no longer whole there; the data of this site were probably cleared. It is whole in this tab alone until you store it again.",
+    "浏览器存储中已没有这家公司，或内容已不完整，网站数据可能已被清除。在重新存储之前，完整的内容只在本标签页中。",
 );
 static PURGED: Text = Text::new(
     "This firm was deleted for good in another tab. It is in this tab alone: store it again, or close the tab to let it go.",
@@ -17,8 +17,8 @@ static PURGED: Text = Text::new(
 );
 
 static LEFT_GONE: Text = Text::new(
-    "Nothing of “{firm}” is in the browser’s storage any more; it is in this tab alone. Open it to store it again or to download a copy.",
-    "浏览器存储中已没有“{firm}”的任何内容，现在只在本标签页中。请打开它，重新存储或下载副本。",
+    "“{firm}” is gone from the browser’s storage, or no longer whole there; it is whole in this tab alone. Open it to store it again or to download a copy.",
+    "浏览器存储中已没有“{firm}”，或内容已不完整，完整的内容只在本标签页中。请打开它，重新存储或下载副本。",
 );
 
 /// Each trouble with the way out.

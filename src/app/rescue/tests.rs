@@ -10,13 +10,18 @@ use crate::words::{Date, Locale};
 
 const DAY: Date = Date::EPOCH;
 
+/// A page of a browser.
+fn keeper(local: &MemoryKeyValue, mirror: &MemoryMirror, faults: Rc<Faults>) -> Keeper {
+    let session = Box::new(MemoryKeyValue::new(Rc::clone(&faults)));
+    let (local, mirror) = (Box::new(local.seen_with(Rc::clone(&faults))), Box::new(mirror.seen_with(faults)));
+    Keeper::new(local, session, mirror, Rc::new(NoTabs), "page".to_owned())
+}
+
 /// A browser that holds these firms, the second of them among the deleted.
 fn browser(firms: &[Workspace]) -> (MemoryKeyValue, MemoryMirror) {
     let faults = Faults::none();
-    let (local, mirror) = (MemoryKeyValue::new(Rc::clone(&faults)), MemoryMirror::new(Rc::clone(&faults)));
-    let session = Box::new(MemoryKeyValue::new(faults));
-    let keeper =
-        Keeper::new(Box::new(local.clone()), session, Box::new(mirror.clone()), Rc::new(NoTabs), "page".to_owned());
+    let (local, mirror) = (MemoryKeyValue::new(Rc::clone(&faults)), MemoryMirror::new(faults));
+    let keeper = keeper(&local, &mirror, Faults::none());
     let mut index = Index::default();
     for (at, firm) in firms.iter().enumerate() {
         let history = History::open(firm.clone(), 3, None);
@@ -110,6 +115,64 @@ fn a_firm_damaged_in_both_places_comes_with_the_number_of_what_is_missing() {
     );
     assert_eq!(second.lost, 0);
     assert_eq!(values([&second.opened.workspace]), values([&firms[1]]));
+}
+
+#[test]
+fn a_listed_firm_without_a_manifest_is_put_together_and_a_removed_one_is_not() {
+    let mut firms = firms();
+    firms.push(Workspace { id: Id::new(3, &[7; 10]), ..firms[0].clone() });
+    let (local, mirror) = browser(&firms);
+    let without = |mut records: BTreeMap<String, Raw>| {
+        records.retain(|key, _| !key.ends_with("/manifest"));
+        records
+    };
+    local.replace(without(local.contents()));
+    mirror.replace(without(mirror.contents()));
+    // The second is among the deleted; the third is not in the list any more.
+    let page = keeper(&local, &mirror, Faults::none());
+    let mut index: Index = kept(&now(page.index()).unwrap().unwrap().unwrap()).unwrap();
+    index.firms.pop();
+    now(page.put_index(serde_json::to_string(&index).unwrap())).unwrap().unwrap();
+    let rescue = Rescue::read("rescue.json", &file(&local, &mirror)).unwrap();
+    assert_eq!(rescued(&rescue), values(&firms[..1]));
+    assert_eq!((rescue.firms[0].standing, &rescue.lost[..]), (Standing::Present, &[][..]));
+}
+
+/// What a page of that browser finds of a firm.
+fn found(local: &MemoryKeyValue, mirror: &MemoryMirror, id: Id) -> Result<Loaded, StorageError> {
+    let page = keeper(local, mirror, Faults::none());
+    let index: Index = kept(&now(page.index()).unwrap().unwrap().unwrap()).unwrap();
+    now(read(&page, &index, id)).unwrap()
+}
+
+#[test]
+fn a_removal_that_is_cut_short_anywhere_brings_nothing_back_in_parts() {
+    let firms = firms();
+    let id = firms[0].id;
+    for mirrored in [true, false] {
+        for dead_from in 0.. {
+            let (local, mirror) = browser(&firms);
+            if !mirrored {
+                // As where only one place took what was stored: the removal is its loop over the keys.
+                mirror.replace(BTreeMap::new());
+            }
+            let before = found(&local, &mirror, id).unwrap().snapshot;
+            assert!(before.is_some());
+            let faults = Faults::none();
+            let page = keeper(&local, &mirror, Rc::clone(&faults));
+            let mut index: Index = kept(&now(page.index()).unwrap().unwrap().unwrap()).unwrap();
+            faults.dead_from.set(Some(faults.done.get() + dead_from));
+            index.delete(id, DAY);
+            let said = now(page.put_index(serde_json::to_string(&index).unwrap())).unwrap().is_ok();
+            let removed = said && now(page.remove(id.to_string())).unwrap().is_ok();
+            let Ok(Loaded { snapshot, .. }) = found(&local, &mirror, id) else { panic!("{mirrored} {dead_from}") };
+            assert!(snapshot.is_none() || snapshot == before, "{mirrored} {dead_from}");
+            if removed {
+                assert_eq!(snapshot, None, "{mirrored} {dead_from}");
+                break;
+            }
+        }
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::{App, Msg, Way};
 use crate::app::context::{SaveProblem, SaveState};
 use crate::app::desk::{Entry, Index, kept};
 use crate::app::history::History;
-use crate::app::keep::{Keep, Lies};
+use crate::app::keep::{Keep, Lies, read};
 use crate::app::part::Unreachable;
 use crate::app::{browser, notices};
 use crate::exchange::{Base, Lost};
@@ -64,17 +64,20 @@ impl App {
 
     /// Changes the index; the change is made again if another tab wrote the index meanwhile.
     pub(super) fn change_index(&mut self, ctx: &Context<Self>, change: impl Fn(&mut Index) + 'static) {
-        self.put_index(ctx, Rc::new(change));
+        self.put_index(ctx, Rc::new(change), None);
     }
 
-    fn put_index(&mut self, ctx: &Context<Self>, change: Rc<dyn Fn(&mut Index)>) {
+    /// As `change_index`; what is to go is removed from the storage once it is written.
+    fn put_index(&mut self, ctx: &Context<Self>, change: Rc<dyn Fn(&mut Index)>, goes: Option<Id>) {
         change(Rc::make_mut(&mut self.index));
         let Ok(text) = serde_json::to_string(self.index.as_ref()) else { return };
         let storage = Rc::clone(&ctx.props().platform.storage);
         ctx.link().send_future(async move {
             match storage.put_index(text).await {
-                Err(StorageError::Conflict { .. }) => Msg::IndexBehind(Listed::read(storage.as_ref()).await, change),
-                _ => Msg::IndexWritten,
+                Err(StorageError::Conflict { .. }) => {
+                    Msg::IndexBehind(Listed::read(storage.as_ref()).await, change, goes)
+                }
+                _ => Msg::IndexWritten(goes),
             }
         });
     }
@@ -103,9 +106,15 @@ impl App {
         self.index = Rc::new(merged);
     }
 
-    pub(super) fn index_behind(&mut self, ctx: &Context<Self>, listed: Listed, change: Rc<dyn Fn(&mut Index)>) {
+    pub(super) fn index_behind(
+        &mut self,
+        ctx: &Context<Self>,
+        listed: Listed,
+        change: Rc<dyn Fn(&mut Index)>,
+        goes: Option<Id>,
+    ) {
         self.merge_index(listed);
-        self.put_index(ctx, change);
+        self.put_index(ctx, change, goes);
     }
 
     /// Makes the workspace a firm of this browser and opens it; `base` is the file it came from.
@@ -171,8 +180,8 @@ impl App {
         id: Id,
         say: impl FnOnce(Id, Result<Loaded, StorageError>) -> Msg + 'static,
     ) {
-        let storage = Rc::clone(&ctx.props().platform.storage);
-        ctx.link().send_future(async move { say(id, storage.load(id.to_string()).await) });
+        let read = read(ctx.props().platform.storage.as_ref(), &self.index, id);
+        ctx.link().send_future(async move { say(id, read.await) });
     }
 
     pub(super) fn opened(&mut self, ctx: &Context<Self>, id: Id, result: Result<Loaded, StorageError>) {
@@ -323,20 +332,17 @@ impl App {
         browser::set_hash("#/");
     }
 
-    /// Removes a firm for good. Until the storage has let go of it, it counts as deleted, so that it
-    /// does not come back without a name if that fails.
+    /// Removes a firm for good. Before the storage lets go of anything of it, it counts as deleted, so that
+    /// it does not come back, in parts or without a name, if that fails.
     pub(super) fn purge(&mut self, ctx: &Context<Self>, id: Id) {
         let today = self.today;
-        self.change_index(ctx, move |index| {
-            index.delete(id, today);
-        });
+        self.put_index(ctx, Rc::new(move |index: &mut Index| index.delete(id, today)), Some(id));
         self.purged.push(id);
         let was_open = self.open_id() == Some(id);
         self.forget(id);
         if was_open {
             self.open_another(ctx);
         }
-        self.remove_stored(ctx, id);
     }
 
     /// The raw copies stay until a person throws them away, however often the page is opened.

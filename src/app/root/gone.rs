@@ -73,7 +73,9 @@ impl App {
     /// Looks what lies in the storage under the open firm, before it is stored there again.
     pub(super) fn store_again(&mut self, ctx: &Context<Self>) {
         if let Some(id) = self.open_id().filter(|_| self.save.is_gone() && !self.keep.is_writing()) {
-            self.reload(ctx, id, Msg::Anew);
+            // All of it is here: what is left of it there is not needed.
+            let storage = Rc::clone(&ctx.props().platform.storage);
+            ctx.link().send_future(async move { Msg::Anew(id, storage.load(id.to_string()).await) });
         }
     }
 

@@ -264,7 +264,7 @@ impl App {
             | Msg::Do(_)
             | Msg::Write
             | Msg::Written { .. }
-            | Msg::IndexWritten
+            | Msg::IndexWritten(_)
             | Msg::IndexBehind(..)
             | Msg::IndexHeard
             | Msg::IndexRead(_)

@@ -9,6 +9,7 @@ use super::{App, Msg};
 use crate::app::browser;
 use crate::app::command::Command;
 use crate::app::desk::{Index, kept};
+use crate::app::keep::read;
 use crate::app::ports::Ports;
 use crate::app::route::Route;
 use crate::app::typing::{Typing, When};
@@ -57,7 +58,7 @@ pub(super) fn boot(ctx: &Context<App>, platform: &Ports) {
         let last = known.and_then(|index| index.open);
         let open = own.into_iter().chain(last).chain(stored.iter().copied()).find(|id| !deleted(*id));
         let opened = match open {
-            Some(id) => Some((id, storage.load(id.to_string()).await)),
+            Some(id) => Some((id, read(storage.as_ref(), known.unwrap_or(&Index::default()), id).await)),
             None => None,
         };
         Msg::Booted(index, stored, opened)

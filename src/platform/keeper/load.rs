@@ -49,15 +49,23 @@ enum Order {
 }
 
 impl Inner {
-    pub(super) async fn load(&self, book: &Book) -> Result<Loaded, StorageError> {
+    /// `stored`: it was not removed, so that a manifest that is nowhere is one that was lost.
+    pub(super) async fn load(&self, book: &Book, stored: bool) -> Result<Loaded, StorageError> {
         // The slow store first, so that the quick one is read no earlier than it.
         let mirror = self.mirror.read(book.reach.clone()).await.ok().map(|found| own(book, found));
         let local = self.read_local(book);
         if mirror.is_none() && local.is_none() {
             return Err(StorageError::Unavailable);
         }
-        let in_local = open(book, local.as_ref());
-        let in_mirror = open(book, mirror.as_ref());
+        let stores = [local.as_ref(), mirror.as_ref()];
+        let mut opened = stores.map(|records| open(book, records));
+        if stored
+            && opened == [Opened::Absent, Opened::Absent]
+            && stores.iter().any(|records| has_chunks(book, *records))
+        {
+            opened = [Opened::Unreadable, Opened::Unreadable];
+        }
+        let [in_local, in_mirror] = opened;
         for opened in [&in_local, &in_mirror] {
             if let Opened::Newer(version) = opened {
                 return Err(StorageError::Newer { version: *version });
@@ -66,7 +74,6 @@ impl Inner {
         let asides = local.iter().flatten().filter(|(key, _)| book.is_aside(key));
         let asides: Vec<Manifest> = asides.filter_map(|(_, raw)| whole(Manifest::open(Some(raw), book))).collect();
         let (local_main, mirror_main) = (whole(in_local.clone()), whole(in_mirror.clone()));
-        let stores = [local.as_ref(), mirror.as_ref()];
         let unreadable = in_local == Opened::Unreadable || in_mirror == Opened::Unreadable;
         let torn = unreadable && local_main.is_none() && mirror_main.is_none();
         let found = if torn { rebuilt(book, stores, &asides) } else { None };
@@ -224,6 +231,10 @@ fn own(book: &Book, found: Vec<(String, Raw)>) -> Records {
 
 fn open(book: &Book, records: Option<&Records>) -> Opened {
     records.map_or(Opened::Absent, |records| Manifest::open(records.get(&book.manifest), book))
+}
+
+fn has_chunks(book: &Book, records: Option<&Records>) -> bool {
+    records.is_some_and(|records| records.keys().any(|key| book.read_chunk(key).is_some()))
 }
 
 fn whole(opened: Opened) -> Option<Manifest> {

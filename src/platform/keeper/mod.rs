@@ -73,7 +73,12 @@ impl From<Refusal> for StorageError {
 impl Storage for Keeper {
     fn load(&self, name: String) -> Later<Result<Loaded, StorageError>> {
         let inner = self.0.clone();
-        Box::pin(async move { inner.load(&workspace(&name)?).await })
+        Box::pin(async move { inner.load(&workspace(&name)?, false).await })
+    }
+
+    fn recover(&self, name: String) -> Later<Result<Loaded, StorageError>> {
+        let inner = self.0.clone();
+        Box::pin(async move { inner.load(&workspace(&name)?, true).await })
     }
 
     fn save(&self, change: Change) -> Later<Result<Saved, StorageError>> {
@@ -140,7 +145,7 @@ impl Storage for Keeper {
 
     fn index(&self) -> Later<Result<Option<String>, StorageError>> {
         let inner = self.0.clone();
-        Box::pin(async move { Ok(inner.load(&Book::index()).await?.snapshot.map(|snapshot| snapshot.meta)) })
+        Box::pin(async move { Ok(inner.load(&Book::index(), false).await?.snapshot.map(|snapshot| snapshot.meta)) })
     }
 
     fn put_index(&self, text: String) -> Later<Result<Saved, StorageError>> {

@@ -1,4 +1,4 @@
-//! Which chunks make up a book whose manifest is unreadable in both places: each key names its
+//! Which chunks make up a book whose manifest is unreadable, or lost, in both places: each key names its
 //! chunk, the revision that wrote it and what its text must be.
 
 use crate::platform::book::Book;

@@ -72,8 +72,8 @@ async fn a_firm_that_is_not_stored_any_more_is_said_to_be_in_this_tab_alone() {
     for (problem, en, zh) in [
         (
             SaveProblem::Gone,
-            "Nothing of this firm is in the browser’s storage any more",
-            "浏览器存储中已没有这家公司的任何内容",
+            "This firm is gone from the browser’s storage, or no longer whole there",
+            "浏览器存储中已没有这家公司，或内容已不完整",
         ),
         (SaveProblem::Purged, "This firm was deleted for good in another tab", "这家公司已在另一个标签页中彻底删除"),
     ] {

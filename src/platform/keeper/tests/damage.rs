@@ -193,6 +193,68 @@ fn unreadable_manifests_destroy_nothing() {
     }
 }
 
+/// Both stores without the manifest.
+fn without_manifest(world: &World) -> World {
+    let world = world.copy();
+    let without = |mut contents: Contents| {
+        contents.remove("ballast/w/manifest");
+        contents
+    };
+    world.local.replace(without(world.local.contents()));
+    world.mirror.replace(without(world.mirror.contents()));
+    world
+}
+
+#[test]
+fn a_manifest_that_is_nowhere_was_removed_unless_one_knows_better() {
+    let (settled, two) = settled();
+    let world = without_manifest(&settled);
+    let before = (world.local.contents(), world.mirror.contents());
+    let page = world.fresh("page");
+    assert_eq!(block_on(page.load("w".into())).unwrap().snapshot, None);
+    let Err(StorageError::Corrupt { readable: Some(readable), lost }) = block_on(page.recover("w".into())) else {
+        panic!("put together from its chunks");
+    };
+    assert_eq!((lost, content(&readable)), (vec!["manifest".to_owned()], two.clone()));
+    assert_eq!((readable.mirrored, readable.snapshot.as_ref().unwrap().revision), (false, 3));
+    assert_eq!((world.local.contents(), world.mirror.contents()), before);
+    assert_eq!(block_on(page.save(change(3, 4, &Texts::new(), &two))), BOTH);
+    let loaded = world.load().unwrap();
+    assert_eq!((content(&loaded), loaded.mirrored), (two.clone(), true));
+    assert_eq!(block_on(page.quarantined()), []);
+
+    // One place is enough; where both have its manifest, it is read as ever; where nothing lies, nothing is.
+    for (local, mirror) in [(true, false), (false, true)] {
+        let world = without_manifest(&settled);
+        let kept = |keep: bool, contents: Contents| if keep { contents } else { Contents::new() };
+        world.local.replace(kept(local, world.local.contents()));
+        world.mirror.replace(kept(mirror, world.mirror.contents()));
+        let result = block_on(world.fresh("page").recover("w".into()));
+        let Err(StorageError::Corrupt { readable: Some(readable), .. }) = result else { panic!("{local} {mirror}") };
+        assert_eq!(content(&readable), two, "{local} {mirror}");
+    }
+    assert_eq!(block_on(settled.fresh("page").recover("w".into())), settled.load());
+    let nothing = block_on(World::new().fresh("page").recover("w".into())).unwrap();
+    assert_eq!((nothing.snapshot, nothing.rivals), (None, vec![]));
+}
+
+#[test]
+fn without_manifest_and_whole_chunk_all_stays_as_it_lies() {
+    let world = without_manifest(&settled().0);
+    let spoil = |contents: Contents| -> Contents {
+        contents.into_iter().map(|(key, raw)| (key, Raw::Text(raw.lossy() + "!"))).collect()
+    };
+    world.local.replace(spoil(world.local.contents()));
+    world.mirror.replace(spoil(world.mirror.contents()));
+    let before = (world.local.contents(), world.mirror.contents());
+    let page = world.fresh("page");
+    let lost = vec!["manifest".to_owned()];
+    assert_eq!(block_on(page.recover("w".into())), Err(StorageError::Corrupt { readable: None, lost }));
+    for (key, raw) in before.0.iter().chain(&before.1) {
+        assert!([world.local.contents(), world.mirror.contents()].iter().any(|store| store.get(key) == Some(raw)));
+    }
+}
+
 #[test]
 fn without_a_manifest_the_newest_whole_chunk_of_each_name_is_taken() {
     let (world, two) = settled();
