@@ -7,6 +7,7 @@ mod begin;
 mod browser;
 mod command;
 mod context;
+mod damage;
 mod desk;
 mod example;
 mod files;

@@ -103,19 +103,6 @@ pub static PROMISED: Text = Text::new(
 );
 pub static NOT_PROMISED: Text =
     Text::new("The browser promised nothing. Keep a backup file.", "浏览器没有作出承诺。请保留备份文件。");
-pub static RECORD: Text = Text::new("{kind} “{name}”", "{kind}“{name}”");
-pub static DAMAGED: Text = Text::new(
-    "Some stored records of this firm were damaged. What could be read is kept. Check: {records}.",
-    "这家公司的部分已存记录有损坏，能读取的内容都已保留。请核对：{records}。",
-);
-pub static DAMAGED_MORE: Text = Text::new(
-    "Some stored records of this firm were damaged. What could be read is kept. Check: {records}, and {more} more.",
-    "这家公司的部分已存记录有损坏，能读取的内容都已保留。请核对：{records}，以及另外{more}条。",
-);
-pub static DAMAGED_SOMEWHERE: Text = Text::new(
-    "Some stored records of this firm were damaged. What could be read is kept; which entries are affected cannot be told. Compare with your last backup.",
-    "这家公司的部分已存记录有损坏，能读取的内容都已保留，但无法判断涉及哪些条目。请与最近的备份核对。",
-);
 pub static NOT_REMOVED: Text = Text::new(
     "“{firm}” could not be removed from the storage yet. It stands under “Recently deleted” on the Data page; delete it for good there once more.",
     "暂时无法从存储中移除“{firm}”。它列在“数据”页的“最近删除”中，请稍后在那里再次彻底删除。",

@@ -40,7 +40,7 @@ pub struct Lost {
     /// The chunk; empty when the loss only shows between chunks.
     pub chunk: String,
     /// The record that is not what it was, where that is known. It is there, with what could be read
-    /// of it, unless it was removed.
+    /// of it, unless it was removed. In a table, no id stands for records that may be gone without a trace.
     pub record: Option<(Kind, Option<Id>)>,
     pub error: ReadError,
     /// What it was, as text, to be set aside; empty where there is none, or storage has it already.
@@ -241,13 +241,16 @@ fn values(kind: Kind, parts: &[Part<'_>], branch: &str, lost: &mut Vec<Lost>, ta
             lost.push(Lost { raw: text.clone(), error, ..damaged(name, None) });
         }
         let before = lost.len();
-        for (value, sure) in records(&texts, kind) {
+        let (found, hides) = records(&texts, kind);
+        for (value, sure) in found {
             if !sure {
                 lost.push(damaged(name, Some((kind, id(&value)))));
             }
             take(name, 0, value, lost);
         }
-        if part.damaged && lost.len() == before {
+        if hides {
+            lost.push(damaged(name, Some((kind, None))));
+        } else if part.damaged && lost.len() == before {
             lost.push(damaged(name, None));
         }
     }
@@ -262,6 +265,6 @@ fn misfit(kind: Kind, chunk: &str, at: usize, mut value: Value, lost: &mut Vec<L
     let error = check(kind, &value, &format!("/{at}"), &mut Vec::new()).err()?;
     let raw = value.to_string();
     let known = id(&value).filter(|_| fit(&mut value, kind));
-    lost.push(Lost { raw, error, ..damaged(chunk, known.map(|id| (kind, Some(id)))) });
+    lost.push(Lost { raw, error, ..damaged(chunk, Some((kind, known))) });
     known.map(|_| value)
 }

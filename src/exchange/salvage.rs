@@ -22,11 +22,17 @@ struct Piece {
     doubtful: bool,
 }
 
+/// The shortest record, in bytes: one with nothing but its id.
+const LEAST: usize = 45;
+
 /// The records of a damaged list, in their order, and whether each is sure to be as it was stored, as
-/// far as a text can tell. `texts` are what is left of it.
-pub(super) fn records(texts: &[&str], kind: Kind) -> Vec<(Value, bool)> {
+/// far as a text can tell; then, whether others may have been there, of which nothing is left. `texts`
+/// are what is left of the list.
+pub(super) fn records(texts: &[&str], kind: Kind) -> (Vec<(Value, bool)>, bool) {
+    let mut hides = true;
     let read = texts.iter().map(|text| {
-        let mut pieces = list(text);
+        let (mut pieces, hidden) = list(text);
+        hides &= hidden;
         pieces.iter_mut().for_each(|piece| piece.whole = piece.whole && is_clean(&piece.value, kind));
         pieces
     });
@@ -35,7 +41,7 @@ pub(super) fn records(texts: &[&str], kind: Kind) -> Vec<(Value, bool)> {
     sort_by_key(&mut read, |pieces| pieces.iter().filter(|piece| !piece.whole).count());
     let mut pieces: Vec<Piece> = read.into_iter().flatten().collect();
     sort_by_key(&mut pieces, |piece| piece.at);
-    best(pieces, kind)
+    (best(pieces, kind), hides)
 }
 
 /// The same for a group under its name.
@@ -95,9 +101,10 @@ fn best(pieces: Vec<Piece>, kind: Kind) -> Vec<(Value, bool)> {
     read.collect()
 }
 
-/// Whole records wherever one begins, and what is left of others between them.
-fn list(text: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+/// Whole records wherever one begins, and what is left of others between them; whether there is a place
+/// where more can have been.
+fn list(text: &str) -> (Vec<Piece>, bool) {
+    let (mut pieces, mut hides) = (Vec::new(), !text.ends_with(']'));
     let (mut read, mut from) = (0, 0);
     while let Some(open) = text.get(from..).and_then(|rest| rest.find('{')) {
         let at = from + open;
@@ -107,18 +114,20 @@ fn list(text: &str) -> Vec<Piece> {
         };
         from = text.len() - rest.len();
         if let Some(id) = value.as_object().and_then(id) {
-            broken(text, read, at, &mut pieces);
+            hides |= broken(text, read, at, &mut pieces);
             pieces.push(piece(text, at, id, value, true));
             read = from;
         }
     }
-    broken(text, read, text.len(), &mut pieces);
-    pieces
+    hides |= broken(text, read, text.len(), &mut pieces);
+    (pieces, hides)
 }
 
-/// What is left of the records between two places.
-fn broken(text: &str, from: usize, to: usize, pieces: &mut Vec<Piece>) {
+/// What is left of the records between two places; whether there can have been one without a trace: the
+/// place is long enough, and does not show exactly one.
+fn broken(text: &str, from: usize, to: usize, pieces: &mut Vec<Piece>) -> bool {
     let gap = text.get(from..to).unwrap_or_default();
+    let before = pieces.len();
     let front = gap.trim_start_matches(['[', ',']).strip_prefix('{').map(members).unwrap_or_default();
     for (at, _) in gap.match_indices("\"id\":\"") {
         let rest = gap.get(at..).map(members).unwrap_or_default();
@@ -128,6 +137,9 @@ fn broken(text: &str, from: usize, to: usize, pieces: &mut Vec<Piece>) {
             pieces.push(piece(text, from + at, id, Value::Object(map), false));
         }
     }
+    // Controls stand in no JSON.
+    let blank = || gap.split(|c: char| !c.is_control()).any(|run| run.len() >= LEAST);
+    gap.len() >= LEAST && (pieces.len() != before + 1 || blank())
 }
 
 fn piece(text: &str, at: usize, id: Id, value: Value, whole: bool) -> Piece {

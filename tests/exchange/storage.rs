@@ -112,7 +112,44 @@ fn a_cut_chunk_keeps_what_stands_before_the_cut() {
     }
     assert_eq!(json_of(&joined.workspace), expected);
     let lost: Vec<_> = joined.lost.iter().map(|lost| lost.record).collect();
-    assert_eq!(lost, [Some((Kind::Person, Some(third.id)))]);
+    // What stood after the cut, nobody knows.
+    assert_eq!(lost, [Some((Kind::Person, Some(third.id))), Some((Kind::Person, None))]);
+}
+
+#[test]
+fn where_records_may_have_gone_without_a_trace_their_register_is_told() {
+    let workspace = full();
+    let [first, second] = [0, 1].map(|at| workspace.people.iter().nth(at).unwrap().id);
+    let [first, second] = [first, second].map(|id| format!("\"id\":\"{id}\""));
+    let (gone, cut) = (|_: &str| String::new(), |text: &str| before(text, &second));
+    let zeroed = |text: &str| {
+        let from = text.find(&second).unwrap();
+        format!("{}{}", &text[..from], "\0".repeat(text.len() - from))
+    };
+    let inside = |text: &str| text.replacen(&first, &"\0".repeat(first.len()), 1);
+    let (role, comma) =
+        (|text: &str| text.replacen("\"role\":", "\"role:", 1), |text: &str| text.replacen("},{", "};{", 1));
+    let told = |texts: &[&dyn Fn(&str) -> String]| {
+        let lost = with_damaged(&workspace, "people-0", texts).lost;
+        assert!(!lost.is_empty());
+        let of_all: Vec<_> = lost.iter().filter(|lost| matches!(lost.record, Some((_, None)))).collect();
+        assert!(of_all.iter().all(|lost| lost.record == Some((Kind::Person, None)) && lost.chunk == "people-0"));
+        of_all.len()
+    };
+    for (number, damage) in [&gone as &dyn Fn(&str) -> String, &cut, &zeroed, &inside].into_iter().enumerate() {
+        assert_eq!(told(&[damage]), 1, "{number}");
+        assert_eq!(told(&[damage, &gone]), 1, "{number}");
+        // A text that shows each record's place shows that there were no others.
+        assert_eq!(told(&[damage, &role]), 0, "{number}");
+    }
+    assert_eq!((told(&[&role]), told(&[&comma])), (0, 0));
+
+    // Nor is a record without an id found by anybody.
+    let mut chunks = chunk(&workspace);
+    let people = chunks.iter_mut().find(|(name, _)| name == "people-0").unwrap();
+    people.1 = people.1.replacen(&second, "\"id\":\"nobody\"", 1);
+    let lost = join(workspace.id, &chunks, &[]).lost;
+    assert_eq!(lost.iter().find(|lost| !lost.raw.is_empty()).unwrap().record, Some((Kind::Person, None)));
 }
 
 #[test]

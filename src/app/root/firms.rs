@@ -6,13 +6,14 @@ use yew::Context;
 use super::saving::problem;
 use super::{App, Msg, Way};
 use crate::app::context::{SaveProblem, SaveState};
+use crate::app::damage::damaged;
 use crate::app::desk::{Entry, Index, kept};
 use crate::app::history::History;
 use crate::app::keep::{Keep, Lies, read};
 use crate::app::part::Unreachable;
 use crate::app::{browser, notices};
 use crate::exchange::{Base, Lost};
-use crate::model::{Choice as _, Id, Workspace};
+use crate::model::{Id, Workspace};
 use crate::platform::{Chunk, Later, Loaded, Storage, StorageError};
 use crate::words::Text;
 
@@ -185,12 +186,14 @@ impl App {
     }
 
     pub(super) fn opened(&mut self, ctx: &Context<Self>, id: Id, result: Result<Loaded, StorageError>) {
-        let (loaded, lies) = match result {
+        let (loaded, lies, torn) = match result {
             Ok(loaded) => {
                 let lies = if loaded.mirrored { Lies::Twice } else { Lies::Once };
-                (loaded, lies)
+                (loaded, lies, false)
             }
-            Err(StorageError::Corrupt { readable: Some(loaded), .. }) => (*loaded, Lies::InParts),
+            Err(StorageError::Corrupt { readable: Some(loaded), lost }) => {
+                (*loaded, Lies::InParts, lost.iter().any(|name| name == "manifest"))
+            }
             Err(error) => {
                 self.quarantined += usize::from(matches!(error, StorageError::Corrupt { .. }));
                 self.not_opened(ctx, id, problem(&error));
@@ -250,10 +253,13 @@ impl App {
         }
         // What is left of a damaged firm is written at once, everything else is stored.
         self.save = SaveState::Saving;
+        if let Some(firm) = self.firm.as_ref().filter(|_| torn || !lost.is_empty()) {
+            let text = damaged(firm.workspace(), &lost, torn);
+            self.say(ctx, text, false);
+        }
         if lost.is_empty() {
             self.write(ctx);
         } else {
-            self.say_damaged(ctx, &lost);
             let kept = set_aside(ctx, id, &lost);
             let (link, storage) = (ctx.link().clone(), Rc::clone(&ctx.props().platform.storage));
             ctx.link().send_future(async move {
@@ -266,29 +272,6 @@ impl App {
         for rival in loaded.rivals {
             self.adopt_rival(ctx, id, &rival, &notices::RIVAL);
         }
-    }
-
-    /// Says which records of the open firm are not what they were.
-    fn say_damaged(&mut self, ctx: &Context<Self>, lost: &[Lost]) {
-        let Some(firm) = &self.firm else { return };
-        let mut names: Vec<Text> = Vec::new();
-        for (kind, id) in lost.iter().filter_map(|lost| lost.record) {
-            let name = firm.workspace().name(kind, id);
-            let slots = [("kind", kind.label()), ("name", Text::same(name.to_owned()))];
-            let name = if name.is_empty() { kind.label() } else { notices::RECORD.fill(&slots) };
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        let more = names.len().saturating_sub(NAMED);
-        names.truncate(NAMED);
-        let text = match (names.is_empty(), more) {
-            (true, _) => &notices::DAMAGED_SOMEWHERE,
-            (false, 0) => &notices::DAMAGED,
-            (false, _) => &notices::DAMAGED_MORE,
-        };
-        let text = text.fill(&[("records", Text::list(&names)), ("more", Text::same(more.to_string()))]);
-        self.say(ctx, text, false);
     }
 
     /// Says why a firm cannot be opened; the one that is open goes on being kept.
@@ -374,9 +357,6 @@ impl App {
 async fn in_quarantine(storage: Rc<dyn Storage>) -> Msg {
     Msg::InQuarantine(storage.quarantined().await.len())
 }
-
-/// Records that a notice names.
-const NAMED: usize = 5;
 
 /// Puts what was stored and cannot be kept as it is into quarantine.
 pub(super) fn set_aside(ctx: &Context<App>, id: Id, lost: &[Lost]) -> Later<bool> {
