@@ -8,6 +8,7 @@ mod browser;
 mod command;
 mod context;
 mod desk;
+mod draft;
 mod example;
 mod files;
 mod forms;
