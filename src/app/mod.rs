@@ -9,6 +9,7 @@ mod command;
 mod context;
 mod damage;
 mod desk;
+mod draft;
 mod example;
 mod files;
 mod forms;

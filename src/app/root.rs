@@ -26,6 +26,7 @@ use super::browser;
 use super::command::Command;
 use super::context::{Act, Desk, Firm, SaveProblem, SaveState};
 use super::desk::{Entry, Index, Settings, Theme, kept};
+use super::draft::is_about;
 use super::history::History;
 use super::import::Import;
 use super::incoming::Incoming;
@@ -351,7 +352,10 @@ impl App {
             undoes: self.firm.as_ref().and_then(History::undoes).cloned(),
             redoes: self.firm.as_ref().and_then(History::redoes).cloned(),
             used_units: self.used_units,
-            drafts: self.open_id().map_or(0, |id| self.act.typing.waiting(id)),
+            drafts: self
+                .firm
+                .as_ref()
+                .map_or(0, |firm| self.act.typing.waiting(|draft| is_about(draft, firm.workspace()))),
             unsaved: self.unsaved().collect(),
             quarantined: self.quarantined,
             in_quarantine: self.in_quarantine,

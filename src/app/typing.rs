@@ -7,8 +7,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use crate::model::Id;
-
 /// Why a field is asked for what stands in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
@@ -76,10 +74,9 @@ impl Typing {
         waiting.len() < before
     }
 
-    /// How many drafts of a firm wait.
-    pub fn waiting(&self, firm: Id) -> usize {
-        let firm = firm.to_string();
-        self.waiting.borrow().iter().filter(|draft| draft.starts_with(&firm)).count()
+    /// How many of such drafts wait.
+    pub fn waiting(&self, such: impl Fn(&str) -> bool) -> usize {
+        self.waiting.borrow().iter().filter(|draft| such(draft)).count()
     }
 
     pub fn is_idle(&self) -> bool {

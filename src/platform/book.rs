@@ -29,12 +29,6 @@ impl Book {
         Some(Book { name: name.to_owned(), manifest: format!("{prefix}{MANIFEST}"), reach: prefix.clone(), prefix })
     }
 
-    /// The index or a workspace.
-    pub fn named(name: &str) -> Option<Book> {
-        let index = Book::index();
-        if name == index.name { Some(index) } else { Book::workspace(name) }
-    }
-
     pub fn index() -> Book {
         let manifest = format!("{ROOT}index");
         Book { name: "index".into(), prefix: format!("{manifest}/"), reach: manifest.clone(), manifest }
@@ -112,6 +106,11 @@ pub(super) fn quarantine_root() -> String {
 
 pub(super) fn draft(key: &str) -> String {
     format!("{DRAFT}{key}")
+}
+
+/// What is drafted under this key of a store.
+pub(super) fn drafted(key: &str) -> Option<&str> {
+    key.strip_prefix(DRAFT)
 }
 
 pub(super) fn is_chunk_name(name: &str) -> bool {

@@ -137,6 +137,10 @@ pub trait Storage {
     fn draft(&self, key: &str) -> Option<String>;
     fn put_draft(&self, key: &str, text: String) -> Result<(), StorageError>;
     fn remove_draft(&self, key: &str);
+    /// The tab goes and may not come back: such drafts are left to whoever comes next.
+    fn leave_drafts(&self, such: fn(&str) -> bool);
+    /// The keys of this tab's drafts, with those that were left: they are this tab's from now on.
+    fn take_up_drafts(&self) -> Vec<String>;
 
     /// UTF-16 units of all our keys and values in localStorage, against `BUDGET_UNITS`.
     fn used_units(&self) -> u64;

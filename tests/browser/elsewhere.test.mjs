@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, open, openIn, ready } from './support.mjs';
-import { answer, arrived, backup, choose, downloaded, firms, go, openExample, ownFirm, saved, startFirm } from './firm.mjs';
+import { answer, arrived, backup, choose, downloaded, firms, go, openExample, ownFirm, remove, saved, startFirm } from './firm.mjs';
 import { clearSite, holds } from './storage.mjs';
 
 const banner = (page, text) => page.locator('.banner', { hasText: text });
@@ -21,19 +21,6 @@ async function twoTabs(t) {
   const two = await openIn(t, one.context());
   await saved(two);
   return [one, two];
-}
-
-/** Deletes the firm on the page of data; `forGood` too. */
-async function remove(page, name, forGood) {
-  await go(page, '#/data');
-  await page.getByRole('button', { name: `Delete ${name}`, exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete firm' }).click();
-  await page.locator('.toast', { hasText: 'was deleted' }).waitFor();
-  if (!forGood) return;
-  await go(page, '#/data');
-  await page.getByRole('button', { name: `Delete for good ${name}` }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click();
-  await page.getByRole('button', { name: `Delete for good ${name}` }).waitFor({ state: 'detached' });
 }
 
 for (const [locale, words] of [

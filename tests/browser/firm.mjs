@@ -88,3 +88,16 @@ export async function firms(page) {
   await go(page, '#/data');
   return page.locator('main table.table').first().locator('tbody th').allInnerTexts();
 }
+
+/** Deletes the firm on the page of data; `forGood` too. */
+export async function remove(page, name, forGood) {
+  await go(page, '#/data');
+  await page.getByRole('button', { name: `Delete ${name}`, exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete firm' }).click();
+  await page.locator('.toast', { hasText: 'was deleted' }).waitFor();
+  if (!forGood) return;
+  await go(page, '#/data');
+  await page.getByRole('button', { name: `Delete for good ${name}` }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click();
+  await page.getByRole('button', { name: `Delete for good ${name}` }).waitFor({ state: 'detached' });
+}

@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { axe, open, site } from './support.mjs';
+import { backup, go } from './firm.mjs';
+import { axe, open, openIn, site } from './support.mjs';
 
 const cut = (process.env.FOLDER ?? 'dist') === 'dist';
 const allow = [/^\d{3}: /, /^console: /];
@@ -27,7 +28,7 @@ async function example(t, options = {}) {
 /** The download holds every chunk of the firm. */
 async function inReach(page, label = 'Download my data') {
   const waiting = page.waitForEvent('download');
-  await page.getByRole('button', { name: label }).click();
+  await page.getByRole('button', { name: label, exact: true }).click();
   const rescue = JSON.parse(await readFile(await (await waiting).path(), 'utf8'));
   assert.equal(rescue.format, 'ballast/rescue');
   const manifest = Object.keys(rescue.mirror).find((key) => /^ballast\/[^/]+\/manifest$/.test(key));
@@ -39,7 +40,7 @@ async function inReach(page, label = 'Download my data') {
 /** Presses *Reload* and waits for the page that comes: the one that failed may show the firm's frame, too. */
 async function reloads(page) {
   await page.evaluate(() => { globalThis.failed = true; });
-  await page.getByRole('button', { name: 'Reload' }).click();
+  await page.getByRole('button', { name: 'Reload', exact: true }).click();
   await page.waitForFunction(() => !globalThis.failed && document.readyState === 'complete' && document.querySelector('.shell .save-state'));
 }
 
@@ -160,7 +161,7 @@ test('the first form survives a reload after the rest did not come', { skip: !cu
   await page.getByRole('button', { name: 'Make the first service' }).click();
   await page.getByRole('heading', { name: PART }).waitFor();
   state.fault = null;
-  await page.getByRole('button', { name: 'Reload' }).click();
+  await page.getByRole('button', { name: 'Reload', exact: true }).click();
   await page.getByLabel('Name of your firm').waitFor();
   assert.equal(await page.getByLabel('Name of your firm').inputValue(), 'Harbour Books');
   assert.equal(await page.locator('#size input').nth(1).isChecked(), true);
@@ -172,6 +173,30 @@ test('the first form survives a reload after the rest did not come', { skip: !cu
   await page.reload();
   await page.locator('.shell .save-state').waitFor();
   assert.equal(await page.evaluate(() => sessionStorage.getItem('ballast/draft/start')), null, 'it is kept no longer than needed');
+});
+test('what opens the example, or a file, hangs: it is said, with a way on', { skip: !cut }, async (t) => {
+  const { page, state } = await example(t);
+  const file = (await backup(page)).text;
+  await page.clock.install();
+  state.fault = (name) => name === 'split_import.wasm' && 'hanging';
+  await page.setInputFiles('input[type=file]', { name: 'theirs.ballast.json', mimeType: 'application/json', buffer: Buffer.from(file) });
+  await page.clock.runFor(1000);
+  await page.locator('p', { hasText: 'Looking into “theirs.ballast.json”…' }).waitFor();
+  await page.clock.fastForward(11_000);
+  await page.getByText('Still loading.').waitFor();
+  await axe(page, 'a file that waits for its reader');
+  await inReach(page);
+  await reloads(page);
+  const fresh = await openIn(t, await page.context().browser().newContext(), { allow });
+  state.fault = (name) => name === 'split_example.wasm' && 'hanging';
+  await fresh.clock.install();
+  await fresh.getByRole('link', { name: 'Look at an example' }).first().click();
+  await fresh.getByText('Loading…').waitFor();
+  await fresh.clock.fastForward(11_000);
+  await fresh.getByText('Still loading.').waitFor();
+  await go(fresh, '#/start');
+  await fresh.locator('#firm').waitFor();
+  state.fault = null;
 });
 
 for (const [locale, words, label] of [
@@ -197,7 +222,7 @@ for (const [locale, words, label] of [
     await page.goto(new URL('../../dist/index.html', import.meta.url).href);
     await page.getByText(words).waitFor();
     const waiting = page.waitForEvent('download');
-    await page.getByRole('button', { name: label }).click();
+    await page.getByRole('button', { name: label, exact: true }).click();
     assert.equal(JSON.parse(await readFile(await (await waiting).path(), 'utf8')).format, 'ballast/rescue');
   });
 }

@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open, openIn, ownBrowser, ready } from './support.mjs';
-import { go, ownFirm, saved, startFirm } from './firm.mjs';
+import { backup, go, ownFirm, remove, saved, startFirm } from './firm.mjs';
+import { holds } from './storage.mjs';
 
 const FIRM = '#/ask/organisation/firm';
 const NAME = '#f-name';
@@ -19,6 +20,13 @@ async function type(page, selector, text) {
   await page.locator(selector).focus();
   await page.keyboard.press('End');
   await page.keyboard.type(text);
+}
+
+/** Another tab, once this one is closed. */
+async function another(t, page, route) {
+  await page.goto('about:blank');
+  await page.close();
+  return openIn(t, page.context(), { route });
 }
 
 const state = (page) => page.locator('.save-state').first().getAttribute('data-state');
@@ -120,6 +128,95 @@ test('a half-filled start form is there again after a reload, and gone once the 
   await saved(page);
   await go(page, '#/start');
   assert.equal(await value(page, '#firm'), '');
+});
+
+test('what is unfinished outlives its tab: the next one has it, and says that not all is stored', async (t) => {
+  const page = await ownFirm(t);
+  await go(page, '#/ask/response/night');
+  await page.locator('#f-duty_phone_tested').pressSequentially('next March');
+  const two = await another(t, page);
+  await two.locator('.save-state', { hasText: 'unfinished entries: 1' }).waitFor();
+  await go(two, '#/ask/response/night');
+  assert.equal(await value(two, '#f-duty_phone_tested'), 'next March');
+  assert.equal(await two.locator('.save-state').first().textContent(), 'Saved, but not all of it · unfinished entries: 1');
+  assert.ok(!await holds(two, 'next March'), 'it is this tab’s now');
+  const three = await openIn(t, two.context(), { route: '#/ask/response/night' });
+  assert.equal(await value(three, '#f-duty_phone_tested'), '');
+  await two.locator('#f-duty_phone_tested').fill('2026-10-01');
+  await two.locator('#f-duty_phone_tested').press('Tab');
+  await saved(two);
+  const four = await another(t, two);
+  await saved(four);
+  assert.equal(await four.locator('.save-state').first().textContent(), 'Saved in this browser · not backed up');
+});
+
+test('a half-filled start form outlives its tab', async (t) => {
+  const page = await open(t, { route: '#/start' });
+  await page.locator('#firm').pressSequentially('灯塔书店');
+  const two = await another(t, page, '#/start');
+  assert.equal(await value(two, '#firm'), '灯塔书店');
+});
+
+test('what is unfinished goes with a firm that is deleted for good', async (t) => {
+  const page = await ownFirm(t);
+  await go(page, '#/ask/response/night');
+  await page.locator('#f-duty_phone_tested').pressSequentially('next March');
+  await remove(page, 'Lantern Books', true);
+  assert.ok(await page.evaluate(() => !Object.values(sessionStorage).includes('next March')));
+  const two = await another(t, page);
+  assert.ok(!await holds(two, 'next March'));
+});
+
+test('what grew too long leaves as much as was stored of it', async (t) => {
+  const page = await ownFirm(t);
+  await go(page, FIRM);
+  await page.locator('#f-address').focus();
+  await page.keyboard.insertText('a'.repeat(290));
+  await saved(page);
+  assert.ok(await holds(page, 'a'.repeat(290)));
+  await page.keyboard.insertText('b'.repeat(20));
+  await page.locator('.field', { has: page.locator('#f-address') }).getByText('too long by 10').waitFor();
+  await page.locator('#f-address').press('Tab');
+  await page.locator('#f-address-e', { hasText: 'too long by 10' }).waitFor();
+  assert.equal(await value(page, '#f-address'), 'a'.repeat(290) + 'b'.repeat(20));
+  assert.equal(JSON.parse((await backup(page)).text).workspace.organisation.address, 'a'.repeat(290), 'it holds what fitted');
+});
+
+test('what another window sets back to a word that was typed on the way is shown beside the field', async (t) => {
+  const page = await ownFirm(t);
+  await go(page, FIRM);
+  const other = await openIn(t, page.context(), { route: FIRM });
+  await type(page, NAME, ' &');
+  await saved(page);
+  await page.keyboard.type(' Co');
+  await saved(page);
+  await other.waitForFunction(() => document.querySelector('#f-name').value === 'Lantern Books & Co');
+  await other.locator(NAME).fill('Lantern Books &');
+  await other.locator(NAME).press('Tab');
+  await saved(other);
+  await page.locator('.apart:visible b', { hasText: /^Lantern Books &$/ }).waitFor();
+  assert.equal(await value(page, NAME), 'Lantern Books & Co');
+});
+
+test('what is said of an entry keeps up while it is mended', async (t) => {
+  const page = await ownFirm(t);
+  await go(page, '#/ask/response/night');
+  const field = page.locator('#f-duty_phone_tested');
+  const said = page.locator('#f-duty_phone_tested-e');
+  await field.fill('31 February 2026');
+  await field.press('Tab');
+  await said.filter({ hasText: /./ }).waitFor();
+  const first = await said.innerText();
+  await field.focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText('spring');
+  await page.waitForFunction((first) => {
+    const said = document.querySelector('#f-duty_phone_tested-e').innerText;
+    return said && said !== first;
+  }, first);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText('28 February 2026');
+  await page.waitForFunction(() => !document.querySelector('#f-duty_phone_tested-e')?.innerText);
 });
 
 test('what an input method wrote goes into the firm without another key', async (t) => {

@@ -11,7 +11,7 @@ use crate::app::context::{Act, Firm, Pick as _, SaveState, use_act, use_desk, us
 use crate::app::desk::{Index, KEPT_DAYS};
 use crate::app::incoming::{Incoming, Shown};
 use crate::app::notices;
-use crate::app::parts::Confirm;
+use crate::app::parts::{Confirm, Waiting};
 use crate::platform::{BUDGET_UNITS, Lasting};
 use crate::words::{Locale, Text};
 pub use import::incoming;
@@ -237,9 +237,15 @@ pub fn data_page(props: &DataPageProps) -> Html {
 fn shown(shown: Option<&Shown>, ours: Option<&Firm>, index: &Index, act: &Act, locale: Locale) -> Html {
     let Some(Shown { incoming, view }) = shown else { return html! { <span /> } };
     match (incoming.as_ref(), view) {
-        (Incoming::Reading { name }, _) => html! {
-            <p class="reading" role="status">{ Text::new("Looking into “{name}”…", "正在查看“{name}”……").fill(&[("name", Text::same(name.clone()))]).get(locale).to_owned() }</p>
-        },
+        (Incoming::Reading { name }, view) => {
+            let name = [("name", Text::same(name.clone()))];
+            let what = Text::new("Looking into “{name}”…", "正在查看“{name}”……").fill(&name).get(locale).to_owned();
+            if view.is_some() {
+                html! { <p class="reading" role="status">{ what }</p> }
+            } else {
+                html! { <Waiting {what} /> }
+            }
+        }
         (read, Some(view)) => view(read, ours, index, act, locale),
         (_, None) => html! { <span /> },
     }

@@ -196,13 +196,6 @@ fn single(control: &Control, on_problem: Callback<Option<Text>>) -> Html {
     }
 }
 
-/// Where the draft of an answer is kept. It begins with the firm: no input shows up in another.
-pub(super) fn draft_key(firm: Id, control: &Control, path: &str) -> String {
-    use crate::model::Choice as _;
-    let id = control.id.map(|id| id.to_string()).unwrap_or_default();
-    format!("{firm}/{}/{id}/{path}", control.record.code())
-}
-
 /// The text of the input or text area that an event is about.
 pub(super) fn typed_text(event: &Event) -> String {
     event

@@ -3,9 +3,10 @@
 use serde_json::{Map, Value};
 use yew::prelude::*;
 
-use super::answer::{Ask, Control, FieldRef, OnProblem, draft_key};
+use super::answer::{Ask, Control, FieldRef, OnProblem};
 use super::row_keys::{Moved, RowKeys};
 use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm};
+use crate::app::draft::draft_key;
 use crate::app::forms::{Field, Input};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -81,14 +82,14 @@ fn move_drafts(act: &Act, firm: &Firm, props: &RowsProps, fields: &[Field], move
     let (id, currency) = (firm.workspace.id, &firm.workspace.organisation.currency);
     for field in fields {
         let path = |at: usize| format!("{}/{at}/{}", control.path, field.path);
-        let draft = |at: usize| act.draft(&draft_key(id, control, &path(at)));
+        let draft = |at: usize| act.draft(&draft_key(id, control.record, control.id, &path(at)));
         let drafts: Vec<Option<String>> = (0..before).map(draft).collect();
         for at in 0..before.max(moved.len()) {
             let was = moved.get(at).copied().flatten();
             let text = was.and_then(|was| drafts.get(was)?.as_ref());
             let problem = text.and_then(|text| field.parse_in(text, currency, firm.today).err());
             let path = path(at);
-            let key = draft_key(id, control, &path);
+            let key = draft_key(id, control.record, control.id, &path);
             match text {
                 Some(text) => {
                     act.put_draft(&key, text);

@@ -10,12 +10,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
-use super::answer::{Control, draft_key, typed_text};
+use super::answer::{Control, typed_text};
 use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm};
+use crate::app::draft::draft_key;
 use crate::app::forms::Input;
 use crate::app::typing::When;
 use crate::model::Id;
-use crate::words::{Date, Text, length_note};
+use crate::words::{Date, Text, is_too_long, length_note};
 
 /// Milliseconds of rest after which what was typed goes into the firm.
 const REST_MS: u32 = 400;
@@ -32,9 +33,9 @@ struct Hand {
     visit: u64,
     /// The answer as it was before.
     before: Value,
-    /// What this visit has put into the firm, as the field shows it.
+    /// What this visit has put into the firm and did not see there yet, as the field shows it.
     own: Vec<String>,
-    /// The last of it.
+    /// The last that it has put there.
     last: Option<Value>,
     /// When the oldest letter that the firm does not hold was typed.
     since: Option<f64>,
@@ -70,12 +71,21 @@ fn take(latest: &Latest, when: When) {
 
 impl Line {
     fn key(&self) -> String {
-        draft_key(self.firm, &self.control, &self.control.path)
+        draft_key(self.firm, self.control.record, self.control.id, &self.control.path)
     }
 
     /// How the field shows an answer.
     fn shown(&self, value: &Value) -> String {
         self.control.field.0.format(value, self.control.locale)
+    }
+
+    /// The answer that it is.
+    fn read(&self, raw: &str) -> Result<Value, Text> {
+        self.control.field.0.parse_in(raw, &self.currency, self.today)
+    }
+
+    fn is_too_long(&self, raw: &str) -> bool {
+        self.control.field.0.most().is_some_and(|most| is_too_long(raw, most))
     }
 
     /// A letter came, or went.
@@ -122,7 +132,7 @@ impl Line {
             }
             return;
         }
-        match self.control.field.0.parse_in(&raw, &self.currency, self.today) {
+        match self.read(&raw) {
             Ok(value) => {
                 if when != When::Gone {
                     self.act.drop_draft(&self.key());
@@ -139,15 +149,19 @@ impl Line {
             }
             Err(problem) => {
                 self.act.put_draft(&self.key(), &raw);
-                // What began as an answer and is none any more leaves the one before in force.
+                // What began as an answer and is none any more leaves the one before in force; what only grew too
+                // long leaves as much as was stored.
                 let before = {
                     let hand = self.hand.borrow();
-                    (!hand.own.is_empty()).then(|| hand.before.clone())
+                    hand.last.as_ref().filter(|_| !self.is_too_long(&raw)).map(|_| hand.before.clone())
                 };
                 if let Some(before) = before {
                     self.put(before, when);
                 }
-                if left {
+                if !left && self.control.problem {
+                    // It is being mended: what is said of it keeps up with what stands there.
+                    self.report.emit(Some(problem));
+                } else if left {
                     self.done();
                     self.leave();
                     self.act.leave_draft(&self.key());
@@ -163,7 +177,8 @@ impl Line {
     fn put(&self, value: Value, when: When) {
         let mut hand = self.hand.borrow_mut();
         let shown = self.shown(&value);
-        if !hand.own.contains(&shown) {
+        let stands = hand.own.last().map_or_else(|| self.shown(&self.control.value) == shown, |last| *last == shown);
+        if !stands {
             hand.own.push(shown);
         }
         let last = hand.last.replace(value.clone());
@@ -196,7 +211,13 @@ impl Line {
     fn came(&self) {
         let now = self.shown(&self.control.value);
         let mut hand = self.hand.borrow_mut();
-        if hand.own.contains(&now) {
+        if let Some(at) = hand.own.iter().position(|own| *own == now) {
+            // Ours, and what was put there before it.
+            hand.own.drain(..=at);
+            return;
+        }
+        let same = |raw: &String| self.read(raw).is_ok_and(|value| self.shown(&value) == now);
+        if hand.raw.as_ref().is_some_and(same) {
             return;
         }
         if let Some(raw) = hand.raw.clone() {
@@ -207,11 +228,7 @@ impl Line {
         } else if hand.apart {
             // Left, and still to be decided: the draft stays until somebody does, or both are the same.
             drop(hand);
-            let typed = self
-                .act
-                .draft(&self.key())
-                .and_then(|draft| self.control.field.0.parse_in(&draft, &self.currency, self.today).ok());
-            if typed.is_some_and(|typed| self.shown(&typed) == now) {
+            if self.act.draft(&self.key()).is_some_and(|draft| same(&draft)) {
                 self.decide(None);
             }
         } else {
@@ -233,6 +250,7 @@ impl Line {
             hand.apart = false;
             hand.raw = None;
             hand.own.clear();
+            hand.last = None;
             hand.quiet = None;
         }
         self.done();
@@ -240,9 +258,7 @@ impl Line {
         self.text.set(None);
         self.report.emit(None);
         self.act.drop_draft(&self.key());
-        if let Some(value) =
-            typed.and_then(|typed| self.control.field.0.parse_in(typed, &self.currency, self.today).ok())
-        {
+        if let Some(value) = typed.and_then(|typed| self.read(typed).ok()) {
             self.hand.borrow_mut().visit = visit;
             self.put(value, When::Resting);
         }
@@ -265,7 +281,7 @@ pub fn typed(props: &TypedProps) -> Html {
     let kept = field.format(&control.value, locale);
     // `None`: nothing typed since the last visit, the record's own value is shown.
     let text = {
-        let (act, key) = (act.clone(), draft_key(firm, control, &control.path));
+        let (act, key) = (act.clone(), draft_key(firm, control.record, control.id, &control.path));
         use_state(move || act.draft(&key))
     };
     let apart = use_state(|| false);
@@ -294,7 +310,7 @@ pub fn typed(props: &TypedProps) -> Html {
     {
         let (line, latest, draft, kept) = (line.clone(), Rc::clone(&latest), (*text).clone(), kept.clone());
         use_effect_with((), move |()| {
-            match draft.map(|draft| field.parse_in(&draft, &line.currency, line.today)) {
+            match draft.map(|draft| line.read(&draft)) {
                 // A draft that was kept is still unreadable: say so at once.
                 Some(Err(problem)) => {
                     line.act.leave_draft(&line.key());

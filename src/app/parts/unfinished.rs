@@ -5,8 +5,9 @@
 use std::rc::Rc;
 use yew::prelude::*;
 
-use super::answer::{Control, draft_key};
+use super::answer::Control;
 use crate::app::context::{Act, use_act, use_firm};
+use crate::app::draft::draft_key;
 
 /// The drafts of one control's new record.
 #[derive(Clone, PartialEq)]
@@ -52,7 +53,8 @@ impl Unfinished {
 pub fn use_unfinished(control: &Control) -> Unfinished {
     let (act, firm) = (use_act(), use_firm().workspace.id);
     let visit = *use_memo((), |()| act.typing.visit());
-    let all = Unfinished { key: draft_key(firm, control, &format!("{}/new", control.path)).into(), act, visit };
+    let key = draft_key(firm, control.record, control.id, &format!("{}/new", control.path));
+    let all = Unfinished { key: key.into(), act, visit };
     {
         let all = all.clone();
         use_effect_with((), move |()| move || all.rest());

@@ -14,7 +14,11 @@ const LONG: u32 = 10_000;
 #[derive(Clone, PartialEq, Properties)]
 pub struct WaitingProps {
     /// It did not come.
+    #[prop_or_default]
     pub failed: bool,
+    /// What waits for it.
+    #[prop_or_default]
+    pub what: Option<AttrValue>,
 }
 
 #[component(Waiting)]
@@ -58,6 +62,8 @@ pub fn waiting(props: &WaitingProps) -> Html {
                     "还在载入。网速慢的时候可能需要一分钟。如果一直没有反应，请重新加载，你填写的内容不会丢失。",
                 ) }</p>
                 <p class="inline">{ ways("reload") }</p>
+            } else if let Some(what) = &props.what {
+                <p class="reading">{ what }</p>
             } else {
                 <p class="hint">{ locale.pick("Loading…", "正在载入…") }</p>
             }

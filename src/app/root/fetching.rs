@@ -26,6 +26,8 @@ pub(super) struct Fetching {
     waiting: Vec<Command>,
     /// Came before it was there.
     held: Vec<Msg>,
+    /// The example was asked for, and is on its way.
+    pub(super) example: bool,
 }
 
 #[derive(Default)]
@@ -114,6 +116,7 @@ impl App {
     /// A person went elsewhere.
     pub(super) fn wait_no_more(&mut self) {
         self.fetching.waiting.clear();
+        self.fetching.example = false;
     }
 
     /// It; or nothing, and the command is run again once it is there.
@@ -138,9 +141,10 @@ impl App {
 
     pub(super) fn page(&self) -> Html {
         let props = self.page_props();
-        // Who comes back to a firm waits for it, and is not shown the start of another.
+        // Who comes back to a firm, or asked for the example, waits for it and is not shown the start of another.
         let first = first_page(&props).filter(|_| self.booted && self.fetching.waiting.is_empty());
         match (first, &self.fetching.state) {
+            _ if self.fetching.example => html! { <Waiting /> },
             (Some(first), _) => first,
             (None, State::Here(here)) => (here.later.page)(props),
             (None, state) => html! { <Waiting failed={matches!(state, State::Failed)} /> },

@@ -8,6 +8,7 @@ use super::{App, Msg, Way};
 use crate::app::context::{SaveProblem, SaveState};
 use crate::app::damage::damaged;
 use crate::app::desk::{Entry, Index, kept};
+use crate::app::draft::firm_of;
 use crate::app::history::History;
 use crate::app::keep::{Keep, Lies, read};
 use crate::app::part::Unreachable;
@@ -44,9 +45,21 @@ impl App {
         let mut index = index.ok().flatten().unwrap_or_default();
         index.adopt(stored);
         self.index = Rc::new(index);
+        self.take_up_drafts(ctx, trouble.is_none());
         self.used_units = ctx.props().platform.storage.used_units();
         self.count_day(ctx);
         trouble
+    }
+
+    /// What was typed in a tab that is gone waits here. Of a firm that is known to be gone, it goes too.
+    fn take_up_drafts(&self, ctx: &Context<Self>, all_are_listed: bool) {
+        let storage = &ctx.props().platform.storage;
+        for draft in storage.take_up_drafts() {
+            match firm_of(&draft) {
+                Some(firm) if all_are_listed && self.index.entry(firm).is_none() => storage.remove_draft(&draft),
+                _ => drop(self.act.typing.wait(&draft)),
+            }
+        }
     }
 
     /// The firm that was open, if there was one, is open again.
@@ -146,6 +159,10 @@ impl App {
 
     /// The example's file is here: opens the firm of it, unless a second press has done so.
     pub(super) fn example(&mut self, ctx: &Context<Self>, file: Result<&'static str, Unreachable>) -> bool {
+        // A person who went elsewhere meanwhile does not want it any more.
+        if !std::mem::take(&mut self.fetching.example) {
+            return false;
+        }
         let Ok(file) = file else {
             self.say(ctx, notices::NO_EXAMPLE.clone(), false);
             browser::replace_hash("#/");

@@ -46,8 +46,9 @@ impl App {
                 if let Some(id) = existing {
                     self.load(ctx, id);
                 } else {
+                    self.fetching.example = true;
                     ctx.link().send_future(async { Msg::Example(example::fetch().await) });
-                    return false;
+                    return true;
                 }
                 browser::replace_hash("#/");
                 true

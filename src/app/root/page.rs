@@ -82,8 +82,14 @@ pub(super) fn listeners(ctx: &Context<App>, typing: &Rc<Typing>) -> Vec<EventLis
             link.send_message(Msg::Leave);
         }
     };
-    let goes = leave.clone();
-    all.push(EventListener::new(&window, "pagehide", move |_| goes()));
+    let (goes, storage) = (leave.clone(), Rc::clone(&ctx.props().platform.storage));
+    all.push(EventListener::new(&window, "pagehide", move |_| {
+        goes();
+        storage.leave_drafts(|draft| draft != OPEN);
+    }));
+    // The browser brought the page back as it was.
+    let storage = Rc::clone(&ctx.props().platform.storage);
+    all.push(EventListener::new(&window, "pageshow", move |_| drop(storage.take_up_drafts())));
     if let Some(document) = window.document() {
         let freezes = leave.clone();
         all.push(EventListener::new(&document, "freeze", move |_| freezes()));

@@ -58,7 +58,8 @@ fn over_channel(channel: &BroadcastChannel, workspace: String, callback: Rc<dyn 
 }
 
 fn over_storage(name: &str, callback: Rc<dyn Fn(u64)>) -> Option<EventListener> {
-    let (window, book) = (web_sys::window()?, Book::named(name)?);
+    let index = Some(Book::index()).filter(|index| index.name == name);
+    let (window, book) = (web_sys::window()?, index.or_else(|| Book::workspace(name))?);
     Some(EventListener::new(&window, "storage", move |event| {
         let Some(event) = event.dyn_ref::<StorageEvent>().filter(|event| event.key().as_ref() == Some(&book.manifest))
         else {

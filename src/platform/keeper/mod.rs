@@ -2,6 +2,7 @@
 //! one (the mirror), and finds the newest whole copy again. Pure protocol over the two inner
 //! ports; it must not know a browser. The order of steps is argued in `docs/storage.md`.
 
+mod drafts;
 mod known;
 mod load;
 mod local;
@@ -106,6 +107,7 @@ impl Storage for Keeper {
         let inner = self.0.clone();
         Box::pin(async move {
             inner.remove(&workspace(&name)?).await?;
+            inner.forget_drafts(&name);
             inner.tabs.announce(&name, 0);
             Ok(())
         })
@@ -174,7 +176,7 @@ impl Storage for Keeper {
     }
 
     fn draft(&self, key: &str) -> Option<String> {
-        self.0.session.get(&book::draft(key)).ok()??.text().map(str::to_owned)
+        self.0.draft(key)
     }
 
     fn put_draft(&self, key: &str, text: String) -> Result<(), StorageError> {
@@ -184,6 +186,14 @@ impl Storage for Keeper {
     fn remove_draft(&self, key: &str) {
         // A session store that cannot be reached holds no draft either.
         let _ = self.0.session.remove(&book::draft(key));
+    }
+
+    fn leave_drafts(&self, such: fn(&str) -> bool) {
+        self.0.leave_drafts(such);
+    }
+
+    fn take_up_drafts(&self) -> Vec<String> {
+        self.0.take_up_drafts()
     }
 
     fn used_units(&self) -> u64 {

@@ -192,6 +192,35 @@ fn index_settings_and_drafts_are_kept() {
 }
 
 #[test]
+fn a_draft_that_its_tab_left_is_taken_up_by_the_next() {
+    let world = World::new();
+    let one = world.fresh("one");
+    for (key, text) in [("open", "w"), ("w/date", "next Mar"), ("v/name", "Lan")] {
+        one.put_draft(key, text.into()).unwrap();
+    }
+    let but_open: fn(&str) -> bool = |key| key != "open";
+    one.leave_drafts(but_open);
+    // Loaded again, the tab has its own, and they are younger.
+    one.put_draft("w/date", "next March".into()).unwrap();
+    let mut own = one.take_up_drafts();
+    own.sort();
+    assert_eq!(own, ["open", "v/name", "w/date"]);
+    assert_eq!(one.draft("w/date"), Some("next March".into()));
+    assert_eq!(world.fresh("two").take_up_drafts(), Vec::<String>::new(), "they came back to their tab");
+    one.leave_drafts(but_open);
+    let three = world.fresh("three");
+    let mut taken = three.take_up_drafts();
+    taken.sort();
+    assert_eq!(taken, ["v/name", "w/date"]);
+    assert_eq!(three.draft("w/date"), Some("next March".into()));
+    assert_eq!(world.fresh("four").take_up_drafts(), Vec::<String>::new(), "one tab has them");
+    three.leave_drafts(but_open);
+    block_on(three.remove("w".into())).unwrap();
+    assert_eq!(three.take_up_drafts(), ["v/name"]);
+    assert_eq!(block_on(three.workspaces()), Ok(Vec::new()));
+}
+
+#[test]
 fn blocked_storage_is_an_answer_not_a_trap() {
     let faults = Faults::none();
     let page = World::new().page("p", &faults);
