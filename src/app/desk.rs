@@ -129,11 +129,16 @@ impl Index {
         self.firms.iter().filter(|entry| entry.deleted_on.is_some())
     }
 
-    /// Adds what the storage holds but the index forgot.
-    pub fn adopt(&mut self, stored: impl IntoIterator<Item = Id>) {
+    /// Adds what the storage holds but the index forgot; gives those, whose names nobody has read yet.
+    pub fn adopt(&mut self, stored: impl IntoIterator<Item = Id>) -> Vec<Id> {
+        let mut new = Vec::new();
         for id in stored {
-            self.add(Entry { id, ..Entry::default() });
+            if self.entry(id).is_none() {
+                self.firms.push(Entry { id, ..Entry::default() });
+                new.push(id);
+            }
         }
+        new
     }
 
     /// Counts a day of use, however far it lies from the last.
@@ -222,8 +227,10 @@ mod tests {
     #[test]
     fn a_lost_index_is_rebuilt_from_what_is_stored() {
         let mut index = Index::default();
-        let id = Id::new(1, &[1; 10]);
-        index.adopt([id, id]);
-        assert_eq!(index.firms.len(), 1);
+        let [one, two] = [1, 2].map(|id| Id::new(id, &[1; 10]));
+        assert_eq!(index.adopt([one, one]), [one]);
+        index.firms[0].name = "Lantern".to_owned();
+        assert_eq!(index.adopt([one, two]), [two]);
+        assert_eq!(index.firms.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>(), ["Lantern", ""]);
     }
 }

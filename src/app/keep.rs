@@ -52,6 +52,17 @@ pub fn read(storage: &dyn Storage, index: &Index, id: Id) -> Later<Result<Loaded
     if listed { storage.recover(id.to_string()) } else { storage.load(id.to_string()) }
 }
 
+/// The name of a stored firm, as the firm itself says it; empty where it cannot be read.
+pub async fn name(storage: &dyn Storage, id: Id) -> String {
+    let loaded = match storage.load(id.to_string()).await {
+        Err(StorageError::Corrupt { readable, .. }) => readable.map(|loaded| *loaded),
+        loaded => loaded.ok(),
+    };
+    let snapshot = loaded.and_then(|loaded| loaded.snapshot);
+    let firm = snapshot.and_then(|snapshot| Keep::open(id, &snapshot, Lies::Once, None));
+    firm.map(|(firm, ..)| firm.workspace().organisation.name.clone()).unwrap_or_default()
+}
+
 /// The state of the stored copy of the open firm.
 #[derive(Default)]
 pub struct Keep {

@@ -111,3 +111,9 @@ pub static INDEX_NEWER: Text = Text::new(
     "The list of firms was saved by a newer version of Ballast and stays as it is. Reload the page to get that version.",
     "公司列表由更新版本的压舱石保存，不会被改动。请重新加载页面以使用新版本。",
 );
+pub static INDEX_LOST: Text = Text::new(
+    "The list of firms could not be read and was made anew from the firms themselves. Which of them were deleted, and when each was last backed up, can no longer be told: those under “Recently deleted” are listed like the others.",
+    "公司列表无法读取，已根据各公司自身的记录重新生成。哪些公司曾被删除、上次备份在什么时候，已无从得知：“最近删除”中的公司会与其他公司一同列出。",
+);
+/// Two notices at once.
+pub static BOTH: Text = Text::new("{one} {other}", "{one}{other}");

@@ -55,6 +55,8 @@ pub enum Msg {
     /// The index and, if there is one, the firm that was open.
     Booted(Result<Option<Index>, StorageError>, Vec<Id>, Option<(Id, Result<Loaded, StorageError>)>),
     Loaded(Id, Result<Loaded, StorageError>),
+    /// What a firm that the index lacked calls itself.
+    Named(Id, String),
     /// What is stored under a firm of which nothing was, before it is stored again.
     Anew(Id, Result<Loaded, StorageError>),
     /// Nothing of a firm is stored any more.
@@ -250,7 +252,7 @@ impl Component for App {
             Msg::Routed => self.routed(ctx),
             Msg::Do(command) => self.run(ctx, command),
             Msg::Booted(index, stored, None) => {
-                let trouble = self.listed(ctx, index, stored);
+                let (trouble, _) = self.listed(ctx, index, stored);
                 self.settle();
                 self.begun(ctx, trouble);
                 true

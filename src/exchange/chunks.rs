@@ -238,7 +238,7 @@ fn values(kind: Kind, parts: &[Part<'_>], branch: &str, lost: &mut Vec<Lost>, ta
                 }
                 read => read.err().unwrap_or_else(damage),
             };
-            lost.push(Lost { raw: text.clone(), error, ..damaged(name, None) });
+            lost.push(Lost { raw: text.clone(), error, ..damaged(name, Some((kind, None))) });
         }
         let before = lost.len();
         let (found, hides) = records(&texts, kind);
@@ -248,10 +248,8 @@ fn values(kind: Kind, parts: &[Part<'_>], branch: &str, lost: &mut Vec<Lost>, ta
             }
             take(name, 0, value, lost);
         }
-        if hides {
-            lost.push(damaged(name, Some((kind, None))));
-        } else if part.damaged && lost.len() == before {
-            lost.push(damaged(name, None));
+        if part.damaged && (hides || lost.len() == before) {
+            lost.push(damaged(name, hides.then_some((kind, None))));
         }
     }
 }

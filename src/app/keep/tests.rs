@@ -5,6 +5,7 @@ use crate::exchange::Fingerprint;
 use crate::model::{Edit, Kind};
 use crate::platform::{Faults, Keeper, Loaded, MemoryKeyValue, MemoryMirror, NoTabs, Raw, Saved, StorageError};
 use crate::words::{Date, Text};
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -128,8 +129,9 @@ fn what_a_damaged_chunk_still_shows_is_kept_with_the_name_that_the_index_knows()
     let (firm, mut keep, lost) = Keep::open(id(), &left.snapshot.unwrap(), Lies::InParts, Some(&entry)).unwrap();
     let people: Vec<_> = firm.workspace().people.iter().map(|person| person.name.as_str()).collect();
     assert_eq!((firm.workspace().organisation.name.as_str(), people), ("Lantern", vec!["Ann Lee"]));
-    let told: Vec<_> = lost.iter().filter_map(|lost| lost.record).map(|(kind, _)| kind).collect();
-    assert_eq!(told, [Kind::Organisation, Kind::Response, Kind::Policy], "the person is whole");
+    let told: Vec<_> = lost.iter().filter_map(|lost| lost.record).collect();
+    let firm_and_more = [Kind::Organisation, Kind::Response, Kind::Policy, Kind::Person].map(|kind| (kind, None));
+    assert_eq!(told, firm_and_more, "the person is whole, others may have stood after it");
     assert!(lost.iter().all(|lost| lost.raw.is_empty()), "the storage has the texts");
     save(&page, &firm, &mut keep).unwrap();
     assert_eq!(block_on(page.quarantined()).len(), 2);
@@ -152,8 +154,10 @@ fn what_was_stored_whole_and_means_nothing_comes_back_as_text() {
     let (firm, _, lost) = Keep::open(id(), &loaded.snapshot.unwrap(), Lies::Twice, None).unwrap();
     let names: Vec<_> = firm.workspace().people.iter().map(|person| person.name.as_str()).collect();
     assert_eq!(names, ["Ann Lee"], "what fits is kept");
-    let raw: Vec<_> = lost.iter().map(|lost| (lost.chunk.as_str(), lost.raw.as_str())).collect();
-    assert_eq!(raw, [("people-0", &person[1..person.len() - 1]), ("risks-0", "not a list")]);
+    let raw: Vec<_> = lost.iter().map(|lost| (lost.chunk.as_str(), lost.raw.as_str(), lost.record)).collect();
+    let ann = Some((Kind::Person, Some(Id::new(2, &[2; 10]))));
+    let risks = Some((Kind::Risk, None));
+    assert_eq!(raw, [("people-0", &person[1..person.len() - 1], ann), ("risks-0", "not a list", risks)]);
 }
 
 #[test]
@@ -190,4 +194,29 @@ fn the_whole_of_a_firm_does_not_lean_on_what_is_stored() {
     assert_eq!(names(&keep.change(&firm).unwrap()), ["firm-0"]);
     let whole = keep.whole(&firm);
     assert_eq!((names(&whole), whole.chunk_names.len()), (whole.chunk_names.clone(), 2));
+}
+
+#[test]
+fn a_firm_that_no_list_names_says_its_name_itself() {
+    let browser = Browser::new();
+    stored(&browser);
+    let called = || block_on(name(&browser.page("next"), id()));
+    assert_eq!(called(), "Lantern");
+    let spoil = |part: &str, text: fn(&str) -> String| {
+        let spoilt = |mut records: BTreeMap<String, Raw>| {
+            for (_, raw) in records.iter_mut().filter(|(key, _)| key.contains(part)) {
+                *raw = Raw::Text(text(raw.text().unwrap()));
+            }
+            records
+        };
+        browser.local.replace(spoilt(browser.local.contents()));
+        browser.mirror.replace(spoilt(browser.mirror.contents()));
+    };
+    // A damaged one, too, as long as the name can be read.
+    spoil("/manifest", |_| "{}".to_owned());
+    spoil("/firm-0@", |text| text.replacen("\"id\"", "id", 1));
+    assert_eq!(called(), "Lantern");
+    spoil("/firm-0@", |_| String::new());
+    assert_eq!(called(), "");
+    assert_eq!(block_on(name(&Browser::new().page("first"), id())), "");
 }

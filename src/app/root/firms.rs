@@ -10,7 +10,7 @@ use crate::app::damage::damaged;
 use crate::app::desk::{Entry, Index, kept};
 use crate::app::draft::firm_of;
 use crate::app::history::History;
-use crate::app::keep::{Keep, Lies, read};
+use crate::app::keep::{Keep, Lies, name, read};
 use crate::app::part::Unreachable;
 use crate::app::{browser, notices};
 use crate::exchange::{Base, Lost};
@@ -34,21 +34,25 @@ impl Listed {
 }
 
 impl App {
-    /// The start: what the storage holds. Gives what was wrong with the list.
+    /// The start: what the storage holds. Gives what was wrong with the list, and the firms that it lacked.
     pub(super) fn listed(
         &mut self,
         ctx: &Context<Self>,
         index: Result<Option<Index>, StorageError>,
         stored: Vec<Id>,
-    ) -> Option<SaveProblem> {
-        let trouble = index.as_ref().err().map(problem);
+    ) -> (Option<SaveProblem>, Vec<Id>) {
+        let trouble = match &index {
+            Err(error) => Some(problem(error)),
+            Ok(None) if !stored.is_empty() => Some(SaveProblem::Unreadable),
+            Ok(_) => None,
+        };
         let mut index = index.ok().flatten().unwrap_or_default();
-        index.adopt(stored);
+        let unlisted = index.adopt(stored);
         self.index = Rc::new(index);
         self.take_up_drafts(ctx, trouble.is_none());
         self.used_units = ctx.props().platform.storage.used_units();
         self.count_day(ctx);
-        trouble
+        (trouble, unlisted)
     }
 
     /// What was typed in a tab that is gone waits here. Of a firm that is known to be gone, it goes too.
@@ -68,12 +72,44 @@ impl App {
         self.count_quarantine(ctx);
         // A list that cannot be read is no reason to stop keeping a firm that can.
         match trouble {
-            Some(SaveProblem::Unreadable) => self.quarantined += 1,
+            Some(SaveProblem::Unreadable) => {
+                self.quarantined += 1;
+                if !self.index.firms.is_empty() {
+                    // Beside what is said of the firm that is open.
+                    let lost = notices::INDEX_LOST.clone();
+                    let text = match self.toast.take() {
+                        Some(said) => notices::BOTH.fill(&[("one", said.text), ("other", lost)]),
+                        None => lost,
+                    };
+                    self.say(ctx, text, false);
+                }
+            }
             Some(trouble) if self.firm.is_none() => self.save = SaveState::Failed(trouble),
             Some(SaveProblem::Newer) => self.say(ctx, notices::INDEX_NEWER.clone(), false),
             _ => {}
         }
         self.routed(ctx);
+    }
+
+    /// Reads the names of firms that the list lacked.
+    pub(super) fn read_names(&self, ctx: &Context<Self>, unlisted: Vec<Id>) {
+        let storage = Rc::clone(&ctx.props().platform.storage);
+        let unnamed = unlisted.into_iter().filter(|id| self.open_id() != Some(*id));
+        for id in unnamed {
+            let storage = Rc::clone(&storage);
+            ctx.link().send_future(async move { Msg::Named(id, name(storage.as_ref(), id).await) });
+        }
+    }
+
+    pub(super) fn named(&mut self, ctx: &Context<Self>, id: Id, name: String) {
+        // One that was opened meanwhile has its name.
+        if self.index.entry(id).is_some_and(|entry| entry.name.is_empty()) && !name.is_empty() {
+            self.change_index(ctx, move |index| {
+                if let Some(entry) = index.entry_mut(id) {
+                    entry.name.clone_from(&name);
+                }
+            });
+        }
     }
 
     /// Changes the index; the change is made again if another tab wrote the index meanwhile.

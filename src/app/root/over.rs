@@ -172,11 +172,16 @@ impl App {
     fn update_over(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
             Msg::Booted(index, stored, opened) => {
-                let trouble = self.listed(ctx, index, stored);
+                let (trouble, unlisted) = self.listed(ctx, index, stored);
                 if let Some((id, result)) = opened {
                     self.opened(ctx, id, result);
                 }
                 self.begun(ctx, trouble);
+                self.read_names(ctx, unlisted);
+                true
+            }
+            Msg::Named(id, name) => {
+                self.named(ctx, id, name);
                 true
             }
             Msg::Loaded(id, result) => {
