@@ -9,6 +9,7 @@ mod commands;
 mod fetching;
 mod firms;
 mod gone;
+mod list;
 mod over;
 mod page;
 mod saving;
@@ -88,10 +89,10 @@ pub enum Msg {
     /// The index is written (or could not be); a firm that may go now.
     IndexWritten(Option<Id>),
     /// Another tab wrote the index meanwhile: what is stored, the change that was refused, what goes then.
-    IndexBehind(firms::Listed, Rc<dyn Fn(&mut Index)>, Option<Id>),
+    IndexBehind(list::Listed, Rc<dyn Fn(&mut Index)>, Option<Id>),
     /// Another tab says that it wrote the index; what is stored.
     IndexHeard,
-    IndexRead(firms::Listed),
+    IndexRead(list::Listed),
     FileRead {
         name: String,
         content: Result<String, FileError>,

@@ -5,7 +5,7 @@ use std::any::Any;
 use std::rc::Rc;
 use yew::Context;
 
-use super::firms::Listed;
+use super::list::Listed;
 use super::{App, Msg};
 use crate::app::context::{SaveProblem, SaveState};
 use crate::app::desk::Entry;
