@@ -94,6 +94,23 @@ export const cutChunk = (page, name, chunk) => spoil(page, name, `${chunk}@`, 'c
 /** One chunk of a firm is damaged in both stores. */
 export const loseChunk = (page, name, chunk) => spoil(page, name, `${chunk}@`, 'broken');
 
+/** One record is `text` in both stores, or gone from them. */
+export const inBoth = (page, key, text) => page.evaluate(async ([key, text]) => {
+  if (text === null) localStorage.removeItem(key);
+  else localStorage[key] = text;
+  await new Promise((done, failed) => {
+    const opening = indexedDB.open('ballast');
+    opening.onsuccess = () => {
+      const writing = opening.result.transaction('records', 'readwrite');
+      const records = writing.objectStore('records');
+      if (text === null) records.delete(key);
+      else records.put(text, key);
+      writing.oncomplete = () => { opening.result.close(); done(); };
+      writing.onabort = failed;
+    };
+  });
+}, [key, text]);
+
 /** Whether any record in localStorage holds the text. */
 export const holds = (page, text) => page.evaluate((text) => Object.values(localStorage).some((value) => value.includes(text)), text);
 

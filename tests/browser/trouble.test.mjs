@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, open, openIn, ready } from './support.mjs';
 import { answer, backup, firms, go, openExample, ownFirm, saved, startFirm } from './firm.mjs';
-import { cutChunk, entry, holdable, holds, loseAll, loseChunk, loseManifest, makeNewer, refusable } from './storage.mjs';
+import { cutChunk, entry, holdable, holds, inBoth, loseAll, loseChunk, loseManifest, makeNewer, refusable } from './storage.mjs';
 
 const state = (page) => page.locator('.save-state').getAttribute('data-state');
 const shown = (page, name) => page.locator('.menu > summary', { hasText: name }).waitFor();
@@ -76,6 +76,44 @@ test('a firm without a manifest is put together from its chunks, and a cut chunk
   await saved(page);
   assert.equal(await page.locator('.toast').count(), 0, 'it is whole again');
 });
+
+test('a listed firm whose manifest is gone is put together from its chunks, and it is said', async (t) => {
+  const page = await ownFirm(t);
+  const before = JSON.parse((await backup(page)).text).workspace;
+  const { id } = await entry(page, 'Lantern Books');
+  await inBoth(page, `ballast/${id}/manifest`, null);
+  await page.reload();
+  await ready(page);
+  await page.locator('.toast', { hasText: 'The list of its records was lost and was put together anew' }).waitFor();
+  await saved(page);
+  assert.deepEqual(JSON.parse((await backup(page)).text).workspace, before);
+  await page.reload();
+  await ready(page);
+  await saved(page);
+  assert.equal(await page.locator('.toast').count(), 0, 'it is whole again');
+});
+
+for (const [what, text] of [['damaged', 'broken'], ['gone', null]]) {
+  test(`a list of firms that is ${what} is made anew with their names, and what is not known any more is said`, async (t) => {
+    const page = await open(t);
+    await beside(page);
+    const before = await firms(page);
+    await inBoth(page, 'ballast/index', text);
+    await page.reload();
+    await ready(page);
+    await page.locator('.toast', { hasText: /The list of firms could not be read .* Which of them were deleted/ }).waitFor();
+    await saved(page);
+    await page.waitForFunction(() => {
+      const { firms } = JSON.parse(JSON.parse(localStorage['ballast/index']).meta);
+      return firms.length === 2 && firms.every((firm) => firm.name);
+    });
+    assert.deepEqual((await firms(page)).sort(), before.sort());
+    await page.reload();
+    await ready(page);
+    await saved(page);
+    assert.equal(await page.locator('.toast').count(), 0, 'it is said once');
+  });
+}
 
 for (const [what, spoil, sentence] of [
   ['of a newer program', makeNewer, /“Lantern Books” was not opened: .* newer version/],
