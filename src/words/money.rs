@@ -198,7 +198,7 @@ mod tests {
     #[test]
     fn an_amount_that_can_be_meant_in_two_ways_is_told_from_one_that_cannot_be_read() {
         assert_eq!(parse_money("1.234", "EUR"), Err(NotNumber::TwoWays));
-        for text in ["ten", "-5", "1.23.4", "£", "rmxy 5"] {
+        for text in ["ten", "--5", "1.23.4", "£", "rmxy 5"] {
             let told = parse_money(text, "GBP");
             assert_eq!(told, Err(NotNumber::Unread), "{text}");
         }
@@ -255,7 +255,8 @@ mod tests {
             ("1.000.50", Err(NotNumber::Unread)),
             ("1,000'000", Err(NotNumber::Unread)),
             ("200-", Err(NotNumber::Unread)),
-            ("-200.-", Err(NotNumber::Unread)),
+            ("-5", Err(NotNumber::BelowZero)),
+            ("CHF -200.-", Err(NotNumber::BelowZero)),
             ("200 SEK", Err(NotNumber::Currency("SEK".into()))),
             ("₹ 200", Err(NotNumber::Currency("₹".into()))),
         ] {

@@ -15,6 +15,7 @@ pub enum NotNumber {
     /// More decimals than are kept.
     TooFine,
     TooLarge,
+    BelowZero,
     /// It names this currency, and the firm records another, or none yet.
     Currency(String),
 }
@@ -47,6 +48,10 @@ pub(super) fn words_of(text: &str) -> Option<u64> {
 /// A figure as any country writes it, with at most `places` decimals, scaled: `1,234.5`, `1.234,5`, `1'234.5`,
 /// `1 234,5`, `1.5 Mio`.
 pub(super) fn quantity(text: &str, places: usize) -> Result<u64, NotNumber> {
+    let above = text.strip_prefix('-').filter(|above| !above.starts_with('-'));
+    if above.is_some_and(|above| quantity(above, places).is_ok()) {
+        return Err(NotNumber::BelowZero);
+    }
     let scale = SCALES.iter().find_map(|(word, more)| Some((text.strip_suffix(word)?.trim_end(), *word, *more)));
     let (number, scale, more) = scale.unwrap_or((text, "", 0));
     let at = number.rfind(['.', ',']).unwrap_or(number.len());
@@ -310,7 +315,10 @@ mod tests {
             ("1'00", Err(NotNumber::Unread)),
             ("1,000'000", Err(NotNumber::Unread)),
             ("30'", Err(NotNumber::Unread)),
-            ("-1", Err(NotNumber::Unread)),
+            ("-1", Err(NotNumber::BelowZero)),
+            ("−1,000", Err(NotNumber::BelowZero)),
+            ("-", Err(NotNumber::Unread)),
+            (&"-".repeat(1_000_000), Err(NotNumber::Unread)),
             ("5 week", Err(NotNumber::Unread)),
         ] {
             assert_eq!(parse_number(text, &[]), told, "{text}");

@@ -68,6 +68,7 @@ fn misread(why: NotNumber, input: Input) -> Text {
             "{label}: this can be read in two ways. Write the figure in digits alone, for example 1234.",
             "{label}：这个数有两种读法。请只用数码填写，例如1234。",
         ),
+        (NotNumber::BelowZero, _) => Text::new("{label}: nothing below 0 is kept here.", "{label}：这里不能填负数。"),
         (NotNumber::TooFine, Input::Money) => Text::new(
             "{label}: an amount is kept with two decimals; write it so, for example 12.50.",
             "{label}：金额最多保留两位小数，请改写，例如12.50。",
@@ -245,6 +246,7 @@ mod tests {
                 ("0,005", fine),
                 ("100000000000000", large),
                 ("two hundred", unread),
+                ("-200", Err(["nothing below 0 is kept here.", "这里不能填负数。"])),
             ],
         );
         let foreign = |mark: &str, currency: &str| {
@@ -356,6 +358,7 @@ mod tests {
                 ("100000000000 days", large),
                 ("1000000000 weeks", large),
                 ("1.000", twice),
+                ("-30", Err(["nothing below 0 is kept here.", "这里不能填负数。"])),
                 ("1.5天", whole),
                 ("半天", days),
                 ("36 h", days),
