@@ -20,7 +20,13 @@ pub fn misfit(error: &ReadError, text: &str) -> Option<Text> {
     let (at, place) = if many { rest.split_once('/')? } else { ("", rest) };
     let (label, input) = question(kind, place)?;
     let record = if many { file.pointer(&format!("/workspace/{branch}/{at}"))? } else { &Value::Null };
-    let value = match file.pointer(path)? {
+    let value = file.pointer(path)?;
+    let how = if is_too_large(value, input) {
+        Text::new("It is too large to be kept.", "数值太大，无法记录。")
+    } else {
+        how(input)
+    };
+    let value = match value {
         Value::String(text) => text.clone(),
         value => value.to_string(),
     };
@@ -34,7 +40,7 @@ pub fn misfit(error: &ReadError, text: &str) -> Option<Text> {
         "{record}的“{label}”：“{value}”不合要求。{how}（{path}）",
     );
     Some(told.fill(&[
-        ("how", how(input)),
+        ("how", how),
         ("record", named(kind, record, at)),
         ("label", label),
         ("value", Text::same(value)),
@@ -83,6 +89,16 @@ fn question(kind: Kind, place: &str) -> Option<(Text, Input)> {
         ("label", own.label.clone()),
     ]);
     Some((label, own.input))
+}
+
+/// Whether it is a whole number as it should be, but beyond what is kept.
+fn is_too_large(value: &Value, input: Input) -> bool {
+    let most = match input {
+        Input::Money => 1 << 53,
+        Input::Number | Input::Minutes | Input::Percent => u32::MAX.into(),
+        _ => return false,
+    };
+    value.as_u64().is_some_and(|value| value > most)
 }
 
 /// How the answer is mended: as a file has it.
@@ -151,6 +167,23 @@ mod tests {
         assert!(name.en.contains(&format!("“[\"{}…”", "x".repeat(38))), "{name:?}");
         let row = told(|firm| firm["services"][0]["sla"][1]["metric"] = json!(7)).unwrap();
         assert!(row.en.contains(" 2, ") && row.en.ends_with("(/workspace/services/0/sla/1/metric)"), "{row:?}");
+    }
+
+    #[test]
+    fn a_number_that_is_too_large_is_not_called_no_whole_number() {
+        let days = told(|firm| firm["services"][0]["term"]["our_notice_days"] = json!(100_000_000_000_u64)).unwrap();
+        assert_eq!(
+            days.en,
+            "Service “Hotline”, “Our notice in days”: “100000000000” does not fit. It is too large to be kept. (/workspace/services/0/term/our_notice_days)"
+        );
+        assert_eq!(
+            days.zh,
+            "服务“Hotline”的“我方提前通知天数”：“100000000000”不合要求。数值太大，无法记录。（/workspace/services/0/term/our_notice_days）"
+        );
+        let fee = told(|firm| firm["services"][0]["term"]["annual_fee_minor"] = json!((1_u64 << 53) + 1)).unwrap();
+        assert!(fee.en.contains("“9007199254740993” does not fit. It is too large to be kept."), "{fee:?}");
+        let days = told(|firm| firm["services"][0]["term"]["our_notice_days"] = json!(1.5)).unwrap();
+        assert!(days.en.contains("“1.5” does not fit. Write a whole number: 12."), "{days:?}");
     }
 
     #[test]

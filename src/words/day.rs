@@ -59,7 +59,7 @@ pub fn parse_date(text: &str, today: Date) -> Result<Date, NotDate> {
     for part in bare.split([' ', '-', '/', '.', '年', '月']).map(|part| part.trim_end_matches(['日', '号'])) {
         match weekday_of(part) {
             Some(day) => weekday = Some(day),
-            None if part.is_empty() => {}
+            None if matches!(part, "" | "of") => {}
             None => parts.push(part),
         }
     }
@@ -220,6 +220,7 @@ mod tests {
             "5 Mar 2026",
             "5th March 2026",
             "March 5, 2026",
+            "5th of March 2026",
             "Thursday, 5 March 2026",
             "05.03.2026",
             "2026-03-05T00:00:00",

@@ -3,75 +3,94 @@
 //! One day is 24 hours here; working hours are a matter of the contract, not of this file.
 
 use super::han::{han_figure, is_han_figure};
-use super::number::words_of;
-use super::plain::{folded, plain};
+use super::number::{NotNumber, quantity, words_of};
+use super::plain::folded;
 use super::text::Text;
 
 const UNITS: [(&[&str], u64); 5] = [
-    (&["min", "mins", "minute", "minutes", "m", "分钟", "分"], 1),
+    (&["min", "mins", "minute", "minutes", "m", "'", "′", "分钟", "分"], 1),
     (&["刻钟"], 15),
-    (&["h", "hr", "hrs", "hour", "hours", "小时", "个小时", "时"], 60),
+    (HOUR, 60),
     (&["d", "day", "days", "天", "日"], 24 * 60),
     (&["w", "week", "weeks", "周", "星期", "个星期"], 7 * 24 * 60),
 ];
+const HOUR: &[&str] = &["h", "hr", "hrs", "hour", "hours", "小时", "个小时", "时"];
 /// Half of a unit, before it.
 const HALF: [&str; 3] = ["half an ", "half a ", "半"];
 
-/// Minutes from what a person typed. Parts add up: `1 h 30 min`. Only 0 needs no unit: whether 30 means
-/// minutes or hours is not ours to guess.
-/// `None` when it cannot be read or is longer than ten years.
-pub fn parse_minutes(text: &str) -> Option<u32> {
-    let plain = folded(text);
+/// Minutes from what a person typed, ten years at most. Parts add up: `1 h 30 min`, `2h30`. Only 0 needs no
+/// unit: whether 30 means minutes or hours is not ours to guess.
+pub fn parse_minutes(text: &str) -> Result<u32, NotNumber> {
+    let plain = written_out(text);
     let bare = plain.strip_prefix("within ").unwrap_or(&plain);
     let bare = ["以内", "之内", "内"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare).trim_end();
     if bare == "0" {
-        return Some(0);
+        return Ok(0);
     }
-    let (mut total, mut rest) = part(bare)?;
-    while !rest.is_empty() {
-        let (minutes, after) = part(rest)?;
-        total = total.checked_add(minutes)?;
-        rest = after;
+    // Without its unit 2:30 may be minutes and seconds, or a time of day.
+    if bare.contains(':') && bare.bytes().all(|byte| byte.is_ascii_digit() || byte == b':') {
+        return Err(NotNumber::TwoWays);
     }
-    u32::try_from(total).ok().filter(|total| *total <= 3650 * 24 * 60)
+    let clock = HOUR.iter().find_map(|unit| bare.strip_suffix(unit)?.trim_end().split_once(':'));
+    let clock = clock.map(|(hours, minutes)| format!("{hours}h{minutes}"));
+    let (mut total, mut above, mut rest) = (0_u64, 0, clock.as_deref().unwrap_or(bare));
+    loop {
+        let (minutes, unit, after) = part(rest, above)?;
+        total = total.checked_add(minutes).ok_or(NotNumber::TooLarge)?;
+        (above, rest) = (unit, after);
+        if rest.is_empty() {
+            return u32::try_from(total).ok().filter(|total| *total <= 3650 * 24 * 60).ok_or(NotNumber::TooLarge);
+        }
+    }
 }
 
 /// The figure of a text that lacks its unit, in plain digits.
 pub fn figure_alone(text: &str) -> Option<String> {
-    let plain = plain(text);
+    let plain = written_out(text);
     let (number, rest) = figure(&plain)?;
-    (rest.is_empty() && times(&number, 1).is_some()).then_some(number)
+    (rest.is_empty() && times(&number, 1).is_ok()).then_some(number)
 }
 
-/// Minutes of the first part, and what follows it: `1 h`, `四小时`, `半天`, `一个半小时`, `两天半`.
-fn part(text: &str) -> Option<(u64, &str)> {
-    let (number, after) = figure(text)?;
+/// With vulgar fractions as decimals: `2 ½ h`.
+fn written_out(text: &str) -> String {
+    folded(text).replace(" ½", "½").replace('½', ".5").replace('¼', ".25").replace('¾', ".75")
+}
+
+/// Minutes of the first part, its unit, and what follows it: `1 h`, `四小时`, `半天`, `一个半小时`, `两天半`.
+/// The last two digits after hours (`above`) are minutes.
+fn part(text: &str, above: u64) -> Result<(u64, u64, &str), NotNumber> {
+    let (number, after) = figure(text).ok_or(NotNumber::Unread)?;
     let after = after.trim_start();
     // `1个半小时` is one and a half; `3个半天` would be three halves, and is refused.
     let and_half =
         after.strip_prefix("个半").filter(|after| ["小时", "星期"].iter().any(|unit| after.starts_with(unit)));
     let (half, after) = match and_half {
         Some(after) if !number.is_empty() => (true, after),
-        _ if number.is_empty() => (true, HALF.iter().find_map(|half| after.strip_prefix(half))?),
+        _ if number.is_empty() => {
+            (true, HALF.iter().find_map(|half| after.strip_prefix(half)).ok_or(NotNumber::Unread)?)
+        }
         _ => (false, after),
     };
     let end = after.find(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '半' || is_han_figure(c));
-    let (unit, after) = after.split_at_checked(end.unwrap_or(after.len()))?;
-    let minutes = UNITS.iter().find(|(names, _)| names.contains(&unit))?.1;
+    let (unit, after) = after.split_at_checked(end.unwrap_or(after.len())).ok_or(NotNumber::Unread)?;
+    let last = unit.is_empty() && after.is_empty() && above == 60 && number.len() == 2 && *number < *"60";
+    let named = UNITS.iter().find(|(names, _)| names.contains(&unit)).map(|(_, minutes)| *minutes);
+    let minutes = if last { 1 } else { named.ok_or(NotNumber::Unread)? };
     // `两天半` is two and a half; what follows in `2天半小时` is a part of its own.
     let (half, after) = if !half && after == "半" { (true, "") } else { (half, after.trim_start()) };
     let whole = if number.is_empty() { 0 } else { times(&number, minutes)? };
     match half {
-        true if number.contains('.') || minutes == 15 => None,
-        true => Some((whole.checked_add(minutes.div_ceil(2))?, after)),
-        false => Some((whole, after)),
+        true if number.contains(['.', ',']) || minutes == 15 => Err(NotNumber::Unread),
+        true => Ok((whole + minutes.div_ceil(2), minutes, after)),
+        false => Ok((whole, minutes, after)),
     }
 }
 
-/// The figure at the start, in plain digits (empty when there is none), and what follows it.
+/// The figure at the start, in digits and its marks (empty when there is none), and what follows it.
 fn figure(text: &str) -> Option<(String, &str)> {
     let run = |part: &dyn Fn(char) -> bool| text.split_at_checked(text.find(|c| !part(c)).unwrap_or(text.len()));
-    let (digits, after) = run(&|c| c.is_ascii_digit() || c == '.')?;
+    let (digits, _) = run(&|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '\''))?;
+    let digits = digits.trim_end_matches(['.', ',', '\'']);
     let (han, after_han) = run(&is_han_figure)?;
     // Two days, an hour; what is no figure may still be half of one.
     let word = |(word, after)| {
@@ -81,20 +100,17 @@ fn figure(text: &str) -> Option<(String, &str)> {
     if let Some(worded) = text.split_once(' ').and_then(word) {
         return Some(worded);
     }
-    if han.is_empty() { Some((digits.to_owned(), after)) } else { Some((han_figure(han)?.to_string(), after_han)) }
+    if !han.is_empty() {
+        return Some((han_figure(han)?.to_string(), after_han));
+    }
+    let nought = if digits.starts_with('.') { "0" } else { "" };
+    Some((format!("{nought}{digits}"), text.strip_prefix(digits)?))
 }
 
-/// `number` (digits with at most one point and nine decimals) × `factor`, rounded half up.
-fn times(number: &str, factor: u64) -> Option<u64> {
-    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
-    let whole: u64 = whole.parse().ok()?;
-    let mut total = whole.checked_mul(factor)?;
-    if !part.is_empty() {
-        let scale = 10_u64.pow(u32::try_from(part.len()).ok().filter(|places| *places <= 9)?);
-        let part: u64 = part.parse().ok()?;
-        total = total.checked_add((part.checked_mul(factor)?.checked_mul(2)? + scale) / (2 * scale))?;
-    }
-    Some(total)
+/// `number` × `factor`, rounded half up.
+fn times(number: &str, factor: u64) -> Result<u64, NotNumber> {
+    let millionths = quantity(number, 6)?.checked_mul(factor).ok_or(NotNumber::TooLarge)?;
+    Ok(millionths / 1_000_000 + u64::from(millionths % 1_000_000 >= 500_000))
 }
 
 /// The duration exactly, from an hour on in hours, from two days on in days, so that figures beside one
@@ -169,14 +185,13 @@ mod tests {
             ("三十天", 43_200),
             ("2\u{a0}h", 120),
         ] {
-            assert_eq!(parse_minutes(text), Some(minutes), "{text}");
+            assert_eq!(parse_minutes(text), Ok(minutes), "{text}");
         }
         for text in [
             "",
             "soon",
             "4 parsecs",
             "-3 h",
-            "1 h 30",
             "99999999 days",
             "1.2.3 h",
             "0.0000000000000000001 h",
@@ -188,17 +203,68 @@ mod tests {
             "within",
             "内",
         ] {
-            assert_eq!(parse_minutes(text), None, "{text}");
+            assert!(parse_minutes(text).is_err(), "{text}");
         }
     }
 
     #[test]
     fn a_figure_without_its_unit_is_no_duration() {
         for (text, figure) in [("30", "30"), (" ４ ", "4"), ("0.25", "0.25"), ("四", "4"), ("二十四", "24")] {
-            assert_eq!((parse_minutes(text), figure_alone(text).as_deref()), (None, Some(figure)), "{text}");
+            let told = (parse_minutes(text), figure_alone(text));
+            assert_eq!(told, (Err(NotNumber::Unread), Some(figure.to_owned())), "{text}");
         }
         for text in ["", "30 min", "soon", "1.2.3", "1 h 30", "三四"] {
             assert_eq!(figure_alone(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_duration_is_read_as_any_country_writes_it_and_a_refusal_says_why() {
+        for (text, told) in [
+            ("1,5 h", Ok(90)),
+            ("1.5h", Ok(90)),
+            ("１，５小时", Ok(90)),
+            ("½ h", Ok(30)),
+            ("1½ h", Ok(90)),
+            ("2 ½ hours", Ok(150)),
+            ("¾ h", Ok(45)),
+            ("2h30", Ok(150)),
+            ("2 h 30", Ok(150)),
+            ("1 h 30", Ok(90)),
+            ("2h05", Ok(125)),
+            ("1小时30", Ok(90)),
+            ("1小时30分", Ok(90)),
+            ("1小时30分钟", Ok(90)),
+            ("一个半小时", Ok(90)),
+            ("两小时三十分", Ok(150)),
+            ("2:30 h", Ok(150)),
+            ("2:30小时", Ok(150)),
+            ("4 weeks", Ok(40_320)),
+            ("4周", Ok(40_320)),
+            ("30'", Ok(30)),
+            ("30’", Ok(30)),
+            ("30′", Ok(30)),
+            ("2h30'", Ok(150)),
+            ("1'000 min", Ok(1000)),
+            ("1,000 min", Ok(1000)),
+            ("0.125 h", Ok(8)),
+            ("3650 days", Ok(5_256_000)),
+            ("3651 days", Err(NotNumber::TooLarge)),
+            ("99999999 days", Err(NotNumber::TooLarge)),
+            ("99999999999999999999999 h", Err(NotNumber::TooLarge)),
+            ("2:30", Err(NotNumber::TwoWays)),
+            ("1.500 h", Err(NotNumber::TwoWays)),
+            ("2h75", Err(NotNumber::Unread)),
+            ("2h5", Err(NotNumber::Unread)),
+            ("2天30", Err(NotNumber::Unread)),
+            ("30 15", Err(NotNumber::Unread)),
+            ("1 h 30 15 min", Err(NotNumber::Unread)),
+            ("30''", Err(NotNumber::Unread)),
+            ("1'30", Err(NotNumber::Unread)),
+            ("2 Wochen", Err(NotNumber::Unread)),
+            ("2:30 pm", Err(NotNumber::Unread)),
+        ] {
+            assert_eq!(parse_minutes(text), told, "{text}");
         }
     }
 
@@ -222,7 +288,7 @@ mod tests {
             "3月5日",
             "8点半",
         ] {
-            assert_eq!(parse_minutes(text), None, "{text}");
+            assert!(parse_minutes(text).is_err(), "{text}");
         }
     }
 
@@ -249,7 +315,7 @@ mod tests {
         for minutes in [0, 1, 15, 59, 60, 90, 120, 121, 240, 1440, 1500, 2880, 2885, 4320, 4560, 10305, 43200] {
             let text = format_minutes(minutes);
             for locale in Locale::ALL {
-                assert_eq!(parse_minutes(text.get(locale)), Some(minutes), "{}", text.get(locale));
+                assert_eq!(parse_minutes(text.get(locale)), Ok(minutes), "{}", text.get(locale));
             }
         }
     }

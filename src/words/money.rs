@@ -3,22 +3,15 @@
 //! A sign, a code or a word of another currency is never dropped: the amount would become another one.
 
 use super::han::han_number;
-use super::number::{all_digits, grouped, scaled, ungrouped};
+use super::number::{NotNumber, grouped, quantity};
 use super::plain::folded;
 use super::text::Text;
 
-/// Why a text is no amount in the firm's currency.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotMoney {
-    Unread,
-    /// It names this currency, and the firm records another, or none yet.
-    Currency(String),
-    /// `1.234` is a thousand to some and a little more than one to others.
-    TwoWays,
-}
+/// As files keep it, and a browser counts.
+const MOST: i64 = 1 << 53;
 
 /// What may stand before or behind a figure, longer ones first, and the currencies that it can mean.
-const MARKS: [(&str, &[&str]); 43] = [
+const MARKS: [(&str, &[&str]); 49] = [
     ("人民币", &["CNY"]),
     ("renminbi", &["CNY"]),
     ("rmb", &["CNY"]),
@@ -57,6 +50,12 @@ const MARKS: [(&str, &[&str]); 43] = [
     ("pounds", &["GBP"]),
     ("£", &["GBP"]),
     ("瑞士法郎", &["CHF"]),
+    ("瑞郎", &["CHF"]),
+    ("francs", &["CHF"]),
+    ("sfr.", &["CHF"]),
+    ("sfr", &["CHF"]),
+    ("fr.", &["CHF"]),
+    ("fr", &["CHF"]),
     ("日元", &["JPY"]),
     ("马来西亚林吉特", &["MYR"]),
     ("林吉特", &["MYR"]),
@@ -65,9 +64,9 @@ const MARKS: [(&str, &[&str]); 43] = [
 ];
 const DOLLARS: &[&str] = &["USD", "HKD", "SGD", "AUD", "CAD", "MOP", "TWD"];
 
-/// Minor units from `1,200`, `1200.50`, `￥1200`, `3万`, `九十六万元`, `RMB 50,000`, `1.234,56`. `currency` is
-/// the code of the firm's own, empty where it has none yet.
-pub fn parse_money(text: &str, currency: &str) -> Result<i64, NotMoney> {
+/// Minor units from `1,200`, `1200.50`, `￥1200`, `3万`, `九十六万元`, `RMB 50,000`, `1.234,56`, `1'200.–`.
+/// `currency` is the code of the firm's own, empty where it has none yet.
+pub fn parse_money(text: &str, currency: &str) -> Result<i64, NotNumber> {
     let lower = folded(text);
     let mut rest = lower.as_str();
     for about in ["约", "大约", "about ", "approx. "] {
@@ -75,19 +74,16 @@ pub fn parse_money(text: &str, currency: &str) -> Result<i64, NotMoney> {
     }
     while let Some((mark, own, after)) = marked(rest, currency) {
         if !own {
-            return Err(NotMoney::Currency(mark));
+            return Err(NotNumber::Currency(mark));
         }
         rest = after;
     }
-    if let Some(number) = han_number(rest) {
-        return i64::try_from(number).ok().and_then(|number| number.checked_mul(100)).ok_or(NotMoney::Unread);
-    }
-    let (number, factor) = rest.strip_suffix('万').map_or((rest, 1), |number| (number.trim_end(), 10_000));
-    // 12,50 alone stays refused: it may be 12,500 with a figure left out.
-    let number = continental(number).or_else(|| ungrouped(number)).ok_or(NotMoney::Unread)?;
-    let minor =
-        scaled(&number, 2).ok_or_else(|| if two_ways(&number) { NotMoney::TwoWays } else { NotMoney::Unread })?;
-    minor.checked_mul(factor).and_then(|minor| i64::try_from(minor).ok()).ok_or(NotMoney::Unread)
+    let no_cents = [".-", ",-", ".--", ",--"].iter().find_map(|dash| rest.strip_suffix(dash));
+    let minor = match han_number(rest) {
+        Some(number) => number.checked_mul(100).ok_or(NotNumber::TooLarge)?,
+        None => quantity(no_cents.unwrap_or(rest), 2)?,
+    };
+    i64::try_from(minor).ok().filter(|minor| *minor <= MOST).ok_or(NotNumber::TooLarge)
 }
 
 /// A currency at either end as a person wrote it, whether it can mean the firm's own, and the text without it.
@@ -100,28 +96,18 @@ fn marked<'a>(text: &'a str, currency: &str) -> Option<(String, bool, &'a str)> 
             return Some((mark.to_uppercase(), codes.iter().any(|code| own(code)), after.trim()));
         }
     }
+    // ₹ and the other signs of currencies in which no firm records.
+    let sign = |c: &char| ('\u{20a0}'..='\u{20cf}').contains(c);
+    if let Some(sign) = text.chars().next().filter(sign).or_else(|| text.chars().next_back().filter(sign)) {
+        return Some((sign.to_string(), false, ""));
+    }
     let letters = |c: char| c.is_ascii_alphabetic();
-    let code = text.split(|c| !letters(c)).next().filter(|code| code.len() == 3);
-    let code = code.or_else(|| text.rsplit(|c| !letters(c)).next().filter(|code| code.len() == 3))?;
+    let is_code = |code: &&str| code.len() == 3 && *code != "mio";
+    let code = text.split(|c| !letters(c)).next().filter(is_code);
+    let code = code.or_else(|| text.rsplit(|c| !letters(c)).next().filter(is_code))?;
     let after = text.strip_prefix(code).or_else(|| text.strip_suffix(code))?.trim();
     let figure = after.contains(|c: char| c.is_ascii_digit());
     figure.then(|| (code.to_uppercase(), own(code), after))
-}
-
-/// `1.234,56` with points between thousands and a comma before the decimals: both say which is which.
-fn continental(number: &str) -> Option<String> {
-    let (whole, part) = number.split_once(',')?;
-    let decimals = matches!(part.len(), 1 | 2) && all_digits(part);
-    if !whole.contains('.') || !decimals {
-        return None;
-    }
-    Some(format!("{}.{part}", ungrouped(&whole.replace('.', ","))?))
-}
-
-/// One point with three digits behind it.
-fn two_ways(number: &str) -> bool {
-    let digits = |part: &str| !part.is_empty() && all_digits(part);
-    number.split_once('.').is_some_and(|(whole, part)| part.len() == 3 && digits(whole) && digits(part))
 }
 
 /// "CNY 12,000" or "CNY 12,000.50".
@@ -163,7 +149,7 @@ mod tests {
         assert_eq!(format_money("CNY", -120_050), "CNY -1,200.50");
         assert_eq!(money_in_words("CNY", 2_000_000).zh, "20,000元");
         assert_eq!(money_in_words("CHF", 120_050).zh, "CHF 1,200.50");
-        for text in ["", "ten", "1.234", "--1", "12,50", "1,2", "1 20"] {
+        for text in ["", "ten", "1.234", "--1", "1 20"] {
             assert!(parse_money(text, "CNY").is_err(), "{text}");
         }
     }
@@ -202,19 +188,84 @@ mod tests {
             ("US$5", "US$"),
             ("¥5 $", "$"),
         ] {
-            assert_eq!(parse_money(text, "CNY"), Err(NotMoney::Currency(mark.into())), "{text}");
+            assert_eq!(parse_money(text, "CNY"), Err(NotNumber::Currency(mark.into())), "{text}");
         }
-        assert_eq!(parse_money("US$5", "SGD"), Err(NotMoney::Currency("US$".into())));
-        assert_eq!(parse_money("¥500", "GBP"), Err(NotMoney::Currency("¥".into())));
-        assert_eq!(parse_money("£2,500", ""), Err(NotMoney::Currency("£".into())), "none chosen yet");
+        assert_eq!(parse_money("US$5", "SGD"), Err(NotNumber::Currency("US$".into())));
+        assert_eq!(parse_money("¥500", "GBP"), Err(NotNumber::Currency("¥".into())));
+        assert_eq!(parse_money("£2,500", ""), Err(NotNumber::Currency("£".into())), "none chosen yet");
     }
 
     #[test]
     fn an_amount_that_can_be_meant_in_two_ways_is_told_from_one_that_cannot_be_read() {
-        assert_eq!(parse_money("1.234", "EUR"), Err(NotMoney::TwoWays));
-        for text in ["ten", "-5", "12,50", "1.23.4", "£", "rmxy 5"] {
+        assert_eq!(parse_money("1.234", "EUR"), Err(NotNumber::TwoWays));
+        for text in ["ten", "--5", "1.23.4", "£", "rmxy 5"] {
             let told = parse_money(text, "GBP");
-            assert_eq!(told, Err(NotMoney::Unread), "{text}");
+            assert_eq!(told, Err(NotNumber::Unread), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_amount_is_read_as_any_country_writes_it_and_a_refusal_says_why() {
+        for (text, told) in [
+            ("1'000", Ok(100_000)),
+            ("1’000", Ok(100_000)),
+            ("1'000.50", Ok(100_050)),
+            ("1’234’567,5", Ok(123_456_750)),
+            ("200,50", Ok(20_050)),
+            ("12,50", Ok(1250)),
+            ("1,2", Ok(120)),
+            ("1.000,50", Ok(100_050)),
+            ("1 000,50", Ok(100_050)),
+            ("1\u{202f}000", Ok(100_000)),
+            ("1,000", Ok(100_000)),
+            ("1,000.50", Ok(100_050)),
+            ("1.234.567", Ok(123_456_700)),
+            ("0,500", Ok(50)),
+            ("Fr. 200", Ok(20_000)),
+            ("Fr 200", Ok(20_000)),
+            ("SFr. 200", Ok(20_000)),
+            ("200 Fr.", Ok(20_000)),
+            ("CHF 200.-", Ok(20_000)),
+            ("200.–", Ok(20_000)),
+            ("200.—", Ok(20_000)),
+            ("200,-", Ok(20_000)),
+            ("Fr. 1'200.--", Ok(120_000)),
+            ("2 Mio", Ok(200_000_000)),
+            ("2 Mio.", Ok(200_000_000)),
+            ("1.5 Mio", Ok(150_000_000)),
+            ("1,5 Mio. Fr.", Ok(150_000_000)),
+            ("CHF 2 Mio", Ok(200_000_000)),
+            ("2 million CHF", Ok(200_000_000)),
+            ("200k", Ok(20_000_000)),
+            ("1,25万", Ok(1_250_000)),
+            ("1.234万", Ok(1_234_000)),
+            ("1,234万", Ok(1_234_000_000)),
+            ("90071992547409.92", Ok(1 << 53)),
+            ("90071992547409.93", Err(NotNumber::TooLarge)),
+            ("100 million million", Err(NotNumber::Unread)),
+            ("99999999999999999999999", Err(NotNumber::TooLarge)),
+            ("0.005", Err(NotNumber::TooFine)),
+            ("0,005", Err(NotNumber::TooFine)),
+            ("1,234.567", Err(NotNumber::TooFine)),
+            ("1234.567", Err(NotNumber::TooFine)),
+            ("1.000", Err(NotNumber::TwoWays)),
+            ("1.234 Mio", Err(NotNumber::TwoWays)),
+            ("1,234 Mio", Err(NotNumber::TwoWays)),
+            ("1'00", Err(NotNumber::Unread)),
+            ("1.000.50", Err(NotNumber::Unread)),
+            ("1,000'000", Err(NotNumber::Unread)),
+            ("200-", Err(NotNumber::Unread)),
+            ("-5", Err(NotNumber::BelowZero)),
+            ("CHF -200.-", Err(NotNumber::BelowZero)),
+            ("200 SEK", Err(NotNumber::Currency("SEK".into()))),
+            ("₹ 200", Err(NotNumber::Currency("₹".into()))),
+        ] {
+            assert_eq!(parse_money(text, "CHF"), told, "{text}");
+        }
+        for (text, mark) in
+            [("Fr. 200", "FR."), ("200 Fr", "FR"), ("CHF 200.-", "CHF"), ("200.– CHF", "CHF"), ("2 Mio. Fr.", "FR.")]
+        {
+            assert_eq!(parse_money(text, "EUR"), Err(NotNumber::Currency(mark.into())), "{text}");
         }
     }
 }

@@ -6,18 +6,31 @@ use super::han::{han_figure, han_number};
 use super::plain::folded;
 use super::text::Text;
 
-/// A whole number without sign; thousands separators are allowed, and 万 for ten thousand. One word of
-/// `units` may stand behind it: any other could change what the figure means (3个月 are not 3 days).
-pub fn parse_number(text: &str, units: &[&str]) -> Option<u32> {
-    let plain = ungrouped(&folded(text))?;
-    let unit = units.iter().find_map(|unit| plain.strip_suffix(unit));
-    // A figure in words is one only before its unit: 三十天, two days.
-    if let Some(number) = unit.and_then(|words| words_of(words.trim_end())) {
-        return u32::try_from(number).ok();
-    }
-    let number = unit.unwrap_or(&plain);
-    let (number, places) = number.strip_suffix('万').map_or((number, 0), |number| (number, 4));
-    u32::try_from(scaled(number, places)?).ok()
+/// Why a text is no number, amount or duration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotNumber {
+    Unread,
+    /// `1.234` is a thousand to some and a little more than one to others.
+    TwoWays,
+    /// More decimals than are kept.
+    TooFine,
+    TooLarge,
+    BelowZero,
+    /// It names this currency, and the firm records another, or none yet.
+    Currency(String),
+}
+
+/// Words behind a figure, and the digits by which they move its point.
+const SCALES: [(&str, usize); 6] = [("万", 4), ("k", 3), ("thousand", 3), ("mio", 6), ("mio.", 6), ("million", 6)];
+
+/// A whole number without sign. One of `units` may stand behind it, and is worth so much: any other word could
+/// change what the figure means (3个月 are not 3 days).
+pub fn parse_number(text: &str, units: &[(&str, u64)]) -> Result<u32, NotNumber> {
+    let plain = folded(text);
+    let unit = units.iter().find_map(|(unit, worth)| Some((plain.strip_suffix(unit)?.trim_end(), *worth)));
+    let (number, worth) = unit.unwrap_or((&plain, 1));
+    let count = words_of(number).map_or_else(|| quantity(number, 0), Ok)?;
+    count.checked_mul(worth).and_then(|count| u32::try_from(count).ok()).ok_or(NotNumber::TooLarge)
 }
 
 /// Whether it is made of digits alone, or empty.
@@ -32,24 +45,52 @@ pub(super) fn words_of(text: &str) -> Option<u64> {
     (1..).zip(ENGLISH).find_map(|(value, word)| (word == text).then_some(value)).or_else(|| han_number(text))
 }
 
-/// The text without the commas and spaces that set off thousands. `None` where a comma stands elsewhere: to
-/// many people `12,50` is twelve and a half.
-pub(super) fn ungrouped(text: &str) -> Option<String> {
-    let mut plain = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find([',', ' ']) {
-        let (before, after) = rest.split_at_checked(at)?;
-        plain.push_str(before);
-        let next = after.get(1..)?;
-        let digits = next.bytes().take_while(u8::is_ascii_digit).count();
-        let between = before.ends_with(|c: char| c.is_ascii_digit()) && digits > 0;
-        if (after.starts_with(',') || between) && (!between || digits != 3) {
-            return None;
-        }
-        rest = next;
+/// A figure as any country writes it, with at most `places` decimals, scaled: `1,234.5`, `1.234,5`, `1'234.5`,
+/// `1 234,5`, `1.5 Mio`.
+pub(super) fn quantity(text: &str, places: usize) -> Result<u64, NotNumber> {
+    let above = text.strip_prefix('-').filter(|above| !above.starts_with('-'));
+    if above.is_some_and(|above| quantity(above, places).is_ok()) {
+        return Err(NotNumber::BelowZero);
     }
-    plain.push_str(rest);
-    Some(plain)
+    let scale = SCALES.iter().find_map(|(word, more)| Some((text.strip_suffix(word)?.trim_end(), *word, *more)));
+    let (number, scale, more) = scale.unwrap_or((text, "", 0));
+    let at = number.rfind(['.', ',']).unwrap_or(number.len());
+    let (whole, part) = number.split_at_checked(at).ok_or(NotNumber::Unread)?;
+    let (mark, part) = part.split_at_checked(1).unwrap_or_default();
+    // The last mark begins the decimals, unless it stands there twice, or may set off what follows: three digits
+    // behind a comma are thousands, but perhaps not behind a point, nor before Mio; four may be those of a 万.
+    let (whole, part) = match mark {
+        "" => (whole, part),
+        mark if whole.contains(mark) => (number, ""),
+        mark if opens(whole) => match (mark, part.len(), scale) {
+            (".", 3, "") | (_, 3, "mio" | "mio.") | (",", 4, _) => return Err(NotNumber::TwoWays),
+            (",", 3, _) => (number, ""),
+            _ => (whole, part),
+        },
+        _ => (whole, part),
+    };
+    let part = part.trim_end_matches('0');
+    let digits = ungrouped(whole).filter(|_| all_digits(part)).ok_or(NotNumber::Unread)?;
+    if part.len() > places + more {
+        return Err(NotNumber::TooFine);
+    }
+    scaled(&format!("{digits}.{part}"), places + more).ok_or(NotNumber::TooLarge)
+}
+
+/// Whether thousands may follow: nobody writes 0,500 or 1234,500 with thousands in mind.
+fn opens(group: &str) -> bool {
+    (1..=3).contains(&group.len()) && all_digits(group) && !group.starts_with('0')
+}
+
+/// Digits without the one kind of mark that sets off their thousands.
+fn ungrouped(text: &str) -> Option<String> {
+    let Some(mark) = text.chars().find(|c| !c.is_ascii_digit()) else {
+        return (!text.is_empty()).then(|| text.to_owned());
+    };
+    let (first, rest) = text.split_once(mark)?;
+    let full = |group: &str| group.len() == 3 && all_digits(group);
+    let fits = matches!(mark, ',' | '.' | '\'' | ' ') && opens(first) && rest.split(mark).all(full);
+    fits.then(|| text.replace(mark, ""))
 }
 
 /// Digits with at most `places` decimals, scaled: `scaled("12.5", 2)` is 1250.
@@ -151,6 +192,8 @@ pub fn format_count(number: u32) -> Text {
 mod tests {
     use super::*;
 
+    const DAYS: [(&str, u64); 3] = [("天", 1), ("days", 1), ("day", 1)];
+
     #[test]
     fn percentages_survive_being_shown_and_typed_again() {
         for value in [0, 5, 50, 4000, 9990, 9995, 10_000] {
@@ -206,26 +249,13 @@ mod tests {
     #[test]
     fn numbers_take_full_width_digits_and_separators() {
         for (text, number) in [("１，２００", 1200), ("12万", 120_000), ("1.5万", 15_000), ("0", 0)] {
-            assert_eq!(parse_number(text, &[]), Some(number), "{text}");
+            assert_eq!(parse_number(text, &[]), Ok(number), "{text}");
         }
-        assert_eq!(parse_number("1 200 000", &[]), Some(1_200_000));
-        for text in [
-            "",
-            "-1",
-            "+1",
-            "1.5",
-            "1,5",
-            "1 2",
-            "12,0000",
-            ",200",
-            "一",
-            "万",
-            "1.23456万",
-            "12亿",
-            "12万5",
-            "99999999万",
-        ] {
-            assert_eq!(parse_number(text, &[]), None, "{text}");
+        assert_eq!(parse_number("1 200 000", &[]), Ok(1_200_000));
+        for text in
+            ["", "-1", "+1", "1.5", "1,5", "1 2", "12,0000", ",200", "万", "1.23456万", "12亿", "12万5", "99999999万"]
+        {
+            assert!(parse_number(text, &[]).is_err(), "{text}");
         }
     }
 
@@ -233,20 +263,65 @@ mod tests {
     fn a_number_before_its_unit_may_be_in_words() {
         for (text, number) in [("三十天", 30), ("两天", 2), ("two days", 2), ("Twelve days", 12), ("一百二十 天", 120)]
         {
-            assert_eq!(parse_number(text, &["天", "days", "day"]), Some(number), "{text}");
+            assert_eq!(parse_number(text, &DAYS), Ok(number), "{text}");
         }
-        assert_eq!(parse_number("一个月", &["个月", "月"]), Some(1));
-        assert_eq!(parse_number("9\u{200b}0\u{a0}天", &["天"]), Some(90));
+        assert_eq!(parse_number("一个月", &[("个月", 1), ("月", 1)]), Ok(1));
+        assert_eq!(parse_number("9\u{200b}0\u{a0}天", &DAYS), Ok(90));
     }
 
     #[test]
     fn a_number_may_have_its_unit_behind_it_and_no_other() {
-        let days = ["天", "days", "day"];
         for (text, number) in [("90 天", 90), ("９０天", 90), ("90 Days", 90), ("1 day", 1), ("2万天", 20_000)] {
-            assert_eq!(parse_number(text, &days), Some(number), "{text}");
+            assert_eq!(parse_number(text, &DAYS), Ok(number), "{text}");
         }
         for text in ["天", "1.5天", "3个月", "3 weeks", "90天左右", "约90天", "90天天", "90工作日"] {
-            assert_eq!(parse_number(text, &days), None, "{text}");
+            assert!(parse_number(text, &DAYS).is_err(), "{text}");
+        }
+        let weeks = [DAYS[0], ("weeks", 7), ("周", 7)];
+        for (text, number) in [("4 weeks", 28), ("四周", 28), ("1'000 weeks", 7000), ("4天", 4)] {
+            assert_eq!(parse_number(text, &weeks), Ok(number), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_count_is_read_as_any_country_writes_it_and_a_refusal_says_why() {
+        for (text, told) in [
+            ("三十", Ok(30)),
+            ("十二", Ok(12)),
+            ("一", Ok(1)),
+            ("twelve", Ok(12)),
+            ("1'000", Ok(1000)),
+            ("1’234’567", Ok(1_234_567)),
+            ("1.234.567", Ok(1_234_567)),
+            ("1\u{202f}000", Ok(1000)),
+            ("1,000", Ok(1000)),
+            ("12.00", Ok(12)),
+            ("１２", Ok(12)),
+            ("1,5 Mio", Ok(1_500_000)),
+            ("1.234万", Ok(12_340)),
+            ("1,234万", Ok(12_340_000)),
+            ("2k", Ok(2000)),
+            ("4294967295", Ok(u32::MAX)),
+            ("4294967296", Err(NotNumber::TooLarge)),
+            ("100000000000", Err(NotNumber::TooLarge)),
+            ("99999999999999999999999", Err(NotNumber::TooLarge)),
+            ("1.000", Err(NotNumber::TwoWays)),
+            ("12,0000", Err(NotNumber::TwoWays)),
+            ("1,234 Mio.", Err(NotNumber::TwoWays)),
+            ("1.234 Mio", Err(NotNumber::TwoWays)),
+            ("1.5", Err(NotNumber::TooFine)),
+            ("0,005", Err(NotNumber::TooFine)),
+            ("1234,567", Err(NotNumber::TooFine)),
+            ("1'00", Err(NotNumber::Unread)),
+            ("1,000'000", Err(NotNumber::Unread)),
+            ("30'", Err(NotNumber::Unread)),
+            ("-1", Err(NotNumber::BelowZero)),
+            ("−1,000", Err(NotNumber::BelowZero)),
+            ("-", Err(NotNumber::Unread)),
+            (&"-".repeat(1_000_000), Err(NotNumber::Unread)),
+            ("5 week", Err(NotNumber::Unread)),
+        ] {
+            assert_eq!(parse_number(text, &[]), told, "{text}");
         }
     }
 }

@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { open } from './support.mjs';
-import { answer, go, ownFirm, saved, startFirm } from './firm.mjs';
+import { axe, open } from './support.mjs';
+import { answer, backup, go, ownFirm, saved, startFirm } from './firm.mjs';
 
 const TESTED = 'duty_phone_tested';
 const TEAM = '#/ask/response/night';
@@ -82,4 +82,50 @@ test('in a row it stays with its row, and “Continue” names it', async (t) =>
   await page.locator('.undo button').first().click();
   await page.waitForFunction(() => document.querySelectorAll('#f-alternatives .row').length === 2);
   assert.deepEqual(await seen(), [['Alternative 1', ''], ['Alternative 2', 'later']], 'undo brings the row back, as it was kept');
+});
+
+test('a new vendor is made by its button or by going on, and not by choosing another or by cancelling', async (t) => {
+  const page = await ownFirm(t);
+  const service = await page.evaluate(() => document.querySelector('a[href*="/ask/service/"]').getAttribute('href').split('/')[3]);
+  const vendors = async () => JSON.parse((await backup(page)).text).workspace.vendors.map(({ name }) => name);
+  const basics = async () => {
+    await go(page, `#/ask/service/${service}/basics`);
+    await page.locator('#f-vendor').selectOption('new');
+    await page.locator('#f-vendor-name').waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'f-vendor-name');
+  };
+  await basics();
+  await page.keyboard.type('Hel');
+  await page.locator('#f-vendor').focus();
+  await page.locator('#f-vendor').selectOption({ label: 'Hello Calls' });
+  await page.locator('#f-vendor-name').waitFor({ state: 'detached' });
+  assert.deepEqual(await vendors(), ['Hello Calls']);
+  await basics();
+  await page.keyboard.type('Hel');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.locator('#f-vendor-name').waitFor({ state: 'detached' });
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'f-vendor');
+  assert.ok(!(await page.locator('.save-state').first().textContent()).includes('unfinished'));
+  assert.deepEqual(await vendors(), ['Hello Calls']);
+  await basics();
+  await page.getByRole('button', { name: 'Add this vendor' }).click();
+  await page.locator('#f-vendor-e', { hasText: 'Give the vendor’s name.' }).waitFor();
+  await axe(page, 'a vendor without a name');
+  await page.keyboard.type('Bell');
+  await page.keyboard.press('Enter');
+  await page.locator('#f-vendor option:checked', { hasText: 'Bell' }).waitFor({ state: 'attached' });
+  await basics();
+  await page.keyboard.type('Chime');
+  await go(page, '#/vendors');
+  assert.deepEqual(await vendors(), ['Hello Calls', 'Bell', 'Chime']);
+});
+
+test('a list of which nothing is chosen yet says so', async (t) => {
+  const page = await ownFirm(t);
+  await go(page, '#/ask/organisation/firm');
+  const lists = page.locator('main select');
+  for (const at of Array(await lists.count()).keys()) {
+    assert.notEqual(await lists.nth(at).evaluate((list) => list.selectedIndex), -1, await lists.nth(at).getAttribute('aria-label'));
+  }
+  assert.equal(await page.getByRole('combobox', { name: 'Currency' }).locator('option:checked').textContent(), 'Choose…');
 });

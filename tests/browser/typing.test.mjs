@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { open, openIn, ownBrowser, ready } from './support.mjs';
+import { axe, open, openIn, ownBrowser, ready } from './support.mjs';
 import { backup, go, ownFirm, remove, saved, startFirm } from './firm.mjs';
 import { holds } from './storage.mjs';
 
@@ -273,6 +273,8 @@ test('another window’s change of the field under the caret is shown beside wha
     await saved(page);
     await other.waitForFunction((name) => document.querySelector('#f-name').value === name, kept);
     assert.equal(await page.locator('.apart:visible').count(), 0);
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'f-name', 'the caret stayed');
+    await page.locator(NAME).blur();
   }
 });
 
@@ -292,6 +294,9 @@ test('a field that was left undecided keeps what was typed, however often the ot
     await page.locator(NAME).blur();
     assert.equal(await value(page, NAME), 'Lantern Books mine');
   }
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await page.locator('.error-summary', { hasText: 'choose which of the two stays' }).waitFor();
+  await axe(page, 'two answers of one field');
   await page.locator('.apart button').first().click();
   await saved(page);
   await other.waitForFunction(() => document.querySelector('#f-name').value === 'Lantern Books mine');

@@ -5,6 +5,7 @@
 mod field;
 mod organisation;
 mod person;
+mod refused;
 mod resource;
 mod response;
 mod risk;

@@ -8,11 +8,11 @@ use yew::prelude::*;
 
 use super::choices::{Factor, Many, Radio};
 use super::dates::dated;
-use super::people::{PeoplePicker, PersonPicker};
+use super::people::PeoplePicker;
+use super::picker::Picker;
 use super::rows::Rows;
 use super::tags::severity_tag;
 use super::typed::Typed;
-use super::vendor::VendorPicker;
 use crate::app::context::{Act, Pick as _, use_locale};
 use crate::app::forms::{Field, Input};
 use crate::catalog::Catalog;
@@ -190,8 +190,7 @@ fn group(control: &Control, on_problem: &OnProblem) -> Html {
 fn single(control: &Control, on_problem: Callback<Option<Text>>) -> Html {
     let control = control.clone();
     match control.field.0.input {
-        Input::Person(_) => html! { <PersonPicker {control} {on_problem} /> },
-        Input::Vendor => html! { <VendorPicker {control} {on_problem} /> },
+        Input::Person(_) | Input::Vendor => html! { <Picker {control} {on_problem} /> },
         _ => html! { <Typed {control} {on_problem} /> },
     }
 }

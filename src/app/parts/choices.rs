@@ -79,10 +79,11 @@ pub fn radio(props: &RadioProps) -> Html {
             })
         };
         let label = control.field.0.label.get(locale).to_owned();
-        let current = if control.value.is_null() { String::new() } else { control.value.to_string() };
+        let open = control.value.as_str().map_or(control.value.is_null(), str::is_empty);
+        let current = if open { String::new() } else { control.value.to_string() };
         return html! {
             <Select value={current} {onchange} {label}>
-                <option value="" selected={control.value.is_null()}>{ locale.pick("Choose…", "请选择…") }</option>
+                <option value="" selected={open}>{ locale.pick("Choose…", "请选择…") }</option>
                 { for entries.iter().map(|(value, label)| html! {
                     <option value={value.to_string()} selected={*value == control.value}>
                         { label.get(locale).to_owned() }

@@ -7,8 +7,9 @@ mod dates;
 mod firm_menu;
 mod gradual;
 mod heat;
-mod new_person;
+mod new_record;
 mod people;
+mod picker;
 mod reasons;
 mod register;
 mod row_keys;
@@ -20,7 +21,6 @@ mod tags;
 mod trouble;
 mod typed;
 mod unfinished;
-mod vendor;
 mod waiting;
 
 pub use answer::{Ask, FieldRef, field_dom_id};

@@ -18,6 +18,8 @@ use crate::app::typing::When;
 use crate::model::Id;
 use crate::words::{Date, Text, is_too_long, length_note};
 
+const CHOOSE: Text = Text::new("{label}: choose which of the two stays.", "“{label}”：请选择保留哪一个。");
+
 /// Milliseconds of rest after which what was typed goes into the firm.
 const REST_MS: u32 = 400;
 
@@ -129,6 +131,9 @@ impl Line {
             if left {
                 self.leave();
                 self.act.leave_draft(&self.key());
+                if when == When::Left {
+                    self.ask();
+                }
             }
             return;
         }
@@ -242,6 +247,12 @@ impl Line {
         }
     }
 
+    /// Two answers stand there, and nobody has chosen.
+    fn ask(&self) {
+        let label = [("label", self.control.field.0.label.clone())];
+        self.report.emit(Some(CHOOSE.fill(&label)));
+    }
+
     /// A person chose between what was typed (`Some`) and what is stored.
     fn decide(&self, typed: Option<&str>) {
         let visit = self.act.typing.visit();
@@ -321,6 +332,7 @@ pub fn typed(props: &TypedProps) -> Html {
                     line.act.leave_draft(&line.key());
                     line.hand.borrow_mut().apart = true;
                     line.apart.set(true);
+                    line.ask();
                 }
                 None => {}
             }
@@ -351,6 +363,8 @@ pub fn typed(props: &TypedProps) -> Html {
         let line = line.clone();
         Callback::from(move |_: MouseEvent| line.decide(typed.as_deref()))
     };
+    // A press here does not leave the field first: what is said then would move what is pressed.
+    let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
     let both = html! {
         <div class="apart" hidden={!*apart} role="status">
             if *apart {
@@ -358,7 +372,7 @@ pub fn typed(props: &TypedProps) -> Html {
                     { locale.pick("What stands in the field is not stored. Stored is: ", "输入框里的内容还没有保存。已保存的是：") }
                     <b>{ if kept.is_empty() { locale.pick("nothing", "无").to_owned() } else { kept.clone() } }</b>
                 </p>
-                <p class="inline">
+                <p class="inline" {onmousedown}>
                     <button type="button" class="btn" onclick={choose((*text).clone())}>
                         { locale.pick("Store what I typed", "保存我输入的") }
                     </button>

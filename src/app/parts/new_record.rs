@@ -1,4 +1,4 @@
-//! Name and phone of a person who is not on the list yet, where one is chosen.
+//! Name of a person or a vendor who is not on the list yet, where one is chosen; of a person the phone, too.
 //!
 //! Knows what was typed, not what becomes of it.
 
@@ -9,10 +9,26 @@ use super::answer::typed_text;
 use super::unfinished::Unfinished;
 use crate::app::browser;
 use crate::app::context::{Pick as _, use_locale};
+use crate::model::Kind;
 use crate::words::{Text, is_unseen};
 
-/// Said where a person has no name.
-pub(super) const NAMELESS: Text = Text::new("Give a name, so that people know whom to call.", "请填写姓名。");
+pub(super) const PHONE: Text = Text::new("Phone", "电话");
+
+/// What a new record is called by.
+pub(super) fn name_label(kind: Kind) -> Text {
+    match kind {
+        Kind::Vendor => Text::new("Name of the new vendor", "新服务商名称"),
+        _ => Text::new("Name", "姓名"),
+    }
+}
+
+/// Said where it has no name.
+pub(super) fn nameless(kind: Kind) -> Text {
+    match kind {
+        Kind::Vendor => Text::new("Give the vendor’s name.", "请填写服务商名称。"),
+        _ => Text::new("Give a name, so that people know whom to call.", "请填写姓名。"),
+    }
+}
 
 /// What stands in an input, without the blanks around it; nothing where the input is gone.
 pub(super) fn typed(input: &NodeRef) -> String {
@@ -43,8 +59,10 @@ pub(super) fn refill(input: &NodeRef, draft: Option<String>) {
 pub(super) const PARTS: [&str; 2] = ["name", "phone"];
 
 #[derive(Clone, PartialEq, Properties)]
-pub struct NewPersonProps {
-    /// Of the field that asks for the person.
+pub struct NewRecordProps {
+    /// Of a person or a vendor.
+    pub kind: Kind,
+    /// Of the field that asks for it.
     pub dom_id: AttrValue,
     pub name: NodeRef,
     pub phone: NodeRef,
@@ -57,8 +75,8 @@ pub struct NewPersonProps {
     pub on_cancel: Callback<()>,
 }
 
-#[component(NewPerson)]
-pub fn new_person(props: &NewPersonProps) -> Html {
+#[component(NewRecord)]
+pub fn new_record(props: &NewRecordProps) -> Html {
     let locale = use_locale();
     {
         let (name, phone, unfinished) = (props.name.clone(), props.phone.clone(), props.unfinished.clone());
@@ -107,19 +125,25 @@ pub fn new_person(props: &NewPersonProps) -> Html {
     // A press here does not take the focus out of the inputs, which would count as going on.
     let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
     let (name, phone) = (format!("{}-name", props.dom_id), format!("{}-phone", props.dom_id));
+    let add = match props.kind {
+        Kind::Vendor => locale.pick("Add this vendor", "添加此服务商"),
+        _ => locale.pick("Add this person", "添加此人"),
+    };
     html! {
-        <div class="row new-person">
+        <div class="row new-record">
             <div class="field">
-                <label for={name.clone()}>{ locale.pick("Name", "姓名") }</label>
+                <label for={name.clone()}>{ name_label(props.kind).get(locale).to_owned() }</label>
                 <input id={name} ref={props.name.clone()} autocomplete="off" {oninput} onkeydown={onkeydown.clone()}
                     aria-invalid={props.invalid.then_some("true")} aria-describedby={format!("{}-e", props.dom_id)} />
             </div>
-            <div class="field">
-                <label for={phone.clone()}>{ locale.pick("Phone", "电话") }</label>
-                <input id={phone} ref={props.phone.clone()} type="tel" autocomplete="off" oninput={on_phone} {onkeydown} />
-            </div>
+            if props.kind == Kind::Person {
+                <div class="field">
+                    <label for={phone.clone()}>{ PHONE.get(locale).to_owned() }</label>
+                    <input id={phone} ref={props.phone.clone()} type="tel" autocomplete="off" oninput={on_phone} {onkeydown} />
+                </div>
+            }
             <div class="inline" {onmousedown}>
-                <button type="button" class="btn" {onclick}>{ locale.pick("Add this person", "添加此人") }</button>
+                <button type="button" class="btn" {onclick}>{ add }</button>
                 <button type="button" class="btn btn-quiet" onclick={cancel}>{ locale.pick("Cancel", "取消") }</button>
             </div>
         </div>
@@ -133,7 +157,8 @@ mod tests {
     #[tokio::test(flavor = "current_thread")]
     async fn what_is_wrong_is_said_at_the_name() {
         for invalid in [false, true] {
-            let props = NewPersonProps {
+            let props = NewRecordProps {
+                kind: Kind::Person,
                 dom_id: "f-owner".into(),
                 name: NodeRef::default(),
                 phone: NodeRef::default(),
@@ -143,7 +168,7 @@ mod tests {
                 on_add: Callback::noop(),
                 on_cancel: Callback::noop(),
             };
-            let html = yew::LocalServerRenderer::<NewPerson>::with_props(props).hydratable(false).render().await;
+            let html = yew::LocalServerRenderer::<NewRecord>::with_props(props).hydratable(false).render().await;
             let (name, phone) = html.split_once("f-owner-phone").unwrap();
             assert!(name.contains("aria-describedby=\"f-owner-e\""));
             assert_eq!(name.contains("aria-invalid=\"true\""), invalid);
