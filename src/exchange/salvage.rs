@@ -104,7 +104,7 @@ fn best(pieces: Vec<Piece>, kind: Kind) -> Vec<(Value, bool)> {
 /// Whole records wherever one begins, and what is left of others between them; whether there is a place
 /// where more can have been.
 fn list(text: &str) -> (Vec<Piece>, bool) {
-    let (mut pieces, mut hides) = (Vec::new(), !text.ends_with(']'));
+    let (mut pieces, mut hides) = (Vec::new(), false);
     let (mut read, mut from) = (0, 0);
     while let Some(open) = text.get(from..).and_then(|rest| rest.find('{')) {
         let at = from + open;
@@ -120,6 +120,9 @@ fn list(text: &str) -> (Vec<Piece>, bool) {
         }
     }
     hides |= broken(text, read, text.len(), &mut pieces);
+    // A list within a record ends alike, but the record is open there.
+    let end = text.get(read..).unwrap_or_default();
+    hides |= !end.ends_with(']') || end.matches('{').count() != end.matches('}').count();
     (pieces, hides)
 }
 

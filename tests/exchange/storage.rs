@@ -144,6 +144,11 @@ fn where_records_may_have_gone_without_a_trace_their_register_is_told() {
     }
     assert_eq!((told(&[&role]), told(&[&comma])), (0, 0));
 
+    // A cut may fall behind a list within a record.
+    let cut = |text: &str| text[..text.rfind("],\"").unwrap() + 1].to_owned();
+    let lost = with_damaged(&workspace, "resources-0", &[&cut]).lost;
+    assert!(lost.iter().any(|lost| lost.record == Some((Kind::Resource, None))), "{lost:?}");
+
     // Nor is a record without an id found by anybody.
     let mut chunks = chunk(&workspace);
     let people = chunks.iter_mut().find(|(name, _)| name == "people-0").unwrap();
