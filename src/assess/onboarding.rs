@@ -102,10 +102,12 @@ impl<'a> Onboarding<'a> {
         self.list.checks.iter().filter(open).count()
     }
 
-    /// Checks that apply and have no answer; the decision, which answers one, is not asked for here.
-    pub fn unanswered(&self) -> u32 {
-        let undecided = self.check(DECISION).is_some_and(|check| check.state.is_none());
-        self.applicable.saturating_sub(self.answered).saturating_sub(u32::from(undecided))
+    /// Of the checks that a person is asked, how many are answered, and all: the decision answers its own.
+    pub fn asked(&self) -> (u32, u32) {
+        let decision = self.check(DECISION);
+        let decided = decision.is_some_and(|check| check.state.is_some());
+        let but = |count: u32, one: bool| count.saturating_sub(u32::from(one));
+        (but(self.answered, decided), but(self.applicable, decision.is_some()))
     }
 }
 

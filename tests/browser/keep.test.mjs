@@ -88,6 +88,7 @@ async function raced(one, two) {
   await saved(one);
   await answer(two, 'name', 'Lantern Two');
   await two.locator('.banner-act').waitFor();
+  assert.equal(await two.locator('.save-state').first().textContent(), 'Changed in another tab too · choose below');
   return { loser: two, winner: one, lost: 'Lantern Two', won: 'Lantern One' };
 }
 

@@ -31,7 +31,8 @@ pub fn checks(props: &ChecksProps) -> Html {
     let ctx = firm.context();
     let judged = judge(&ctx, service);
     let onboarding = &judged.onboarding;
-    let open = onboarding.unanswered();
+    let (answered, asked) = onboarding.asked();
+    let open = asked.saturating_sub(answered);
     let conditional = service.decision.outcome == Some(Outcome::Conditional);
     let title = match onboarding.gate {
         Gate::Open => Text::new("{n} of {all} checks still to answer", "还有{n}/{all}项检查未回答"),
@@ -55,7 +56,7 @@ pub fn checks(props: &ChecksProps) -> Html {
     }
     .fill(&[
         ("n", Text::same(open.to_string())),
-        ("all", Text::same(onboarding.applicable.to_string())),
+        ("all", Text::same(asked.to_string())),
         ("blocked", Text::same(onboarding.blocking().count().to_string())),
     ]);
     let own = firm.workspace.record(Kind::Service, Some(service.id));

@@ -121,9 +121,10 @@ pub fn service_page(props: &ServicePageProps) -> Html {
             }
             "onboarding" => {
                 let onboarding = &judged.onboarding;
+                let (answered, asked) = onboarding.asked();
                 let note = Text::new("{done} of {all} checks answered", "已回答{done}/{all}项检查").fill(&[
-                    ("done", Text::same(onboarding.answered.to_string())),
-                    ("all", Text::same(onboarding.applicable.to_string())),
+                    ("done", Text::same(answered.to_string())),
+                    ("all", Text::same(asked.to_string())),
                 ]);
                 Entry {
                     state: gate_tag(onboarding.gate, service.decision.outcome == Some(Outcome::Conditional), locale),

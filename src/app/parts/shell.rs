@@ -6,7 +6,7 @@ use super::firm_menu::FirmMenu;
 use super::trouble::Trouble;
 use crate::app::browser;
 use crate::app::command::Command;
-use crate::app::context::{Desk, Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
+use crate::app::context::{Desk, Pick as _, SaveProblem, SaveState, use_act, use_desk, use_firm, use_locale};
 use crate::app::root::{Toast, Way};
 use crate::app::route::{Register, Route};
 use crate::model::Kind;
@@ -106,6 +106,13 @@ fn save_state(desk: &Desk, locale: Locale) -> Html {
         ),
         save if save.is_gone() => {
             ("failed", locale.pick("In this tab alone · store it again", "只在本标签页中 · 请重新存储").to_owned())
+        }
+        SaveState::Failed(SaveProblem::Conflict) => (
+            "failed",
+            locale.pick("Changed in another tab too · choose below", "另一个标签页也改过 · 请在下方选择").to_owned(),
+        ),
+        SaveState::Failed(SaveProblem::Newer) => {
+            ("failed", locale.pick("Not saved · reload the page", "未保存 · 请重新加载页面").to_owned())
         }
         SaveState::Failed(_) => {
             ("failed", locale.pick("Could not save · download a copy now", "未能保存 · 请立即下载副本").to_owned())
