@@ -257,7 +257,9 @@ fn of_damaged_records_nothing_is_lost_of_which_one_good_copy_is_left() {
             assert_eq!(workspace.response, firm.response);
             assert_eq!(workspace.policy, firm.policy);
         }
-        if lost.is_empty() {
+        // A chunk that is nowhere is missed only by the manifest: without that, it is said that some may be missing.
+        let nowhere = |key: &&String| **key != manifest && !local.contains_key(*key) && !mirror.contains_key(*key);
+        if lost.is_empty() && !(torn && keys.iter().any(nowhere)) {
             assert_eq!(
                 serde_json::to_value(&workspace).unwrap(),
                 serde_json::to_value(&firm).unwrap(),

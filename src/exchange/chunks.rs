@@ -138,7 +138,10 @@ pub fn join(id: Id, chunks: &[Chunk], damaged: &[Chunk]) -> Joined {
     });
     let mut parts: Vec<Part<'_>> = parts.collect();
     sort_by_key(&mut parts, |part| part.at);
-    firm(parts.iter().filter(|part| part.branch == "firm"), &mut workspace, &mut lost);
+    // Every firm has it: where others are and it is not, it is lost.
+    if !parts.is_empty() {
+        firm(parts.iter().filter(|part| part.branch == "firm"), &mut workspace, &mut lost);
+    }
     workspace.people = table(Kind::Person, &parts, "people", &mut lost);
     workspace.vendors = table(Kind::Vendor, &parts, "vendors", &mut lost);
     workspace.services = table(Kind::Service, &parts, "services", &mut lost);
@@ -190,21 +193,19 @@ fn firm<'a>(parts: impl Iterator<Item = &'a Part<'a>>, workspace: &mut Workspace
         }
         texts.push(text);
     }
-    if !texts.is_empty() {
-        let before = lost.len();
-        let mut single = |kind, name| {
-            let found = group(&texts, name, kind);
-            if !found.as_ref().is_some_and(|(_, sure)| *sure) {
-                lost.push(damaged(FIRM, Some((kind, None))));
-            }
-            found.map(|(value, _)| value).unwrap_or_default()
-        };
-        workspace.organisation = from_json(&single(Kind::Organisation, "organisation")).unwrap_or_default();
-        workspace.response = from_json(&single(Kind::Response, "response")).unwrap_or_default();
-        workspace.policy = from_json(&single(Kind::Policy, "policy")).unwrap_or_default();
-        if lost.len() == before {
-            lost.push(damaged(FIRM, None));
+    let before = lost.len();
+    let mut single = |kind, name| {
+        let found = group(&texts, name, kind);
+        if !found.as_ref().is_some_and(|(_, sure)| *sure) {
+            lost.push(damaged(FIRM, Some((kind, None))));
         }
+        found.map(|(value, _)| value).unwrap_or_default()
+    };
+    workspace.organisation = from_json(&single(Kind::Organisation, "organisation")).unwrap_or_default();
+    workspace.response = from_json(&single(Kind::Response, "response")).unwrap_or_default();
+    workspace.policy = from_json(&single(Kind::Policy, "policy")).unwrap_or_default();
+    if lost.len() == before {
+        lost.push(damaged(FIRM, None));
     }
 }
 

@@ -146,7 +146,7 @@ fn what_was_stored_whole_and_means_nothing_comes_back_as_text() {
     let page = browser.page("first");
     let chunk = |name: &str, text: &str| Chunk { name: name.into(), text: text.into() };
     let person = format!("[{{\"id\":\"{}\",\"name\":\"Ann Lee\",\"phone\":7}}]", Id::new(2, &[2; 10]));
-    let put = vec![chunk("people-0", &person), chunk("risks-0", "not a list")];
+    let put = vec![chunk("firm-0", "{}"), chunk("people-0", &person), chunk("risks-0", "not a list")];
     let names = put.iter().map(|chunk| chunk.name.clone()).collect();
     let change = Change { workspace: id().to_string(), revision: 1, put, chunk_names: names, ..Change::default() };
     block_on(page.save(change)).unwrap();
