@@ -41,7 +41,12 @@ pub(super) fn records(texts: &[&str], kind: Kind) -> (Vec<(Value, bool)>, bool) 
     sort_by_key(&mut read, |pieces| pieces.iter().filter(|piece| !piece.whole).count());
     let mut pieces: Vec<Piece> = read.into_iter().flatten().collect();
     sort_by_key(&mut pieces, |piece| piece.at);
-    (best(pieces, kind), hides)
+    let best = best(pieces);
+    let all = best.len();
+    let found = fitting(best, kind);
+    // One that fits no more is left out.
+    hides |= found.len() < all;
+    (found, hides)
 }
 
 /// The same for a group under its name.
@@ -58,7 +63,7 @@ pub(super) fn group(texts: &[&str], name: &str, kind: Kind) -> Option<(Value, bo
         };
         Some(Piece { at: 0, id: Id::default(), value, whole, doubtful: false })
     });
-    best(pieces.collect(), kind).pop()
+    fitting(best(pieces.collect()), kind).pop()
 }
 
 /// Leaves out what does not fit its field; false where no record comes of it.
@@ -78,7 +83,7 @@ fn is_clean(value: &Value, kind: Kind) -> bool {
 }
 
 /// Of each record the piece that is whole, or all that the pieces of it show.
-fn best(pieces: Vec<Piece>, kind: Kind) -> Vec<(Value, bool)> {
+fn best(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut best: Vec<Piece> = Vec::new();
     for piece in pieces {
         match best.iter_mut().find(|known| known.id == piece.id) {
@@ -94,7 +99,12 @@ fn best(pieces: Vec<Piece>, kind: Kind) -> Vec<(Value, bool)> {
             }
         }
     }
-    let read = best.into_iter().filter_map(|mut piece| {
+    best
+}
+
+/// What fits of each, and whether it is sure to be as it was stored.
+fn fitting(pieces: Vec<Piece>, kind: Kind) -> Vec<(Value, bool)> {
+    let read = pieces.into_iter().filter_map(|mut piece| {
         let sure = piece.whole && !piece.doubtful;
         fit(&mut piece.value, kind).then_some((piece.value, sure))
     });

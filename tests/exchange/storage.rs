@@ -149,6 +149,11 @@ fn where_records_may_have_gone_without_a_trace_their_register_is_told() {
     let lost = with_damaged(&workspace, "resources-0", &[&cut]).lost;
     assert!(lost.iter().any(|lost| lost.record == Some((Kind::Resource, None))), "{lost:?}");
 
+    // A playbook without a risk is none.
+    let riskless = |text: &str| text.replacen("\"risk\":\"", "\"risk\":\"x", 1);
+    let lost = with_damaged(&workspace, "playbooks-0", &[&riskless]).lost;
+    assert_eq!(lost.iter().map(|lost| lost.record).collect::<Vec<_>>(), [Some((Kind::Playbook, None))]);
+
     // Nor is a record without an id found by anybody.
     let mut chunks = chunk(&workspace);
     let people = chunks.iter_mut().find(|(name, _)| name == "people-0").unwrap();
