@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::dates::{days_after, months_after};
-use super::findings::about::notice_day;
+use super::dates::{days_after, days_before, months_after};
 use super::reason::number;
 use super::survey::Surveyed;
 use super::{Context, risk_title};
@@ -171,6 +170,11 @@ const EXCEPTION: Text = Text::new("{service}: exception ends: {check}", "{servic
 const TREATMENT: Text = Text::new("{service}: treat the risk “{risk}”", "{service}：落实风险“{risk}”的应对");
 const ACCEPTANCE: Text =
     Text::new("{service}: acceptance of the risk “{risk}” ends", "{service}：风险“{risk}”的接受期满");
+
+/// The last day on which notice can be given.
+pub(super) fn notice_day(service: &Service) -> Option<Date> {
+    Some(days_before(service.term.ends_on?, service.term.our_notice_days?))
+}
 
 #[cfg(test)]
 mod tests {

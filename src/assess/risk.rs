@@ -66,16 +66,6 @@ pub struct RiskJudgement<'a> {
     pub reasons: Vec<Reason>,
 }
 
-/// A name in the middle of a sentence: the first letter small, abbreviations as they are.
-pub(super) fn lower_first(name: &Text) -> Text {
-    let mut chars = name.en.chars();
-    let en = match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
-        _ => name.en.to_string(),
-    };
-    Text::owned(en, name.zh.to_string())
-}
-
 /// The title a person reads: the firm's own, else the scenario's.
 pub fn risk_title(ctx: &Context<'_>, risk: &Risk) -> Text {
     match ctx.index().scenario(&risk.scenario) {
