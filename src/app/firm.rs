@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::kept::Kept;
 use super::overview::{Overview, all_dates};
-use crate::assess::{Context, Deadline};
+use crate::assess::{Deadline, Look};
 use crate::catalog::Catalog;
 use crate::model::Workspace;
 use crate::words::Date;
@@ -24,9 +24,9 @@ impl PartialEq for Firm {
 }
 
 impl Firm {
-    /// What the judgement reads.
-    pub fn context(&self) -> Context<'_> {
-        Context::with_memo(&self.workspace, Catalog::built_in(), self.today, &self.kept.memo)
+    /// What the judgement reads, and what looks over the firm.
+    pub fn context(&self) -> Look<'_> {
+        Look::with_memo(&self.workspace, Catalog::built_in(), self.today, &self.kept.memo)
     }
 
     /// Every date that is near or past.

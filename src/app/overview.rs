@@ -2,9 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::assess::{
-    Context, Deadline, Headline, NextStep, ServiceSummary, deadlines, headline, next_steps, summaries,
-};
+use crate::assess::{Deadline, Headline, Look, NextStep, ServiceSummary, deadlines, headline, next_steps, summaries};
 use crate::words::sort_by_key;
 
 const STEPS: usize = 5;
@@ -21,19 +19,19 @@ pub struct Overview {
 }
 
 impl Overview {
-    pub fn of(ctx: &Context<'_>) -> Self {
-        let mut services = summaries(ctx);
+    pub fn of(look: &Look<'_>) -> Self {
+        let mut services = summaries(look);
         sort_by_key(&mut services, |service| service.tier.map_or(3, |tier| tier as u8));
         Self {
-            headline: headline(ctx),
-            steps: next_steps(ctx, STEPS),
-            dates: deadlines(ctx, NEAR_DAYS, DATES),
+            headline: headline(look),
+            steps: next_steps(look, STEPS),
+            dates: deadlines(look, NEAR_DAYS, DATES),
             services,
         }
     }
 }
 
 /// Every date that is near or past.
-pub fn all_dates(ctx: &Context<'_>) -> Vec<Deadline> {
-    deadlines(ctx, NEAR_DAYS, usize::MAX)
+pub fn all_dates(look: &Look<'_>) -> Vec<Deadline> {
+    deadlines(look, NEAR_DAYS, usize::MAX)
 }

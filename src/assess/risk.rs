@@ -9,7 +9,7 @@ use super::checks::quarters;
 use super::dates::{days_after, months_after};
 use super::ratio::Ratio;
 use super::reason::Reason;
-use super::{Band, Cell, Context, Onboarding, band};
+use super::{Band, Cell, Context, Heat, Onboarding, band};
 use crate::model::pack::{Scenario, Source};
 use crate::model::{Choice as _, Control, ControlKind, Risk, RiskCategory, Treatment};
 use crate::words::{Date, Text};
@@ -227,6 +227,15 @@ fn lacks(ctx: &Context<'_>, risk: &Risk, band: Band) -> Vec<Lack> {
         }
     }
     lacks
+}
+
+/// Counts risks by cell, before and after controls.
+pub fn heat<'r, 'a: 'r>(risks: impl IntoIterator<Item = &'r RiskJudgement<'a>>) -> Heat {
+    let mut heat = Heat::default();
+    for risk in risks {
+        heat.add(risk.inherent, risk.residual);
+    }
+    heat
 }
 
 #[cfg(test)]

@@ -188,7 +188,7 @@ pub fn without_unit(figure: String) -> Text {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Field, field_at};
+    use super::super::{Field, Input, field_at};
     use super::*;
     use crate::model::Kind;
     use crate::words::{Date, Locale};
