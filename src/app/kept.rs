@@ -10,12 +10,15 @@ use crate::assess::Memo;
 use crate::model::Workspace;
 use crate::words::Date;
 
+/// The firm that was looked over, on which day, and what was seen.
+type Looked = (Rc<Workspace>, Date, Rc<Overview>);
+
 /// What is kept of the open firm beside its record.
 #[derive(Default)]
 pub struct Kept {
     /// What was judged of the versions before: an edit judges again what it touched.
     pub memo: Memo,
-    last: RefCell<Option<(Rc<Workspace>, Date, Rc<Overview>)>>,
+    last: RefCell<Option<Looked>>,
     /// How each register was left, by its caption: who comes back finds it so.
     registers: RefCell<Vec<(String, Looking)>>,
 }
@@ -31,7 +34,7 @@ pub struct Looking {
 impl Kept {
     /// What looks over a firm: made when first looked at, kept until the firm or the day is another.
     pub fn overview(&self, firm: &Rc<Workspace>, today: Date, look: impl FnOnce() -> Overview) -> Rc<Overview> {
-        let same = |of: &&(Rc<Workspace>, Date, Rc<Overview>)| Rc::ptr_eq(&of.0, firm) && of.1 == today;
+        let same = |of: &&Looked| Rc::ptr_eq(&of.0, firm) && of.1 == today;
         if let Some((_, _, kept)) = self.last.borrow().as_ref().filter(same) {
             return Rc::clone(kept);
         }
