@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::time::Instant;
 
-use ballast::assess::{Context, Memo, deadlines, headline, lint, next_steps, summaries};
+use ballast::assess::{Look, Memo, deadlines, headline, lint, next_steps, summaries};
 use ballast::catalog::{Catalog, SampleName, sample};
 use ballast::exchange::{Lineage, changed, chunk, join, open, preview, seal};
 use ballast::model::{Edit, Id, Kind, Record, Table, Workspace};
@@ -98,7 +98,7 @@ fn micros(mut run: impl FnMut()) -> f64 {
 
 fn measures(firm: &Workspace) -> Vec<(&'static str, f64)> {
     let catalog = Catalog::built_in();
-    let ctx = || Context::new(firm, catalog, today());
+    let ctx = || Look::new(firm, catalog, today());
     let first = firm.services.iter().next().expect("a service");
     let rename = Edit::set(Kind::Service, first.id, "name", "新名称");
     let edited = firm.apply(&rename).expect("a name is a text");
@@ -107,14 +107,14 @@ fn measures(firm: &Workspace) -> Vec<(&'static str, f64)> {
     let chunks = chunk(firm);
     let memo = Memo::default();
     let mut versions = [firm, &edited].into_iter().cycle();
-    summaries(&Context::with_memo(firm, catalog, today(), &memo));
+    summaries(&Look::with_memo(firm, catalog, today(), &memo));
     vec![
         ("judge every service", micros(|| drop(summaries(&ctx())))),
         (
             "judge again after an edit of one",
             micros(|| {
                 let firm = versions.next().unwrap_or(firm);
-                drop(summaries(&Context::with_memo(firm, catalog, today(), &memo)));
+                drop(summaries(&Look::with_memo(firm, catalog, today(), &memo)));
             }),
         ),
         (

@@ -1,6 +1,6 @@
 //! The example firm as the judgement sees it: plans that could be approved, with honest gaps left.
 
-use ballast::assess::{Context, judge, judge_readiness, lint_service};
+use ballast::assess::{Look, judge, judge_readiness, lint_service};
 use ballast::catalog::{Catalog, SampleName, sample};
 use ballast::model::{Finding, Severity, Tier, Workspace};
 use ballast::words::{Date, Locale};
@@ -16,7 +16,7 @@ fn shop(locale: Locale, today: Date) -> Workspace {
 /// Findings of each service, in the order of the register.
 fn findings(locale: Locale, today: Date) -> Vec<Vec<Finding>> {
     let shop = shop(locale, today);
-    let ctx = Context::new(&shop, Catalog::built_in(), today);
+    let ctx = Look::new(&shop, Catalog::built_in(), today);
     shop.services.iter().map(|service| lint_service(&ctx, service)).collect()
 }
 
@@ -66,7 +66,7 @@ fn the_gaps_are_those_that_the_firm_should_see() {
 #[test]
 fn tiers_and_readiness_tell_three_different_stories() {
     let shop = shop(Locale::En, today());
-    let ctx = Context::new(&shop, Catalog::built_in(), today());
+    let ctx = Look::new(&shop, Catalog::built_in(), today());
     let judged: Vec<_> = shop.services.iter().map(|service| judge(&ctx, service)).collect();
     let tiers: Vec<_> = judged.iter().map(|judged| judged.tier.tier).collect();
     assert_eq!(tiers, [Some(Tier::Critical), Some(Tier::Important), Some(Tier::Critical)]);

@@ -4,7 +4,7 @@ mod support {
     pub mod workspace;
 }
 
-use ballast::assess::{Context, Memo, deadlines, headline, lint, next_steps, ranked_risks, summaries};
+use ballast::assess::{Look, Memo, deadlines, headline, lint, next_steps, ranked_risks, summaries};
 use ballast::catalog::Catalog;
 use ballast::model::{Edit, Id, Kind, Workspace};
 use ballast::words::Date;
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use support::workspace::{any, full};
 
 /// Every judgement that looks over the whole firm.
-fn judgements(ctx: &Context<'_>) -> String {
+fn judgements(ctx: &Look<'_>) -> String {
     let ranking: Vec<_> = ranked_risks(ctx).into_iter().map(|ranked| (ranked.risk, ranked.residual)).collect();
     let lists = (lint(ctx), next_steps(ctx, 99), deadlines(ctx, 9999, 999));
     format!("{:?}", (lists, summaries(ctx), headline(ctx), ranking))
@@ -45,9 +45,9 @@ fn records(workspace: &Workspace) -> Vec<(Kind, Id, Value)> {
 fn edit_tells_the_truth(workspace: &Workspace, today: Date, edit: &Edit) -> bool {
     let Ok(edited) = workspace.apply(edit) else { return false };
     let memo = Memo::default();
-    let before = judgements(&Context::with_memo(workspace, Catalog::built_in(), today, &memo));
-    let kept = judgements(&Context::with_memo(&edited, Catalog::built_in(), today, &memo));
-    let fresh = judgements(&Context::new(&edited, Catalog::built_in(), today));
+    let before = judgements(&Look::with_memo(workspace, Catalog::built_in(), today, &memo));
+    let kept = judgements(&Look::with_memo(&edited, Catalog::built_in(), today, &memo));
+    let fresh = judgements(&Look::new(&edited, Catalog::built_in(), today));
     assert!(kept == fresh, "{edit:?} of {}", serde_json::to_string(workspace).unwrap());
     before != fresh
 }

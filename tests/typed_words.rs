@@ -5,7 +5,7 @@ mod support {
     pub mod workspace;
 }
 
-use ballast::assess::Context;
+use ballast::assess::Look;
 use ballast::catalog::Catalog;
 use ballast::model::{Edit, Id, Kind, Workspace};
 use ballast::plan::{Document, PlanLanguage, Run, compose};
@@ -80,7 +80,7 @@ fn marked(mut workspace: Workspace) -> (Workspace, usize) {
 
 fn plans(workspace: &Workspace) -> Vec<Document> {
     let at = Moment::parse("2026-11-29T09:00:00+08:00").unwrap();
-    let ctx = Context::new(workspace, Catalog::built_in(), at.day());
+    let ctx = Look::new(workspace, Catalog::built_in(), at.day());
     let of = |id: Id| LANGUAGES.map(|language| compose(&ctx, id, language, &at, Some("a1b2c3d4")).unwrap());
     workspace.services.iter().flat_map(|service| of(service.id)).collect()
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::fault::Fault;
 use super::{arguments, content};
-use crate::assess::{self, Context};
+use crate::assess::{self, Look};
 use crate::catalog::{self, Catalog};
 use crate::exchange::{self, Fingerprint, Lineage};
 use crate::model::{Finding, Place, Severity, Workspace};
@@ -114,8 +114,8 @@ impl<'a> Told<'a> {
     }
 }
 
-fn context<'a>(workspace: &'a Workspace, at: &Moment) -> Context<'a> {
-    Context::new(workspace, Catalog::built_in(), at.day())
+fn context<'a>(workspace: &'a Workspace, at: &Moment) -> Look<'a> {
+    Look::new(workspace, Catalog::built_in(), at.day())
 }
 
 /// A workspace as it stands in a file: empties left out.

@@ -9,34 +9,11 @@ use yew::prelude::*;
 
 use super::command::{Command, Goal};
 use super::desk::{Index, Theme};
-use super::overview::Kept;
+pub use super::firm::Firm;
 use super::typing::{Take, Typing};
-use crate::assess::Context;
-use crate::catalog::Catalog;
-use crate::model::{Edit, Id, Kind, Workspace};
+use crate::model::{Edit, Id, Kind};
 use crate::platform::{Lasting, Storage};
 use crate::words::{Date, Locale, Text};
-
-/// The open firm at one version, on one day.
-#[derive(Clone)]
-pub struct Firm {
-    pub workspace: Rc<Workspace>,
-    pub today: Date,
-    pub kept: Rc<Kept>,
-}
-
-impl PartialEq for Firm {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.workspace, &other.workspace) && self.today == other.today
-    }
-}
-
-impl Firm {
-    /// What the judgement reads.
-    pub fn context(&self) -> Context<'_> {
-        Context::with_memo(&self.workspace, Catalog::built_in(), self.today, &self.kept.memo)
-    }
-}
 
 /// How far the work is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -32,11 +32,12 @@ use super::history::History;
 use super::import::Import;
 use super::incoming::Incoming;
 use super::keep::Keep;
-use super::overview::Kept;
+use super::kept::Kept;
 use super::part::Unreachable;
 use super::parts::Shell;
 use super::ports::Ports;
 use super::route::Route;
+use super::toast::{Toast, Way};
 use super::typing::Typing;
 use crate::model::Id;
 use crate::platform::{Delivery, FileError, Lasting, Loaded, Saved, StorageError};
@@ -121,28 +122,6 @@ pub enum Msg {
     /// A print was asked for while the plan was still being drawn.
     Print,
     ToastOver,
-}
-
-/// A short notice of what was done, with a way on.
-#[derive(Clone, PartialEq)]
-pub struct Toast {
-    pub text: Text,
-    pub way: Way,
-}
-
-/// What a notice offers.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    None,
-    Undo,
-    Redo,
-    /// To bring a deleted firm back, and to open it if it was open.
-    BringBack {
-        id: Id,
-        open: bool,
-    },
-    /// To say whether a download arrived. Stays until it is answered.
-    Arrived,
 }
 
 pub struct App {

@@ -5,8 +5,8 @@
 
 use serde::Serialize;
 
+use super::decision::{DECISION, is_signed};
 use super::index::ResolvedSet;
-use super::onboarding::{DECISION, is_signed};
 use super::reason::Reason;
 use super::{Context, TierJudgement};
 use crate::model::pack::{Check, Fact, Scope};

@@ -6,12 +6,11 @@
 use std::collections::HashSet;
 
 use super::dates::months_after;
-use super::judged::measure;
 use super::{Context, Judged};
 use crate::model::{Finding, Id, Kind, Person, Place, Service, Severity};
 use crate::words::{Date, Text, sort_by_key};
 
-pub(super) mod about;
+mod about;
 mod bia;
 mod checks;
 mod days;
@@ -20,6 +19,8 @@ mod organisation;
 mod people;
 mod resources;
 mod risks;
+
+pub(super) use document::approved_despite;
 
 /// Collects findings about one thing.
 pub(super) struct Findings<'c, 'a> {
@@ -113,69 +114,12 @@ pub(super) fn find_in_service(ctx: &Context<'_>, judged: &Judged<'_>) -> Vec<Fin
     sorted(found.out)
 }
 
-/// Everything that touches a service's plan, what all services share included; gravest first.
-pub fn lint_service<'a>(ctx: &Context<'a>, service: &'a Service) -> Vec<Finding> {
-    lint_judged(ctx, &measure(ctx, service))
-}
-
-/// The same for a service that is already judged.
-pub fn lint_judged(ctx: &Context<'_>, judged: &Judged<'_>) -> Vec<Finding> {
-    let shared = ctx.firm().findings.iter().filter(|finding| concerns(ctx, judged.service, finding)).cloned();
-    let mut found = once(find_in_service(ctx, judged).into_iter().chain(shared));
-    // What all services share may stand against the approval too, alone or besides.
-    let errors = found.iter().filter(|finding| finding.severity == Severity::Error).count();
-    if let Some(despite) = document::approved_despite(ctx, judged.service, errors) {
-        found.retain(|finding| finding.code != despite.code);
-        found.push(despite);
-    }
-    sorted(found)
-}
-
-/// Whether a finding of the firm is one of this service's plan: a resource may be kept for others.
-fn concerns(ctx: &Context<'_>, service: &Service, finding: &Finding) -> bool {
-    let resource = match (finding.at.record, finding.at.id) {
-        (Kind::Resource, Some(id)) => ctx.workspace.resources.get(id),
-        _ => None,
-    };
-    resource.is_none_or(|resource| resource.serves(service.id))
-}
-
-/// What is wrong in the fields of one record, gravest first; of a vendor, what its services tell.
-pub fn lint_record(ctx: &Context<'_>, record: Kind, id: Option<Id>) -> Vec<Finding> {
-    let here = |finding: &Finding| finding.at.record == record && finding.at.id == id;
-    let services: Vec<&Service> = match (record, id) {
-        (Kind::Service, _) => ctx.index().service(id).into_iter().collect(),
-        (Kind::Vendor, Some(_)) => {
-            let all = ctx.workspace.services.iter().map(AsRef::as_ref);
-            all.filter(|service: &&Service| service.vendor == id).collect()
-        }
-        (Kind::Risk, Some(id)) => {
-            let service = ctx.workspace.risks.get(id).map(|risk| risk.service);
-            ctx.index().service(service).into_iter().collect()
-        }
-        _ => return ctx.firm().findings.iter().filter(|finding| here(finding)).cloned().collect(),
-    };
-    let found = services.into_iter().flat_map(|service| find_in_service(ctx, &measure(ctx, service)));
-    once(found.filter(here))
-}
-
-/// What is wrong in what all services share: firm, response organisation, people, resources.
-pub fn lint_firm(ctx: &Context<'_>) -> Vec<Finding> {
-    ctx.firm().findings.clone()
-}
-
-/// The whole workspace, each finding once; gravest first.
-pub fn lint(ctx: &Context<'_>) -> Vec<Finding> {
-    let services = ctx.survey().iter().flat_map(|surveyed| surveyed.findings.iter().cloned());
-    once(ctx.firm().findings.iter().cloned().chain(services))
-}
-
-fn once(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
+pub(super) fn once(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
     let mut seen = HashSet::new();
     sorted(findings.filter(|finding| seen.insert((finding.code, finding.at.clone()))).collect())
 }
 
-fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
+pub(super) fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
     sort_by_key(&mut findings, |finding| finding.severity);
     findings
 }

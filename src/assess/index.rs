@@ -6,8 +6,8 @@
 use std::cell::OnceCell;
 use std::ptr::from_ref;
 
-use super::playbook;
 use super::read::{Address, Key, Notes, Read};
+use super::schedule::{critical_paths, first_dues};
 use crate::catalog::Catalog;
 use crate::model::pack::{Check, CheckSet, Scenario};
 use crate::model::{Id, Level, Person, Playbook, Record, Resource, Risk, Service, StepRole, Table, Vendor, Workspace};
@@ -154,7 +154,7 @@ impl<'a> Index<'a> {
     /// The critical path of the catalogue's playbook for a scenario at a level.
     pub(super) fn critical_path_min(&self, scenario: &str, level: Level) -> Option<u32> {
         let known = self.known(scenario)?;
-        let [mild, moderate, severe] = known.paths.get_or_init(|| playbook::critical_paths(known.scenario));
+        let [mild, moderate, severe] = known.paths.get_or_init(|| critical_paths(known.scenario));
         match level {
             Level::Mild => *mild,
             Level::Moderate => *moderate,
@@ -165,7 +165,7 @@ impl<'a> Index<'a> {
     /// The first finish of each role in the catalogue's playbook for a scenario at a level.
     pub(super) fn first_due(&self, scenario: &str, level: Level) -> &[(StepRole, u32)] {
         let Some(known) = self.known(scenario) else { return &[] };
-        let [mild, moderate, severe] = known.dues.get_or_init(|| playbook::first_dues(known.scenario));
+        let [mild, moderate, severe] = known.dues.get_or_init(|| first_dues(known.scenario));
         match level {
             Level::Mild => mild,
             Level::Moderate => moderate,

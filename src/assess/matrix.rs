@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Context, RiskJudgement};
+use super::Context;
 use crate::model::Policy;
 use crate::words::Text;
 
@@ -80,22 +80,16 @@ impl Heat {
         let (column, row) = (usize::from(cell.likelihood), usize::from(cell.impact));
         grid.get(column.wrapping_sub(1)).and_then(|column| column.get(row.wrapping_sub(1))).copied().unwrap_or(0)
     }
-}
 
-/// Counts risks by cell, before and after controls.
-pub fn heat<'r, 'a: 'r>(risks: impl IntoIterator<Item = &'r RiskJudgement<'a>>) -> Heat {
-    fn add(grid: &mut [[u32; 5]; 5], cell: Option<Cell>) {
-        let Some(cell) = cell else { return };
-        let (column, row) = (usize::from(cell.likelihood), usize::from(cell.impact));
-        if let Some(count) = grid.get_mut(column.wrapping_sub(1)).and_then(|column| column.get_mut(row.wrapping_sub(1)))
-        {
-            *count += 1;
+    /// One risk more, before and after controls.
+    pub fn add(&mut self, inherent: Option<Cell>, residual: Option<Cell>) {
+        for (grid, cell) in [(&mut self.inherent, inherent), (&mut self.residual, residual)] {
+            let Some(cell) = cell else { continue };
+            let (column, row) = (usize::from(cell.likelihood), usize::from(cell.impact));
+            let row = row.wrapping_sub(1);
+            if let Some(count) = grid.get_mut(column.wrapping_sub(1)).and_then(|column| column.get_mut(row)) {
+                *count += 1;
+            }
         }
     }
-    let mut heat = Heat::default();
-    for risk in risks {
-        add(&mut heat.inherent, risk.inherent);
-        add(&mut heat.residual, risk.residual);
-    }
-    heat
 }

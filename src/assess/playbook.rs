@@ -8,11 +8,10 @@ use serde::Serialize;
 use super::Context;
 use super::flow::decided_min;
 use super::level::raised_after;
+use super::schedule::{StepFault, Timed, schedule, soonest};
 use crate::model::pack::{Scenario, Step};
 use crate::model::{Id, Level, OwnStep, Playbook, ResourceClass, Risk, SeatKind, Service, Size, StepRole, Structure};
 use crate::words::Text;
-
-use schedule::{Timed, schedule};
 
 /// A step with who does it and by when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -35,16 +34,10 @@ pub struct ResolvedStep {
     pub evidence: Text,
 }
 
-/// What is wrong with the order of own steps.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StepFault {
-    /// A step follows one that is not there.
-    Dangling { step: String, after: String },
-    /// These steps wait for one another, so that none can begin.
-    Circle { steps: Vec<String> },
-    /// Two steps have the same key.
-    Repeated { step: String },
+impl<'s> From<&'s ResolvedStep> for Timed<'s> {
+    fn from(step: &'s ResolvedStep) -> Self {
+        Self { key: &step.key, minutes: step.minutes, after: &step.after, restores: step.restores }
+    }
 }
 
 /// A playbook ready to print or to follow.
@@ -215,15 +208,6 @@ pub(super) fn critical_path_min(ctx: &Context<'_>, risk: &Risk, level: Level) ->
     }
 }
 
-/// The critical paths of a scenario's three levels, mild first.
-pub(super) fn critical_paths(scenario: &Scenario) -> [Option<u32>; 3] {
-    [Level::Mild, Level::Moderate, Level::Severe].map(|level| {
-        let timed: Vec<Timed<'_>> = scenario.levels.get(level).steps.iter().map(Timed::from).collect();
-        schedule(&timed).critical_path_min
-    })
-}
-
-mod schedule;
 /// The first finish of each role among the steps of a risk at a level.
 pub(super) fn first_due(ctx: &Context<'_>, risk: &Risk, level: Level) -> Vec<(StepRole, u32)> {
     match own(ctx, risk, level) {
@@ -233,26 +217,6 @@ pub(super) fn first_due(ctx: &Context<'_>, risk: &Risk, level: Level) -> Vec<(St
         }
         None => ctx.index().first_due(&risk.scenario, level).to_vec(),
     }
-}
-
-/// The same for a scenario's three levels, mild first.
-pub(super) fn first_dues(scenario: &Scenario) -> [Vec<(StepRole, u32)>; 3] {
-    [Level::Mild, Level::Moderate, Level::Severe].map(|level| {
-        let steps = &scenario.levels.get(level).steps;
-        let timed: Vec<Timed<'_>> = steps.iter().map(Timed::from).collect();
-        soonest(steps.iter().map(|step| step.role).zip(schedule(&timed).by_min))
-    })
-}
-
-fn soonest(steps: impl Iterator<Item = (Option<StepRole>, Option<u32>)>) -> Vec<(StepRole, u32)> {
-    let mut first: Vec<(StepRole, u32)> = Vec::new();
-    for (role, by) in steps.filter_map(|(role, by)| role.zip(by)) {
-        match first.iter_mut().find(|known| known.0 == role) {
-            Some(known) => known.1 = known.1.min(by),
-            None => first.push((role, by)),
-        }
-    }
-    first
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::reason::{Reason, number};
-use super::risk::{is_own_control_tested, lower_first};
+use super::risk::is_own_control_tested;
 use super::{Context, Judged, Verdict, playbook, resource_lacks, structure};
 use crate::model::{Choice as _, Level, ResourceClass};
 use crate::words::Text;
@@ -221,7 +221,7 @@ fn resources(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
             .index()
             .resources_for(service.id)
             .any(|resource| resource.class == Some(*class) && resource_lacks(resource).is_empty());
-        tally.item(there, lower_first(&class.label()));
+        tally.item(there, class.label().lower_first());
     }
     let rto = service.bia.rto_min;
     let fast = service
@@ -239,7 +239,7 @@ fn resources(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
 
 fn part_reasons(name: &Text, tally: &Tally) -> Vec<Reason> {
     let slots = [
-        ("part", lower_first(name)),
+        ("part", name.lower_first()),
         ("done", number(tally.done)),
         ("needed", number(tally.needed)),
         ("missing", Text::list(&tally.missing)),

@@ -9,7 +9,7 @@ use super::checks::quarters;
 use super::dates::{days_after, months_after};
 use super::ratio::Ratio;
 use super::reason::Reason;
-use super::{Band, Cell, Context, Onboarding, band};
+use super::{Band, Cell, Context, Heat, Onboarding, band};
 use crate::model::pack::{Scenario, Source};
 use crate::model::{Choice as _, Control, ControlKind, Risk, RiskCategory, Treatment};
 use crate::words::{Date, Text};
@@ -64,16 +64,6 @@ pub struct RiskJudgement<'a> {
     pub treat_by: Option<Date>,
     pub lacks: Vec<Lack>,
     pub reasons: Vec<Reason>,
-}
-
-/// A name in the middle of a sentence: the first letter small, abbreviations as they are.
-pub(super) fn lower_first(name: &Text) -> Text {
-    let mut chars = name.en.chars();
-    let en = match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
-        _ => name.en.to_string(),
-    };
-    Text::owned(en, name.zh.to_string())
 }
 
 /// The title a person reads: the firm's own, else the scenario's.
@@ -237,6 +227,15 @@ fn lacks(ctx: &Context<'_>, risk: &Risk, band: Band) -> Vec<Lack> {
         }
     }
     lacks
+}
+
+/// Counts risks by cell, before and after controls.
+pub fn heat<'r, 'a: 'r>(risks: impl IntoIterator<Item = &'r RiskJudgement<'a>>) -> Heat {
+    let mut heat = Heat::default();
+    for risk in risks {
+        heat.add(risk.inherent, risk.residual);
+    }
+    heat
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Workspaces that tests change to their needs: an empty one, one that lacks nothing, a large one.
 
-use super::Context;
+use super::{Context, Look};
 use crate::catalog::Catalog;
 use crate::model::*;
 use crate::words::Date;
@@ -19,6 +19,11 @@ impl Default for Fixture {
 impl Fixture {
     pub fn context(&self) -> Context<'_> {
         Context::new(&self.workspace, Catalog::built_in(), self.today)
+    }
+
+    /// The same, over the whole firm.
+    pub fn look(&self) -> Look<'_> {
+        Look::new(&self.workspace, Catalog::built_in(), self.today)
     }
 
     /// One firm, one critical service, nothing missing.

@@ -5,8 +5,8 @@
 
 use serde::Serialize;
 
+use super::Context;
 use super::reason::{Reason, number};
-use super::{Context, risk};
 use crate::model::{Choice as _, Criticality, Factor, Service, Tier};
 use crate::words::{Slot, Text, format_minutes};
 
@@ -97,7 +97,7 @@ pub(super) fn explain(ctx: &Context<'_>, service: &Service, out: &mut TierJudgem
         return;
     }
     let part = |(id, answer, weight): (&str, Answer, u32)| {
-        let name = ctx.catalog.factor(id).map_or_else(|| number(id), |factor| risk::lower_first(&factor.name));
+        let name = ctx.catalog.factor(id).map_or_else(|| number(id), |factor| factor.name.lower_first());
         let Answer::Score(score) = answer else { return None };
         Some(FACTOR.fill(&[("name", name), ("score", number(score)), ("weight", number(weight))]))
     };
@@ -199,7 +199,7 @@ fn score_reason(ctx: &Context<'_>, service: &Service, out: &TierJudgement) -> Op
         let names: Vec<Text> = out
             .missing
             .iter()
-            .map(|id| ctx.catalog.factor(id).map_or_else(|| number(id), |factor| risk::lower_first(&factor.name)))
+            .map(|id| ctx.catalog.factor(id).map_or_else(|| number(id), |factor| factor.name.lower_first()))
             .collect();
         return Some(if names.is_empty() {
             Reason::new("no_weight", NO_WEIGHT)

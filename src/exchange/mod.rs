@@ -24,8 +24,8 @@ pub use lineage::{Base, Lineage, Relation};
 pub use migrations::VERSION;
 pub use preview::{Change, Difference, KindPreview, Preview, preview};
 pub use prune::pruned;
-pub use read_error::{Looks, ReadError};
-pub use reader::{MAX_BYTES, read};
+pub use read_error::{Looks, MAX_BYTES, ReadError};
+pub use reader::read;
 
 #[cfg(feature = "schema")]
 pub use envelope::File;

@@ -5,7 +5,8 @@
 use crate::model::{Choice as _, Unsound};
 use crate::words::Text;
 
-use super::MAX_BYTES;
+/// Largest text that is read, in bytes of UTF-8.
+pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 
 /// What a text that is not JSON seems to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,10 +9,7 @@ use serde_json::{Deserializer, Map, Value};
 use std::cell::{Cell, RefCell};
 use std::fmt::{self, Write as _};
 
-use super::{Looks, ReadError};
-
-/// Largest text that is read, in bytes of UTF-8.
-pub const MAX_BYTES: usize = 8 * 1024 * 1024;
+use super::{Looks, MAX_BYTES, ReadError};
 
 /// Most values in one text; bounds the memory that 8 MiB of `0,0,0…` would take.
 const MAX_VALUES: u32 = 1_000_000;

@@ -37,7 +37,7 @@ macro_rules! choices {
 
         impl $crate::model::FromJson for $name {
             fn from_json(value: &serde_json::Value) -> Result<Self, $crate::model::Misfit> {
-                $crate::model::json::choice(value, &[$($code),+])
+                $crate::model::json::choice(value, <Self as $crate::model::Choice>::ALL, &[$($code),+])
             }
         }
 

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::rc::Rc;
 
-use super::{ByCode, Choice, Id, Table};
+use super::{ByCode, Id, Table};
 use crate::words::{Date, Locale, Text};
 
 /// What does not fit, and where.
@@ -160,8 +160,8 @@ plain! {
 }
 
 /// For `choices!`: a word of the list, whose codes are those of all in their order.
-pub fn choice<T: Choice>(value: &Value, codes: &[&str]) -> Result<T, Misfit> {
-    T::ALL.get(word_among(codes, value)?).copied().ok_or(WORD)
+pub fn choice<T: Copy>(value: &Value, all: &[T], codes: &[&str]) -> Result<T, Misfit> {
+    all.get(word_among(codes, value)?).copied().ok_or(WORD)
 }
 
 const WORD: Misfit = Misfit { parts: Vec::new(), message: Cow::Borrowed("expected a word of the list") };

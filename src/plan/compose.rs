@@ -9,7 +9,7 @@ use super::{
     annex, cover, flow, forms, front, impact, levels, organisation, overview, playbooks, purpose, resources, risks,
     workarounds,
 };
-use crate::assess::{Context, Judged, RiskJudgement, judge, lint_service};
+use crate::assess::{Context, Judged, Look, RiskJudgement, judge, lint_service};
 use crate::model::{Id, Service, Severity};
 use crate::words::{Moment, Text, sort_by_key};
 
@@ -17,17 +17,18 @@ use crate::words::{Moment, Text, sort_by_key};
 ///
 /// `fingerprint` is that of the workspace the plan is composed from; it is printed, never computed.
 pub fn compose(
-    ctx: &Context<'_>,
+    look: &Look<'_>,
     service: Id,
     language: PlanLanguage,
     at: &Moment,
     fingerprint: Option<&str>,
 ) -> Option<Document> {
+    let ctx: &Context<'_> = look;
     let service = ctx.index().service(Some(service))?;
     let judged = judge(ctx, service);
     let brief = Brief { ctx, service, vendor: judged.vendor, judged: &judged };
     let risks = by_gravity(&judged);
-    let errors = lint_service(ctx, service).iter().filter(|finding| finding.severity == Severity::Error).count();
+    let errors = lint_service(look, service).iter().filter(|finding| finding.severity == Severity::Error).count();
 
     let mut out = Writer::default();
     cover::write(&brief, &mut out, fingerprint, errors);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Document, PlanLanguage, compose};
-use crate::assess::Context;
+use crate::assess::Look;
 use crate::catalog::Catalog;
 use crate::model::{Id, Workspace};
 use crate::words::{Locale, Moment, Text};
@@ -164,6 +164,6 @@ pub(crate) fn firm(locale: Locale) -> Workspace {
 /// The plan of the firm's one service.
 pub(crate) fn plan(workspace: &Workspace, language: PlanLanguage) -> Document {
     let moment = Moment::parse(AT).unwrap();
-    let ctx = Context::new(workspace, Catalog::built_in(), moment.day());
+    let ctx = Look::new(workspace, Catalog::built_in(), moment.day());
     compose(&ctx, id(SERVICE), language, &moment, Some("a1b2c3d4")).unwrap()
 }

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::testing::{AT, SERVICE, firm, id, plan};
 use super::{Block, Document, Line, PlanLanguage, Run, Sheet, compose, first_service};
-use crate::assess::Context;
+use crate::assess::Look;
 use crate::catalog::Catalog;
 use crate::model::{Kind, LevelWords, Workspace};
 use crate::words::{Locale, Moment};
@@ -245,7 +245,7 @@ fn documents_come_back_from_json_and_equal_input_gives_equal_bytes() {
 fn the_first_service_stands_for_the_firm() {
     let workspace = firm(Locale::En);
     let moment = Moment::parse(AT).unwrap();
-    let ctx = Context::new(&workspace, Catalog::built_in(), moment.day());
+    let ctx = Look::new(&workspace, Catalog::built_in(), moment.day());
     assert_eq!(first_service(&ctx), Some(id(SERVICE)));
     assert!(compose(&ctx, id(7), PlanLanguage::One(Locale::En), &moment, None).is_none());
 }
@@ -259,7 +259,7 @@ fn speed() {
     for language in LANGUAGES {
         let start = Instant::now();
         for _ in 0..200 {
-            let ctx = Context::new(&workspace, Catalog::built_in(), moment.day());
+            let ctx = Look::new(&workspace, Catalog::built_in(), moment.day());
             std::hint::black_box(compose(&ctx, id(SERVICE), language, &moment, None));
         }
         println!("compose {language:?}: {:?}", start.elapsed() / 200);

@@ -1,7 +1,7 @@
 //! Text made plain before it is compared, searched, read or used as a name: width, dashes, spaces, and marks
 //! that nobody sees. What a person wrote stays as written wherever it is shown.
 
-use super::width::half_width;
+use super::width::{half_width, narrow};
 
 /// Marks without width: they join, part or turn text, and come along when text is copied.
 pub fn is_invisible(c: char) -> bool {
@@ -52,6 +52,27 @@ pub fn folded(text: &str) -> String {
     plain(text).to_lowercase()
 }
 
+/// A phone number in forms that can be dialled: digits, letters, spaces and `-()+` are plain, spaces stand
+/// alone, marks that nobody sees are gone. What a person wrote beside the number stays as it is.
+pub fn plain_phone(text: &str) -> String {
+    let mut plain = String::new();
+    for c in text.chars().filter(|c| !is_invisible(*c)) {
+        let c = match narrow(c) {
+            // A longer dash stands between words.
+            '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',
+            narrow @ ('-' | '(' | ')' | '+') => narrow,
+            narrow if narrow.is_ascii_alphanumeric() => narrow,
+            narrow if narrow.is_whitespace() => ' ',
+            _ => c,
+        };
+        if c != ' ' || !(plain.is_empty() || plain.ends_with(' ')) {
+            plain.push(c);
+        }
+    }
+    plain.truncate(plain.trim_end().len());
+    plain
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,5 +94,21 @@ mod tests {
         assert_eq!(folded("ＡＢＣ　é"), "abc é");
         assert_eq!(plain("\u{200b} \u{2066}"), "");
         assert!(is_unseen("") && is_unseen("\u{200b} \u{2066}") && !is_unseen("\u{200b}."));
+    }
+
+    #[test]
+    fn a_phone_number_is_written_as_it_is_dialled() {
+        assert_eq!(plain_phone("（０２１）　５５５０－０１１０"), "(021) 5550-0110");
+        assert_eq!(plain_phone("  ＋８６  139   0000 0001 "), "+86 139 0000 0001");
+        assert_eq!(plain_phone("１３９０００００００１，转８００１；夜间：ＱＱ"), "13900000001，转8001；夜间：QQ");
+        for text in [
+            "\u{202a}+86 139\u{2011}0000\u{2011}0001\u{202c}",
+            "+86\u{a0}139\u{2013}0000\u{2212}0001",
+            "\u{feff}+86 139-0000-0001\u{200e} ",
+        ] {
+            assert_eq!(plain_phone(text), "+86 139-0000-0001", "{text:?}");
+        }
+        assert_eq!(plain_phone("139 0000 0001——夜间"), "139 0000 0001——夜间");
+        assert_eq!(plain_phone(""), "");
     }
 }

@@ -59,6 +59,16 @@ pub struct Text {
 }
 
 impl Text {
+    /// A name in the middle of a sentence: the first letter small, abbreviations as they are.
+    pub fn lower_first(&self) -> Self {
+        let mut chars = self.en.chars();
+        let en = match (chars.next(), chars.clone().next()) {
+            (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+            _ => self.en.to_string(),
+        };
+        Self::owned(en, self.zh.to_string())
+    }
+
     pub const fn new(en: &'static str, zh: &'static str) -> Self {
         Self { en: Cow::Borrowed(en), zh: Cow::Borrowed(zh) }
     }

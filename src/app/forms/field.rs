@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::refused::{not_date, not_number, not_percent, other_count, other_unit, without_unit};
+use super::refused::{Figure, not_date, not_number, not_percent, other_count, other_unit, without_unit};
 use crate::model::look;
 use crate::words::{
     Date, LINE, Locale, NotNumber, PROSE, Text, figure_alone, format_minutes, format_percent, is_unseen, parse_date,
@@ -139,18 +139,18 @@ impl Field {
             }
             Input::Minutes => parse_minutes(text).map(Value::from).map_err(|why| {
                 let named = other_unit(text, self.path).or_else(|| figure_alone(text).map(without_unit));
-                problem(named.unwrap_or_else(|| not_number(why, self.input, currency)))
+                problem(named.unwrap_or_else(|| not_number(why, Figure::Duration, currency)))
             }),
             Input::Number => parse_number(text, self.units()).map(Value::from).map_err(|why| {
                 let named = other_unit(text, self.path);
                 let named =
                     named.or_else(|| if why == NotNumber::Unread { other_count(text, self.path) } else { None });
-                problem(named.unwrap_or_else(|| not_number(why, self.input, currency)))
+                problem(named.unwrap_or_else(|| not_number(why, Figure::Count, currency)))
             }),
             Input::Percent => parse_percent(text).map(Value::from).map_err(|why| problem(not_percent(why))),
             Input::Money => parse_money(text, currency)
                 .map(Value::from)
-                .map_err(|why| problem(not_number(why, self.input, currency))),
+                .map_err(|why| problem(not_number(why, Figure::Amount, currency))),
             Input::Lines => {
                 Ok(Value::from(text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>()))
             }

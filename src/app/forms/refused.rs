@@ -1,6 +1,5 @@
 //! Why a typed answer is not taken, in words: what happened and how to mend it. Each names its `{label}`.
 
-use super::Input;
 use crate::words::{NotDate, NotNumber, NotPercent, Text, folded, parse_minutes};
 
 pub fn not_percent(why: NotPercent) -> Text {
@@ -20,8 +19,16 @@ pub fn not_percent(why: NotPercent) -> Text {
     }
 }
 
-/// Why a count, an amount or a duration is not taken.
-pub fn not_number(why: NotNumber, input: Input, currency: &str) -> Text {
+/// What a figure stands for.
+#[derive(Clone, Copy)]
+pub enum Figure {
+    Count,
+    Duration,
+    Amount,
+}
+
+/// Why a figure is not taken.
+pub fn not_number(why: NotNumber, of: Figure, currency: &str) -> Text {
     let (what, mark) = match why {
         NotNumber::Currency(mark) if currency.is_empty() => (
             Text::new(
@@ -38,10 +45,10 @@ pub fn not_number(why: NotNumber, input: Input, currency: &str) -> Text {
             mark,
         ),
         NotNumber::TooLarge => {
-            let most = match input {
-                Input::Minutes => Text::new("3650 days", "3650天"),
-                Input::Money => Text::new("90,071,992,547,409", "90,071,992,547,409"),
-                _ => Text::new("4,294,967,295", "4294967295"),
+            let most = match of {
+                Figure::Duration => Text::new("3650 days", "3650天"),
+                Figure::Amount => Text::new("90,071,992,547,409", "90,071,992,547,409"),
+                Figure::Count => Text::new("4,294,967,295", "4294967295"),
             };
             let told = Text::new(
                 "{label}: this is too large; at most {most} can be kept.",
@@ -49,18 +56,18 @@ pub fn not_number(why: NotNumber, input: Input, currency: &str) -> Text {
             );
             return told.fill(&[("most", most)]);
         }
-        why => return misread(why, input),
+        why => return misread(why, of),
     };
     what.fill(&[("mark", Text::same(mark)), ("currency", Text::same(currency.to_owned()))])
 }
 
-fn misread(why: NotNumber, input: Input) -> Text {
-    match (why, input) {
-        (NotNumber::TwoWays, Input::Money) => Text::new(
+fn misread(why: NotNumber, of: Figure) -> Text {
+    match (why, of) {
+        (NotNumber::TwoWays, Figure::Amount) => Text::new(
             "{label}: this can be read in two ways. Write thousands with a comma and at most two decimals, for example 1,234.00.",
             "{label}：这个数有两种读法。千位请用逗号，小数最多两位，例如1,234.00。",
         ),
-        (NotNumber::TwoWays, Input::Minutes) => Text::new(
+        (NotNumber::TwoWays, Figure::Duration) => Text::new(
             "{label}: this can be read in two ways. Write each figure with its unit and at most two decimals, for example 2 h 30 min.",
             "{label}：这有两种读法。请在每个数后写明单位，小数最多两位，例如2小时30分钟。",
         ),
@@ -69,19 +76,19 @@ fn misread(why: NotNumber, input: Input) -> Text {
             "{label}：这个数有两种读法。请只用数码填写，例如1234。",
         ),
         (NotNumber::BelowZero, _) => Text::new("{label}: nothing below 0 is kept here.", "{label}：这里不能填负数。"),
-        (NotNumber::TooFine, Input::Money) => Text::new(
+        (NotNumber::TooFine, Figure::Amount) => Text::new(
             "{label}: an amount is kept with two decimals; write it so, for example 12.50.",
             "{label}：金额最多保留两位小数，请改写，例如12.50。",
         ),
-        (NotNumber::TooFine, Input::Minutes) => Text::new(
+        (NotNumber::TooFine, Figure::Duration) => Text::new(
             "{label}: a duration is kept in whole minutes; write it so, for example 30 min.",
             "{label}：时长按整分钟记录，请改写，例如30分钟。",
         ),
-        (_, Input::Money) => Text::new(
+        (_, Figure::Amount) => Text::new(
             "{label}: write an amount in figures, for example 12000 or 12,000.50.",
             "{label}：请用数字填写金额，例如12000或1.2万。",
         ),
-        (_, Input::Minutes) => Text::new(
+        (_, Figure::Duration) => Text::new(
             "{label}: write a duration with its unit, for example 30 min, 4 h or 3 days.",
             "{label}：请填写带单位的时长，例如30分钟、4小时或3天。",
         ),
@@ -181,7 +188,7 @@ pub fn without_unit(figure: String) -> Text {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Field, field_at};
+    use super::super::{Field, Input, field_at};
     use super::*;
     use crate::model::Kind;
     use crate::words::{Date, Locale};

@@ -122,10 +122,8 @@ pub fn service_page(props: &ServicePageProps) -> Html {
             "onboarding" => {
                 let onboarding = &judged.onboarding;
                 let (answered, asked) = onboarding.asked();
-                let note = Text::new("{done} of {all} checks answered", "已回答{done}/{all}项检查").fill(&[
-                    ("done", Text::same(answered.to_string())),
-                    ("all", Text::same(asked.to_string())),
-                ]);
+                let note = Text::new("{done} of {all} checks answered", "已回答{done}/{all}项检查")
+                    .fill(&[("done", Text::same(answered.to_string())), ("all", Text::same(asked.to_string()))]);
                 Entry {
                     state: gate_tag(onboarding.gate, service.decision.outcome == Some(Outcome::Conditional), locale),
                     open: onboarding.gate != Gate::Approved,

@@ -42,7 +42,7 @@ fn screen(props: &ScreenProps) -> Html {
         <ContextProvider<Locale> context={props.locale}>
         <ContextProvider<Rc<Desk>> context={Rc::clone(&props.desk)}>
         <ContextProvider<Firm> context={props.firm.clone()}>
-            <Shell route={props.page.route.clone()} toast={None::<crate::app::root::Toast>}>
+            <Shell route={props.page.route.clone()} toast={None::<crate::app::toast::Toast>}>
                 { first_page(&props.page).unwrap_or_else(|| html! { <Page ..props.page.clone() /> }) }
             </Shell>
         </ContextProvider<Firm>>

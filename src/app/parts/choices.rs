@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 use yew::prelude::*;
 
-use super::answer::{Control, typed_text};
+use super::control::{Control, typed_text};
 use super::select::Select;
 use crate::app::context::{Pick as _, use_act, use_firm};
 use crate::app::forms::Input;

@@ -3,6 +3,7 @@
 mod answer;
 mod choices;
 mod confirm;
+mod control;
 mod dates;
 mod firm_menu;
 mod gradual;
@@ -23,8 +24,9 @@ mod typed;
 mod unfinished;
 mod waiting;
 
-pub use answer::{Ask, FieldRef, field_dom_id};
+pub use answer::Ask;
 pub use confirm::Confirm;
+pub use control::{FieldRef, field_dom_id};
 pub use dates::dated;
 pub use gradual::use_gradual;
 pub use heat::Heat;

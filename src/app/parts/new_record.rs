@@ -5,7 +5,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::answer::typed_text;
+use super::control::typed_text;
 use super::unfinished::Unfinished;
 use crate::app::browser;
 use crate::app::context::{Pick as _, use_locale};

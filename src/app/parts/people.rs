@@ -4,8 +4,7 @@ use serde_json::{Value, json};
 use std::rc::Rc;
 use yew::prelude::*;
 
-use super::answer::Control;
-use super::picker::PickerProps;
+use super::control::Control;
 use super::select::SelectToAdd;
 use crate::app::context::{Firm, Pick as _, use_act, use_firm};
 use crate::app::forms::{Input, Whose};
@@ -64,9 +63,14 @@ pub(super) fn caption(firm: &Firm, person: &Person, locale: Locale) -> String {
     if person.role.is_empty() { name } else { format!("{name} · {}", person.role) }
 }
 
+#[derive(Clone, PartialEq, Properties)]
+pub struct PeopleProps {
+    pub control: Control,
+}
+
 /// Several people in an order.
 #[component(PeoplePicker)]
-pub fn people_picker(props: &PickerProps) -> Html {
+pub fn people_picker(props: &PeopleProps) -> Html {
     let (act, firm) = (use_act(), use_firm());
     let control = props.control.clone();
     let locale = control.locale;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::answer::Control;
+use super::control::Control;
 use super::new_record::{NewRecord, PARTS, PHONE, name_label, nameless, take, typed};
 use super::people::{caption, employer, offered};
 use super::select::Select;

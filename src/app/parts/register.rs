@@ -10,11 +10,11 @@ use std::rc::Rc;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use super::answer::typed_text;
+use super::control::typed_text;
 use super::use_gradual;
 use crate::app::browser;
 use crate::app::context::{Firm, Pick as _};
-use crate::app::overview::Looking;
+use crate::app::kept::Looking;
 use crate::model::Id;
 use crate::words::{Locale, Text, folded, sort_by};
 

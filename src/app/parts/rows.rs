@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use yew::prelude::*;
 
-use super::answer::{Ask, Control, FieldRef, OnProblem};
+use super::control::{AskProps, Control, Draw, FieldRef, OnProblem};
 use super::row_keys::{Moved, RowKeys};
 use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm};
 use crate::app::draft::draft_key;
@@ -13,6 +13,8 @@ use crate::app::forms::{Field, Input};
 pub struct RowsProps {
     pub control: Control,
     pub on_problem: OnProblem,
+    /// How the questions of a row are drawn.
+    pub ask: Draw,
 }
 
 #[component(Rows)]
@@ -55,11 +57,17 @@ pub fn rows(props: &RowsProps) -> Html {
                     <div class="row" key={key} role="group" aria-label={format!("{} {}", control.field.0.label.get(locale), at + 1)}>
                         { for fields.iter().map(|field| {
                             let value = crate::model::look(row, field.path).cloned().unwrap_or(Value::Null);
-                            html! {
-                                <Ask key={field.path} record={control.record} id={control.id} field={FieldRef(field)}
-                                    path={format!("{}/{at}/{}", control.path, field.path)} {value} vendor={control.vendor}
-                                    on_problem={props.on_problem.clone()} />
-                            }
+                            (props.ask.0)(AskProps {
+                                record: control.record,
+                                id: control.id,
+                                field: FieldRef(field),
+                                path: format!("{}/{at}/{}", control.path, field.path).into(),
+                                value,
+                                vendor: control.vendor,
+                                missing: None,
+                                note: None,
+                                on_problem: props.on_problem.clone(),
+                            })
                         }) }
                         <p class="row-end">
                             <button type="button" class="btn btn-quiet" onclick={remove(at)}>

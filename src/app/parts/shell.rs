@@ -7,8 +7,8 @@ use super::trouble::Trouble;
 use crate::app::browser;
 use crate::app::command::Command;
 use crate::app::context::{Desk, Pick as _, SaveProblem, SaveState, use_act, use_desk, use_firm, use_locale};
-use crate::app::root::{Toast, Way};
 use crate::app::route::{Register, Route};
+use crate::app::toast::{Toast, Way};
 use crate::model::Kind;
 use crate::words::{Locale, Text};
 

@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
-use super::answer::{Control, typed_text};
+use super::control::{Control, typed_text};
 use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm};
 use crate::app::draft::draft_key;
 use crate::app::forms::Input;

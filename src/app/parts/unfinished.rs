@@ -5,7 +5,7 @@
 use std::rc::Rc;
 use yew::prelude::*;
 
-use super::answer::Control;
+use super::control::Control;
 use crate::app::context::{Act, use_act, use_firm};
 use crate::app::draft::draft_key;
 

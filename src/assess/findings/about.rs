@@ -1,12 +1,11 @@
 //! The service, its vendor and its contract: plan chapters 1, 2 and 9 (people on our site), page F4.
 
 use super::{Findings, at, date, is_empty, too_long_ago, typed};
-use crate::assess::dates::days_before;
+use crate::assess::dates::{days_in_words, notice_day};
 use crate::assess::reason::number;
-use crate::assess::risk::lower_first;
-use crate::assess::{Judged, acting, days_in_words};
+use crate::assess::{Judged, acting};
 use crate::model::{Choice as _, DataKind, Facts, Kind, Place, Service, StepRole};
-use crate::words::{Date, Text};
+use crate::words::Text;
 
 pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let service = judged.service;
@@ -42,7 +41,7 @@ fn tier(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
         return;
     }
     let mut names: Vec<Text> =
-        judged.tier.missing.iter().filter_map(|id| Some(lower_first(&found.ctx.catalog.factor(id)?.name))).collect();
+        judged.tier.missing.iter().filter_map(|id| Some(found.ctx.catalog.factor(id)?.name.lower_first())).collect();
     if names.is_empty() {
         names.push(Text::new("the weights of the factors", "各因素的权重"));
     }
@@ -75,11 +74,6 @@ fn scope(found: &mut Findings<'_, '_>, service: &Service) {
 
 /// Days ahead from which the end of a contract is told.
 const CONTRACT_AHEAD: i32 = 90;
-
-/// The last day on which notice can be given.
-pub(in crate::assess) fn notice_day(service: &Service) -> Option<Date> {
-    Some(days_before(service.term.ends_on?, service.term.our_notice_days?))
-}
 
 fn contract(found: &mut Findings<'_, '_>, service: &Service) {
     let field = || at(service, "term/ends_on");
@@ -151,7 +145,7 @@ fn facts(found: &mut Findings<'_, '_>, service: &Service) {
     }
     let personal = |kind: &&DataKind| matches!(kind, DataKind::Personal | DataKind::Sensitive);
     if let (Some(false), Some(kind)) = (pi, service.data_kinds.iter().find(personal)) {
-        found.warn("P-126", at(service, "facts/pi"), [("kind", lower_first(&kind.label()))]);
+        found.warn("P-126", at(service, "facts/pi"), [("kind", kind.label().lower_first())]);
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
 }
 
 /// A plan that was approved although so much stands against it.
-pub(super) fn approved_despite(ctx: &Context<'_>, service: &Service, errors: usize) -> Option<Finding> {
+pub(in crate::assess) fn approved_despite(ctx: &Context<'_>, service: &Service, errors: usize) -> Option<Finding> {
     service.plan.approved_on.filter(|day| *day <= ctx.today && errors > 0)?;
     let at = at(service, "plan/approved_on");
     Some(Finding { code: "P-709", severity: Severity::Warning, at, params: [("count", number(errors))].into() })

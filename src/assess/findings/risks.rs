@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::{Findings, at, date, is_empty, typed};
-use crate::assess::playbook::{self, StepFault};
+use crate::assess::playbook;
 use crate::assess::reason::number;
 use crate::assess::risk::is_own_control_tested;
+use crate::assess::schedule::StepFault;
 use crate::assess::{Band, Judged, Lack, RiskJudgement, decided_min, resolve, risk_title};
 use crate::model::{
     Choice as _, ControlKind, Kind, Level, OwnStep, Place, Playbook, Service, State, StepRole, Treatment,

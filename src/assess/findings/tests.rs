@@ -3,6 +3,7 @@
 use super::*;
 use crate::assess::testing::{Fixture, day, id};
 use crate::assess::{finding_text, judge, judge_readiness};
+use crate::assess::{lint, lint_record, lint_service};
 use crate::catalog::{explain, explanations};
 use crate::model::*;
 use crate::words::Locale;
@@ -18,13 +19,13 @@ fn codes(findings: &[Finding]) -> Vec<&'static str> {
 fn of_service(change: impl FnOnce(&mut Fixture)) -> Vec<&'static str> {
     let mut fixture = Fixture::complete();
     change(&mut fixture);
-    codes(&lint_service(&fixture.context(), fixture.service()))
+    codes(&lint_service(&fixture.look(), fixture.service()))
 }
 
 #[test]
 fn a_firm_that_lacks_nothing_has_no_finding() {
     let fixture = Fixture::complete();
-    let ctx = fixture.context();
+    let ctx = fixture.look();
     let findings: Vec<_> = lint(&ctx).iter().map(|finding| finding_text(finding).message.en.to_string()).collect();
     assert!(findings.is_empty(), "{findings:#?}");
     assert_eq!(judge_readiness(&ctx, &judge(&ctx, fixture.service())).score, 100);
@@ -106,7 +107,7 @@ fn broken() -> Vec<Fixture> {
 #[test]
 fn every_finding_speaks_both_languages_with_its_slots_filled_and_points_at_a_field() {
     for fixture in broken() {
-        let ctx = fixture.context();
+        let ctx = fixture.look();
         for finding in lint(&ctx) {
             assert!(explain(finding.code).is_some(), "{} has no words", finding.code);
             let words = finding_text(&finding);
@@ -170,7 +171,7 @@ fn absurd_figures_are_judged_too() {
         service.decision.decided_on = Some(day("9999-12-31"));
     });
     fixture.today = day("9999-12-30");
-    let ctx = fixture.context();
+    let ctx = fixture.look();
     assert!(!lint(&ctx).is_empty());
     assert!(!crate::assess::deadlines(&ctx, most, 1).is_empty());
     assert_eq!(crate::assess::assess(&ctx).services.len(), 1);
@@ -179,7 +180,7 @@ fn absurd_figures_are_judged_too() {
 #[test]
 fn errors_come_first_and_nothing_is_told_twice() {
     for fixture in broken() {
-        let findings = lint(&fixture.context());
+        let findings = lint(&fixture.look());
         assert!(findings.is_sorted_by_key(|finding| finding.severity));
         let unique: HashSet<_> = findings.iter().map(|finding| (finding.code, finding.at.clone())).collect();
         assert_eq!(unique.len(), findings.len());
@@ -226,7 +227,7 @@ fn a_plan_is_blocked_by_what_binds() {
     for (code, change) in cases {
         let mut fixture = Fixture::complete();
         change(&mut fixture);
-        let found = lint_service(&fixture.context(), fixture.service());
+        let found = lint_service(&fixture.look(), fixture.service());
         let hit = found.iter().find(|finding| finding.code == code);
         assert_eq!(hit.map(|finding| finding.severity), Some(Severity::Error), "{code} of {:?}", codes(&found));
     }
@@ -238,7 +239,7 @@ fn days_that_cannot_be_what_they_say_are_told() {
     let told = |change: fn(&mut Fixture, Option<Date>)| {
         let mut fixture = Fixture::complete();
         change(&mut fixture, tomorrow);
-        let findings = lint_service(&fixture.context(), fixture.service());
+        let findings = lint_service(&fixture.look(), fixture.service());
         findings.into_iter().map(|finding| (finding.code, finding.at.field)).collect::<Vec<_>>()
     };
     let future = |field: &str| vec![("P-128", field.to_owned())];
@@ -265,7 +266,7 @@ fn a_value_without_sense_is_told() {
             service.term.ends_on = Some(day(end));
             service.term.our_notice_days = Some(ours);
         });
-        let mut found: Vec<_> = lint_service(&fixture.context(), fixture.service())
+        let mut found: Vec<_> = lint_service(&fixture.look(), fixture.service())
             .into_iter()
             .filter(|finding| matches!(finding.code, "P-129" | "P-130"))
             .map(|finding| (finding.code, finding.at.field, finding.severity))
@@ -285,7 +286,7 @@ fn a_value_without_sense_is_told() {
     assert_eq!(told("1990-01-01", "2060-12-31", 3650), []);
     let mut fixture = Fixture::complete();
     Rc::make_mut(&mut fixture.workspace.response).bridge_tested = Some(day("0202-11-29"));
-    let found = lint_service(&fixture.context(), fixture.service());
+    let found = lint_service(&fixture.look(), fixture.service());
     assert!(found.iter().any(|finding| finding.code == "P-129" && finding.at.field == "bridge_tested"));
 }
 
@@ -295,7 +296,7 @@ fn figures_of_the_firm_that_contradict_one_another_are_told() {
     let told = |change: fn(&mut Policy)| {
         let mut fixture = Fixture::complete();
         change(Rc::make_mut(&mut fixture.workspace.policy));
-        let findings = lint_record(&fixture.context(), Kind::Policy, None);
+        let findings = lint_record(&fixture.look(), Kind::Policy, None);
         assert!(findings.iter().all(|finding| finding.code == "P-524"));
         findings.into_iter().map(|finding| finding.at.field).collect::<Vec<_>>()
     };
@@ -315,7 +316,7 @@ fn a_check_that_was_switched_can_follow_the_usual_rule_again() {
     Rc::make_mut(&mut fixture.workspace.policy).checks.insert("OB-03".into(), false);
     let off = |workspace: &Workspace| {
         let fixture = Fixture { workspace: workspace.clone(), today: fixture.today };
-        !lint_record(&fixture.context(), Kind::Policy, None).is_empty()
+        !lint_record(&fixture.look(), Kind::Policy, None).is_empty()
     };
     assert!(off(&fixture.workspace));
     let usual =

@@ -3,6 +3,7 @@
 use super::*;
 use crate::assess::judge;
 use crate::assess::testing::{Fixture, day, id};
+use crate::model::Size;
 use crate::model::{CheckAnswer, SignOff};
 use proptest::prelude::*;
 

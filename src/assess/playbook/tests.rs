@@ -1,7 +1,7 @@
 //! What `playbook` promises.
 
-use super::schedule::Schedule;
 use super::*;
+use crate::assess::schedule::{Schedule, critical_paths};
 use crate::assess::testing::{Fixture, id};
 use crate::catalog::Catalog;
 use crate::model::{Bia, Choice as _};

@@ -29,7 +29,7 @@ fn cell_slots(ctx: &Context<'_>, cell: Cell) -> [(&'static str, Text); 4] {
         ("l", number(cell.likelihood)),
         ("i", number(cell.impact)),
         ("product", number(cell.product())),
-        ("band", super::lower_first(&band(ctx.policy(), cell).name(ctx))),
+        ("band", band(ctx.policy(), cell).name(ctx).lower_first()),
     ]
 }
 
@@ -89,7 +89,7 @@ fn deadline(ctx: &Context<'_>, judged: &RiskJudgement<'_>, band: Band) -> Reason
         return Reason::new("next_review", NEXT_REVIEW);
     };
     let text = if band == Band::VeryHigh { &DECIDE_BY } else { &TREAT_BY };
-    let slots = [("by", Text::same(by.to_string())), ("band", super::lower_first(&band.name(ctx)))];
+    let slots = [("by", Text::same(by.to_string())), ("band", band.name(ctx).lower_first())];
     Reason::filled("treat_by", text, &slots)
 }
 

@@ -4,7 +4,7 @@
 use super::super::testing::{SERVICE, firm, id, plan};
 use super::super::{Block, Document, PlanLanguage, compose};
 use super::lines;
-use crate::assess::Context;
+use crate::assess::Look;
 use crate::catalog::{Catalog, SampleName, sample};
 use crate::model::Workspace;
 use crate::words::{Date, Locale, Moment};
@@ -120,7 +120,7 @@ fn an_approval_still_to_come_prints_a_draft() {
         service.plan.approved_on = Date::from_iso(approved_on);
         let id = service.id;
         shop.services = shop.services.with(service);
-        let ctx = Context::new(&shop, Catalog::built_in(), today);
+        let ctx = Look::new(&shop, Catalog::built_in(), today);
         let at = Moment::parse("2026-11-21T09:00:00Z").unwrap();
         compose(&ctx, id, PlanLanguage::One(Locale::En), &at, None).unwrap().draft
     };

@@ -1,7 +1,6 @@
 //! Loading: reads both stores, sets aside what is damaged, and picks the newest whole copy. Chunks
 //! may come from either store, since each is known by its checksum.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::platform::book::Book;
@@ -11,10 +10,8 @@ use crate::platform::{Chunk, KeyValue, Loaded, Raw, Rival, Snapshot, Source, Sto
 use super::Inner;
 use super::known::{Known, Step, Version};
 use super::local::Standing;
-use super::rebuild::rebuilt;
+use super::rebuild::{Records, rebuilt};
 use super::splice::splice;
-
-pub(super) type Records = BTreeMap<String, Raw>;
 
 /// A manifest with the chunks that could be found for it.
 #[derive(Clone)]

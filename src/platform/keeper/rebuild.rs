@@ -1,10 +1,14 @@
 //! Which chunks make up a book whose manifest is unreadable, or lost, in both places: each key names its
 //! chunk, the revision that wrote it and what its text must be.
 
+use std::collections::BTreeMap;
+
+use crate::platform::Raw;
 use crate::platform::book::Book;
 use crate::platform::manifest::{Entry, Manifest, checksum};
 
-use super::load::Records;
+/// What lies in a store of one book, by key.
+pub(super) type Records = BTreeMap<String, Raw>;
 
 /// Of each name the newest chunk that is whole, the mirror's before one of the same revision; its
 /// newest of all if none of it is. `rivals` are copies that lost a race: their chunks come last.

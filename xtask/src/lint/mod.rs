@@ -3,6 +3,7 @@
 //! One step a concern, the quick ones first; all are run, and all failures are told at the end.
 
 mod advisories;
+mod circles;
 mod compiler;
 mod licences;
 mod rooms;
@@ -16,9 +17,10 @@ use crate::{dist, sizes};
 
 type Step = (&'static str, &'static str, fn() -> Result<()>);
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     ("format", "formatting (cargo fmt)", compiler::format),
     ("rooms", "who may know whom (docs/architecture.md)", rooms::check),
+    ("circles", "no circle of files", circles::check),
     ("text", "headers, lengths, names, words and attributes that are not allowed", text::check),
     ("licences", "licences of all dependencies", licences::check),
     ("advisories", "known weaknesses of dependencies", advisories::check),

@@ -1,9 +1,9 @@
 //! What may look covered and is not: people who cannot act in time, resources nobody looked at,
 //! approvals against what is open.
 
-use super::super::lint_service;
 use super::codes;
 use super::of_service;
+use crate::assess::lint_service;
 use crate::assess::testing::{Fixture, day, id};
 use crate::assess::{finding_text, judge, judge_readiness};
 use crate::model::*;
@@ -24,7 +24,7 @@ fn steps_due_before_somebody_can_act_are_told_once() {
         let mut person = fixture.workspace.people.get(id(10)).unwrap().as_ref().clone();
         person.reach_min = Some(reach);
         fixture.workspace.people = fixture.workspace.people.with(person);
-        lint_service(&fixture.context(), fixture.service())
+        lint_service(&fixture.look(), fixture.service())
     };
     assert!(codes(&with(15)).is_empty(), "the commander’s first step is due within 15 minutes");
     let found = with(16);
@@ -38,7 +38,7 @@ fn a_resource_of_which_nothing_is_known_covers_nothing() {
     let mut fixture = Fixture::complete();
     let bare = |resource: &Resource| Resource { quantity: None, location: String::new(), ..resource.clone() };
     fixture.workspace.resources = fixture.workspace.resources.iter().map(|resource| bare(resource)).collect();
-    let ctx = fixture.context();
+    let ctx = fixture.look();
     let found = lint_service(&ctx, fixture.service());
     assert_eq!(codes(&found), ["P-616"; 5], "of each class the place, of people and equipment the amount too");
     let told = finding_text(found.first().unwrap()).message;

@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use super::dates::{days_after, months_after};
-use super::findings::about::notice_day;
-use super::reason::number;
+use super::Look;
 use super::survey::Surveyed;
-use super::{Context, risk_title};
+use crate::assess::dates::{days_after, months_after, notice_day};
+use crate::assess::{Context, risk_title};
 use crate::model::{Id, Kind, Outcome, Place, Service, Treatment};
 use crate::words::{Date, Text};
 
@@ -30,10 +29,10 @@ struct Dates<'c, 'a> {
 }
 
 /// What is due within so many days, overdue ones included: the earliest of them, at most so many.
-pub fn deadlines(ctx: &Context<'_>, within_days: u32, most: usize) -> Vec<Deadline> {
-    let mut dates = Dates { ctx, until: days_after(ctx.today, within_days), most, out: Vec::new() };
+pub fn deadlines(look: &Look<'_>, within_days: u32, most: usize) -> Vec<Deadline> {
+    let mut dates = Dates { ctx: look, until: days_after(look.today, within_days), most, out: Vec::new() };
     firm(&mut dates);
-    for (service, surveyed) in ctx.workspace.services.iter().zip(ctx.survey()) {
+    for (service, surveyed) in look.workspace.services.iter().zip(look.survey()) {
         of_service(&mut dates, service);
         checks(&mut dates, service, surveyed);
         risks(&mut dates, service);
@@ -143,17 +142,6 @@ fn risks(dates: &mut Dates<'_, '_>, service: &Service) {
     }
 }
 
-/// "in 12 days", "today", "5 days overdue".
-pub fn days_in_words(days: i32) -> Text {
-    match days {
-        0 => Text::new("today", "今天"),
-        1 => Text::new("tomorrow", "明天"),
-        -1 => Text::new("1 day overdue", "逾期1天"),
-        days if days > 0 => Text::new("in {days} days", "{days}天后").fill(&[("days", number(days))]),
-        days => Text::new("{days} days overdue", "逾期{days}天").fill(&[("days", number(days.unsigned_abs()))]),
-    }
-}
-
 const DUTY_PHONE: Text = Text::new("Test the duty phone", "测试应急值守电话");
 const BRIDGE: Text = Text::new("Test the backup channel", "测试备用沟通渠道");
 const OFFLINE_COPY: Text = Text::new("Check the offline copy of the plan", "检查预案的离线副本");
@@ -185,7 +173,7 @@ mod tests {
             service.term.our_notice_days = Some(20);
             service.plan.next_review = Some(day("2026-11-01"));
         });
-        let due = deadlines(&fixture.context(), 30, 1000);
+        let due = deadlines(&fixture.look(), 30, 1000);
         assert!(due.is_sorted_by_key(|deadline| deadline.on));
         let of = |field: &str| due.iter().find(|deadline| deadline.at.field == field).map(|deadline| deadline.days);
         assert_eq!(of("plan/next_review"), Some(-20));
@@ -194,7 +182,7 @@ mod tests {
         assert_eq!(of("due"), Some(19), "the treatment of a risk");
         assert_eq!(of("evidence/expires"), None, "beyond 30 days");
         assert!(
-            deadlines(&fixture.context(), 365, 1000)
+            deadlines(&fixture.look(), 365, 1000)
                 .iter()
                 .any(|deadline| deadline.at.field == "checks/OB-02/evidence/expires")
         );
@@ -204,25 +192,12 @@ mod tests {
     #[test]
     fn the_earliest_are_the_first_of_all() {
         let fixture = Fixture::with_services(6, 3, 4);
-        let all = deadlines(&fixture.context(), 800, 1000);
+        let all = deadlines(&fixture.look(), 800, 1000);
         assert!(all.len() > 20 && all.is_sorted_by_key(|deadline| deadline.on));
         let places: std::collections::HashSet<_> = all.iter().map(|deadline| &deadline.at).collect();
         assert_eq!(places.len(), all.len());
         for most in [0, 1, 7, 20] {
-            assert_eq!(deadlines(&fixture.context(), 800, most), all.get(..most).unwrap());
-        }
-    }
-
-    #[test]
-    fn days_read_naturally() {
-        for (days, en, zh) in [
-            (0, "today", "今天"),
-            (1, "tomorrow", "明天"),
-            (12, "in 12 days", "12天后"),
-            (-1, "1 day overdue", "逾期1天"),
-            (-5, "5 days overdue", "逾期5天"),
-        ] {
-            assert_eq!(days_in_words(days), Text::new(en, zh));
+            assert_eq!(deadlines(&fixture.look(), 800, most), all.get(..most).unwrap());
         }
     }
 }

@@ -1,14 +1,14 @@
-//! What to do next: the few steps that matter most, and one sentence on where the firm stands.
+//! What to do next: the few steps that matter most.
 
 use serde::Serialize;
 
-use super::reason::number;
-use super::{Context, ServiceSummary, finding_text};
+use super::Look;
+use super::survey::ServiceSummary;
+use super::tasks::Task;
+use crate::assess::finding_text;
+use crate::assess::reason::number;
 use crate::model::{Finding, Id, Kind, Place, Severity, Tier};
-use crate::words::{Text, sort_by_key};
-
-mod headline;
-pub use headline::{Headline, headline};
+use crate::words::Text;
 
 /// One thing to do, with its reason and where to do it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -22,39 +22,11 @@ pub struct NextStep {
     pub service: Option<Id>,
 }
 
-/// What one task of the work still asks for: findings with the same hundred in their code.
-pub(super) struct Task {
-    /// The place of its first finding among those it came from.
-    first: usize,
-    /// How many others there are.
-    more: usize,
-}
-
-/// Hundreds of the code are the task; what comes earlier in the work comes first.
-fn task(finding: &Finding) -> &'static str {
-    finding.code.get(..3).unwrap_or(finding.code)
-}
-
-/// The tasks of findings about one thing, most important first. What is only a notice asks for nothing.
-pub(super) fn tasks(findings: &[Finding]) -> Vec<Task> {
-    let asks = findings.iter().enumerate().filter(|(_, finding)| finding.severity != Severity::Notice);
-    let mut order: Vec<(usize, &Finding)> = asks.collect();
-    sort_by_key(&mut order, |(_, finding)| (finding.severity, finding.code));
-    let mut tasks: Vec<(Task, &Finding)> = Vec::new();
-    for (at, finding) in order {
-        match tasks.iter_mut().find(|(_, first)| task(first) == task(finding)) {
-            Some((task, _)) => task.more += 1,
-            None => tasks.push((Task { first: at, more: 0 }, finding)),
-        }
-    }
-    tasks.into_iter().map(|(task, _)| task).collect()
-}
-
 /// A task with what orders it.
-struct Open<'c> {
-    finding: &'c Finding,
+pub(super) struct Open<'c> {
+    pub finding: &'c Finding,
     more: usize,
-    service: Option<&'c ServiceSummary>,
+    pub service: Option<&'c ServiceSummary>,
 }
 
 impl Open<'_> {
@@ -75,10 +47,10 @@ impl Open<'_> {
 }
 
 /// The most important tasks of the firm and of each service, at most `n`; of equals the first.
-fn open<'c>(ctx: &'c Context<'_>, n: usize) -> Vec<Open<'c>> {
-    let firm = ctx.firm();
+pub(super) fn open<'c>(look: &'c Look<'_>, n: usize) -> Vec<Open<'c>> {
+    let firm = look.firm();
     let mut best: Vec<Open<'c>> = Vec::with_capacity(n + 1);
-    let services = ctx.survey().iter().map(|of| (&of.findings, &of.tasks, Some(of.summary.as_ref())));
+    let services = look.survey().iter().map(|of| (&of.findings, &of.tasks, Some(of.summary.as_ref())));
     for (findings, tasks, service) in std::iter::once((&firm.findings, &firm.tasks, None)).chain(services) {
         for Task { first, more } in tasks {
             let Some(finding) = findings.get(*first) else { continue };
@@ -96,11 +68,11 @@ fn open<'c>(ctx: &'c Context<'_>, n: usize) -> Vec<Open<'c>> {
 }
 
 /// The next best steps, at most `n`: one for each task of each service, most important first.
-pub fn next_steps(ctx: &Context<'_>, n: usize) -> Vec<NextStep> {
-    if ctx.workspace.services.is_empty() {
+pub fn next_steps(look: &Look<'_>, n: usize) -> Vec<NextStep> {
+    if look.workspace.services.is_empty() {
         return vec![first_service()].into_iter().take(n).collect();
     }
-    open(ctx, n).iter().map(step).collect()
+    open(look, n).iter().map(step).collect()
 }
 
 fn step(open: &Open<'_>) -> NextStep {
@@ -138,7 +110,7 @@ fn first_service() -> NextStep {
 }
 
 /// The sentence with the service it is about in front.
-fn in_service(service: Option<&str>, message: &Text) -> Text {
+pub(super) fn in_service(service: Option<&str>, message: &Text) -> Text {
     match service.map(str::trim).filter(|name| !name.is_empty()) {
         Some(name) => Text::owned(format!("{name}: {}", message.en), format!("{name}：{}", message.zh)),
         None => message.clone(),
@@ -159,6 +131,8 @@ const FIRST_REASON: Text = Text::new("Checks, risks and the plan all follow from
 
 #[cfg(test)]
 mod tests {
+    use super::super::headline::headline;
+    use super::super::tasks::task;
     use super::*;
     use crate::assess::testing::Fixture;
     use crate::words::Locale;
@@ -166,7 +140,7 @@ mod tests {
     #[test]
     fn a_new_firm_begins_with_a_service() {
         let fixture = Fixture::default();
-        let ctx = fixture.context();
+        let ctx = fixture.look();
         let steps = next_steps(&ctx, 5);
         assert_eq!(steps.len(), 1);
         assert_eq!(steps.first().map(|step| step.at.record), Some(Kind::Service));
@@ -183,7 +157,7 @@ mod tests {
             service.objectives.clear();
             service.plan.approved_on = None;
         });
-        let ctx = fixture.context();
+        let ctx = fixture.look();
         let steps = next_steps(&ctx, 5);
         let [first] = steps.as_slice() else { panic!("{steps:#?}") };
         assert_eq!(first.sentence.get(Locale::En), "Service 10000: Nobody on our side answers for this service.");
@@ -208,7 +182,7 @@ mod tests {
         });
         fixture.workspace.services = unfinished.collect();
         fixture.workspace.people = Default::default();
-        let ctx = fixture.context();
+        let ctx = fixture.look();
         let firm = ctx.firm().findings.iter().map(|finding| (finding, None));
         let services = ctx.survey().iter().flat_map(|of| of.findings.iter().map(|it| (it, Some(of.summary.as_ref()))));
         let mut all: Vec<Open<'_>> =
@@ -235,10 +209,10 @@ mod tests {
     fn the_headline_names_the_one_gap_that_matters() {
         let mut fixture = Fixture::with_services(3, 1, 4);
         fixture.change_service(|service| service.sla.clear());
-        let said = headline(&fixture.context());
+        let said = headline(&fixture.look());
         assert_eq!(said.title, Text::new("Three services, one gap that matters", "三项服务，一处要紧的缺口"));
         assert_eq!(said.lede.get(Locale::En), "Service 10000: No service level is agreed or recorded.");
-        let clear = headline(&Fixture::with_services(1, 1, 4).context());
+        let clear = headline(&Fixture::with_services(1, 1, 4).look());
         assert_eq!(clear.title, Text::new("One service, nothing left open", "一项服务，没有待办事项"));
     }
 }

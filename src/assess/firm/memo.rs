@@ -1,16 +1,16 @@
 //! What was judged of the version before, so that an edit judges again what it touched and no more.
 //!
-//! What a service was judged from is noted by the look-ups themselves (`read.rs`): a judgement holds
+//! What a service was judged from is noted by the look-ups themselves (`assess/read.rs`): a judgement holds
 //! while each of them finds the same records.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::Context;
-use super::findings::find_in_firm;
-use super::next::{Task, tasks};
-use super::read::{Key, Read};
 use super::survey::{Surveyed, survey};
+use super::tasks::{Task, tasks};
+use crate::assess::Context;
+use crate::assess::findings::find_in_firm;
+use crate::assess::read::{Key, Read};
 use crate::catalog::Catalog;
 use crate::model::{Finding, Resource, Workspace};
 use crate::words::Date;
@@ -143,7 +143,7 @@ impl Changes {
 mod tests {
     use super::*;
     use crate::assess::testing::{Fixture, id};
-    use crate::assess::{lint_firm, next_steps};
+    use crate::assess::{Look, lint_firm, next_steps};
     use crate::catalog::Catalog;
     use crate::model::{Edit, Kind};
     use serde_json::json;
@@ -154,8 +154,8 @@ mod tests {
         let fixture = Fixture::with_services(6, 3, 2);
         let memo = Memo::default();
         let survey = |workspace: &Workspace, today| {
-            let ctx = Context::with_memo(workspace, Catalog::built_in(), today, &memo);
-            let fresh = Context::new(workspace, Catalog::built_in(), today);
+            let ctx = Look::with_memo(workspace, Catalog::built_in(), today, &memo);
+            let fresh = Look::new(workspace, Catalog::built_in(), today);
             for (kept, fresh) in ctx.survey().iter().zip(fresh.survey()) {
                 assert_eq!((&kept.summary, &kept.findings), (&fresh.summary, &fresh.findings));
             }
@@ -206,7 +206,7 @@ mod tests {
         });
         let memo = Memo::default();
         let named = |workspace: &Workspace| {
-            let ctx = Context::with_memo(workspace, Catalog::built_in(), fixture.today, &memo);
+            let ctx = Look::with_memo(workspace, Catalog::built_in(), fixture.today, &memo);
             let findings = crate::assess::lint(&ctx);
             let both = findings.iter().find(|finding| finding.code == "P-710").unwrap();
             both.params.iter().find(|(slot, _)| *slot == "person").unwrap().1.en.to_string()
@@ -224,14 +224,14 @@ mod tests {
         let fixture = Fixture::with_services(200, 20, 4);
         let memo = Memo::default();
         let survey = |workspace: &Workspace| {
-            let ctx = Context::with_memo(workspace, Catalog::built_in(), fixture.today, &memo);
+            let ctx = Look::with_memo(workspace, Catalog::built_in(), fixture.today, &memo);
             ctx.survey().to_vec()
         };
         let before = survey(&fixture.workspace);
         // What is written down of a service does not grow with the firm.
         let most = before.iter().map(|surveyed| surveyed.read.len()).max().unwrap();
         let small = Fixture::with_services(2, 1, 4);
-        let alone = small.context().survey().first().unwrap().read.len();
+        let alone = small.look().survey().first().unwrap().read.len();
         assert_eq!(most, alone);
         let edit = Edit::set(Kind::Service, id(10_000), "name", json!("Another"));
         let after = survey(&fixture.workspace.apply(&edit).unwrap());

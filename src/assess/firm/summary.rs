@@ -1,45 +1,24 @@
 //! One line per service for lists: cheap enough for hundreds of services at once.
 
-use serde::Serialize;
 use std::rc::Rc;
 
-use super::survey::survey;
-use super::{Band, Cell, Context, StageState};
-use crate::model::{Finding, Id, Kind, Resource, Service, Severity, Tier};
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ServiceSummary {
-    pub id: Id,
-    pub name: String,
-    pub vendor: Option<Id>,
-    pub tier: Option<Tier>,
-    pub stage: StageState,
-    pub rto_min: Option<u32>,
-    /// The gravest residual among its risks.
-    pub worst: Option<Cell>,
-    pub worst_band: Option<Band>,
-    pub risks: u32,
-    /// 0–100.
-    pub readiness: u32,
-    /// Findings of the service itself; those of the firm are told once, elsewhere.
-    pub errors: u32,
-    pub warnings: u32,
-    pub notices: u32,
-    pub worst_finding: Option<Finding>,
-}
+use super::Look;
+use super::survey::{ServiceSummary, survey};
+use crate::assess::Context;
+use crate::model::{Id, Kind, Resource, Service, Severity};
 
 /// The summaries of all services, in the order of the register.
-pub fn summaries(ctx: &Context<'_>) -> Vec<Rc<ServiceSummary>> {
-    ctx.survey().iter().map(|surveyed| Rc::clone(&surveyed.summary)).collect()
+pub fn summaries(look: &Look<'_>) -> Vec<Rc<ServiceSummary>> {
+    look.survey().iter().map(|surveyed| Rc::clone(&surveyed.summary)).collect()
 }
 
 /// Errors in what services share that count against the plan of each: firm, response team, resources.
-pub fn shared_errors<'a>(ctx: &Context<'a>) -> impl Fn(Id) -> u32 + use<'a> {
+pub fn shared_errors<'a>(look: &Look<'a>) -> impl Fn(Id) -> u32 + use<'a> {
     let mut all = 0;
     let mut resources: Vec<&'a Resource> = Vec::new();
-    for finding in ctx.firm().findings.iter().filter(|finding| finding.severity == Severity::Error) {
+    for finding in look.firm().findings.iter().filter(|finding| finding.severity == Severity::Error) {
         let resource = finding.at.id.filter(|_| finding.at.record == Kind::Resource);
-        match resource.and_then(|id| ctx.workspace.resources.get(id)) {
+        match resource.and_then(|id| look.workspace.resources.get(id)) {
             Some(resource) => resources.push(resource),
             None => all += 1,
         }
@@ -56,12 +35,13 @@ pub fn summary<'a>(ctx: &Context<'a>, service: &'a Service) -> Rc<ServiceSummary
 mod tests {
     use super::*;
     use crate::assess::testing::Fixture;
+    use crate::model::{Finding, Tier};
     use std::time::Instant;
 
     #[test]
     fn a_complete_service_sums_up() {
         let fixture = Fixture::complete();
-        let got = summaries(&fixture.context());
+        let got = summaries(&fixture.look());
         let [summary] = got.as_slice() else { panic!("one service") };
         assert_eq!((summary.tier, summary.readiness, summary.errors), (Some(Tier::Critical), 100, 0));
         assert_eq!(summary.stage.stage, crate::assess::Stage::Operate);
@@ -75,7 +55,7 @@ mod tests {
         let resource = fixture.workspace.resources.iter().next().unwrap().as_ref().clone();
         fixture.workspace.resources = fixture.workspace.resources.with(Resource { name: String::new(), ..resource });
         std::rc::Rc::make_mut(&mut fixture.workspace.response).seats.command.person = None;
-        let ctx = fixture.context();
+        let ctx = fixture.look();
         let errors = |finding: &&Finding| finding.severity == Severity::Error;
         let of_plan = crate::assess::lint_service(&ctx, fixture.service()).iter().filter(errors).count();
         let summary = summary(&ctx, fixture.service());
@@ -105,7 +85,7 @@ mod tests {
             .collect();
         fixture.workspace.services = services.into_iter().collect();
         let start = Instant::now();
-        let got = summaries(&fixture.context());
+        let got = summaries(&fixture.look());
         println!("{} µs a service", start.elapsed().as_micros() / 500);
         assert_eq!(got.len(), 500);
         assert!(got.iter().step_by(2).all(|summary| summary.errors > 0));

@@ -1,19 +1,40 @@
-//! Every service of the firm judged once, for what looks over all of them: lists, Home, dates.
-//!
-//! Kept by the context, so that the heading, the next steps and the register share one pass; a
-//! `Memo` (`memo.rs`) keeps it between versions of a workspace.
+//! One service judged once, for what looks over all of them: lists, Home, dates.
 
 use std::rc::Rc;
 
-use super::findings::find_in_service;
-use super::judged::measure;
-use super::next::{Task, tasks};
-use super::read::Read;
-use super::readiness::readiness_score;
-use super::stage::stage_at;
-use super::{Cell, Context, ServiceSummary};
-use crate::model::{Finding, Place, Service, Severity, State};
+use serde::Serialize;
+
+use super::tasks::{Task, tasks};
+use crate::assess::findings::find_in_service;
+use crate::assess::judged::measure;
+use crate::assess::read::Read;
+use crate::assess::readiness::readiness_score;
+use crate::assess::stage::stage_at;
+use crate::assess::{Band, Cell, Context, StageState};
+use crate::model::{Finding, Id, Place, Service, Severity, State, Tier};
 use crate::words::{Date, Text};
+
+/// One line of a list of services.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ServiceSummary {
+    pub id: Id,
+    pub name: String,
+    pub vendor: Option<Id>,
+    pub tier: Option<Tier>,
+    pub stage: StageState,
+    pub rto_min: Option<u32>,
+    /// The gravest residual among its risks.
+    pub worst: Option<Cell>,
+    pub worst_band: Option<Band>,
+    pub risks: u32,
+    /// 0–100.
+    pub readiness: u32,
+    /// Findings of the service itself; those of the firm are told once, elsewhere.
+    pub errors: u32,
+    pub warnings: u32,
+    pub notices: u32,
+    pub worst_finding: Option<Finding>,
+}
 
 /// A day on which an answer stops counting.
 pub(super) struct CheckDate {

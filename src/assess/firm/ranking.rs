@@ -4,7 +4,8 @@
 
 use std::cmp::Reverse;
 
-use super::{Cell, Context};
+use super::Look;
+use crate::assess::Cell;
 use crate::model::Risk;
 use crate::words::sort_by_key;
 
@@ -17,10 +18,10 @@ pub struct RankedRisk<'a> {
 
 /// The risks by what is left of them, then by what they were, then by the order of their services; those
 /// that are not scored last.
-pub fn ranked_risks<'a>(ctx: &Context<'a>) -> Vec<RankedRisk<'a>> {
-    let of_services = ctx.workspace.services.iter().zip(ctx.survey());
+pub fn ranked_risks<'a>(look: &Look<'a>) -> Vec<RankedRisk<'a>> {
+    let of_services = look.workspace.services.iter().zip(look.survey());
     let ranked = of_services.flat_map(|(service, surveyed)| {
-        ctx.index().risks_of(service.id).zip(&surveyed.residuals).map(|(risk, residual)| RankedRisk {
+        look.index().risks_of(service.id).zip(&surveyed.residuals).map(|(risk, residual)| RankedRisk {
             risk,
             inherent: Cell::new(risk.likelihood, risk.impact),
             residual: *residual,
@@ -49,7 +50,7 @@ mod tests {
             risk
         });
         fixture.workspace.risks = scored.collect();
-        let ctx = fixture.context();
+        let ctx = fixture.look();
         let ranked = ranked_risks(&ctx);
         assert_eq!(ranked.len(), 12);
         assert!(ranked[11].residual.is_none() && ranked[10].residual.is_some());

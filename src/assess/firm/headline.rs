@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::{in_service, open};
+use super::Look;
+use super::next::{in_service, open};
+use crate::assess::finding_text;
 use crate::assess::reason::number;
-use crate::assess::{Context, finding_text};
 use crate::model::Severity;
 use crate::words::Text;
 
@@ -16,14 +17,14 @@ pub struct Headline {
 }
 
 /// The heading of Home.
-pub fn headline(ctx: &Context<'_>) -> Headline {
-    let services = ctx.workspace.services.len();
+pub fn headline(look: &Look<'_>) -> Headline {
+    let services = look.workspace.services.len();
     if services == 0 {
         return Headline { title: EMPTY, lede: EMPTY_LEDE };
     }
-    let firm = |severity| ctx.firm().findings.iter().filter(|finding| finding.severity == severity).count();
+    let firm = |severity| look.firm().findings.iter().filter(|finding| finding.severity == severity).count();
     let (mut gaps, mut warnings) = (firm(Severity::Error), firm(Severity::Warning));
-    for surveyed in ctx.survey() {
+    for surveyed in look.survey() {
         gaps += surveyed.summary.errors as usize;
         warnings += surveyed.summary.warnings as usize;
     }
@@ -34,7 +35,7 @@ pub fn headline(ctx: &Context<'_>) -> Headline {
         (1, _) => (&ONE_GAP, WORST),
         _ => (&GAPS, WORST_OF_MANY),
     };
-    let worst = open(ctx, 1).first().map(|item| {
+    let worst = open(look, 1).first().map(|item| {
         let message = finding_text(item.finding).message;
         in_service(item.service.map(|service| service.name.as_str()), &message)
     });

@@ -4,22 +4,29 @@
 
 use std::collections::HashMap;
 
-use super::{ResolvedStep, StepFault};
-use crate::model::OwnStep;
-use crate::model::pack::Step;
+use serde::Serialize;
 
-/// What the schedule needs to know of a step.
-pub(in crate::assess) struct Timed<'s> {
-    key: &'s str,
-    minutes: Option<u32>,
-    after: &'s [String],
-    restores: bool,
+use crate::model::pack::{Scenario, Step};
+use crate::model::{Level, OwnStep, StepRole};
+
+/// What is wrong with the order of own steps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepFault {
+    /// A step follows one that is not there.
+    Dangling { step: String, after: String },
+    /// These steps wait for one another, so that none can begin.
+    Circle { steps: Vec<String> },
+    /// Two steps have the same key.
+    Repeated { step: String },
 }
 
-impl<'s> From<&'s ResolvedStep> for Timed<'s> {
-    fn from(step: &'s ResolvedStep) -> Self {
-        Self { key: &step.key, minutes: step.minutes, after: &step.after, restores: step.restores }
-    }
+/// What the schedule needs to know of a step.
+pub(super) struct Timed<'s> {
+    pub key: &'s str,
+    pub minutes: Option<u32>,
+    pub after: &'s [String],
+    pub restores: bool,
 }
 
 impl<'s> From<&'s OwnStep> for Timed<'s> {
@@ -35,7 +42,7 @@ impl<'s> From<&'s Step> for Timed<'s> {
 }
 
 #[derive(Default)]
-pub(in crate::assess) struct Schedule {
+pub(super) struct Schedule {
     pub by_min: Vec<Option<u32>>,
     pub critical_path_min: Option<u32>,
     pub faults: Vec<StepFault>,
@@ -43,7 +50,7 @@ pub(in crate::assess) struct Schedule {
 
 /// Earliest finishes over the graph of predecessors. A missing predecessor does not hold a step
 /// back; steps in a circle have no finish.
-pub(in crate::assess) fn schedule(steps: &[Timed<'_>]) -> Schedule {
+pub(super) fn schedule(steps: &[Timed<'_>]) -> Schedule {
     let mut out = Schedule::default();
     // Finish by key: `None` while waiting; inside it `None` means done, but at a time that is not known.
     let mut done: HashMap<&str, Option<Option<u32>>> = HashMap::new();
@@ -91,4 +98,33 @@ pub(in crate::assess) fn schedule(steps: &[Timed<'_>]) -> Schedule {
         steps.iter().zip(&out.by_min).filter(|(step, _)| step.restores).map(|(_, by)| *by).collect();
     out.critical_path_min = restoring.and_then(|finishes| finishes.into_iter().max());
     out
+}
+
+/// The critical paths of a scenario's three levels, mild first.
+pub(super) fn critical_paths(scenario: &Scenario) -> [Option<u32>; 3] {
+    [Level::Mild, Level::Moderate, Level::Severe].map(|level| {
+        let timed: Vec<Timed<'_>> = scenario.levels.get(level).steps.iter().map(Timed::from).collect();
+        schedule(&timed).critical_path_min
+    })
+}
+
+/// The first finish of each role in a scenario's three levels, mild first.
+pub(super) fn first_dues(scenario: &Scenario) -> [Vec<(StepRole, u32)>; 3] {
+    [Level::Mild, Level::Moderate, Level::Severe].map(|level| {
+        let steps = &scenario.levels.get(level).steps;
+        let timed: Vec<Timed<'_>> = steps.iter().map(Timed::from).collect();
+        soonest(steps.iter().map(|step| step.role).zip(schedule(&timed).by_min))
+    })
+}
+
+/// The first finish of each role.
+pub(super) fn soonest(steps: impl Iterator<Item = (Option<StepRole>, Option<u32>)>) -> Vec<(StepRole, u32)> {
+    let mut first: Vec<(StepRole, u32)> = Vec::new();
+    for (role, by) in steps.filter_map(|(role, by)| role.zip(by)) {
+        match first.iter_mut().find(|known| known.0 == role) {
+            Some(known) => known.1 = known.1.min(by),
+            None => first.push((role, by)),
+        }
+    }
+    first
 }

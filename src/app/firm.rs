@@ -1,0 +1,40 @@
+//! The open firm as pages see it.
+
+use std::rc::Rc;
+
+use super::kept::Kept;
+use super::overview::{Overview, all_dates};
+use crate::assess::{Deadline, Look};
+use crate::catalog::Catalog;
+use crate::model::Workspace;
+use crate::words::Date;
+
+/// The open firm at one version, on one day.
+#[derive(Clone)]
+pub struct Firm {
+    pub workspace: Rc<Workspace>,
+    pub today: Date,
+    pub kept: Rc<Kept>,
+}
+
+impl PartialEq for Firm {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.workspace, &other.workspace) && self.today == other.today
+    }
+}
+
+impl Firm {
+    /// What the judgement reads, and what looks over the firm.
+    pub fn context(&self) -> Look<'_> {
+        Look::with_memo(&self.workspace, Catalog::built_in(), self.today, &self.kept.memo)
+    }
+
+    /// Every date that is near or past.
+    pub fn all_dates(&self) -> Vec<Deadline> {
+        all_dates(&self.context())
+    }
+
+    pub fn overview(&self) -> Rc<Overview> {
+        self.kept.overview(&self.workspace, self.today, || Overview::of(&self.context()))
+    }
+}
