@@ -6,7 +6,7 @@
 
 use std::cell::RefCell;
 
-use crate::model::Id;
+use crate::model::{Id, Kind};
 
 /// What was asked for: a record, or all that belong to one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +20,20 @@ pub(super) enum Key {
     ResourcesOf(Id),
     /// The resources that are kept for all services.
     SharedResources,
+}
+
+impl Key {
+    /// The table in which it is looked up.
+    pub fn table(self) -> Kind {
+        match self {
+            Self::Person(_) => Kind::Person,
+            Self::Vendor(_) => Kind::Vendor,
+            Self::Service(_) | Self::ServicesOf(_) => Kind::Service,
+            Self::RisksOf(_) => Kind::Risk,
+            Self::PlaybooksOf(_) => Kind::Playbook,
+            Self::ResourcesOf(_) | Self::SharedResources => Kind::Resource,
+        }
+    }
 }
 
 /// Where a record lies. Compared only, never followed.

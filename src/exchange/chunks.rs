@@ -13,7 +13,7 @@ use super::reader::read;
 use super::salvage::{fit, group, records};
 use super::shape::check;
 use crate::model::json::record;
-use crate::model::{FromJson, Id, Kind, Mend, Organisation, Policy, Response, Table, Workspace, from_json};
+use crate::model::{AnyTable, Id, Kind, Mend, Organisation, Policy, Response, Workspace, from_json};
 use crate::words::sort_by_key;
 
 /// A storage record: its name and its text.
@@ -46,14 +46,6 @@ pub struct Lost {
     /// What it was, as text, to be set aside; empty where there is none, or storage has it already.
     pub raw: String,
 }
-
-/// Records to a chunk, so that a well filled one stays near 16 KB.
-const PEOPLE: usize = 40;
-const VENDORS: usize = 4;
-const SERVICES: usize = 2;
-const RISKS: usize = 16;
-const PLAYBOOKS: usize = 8;
-const RESOURCES: usize = 32;
 
 record! {
     #[derive(Default)]
@@ -90,33 +82,30 @@ pub fn changed(old: Option<&Workspace>, new: &Workspace) -> Changes {
         };
         changes.written.push((FIRM.to_owned(), compact(&firm)));
     }
-    changes.table("people", PEOPLE, old.map(|old| &old.people), &new.people);
-    changes.table("vendors", VENDORS, old.map(|old| &old.vendors), &new.vendors);
-    changes.table("services", SERVICES, old.map(|old| &old.services), &new.services);
-    changes.table("risks", RISKS, old.map(|old| &old.risks), &new.risks);
-    changes.table("playbooks", PLAYBOOKS, old.map(|old| &old.playbooks), &new.playbooks);
-    changes.table("resources", RESOURCES, old.map(|old| &old.resources), &new.resources);
+    for (at, (branch, table)) in new.tables().into_iter().enumerate() {
+        let before = old.map(Workspace::tables);
+        changes.table(branch, before.as_ref().and_then(|tables| Some(tables.get(at)?.1)), table);
+    }
     changes
 }
 
 impl Changes {
-    fn table<T: Serialize>(&mut self, branch: &str, per: usize, old: Option<&Table<T>>, new: &Table<T>) {
-        if old == Some(new) {
+    fn table(&mut self, branch: &str, old: Option<&dyn AnyTable>, new: &dyn AnyTable) {
+        if old.is_some_and(|old| new.is_same(old)) {
             return;
         }
-        let pointers = |table: &Table<T>| table.iter().cloned().collect::<Vec<_>>();
-        let (old, new) = (old.map(pointers).unwrap_or_default(), pointers(new));
-        let mut before = old.chunks(per);
-        for (at, records) in new.chunks(per).enumerate() {
-            let same = before.next().is_some_and(|before| {
-                before.len() == records.len() && before.iter().zip(records).all(|(a, b)| Rc::ptr_eq(a, b))
-            });
+        let per = new.per_chunk();
+        let (before, after) = (old.map_or(0, AnyTable::count), new.count());
+        for (n, from) in (0..after).step_by(per).enumerate() {
+            let until = after.min(from + per);
+            let same = before.min(from + per) == until
+                && (from..until).all(|at| old.is_some_and(|old| old.address(at) == new.address(at)));
             if !same {
-                self.written.push((format!("{branch}-{at}"), compact(records)));
+                self.written.push((format!("{branch}-{n}"), pruned(new.json_of_all(from..until)).to_string()));
             }
         }
-        let kept = new.len().div_ceil(per);
-        self.gone.extend(before.enumerate().map(|(at, _)| format!("{branch}-{}", kept + at)));
+        let (kept, was) = (after.div_ceil(per), before.div_ceil(per));
+        self.gone.extend((kept..was).map(|n| format!("{branch}-{n}")));
     }
 }
 
@@ -142,12 +131,9 @@ pub fn join(id: Id, chunks: &[Chunk], damaged: &[Chunk]) -> Joined {
     if !parts.is_empty() {
         firm(parts.iter().filter(|part| part.branch == "firm"), &mut workspace, &mut lost);
     }
-    workspace.people = table(Kind::Person, &parts, "people", &mut lost);
-    workspace.vendors = table(Kind::Vendor, &parts, "vendors", &mut lost);
-    workspace.services = table(Kind::Service, &parts, "services", &mut lost);
-    workspace.risks = table(Kind::Risk, &parts, "risks", &mut lost);
-    workspace.playbooks = table(Kind::Playbook, &parts, "playbooks", &mut lost);
-    workspace.resources = table(Kind::Resource, &parts, "resources", &mut lost);
+    for (branch, into) in workspace.tables_mut() {
+        table(&parts, branch, into, &mut lost);
+    }
 
     let (workspace, mends) = workspace.mended();
     lost.extend(mends.into_iter().map(|Mend { found, removed }| Lost {
@@ -209,13 +195,16 @@ fn firm<'a>(parts: impl Iterator<Item = &'a Part<'a>>, workspace: &mut Workspace
     }
 }
 
-fn table<T: FromJson>(kind: Kind, parts: &[Part<'_>], branch: &str, lost: &mut Vec<Lost>) -> Table<T> {
-    let mut all: Vec<T> = Vec::new();
-    values(kind, parts, branch, lost, &mut |name, at, value, lost| match from_json(&value) {
-        Ok(record) => all.push(record),
-        Err(_) => all.extend(misfit(kind, name, at, value, lost).and_then(|value| from_json(&value).ok())),
+fn table(parts: &[Part<'_>], branch: &str, into: &mut dyn AnyTable, lost: &mut Vec<Lost>) {
+    let kind = into.kind();
+    values(kind, parts, branch, lost, &mut |name, at, value, lost| {
+        if into.push(&value).is_err()
+            && let Some(fitted) = misfit(kind, name, at, value, lost)
+        {
+            // It was made to fit.
+            let _ = into.push(&fitted);
+        }
     });
-    all.into_iter().collect()
 }
 
 /// Takes a record as a value, with its chunk and its place there.

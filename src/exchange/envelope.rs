@@ -9,10 +9,10 @@ use super::file_stem::file_stem;
 use super::migrations::{Migrated, VERSION, migrate};
 use super::prune::pruned;
 use super::reader::{pointer_part, read};
-use super::shape::typed;
+use super::shape::{add, typed};
 use super::{Base, Fingerprint, Lineage, MAX_BYTES, ReadError};
 use crate::model::json::record;
-use crate::model::{FromJson, Id, Record, Table, Workspace};
+use crate::model::{AnyTable, Id, Workspace};
 use crate::words::{Date, Moment};
 
 /// What `format` says in the file of a firm.
@@ -198,12 +198,11 @@ fn read_workspace(mut content: Map<String, Value>, dropped: &mut Vec<String>) ->
     if let Some(value) = content.remove("policy") {
         workspace.policy = typed(&value, "/workspace/policy", dropped)?;
     }
-    workspace.people = table(&mut content, "people", dropped)?;
-    workspace.vendors = table(&mut content, "vendors", dropped)?;
-    workspace.services = table(&mut content, "services", dropped)?;
-    workspace.risks = table(&mut content, "risks", dropped)?;
-    workspace.playbooks = table(&mut content, "playbooks", dropped)?;
-    workspace.resources = table(&mut content, "resources", dropped)?;
+    for (branch, into) in workspace.tables_mut() {
+        if let Some(value) = content.remove(branch) {
+            table(&value, branch, into, dropped)?;
+        }
+    }
     dropped.extend(content.keys().map(|key| format!("/workspace{}", pointer_part(key))));
     match workspace.first_unsound() {
         None => Ok(workspace),
@@ -211,26 +210,17 @@ fn read_workspace(mut content: Map<String, Value>, dropped: &mut Vec<String>) ->
     }
 }
 
-fn table<T: Record + FromJson + Serialize>(
-    content: &mut Map<String, Value>,
-    branch: &str,
-    dropped: &mut Vec<String>,
-) -> Result<Table<T>, ReadError> {
+fn table(value: &Value, branch: &str, into: &mut dyn AnyTable, dropped: &mut Vec<String>) -> Result<(), ReadError> {
     let path = format!("/workspace/{branch}");
-    let records = match content.remove(branch) {
-        None => return Ok(Table::default()),
-        Some(Value::Array(records)) => records,
-        Some(_) => return Err(wrong(&path, "expected a list")),
-    };
-    let read = |(at, value): (usize, &Value)| {
+    let records = value.as_array().ok_or_else(|| wrong(&path, "expected a list"))?;
+    for (at, value) in records.iter().enumerate() {
         let path = format!("{path}/{at}");
-        let record: T = typed(value, &path, dropped)?;
-        if record.id() == Id::default() {
+        add(into, value, &path, dropped)?;
+        if into.at(at).is_none_or(|record| record.id() == Id::default()) {
             return Err(wrong(&format!("{path}/id"), "expected an id (a UUID)"));
         }
-        Ok(record)
-    };
-    records.iter().enumerate().map(read).collect()
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use std::fmt;
 
 use super::prune::is_empty;
-use crate::model::{FromJson, Misfit, Table, Workspace};
+use crate::model::{FromJson, Misfit, Workspace};
 use crate::words::sort_by;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,28 +65,24 @@ impl Fingerprint {
 pub struct Printing {
     workspace: Workspace,
     hash: Sha256,
-    /// The next branch, and the next record in it.
+    /// In canonical order.
+    branches: Vec<&'static str>,
+    /// The next of them, and the next record in it.
     branch: usize,
     record: usize,
     /// Whether a branch was written already.
     any: bool,
 }
 
-/// The branches of a workspace in canonical order.
-const BRANCHES: [&str; 10] =
-    ["id", "organisation", "people", "playbooks", "policy", "resources", "response", "risks", "services", "vendors"];
-
-/// The record at a place of a table, as JSON.
-type Records<'w> = (usize, Box<dyn Fn(usize) -> Option<Value> + 'w>);
-
-fn records<T: Serialize>(table: &Table<T>) -> Records<'_> {
-    (table.len(), Box::new(|at| serde_json::to_value(table.iter().nth(at)?).ok()))
-}
+/// What stands beside the tables.
+const SINGLES: [&str; 4] = ["id", "organisation", "policy", "response"];
 
 impl Printing {
     pub fn new(workspace: &Workspace) -> Box<Self> {
         let hash = Sha256::new_with_prefix("{");
-        Box::new(Self { workspace: workspace.clone(), hash, branch: 0, record: 0, any: false })
+        let mut branches: Vec<&'static str> = workspace.tables().iter().map(|(name, _)| *name).chain(SINGLES).collect();
+        branches.sort_unstable();
+        Box::new(Self { workspace: workspace.clone(), hash, branches, branch: 0, record: 0, any: false })
     }
 
     /// Takes in the next branches and records, about so many; the fingerprint once all are in, else what
@@ -94,23 +90,16 @@ impl Printing {
     pub fn step(mut self: Box<Self>, most: usize) -> Result<Fingerprint, Box<Self>> {
         let workspace = self.workspace.clone();
         for _ in 0..most {
-            let Some(name) = BRANCHES.get(self.branch) else {
+            let Some(name) = self.branches.get(self.branch).copied() else {
                 self.hash.update("}");
                 return Ok(Fingerprint(self.hash.finalize().into()));
             };
-            let (len, record) = match *name {
-                "people" => records(&workspace.people),
-                "playbooks" => records(&workspace.playbooks),
-                "resources" => records(&workspace.resources),
-                "risks" => records(&workspace.risks),
-                "services" => records(&workspace.services),
-                "vendors" => records(&workspace.vendors),
-                _ => {
-                    self.single(name, &workspace);
-                    continue;
-                }
+            let Some((_, table)) = workspace.tables().into_iter().find(|(branch, _)| *branch == name) else {
+                self.single(name, &workspace);
+                continue;
             };
-            if let Some(value) = record(self.record) {
+            let len = table.count();
+            if let Some(value) = table.json_at(self.record) {
                 let mut text = if self.record > 0 { ",".to_owned() } else { self.key(name) + "[" };
                 write_canonical(&value, &mut text);
                 self.hash.update(&text);

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use super::{Lineage, Opened, Relation};
-use crate::model::{Choice as _, Id, Kind, Playbook, Record, Risk, Service, Table, Workspace};
+use crate::model::{AnyRecord, AnyTable, Choice as _, Id, Kind, Playbook, Record, Risk, Service, Table, Workspace};
 use crate::words::{Moment, Text, sort_by_key};
 
 #[derive(Clone, Debug)]
@@ -106,13 +106,8 @@ pub fn preview(file: &Opened, ours: Option<(&Workspace, &Lineage)>) -> Preview {
         single(Kind::Organisation, ours.organisation == theirs.organisation),
         single(Kind::Response, ours.response == theirs.response),
         single(Kind::Policy, ours.policy == theirs.policy),
-        compare(Kind::Person, (&ours.people, &theirs.people), names, |_, it| given(Kind::Person, &it.name)),
-        compare(Kind::Vendor, (&ours.vendors, &theirs.vendors), names, |_, it| given(Kind::Vendor, &it.name)),
-        compare(Kind::Service, (&ours.services, &theirs.services), names, |_, it| given(Kind::Service, &it.name)),
-        compare(Kind::Risk, (&ours.risks, &theirs.risks), names, Names::risk),
-        compare(Kind::Playbook, (&ours.playbooks, &theirs.playbooks), names, Names::playbook),
-        compare(Kind::Resource, (&ours.resources, &theirs.resources), names, |_, it| given(Kind::Resource, &it.name)),
     ];
+    kinds.extend(ours.tables().into_iter().zip(theirs.tables()).map(|((_, a), (_, b))| compare((a, b), names)));
     kinds.retain(|kind| kind.ours + kind.theirs > 0);
     Preview {
         name: theirs.organisation.name.clone(),
@@ -132,33 +127,35 @@ fn single(kind: Kind, same: bool) -> KindPreview {
     KindPreview { kind, ours: 1, theirs: 1, changes }
 }
 
-fn compare<'a, T: Record + PartialEq>(
-    kind: Kind,
-    (ours, theirs): (&Table<T>, &Table<T>),
-    (our_names, their_names): (&Names<'a>, &Names<'a>),
-    name: impl Fn(&Names<'a>, &T) -> Text,
+fn compare(
+    (ours, theirs): (&dyn AnyTable, &dyn AnyTable),
+    (our_names, their_names): (&Names<'_>, &Names<'_>),
 ) -> KindPreview {
-    let known = by_id(ours);
-    let mut left: HashSet<Id> = known.iter().map(|record| record.id()).collect();
+    let kind = ours.kind();
+    let ids = |table: &dyn AnyTable| -> Vec<(Id, usize)> {
+        (0..table.count()).filter_map(|at| Some((table.at(at)?.id(), at))).collect()
+    };
+    let mut known = ids(ours);
+    known.sort_unstable();
+    let mut left: HashSet<Id> = known.iter().map(|(id, _)| *id).collect();
     let mut changes = Vec::new();
-    for record in theirs.iter() {
-        let id = record.id();
+    for (id, at) in ids(theirs) {
         left.remove(&id);
-        let differs = |change| Difference { change, id: Some(id), name: name(their_names, record) };
-        match find(&known, id) {
+        let differs = |change| Difference { change, id: Some(id), name: their_names.of_record(kind, theirs.at(at)) };
+        match known.binary_search_by_key(&id, |(id, _)| *id).ok().and_then(|found| known.get(found)) {
             None => changes.push(differs(Change::Added)),
-            Some(old) if old != record.as_ref() => changes.push(differs(Change::Changed)),
+            Some((_, there)) if !theirs.is_equal(at, ours, *there) => changes.push(differs(Change::Changed)),
             Some(_) => {}
         }
     }
-    let removed = known.iter().filter(|record| left.contains(&record.id()));
-    changes.extend(removed.map(|record| Difference {
+    let removed = known.iter().filter(|(id, _)| left.contains(id));
+    changes.extend(removed.map(|(id, at)| Difference {
         change: Change::Removed,
-        id: Some(record.id()),
-        name: name(our_names, record),
+        id: Some(*id),
+        name: our_names.of_record(kind, ours.at(*at)),
     }));
     sort_by_key(&mut changes, |difference| difference.change);
-    KindPreview { kind, ours: ours.len(), theirs: theirs.len(), changes }
+    KindPreview { kind, ours: ours.count(), theirs: theirs.count(), changes }
 }
 
 /// The name a person gave, or words in its place.
@@ -174,6 +171,7 @@ fn given(kind: Kind, name: &str) -> Text {
 struct Names<'a> {
     services: Vec<&'a Service>,
     risks: Vec<&'a Risk>,
+    playbooks: Vec<&'a Playbook>,
 }
 
 fn by_id<T: Record>(table: &Table<T>) -> Vec<&T> {
@@ -189,7 +187,17 @@ fn find<'a, T: Record>(records: &[&'a T], id: Id) -> Option<&'a T> {
 
 impl<'a> Names<'a> {
     fn of(firm: &'a Workspace) -> Self {
-        Self { services: by_id(&firm.services), risks: by_id(&firm.risks) }
+        Self { services: by_id(&firm.services), risks: by_id(&firm.risks), playbooks: by_id(&firm.playbooks) }
+    }
+
+    fn of_record(&self, kind: Kind, record: Option<&dyn AnyRecord>) -> Text {
+        let id = record.map(AnyRecord::id).unwrap_or_default();
+        let made = match kind {
+            Kind::Risk => find(&self.risks, id).map(|risk| self.risk(risk)),
+            Kind::Playbook => find(&self.playbooks, id).map(|playbook| self.playbook(playbook)),
+            _ => None,
+        };
+        made.unwrap_or_else(|| given(kind, record.map_or("", AnyRecord::name)))
     }
 
     /// A risk of the catalogue has its scenario's id.

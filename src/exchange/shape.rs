@@ -8,9 +8,7 @@ use serde_json::Value;
 
 use super::ReadError;
 use super::reader::pointer_part;
-use crate::model::{
-    FromJson, Kind, Organisation, Person, Playbook, Policy, Resource, Response, Risk, Service, Vendor, from_json,
-};
+use crate::model::{AnyTable, FromJson, Kind, Misfit, Organisation, Policy, Response, Workspace, from_json};
 
 /// The record at `path`. Unknown fields are added to `dropped`, each with its place.
 pub(super) fn typed<T: FromJson + Serialize>(
@@ -18,20 +16,21 @@ pub(super) fn typed<T: FromJson + Serialize>(
     path: &str,
     dropped: &mut Vec<String>,
 ) -> Result<T, ReadError> {
-    match from_json::<T>(value) {
-        Ok(record) => {
-            // The format writes every field of a record, so what it does not write it does not know.
-            let known = serde_json::to_value(&record).unwrap_or_default();
-            let before = dropped.len();
-            left_out(value, &known, dropped);
-            inside(path, dropped, before);
-            Ok(record)
-        }
-        Err(misfit) => {
-            let place: String = misfit.path().map(pointer_part).collect();
-            Err(ReadError::WrongType { path: format!("{path}{place}"), message: misfit.to_string() })
-        }
-    }
+    let record = from_json::<T>(value).map_err(|misfit| wrong_type(path, &misfit))?;
+    tell_left_out(value, serde_json::to_value(&record).ok(), path, dropped);
+    Ok(record)
+}
+
+/// The same at the end of a table.
+pub(super) fn add(
+    table: &mut dyn AnyTable,
+    value: &Value,
+    path: &str,
+    dropped: &mut Vec<String>,
+) -> Result<(), ReadError> {
+    table.push(value).map_err(|misfit| wrong_type(path, &misfit))?;
+    tell_left_out(value, table.json_at(table.count().saturating_sub(1)), path, dropped);
+    Ok(())
 }
 
 /// Whether the value is a record of the kind; unknown fields are added to `dropped`.
@@ -40,13 +39,20 @@ pub(super) fn check(kind: Kind, value: &Value, path: &str, dropped: &mut Vec<Str
         Kind::Organisation => typed::<Organisation>(value, path, dropped).map(drop),
         Kind::Response => typed::<Response>(value, path, dropped).map(drop),
         Kind::Policy => typed::<Policy>(value, path, dropped).map(drop),
-        Kind::Person => typed::<Person>(value, path, dropped).map(drop),
-        Kind::Vendor => typed::<Vendor>(value, path, dropped).map(drop),
-        Kind::Service => typed::<Service>(value, path, dropped).map(drop),
-        Kind::Risk => typed::<Risk>(value, path, dropped).map(drop),
-        Kind::Playbook => typed::<Playbook>(value, path, dropped).map(drop),
-        Kind::Resource => typed::<Resource>(value, path, dropped).map(drop),
+        kind => Workspace::default().table_mut(kind).map_or(Ok(()), |table| add(table, value, path, dropped)),
     }
+}
+
+fn wrong_type(path: &str, misfit: &Misfit) -> ReadError {
+    let place: String = misfit.path().map(pointer_part).collect();
+    ReadError::WrongType { path: format!("{path}{place}"), message: misfit.to_string() }
+}
+
+/// The format writes every field of a record, so what it does not write it does not know.
+fn tell_left_out(value: &Value, written: Option<Value>, path: &str, dropped: &mut Vec<String>) {
+    let before = dropped.len();
+    left_out(value, &written.unwrap_or_default(), dropped);
+    inside(path, dropped, before);
 }
 
 /// Adds the paths of `found` that `known` does not have.
@@ -85,6 +91,7 @@ fn inside(path: &str, dropped: &mut [String], before: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Playbook, Service};
     use serde_json::json;
 
     const ID: &str = "01890000-0000-7000-8000-000000000001";

@@ -128,12 +128,10 @@ impl Workspace {
             Kind::Organisation => next.organisation = Rc::new(read(at, value)?),
             Kind::Policy => next.policy = Rc::new(read(at, value)?),
             Kind::Response => next.response = Rc::new(read(at, value)?),
-            Kind::Person => next.people = next.people.with(read(at, value)?),
-            Kind::Vendor => next.vendors = next.vendors.with(read(at, value)?),
-            Kind::Service => next.services = next.services.with(read(at, value)?),
-            Kind::Risk => next.risks = next.risks.with(read(at, value)?),
-            Kind::Playbook => next.playbooks = next.playbooks.with(read(at, value)?),
-            Kind::Resource => next.resources = next.resources.with(read(at, value)?),
+            kind => {
+                let table = next.table_mut(kind).ok_or(EditError::NoRecord(kind, at.id))?;
+                table.put(&value).map_err(|error| EditError::WrongType(at.clone(), error.to_string()))?;
+            }
         }
         Ok(next)
     }
@@ -143,33 +141,22 @@ impl Workspace {
             return Err(EditError::NoRecord(kind, Some(id)));
         }
         let mut gone = vec![(kind, id)];
-        if kind == Kind::Service {
-            gone.extend(self.risks_of(id).map(|risk| (Kind::Risk, risk.id)));
-        }
-        let owned: Vec<_> = self
-            .playbooks
-            .iter()
-            .filter(|playbook| gone.contains(&(Kind::Risk, playbook.risk)))
-            .map(|playbook| (Kind::Playbook, playbook.id))
-            .collect();
-        gone.extend(owned);
-
-        let mut next = self.clone();
-        let keeps = |kind: Kind, id: Id| !gone.contains(&(kind, id));
-        match kind {
-            Kind::Person => next.people = next.people.without(|record| keeps(Kind::Person, record.id)),
-            Kind::Vendor => next.vendors = next.vendors.without(|record| keeps(Kind::Vendor, record.id)),
-            Kind::Service => next.services = next.services.without(|record| keeps(Kind::Service, record.id)),
-            Kind::Resource => {
-                next.resources = next.resources.without(|record| keeps(Kind::Resource, record.id));
+        // What belongs to it goes with it, and what belongs to that.
+        let mut at = 0;
+        while let Some(above) = gone.get(at).copied() {
+            for (_, table) in self.tables() {
+                let below = (0..table.count()).filter_map(|at| table.at(at));
+                let below = below.filter(|record| record.belongs_to() == Some(above));
+                gone.extend(below.map(|record| (table.kind(), record.id())));
             }
-            _ => {}
+            at += 1;
         }
-        if matches!(kind, Kind::Service | Kind::Risk) {
-            next.risks = next.risks.without(|record| keeps(Kind::Risk, record.id));
-        }
-        if matches!(kind, Kind::Service | Kind::Risk | Kind::Playbook) {
-            next.playbooks = next.playbooks.without(|record| keeps(Kind::Playbook, record.id));
+        let mut next = self.clone();
+        for (_, table) in next.tables_mut() {
+            let kind = table.kind();
+            if gone.iter().any(|(of, _)| *of == kind) {
+                table.retain(&mut |record| !gone.contains(&(kind, record.id())));
+            }
         }
         next.forget(id)
     }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::rc::Rc;
 
-use super::{ByCode, Id, Table};
+use super::{ByCode, Id};
 use crate::words::{Date, Locale, Text};
 
 /// What does not fit, and where.
@@ -215,12 +215,6 @@ impl<T: FromJson> FromJson for ByCode<T> {
 impl<T: FromJson> FromJson for Rc<T> {
     fn from_json(value: &Value) -> Result<Self, Misfit> {
         T::from_json(value).map(Rc::new)
-    }
-}
-
-impl<T: FromJson> FromJson for Table<T> {
-    fn from_json(value: &Value) -> Result<Self, Misfit> {
-        Vec::from_json(value).map(|records: Vec<T>| records.into_iter().collect())
     }
 }
 

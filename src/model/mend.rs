@@ -2,13 +2,12 @@
 //!
 //! Keeps as much as can be kept and says what it did; used on damaged storage only, never on a file.
 
-use serde::Serialize;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::HashSet;
 
 use super::edit::erase;
-use super::{Id, Kind, Place, Record, Table, Unsound, Workspace};
+use super::{AnyRecord, AnyTable, Id, Kind, Place, Unsound, Workspace};
 
 /// One thing that was not sound, and the record that had to go for it, if any. Of a record that is
 /// not there, the first that refers to it.
@@ -31,12 +30,9 @@ impl Workspace {
         }
         let seen = RefCell::new(HashSet::from([Id::default()]));
         let unique = |id: Id| seen.borrow_mut().insert(id);
-        next.people = sift(&next.people, Kind::Person, &mut mends, |person| ok(unique(person.id)));
-        next.vendors = sift(&next.vendors, Kind::Vendor, &mut mends, |vendor| ok(unique(vendor.id)));
-        next.services = sift(&next.services, Kind::Service, &mut mends, |service| ok(unique(service.id)));
-        next.risks = sift(&next.risks, Kind::Risk, &mut mends, |risk| ok(unique(risk.id)));
-        next.playbooks = sift(&next.playbooks, Kind::Playbook, &mut mends, |playbook| ok(unique(playbook.id)));
-        next.resources = sift(&next.resources, Kind::Resource, &mut mends, |resource| ok(unique(resource.id)));
+        for (_, table) in next.tables_mut() {
+            sift(table, &mut mends, |record| if unique(record.id()) { Ok(()) } else { Err(None) });
+        }
 
         let mut known = next.known();
         let mut lost = Vec::new();
@@ -56,10 +52,13 @@ impl Workspace {
             home = home.next();
         }
         next.house_risks(home);
-        let risks = next.risks.clone();
-        next.playbooks = sift(&next.playbooks, Kind::Playbook, &mut mends, |playbook| {
-            if risks.contains(playbook.risk) { ok(true) } else { Err(Some((Kind::Risk, playbook.risk))) }
-        });
+        let known = next.known();
+        for (_, table) in next.tables_mut() {
+            sift(table, &mut mends, |record| match record.belongs_to().filter(|above| !known.contains(above)) {
+                None => Ok(()),
+                above => Err(above),
+            });
+        }
         next.empty_dangling(&mut mends);
         (next, mends)
     }
@@ -125,26 +124,21 @@ impl Workspace {
     }
 }
 
-type Verdict = Result<(), Option<(Kind, Id)>>;
-
-fn ok(unique: bool) -> Verdict {
-    if unique { Ok(()) } else { Err(None) }
-}
-
-/// The records that may stay; those that may not are reported with their content.
-fn sift<T: Record + Serialize>(
-    table: &Table<T>,
-    kind: Kind,
+/// Takes out the records that may not stay, and reports them with their content, and what they lack, if anything.
+fn sift(
+    table: &mut dyn AnyTable,
     mends: &mut Vec<Mend>,
-    stays: impl Fn(&T) -> Verdict,
-) -> Table<T> {
-    let reported = RefCell::new(mends);
-    table.without(|record| match stays(record) {
-        Ok(()) => true,
-        Err(missing) => {
-            let found = Unsound { record: kind, id: Some(record.id()), missing };
-            reported.borrow_mut().push(Mend { found, removed: serde_json::to_value(record).ok() });
-            false
-        }
-    })
+    stays: impl Fn(&dyn AnyRecord) -> Result<(), Option<(Kind, Id)>>,
+) {
+    let (kind, len) = (table.kind(), table.count());
+    let verdicts: Vec<_> = (0..len).map(|at| table.at(at).map_or(Ok(()), &stays)).collect();
+    if verdicts.iter().all(Result::is_ok) {
+        return;
+    }
+    for (at, missing) in verdicts.iter().enumerate().filter_map(|(at, verdict)| Some((at, verdict.err()?))) {
+        let id = table.at(at).map(AnyRecord::id);
+        mends.push(Mend { found: Unsound { record: kind, id, missing }, removed: table.json_at(at) });
+    }
+    let mut verdicts = verdicts.iter();
+    table.retain(&mut |_| verdicts.next().is_none_or(Result::is_ok));
 }

@@ -23,6 +23,7 @@ mod response;
 mod risk;
 mod service;
 mod table;
+mod tables;
 mod vendor;
 mod workspace;
 
@@ -47,6 +48,7 @@ pub use service::{
     Alternative, AlternativeKind, Criticality, DataKind, Factor, Facts, Interface, LevelCriteria, Service, ServiceKind,
     SiteWork, SlaLine, Term, Tier, TierOverride,
 };
-pub use table::{Record, Table};
+pub use table::{AnyRecord, AnyTable, Record, Table};
+pub use tables::Workspace;
 pub use vendor::{Category, ProviderType, Relationship, Subcontractor, Vendor};
-pub use workspace::{Unsound, Workspace};
+pub use workspace::Unsound;

@@ -1,7 +1,9 @@
 //! A person who acts in the plan, of the firm or of a vendor (S0-40, S2-25, S3-07).
 
 use super::json::record;
-use super::{Id, Record};
+use super::references::people;
+use super::table::Visit;
+use super::{AnyRecord, Id, Kind, Record};
 use crate::words::Date;
 
 record! {
@@ -28,8 +30,22 @@ record! {
     }
 }
 
-impl Record for Person {
+impl AnyRecord for Person {
     fn id(&self) -> Id {
         self.id
     }
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn references(&self, visit: Visit<'_>) {
+        people([self.deputy], visit);
+        self.vendor.into_iter().for_each(|id| visit(Kind::Vendor, id));
+    }
+}
+
+impl Record for Person {
+    const KIND: Kind = Kind::Person;
+    const PER_CHUNK: usize = 40;
 }

@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use super::choice::choices;
 use super::json::{fields, group, record, required};
-use super::{FromJson, Id, Misfit, Record, ResourceClass, StepRole};
+use super::table::Visit;
+use super::{AnyRecord, FromJson, Id, Kind, Misfit, Record, ResourceClass, StepRole};
 
 choices! {
     /// Response level: L1 mild, L2 moderate, L3 severe. Chinese text never shows the codes.
@@ -77,8 +78,25 @@ impl FromJson for Playbook {
     }
 }
 
-impl Record for Playbook {
+impl AnyRecord for Playbook {
     fn id(&self) -> Id {
         self.id
     }
+
+    fn name(&self) -> &str {
+        ""
+    }
+
+    fn references(&self, visit: Visit<'_>) {
+        visit(Kind::Risk, self.risk);
+    }
+
+    fn belongs_to(&self) -> Option<(Kind, Id)> {
+        Some((Kind::Risk, self.risk))
+    }
+}
+
+impl Record for Playbook {
+    const KIND: Kind = Kind::Playbook;
+    const PER_CHUNK: usize = 8;
 }

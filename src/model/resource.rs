@@ -2,7 +2,9 @@
 
 use super::choice::choices;
 use super::json::record;
-use super::{Id, Record};
+use super::references::people;
+use super::table::Visit;
+use super::{AnyRecord, Id, Kind, Record};
 use crate::words::Date;
 
 choices! {
@@ -55,8 +57,22 @@ impl Resource {
     }
 }
 
-impl Record for Resource {
+impl AnyRecord for Resource {
     fn id(&self) -> Id {
         self.id
     }
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn references(&self, visit: Visit<'_>) {
+        people([self.contact], visit);
+        self.services.iter().for_each(|id| visit(Kind::Service, *id));
+    }
+}
+
+impl Record for Resource {
+    const KIND: Kind = Kind::Resource;
+    const PER_CHUNK: usize = 32;
 }

@@ -2,9 +2,11 @@
 //!
 //! Small firms wear three hats, larger ones form five groups (S1-12, S3-07…16, S0-34…39).
 
-use super::Id;
 use super::choice::choices;
 use super::json::record;
+use super::references::people;
+use super::table::Visit;
+use super::{Choice as _, Id};
 use crate::words::Date;
 
 choices! {
@@ -152,5 +154,17 @@ record! {
         pub break_glass: String,
         /// After how many minutes of disagreement the commander decides (S3-14).
         pub conflict_min: Option<u32>,
+    }
+}
+
+impl Response {
+    /// Everything that it refers to.
+    pub(super) fn references(&self, visit: Visit<'_>) {
+        for kind in SeatKind::ALL {
+            let seat = self.seats.get(*kind);
+            people([seat.person, seat.deputy], visit);
+        }
+        people([self.spokesperson, self.spender], visit);
+        people(self.succession.iter().copied().map(Some), visit);
     }
 }

@@ -4,7 +4,9 @@
 
 use super::choice::choices;
 use super::json::record;
-use super::{Id, Record, State};
+use super::references::people;
+use super::table::Visit;
+use super::{AnyRecord, Id, Kind, Record, State};
 use crate::words::Date;
 
 choices! {
@@ -113,8 +115,26 @@ record! {
     }
 }
 
-impl Record for Risk {
+impl AnyRecord for Risk {
     fn id(&self) -> Id {
         self.id
     }
+
+    fn name(&self) -> &str {
+        &self.title
+    }
+
+    fn references(&self, visit: Visit<'_>) {
+        visit(Kind::Service, self.service);
+        people([self.owner, self.acceptance.approver, self.residual_override.decided_by], visit);
+    }
+
+    fn belongs_to(&self) -> Option<(Kind, Id)> {
+        Some((Kind::Service, self.service))
+    }
+}
+
+impl Record for Risk {
+    const KIND: Kind = Kind::Risk;
+    const PER_CHUNK: usize = 16;
 }

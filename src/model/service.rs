@@ -4,7 +4,9 @@
 
 use super::choice::choices;
 use super::json::record;
-use super::{Bia, ByCode, CheckAnswer, Decision, FaultTest, Id, PlanRecord, Record};
+use super::references::{answers, people};
+use super::table::Visit;
+use super::{AnyRecord, Bia, ByCode, CheckAnswer, Decision, FaultTest, Id, Kind, PlanRecord, Record};
 use crate::words::Date;
 
 choices! {
@@ -230,8 +232,36 @@ record! {
     }
 }
 
-impl Record for Service {
+impl AnyRecord for Service {
     fn id(&self) -> Id {
         self.id
     }
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn references(&self, visit: Visit<'_>) {
+        self.vendor.into_iter().for_each(|id| visit(Kind::Vendor, id));
+        people(
+            [
+                self.owner,
+                self.deputy,
+                self.criticality.tier_override.decided_by,
+                self.fault_test.witness,
+                self.plan.owner,
+                self.plan.approver,
+            ],
+            visit,
+        );
+        people(self.alternatives.iter().map(|alternative| alternative.contact), visit);
+        people(self.decision.sign_offs.iter().map(|sign_off| sign_off.person), visit);
+        people(self.plan.team.iter().copied().map(Some), visit);
+        answers(&self.checks, visit);
+    }
+}
+
+impl Record for Service {
+    const KIND: Kind = Kind::Service;
+    const PER_CHUNK: usize = 2;
 }

@@ -4,13 +4,64 @@
 //! downstream compares contents.
 
 use serde::Serialize;
+use serde_json::Value;
+use std::any::Any;
+use std::ops::Range;
 use std::rc::Rc;
 
-use super::Id;
+use super::{FromJson, Id, Kind, Misfit, from_json};
 
-/// What every record of a table has.
-pub trait Record {
+/// Told of a reference: the kind and the id of what is referred to.
+pub type Visit<'a> = &'a mut dyn FnMut(Kind, Id);
+
+/// What can be asked of every record.
+pub trait AnyRecord {
     fn id(&self) -> Id;
+
+    /// The name a person gave to it; empty where it has none.
+    fn name(&self) -> &str;
+
+    /// Everything that it refers to.
+    fn references(&self, visit: Visit<'_>);
+
+    /// The record with which it goes.
+    fn belongs_to(&self) -> Option<(Kind, Id)> {
+        None
+    }
+}
+
+/// A record of a table.
+pub trait Record: AnyRecord + FromJson + Serialize + PartialEq + 'static {
+    const KIND: Kind;
+    /// Records to a chunk of storage, so that a well filled one stays near 16 KB.
+    const PER_CHUNK: usize;
+}
+
+/// A table, whatever its records are.
+pub trait AnyTable {
+    fn kind(&self) -> Kind;
+    fn per_chunk(&self) -> usize;
+    fn count(&self) -> usize;
+    fn get(&self, id: Id) -> Option<&dyn AnyRecord>;
+    fn at(&self, at: usize) -> Option<&dyn AnyRecord>;
+    /// A record as it stands in the file format, with every field present.
+    fn json_at(&self, at: usize) -> Option<Value>;
+    fn json_of(&self, id: Id) -> Option<Value>;
+    /// Several records, as one list.
+    fn json_of_all(&self, range: Range<usize>) -> Value;
+    /// Where a record lies: two versions share every record that no edit touched.
+    fn address(&self, at: usize) -> *const ();
+    /// Same table, not merely equal contents.
+    fn is_same(&self, other: &dyn AnyTable) -> bool;
+    /// Whether two records, at these places of two tables of one kind, have equal contents.
+    fn is_equal(&self, at: usize, other: &dyn AnyTable, there: usize) -> bool;
+    fn as_any(&self) -> &dyn Any;
+
+    /// Puts a record in the place of the one with its id, or at the end.
+    fn put(&mut self, value: &Value) -> Result<(), Misfit>;
+    /// Adds a record at the end.
+    fn push(&mut self, value: &Value) -> Result<(), Misfit>;
+    fn retain(&mut self, keep: &mut dyn FnMut(&dyn AnyRecord) -> bool);
 }
 
 /// Records in the order in which they were added.
@@ -59,12 +110,86 @@ impl<T: Record> Table<T> {
         Self(Rc::new(records))
     }
 
+    /// Adds one at the end; a table that no other version shares is not copied for it.
+    fn append(&mut self, record: T) {
+        Rc::make_mut(&mut self.0).push(Rc::new(record));
+    }
+
     pub fn without(&self, keep: impl Fn(&T) -> bool) -> Self {
         Self(Rc::new(self.0.iter().filter(|record| keep(record)).cloned().collect()))
     }
 }
 
+impl<T: Record> AnyTable for Table<T> {
+    fn kind(&self) -> Kind {
+        T::KIND
+    }
+
+    fn per_chunk(&self) -> usize {
+        T::PER_CHUNK
+    }
+
+    fn count(&self) -> usize {
+        self.records().len()
+    }
+
+    fn get(&self, id: Id) -> Option<&dyn AnyRecord> {
+        Some(Table::get(self, id)?.as_ref())
+    }
+
+    fn at(&self, at: usize) -> Option<&dyn AnyRecord> {
+        Some(self.records().get(at)?.as_ref())
+    }
+
+    fn json_at(&self, at: usize) -> Option<Value> {
+        serde_json::to_value(self.records().get(at)?).ok()
+    }
+
+    fn json_of(&self, id: Id) -> Option<Value> {
+        serde_json::to_value(Table::get(self, id)?).ok()
+    }
+
+    fn json_of_all(&self, range: Range<usize>) -> Value {
+        self.records().get(range).and_then(|records| serde_json::to_value(records).ok()).unwrap_or_default()
+    }
+
+    fn address(&self, at: usize) -> *const () {
+        self.records().get(at).map_or(std::ptr::null(), |record| Rc::as_ptr(record).cast())
+    }
+
+    fn is_same(&self, other: &dyn AnyTable) -> bool {
+        other.as_any().downcast_ref::<Self>() == Some(self)
+    }
+
+    fn is_equal(&self, at: usize, other: &dyn AnyTable, there: usize) -> bool {
+        let other = other.as_any().downcast_ref::<Self>();
+        self.records().get(at).is_some_and(|record| other.and_then(|other| other.records().get(there)) == Some(record))
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn put(&mut self, value: &Value) -> Result<(), Misfit> {
+        *self = self.with(from_json(value)?);
+        Ok(())
+    }
+
+    fn push(&mut self, value: &Value) -> Result<(), Misfit> {
+        self.append(from_json(value)?);
+        Ok(())
+    }
+
+    fn retain(&mut self, keep: &mut dyn FnMut(&dyn AnyRecord) -> bool) {
+        *self = Self(Rc::new(self.0.iter().filter(|record| keep(record.as_ref())).cloned().collect()));
+    }
+}
+
 impl<T> Table<T> {
+    fn records(&self) -> &[Rc<T>] {
+        &self.0
+    }
+
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Rc<T>> + ExactSizeIterator {
         self.0.iter()
     }
@@ -81,6 +206,12 @@ impl<T> Table<T> {
 impl<T> FromIterator<T> for Table<T> {
     fn from_iter<I: IntoIterator<Item = T>>(records: I) -> Self {
         Self(Rc::new(records.into_iter().map(Rc::new).collect()))
+    }
+}
+
+impl<T: FromJson> FromJson for Table<T> {
+    fn from_json(value: &Value) -> Result<Self, Misfit> {
+        Vec::from_json(value).map(|records: Vec<T>| records.into_iter().collect())
     }
 }
 

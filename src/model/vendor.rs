@@ -4,7 +4,9 @@
 
 use super::choice::choices;
 use super::json::record;
-use super::{ByCode, CheckAnswer, Id, Record};
+use super::references::{answers, people};
+use super::table::Visit;
+use super::{AnyRecord, ByCode, CheckAnswer, Id, Kind, Record};
 use crate::words::Date;
 
 choices! {
@@ -83,8 +85,22 @@ record! {
     }
 }
 
-impl Record for Vendor {
+impl AnyRecord for Vendor {
     fn id(&self) -> Id {
         self.id
     }
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn references(&self, visit: Visit<'_>) {
+        people([self.liaison, self.expert, self.escalation], visit);
+        answers(&self.checks, visit);
+    }
+}
+
+impl Record for Vendor {
+    const KIND: Kind = Kind::Vendor;
+    const PER_CHUNK: usize = 4;
 }

@@ -2,29 +2,11 @@
 //!
 //! Branches are shared between versions; nothing derived is kept here.
 
-use serde::Serialize;
 use serde_json::Value;
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use super::json::record;
-use super::{Id, Kind, Organisation, Person, Playbook, Policy, Resource, Response, Risk, Service, Table, Vendor};
-
-record! {
-    #[derive(Default)]
-    pub struct Workspace {
-        pub id: Id,
-        pub organisation: Rc<Organisation>,
-        pub response: Rc<Response>,
-        pub policy: Rc<Policy>,
-        pub people: Table<Person>,
-        pub vendors: Table<Vendor>,
-        pub services: Table<Service>,
-        pub risks: Table<Risk>,
-        pub playbooks: Table<Playbook>,
-        pub resources: Table<Resource>,
-    }
-}
+use super::{Id, Kind, Person, Risk, Service, Vendor, Workspace};
 
 impl Workspace {
     pub fn new(id: Id) -> Self {
@@ -37,58 +19,30 @@ impl Workspace {
             && Rc::ptr_eq(&self.organisation, &other.organisation)
             && Rc::ptr_eq(&self.response, &other.response)
             && Rc::ptr_eq(&self.policy, &other.policy)
-            && self.people == other.people
-            && self.vendors == other.vendors
-            && self.services == other.services
-            && self.risks == other.risks
-            && self.playbooks == other.playbooks
-            && self.resources == other.resources
+            && self.tables().iter().zip(other.tables()).all(|((_, ours), (_, theirs))| ours.is_same(theirs))
     }
 
     /// A record as it stands in the file format, with every field present.
     pub fn record(&self, kind: Kind, id: Option<Id>) -> Option<Value> {
-        fn of<T: Serialize>(record: Option<&Rc<T>>) -> Option<Value> {
-            serde_json::to_value(record?.as_ref()).ok()
-        }
-        match (kind, id) {
-            (Kind::Organisation, _) => of(Some(&self.organisation)),
-            (Kind::Response, _) => of(Some(&self.response)),
-            (Kind::Policy, _) => of(Some(&self.policy)),
-            (Kind::Person, Some(id)) => of(self.people.get(id)),
-            (Kind::Vendor, Some(id)) => of(self.vendors.get(id)),
-            (Kind::Service, Some(id)) => of(self.services.get(id)),
-            (Kind::Risk, Some(id)) => of(self.risks.get(id)),
-            (Kind::Playbook, Some(id)) => of(self.playbooks.get(id)),
-            (Kind::Resource, Some(id)) => of(self.resources.get(id)),
-            _ => None,
+        match kind {
+            Kind::Organisation => serde_json::to_value(&self.organisation).ok(),
+            Kind::Response => serde_json::to_value(&self.response).ok(),
+            Kind::Policy => serde_json::to_value(&self.policy).ok(),
+            kind => self.table(kind)?.json_of(id?),
         }
     }
 
     /// The name a person gave to a record; empty where it has none.
     pub fn name(&self, kind: Kind, id: Option<Id>) -> &str {
-        let Some(id) = id else {
-            return if kind == Kind::Organisation { &self.organisation.name } else { "" };
-        };
-        match kind {
-            Kind::Person => self.people.get(id).map_or("", |person| &person.name),
-            Kind::Vendor => self.vendors.get(id).map_or("", |vendor| &vendor.name),
-            Kind::Service => self.services.get(id).map_or("", |service| &service.name),
-            Kind::Risk => self.risks.get(id).map_or("", |risk| &risk.title),
-            Kind::Resource => self.resources.get(id).map_or("", |resource| &resource.name),
+        match (kind, id) {
+            (Kind::Organisation, None) => &self.organisation.name,
+            (kind, Some(id)) => self.table(kind).and_then(|table| table.get(id)).map_or("", |record| record.name()),
             _ => "",
         }
     }
 
     pub fn contains(&self, kind: Kind, id: Id) -> bool {
-        match kind {
-            Kind::Organisation | Kind::Response | Kind::Policy => false,
-            Kind::Person => self.people.contains(id),
-            Kind::Vendor => self.vendors.contains(id),
-            Kind::Service => self.services.contains(id),
-            Kind::Risk => self.risks.contains(id),
-            Kind::Playbook => self.playbooks.contains(id),
-            Kind::Resource => self.resources.contains(id),
-        }
+        self.table(kind).is_some_and(|table| table.get(id).is_some())
     }
 
     pub fn services_of(&self, vendor: Id) -> impl Iterator<Item = &Rc<Service>> {
@@ -149,48 +103,27 @@ impl Workspace {
     }
 
     pub(super) fn each_id(&self, visit: &mut dyn FnMut(Kind, Id)) {
-        self.people.iter().for_each(|record| visit(Kind::Person, record.id));
-        self.vendors.iter().for_each(|record| visit(Kind::Vendor, record.id));
-        self.services.iter().for_each(|record| visit(Kind::Service, record.id));
-        self.risks.iter().for_each(|record| visit(Kind::Risk, record.id));
-        self.playbooks.iter().for_each(|record| visit(Kind::Playbook, record.id));
-        self.resources.iter().for_each(|record| visit(Kind::Resource, record.id));
+        for (_, table) in self.tables() {
+            (0..table.count()).filter_map(|at| table.at(at)).for_each(|record| visit(table.kind(), record.id()));
+        }
     }
 
     /// Calls `visit(record, its id, kind referred to, id referred to)` for every reference.
     pub(super) fn each_reference(&self, visit: &mut dyn FnMut(Kind, Option<Id>, Kind, Id)) {
         self.response.references(&mut |kind, id| visit(Kind::Response, None, kind, id));
-        for record in self.people.iter() {
-            record.references(&mut |kind, id| visit(Kind::Person, Some(record.id), kind, id));
-        }
-        for record in self.vendors.iter() {
-            record.references(&mut |kind, id| visit(Kind::Vendor, Some(record.id), kind, id));
-        }
-        for record in self.services.iter() {
-            record.references(&mut |kind, id| visit(Kind::Service, Some(record.id), kind, id));
-        }
-        for record in self.risks.iter() {
-            record.references(&mut |kind, id| visit(Kind::Risk, Some(record.id), kind, id));
-        }
-        for record in self.playbooks.iter() {
-            record.references(&mut |kind, id| visit(Kind::Playbook, Some(record.id), kind, id));
-        }
-        for record in self.resources.iter() {
-            record.references(&mut |kind, id| visit(Kind::Resource, Some(record.id), kind, id));
+        for (_, table) in self.tables() {
+            for record in (0..table.count()).filter_map(|at| table.at(at)) {
+                record.references(&mut |kind, id| visit(table.kind(), Some(record.id()), kind, id));
+            }
         }
     }
 
     /// What one record refers to; nothing when it is not there.
     pub(super) fn references_of(&self, kind: Kind, id: Option<Id>, visit: &mut dyn FnMut(Kind, Id)) {
-        match (kind, id) {
-            (Kind::Response, _) => self.response.references(visit),
-            (Kind::Person, Some(id)) => self.people.get(id).into_iter().for_each(|it| it.references(visit)),
-            (Kind::Vendor, Some(id)) => self.vendors.get(id).into_iter().for_each(|it| it.references(visit)),
-            (Kind::Service, Some(id)) => self.services.get(id).into_iter().for_each(|it| it.references(visit)),
-            (Kind::Risk, Some(id)) => self.risks.get(id).into_iter().for_each(|it| it.references(visit)),
-            (Kind::Playbook, Some(id)) => self.playbooks.get(id).into_iter().for_each(|it| it.references(visit)),
-            (Kind::Resource, Some(id)) => self.resources.get(id).into_iter().for_each(|it| it.references(visit)),
-            _ => {}
+        if kind == Kind::Response {
+            self.response.references(visit);
+        } else if let Some(record) = id.and_then(|id| self.table(kind)?.get(id)) {
+            record.references(visit);
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::assess::Context;
 use crate::assess::findings::find_in_firm;
 use crate::assess::read::{Key, Read};
 use crate::catalog::Catalog;
-use crate::model::{Finding, Resource, Workspace};
+use crate::model::{Finding, Kind, Resource, Workspace};
 use crate::words::Date;
 
 /// What was judged of the version before. Belongs to one workspace and one catalogue.
@@ -94,12 +94,7 @@ pub(super) fn survey_all(ctx: &Context<'_>, memo: Option<&Memo>) -> Vec<Rc<Surve
 
 /// Which tables two versions do not share. What stands in the others needs no look.
 struct Changes {
-    people: bool,
-    vendors: bool,
-    services: bool,
-    risks: bool,
-    playbooks: bool,
-    resources: bool,
+    tables: Vec<Kind>,
     shared_resources: bool,
 }
 
@@ -109,32 +104,19 @@ impl Changes {
             let all = workspace.resources.iter().filter(|resource| resource.services.is_empty());
             all.map(Rc::as_ptr).collect()
         };
-        let resources = before.resources != after.resources;
-        Self {
-            people: before.people != after.people,
-            vendors: before.vendors != after.vendors,
-            services: before.services != after.services,
-            risks: before.risks != after.risks,
-            playbooks: before.playbooks != after.playbooks,
-            resources,
-            shared_resources: resources && shared(before) != shared(after),
-        }
+        let both = before.tables().into_iter().zip(after.tables());
+        let changed = both.filter(|((_, before), (_, after))| !before.is_same(*after));
+        let tables: Vec<Kind> = changed.map(|(_, (_, after))| after.kind()).collect();
+        let shared_resources = tables.contains(&Kind::Resource) && shared(before) != shared(after);
+        Self { tables, shared_resources }
     }
 
     /// Whether something that was read is another now.
     fn touch(&self, ctx: &Context<'_>, read: &Read) -> bool {
-        read.chunk_by(|(a, _), (b, _)| a == b).any(|found| {
-            let Some((key, _)) = found.first() else { return false };
-            let changed = match key {
-                Key::Person(_) => self.people,
-                Key::Vendor(_) => self.vendors,
-                Key::Service(_) | Key::ServicesOf(_) => self.services,
-                Key::RisksOf(_) => self.risks,
-                Key::PlaybooksOf(_) => self.playbooks,
-                Key::ResourcesOf(_) => self.resources,
-                Key::SharedResources => return self.shared_resources,
-            };
-            changed && !ctx.index().finds_the_same(found)
+        read.chunk_by(|(a, _), (b, _)| a == b).any(|found| match found.first() {
+            None => false,
+            Some((Key::SharedResources, _)) => self.shared_resources,
+            Some((key, _)) => self.tables.contains(&key.table()) && !ctx.index().finds_the_same(found),
         })
     }
 }
