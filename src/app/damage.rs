@@ -1,7 +1,8 @@
 //! What is said of a firm of which stored records were damaged: which entries to look at, where others may be gone.
 
+use crate::app::kinds;
 use crate::exchange::Lost;
-use crate::model::{Choice as _, Kind, Workspace};
+use crate::model::{Choice as _, Workspace};
 use crate::words::Text;
 
 static DAMAGED: Text = Text::new(
@@ -32,7 +33,7 @@ pub fn damaged(workspace: &Workspace, lost: &[Lost], torn: bool) -> Text {
     for (kind, id) in lost.iter().filter_map(|lost| lost.record) {
         let name = workspace.name(kind, id);
         let (names, name) = match id {
-            None if !kind.is_single() => (&mut registers, register(kind)),
+            None if !kind.is_single() => (&mut registers, kinds::many(kind)),
             _ if name.is_empty() => (&mut records, kind.label()),
             _ => (&mut records, RECORD.fill(&[("kind", kind.label()), ("name", Text::same(name))])),
         };
@@ -58,19 +59,6 @@ pub fn damaged(workspace: &Workspace, lost: &[Lost], torn: bool) -> Text {
     ];
     let said = sentences.into_iter().filter(|(is_so, _)| *is_so);
     said.fold(DAMAGED.clone(), |said, (_, next)| next.fill(&[&[("said", said)], &slots[..]].concat()))
-}
-
-/// All records of a kind.
-fn register(kind: Kind) -> Text {
-    match kind {
-        Kind::Person => Text::new("people", "人员"),
-        Kind::Vendor => Text::new("vendors", "服务商"),
-        Kind::Service => Text::new("services", "服务"),
-        Kind::Risk => Text::new("risks", "风险"),
-        Kind::Playbook => Text::new("playbooks", "处置方案"),
-        Kind::Resource => Text::new("resources", "资源"),
-        Kind::Organisation | Kind::Response | Kind::Policy => kind.label(),
-    }
 }
 
 #[cfg(test)]

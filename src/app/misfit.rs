@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::forms::{Input, field_at};
 use crate::exchange::ReadError;
-use crate::model::{Choice as _, Kind};
+use crate::model::{Choice as _, Kind, Workspace};
 use crate::words::Text;
 
 /// Letters of a wrong value that are shown.
@@ -50,16 +50,14 @@ pub fn misfit(error: &ReadError, text: &str) -> Option<Text> {
 
 /// The kind of a branch of the file, and whether a firm has many of it.
 fn kind_of(branch: &str) -> Option<(Kind, bool)> {
-    Some(match branch {
-        "organisation" => (Kind::Organisation, false),
-        "response" => (Kind::Response, false),
-        "people" => (Kind::Person, true),
-        "vendors" => (Kind::Vendor, true),
-        "services" => (Kind::Service, true),
-        "risks" => (Kind::Risk, true),
-        "resources" => (Kind::Resource, true),
-        _ => return None,
-    })
+    let single = match branch {
+        "organisation" => Some(Kind::Organisation),
+        "response" => Some(Kind::Response),
+        _ => None,
+    };
+    let none = Workspace::default();
+    let table = || Some((none.tables().into_iter().find(|(name, _)| *name == branch)?.1.kind(), true));
+    single.map(|kind| (kind, false)).or_else(table)
 }
 
 /// `Vendor “Acme”`; without a name by its place in the list, counted from 1.

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::context::Firm;
 use super::forms::FIRM;
+use super::kinds;
 use crate::assess::{Context, risk_title, structure};
 use crate::catalog::Catalog;
 use crate::model::{Choice as _, Id, Kind, Risk};
@@ -44,27 +45,13 @@ pub fn record_title(firm: &Firm, record: Kind, id: Option<Id>, locale: Locale) -
     if !name.is_empty() {
         return name;
     }
-    unnamed(record).get(locale).to_owned()
-}
-
-/// What stands where a record has no name.
-fn unnamed(record: Kind) -> Text {
-    match record {
-        Kind::Organisation => Text::new("Our firm", "公司信息"),
-        Kind::Response => Text::new("Response team", "应急组织"),
-        Kind::Service => Text::new("Service without a name", "未命名服务"),
-        Kind::Vendor => Text::new("Vendor without a name", "未命名服务商"),
-        Kind::Person => Text::new("Person without a name", "未命名人员"),
-        Kind::Risk => Text::new("Risk without a title", "未命名风险"),
-        Kind::Resource => Text::new("Resource without a name", "未命名资源"),
-        Kind::Policy | Kind::Playbook => Text::new("Record", "记录"),
-    }
+    kinds::unnamed(record).get(locale).to_owned()
 }
 
 /// The title of a risk in both languages, or what stands in its place.
 pub fn risk_name(ctx: &Context<'_>, risk: &Risk) -> Text {
     let title = risk_title(ctx, risk);
-    if title.is_empty() { unnamed(Kind::Risk) } else { title }
+    if title.is_empty() { kinds::unnamed(Kind::Risk) } else { title }
 }
 
 /// The vendor whose people a question about the record offers.

@@ -2,33 +2,9 @@
 //!
 //! Every screen has an address. A hash without a leading `/` is an anchor within a page, not a route.
 
+use super::kinds;
+pub use super::register::Register;
 use crate::model::{Choice as _, Id, Kind, Place, Workspace};
-
-/// Registers, each a table of one kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Register {
-    Services,
-    Vendors,
-    Risks,
-    Plans,
-    People,
-    Resources,
-}
-
-impl Register {
-    pub const ALL: [Self; 6] = [Self::Services, Self::Vendors, Self::Risks, Self::Plans, Self::People, Self::Resources];
-
-    const fn slug(self) -> &'static str {
-        match self {
-            Self::Services => "services",
-            Self::Vendors => "vendors",
-            Self::Risks => "risks",
-            Self::Plans => "plans",
-            Self::People => "people",
-            Self::Resources => "resources",
-        }
-    }
-}
 
 /// A screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -252,14 +228,9 @@ impl Route {
             Self::Plan(_) => Self::Register(Register::Plans),
             Self::ServiceRisks(_) | Self::Playbook { .. } => Self::Register(Register::Risks),
             Self::Service(_) | Self::Checks { .. } => Self::Register(Register::Services),
-            Self::Ask { record, .. } | Self::Answers { record, .. } => match record {
-                Kind::Service => Self::Register(Register::Services),
-                Kind::Vendor => Self::Register(Register::Vendors),
-                Kind::Person => Self::Register(Register::People),
-                Kind::Resource => Self::Register(Register::Resources),
-                Kind::Risk | Kind::Playbook => Self::Register(Register::Risks),
-                _ => Self::Home,
-            },
+            Self::Ask { record, .. } | Self::Answers { record, .. } => {
+                kinds::register(*record).map_or(Self::Home, Self::Register)
+            }
             _ => Self::Home,
         }
     }

@@ -8,30 +8,8 @@ use serde_json::Value;
 
 use super::choice::choices;
 use super::json::{fields, group, required};
-use super::{FromJson, Id, Misfit};
+use super::{FromJson, Id, Kind, Misfit};
 use crate::words::Text;
-
-choices! {
-    /// Kinds of records.
-    Kind {
-        Organisation = "organisation" ("Firm", "公司"),
-        Response = "response" ("Response organisation", "应急组织"),
-        Policy = "policy" ("Thresholds and weights", "阈值与权重"),
-        Person = "person" ("Person", "人员"),
-        Vendor = "vendor" ("Vendor", "服务商"),
-        Service = "service" ("Service", "服务"),
-        Risk = "risk" ("Risk", "风险"),
-        Playbook = "playbook" ("Playbook", "处置方案"),
-        Resource = "resource" ("Resource", "资源"),
-    }
-}
-
-impl Kind {
-    /// Whether there is exactly one record of this kind in a workspace.
-    pub const fn is_single(self) -> bool {
-        matches!(self, Self::Organisation | Self::Response | Self::Policy)
-    }
-}
 
 /// A field of a record. `field` is the path in the file format, parts joined by `/`:
 /// `bia/rto_min`, `checks/OB-01/state`; empty for the record as a whole.

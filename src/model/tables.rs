@@ -1,16 +1,13 @@
-//! The one list of tables. A new kind of record is a line here, and whatever goes over all tables has it then:
-//! storage, files, fingerprints, edits, references, mending. What must say something of each kind does not compile
-//! without it.
+//! One firm as a record, with a table for each of the kinds (`kinds.rs`), by name or one after the other.
 
 use std::rc::Rc;
 
 use super::json::record;
-use super::{
-    AnyTable, Id, Kind, Organisation, Person, Playbook, Policy, Resource, Response, Risk, Service, Table, Vendor,
-};
+use super::kinds::kinds;
+use super::{AnyTable, Id, Kind, Organisation, Policy, Response, Table};
 
 macro_rules! tables {
-    ($($branch:ident: $Record:ident),+ $(,)?) => {
+    ($($branch:ident: $Record:ident = $code:literal $words:tt),+ $(,)?) => {
         record! {
             #[derive(Default)]
             pub struct Workspace {
@@ -18,7 +15,7 @@ macro_rules! tables {
                 pub organisation: Rc<Organisation>,
                 pub response: Rc<Response>,
                 pub policy: Rc<Policy>,
-                $(pub $branch: Table<$Record>),+
+                $(pub $branch: Table<$crate::model::$Record>),+
             }
         }
 
@@ -52,11 +49,4 @@ macro_rules! tables {
     };
 }
 
-tables! {
-    people: Person,
-    vendors: Vendor,
-    services: Service,
-    risks: Risk,
-    playbooks: Playbook,
-    resources: Resource,
-}
+kinds!(tables);

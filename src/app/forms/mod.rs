@@ -3,36 +3,23 @@
 //! Labels, hints and order are decided here; how a question looks is for `parts`.
 
 mod field;
-mod organisation;
-mod person;
+pub(super) mod organisation;
+pub(super) mod person;
 mod refused;
-mod resource;
-mod response;
-mod risk;
-mod service;
+pub(super) mod resource;
+pub(super) mod response;
+pub(super) mod risk;
+pub(super) mod service;
 mod task;
-mod vendor;
+pub(super) mod vendor;
 
 pub use field::{Field, Input, Topic, Whose, is_blank};
 pub(crate) use field::{fields, rows};
 pub use service::FIRM;
 pub use task::{SERVICE_TASKS, Task, task_at};
 
+pub use crate::app::kinds::topics;
 use crate::model::{Kind, Place};
-
-/// All topics of a kind of record, in the order in which they are asked.
-pub fn topics(kind: Kind) -> &'static [Topic] {
-    match kind {
-        Kind::Organisation => organisation::TOPICS,
-        Kind::Response => response::TOPICS,
-        Kind::Person => person::TOPICS,
-        Kind::Vendor => vendor::TOPICS,
-        Kind::Service => service::TOPICS,
-        Kind::Risk => risk::TOPICS,
-        Kind::Resource => resource::TOPICS,
-        Kind::Policy | Kind::Playbook => &[],
-    }
-}
 
 /// The topic and the field that a path of a record belongs to: the longest match wins, so that
 /// `checks/OB-01` or `sla/0/target` find their field.

@@ -3,6 +3,7 @@
 //! Any order; the pages of checks, risks, playbooks and the plan stand beside them.
 
 use super::field_at;
+use crate::app::kinds;
 use crate::model::{Kind, Place};
 use crate::words::Text;
 
@@ -63,20 +64,15 @@ pub const SERVICE_TASKS: &[Task] = tasks! {
 /// The task in which a place is mended: one of those above, or `team` and `resources`, which all
 /// services share.
 pub fn task_at(place: &Place) -> Option<&'static str> {
-    match place.record {
-        Kind::Service if place.field.starts_with("checks") => Some("onboarding"),
-        Kind::Service if place.field == "risks" => Some("risks"),
-        Kind::Risk | Kind::Playbook => Some("risks"),
-        Kind::Response | Kind::Person => Some("team"),
-        Kind::Resource => Some("resources"),
+    let (kind, field) = (place.record, place.field.as_str());
+    match kind {
+        Kind::Service | Kind::Vendor if field.starts_with("checks") => Some("onboarding"),
+        Kind::Service if field == "risks" => Some("risks"),
         Kind::Service => {
-            let (topic, _) = field_at(place.record, &place.field)?;
-            SERVICE_TASKS
-                .iter()
-                .find(|task| task.kind == Kind::Service && task.topics.contains(&topic.id))
-                .map(|task| task.id)
+            let (topic, _) = field_at(kind, field)?;
+            let asks = |task: &&Task| task.kind == kind && task.topics.contains(&topic.id);
+            SERVICE_TASKS.iter().find(asks).map(|task| task.id)
         }
-        Kind::Vendor if place.field.starts_with("checks") => Some("onboarding"),
-        Kind::Vendor | Kind::Organisation | Kind::Policy => None,
+        kind => kinds::task(kind),
     }
 }

@@ -6,9 +6,10 @@ use yew::prelude::*;
 use super::lost::Lost;
 use crate::app::context::{Pick as _, use_firm, use_locale};
 use crate::app::forms::{SERVICE_TASKS, is_about, topics};
+use crate::app::kinds;
 use crate::app::parts::{dated, severity_tag};
 use crate::app::record::{record_json, record_title};
-use crate::app::route::{Back, Register, Route};
+use crate::app::route::{Back, Route};
 use crate::app::show::show;
 use crate::assess::{finding_text, lint_record};
 use crate::model::{Finding, Id, Kind, look};
@@ -34,13 +35,10 @@ pub fn answers(props: &AnswersProps) -> Html {
     };
     let onward = match (record, id) {
         (Kind::Service, Some(id)) => Route::Service(id),
-        (Kind::Vendor, _) => Route::Register(Register::Vendors),
-        (Kind::Person, _) => Route::Register(Register::People),
-        (Kind::Resource, _) => Route::Register(Register::Resources),
         (Kind::Risk, Some(id)) => {
             firm.workspace.risks.get(id).map_or(Route::Home, |risk| Route::ServiceRisks(risk.service))
         }
-        _ => Route::Home,
+        _ => kinds::register(record).map_or(Route::Home, Route::Register),
     };
     let findings = lint_record(&firm.context(), record, id);
     let (mut open, mut unfit) = (0, 0);

@@ -16,6 +16,7 @@ use crate::app::browser;
 use crate::app::command::{Command, Goal};
 use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
 use crate::app::forms::{Field, SERVICE_TASKS, Topic, is_about, is_blank, topics};
+use crate::app::kinds;
 use crate::app::parts::{Ask, FieldRef, field_dom_id};
 use crate::app::record::{record_json, record_title, vendor_of_record};
 use crate::app::route::{Back, Route};
@@ -235,7 +236,6 @@ fn heading(firm: &Firm, record: Kind, id: Option<Id>, topic: &Topic, locale: Loc
 
 /// The way back up: the service, the topics of a vendor or of the firm, the register, or Home.
 fn trail(firm: &Firm, record: Kind, id: Option<Id>, within: bool, locale: Locale) -> Html {
-    use crate::app::route::Register;
     let (route, name) = match (record, id) {
         (Kind::Vendor | Kind::Organisation | Kind::Response, _) if within => {
             (Route::Ask { record, id, topic: None, field: None, back: None }, record_title(firm, record, id, locale))
@@ -248,10 +248,10 @@ fn trail(firm: &Firm, record: Kind, id: Option<Id>, within: bool, locale: Locale
                 None => (Route::Home, locale.pick("Home", "首页").to_owned()),
             }
         }
-        (Kind::Vendor, _) => (Route::Register(Register::Vendors), locale.pick("Vendors", "服务商").to_owned()),
-        (Kind::Person, _) => (Route::Register(Register::People), locale.pick("People", "人员").to_owned()),
-        (Kind::Resource, _) => (Route::Register(Register::Resources), locale.pick("Resources", "资源").to_owned()),
-        _ => (Route::Home, locale.pick("Home", "首页").to_owned()),
+        _ => match kinds::register(record) {
+            Some(register) => (Route::Register(register), register.label().get(locale).to_owned()),
+            None => (Route::Home, locale.pick("Home", "首页").to_owned()),
+        },
     };
     html! { <a key="back" class="back" href={route.to_hash()}>{ format!("← {name}") }</a> }
 }

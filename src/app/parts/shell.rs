@@ -7,6 +7,7 @@ use super::trouble::Trouble;
 use crate::app::browser;
 use crate::app::command::Command;
 use crate::app::context::{Desk, Pick as _, SaveProblem, SaveState, use_act, use_desk, use_firm, use_locale};
+use crate::app::kinds;
 use crate::app::route::{Register, Route};
 use crate::app::toast::{Toast, Way};
 use crate::model::Kind;
@@ -177,17 +178,18 @@ fn rail(props: &RailProps) -> Html {
         use_effect_with(props.route.clone(), move |_| expanded.set(false));
     }
     let workspace = &firm.workspace;
-    let item = |route: Route, label: &'static str, count: Option<usize>| {
+    let item = |route: Route, label: &str, count: Option<usize>| {
         let current = section(&props.route) == section(&route);
         html! {
-            <li key={label}>
+            <li key={label.to_owned()}>
                 <a href={route.to_hash()} aria-current={current.then_some("page")}>
-                    { label }
+                    { label.to_owned() }
                     if let Some(count) = count { <span class="count">{ count }</span> }
                 </a>
             </li>
         }
     };
+    let list = |register: Register, count| item(Route::Register(register), register.label().get(locale), count);
     let ask = |record| Route::Ask { record, id: None, topic: None, field: None, back: None };
     let toggle = {
         let expanded = expanded.clone();
@@ -198,17 +200,17 @@ fn rail(props: &RailProps) -> Html {
         <nav class="rail" aria-label={locale.pick("Main", "主导航")}>
             <ul class="rail-main">
                 { item(Route::Home, locale.pick("Home", "首页"), None) }
-                { item(Route::Register(Register::Services), locale.pick("Services", "服务"), count(workspace.services.len())) }
-                { item(Route::Register(Register::Vendors), locale.pick("Vendors", "服务商"), count(workspace.vendors.len())) }
-                { item(Route::Register(Register::Risks), locale.pick("Risks", "风险"), count(workspace.risks.len())) }
-                { item(Route::Register(Register::Plans), locale.pick("Plans", "预案"), count(workspace.services.len())) }
+                { list(Register::Services, count(workspace.services.len())) }
+                { list(Register::Vendors, count(workspace.vendors.len())) }
+                { list(Register::Risks, count(workspace.risks.len())) }
+                { list(Register::Plans, count(workspace.services.len())) }
             </ul>
             <button class="rail-more" type="button" aria-expanded={expanded.to_string()} onclick={toggle}>{ locale.pick("More", "更多") }</button>
             <div class="rail-rest">
                 <ul>
-                    { item(Route::Register(Register::People), locale.pick("People", "人员"), count(workspace.people.len())) }
+                    { list(Register::People, count(workspace.people.len())) }
                     { item(ask(Kind::Response), locale.pick("Response team", "应急组织"), None) }
-                    { item(Route::Register(Register::Resources), locale.pick("Resources", "资源"), count(workspace.resources.len())) }
+                    { list(Register::Resources, count(workspace.resources.len())) }
                 </ul>
                 <ul>
                     { item(ask(Kind::Organisation), locale.pick("Our firm", "公司信息"), None) }
@@ -232,15 +234,11 @@ fn section(route: &Route) -> u8 {
         Route::Register(Register::Resources) => 7,
         Route::Data => 9,
         Route::Settings => 10,
-        Route::Ask { record, .. } | Route::Answers { record, .. } => match record {
-            Kind::Service => 1,
-            Kind::Vendor => 2,
-            Kind::Risk | Kind::Playbook => 3,
-            Kind::Person => 5,
-            Kind::Response => 6,
-            Kind::Resource => 7,
-            Kind::Organisation => 8,
-            Kind::Policy => 10,
+        Route::Ask { record, .. } | Route::Answers { record, .. } => match (record, kinds::register(*record)) {
+            (_, Some(register)) => section(&Route::Register(register)),
+            (Kind::Response, None) => 6,
+            (Kind::Organisation, None) => 8,
+            (_, None) => 10,
         },
     }
 }

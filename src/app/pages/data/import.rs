@@ -168,7 +168,7 @@ fn named(kind: Kind, difference: &Difference, both: Option<&(Firm, Firm)>, local
             Text::new("{title} ({service})", "{title}（{service}）")
                 .fill(&[("title", Text::same(title)), ("service", Text::same(service))])
         }
-        (Some(firm), Kind::Person | Kind::Vendor | Kind::Service | Kind::Resource) => {
+        (Some(firm), kind) if !kind.is_single() && kind != Kind::Playbook => {
             Text::same(record_title(firm, kind, difference.id, locale))
         }
         _ => difference.name.clone(),

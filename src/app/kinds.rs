@@ -1,0 +1,72 @@
+//! What the app asks and says of each kind of record: the one place for a new kind here; without it nothing compiles.
+//!
+//! A function for each: what is asked comes later than the first screen, and must not be reached from it.
+
+use super::forms::{Topic, organisation, person, resource, response, risk, service, vendor};
+use super::register::Register;
+use crate::model::Kind;
+use crate::words::Text;
+
+/// All topics, in the order in which they are asked.
+pub const fn topics(kind: Kind) -> &'static [Topic] {
+    match kind {
+        Kind::Organisation => organisation::TOPICS,
+        Kind::Response => response::TOPICS,
+        Kind::Person => person::TOPICS,
+        Kind::Vendor => vendor::TOPICS,
+        Kind::Service => service::TOPICS,
+        Kind::Risk => risk::TOPICS,
+        Kind::Resource => resource::TOPICS,
+        Kind::Policy | Kind::Playbook => &[],
+    }
+}
+
+/// What stands where a record has no name.
+pub const fn unnamed(kind: Kind) -> Text {
+    match kind {
+        Kind::Organisation => Text::new("Our firm", "公司信息"),
+        Kind::Response => Text::new("Response team", "应急组织"),
+        Kind::Service => Text::new("Service without a name", "未命名服务"),
+        Kind::Vendor => Text::new("Vendor without a name", "未命名服务商"),
+        Kind::Person => Text::new("Person without a name", "未命名人员"),
+        Kind::Risk => Text::new("Risk without a title", "未命名风险"),
+        Kind::Resource => Text::new("Resource without a name", "未命名资源"),
+        Kind::Policy | Kind::Playbook => Text::new("Record", "记录"),
+    }
+}
+
+/// All records of the kind, within a sentence.
+pub fn many(kind: Kind) -> Text {
+    use crate::model::Choice as _;
+    match kind {
+        Kind::Person => Text::new("people", "人员"),
+        Kind::Vendor => Text::new("vendors", "服务商"),
+        Kind::Service => Text::new("services", "服务"),
+        Kind::Risk => Text::new("risks", "风险"),
+        Kind::Playbook => Text::new("playbooks", "处置方案"),
+        Kind::Resource => Text::new("resources", "资源"),
+        Kind::Organisation | Kind::Response | Kind::Policy => kind.label(),
+    }
+}
+
+/// Where the records are listed.
+pub const fn register(kind: Kind) -> Option<Register> {
+    match kind {
+        Kind::Person => Some(Register::People),
+        Kind::Vendor => Some(Register::Vendors),
+        Kind::Service => Some(Register::Services),
+        Kind::Risk | Kind::Playbook => Some(Register::Risks),
+        Kind::Resource => Some(Register::Resources),
+        Kind::Organisation | Kind::Response | Kind::Policy => None,
+    }
+}
+
+/// The task of the work in which a record is mended, where the kind alone tells.
+pub const fn task(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Risk | Kind::Playbook => Some("risks"),
+        Kind::Response | Kind::Person => Some("team"),
+        Kind::Resource => Some("resources"),
+        Kind::Vendor | Kind::Service | Kind::Organisation | Kind::Policy => None,
+    }
+}

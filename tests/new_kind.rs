@@ -1,0 +1,84 @@
+//! How many places a new kind of record touches, proved by adding one to a copy of the sources: beside its own file
+//! three, and with them it is stored, exported, fingerprinted, edited, deleted and mended.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// File, the line before which something is added, and what. One list for each place.
+const PLACES: [(&str, &[(&str, &str)]); 3] = [
+    (
+        "src/model/kinds.rs",
+        &[("            resources: Resource", "            widgets: Widget = \"widget\" (\"Widget\", \"物件\"),\n")],
+    ),
+    ("src/model/mod.rs", &[("mod workspace;", "mod widget;\n"), ("pub use workspace::", "pub use widget::Widget;\n")]),
+    (
+        "src/app/kinds.rs",
+        &[
+            ("        Kind::Organisation => organisation::TOPICS", "        Kind::Widget => &[],\n"),
+            (
+                "        Kind::Organisation => Text::new",
+                "        Kind::Widget => Text::new(\"Widget without a name\", \"未命名物件\"),\n",
+            ),
+            (
+                "        Kind::Person => Text::new(\"people\"",
+                "        Kind::Widget => Text::new(\"widgets\", \"物件\"),\n",
+            ),
+            ("        Kind::Person => Some(Register::People)", "        Kind::Widget => None,\n"),
+            ("        Kind::Risk | Kind::Playbook => Some(\"risks\")", "        Kind::Widget => None,\n"),
+        ],
+    ),
+];
+
+#[test]
+fn a_new_kind_of_record_touches_three_places_beside_its_own_file() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("new-kind");
+    let _ = fs::remove_dir_all(&copy);
+    copy_folder(&root.join("src"), &copy.join("src"));
+    fs::copy(root.join("Cargo.lock"), copy.join("Cargo.lock")).unwrap();
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    fs::write(copy.join("Cargo.toml"), manifest.replace("members = [\".\", \"xtask\"]", "members = [\".\"]")).unwrap();
+    fs::copy(root.join("tests/fixtures/kind/widget.rs"), copy.join("src/model/widget.rs")).unwrap();
+    for (file, additions) in PLACES {
+        let path = copy.join(file);
+        let mut text = fs::read_to_string(&path).unwrap();
+        for (before, added) in additions {
+            let at = text.find(before).unwrap_or_else(|| panic!("{file} has no {before:?}"));
+            text.insert_str(at, added);
+        }
+        fs::write(path, text).unwrap();
+    }
+    // The whole app compiles with it; what goes over all tables has it.
+    cargo(&copy, &["check", "--lib"]);
+    let told = cargo(&copy, &["test", "--lib", "--no-default-features", "model::widget"]);
+    assert!(told.contains("3 passed"), "{told}");
+}
+
+fn cargo(folder: &Path, words: &[&str]) -> String {
+    // That of this test: what others were built for is there.
+    let target: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).join("..");
+    let out = Command::new(env!("CARGO"))
+        .args(words)
+        .args(["--offline", "--quiet"])
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", target)
+        .output()
+        .unwrap();
+    let told = format!("{}{}", String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
+    assert!(out.status.success(), "cargo {words:?}:\n{told}");
+    told
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_folder(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
