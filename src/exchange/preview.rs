@@ -5,7 +5,9 @@
 use std::collections::HashSet;
 
 use super::{Lineage, Opened, Relation};
-use crate::model::{AnyRecord, AnyTable, Choice as _, Id, Kind, Playbook, Record, Risk, Service, Table, Workspace};
+use crate::model::{
+    AnyRecord, AnyTable, Choice as _, Id, Kind, Playbook, Record, Risk, Service, Table, Workspace, has_equal,
+};
 use crate::words::{Moment, Text, sort_by_key};
 
 #[derive(Clone, Debug)]
@@ -144,7 +146,7 @@ fn compare(
         let differs = |change| Difference { change, id: Some(id), name: their_names.of_record(kind, theirs.at(at)) };
         match known.binary_search_by_key(&id, |(id, _)| *id).ok().and_then(|found| known.get(found)) {
             None => changes.push(differs(Change::Added)),
-            Some((_, there)) if !theirs.is_equal(at, ours, *there) => changes.push(differs(Change::Changed)),
+            Some((_, there)) if !has_equal((theirs, at), (ours, *there)) => changes.push(differs(Change::Changed)),
             Some(_) => {}
         }
     }

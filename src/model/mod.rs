@@ -51,6 +51,6 @@ pub use service::{
     SiteWork, SlaLine, Term, Tier, TierOverride,
 };
 pub use table::{AnyRecord, AnyTable, Record, Table};
-pub use tables::Workspace;
+pub use tables::{Workspace, has_equal};
 pub use vendor::{Category, ProviderType, Relationship, Subcontractor, Vendor};
 pub use workspace::Unsound;

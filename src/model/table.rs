@@ -53,8 +53,6 @@ pub trait AnyTable {
     fn address(&self, at: usize) -> *const ();
     /// Same table, not merely equal contents.
     fn is_same(&self, other: &dyn AnyTable) -> bool;
-    /// Whether two records, at these places of two tables of one kind, have equal contents.
-    fn is_equal(&self, at: usize, other: &dyn AnyTable, there: usize) -> bool;
     fn as_any(&self) -> &dyn Any;
 
     /// Puts a record in the place of the one with its id, or at the end.
@@ -161,11 +159,6 @@ impl<T: Record> AnyTable for Table<T> {
         other.as_any().downcast_ref::<Self>() == Some(self)
     }
 
-    fn is_equal(&self, at: usize, other: &dyn AnyTable, there: usize) -> bool {
-        let other = other.as_any().downcast_ref::<Self>();
-        self.records().get(at).is_some_and(|record| other.and_then(|other| other.records().get(there)) == Some(record))
-    }
-
     fn as_any(&self) -> &dyn Any {
         self
     }
@@ -186,7 +179,7 @@ impl<T: Record> AnyTable for Table<T> {
 }
 
 impl<T> Table<T> {
-    fn records(&self) -> &[Rc<T>] {
+    pub(super) fn records(&self) -> &[Rc<T>] {
         &self.0
     }
 

@@ -21,6 +21,16 @@ macro_rules! tables {
 
         const TABLES: usize = [$(Kind::$Record),+].len();
 
+        /// Whether two records, at these places of two tables of one kind, have equal contents. Not asked of a table
+        /// itself: whoever holds a table would carry the comparison of every record with it.
+        pub fn has_equal((one, at): (&dyn AnyTable, usize), (other, there): (&dyn AnyTable, usize)) -> bool {
+            $(if let Some(one) = one.as_any().downcast_ref::<Table<$crate::model::$Record>>() {
+                let other = other.as_any().downcast_ref::<Table<$crate::model::$Record>>();
+                return other.is_some_and(|other| one.records().get(at) == other.records().get(there));
+            })+
+            false
+        }
+
         impl Workspace {
             /// Every table with its name in the file format, in the order of the format.
             pub fn tables(&self) -> [(&'static str, &dyn AnyTable); TABLES] {
