@@ -222,7 +222,7 @@ fn every_field_that_holds_an_id_is_known_as_a_reference() {
     assert!(found.len() >= 60, "{}", found.len());
     for (at, _) in found {
         let refused = workspace.apply(&Edit::Set { at: at.clone(), value: json!(nobody) });
-        assert!(matches!(refused, Err(EditError::Unsound(_))), "references.rs does not know {at:?}");
+        assert!(matches!(refused, Err(EditError::Unsound(_))), "the record does not tell {at:?}");
     }
     // A plain text may look like an id: that is no reference.
     let person = workspace.people.iter().next().unwrap().id;
