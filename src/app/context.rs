@@ -127,9 +127,10 @@ impl Act {
     }
 
     pub fn put_draft(&self, key: &str, text: &str) {
-        if let Some(storage) = &self.storage {
-            // A draft that cannot be kept still stands in its field.
-            let _ = storage.put_draft(key, text.to_owned());
+        let kept = self.storage.as_ref().is_none_or(|storage| storage.put_draft(key, text.to_owned()).is_ok());
+        // A draft that cannot be kept still stands in its field: the tab asks before it closes.
+        if self.typing.keep(key, kept) {
+            self.run(Command::Typing);
         }
     }
 
@@ -144,7 +145,8 @@ impl Act {
         if let Some(storage) = &self.storage {
             storage.remove_draft(key);
         }
-        if self.typing.settle(key) {
+        let kept = self.typing.keep(key, true);
+        if self.typing.settle(key) || kept {
             self.run(Command::Typing);
         }
     }

@@ -30,6 +30,8 @@ pub struct Typing {
     visits: Cell<u64>,
     /// Keys of the drafts that nobody types into any more: they wait for their person.
     waiting: RefCell<Vec<String>>,
+    /// Keys of those that no storage took: they are in their field alone.
+    unkept: RefCell<Vec<String>>,
 }
 
 impl Typing {
@@ -79,6 +81,22 @@ impl Typing {
         self.waiting.borrow().iter().filter(|draft| such(draft)).count()
     }
 
+    /// Whether a draft is kept; tells whether that is news.
+    pub fn keep(&self, draft: &str, kept: bool) -> bool {
+        let mut unkept = self.unkept.borrow_mut();
+        let before = unkept.len();
+        unkept.retain(|known| known != draft);
+        if !kept {
+            unkept.push(draft.to_owned());
+        }
+        unkept.len() != before
+    }
+
+    /// Whether the tab must not close without a word: something is in a field alone.
+    pub fn is_unkept(&self) -> bool {
+        !self.unkept.borrow().is_empty()
+    }
+
     pub fn is_idle(&self) -> bool {
         self.open.borrow().is_empty()
     }
@@ -96,6 +114,17 @@ impl Typing {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_no_storage_took_is_known_until_it_is_kept_or_goes() {
+        let typing = Typing::default();
+        assert!(!typing.is_unkept() && !typing.keep("a", true));
+        assert!(typing.keep("a", false) && typing.is_unkept());
+        assert!(!typing.keep("a", false), "no news");
+        assert!(typing.keep("b", false));
+        assert!(typing.keep("a", true) && typing.is_unkept());
+        assert!(typing.keep("b", true) && !typing.is_unkept());
+    }
 
     #[test]
     fn it_is_idle_again_once_every_field_has_answered() {

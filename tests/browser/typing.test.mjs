@@ -167,6 +167,28 @@ test('what is unfinished goes with a firm that is deleted for good', async (t) =
   assert.ok(!await holds(two, 'next March'));
 });
 
+test('what is unfinished and no storage takes is asked about before the tab closes', async (t) => {
+  const page = await ownFirm(t);
+  await go(page, '#/ask/response/night');
+  const asks = () => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+  await page.evaluate(() => {
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (key, value) {
+      if (this === sessionStorage) throw new DOMException('full', 'QuotaExceededError');
+      return setItem.call(this, key, value);
+    };
+  });
+  assert.equal(await asks(), false);
+  await page.locator('#f-duty_phone_tested').pressSequentially('next March');
+  await page.locator('#f-duty_phone_tested').press('Tab');
+  await page.locator('.save-state', { hasText: 'unfinished entries: 1' }).waitFor();
+  assert.equal(await asks(), true);
+  await page.locator('#f-duty_phone_tested').fill('2026-10-01');
+  await page.locator('#f-duty_phone_tested').press('Tab');
+  await saved(page);
+  assert.equal(await asks(), false);
+});
+
 test('what grew too long leaves as much as was stored of it', async (t) => {
   const page = await ownFirm(t);
   await go(page, FIRM);

@@ -15,7 +15,7 @@ impl App {
             SaveState::Saving => self.closing.is_some(),
             _ => false,
         };
-        let asks = asks || self.unsaved().next().is_some();
+        let asks = asks || self.unsaved().next().is_some() || self.act.typing.is_unkept();
         if asks != self.closing.is_some() {
             self.closing = web_sys::window().filter(|_| asks).map(|window| {
                 let refuse = EventListenerOptions::enable_prevent_default();

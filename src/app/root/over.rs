@@ -104,6 +104,8 @@ impl App {
                 let Some(file) = browser::picked(file) else { return false };
                 let (files, link) = (Rc::clone(&platform.files), ctx.link().clone());
                 let name = file.name();
+                // What was said of another file is over.
+                self.toast = None;
                 self.incoming = Some(Rc::new(Incoming::Reading { name: name.clone() }));
                 // A large file takes its time: first the page says that it is at it.
                 Timeout::new(PAINT_MS, move || {
