@@ -82,9 +82,9 @@ pub fn changed(old: Option<&Workspace>, new: &Workspace) -> Changes {
         };
         changes.written.push((FIRM.to_owned(), compact(&firm)));
     }
-    for (at, (branch, table)) in new.tables().into_iter().enumerate() {
-        let before = old.map(Workspace::tables);
-        changes.table(branch, before.as_ref().and_then(|tables| Some(tables.get(at)?.1)), table);
+    let mut before = old.map(Workspace::tables).into_iter().flatten();
+    for (branch, table) in new.tables() {
+        changes.table(branch, before.next().map(|(_, old)| old), table);
     }
     changes
 }

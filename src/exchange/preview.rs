@@ -135,7 +135,7 @@ fn compare(
 ) -> KindPreview {
     let kind = ours.kind();
     let ids = |table: &dyn AnyTable| -> Vec<(Id, usize)> {
-        (0..table.count()).filter_map(|at| Some((table.at(at)?.id(), at))).collect()
+        table.each().enumerate().map(|(at, record)| (record.id(), at)).collect()
     };
     let mut known = ids(ours);
     known.sort_unstable();

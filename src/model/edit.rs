@@ -145,8 +145,7 @@ impl Workspace {
         let mut at = 0;
         while let Some(above) = gone.get(at).copied() {
             for (_, table) in self.tables() {
-                let below = (0..table.count()).filter_map(|at| table.at(at));
-                let below = below.filter(|record| record.belongs_to() == Some(above));
+                let below = table.each().filter(|record| record.belongs_to() == Some(above));
                 gone.extend(below.map(|record| (table.kind(), record.id())));
             }
             at += 1;

@@ -118,6 +118,13 @@ impl<T: Record> Table<T> {
     }
 }
 
+impl dyn AnyTable + '_ {
+    /// Its records in their order.
+    pub fn each(&self) -> impl Iterator<Item = &dyn AnyRecord> {
+        (0..self.count()).filter_map(|at| self.at(at))
+    }
+}
+
 impl<T: Record> AnyTable for Table<T> {
     fn kind(&self) -> Kind {
         T::KIND

@@ -104,7 +104,7 @@ impl Workspace {
 
     pub(super) fn each_id(&self, visit: &mut dyn FnMut(Kind, Id)) {
         for (_, table) in self.tables() {
-            (0..table.count()).filter_map(|at| table.at(at)).for_each(|record| visit(table.kind(), record.id()));
+            table.each().for_each(|record| visit(table.kind(), record.id()));
         }
     }
 
@@ -112,7 +112,7 @@ impl Workspace {
     pub(super) fn each_reference(&self, visit: &mut dyn FnMut(Kind, Option<Id>, Kind, Id)) {
         self.response.references(&mut |kind, id| visit(Kind::Response, None, kind, id));
         for (_, table) in self.tables() {
-            for record in (0..table.count()).filter_map(|at| table.at(at)) {
+            for record in table.each() {
                 record.references(&mut |kind, id| visit(table.kind(), Some(record.id()), kind, id));
             }
         }

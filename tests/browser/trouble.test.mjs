@@ -57,6 +57,15 @@ test('a damaged record costs what it held, is said, and the rest is kept on', as
   assert.deepEqual([organisation.name, organisation.address], ['Lantern Books', '12 Harbour Road']);
 });
 
+/** The firm is as it was before, and a reload has nothing to say of it. */
+async function isWhole(page, before) {
+  assert.deepEqual(JSON.parse((await backup(page)).text).workspace, before);
+  await page.reload();
+  await ready(page);
+  await saved(page);
+  assert.equal(await page.locator('.toast').count(), 0, 'it is whole again');
+}
+
 test('a firm without a manifest is put together from its chunks, and a cut chunk keeps what it shows', async (t) => {
   const page = await ownFirm(t);
   const before = JSON.parse((await backup(page)).text).workspace;
@@ -70,11 +79,7 @@ test('a firm without a manifest is put together from its chunks, and a cut chunk
   await ready(page);
   await page.locator('.toast', { hasText: /stored records of this firm were damaged/ }).waitFor();
   await saved(page);
-  assert.deepEqual(JSON.parse((await backup(page)).text).workspace, before);
-  await page.reload();
-  await ready(page);
-  await saved(page);
-  assert.equal(await page.locator('.toast').count(), 0, 'it is whole again');
+  await isWhole(page, before);
 });
 
 test('a listed firm whose manifest is gone is put together from its chunks, and it is said', async (t) => {
@@ -86,11 +91,7 @@ test('a listed firm whose manifest is gone is put together from its chunks, and 
   await ready(page);
   await page.locator('.toast', { hasText: 'The list of its records was lost and was put together anew' }).waitFor();
   await saved(page);
-  assert.deepEqual(JSON.parse((await backup(page)).text).workspace, before);
-  await page.reload();
-  await ready(page);
-  await saved(page);
-  assert.equal(await page.locator('.toast').count(), 0, 'it is whole again');
+  await isWhole(page, before);
 });
 
 for (const [what, text] of [['damaged', 'broken'], ['gone', null]]) {

@@ -87,9 +87,13 @@ pub(super) fn listeners(ctx: &Context<App>, typing: &Rc<Typing>) -> Vec<EventLis
         goes();
         storage.leave_drafts(|draft| draft != OPEN);
     }));
-    // The browser brought the page back as it was.
+    // The browser brought the page back as it was; one that starts takes them up with the list of firms.
     let storage = Rc::clone(&ctx.props().platform.storage);
-    all.push(EventListener::new(&window, "pageshow", move |_| drop(storage.take_up_drafts())));
+    all.push(EventListener::new(&window, "pageshow", move |event| {
+        if event.dyn_ref::<web_sys::PageTransitionEvent>().is_some_and(web_sys::PageTransitionEvent::persisted) {
+            storage.take_up_drafts();
+        }
+    }));
     if let Some(document) = window.document() {
         let freezes = leave.clone();
         all.push(EventListener::new(&document, "freeze", move |_| freezes()));
