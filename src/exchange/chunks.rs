@@ -82,9 +82,10 @@ pub fn changed(old: Option<&Workspace>, new: &Workspace) -> Changes {
         };
         changes.written.push((FIRM.to_owned(), compact(&firm)));
     }
-    let mut before = old.map(Workspace::tables).into_iter().flatten();
-    for (branch, table) in new.tables() {
-        changes.table(branch, before.next().map(|(_, old)| old), table);
+    let before = old.map(Workspace::tables);
+    for (at, (branch, table)) in new.tables().into_iter().enumerate() {
+        let old = before.as_ref().and_then(|tables| tables.get(at));
+        changes.table(branch, old.map(|(_, old)| *old), table);
     }
     changes
 }
