@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use ballast::assess::{Look, Memo, deadlines, headline, lint, next_steps, summaries};
 use ballast::catalog::{Catalog, SampleName, sample};
-use ballast::exchange::{Lineage, changed, chunk, join, open, preview, seal};
+use ballast::exchange::{Lineage, VERSION, changed, chunk, join, open, preview, seal};
 use ballast::model::{Edit, Id, Kind, Record, Table, Workspace};
 use ballast::plan::{PlanLanguage, compose};
 use ballast::words::{Date, Locale, Moment};
@@ -128,7 +128,7 @@ fn measures(firm: &Workspace) -> Vec<(&'static str, f64)> {
         ("compose one plan", micros(|| drop(compose(&ctx(), first.id, PlanLanguage::One(Locale::Zh), &at, None)))),
         ("an edit", micros(|| drop(firm.apply(&rename)))),
         ("what an edit changes in storage", micros(|| drop(changed(Some(firm), &edited)))),
-        ("load from storage", micros(|| drop(join(firm.id, &chunks, &[])))),
+        ("load from storage", micros(|| drop(join(firm.id, VERSION, &chunks, &[])))),
         ("export", micros(|| drop(seal(firm, &Lineage::of(firm, 1, None), &[], None)))),
         ("open a file", micros(|| drop(open(&text)))),
         (

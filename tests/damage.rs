@@ -15,7 +15,7 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use ballast::exchange::{Joined, chunk, join};
+use ballast::exchange::{Joined, VERSION, chunk, join};
 use ballast::model::{Id, Kind, Table, Workspace};
 use ballast::platform::*;
 use serde_json::Value;
@@ -109,7 +109,7 @@ fn load(page: &Keeper, id: Id) -> (Joined, u64, Option<Vec<String>>) {
         other => panic!("{other:?}"),
     };
     let snapshot = loaded.snapshot.unwrap();
-    (join(id, &pairs(&snapshot.chunks), &pairs(&snapshot.damaged)), snapshot.revision, parts)
+    (join(id, VERSION, &pairs(&snapshot.chunks), &pairs(&snapshot.damaged)), snapshot.revision, parts)
 }
 
 fn units(raw: &Raw) -> Vec<u16> {

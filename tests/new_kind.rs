@@ -38,7 +38,15 @@ fn a_new_kind_of_record_touches_three_places_beside_its_own_file() {
     copy_folder(&root.join("src"), &copy.join("src"));
     fs::copy(root.join("Cargo.lock"), copy.join("Cargo.lock")).unwrap();
     let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
-    fs::write(copy.join("Cargo.toml"), manifest.replace("members = [\".\", \"xtask\"]", "members = [\".\"]")).unwrap();
+    // As another version: what is built of the copy must never pass for what is built of the project.
+    let version = format!("\nversion = \"{}\"", env!("CARGO_PKG_VERSION"));
+    let manifest = manifest.replace("members = [\".\", \"xtask\"]", "members = [\".\"]").replacen(
+        &version,
+        "\nversion = \"0.0.0\"",
+        1,
+    );
+    assert!(manifest.contains("\nversion = \"0.0.0\""), "{manifest}");
+    fs::write(copy.join("Cargo.toml"), manifest).unwrap();
     fs::copy(root.join("tests/fixtures/kind/widget.rs"), copy.join("src/model/widget.rs")).unwrap();
     for (file, additions) in PLACES {
         let path = copy.join(file);

@@ -65,7 +65,7 @@ pub fn damaged(workspace: &Workspace, lost: &[Lost], torn: bool) -> Text {
 mod tests {
     use super::*;
     use crate::catalog::{SampleName, sample};
-    use crate::exchange::{Chunk, chunk, join};
+    use crate::exchange::{Chunk, VERSION, chunk, join};
     use crate::words::{Date, Locale};
 
     /// What is said of the sample once a chunk of it is damaged.
@@ -73,7 +73,7 @@ mod tests {
         let firm = sample(SampleName::OnlineShop, Locale::En, Date::EPOCH).unwrap();
         let (hit, sound): (Vec<Chunk>, Vec<Chunk>) = chunk(&firm).into_iter().partition(|chunk| chunk.0 == name);
         let hit: Vec<Chunk> = hit.into_iter().map(|(name, text)| (name, damage(&text))).collect();
-        let joined = join(firm.id, &sound, &hit);
+        let joined = join(firm.id, VERSION, &sound, &hit);
         damaged(&joined.workspace, &joined.lost, torn)
     }
 

@@ -74,7 +74,7 @@ pub struct Backup {
 
 impl Backup {
     pub fn base(&self) -> Option<Base> {
-        Some(Base { revision: self.revision, fingerprint: Fingerprint::parse(&self.fingerprint)? })
+        Some(Base::new(self.revision, Fingerprint::parse(&self.fingerprint)?))
     }
 }
 

@@ -8,12 +8,12 @@ use crate::words::{Date, Moment};
 pub fn export(firm: &History, now: Option<&Moment>, today: Date) -> (String, String, Base) {
     let lineage = lineage(firm);
     let text = seal(firm.workspace(), &lineage, &[], now);
-    (file_name(firm.workspace(), today), text, lineage.as_base())
+    (file_name(firm.workspace(), today), text, lineage.as_base(firm.workspace()))
 }
 
 /// Where the open firm stands in its history.
 pub fn lineage(firm: &History) -> Lineage {
-    Lineage::of(firm.workspace(), firm.revision(), firm.base())
+    Lineage::of(firm.workspace(), firm.revision(), firm.base().cloned())
 }
 
 /// Raw records that could not be read, as one JSON text: key and value of each.

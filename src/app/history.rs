@@ -28,7 +28,7 @@ struct Step {
 #[derive(Clone)]
 struct Version {
     workspace: Rc<Workspace>,
-    /// Revision and fingerprint of what was last exported or imported.
+    /// What was last exported or imported.
     base: Option<Base>,
 }
 
@@ -43,8 +43,8 @@ pub struct History {
 
 impl History {
     /// `base` is the file that the firm came from or last went to.
-    pub fn open(workspace: Workspace, revision: u64, base: Option<Base>) -> Self {
-        let version = Version { workspace: Rc::new(workspace), base };
+    pub fn open(workspace: impl Into<Rc<Workspace>>, revision: u64, base: Option<Base>) -> Self {
+        let version = Version { workspace: workspace.into(), base };
         Self { version, revision, past: VecDeque::new(), future: Vec::new() }
     }
 
@@ -52,8 +52,8 @@ impl History {
         &self.version.workspace
     }
 
-    pub fn base(&self) -> Option<Base> {
-        self.version.base
+    pub fn base(&self) -> Option<&Base> {
+        self.version.base.as_ref()
     }
 
     pub fn revision(&self) -> u64 {
@@ -115,7 +115,7 @@ impl History {
     pub fn exported(&mut self, base: Base) {
         let others = self.past.iter_mut().chain(&mut self.future).map(|step| &mut step.version);
         for version in others.chain([&mut self.version]) {
-            version.base = Some(base);
+            version.base = Some(base.clone());
         }
     }
 
@@ -220,21 +220,21 @@ mod tests {
 
     fn base(name: &str) -> Base {
         let firm = Workspace::default().apply(&rename(name)).unwrap();
-        Base { revision: 1, fingerprint: Fingerprint::of(&firm) }
+        Base::new(1, Fingerprint::of(&firm))
     }
 
     #[test]
     fn undoing_an_import_takes_its_base_back_too() {
         let mut history = History::open(Workspace::default(), 7, Some(base("first")));
         history.import(&rename("甲"), base("theirs"), Text::default()).unwrap();
-        assert_eq!(history.base(), Some(base("theirs")));
+        assert_eq!(history.base(), Some(&base("theirs")));
         history.apply(&rename("乙"), Text::default()).unwrap();
-        assert_eq!(history.base(), Some(base("theirs")));
+        assert_eq!(history.base(), Some(&base("theirs")));
         history.undo();
         history.undo();
-        assert_eq!(history.base(), Some(base("first")));
+        assert_eq!(history.base(), Some(&base("first")));
         history.redo();
-        assert_eq!(history.base(), Some(base("theirs")));
+        assert_eq!(history.base(), Some(&base("theirs")));
     }
 
     #[test]
@@ -243,7 +243,7 @@ mod tests {
         history.apply(&rename("甲"), Text::default()).unwrap();
         history.exported(base("甲"));
         history.undo();
-        assert_eq!(history.base(), Some(base("甲")));
+        assert_eq!(history.base(), Some(&base("甲")));
     }
 
     #[test]

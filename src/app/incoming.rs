@@ -21,7 +21,7 @@ pub enum Incoming {
     Refused { name: String, why: Text },
     Ready {
         name: String,
-        workspace: Box<Workspace>,
+        workspace: Rc<Workspace>,
         base: Base,
         preview: Box<Preview>,
         /// Parts of it that could not be read.
@@ -73,8 +73,8 @@ impl Incoming {
         let lineage = firm.map(super::files::lineage);
         let ours = firm.zip(lineage.as_ref()).map(|(firm, lineage)| (firm.workspace().as_ref(), lineage));
         let preview = Box::new(preview(opened, ours));
-        let workspace = Box::new(opened.workspace.clone());
-        Self::Ready { name, base: opened.lineage.as_base(), workspace, preview, lost, of }
+        let workspace = Rc::new(opened.workspace.clone());
+        Self::Ready { name, base: opened.lineage.as_base(&workspace), workspace, preview, lost, of }
     }
 
     fn rescued(rescue: Rc<Rescue>, firm: Option<&History>) -> Self {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::desk::{Backup, Entry, Index, kept};
 use super::history::History;
-use crate::exchange::{Base, Lost, VERSION, changed, join};
+use crate::exchange::{BASE, Base, Fingerprint, Lost, VERSION, changed, join};
 use crate::model::json::record;
 use crate::model::{Id, Workspace};
 use crate::platform::{Change, Chunk, Later, Loaded, Snapshot, Storage, StorageError};
@@ -18,6 +18,7 @@ record! {
     struct Meta {
         /// Version of the format that the chunks are written in; 0 was never released.
         version: u32,
+        /// Without its records: they are the part `base-0`.
         base: Option<Base>,
     }
 }
@@ -30,6 +31,8 @@ struct Stored {
     revision: u64,
     /// Names of its chunks.
     names: Vec<String>,
+    /// The base whose records are among them.
+    base: Option<Fingerprint>,
     /// It lies in the mirror too, so that even a killed browser keeps it.
     mirrored: bool,
 }
@@ -83,7 +86,7 @@ impl Keep {
             chunks.iter().map(|chunk| (chunk.name.clone(), chunk.text.clone())).collect()
         };
         let parts = pairs(&snapshot.chunks);
-        let mut joined = join(id, &parts, &pairs(&snapshot.damaged));
+        let mut joined = join(id, meta.version, &parts, &pairs(&snapshot.damaged));
         // The index knows the name too.
         if let Some(entry) = entry.filter(|_| !joined.lost.is_empty())
             && joined.workspace.organisation.name.is_empty()
@@ -96,11 +99,25 @@ impl Keep {
         // What is left of a damaged firm is a version of its own: it must not pass for the stored one.
         let whole = lies != Lies::InParts;
         let revision = if whole { snapshot.revision } else { snapshot.revision.saturating_add(1) };
-        let firm = History::open(joined.workspace, revision, exported.or(meta.base));
+        let whole = whole && joined.lost.is_empty();
+        let workspace = Rc::new(joined.workspace);
+        let digests = parts.iter().find(|(name, _)| name == BASE).map(|(_, text)| text);
+        let stored_base = meta.base.map(|base| match digests {
+            Some(text) => base.with_records(text),
+            None => base,
+        });
+        let base = match exported {
+            // What is stored is what the file holds.
+            Some(base) if whole => Some(Base::of(&workspace, base.revision, base.fingerprint)),
+            exported => exported.or_else(|| stored_base.clone()),
+        };
+        let firm = History::open(workspace, revision, base);
         let stored = Stored {
-            version: (whole && joined.lost.is_empty()).then(|| Rc::clone(firm.workspace())),
+            // What an older program wrote is written anew as a whole: a firm is of one version.
+            version: (whole && meta.version == VERSION).then(|| Rc::clone(firm.workspace())),
             revision: snapshot.revision,
-            names: parts.into_iter().map(|(name, _)| name).collect(),
+            names: parts.iter().map(|(name, _)| name.clone()).collect(),
+            base: stored_base.filter(|_| digests.is_some()).map(|base| base.fingerprint),
             mirrored: lies == Lies::Twice,
         };
         Some((firm, Self { stored: Some(stored), writing: None }, joined.lost))
@@ -124,8 +141,15 @@ impl Keep {
     fn since(&self, known: Option<&Workspace>, firm: &History) -> Change {
         let stored = self.stored.as_ref();
         let now = firm.workspace();
-        let changes = changed(known, now);
-        let kept = stored.filter(|_| known.is_some()).map(|stored| &stored.names).into_iter().flatten();
+        let mut changes = changed(known, now);
+        let stored_as_known = stored.filter(|_| known.is_some());
+        let base = firm.base();
+        let known_base = stored_as_known.and_then(|stored| stored.base);
+        if known_base.is_none() || known_base != base.map(|base| base.fingerprint) {
+            changes.gone.push(BASE.to_owned());
+            changes.written.extend(base.and_then(Base::chunk));
+        }
+        let kept = stored_as_known.map(|stored| &stored.names).into_iter().flatten();
         let kept = kept.filter(|name| !changes.gone.contains(name));
         let mut names: Vec<String> = kept.chain(changes.written.iter().map(|(name, _)| name)).cloned().collect();
         sort_by(&mut names, String::cmp);
@@ -134,7 +158,7 @@ impl Keep {
             workspace: now.id.to_string(),
             base_revision: stored.map_or(0, |stored| stored.revision),
             revision: firm.revision(),
-            meta: serde_json::to_string(&Meta { version: VERSION, base: firm.base() }).unwrap_or_default(),
+            meta: serde_json::to_string(&Meta { version: VERSION, base: base.map(Base::bare) }).unwrap_or_default(),
             put: changes.written.into_iter().map(|(name, text)| Chunk { name, text }).collect(),
             chunk_names: names,
         }
@@ -147,6 +171,10 @@ impl Keep {
             version: Some(Rc::clone(firm.workspace())),
             revision: firm.revision(),
             names: change.chunk_names.clone(),
+            base: firm
+                .base()
+                .map(|base| base.fingerprint)
+                .filter(|_| change.chunk_names.iter().any(|name| name == BASE)),
             mirrored: false,
         });
         Some(change)

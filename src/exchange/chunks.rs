@@ -8,9 +8,10 @@ use serde_json::Value;
 use std::rc::Rc;
 
 use super::ReadError;
+use super::migrations::Upgrade;
 use super::prune::pruned;
 use super::reader::read;
-use super::salvage::{fit, group, records};
+use super::salvage::{fit, records, singles};
 use super::shape::check;
 use crate::model::json::record;
 use crate::model::{AnyTable, Id, Kind, Mend, Organisation, Policy, Response, Workspace, from_json};
@@ -114,10 +115,14 @@ fn compact<T: Serialize + ?Sized>(records: &T) -> String {
     pruned(serde_json::to_value(records).unwrap_or_default()).to_string()
 }
 
-/// Puts the firm `id` together again. `damaged` are texts of chunks that are not what was stored: of
-/// them, what can be read is kept, record by record. What cannot is reported; ids
-/// are sound afterwards, and every reference is kept.
-pub fn join(id: Id, chunks: &[Chunk], damaged: &[Chunk]) -> Joined {
+/// Puts the firm `id` together again, which was written in a `version` of the format, 0 where nobody knows
+/// which. `damaged` are texts of chunks that are not what was stored: of them, what can be read is kept,
+/// record by record. What cannot is reported; ids are sound afterwards, and every reference is kept.
+pub fn join(id: Id, version: u32, chunks: &[Chunk], damaged: &[Chunk]) -> Joined {
+    joined(id, Upgrade::from(version), chunks, damaged)
+}
+
+pub(super) fn joined(id: Id, upgrade: Upgrade, chunks: &[Chunk], damaged: &[Chunk]) -> Joined {
     let mut workspace = Workspace::new(id);
     let mut lost = Vec::new();
     // By branch and number: storage gives names in any order, and `risks-10` comes after `risks-9`.
@@ -130,10 +135,10 @@ pub fn join(id: Id, chunks: &[Chunk], damaged: &[Chunk]) -> Joined {
     sort_by_key(&mut parts, |part| part.at);
     // Every firm has it: where others are and it is not, it is lost.
     if !parts.is_empty() {
-        firm(parts.iter().filter(|part| part.branch == "firm"), &mut workspace, &mut lost);
+        firm(parts.iter().filter(|part| part.branch == "firm"), upgrade, &mut workspace, &mut lost);
     }
     for (branch, into) in workspace.tables_mut() {
-        table(&parts, branch, into, &mut lost);
+        table(&parts, branch, upgrade, into, &mut lost);
     }
 
     let (workspace, mends) = workspace.mended();
@@ -164,12 +169,20 @@ fn damage() -> ReadError {
     ReadError::WrongType { path: String::new(), message: "damaged".to_owned() }
 }
 
-fn firm<'a>(parts: impl Iterator<Item = &'a Part<'a>>, workspace: &mut Workspace, lost: &mut Vec<Lost>) {
+fn firm<'a>(
+    parts: impl Iterator<Item = &'a Part<'a>>,
+    upgrade: Upgrade,
+    workspace: &mut Workspace,
+    lost: &mut Vec<Lost>,
+) {
     let mut texts = Vec::new();
     for part in parts {
         let text = part.chunk.1.as_str();
         if !part.damaged {
-            let value = read(text);
+            let mut value = read(text);
+            if let Ok(Value::Object(firm)) = &mut value {
+                upgrade.firm(firm);
+            }
             if let Some(Firm { organisation, response, policy, .. }) =
                 value.as_ref().ok().and_then(|it| from_json(it).ok())
             {
@@ -181,24 +194,25 @@ fn firm<'a>(parts: impl Iterator<Item = &'a Part<'a>>, workspace: &mut Workspace
         texts.push(text);
     }
     let before = lost.len();
-    let mut single = |kind, name| {
-        let found = group(&texts, name, kind);
+    let of = [("organisation", Kind::Organisation), ("response", Kind::Response), ("policy", Kind::Policy)];
+    let found = singles(&texts, of, upgrade);
+    for ((_, kind), found) in of.iter().zip(&found) {
         if !found.as_ref().is_some_and(|(_, sure)| *sure) {
-            lost.push(damaged(FIRM, Some((kind, None))));
+            lost.push(damaged(FIRM, Some((*kind, None))));
         }
-        found.map(|(value, _)| value).unwrap_or_default()
-    };
-    workspace.organisation = from_json(&single(Kind::Organisation, "organisation")).unwrap_or_default();
-    workspace.response = from_json(&single(Kind::Response, "response")).unwrap_or_default();
-    workspace.policy = from_json(&single(Kind::Policy, "policy")).unwrap_or_default();
+    }
+    let [organisation, response, policy] = found.map(|found| found.map(|(value, _)| value).unwrap_or_default());
+    workspace.organisation = from_json(&organisation).unwrap_or_default();
+    workspace.response = from_json(&response).unwrap_or_default();
+    workspace.policy = from_json(&policy).unwrap_or_default();
     if lost.len() == before {
         lost.push(damaged(FIRM, None));
     }
 }
 
-fn table(parts: &[Part<'_>], branch: &str, into: &mut dyn AnyTable, lost: &mut Vec<Lost>) {
+fn table(parts: &[Part<'_>], branch: &str, upgrade: Upgrade, into: &mut dyn AnyTable, lost: &mut Vec<Lost>) {
     let kind = into.kind();
-    values(kind, parts, branch, lost, &mut |name, at, value, lost| {
+    values((kind, upgrade), parts, branch, lost, &mut |name, at, value, lost| {
         if into.push(&value).is_err()
             && let Some(fitted) = misfit(kind, name, at, value, lost)
         {
@@ -212,7 +226,7 @@ fn table(parts: &[Part<'_>], branch: &str, into: &mut dyn AnyTable, lost: &mut V
 type Take<'a> = &'a mut dyn FnMut(&str, usize, Value, &mut Vec<Lost>);
 
 /// Gives the records of a table one by one: all values of a large firm at once are more than its records.
-fn values(kind: Kind, parts: &[Part<'_>], branch: &str, lost: &mut Vec<Lost>, take: Take<'_>) {
+fn values((kind, upgrade): (Kind, Upgrade), parts: &[Part<'_>], branch: &str, lost: &mut Vec<Lost>, take: Take<'_>) {
     let mut parts = parts.iter().filter(|part| part.branch == branch).peekable();
     while let Some(part) = parts.next() {
         let (name, text) = part.chunk;
@@ -224,7 +238,10 @@ fn values(kind: Kind, parts: &[Part<'_>], branch: &str, lost: &mut Vec<Lost>, ta
         } else {
             let error = match read(text) {
                 Ok(Value::Array(values)) => {
-                    values.into_iter().enumerate().for_each(|(at, value)| take(name, at, value, lost));
+                    for (at, mut value) in values.into_iter().enumerate() {
+                        upgrade.record(kind, &mut value);
+                        take(name, at, value, lost);
+                    }
                     continue;
                 }
                 read => read.err().unwrap_or_else(damage),
@@ -232,7 +249,7 @@ fn values(kind: Kind, parts: &[Part<'_>], branch: &str, lost: &mut Vec<Lost>, ta
             lost.push(Lost { raw: text.clone(), error, ..damaged(name, Some((kind, None))) });
         }
         let before = lost.len();
-        let (found, hides) = records(&texts, kind);
+        let (found, hides) = records(&texts, kind, upgrade);
         for (value, sure) in found {
             if !sure {
                 lost.push(damaged(name, Some((kind, id(&value)))));

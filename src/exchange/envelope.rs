@@ -124,7 +124,7 @@ pub fn seal(workspace: &Workspace, lineage: &Lineage, approved: &[Value], export
         version: VERSION,
         app: env!("CARGO_PKG_VERSION").to_owned(),
         exported_at: exported_at.map(|moment| moment.as_str().to_owned()),
-        lineage: Some(Lineage { fingerprint: Fingerprint::of_value(&content), ..*lineage }),
+        lineage: Some(Lineage { fingerprint: Fingerprint::of_value(&content), ..lineage.clone() }),
         workspace: content,
         approved: approved.to_vec(),
     };

@@ -3,29 +3,13 @@
 //! Revisions only count edits; it is the fingerprints that tell whether contents are the same.
 
 use serde::Serialize;
-use serde_json::Value;
+use std::rc::Rc;
 
-use super::Fingerprint;
-use crate::model::json::{group, required};
-use crate::model::{FromJson, Id, Misfit, Workspace};
+use super::{Base, Fingerprint};
+use crate::model::{Id, Workspace};
 use crate::words::Text;
 
-/// The version that was last exported or imported: the common ground with another copy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Base {
-    pub revision: u64,
-    pub fingerprint: Fingerprint,
-}
-
-impl FromJson for Base {
-    fn from_json(value: &Value) -> Result<Self, Misfit> {
-        let map = group(value)?;
-        Ok(Self { revision: required(map, "revision")?, fingerprint: required(map, "fingerprint")? })
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Lineage {
     /// Identity of the history. A firm imported as a copy begins its own.
@@ -58,14 +42,21 @@ impl Lineage {
         Self { id: workspace.id, revision, fingerprint: Fingerprint::of(workspace), base }
     }
 
-    /// This version as the base of those that follow.
-    pub fn as_base(&self) -> Base {
-        Base { revision: self.revision, fingerprint: self.fingerprint }
+    /// This version, with its content, as the base of those that follow.
+    pub fn as_base(&self, workspace: &Rc<Workspace>) -> Base {
+        Base::of(workspace, self.revision, self.fingerprint)
+    }
+
+    /// The base that both went on from, where it is one.
+    pub fn common<'a>(&'a self, theirs: &'a Self) -> Option<&'a Base> {
+        let (ours, theirs) = (self.base.as_ref()?, theirs.base.as_ref()?);
+        let known = if ours.knows_records() { ours } else { theirs };
+        (ours.fingerprint == theirs.fingerprint).then_some(known)
     }
 
     /// How `theirs` stands to this one.
     pub fn relation(&self, theirs: &Self) -> Relation {
-        let base = |lineage: &Self| lineage.base.map(|base| base.fingerprint);
+        let base = |lineage: &Self| lineage.base.as_ref().map(|base| base.fingerprint);
         if self.id != theirs.id {
             Relation::OtherFirm
         } else if self.fingerprint == theirs.fingerprint {
@@ -122,7 +113,7 @@ mod tests {
             id: Id::default(),
             revision,
             fingerprint: print(now),
-            base: base.map(|base| Base { revision: 1, fingerprint: print(base) }),
+            base: base.map(|base| Base::new(1, print(base))),
         }
     }
 
@@ -135,7 +126,7 @@ mod tests {
         assert_eq!(ours.relation(&at(3, 3, Some(1))), Relation::Behind);
         assert_eq!(ours.relation(&at(8, 8, Some(3))), Relation::Diverged);
         assert_eq!(ours.relation(&at(8, 8, None)), Relation::Diverged);
-        let other = Lineage { id: Id::new(1, &[1; 10]), ..ours };
+        let other = Lineage { id: Id::new(1, &[1; 10]), ..ours.clone() };
         assert_eq!(ours.relation(&other), Relation::OtherFirm);
     }
 }

@@ -3,6 +3,7 @@
 //! Whatever comes in is suspect until it is a sound `Workspace`; nothing comes in by halves. Knows
 //! the model and its words, never what the data means nor where it is kept.
 
+mod base;
 mod chunks;
 mod envelope;
 mod file_stem;
@@ -16,13 +17,14 @@ mod reader;
 mod salvage;
 mod shape;
 
+pub use base::{BASE, Base};
 pub use chunks::{Changes, Chunk, Joined, Lost, changed, chunk, join};
 pub use envelope::{FORMAT, Opened, file_name, open, seal, workspace};
 pub use file_stem::file_stem;
 pub use fingerprint::{Fingerprint, Printing};
-pub use lineage::{Base, Lineage, Relation};
+pub use lineage::{Lineage, Relation};
 pub use migrations::VERSION;
-pub use preview::{Change, Difference, KindPreview, Preview, preview};
+pub use preview::{Change, Difference, KindPreview, Preview, Side, preview};
 pub use prune::pruned;
 pub use read_error::{Looks, MAX_BYTES, ReadError};
 pub use reader::read;

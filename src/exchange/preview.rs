@@ -4,7 +4,8 @@
 
 use std::collections::HashSet;
 
-use super::{Lineage, Opened, Relation};
+use super::base::digests;
+use super::{Base, Lineage, Opened, Relation};
 use crate::model::{
     AnyRecord, AnyTable, Choice as _, Id, Kind, Playbook, Record, Risk, Service, Table, Workspace, has_equal,
 };
@@ -40,6 +41,8 @@ pub struct KindPreview {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     pub change: Change,
+    /// Who changed it, where both went on from a base whose records are known.
+    pub by: Option<Side>,
     /// `None` for a record that every firm has once.
     pub id: Option<Id>,
     pub name: Text,
@@ -59,6 +62,24 @@ impl Change {
             Self::Added => Text::new("Added", "新增"),
             Self::Changed => Text::new("Changed", "修改"),
             Self::Removed => Text::new("Removed", "移除"),
+        }
+    }
+}
+
+/// Which copy of a record differs from the base of both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Ours,
+    Theirs,
+    Both,
+}
+
+impl Side {
+    pub fn label(self) -> Text {
+        match self {
+            Self::Ours => Text::new("changed here only", "只在这里改过"),
+            Self::Theirs => Text::new("changed in the file only", "只在文件中改过"),
+            Self::Both => Text::new("changed on both sides", "两边都改过"),
         }
     }
 }
@@ -102,6 +123,7 @@ pub fn preview(file: &Opened, ours: Option<(&Workspace, &Lineage)>) -> Preview {
     let empty = Workspace::default();
     let theirs = &file.workspace;
     let relation = ours.map(|(_, lineage)| lineage.relation(&file.lineage));
+    let base = ours.and_then(|(_, lineage)| lineage.common(&file.lineage)).and_then(Base::digests);
     let ours = ours.map_or(&empty, |(workspace, _)| workspace);
     let names = (&Names::of(ours), &Names::of(theirs));
     let mut kinds = vec![
@@ -111,6 +133,20 @@ pub fn preview(file: &Opened, ours: Option<(&Workspace, &Lineage)>) -> Preview {
     ];
     kinds.extend(ours.tables().into_iter().zip(theirs.tables()).map(|((_, a), (_, b))| compare((a, b), names)));
     kinds.retain(|kind| kind.ours + kind.theirs > 0);
+    if let Some(base) = base.filter(|_| relation == Some(Relation::Diverged)) {
+        let (ours, theirs) = (digests(ours), digests(theirs));
+        for (kind, difference) in kinds.iter_mut().flat_map(|kind| kind.changes.iter_mut().map(|it| (kind.kind, it))) {
+            let key = difference.id.map_or_else(|| kind.code().to_owned(), |id| id.to_string());
+            let was = base.get(&key);
+            difference.by = match (ours.get(&key) != was, theirs.get(&key) != was) {
+                (true, true) => Some(Side::Both),
+                (true, false) => Some(Side::Ours),
+                (false, true) => Some(Side::Theirs),
+                // The base does not know either: it is not theirs in common.
+                (false, false) => None,
+            };
+        }
+    }
     Preview {
         name: theirs.organisation.name.clone(),
         exported_at: file.exported_at.clone(),
@@ -124,7 +160,7 @@ pub fn preview(file: &Opened, ours: Option<(&Workspace, &Lineage)>) -> Preview {
 }
 
 fn single(kind: Kind, same: bool) -> KindPreview {
-    let difference = || Difference { change: Change::Changed, id: None, name: kind.label() };
+    let difference = || Difference { change: Change::Changed, by: None, id: None, name: kind.label() };
     let changes = if same { Vec::new() } else { vec![difference()] };
     KindPreview { kind, ours: 1, theirs: 1, changes }
 }
@@ -143,7 +179,8 @@ fn compare(
     let mut changes = Vec::new();
     for (id, at) in ids(theirs) {
         left.remove(&id);
-        let differs = |change| Difference { change, id: Some(id), name: their_names.of_record(kind, theirs.at(at)) };
+        let differs =
+            |change| Difference { change, by: None, id: Some(id), name: their_names.of_record(kind, theirs.at(at)) };
         match known.binary_search_by_key(&id, |(id, _)| *id).ok().and_then(|found| known.get(found)) {
             None => changes.push(differs(Change::Added)),
             Some((_, there)) if !has_equal((theirs, at), (ours, *there)) => changes.push(differs(Change::Changed)),
@@ -153,6 +190,7 @@ fn compare(
     let removed = known.iter().filter(|(id, _)| left.contains(id));
     changes.extend(removed.map(|(id, at)| Difference {
         change: Change::Removed,
+        by: None,
         id: Some(*id),
         name: our_names.of_record(kind, ours.at(*at)),
     }));

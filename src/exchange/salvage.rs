@@ -6,6 +6,7 @@
 
 use serde_json::{Deserializer, Map, Value};
 
+use super::migrations::Upgrade;
 use super::shape::check;
 use crate::model::{Id, Kind};
 use crate::words::sort_by_key;
@@ -28,12 +29,15 @@ const LEAST: usize = 45;
 /// The records of a damaged list, in their order, and whether each is sure to be as it was stored, as
 /// far as a text can tell; then, whether others may have been there, of which nothing is left. `texts`
 /// are what is left of the list.
-pub(super) fn records(texts: &[&str], kind: Kind) -> (Vec<(Value, bool)>, bool) {
+pub(super) fn records(texts: &[&str], kind: Kind, upgrade: Upgrade) -> (Vec<(Value, bool)>, bool) {
     let mut hides = true;
     let read = texts.iter().map(|text| {
         let (mut pieces, hidden) = list(text);
         hides &= hidden;
-        pieces.iter_mut().for_each(|piece| piece.whole = piece.whole && is_clean(&piece.value, kind));
+        for piece in &mut pieces {
+            upgrade.record(kind, &mut piece.value);
+            piece.whole = piece.whole && is_clean(&piece.value, kind);
+        }
         pieces
     });
     let mut read: Vec<Vec<Piece>> = read.collect();
@@ -49,21 +53,33 @@ pub(super) fn records(texts: &[&str], kind: Kind) -> (Vec<(Value, bool)>, bool) 
     (found, hides)
 }
 
-/// The same for a group under its name.
-pub(super) fn group(texts: &[&str], name: &str, kind: Kind) -> Option<(Value, bool)> {
-    let start = format!("\"{name}\":");
-    let pieces = texts.iter().filter_map(|text| {
-        let (_, text) = text.split_once(&start)?;
-        let (value, whole) = match first(text) {
-            Some((value, _)) => {
-                let whole = is_clean(&value, kind);
-                (value, whole)
-            }
-            None => (Value::Object(members(text.strip_prefix('{')?)), false),
-        };
-        Some(Piece { at: 0, id: Id::default(), value, whole, doubtful: false })
-    });
-    fitting(best(pieces.collect()), kind).pop()
+/// The same for what a firm has once, each under its name.
+pub(super) fn singles(texts: &[&str], of: [(&str, Kind); 3], upgrade: Upgrade) -> [Option<(Value, bool)>; 3] {
+    let mut pieces = [const { Vec::new() }; 3];
+    for text in texts {
+        let shown = of.map(|(name, _)| under(text, name));
+        let mut values: Map<String, Value> = Map::new();
+        for ((name, _), (value, _)) in of.iter().zip(&shown).filter_map(|(of, shown)| Some((of, shown.as_ref()?))) {
+            values.insert((*name).to_owned(), value.clone());
+        }
+        upgrade.firm(&mut values);
+        for ((pieces, (name, kind)), shown) in pieces.iter_mut().zip(of).zip(shown) {
+            let Some(value) = values.remove(name) else { continue };
+            let whole = shown.is_none_or(|(_, whole)| whole) && is_clean(&value, kind);
+            pieces.push(Piece { at: 0, id: Id::default(), value, whole, doubtful: false });
+        }
+    }
+    let mut kinds = of.into_iter().map(|(_, kind)| kind);
+    pieces.map(|pieces| kinds.next().and_then(|kind| fitting(best(pieces), kind).pop()))
+}
+
+/// What a text shows under a name, and whether all of it.
+fn under(text: &str, name: &str) -> Option<(Value, bool)> {
+    let (_, text) = text.split_once(&format!("\"{name}\":"))?;
+    match first(text) {
+        Some((value, _)) => Some((value, true)),
+        None => Some((Value::Object(members(text.strip_prefix('{')?)), false)),
+    }
 }
 
 /// Leaves out what does not fit its field; false where no record comes of it.

@@ -18,6 +18,7 @@ use serde_json::Value;
 use support::workspace::full;
 
 const GOLDEN: &str = include_str!("../fixtures/v1/full.ballast.json");
+const GOLDEN_2: &str = include_str!("../fixtures/v2/full.ballast.json");
 
 fn config() -> ProptestConfig {
     ProptestConfig { failure_persistence: None, cases: 48, ..ProptestConfig::default() }

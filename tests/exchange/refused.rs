@@ -54,7 +54,7 @@ fn foreign_files_are_refused_with_the_sentence_that_helps() {
         (r#"{"format":"ballast/workspace"}"#, "no_version", None),
         (r#"{"format":"ballast/workspace","version":0}"#, "no_version", None),
         (r#"{"format":"ballast/workspace","version":"1"}"#, "no_version", None),
-        (r#"{"format":"ballast/workspace","version":2}"#, "newer_version", None),
+        (r#"{"format":"ballast/workspace","version":99}"#, "newer_version", None),
         (r#"{"format":"ballast/workspace","version":9007199254740992,"x":{"y":[1]}}"#, "newer_version", None),
         (r#"{"format":"ballast/workspace","version":1}"#, "wrong_type", None),
         (r#"{"format":"ballast/workspace","version":1,"workspace":[]}"#, "wrong_type", None),

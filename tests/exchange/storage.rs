@@ -34,7 +34,7 @@ fn one_edit_writes_one_chunk() {
     let last = workspace.risks.iter().next_back().unwrap().id;
     let fewer = workspace.apply(&Edit::Delete { record: Kind::Risk, id: last }).unwrap();
     assert_eq!(changed(Some(&workspace), &fewer).written.len(), 1);
-    assert!(join(workspace.id, &all, &[]).lost.is_empty());
+    assert!(join(workspace.id, VERSION, &all, &[]).lost.is_empty());
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn one_unreadable_record_costs_only_itself() {
     let mut list: Value = serde_json::from_str(&people.1).unwrap();
     list[0]["reach_min"] = json!("soon");
     people.1 = list.to_string();
-    let joined = join(workspace.id, &chunks, &[]);
+    let joined = join(workspace.id, VERSION, &chunks, &[]);
     // All of it that fits stays, and with it every reference.
     let mut before = json_of(&workspace);
     before["people"][0]["reach_min"] = Value::Null;
@@ -64,14 +64,14 @@ fn risks_of_a_lost_service_and_playbooks_of_a_lost_risk_are_kept() {
     let without = |branch: &str| -> Vec<Chunk> {
         chunk(&workspace).into_iter().filter(|(name, _)| !name.starts_with(branch)).collect()
     };
-    let joined = join(workspace.id, &without("services"), &[]);
+    let joined = join(workspace.id, VERSION, &without("services"), &[]);
     assert_eq!(joined.workspace.first_unsound(), None);
     assert_eq!(json_of(&joined.workspace)["risks"], json_of(&workspace)["risks"]);
     assert_eq!(json_of(&joined.workspace)["resources"], json_of(&workspace)["resources"]);
     assert!(joined.workspace.services.iter().all(|service| service.name.is_empty()));
     assert!(joined.lost.iter().all(|lost| lost.raw.is_empty()));
 
-    let joined = join(workspace.id, &without("risks"), &[]);
+    let joined = join(workspace.id, VERSION, &without("risks"), &[]);
     assert_eq!(joined.workspace.first_unsound(), None);
     assert_eq!(json_of(&joined.workspace)["playbooks"], json_of(&workspace)["playbooks"]);
     assert!(joined.workspace.risks.iter().all(|risk| risk.title.is_empty()));
@@ -82,7 +82,7 @@ fn risks_of_a_lost_service_and_playbooks_of_a_lost_risk_are_kept() {
 fn with_damaged(workspace: &Workspace, name: &str, texts: &[&dyn Fn(&str) -> String]) -> Joined {
     let (damaged, sound): (Vec<Chunk>, Vec<Chunk>) = chunk(workspace).into_iter().partition(|chunk| chunk.0 == name);
     let damaged: Vec<Chunk> = texts.iter().map(|damage| (name.to_owned(), damage(&damaged[0].1))).collect();
-    let joined = join(workspace.id, &sound, &damaged);
+    let joined = join(workspace.id, VERSION, &sound, &damaged);
     assert_eq!(joined.workspace.first_unsound(), None);
     assert!(joined.lost.iter().all(|lost| lost.raw.is_empty()), "storage has the text");
     joined
@@ -158,7 +158,7 @@ fn where_records_may_have_gone_without_a_trace_their_register_is_told() {
     let mut chunks = chunk(&workspace);
     let people = chunks.iter_mut().find(|(name, _)| name == "people-0").unwrap();
     people.1 = people.1.replacen(&second, "\"id\":\"nobody\"", 1);
-    let lost = join(workspace.id, &chunks, &[]).lost;
+    let lost = join(workspace.id, VERSION, &chunks, &[]).lost;
     assert_eq!(lost.iter().find(|lost| !lost.raw.is_empty()).unwrap().record, Some((Kind::Person, None)));
 }
 
@@ -221,7 +221,7 @@ fn the_firm_itself_is_read_group_by_group() {
         let lost: Vec<_> = with_damaged(&workspace, "firm-0", texts).lost.iter().map(|lost| lost.record).collect();
         assert_eq!(lost, [Kind::Organisation, Kind::Response, Kind::Policy].map(|kind| Some((kind, None))));
     }
-    assert!(join(workspace.id, &[], &[]).lost.is_empty());
+    assert!(join(workspace.id, VERSION, &[], &[]).lost.is_empty());
     let joined = with_damaged(&workspace, "firm-0", &[]);
     assert_eq!(json_of(&joined.workspace)["people"], json_of(&workspace)["people"]);
 }
@@ -234,7 +234,7 @@ proptest! {
         let workspace = any_workspace(seed);
         let mut chunks = chunk(&workspace);
         chunks.reverse();
-        let joined = join(workspace.id, &chunks, &[]);
+        let joined = join(workspace.id, VERSION, &chunks, &[]);
         prop_assert!(joined.lost.is_empty(), "{:?}", joined.lost);
         prop_assert_eq!(json_of(&joined.workspace), json_of(&workspace));
     }
@@ -252,7 +252,7 @@ proptest! {
             2 => { chunks[at].1 = "{\"id\":7}".into(); }
             _ => { chunks.remove(at); }
         }
-        let joined = join(workspace.id, &chunks, &[]);
+        let joined = join(workspace.id, VERSION, &chunks, &[]);
         prop_assert_eq!(joined.workspace.first_unsound(), None);
         prop_assert_eq!(joined.workspace.id, workspace.id);
         prop_assert!(how == 3 || joined.lost.iter().any(|lost| lost.chunk == name));

@@ -164,7 +164,7 @@ fn what_was_stored_whole_and_means_nothing_comes_back_as_text() {
 fn the_last_file_is_the_base_after_a_reload() {
     let browser = Browser::new();
     let mut firm = stored(&browser);
-    let base = Base { revision: firm.revision(), fingerprint: Fingerprint::of(firm.workspace()) };
+    let base = Base::new(firm.revision(), Fingerprint::of(firm.workspace()));
     let fingerprint = base.fingerprint.to_string();
     let backup = Backup { on: Date::EPOCH, revision: base.revision, fingerprint };
     let open = |browser: &Browser| {
@@ -173,14 +173,14 @@ fn the_last_file_is_the_base_after_a_reload() {
         Keep::open(id(), &snapshot, Lies::Twice, Some(&entry)).unwrap()
     };
     let (opened, mut keep, _) = open(&browser);
-    assert_eq!(opened.base(), Some(base));
+    assert_eq!(opened.base(), Some(&base));
     // A file that is imported after it takes its place.
-    let theirs = Base { revision: 99, ..base };
-    firm.import(&Edit::set(Kind::Organisation, None, "name", "Theirs"), theirs, Text::default()).unwrap();
+    let theirs = Base::new(99, base.fingerprint);
+    firm.import(&Edit::set(Kind::Organisation, None, "name", "Theirs"), theirs.clone(), Text::default()).unwrap();
     let page = browser.page("second");
     browser.load(&page).unwrap();
     save(&page, &firm, &mut keep).unwrap();
-    assert_eq!(open(&browser).0.base(), Some(theirs));
+    assert_eq!(open(&browser).0.base(), Some(&theirs));
 }
 
 #[test]
@@ -219,4 +219,87 @@ fn a_firm_that_no_list_names_says_its_name_itself() {
     spoil("/firm-0@", |_| String::new());
     assert_eq!(called(), "");
     assert_eq!(block_on(name(&Browser::new().page("first"), id())), "");
+}
+
+#[test]
+fn what_a_program_of_version_1_stored_opens_and_is_written_anew_as_a_whole_with_the_first_edit() {
+    let file: serde_json::Value = serde_json::from_str(include_str!("../../../tests/fixtures/v1/rescue.json")).unwrap();
+    let records = |store: &str| -> BTreeMap<String, Raw> {
+        let records = file[store].as_object().unwrap().iter();
+        records.map(|(key, text)| (key.clone(), Raw::Text(text.as_str().unwrap().to_owned()))).collect()
+    };
+    let browser = Browser::new();
+    browser.local.replace(records("local"));
+    browser.mirror.replace(records("mirror"));
+    let id = Id::parse("01a224f7-82f4-7a61-a55e-e81a0c86d366").unwrap();
+    let page = browser.page("first");
+    let opened = |page: &Keeper| {
+        let snapshot = block_on(page.load(id.to_string())).unwrap().snapshot.unwrap();
+        Keep::open(id, &snapshot, Lies::Twice, None).unwrap()
+    };
+    let (mut firm, mut keep, lost) = opened(&page);
+    let names =
+        |table: &dyn crate::model::AnyTable| table.each().map(|record| record.name().to_owned()).collect::<Vec<_>>();
+    let held = firm.workspace();
+    assert_eq!((held.organisation.name.as_str(), lost.len()), ("Lantern Books", 0));
+    assert_eq!(
+        (names(&held.people), names(&held.services)),
+        (vec!["Ann Lee".to_owned()], vec!["Call centre".to_owned()])
+    );
+    assert!(keep.change(&firm).is_none(), "looking at it writes nothing");
+    rename(&mut firm, "Lantern Ltd");
+    let put = |keep: &Keep, firm: &History| {
+        let change = keep.change(firm).unwrap();
+        (change.put.into_iter().map(|chunk| chunk.name).collect::<Vec<_>>(), change.meta)
+    };
+    let (whole, meta) = put(&keep, &firm);
+    assert_eq!(whole, ["firm-0", "people-0", "vendors-0", "services-0"]);
+    assert_eq!(meta, r#"{"version":2,"base":null}"#);
+    save(&page, &firm, &mut keep).unwrap();
+    rename(&mut firm, "Lantern");
+    assert_eq!(put(&keep, &firm).0, ["firm-0"], "then as ever");
+    assert_eq!(opened(&browser.page("second")).0.workspace().organisation.name, "Lantern Ltd");
+}
+
+#[test]
+fn the_records_of_the_base_are_stored_when_it_changes_and_come_back() {
+    let browser = Browser::new();
+    stored(&browser);
+    let page = browser.page("second");
+    let open = |page: &Keeper| {
+        let snapshot = browser.load(page).unwrap().snapshot.unwrap();
+        Keep::open(id(), &snapshot, Lies::Twice, None).unwrap()
+    };
+    let (mut firm, mut keep, _) = open(&page);
+    let base = Base::of(firm.workspace(), firm.revision(), Fingerprint::of(firm.workspace()));
+    let digests = base.digests().unwrap();
+    firm.exported(base.clone());
+    let put = |keep: &Keep, firm: &History| {
+        let change = keep.change(firm).unwrap();
+        change.put.into_iter().map(|chunk| chunk.name).collect::<Vec<_>>()
+    };
+    rename(&mut firm, "Lantern Ltd");
+    assert_eq!(put(&keep, &firm), ["firm-0", "base-0"]);
+    save(&page, &firm, &mut keep).unwrap();
+    rename(&mut firm, "Lantern & Co");
+    assert_eq!(put(&keep, &firm), ["firm-0"], "an edit does not write the base again");
+    save(&page, &firm, &mut keep).unwrap();
+    let (again, keep, lost) = open(&browser.page("third"));
+    assert_eq!((again.base(), again.base().unwrap().digests(), lost.len()), (Some(&base), Some(digests), 0));
+    let names = keep.whole(&again).chunk_names;
+    assert_eq!(names.iter().filter(|name| *name == BASE).count(), 1);
+}
+
+#[test]
+fn a_file_that_was_made_after_the_last_edit_is_a_base_with_its_records() {
+    let browser = Browser::new();
+    let firm = stored(&browser);
+    let fingerprint = Fingerprint::of(firm.workspace());
+    let backup = Backup { on: Date::EPOCH, revision: firm.revision(), fingerprint: fingerprint.to_string() };
+    let entry = Entry { backup: Some(backup), ..Entry::default() };
+    let snapshot = browser.load(&browser.page("second")).unwrap().snapshot.unwrap();
+    let (opened, ..) = Keep::open(id(), &snapshot, Lies::Twice, Some(&entry)).unwrap();
+    let expected = Base::of(firm.workspace(), 0, fingerprint).digests();
+    assert!(expected.is_some());
+    assert_eq!(opened.base().unwrap().digests(), expected);
 }

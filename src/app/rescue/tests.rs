@@ -220,7 +220,7 @@ fn one_firm_is_shown_at_once_several_are_listed_and_none_is_refused_in_words() {
 
 #[test]
 fn a_file_of_the_first_release_opens() {
-    let text = include_str!("../../../tests/fixtures/entry/rescue.json").to_owned();
+    let text = include_str!("../../../tests/fixtures/v1/rescue.json").to_owned();
     let Incoming::Ready { workspace, .. } = Incoming::read("r.json", Ok(text), None) else { panic!() };
     assert_eq!(workspace.organisation.name, "Lantern Books");
     assert_eq!(workspace.people.len(), 1);

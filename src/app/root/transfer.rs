@@ -55,7 +55,7 @@ impl App {
         };
         // Whatever comes back of this file continues from it, wherever it went.
         if let Some(firm) = self.firm.as_mut().filter(|firm| firm.workspace().id == handed.of) {
-            firm.exported(handed.base);
+            firm.exported(handed.base.clone());
         }
         match started {
             None => self.backed_up(ctx, *handed),
@@ -115,8 +115,9 @@ impl App {
         let Incoming::Several(rescue) = incoming.as_ref() else { return true };
         let missing: Vec<_> = rescue.firms.iter().filter(|firm| firm.is_missing(&self.index)).collect();
         for firm in &missing {
-            let base = Some(firm.opened.lineage.as_base());
-            self.add_firm(ctx, firm.opened.workspace.clone(), false, base);
+            let theirs = Rc::new(firm.opened.workspace.clone());
+            let base = Some(firm.opened.lineage.as_base(&theirs));
+            self.add_firm(ctx, Rc::unwrap_or_clone(theirs), false, base);
         }
         self.say(ctx, notices::BROUGHT_IN.fill(&[("n", Text::same(missing.len().to_string()))]), false);
         browser::set_hash("#/");
@@ -135,7 +136,7 @@ impl App {
                     let mut theirs = workspace.as_ref().clone();
                     theirs.id = firm.workspace().id;
                     let edit = Edit::Replace(Box::new(theirs));
-                    if firm.import(&edit, *base, notices::IMPORT.clone()).is_ok() {
+                    if firm.import(&edit, base.clone(), notices::IMPORT.clone()).is_ok() {
                         self.changed(ctx);
                         self.say(ctx, notices::IMPORTED.clone(), true);
                     }
@@ -147,7 +148,7 @@ impl App {
                 if self.index.entry(theirs.id).is_some() {
                     theirs.id = ctx.props().platform.new_id();
                 }
-                self.add_firm(ctx, theirs, false, Some(*base));
+                self.add_firm(ctx, theirs, false, Some(base.clone()));
                 self.say(ctx, notices::IMPORTED.clone(), false);
                 browser::set_hash("#/");
             }

@@ -146,6 +146,9 @@ fn changes(kind: &KindPreview, both: Option<&(Firm, Firm)>, locale: Locale) -> H
                     <li>
                         <span class="hint">{ change.get(locale).to_owned() }{ locale.pick(": ", "：") }</span>
                         { named(kind.kind, difference, both, locale) }
+                        if let Some(by) = difference.by {
+                            <span class="hint">{ locale.pick(" (", "（") }{ by.label().get(locale).to_owned() }{ locale.pick(")", "）") }</span>
+                        }
                         if difference.change == Change::Changed {
                             if let Some((ours, theirs)) = both { { fields(kind.kind, difference, ours, theirs, locale) } }
                         }
