@@ -5,6 +5,8 @@ const ROOT: &str = "ballast/";
 const QUARANTINE: &str = "ballast/quarantine/";
 pub(super) const SETTINGS: &str = "ballast/settings";
 const DRAFT: &str = "ballast/draft/";
+/// Of a tab as long as it lives, in its `sessionStorage`.
+pub(super) const TAB: &str = "ballast/tab";
 const MANIFEST: &str = "manifest";
 /// Digits of a checksum in a key.
 const SHORT: usize = 12;
@@ -22,7 +24,7 @@ pub(super) struct Book {
 impl Book {
     /// `None` if the name could be taken for another key.
     pub fn workspace(name: &str) -> Option<Book> {
-        if !is_plain(name) || matches!(name, "index" | "settings" | "quarantine" | "draft") {
+        if !is_plain(name) || matches!(name, "index" | "settings" | "quarantine" | "draft" | "tab") {
             return None;
         }
         let prefix = format!("{ROOT}{name}/");
@@ -111,6 +113,16 @@ pub(super) fn draft(key: &str) -> String {
 /// What is drafted under this key of a store.
 pub(super) fn drafted(key: &str) -> Option<&str> {
     key.strip_prefix(DRAFT)
+}
+
+/// Where a tab leaves a draft.
+pub(super) fn left(key: &str, tab: &str) -> String {
+    format!("{DRAFT}{key}#{tab}")
+}
+
+/// The draft that was left, and by which tab; earlier versions did not say.
+pub(super) fn left_by(drafted: &str) -> (&str, Option<&str>) {
+    drafted.rsplit_once('#').map_or((drafted, None), |(key, tab)| (key, Some(tab)))
 }
 
 pub(super) fn is_chunk_name(name: &str) -> bool {

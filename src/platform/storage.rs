@@ -135,11 +135,13 @@ pub trait Storage {
 
     /// Unfinished input, for this tab only.
     fn draft(&self, key: &str) -> Option<String>;
+    /// The page has it from now on; an error where it would not outlive a reload, or the tab.
     fn put_draft(&self, key: &str, text: String) -> Result<(), StorageError>;
     fn remove_draft(&self, key: &str);
     /// The tab goes and may not come back: such drafts are left to whoever comes next.
     fn leave_drafts(&self, such: fn(&str) -> bool);
-    /// The keys of this tab's drafts, with those that were left: they are this tab's from now on.
+    /// The keys of this tab's drafts, with those that were left: they are this tab's from now on, but for
+    /// those in a field of which it has a draft itself.
     fn take_up_drafts(&self) -> Vec<String>;
 
     /// UTF-16 units of all our keys and values in localStorage, against `BUDGET_UNITS`.

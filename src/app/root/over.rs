@@ -37,7 +37,7 @@ impl App {
                 let Some(later) = self.fetching.later() else { return false };
                 let (workspace, service) = (later.first_firm)(&answers, self.locale, &|| platform.new_id());
                 self.add_firm(ctx, workspace, false, None);
-                platform.storage.remove_draft(DRAFT);
+                self.act.drop_draft(DRAFT);
                 browser::set_hash(&Route::Service(service).to_hash());
                 true
             }

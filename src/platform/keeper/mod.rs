@@ -16,7 +16,7 @@ mod splice;
 mod tests;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use super::book::{self, Book};
@@ -36,6 +36,8 @@ struct Inner {
     /// This page among all that ever wrote here.
     writer: String,
     known: RefCell<HashMap<String, Known>>,
+    /// This tab's unfinished input, as long as the page is there.
+    drafts: RefCell<BTreeMap<String, String>>,
 }
 
 impl Keeper {
@@ -47,7 +49,15 @@ impl Keeper {
         writer: String,
     ) -> Self {
         let local = Shelf::new(local);
-        Keeper(Rc::new(Inner { local, session, mirror, tabs, writer, known: RefCell::default() }))
+        Keeper(Rc::new(Inner {
+            local,
+            session,
+            mirror,
+            tabs,
+            writer,
+            known: RefCell::default(),
+            drafts: RefCell::default(),
+        }))
     }
 }
 
@@ -180,12 +190,11 @@ impl Storage for Keeper {
     }
 
     fn put_draft(&self, key: &str, text: String) -> Result<(), StorageError> {
-        Ok(self.0.session.set(&book::draft(key), &Raw::Text(text))?)
+        self.0.put_draft(key, text)
     }
 
     fn remove_draft(&self, key: &str) {
-        // A session store that cannot be reached holds no draft either.
-        let _ = self.0.session.remove(&book::draft(key));
+        self.0.remove_draft(key);
     }
 
     fn leave_drafts(&self, such: fn(&str) -> bool) {

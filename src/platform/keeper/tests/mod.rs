@@ -221,6 +221,67 @@ fn a_draft_that_its_tab_left_is_taken_up_by_the_next() {
 }
 
 #[test]
+fn two_tabs_that_leave_the_same_field_lose_neither() {
+    let world = World::new();
+    let [one, two] = ["one", "two"].map(|name| world.fresh(name));
+    one.put_draft("w/date", "next March".into()).unwrap();
+    two.put_draft("w/date", "end of May".into()).unwrap();
+    let all: fn(&str) -> bool = |_| true;
+    one.leave_drafts(all);
+    two.leave_drafts(all);
+    // Each tab that starts takes one; a tab with a draft of its own in the field takes none.
+    let [three, four, five] = ["three", "four", "five"].map(|name| world.fresh(name));
+    let taken = [&three, &four].map(|tab| (tab.take_up_drafts(), tab.draft("w/date").unwrap()));
+    let mut texts = taken.clone().map(|(_, text)| text);
+    texts.sort();
+    assert_eq!(texts, ["end of May", "next March"]);
+    assert!(taken.iter().all(|(keys, _)| keys == &["w/date"]));
+    assert_eq!(five.take_up_drafts(), Vec::<String>::new());
+    three.leave_drafts(all);
+    assert_eq!(four.take_up_drafts(), ["w/date"]);
+    assert_eq!(four.draft("w/date"), Some(taken[1].1.clone()), "its own stays");
+    assert_eq!(five.take_up_drafts(), ["w/date"]);
+    assert_eq!(five.draft("w/date"), Some(taken[0].1.clone()));
+}
+
+#[test]
+fn what_an_earlier_version_left_is_taken_up_too() {
+    let world = World::new();
+    world.local.replace([("ballast/draft/w/date".to_owned(), Raw::Text("next March".into()))].into());
+    let page = world.fresh("one");
+    assert_eq!((page.take_up_drafts(), page.draft("w/date")), (vec!["w/date".to_owned()], Some("next March".into())));
+    assert_eq!(world.local.contents().len(), 0);
+}
+
+#[test]
+fn a_page_has_its_drafts_where_the_browser_keeps_nothing_and_says_so() {
+    let faults = Faults::none();
+    let world = World::new();
+    let page = world.page("p", &faults);
+    faults.local_blocked.set(true);
+    assert_eq!(page.put_draft("w/date", "next March".into()), Err(StorageError::Unavailable));
+    assert_eq!(page.draft("w/date"), Some("next March".into()), "the page has it");
+    assert_eq!(page.take_up_drafts(), ["w/date"]);
+    page.remove_draft("w/date");
+    assert_eq!(page.draft("w/date"), None);
+}
+
+#[test]
+fn where_localstorage_has_no_room_for_what_a_tab_leaves_it_is_said_while_the_tab_is_there() {
+    let faults = Faults::none();
+    let world = World::new();
+    let page = world.page("p", &faults);
+    world.local.replace([("other".to_owned(), Raw::Text("x".repeat(5_000)))].into());
+    faults.local_room.set(Some(5_020));
+    assert_eq!(page.put_draft("w/date", "next March".into()), Err(StorageError::Full));
+    assert_eq!(page.draft("w/date"), Some("next March".into()));
+    assert_eq!(world.local.contents().len(), 1, "trying leaves nothing behind");
+    faults.local_room.set(None);
+    assert_eq!(page.put_draft("w/date", "next March".into()), Ok(()));
+    assert_eq!(world.local.contents().len(), 1);
+}
+
+#[test]
 fn blocked_storage_is_an_answer_not_a_trap() {
     let faults = Faults::none();
     let page = World::new().page("p", &faults);
