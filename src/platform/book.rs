@@ -90,6 +90,12 @@ pub(super) fn workspace_of_manifest(key: &str) -> Option<&str> {
     (manifest && Book::workspace(name).is_some()).then_some(name)
 }
 
+/// The workspace of which this is the key of a chunk.
+pub(super) fn workspace_of_chunk(key: &str) -> Option<&str> {
+    let (name, _) = key.strip_prefix(ROOT)?.split_once('/')?;
+    Book::workspace(name).is_some_and(|book| book.read_chunk(key).is_some()).then_some(name)
+}
+
 pub(super) fn is_ours(key: &str) -> bool {
     key.starts_with(ROOT)
 }

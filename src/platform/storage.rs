@@ -147,6 +147,13 @@ pub trait Storage {
     /// UTF-16 units of all our keys and values in localStorage, against `BUDGET_UNITS`.
     fn used_units(&self) -> u64;
 
+    /// Leaves a workspace that nobody has open to the mirror alone, but for its manifest; false where the
+    /// mirror does not have all of it. The next load puts it back, if there is room.
+    fn offload(&self, workspace: String) -> Later<bool>;
+
+    /// UTF-16 units of the chunks of each workspace in localStorage: what offloading it would free.
+    fn units_of_workspaces(&self) -> Vec<(String, u64)>;
+
     /// Puts texts that were stored whole and mean nothing to the app into quarantine, by their chunks'
     /// names. From the call on until each has its copy, nothing that is stored of the workspace is
     /// deleted. False if no place took one.

@@ -95,6 +95,13 @@ impl Inner {
             let gone = main.chunks.iter().filter(|entry| !records.contains_key(&entry.key));
             known.damaged.extend(gone.map(|entry| entry.key.clone()));
         }
+        if let (None, Some(main)) = (&mirror, &local_main)
+            && main.base.is_none()
+            && main.chunks.iter().any(|entry| !local.as_ref().is_some_and(|records| records.contains_key(&entry.key)))
+        {
+            // It lies in the mirror alone, and the mirror does not answer: nothing is lost, and nothing known.
+            return Err(StorageError::Unavailable);
+        }
         let choice = choose(
             local_main.clone().map(|manifest| assemble(manifest, stores)),
             mirror_main.clone().or(found).map(|manifest| assemble(manifest, stores)),

@@ -6,6 +6,7 @@ mod drafts;
 mod known;
 mod load;
 mod local;
+mod offload;
 mod quarantine;
 mod rebuild;
 mod remove;
@@ -207,6 +208,18 @@ impl Storage for Keeper {
 
     fn used_units(&self) -> u64 {
         self.0.local.used()
+    }
+
+    fn offload(&self, name: String) -> Later<bool> {
+        let inner = self.0.clone();
+        Box::pin(async move {
+            let Ok(book) = workspace(&name) else { return false };
+            inner.offload(&book).await
+        })
+    }
+
+    fn units_of_workspaces(&self) -> Vec<(String, u64)> {
+        self.0.local.used_by_books()
     }
 
     fn set_aside(&self, name: &str, texts: Vec<Chunk>) -> Later<bool> {

@@ -2,9 +2,9 @@
 //! records pass by, so that telling their sum reads only what nobody has met yet.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::platform::book::is_ours;
+use crate::platform::book::{is_ours, workspace_of_chunk};
 use crate::platform::key_value::units;
 use crate::platform::{KeyValue, Raw, Refusal};
 
@@ -34,6 +34,19 @@ impl Shelf {
             let _ = self.get(&key);
         }
         self.sizes.borrow().values().flatten().sum()
+    }
+
+    /// Units of the chunks of each book.
+    pub fn used_by_books(&self) -> Vec<(String, u64)> {
+        self.used();
+        let mut books: BTreeMap<String, u64> = BTreeMap::new();
+        for (key, size) in self.sizes.borrow().iter() {
+            if let Some(name) = workspace_of_chunk(key) {
+                let sum = books.entry(name.to_owned()).or_default();
+                *sum = sum.saturating_add(size.unwrap_or_default());
+            }
+        }
+        books.into_iter().collect()
     }
 
     fn note(&self, key: &str, value: Option<&Raw>) {

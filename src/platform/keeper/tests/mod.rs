@@ -2,6 +2,7 @@
 
 mod crash;
 mod damage;
+mod offload;
 mod room;
 mod tabs;
 
