@@ -9,11 +9,15 @@ use crate::exchange::{Base, Fingerprint};
 use crate::model::choice::choices;
 use crate::model::json::{group, record, required};
 use crate::model::{FromJson, Id, Misfit, from_json};
-use crate::words::{Date, Locale};
+use crate::words::{Date, Locale, sort_by_key};
 
 /// Days of use after which a deleted firm is old enough to be offered for deletion. Nothing goes by itself:
 /// what day it is is said by a clock, and clocks are wrong.
 pub const KEPT_DAYS: u32 = 30;
+
+/// Per cent of `localStorage`'s budget beyond which firms are left to the mirror, and down to which.
+const FULL_PCT: u64 = 70;
+const ROOMY_PCT: u64 = 60;
 
 choices! {
     /// Light, dark, or what the device says.
@@ -52,6 +56,8 @@ record! {
         pub backup: Option<Backup>,
         /// The day of the first change since the last backup.
         pub changed_on: Option<Date>,
+        /// The count of openings of firms at which it was last opened.
+        pub opened: u32,
     }
 }
 
@@ -148,6 +154,42 @@ impl Index {
         }
     }
 
+    /// The firm is open from now on, and the one that was opened last.
+    pub fn opened(&mut self, id: Id) {
+        let last = self.firms.iter().map(|entry| entry.opened).max().unwrap_or_default();
+        self.open = Some(id);
+        if let Some(entry) = self.entry_mut(id).filter(|entry| entry.opened == 0 || entry.opened != last) {
+            entry.opened = last.saturating_add(1);
+        }
+    }
+
+    /// Which firms should lie in the mirror alone, so that `localStorage` has room again: none as long as less
+    /// than `FULL_PCT` of the budget is `used`; then the deleted ones and those not opened for longest, but for
+    /// those `in_use`, until what is left is below `ROOMY_PCT`. `units` is what each would free.
+    pub fn to_offload(&self, in_use: &[Id], units: &[(Id, u64)], used: u64, budget: u64) -> Vec<Id> {
+        let share = |percent: u64| budget.saturating_mul(percent) / 100;
+        let mut left = used;
+        if left <= share(FULL_PCT) {
+            return Vec::new();
+        }
+        let mut idle: Vec<(bool, u32, Id, u64)> = units
+            .iter()
+            .filter(|(id, _)| !in_use.contains(id))
+            .filter_map(|(id, units)| self.entry(*id).map(|entry| (entry, *units)))
+            .map(|(entry, units)| (entry.deleted_on.is_none(), entry.opened, entry.id, units))
+            .collect();
+        sort_by_key(&mut idle, |(present, opened, ..)| (*present, *opened));
+        let mut chosen = Vec::new();
+        for (_, _, id, units) in idle {
+            if left <= share(ROOMY_PCT) {
+                break;
+            }
+            left = left.saturating_sub(units);
+            chosen.push(id);
+        }
+        chosen
+    }
+
     /// Moves a firm to the deleted ones, unless it lies there already.
     pub fn delete(&mut self, id: Id, today: Date) {
         let days = self.days;
@@ -222,6 +264,28 @@ mod tests {
         assert_eq!((entry.backup.clone(), entry.changed_on), (Some(backup.clone()), None));
         entry.backed_up(backup.clone(), 6, next);
         assert_eq!((entry.backup, entry.changed_on), (Some(backup), Some(next)));
+    }
+
+    #[test]
+    fn beyond_seven_tenths_the_deleted_firms_and_those_not_opened_for_longest_make_room() {
+        let ids = [1, 2, 3, 4, 5].map(|id| Id::new(id, &[1; 10]));
+        let firms = ids.map(|id| Entry { id, ..Entry::default() });
+        let mut index = Index { firms: firms.into(), ..Index::default() };
+        for at in [0, 1, 2, 3, 4, 1, 0, 0] {
+            index.opened(ids[at]);
+        }
+        assert_eq!((index.open, index.entry(ids[0]).unwrap().opened), (Some(ids[0]), 7), "again in a row counts once");
+        let units: Vec<(Id, u64)> = ids.into_iter().zip([200, 150, 150, 100, 100]).collect();
+        let room = |index: &Index, in_use: &[Id], used| index.to_offload(in_use, &units, used, 1_000);
+        assert_eq!(room(&index, &[ids[0]], 700), []);
+        assert_eq!(room(&index, &[ids[0]], 701), [ids[2]], "the one not opened for longest");
+        assert_eq!(room(&index, &[ids[0]], 900), [ids[2], ids[3], ids[4]]);
+        assert_eq!(room(&index, &[ids[0], ids[2]], 720), [ids[3], ids[4]], "not one that is in use");
+        index.delete(ids[1], Date::EPOCH);
+        assert_eq!(room(&index, &[ids[0]], 720), [ids[1]], "a deleted one first");
+        // What is not in the list is left as it is, however full.
+        let strange = [(Id::new(9, &[1; 10]), 5_000)];
+        assert_eq!(index.to_offload(&[], &strange, 9_000, 1_000), []);
     }
 
     #[test]
