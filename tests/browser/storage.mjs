@@ -60,7 +60,7 @@ async function spoil(page, name, key, how) {
     let text = 'broken';
     if (how === 'cut') text = localStorage[at].slice(0, -1);
     if (how === 'newer') {
-      const body = localStorage[at].slice(0, -47).replace('{\\"version\\":1', '{\\"version\\":9');
+      const body = localStorage[at].slice(0, -47).replace(/\{\\"version\\":\d/, '{\\"version\\":9');
       if (body.length + 47 !== localStorage[at].length || !body.includes('{\\"version\\":9')) throw new Error('no version');
       const sum = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body));
       const hex = [...new Uint8Array(sum)].map((byte) => byte.toString(16).padStart(2, '0')).join('').slice(0, 32);
