@@ -36,6 +36,7 @@ mod route;
 mod show;
 mod toast;
 mod typing;
+mod way;
 
 pub use ports::Ports;
 pub use root::{App, AppProps};
