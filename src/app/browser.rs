@@ -42,6 +42,15 @@ pub fn replace_hash(hash: &str) {
     }
 }
 
+/// To the page before; home where the tab was opened here.
+pub fn back() {
+    let history = window().and_then(|window| window.history().ok());
+    match history.filter(|history| history.length().is_ok_and(|pages| pages > 1)) {
+        Some(history) => drop(history.back()),
+        None => set_hash("#/"),
+    }
+}
+
 pub fn title() -> String {
     document().map(|document| document.title()).unwrap_or_default()
 }

@@ -1,11 +1,14 @@
 //! Everything a person can make the app do, as data: buttons, shortcuts and menus raise these.
 
+use std::rc::Rc;
+
 use super::begin::FirstAnswers;
 use super::desk::Theme;
 use super::route::Route;
 use crate::model::{Edit, Id};
 use serde_json::Value;
 
+use crate::platform::Picked;
 use crate::words::{Locale, Text};
 
 /// Where to go.
@@ -56,7 +59,7 @@ pub enum Command {
     /// Whether the backup that was started arrived.
     Arrived(bool),
     /// Reads a file; the result waits on the data page for a decision.
-    Read(web_sys::File),
+    Read(Rc<dyn Picked>),
     /// Shows one firm of the rescue file that was read.
     LookAt(usize),
     /// Brings in every firm of the rescue file that was read and this browser does not have.

@@ -34,16 +34,9 @@ impl SaveState {
         matches!(self, Self::Saved | Self::Half | Self::BackedUp(_))
     }
 
-    /// Why the open firm is in this tab alone, where nothing is written until a person says so.
-    pub fn gone(&self) -> Option<SaveProblem> {
-        match self {
-            Self::Failed(problem @ (SaveProblem::Gone | SaveProblem::Purged)) => Some(*problem),
-            _ => None,
-        }
-    }
-
+    /// The open firm is in this tab alone.
     pub fn is_gone(&self) -> bool {
-        self.gone().is_some()
+        matches!(self, Self::Failed(problem) if problem.is_gone())
     }
 }
 
@@ -63,6 +56,13 @@ pub enum SaveProblem {
     Gone,
     /// As `Gone`: another tab deleted it for good.
     Purged,
+}
+
+impl SaveProblem {
+    /// The firm is in this tab alone, where nothing is written until a person says so.
+    pub fn is_gone(self) -> bool {
+        matches!(self, Self::Gone | Self::Purged)
+    }
 }
 
 /// What surrounds the open firm.

@@ -3,17 +3,11 @@
 use yew::prelude::*;
 
 use super::begin::{FirstAnswers, first_firm};
-use super::files;
-use super::history::History;
 use super::pages::{Page, PageProps};
 use super::part::door;
 use crate::catalog::sample_of;
-use crate::exchange::Base;
 use crate::model::{Id, Workspace};
-use crate::words::{Date, Locale, Moment};
-
-/// Name and text of a file, and the base that a later merge starts from.
-type Export = (String, String, Base);
+use crate::words::{Date, Locale};
 
 /// The records that follow from the first answers, and their service.
 type FirstFirm = fn(&FirstAnswers, Locale, &dyn Fn() -> Id) -> (Workspace, Id);
@@ -24,10 +18,8 @@ pub struct Later {
     pub first_firm: FirstFirm,
     /// The firm of the example's file, in one language, as of a day.
     pub example: fn(&str, Locale, Date) -> Option<Workspace>,
-    pub export: fn(&History, Option<&Moment>, Date) -> Export,
 }
 
-static LATER: Later =
-    Later { page: |props| html! { <Page ..props /> }, first_firm, example: sample_of, export: files::export };
+static LATER: Later = Later { page: |props| html! { <Page ..props /> }, first_firm, example: sample_of };
 
 door!(later: pub fn fetch() -> &'static Later { &LATER });

@@ -1,4 +1,4 @@
-//! What a person sees: the Yew app. State and effects in `root`, questions as tables in `forms`,
+//! What a person sees: the Yew app. What is decided in `session`, effects in `root`, questions as tables in `forms`,
 //! screens in `pages`, what they are made of in `parts`.
 //!
 //! Knows every other room but `api`; nothing below may know it.
@@ -33,9 +33,11 @@ mod register;
 mod rescue;
 mod root;
 mod route;
+mod session;
 mod show;
 mod toast;
 mod typing;
+mod way;
 
 pub use ports::Ports;
 pub use root::{App, AppProps};

@@ -1,22 +1,13 @@
-//! The root component: holds the open firm and the desk, runs commands, keeps the work.
-//!
-//! The only place with effects; everything below it is rendering. State changes happen in `update`
-//! alone, so nothing can be stale.
+//! The root component: turns what a session asks for into what the browser does, and what comes of it into
+//! events. It decides nothing; `session` does. Everything below it is rendering.
 
-mod aside;
 mod closing;
-mod commands;
-mod fetching;
-mod firms;
-mod gone;
-mod list;
-mod over;
 mod page;
-mod saving;
-mod transfer;
-mod versions;
+mod perform;
+mod perform_over;
+mod read;
+mod store;
 
-use fetching::{Fetching, Here};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use std::any::Any;
@@ -25,26 +16,22 @@ use yew::prelude::*;
 
 use super::browser;
 use super::command::Command;
-use super::context::{Act, Desk, Firm, SaveProblem, SaveState};
-use super::desk::{Entry, Index, Settings, Theme, kept};
+use super::context::{Act, Desk, Firm, SaveState};
+use super::desk::{Settings, kept};
 use super::draft::is_about;
 use super::history::History;
-use super::import::Import;
-use super::incoming::Incoming;
-use super::keep::Keep;
 use super::kept::Kept;
 use super::part::Unreachable;
 use super::parts::Shell;
 use super::ports::Ports;
 use super::route::Route;
-use super::toast::{Toast, Way};
+use super::session::{Event, Here, Session};
 use super::typing::Typing;
 use crate::model::Id;
-use crate::platform::{Delivery, FileError, Lasting, Loaded, Saved, StorageError};
-use crate::words::{Date, Locale, Text};
-
-/// Milliseconds of quiet before changes are written.
-const QUIET_MS: u32 = 400;
+use crate::words::Locale;
+use perform_over::Doing;
+#[cfg(test)]
+pub use {read::read, store::store};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct AppProps {
@@ -52,115 +39,31 @@ pub struct AppProps {
 }
 
 pub enum Msg {
-    Routed,
     Do(Command),
-    /// The index and, if there is one, the firm that was open.
-    Booted(Result<Option<Index>, StorageError>, Vec<Id>, Option<(Id, Result<Loaded, StorageError>)>),
-    Loaded(Id, Result<Loaded, StorageError>),
-    /// What a firm that the index lacked calls itself.
-    Named(Id, String),
-    /// What is stored under a firm of which nothing was, before it is stored again.
-    Anew(Id, Result<Loaded, StorageError>),
-    /// Nothing of a firm is stored any more.
-    Missing(Id, SaveProblem),
-    /// As `Loaded`, in place of what the open firm has of its own at this revision.
-    TakenOver(Id, u64, Result<Loaded, StorageError>),
-    /// This tab's version of a firm, at a revision, is stored as a deleted copy (or could not be), so that
-    /// the other tab's can be taken.
-    SetAside {
-        of: Id,
-        revision: u64,
-        entry: Entry,
-        kept: bool,
-    },
-    /// A version that lost a race is stored as a firm of its own (or could not be).
-    Adopted {
-        entry: Entry,
-        kept: bool,
-        said: &'static Text,
-    },
-    /// The storage has let go of a firm (or not).
-    Removed(Id, bool),
-    Write,
-    Written {
-        id: Id,
-        revision: u64,
-        result: Result<Saved, StorageError>,
-    },
-    /// The index is written (or could not be); a firm that may go now.
-    IndexWritten(Option<Id>),
-    /// Another tab wrote the index meanwhile: what is stored, the change that was refused, what goes then.
-    IndexBehind(list::Listed, Rc<dyn Fn(&mut Index)>, Option<Id>),
-    /// Another tab says that it wrote the index; what is stored.
-    IndexHeard,
-    IndexRead(list::Listed),
-    FileRead {
-        name: String,
-        content: Result<String, FileError>,
-        import: Result<&'static Import, Unreachable>,
-    },
-    /// What became of a backup that was handed out.
-    HandedOut(Box<transfer::Handed>, Result<Delivery, FileError>),
-    /// The raw records that could not be read, for a download.
-    Quarantine(Vec<(String, String)>),
-    /// How many of them there are.
-    InQuarantine(usize),
-    /// They were thrown away (or not all of them).
-    ThrownAway(bool),
-    /// What the browser says of keeping the data of this site.
-    Lasts {
-        answer: Lasting,
-        aloud: bool,
-    },
-    OtherTab(u64),
-    Leave,
+    /// The address is another.
+    Address,
     /// A person is here again: another day may have begun.
     Here,
-    Fetched(Result<Here, Unreachable>),
-    /// The file of the example.
-    Example(Result<&'static str, Unreachable>),
-    /// A print was asked for while the plan was still being drawn.
-    Print,
-    ToastOver,
+    /// What came of an effect, or another event.
+    Came(Event),
+    /// What comes later, with what is done there.
+    Fetched(Result<(Here, &'static Doing), Unreachable>),
 }
 
 pub struct App {
+    session: Session,
     act: Act,
-    route: Route,
-    locale: Locale,
-    theme: Theme,
-    index: Rc<Index>,
-    firm: Option<History>,
     kept: Rc<Kept>,
-    keep: Keep,
-    /// Firms removed for good by this page.
-    purged: Vec<Id>,
     used_units: u64,
-    aside: Vec<aside::Aside>,
-    save: SaveState,
-    incoming: Option<Rc<Incoming>>,
-    /// What reads files, once one was chosen.
-    import: Option<&'static Import>,
-    toast: Option<Toast>,
-    /// A backup of which nobody has said yet whether it arrived.
-    handed: Option<Box<transfer::Handed>>,
+    /// What does the effects that come later.
+    doing: Option<&'static Doing>,
     /// Asks before the tab closes, while something cannot be stored.
     closing: Option<EventListener>,
-    /// Records that could not be read, found by this page.
-    quarantined: usize,
-    /// Raw copies of such records, of whatever time.
-    in_quarantine: usize,
-    lasting: Lasting,
-    booted: bool,
-    today: Date,
     quiet: Option<Timeout>,
     toast_timer: Option<Timeout>,
     other_tabs: Option<Box<dyn Any>>,
     _index_of_tabs: Box<dyn Any>,
     fresh_route: bool,
-    /// The firm that this tab has noted as its own.
-    noted: Option<Id>,
-    fetching: Fetching,
     _listeners: Vec<EventListener>,
 }
 
@@ -172,128 +75,78 @@ impl Component for App {
         let platform = ctx.props().platform.clone();
         let settings: Option<Settings> = platform.storage.settings().and_then(|text| kept(&text));
         let comes_back = settings.is_some();
-        let settings = settings.unwrap_or_default();
-        let locale = settings.language.unwrap_or_else(browser::page_language);
-        browser::show_language(locale);
-        let theme = settings.theme.unwrap_or(Theme::System);
-        browser::show_theme(theme);
-        let ids = {
+        let ids: Rc<dyn Fn() -> Id> = {
             let platform = platform.clone();
             Rc::new(move || platform.new_id())
         };
         let typing = Rc::new(Typing::default());
-        let today = platform.today();
-        page::boot(ctx, &platform);
+        let route = Route::parse(&browser::hash()).unwrap_or(Route::Home);
+        let (language, today) = (browser::page_language(), platform.today());
         let mut app = Self {
+            session: Session::new(&settings.unwrap_or_default(), language, today, route, Rc::clone(&ids)),
             act: Act {
                 commands: ctx.link().callback(Msg::Do),
                 ids,
                 storage: Some(Rc::clone(&platform.storage)),
                 typing: Rc::clone(&typing),
             },
-            route: Route::parse(&browser::hash()).unwrap_or(Route::Home),
-            locale,
-            theme,
-            index: Rc::default(),
-            firm: None,
             kept: Rc::default(),
-            keep: Keep::default(),
-            purged: Vec::new(),
             used_units: 0,
-            aside: Vec::new(),
-            save: SaveState::Saving,
-            incoming: None,
-            import: None,
-            toast: None,
-            handed: None,
+            doing: None,
             closing: None,
-            quarantined: 0,
-            in_quarantine: 0,
-            lasting: Lasting::Unknown,
-            booted: false,
-            today,
             quiet: None,
             toast_timer: None,
             other_tabs: None,
-            _index_of_tabs: gone::watch_index(ctx),
+            _index_of_tabs: page::watch_index(ctx),
             fresh_route: true,
-            noted: None,
-            fetching: Fetching::default(),
             _listeners: page::listeners(ctx, &typing),
         };
-        if comes_back {
-            app.fetch(ctx);
-        }
+        app.step(ctx, Event::Start { comes_back });
         app
     }
 
     fn update(&mut self, ctx: &yew::Context<Self>, msg: Msg) -> bool {
         match msg {
-            Msg::Routed => self.routed(ctx),
-            Msg::Do(command) => self.run(ctx, command),
-            Msg::Booted(index, stored, None) => {
-                let (trouble, _) = self.listed(ctx, index, stored);
-                self.settle();
-                self.begun(ctx, trouble);
-                true
+            Msg::Do(command) => {
+                let day = self.look_at_the_clock(ctx);
+                self.step(ctx, Event::Do(command)) || day
             }
-            Msg::Write => {
-                self.write(ctx);
-                true
-            }
-            Msg::Written { id, revision, result } => {
-                self.written(ctx, id, revision, result);
-                true
-            }
-            Msg::IndexWritten(goes) => {
-                if let Some(id) = goes {
-                    self.remove_stored(ctx, id);
-                }
-                false
-            }
-            Msg::IndexBehind(listed, change, goes) => {
-                self.index_behind(ctx, listed, change, goes);
-                true
-            }
-            Msg::IndexHeard => {
-                self.read_index(ctx);
-                false
-            }
-            Msg::IndexRead(listed) => self.index_read(listed),
-            Msg::Fetched(result) => self.fetched(ctx, result),
-            Msg::Leave => {
-                self.write_while_leaving(ctx);
-                false
+            Msg::Address => {
+                let Some(route) = Route::parse(&browser::hash()) else { return false };
+                let day = self.look_at_the_clock(ctx);
+                self.step(ctx, Event::Routed(route)) || day
             }
             Msg::Here => {
-                self.look_at_the_store(ctx);
+                self.step(ctx, Event::Here);
                 self.look_at_the_clock(ctx)
             }
-            Msg::ToastOver => {
-                self.toast = None;
-                true
+            Msg::Came(event) => {
+                if let Event::Booted { .. } | Event::Loaded(..) | Event::Written { .. } | Event::Removed(..) = &event {
+                    self.used_units = ctx.props().platform.storage.used_units();
+                }
+                self.step(ctx, event)
             }
-            other => match self.fetching.over() {
-                Some(over) => (over.update)(self, ctx, other),
-                None => self.hold(ctx, other),
-            },
+            Msg::Fetched(result) => {
+                self.doing = result.as_ref().ok().map(|(_, doing)| *doing);
+                self.step(ctx, Event::Fetched(result.map(|(here, _)| here)))
+            }
         }
     }
 
     fn view(&self, _ctx: &yew::Context<Self>) -> Html {
-        let desk = Rc::new(self.desk());
+        let session = &self.session;
         let firm = Firm {
-            workspace: self.firm.as_ref().map(|firm| Rc::clone(firm.workspace())).unwrap_or_default(),
-            today: self.today,
+            workspace: session.workspace().cloned().unwrap_or_default(),
+            today: session.today,
             kept: Rc::clone(&self.kept),
         };
         html! {
             <ContextProvider<Act> context={self.act.clone()}>
-            <ContextProvider<Locale> context={self.locale}>
-            <ContextProvider<Rc<Desk>> context={desk}>
+            <ContextProvider<Locale> context={session.locale}>
+            <ContextProvider<Rc<Desk>> context={Rc::new(self.desk())}>
             <ContextProvider<Firm> context={firm}>
-                <Shell route={self.route.clone()} toast={self.toast.clone()}>
-                    if self.booted || self.fetching.is_awaited() {
+                <Shell route={session.route.clone()} toast={session.toast.clone()}>
+                    if session.booted || session.fetching.is_awaited() {
                         { self.page() }
                     }
                 </Shell>
@@ -306,116 +159,57 @@ impl Component for App {
 
     fn rendered(&mut self, ctx: &yew::Context<Self>, _first: bool) {
         self.mind_closing();
-        let open = self.open_id();
-        if self.booted && self.noted != open {
-            self.noted = open;
-            // Without it a reload opens the firm that any tab opened last.
-            let storage = &ctx.props().platform.storage;
-            match open {
-                Some(id) => drop(storage.put_draft(page::OPEN, id.to_string())),
-                None => storage.remove_draft(page::OPEN),
-            }
+        if !self.session.booted {
+            return;
         }
-        if self.booted && !self.page_is_there() {
-            self.fetch(ctx);
-        } else if self.booted && self.fresh_route {
+        if !self.page_is_there() {
+            self.step(ctx, Event::PageIsMissing);
+        } else if self.fresh_route {
             self.fresh_route = false;
-            page::arrive(&self.route, self.locale);
+            page::arrive(&self.session.route, self.session.locale);
         }
     }
 }
 
 impl App {
-    fn desk(&self) -> Desk {
-        Desk {
-            index: Rc::clone(&self.index),
-            theme: self.theme,
-            save: self.said(),
-            undoes: self.firm.as_ref().and_then(History::undoes).cloned(),
-            redoes: self.firm.as_ref().and_then(History::redoes).cloned(),
-            used_units: self.used_units,
-            drafts: self
-                .firm
-                .as_ref()
-                .map_or(0, |firm| self.act.typing.waiting(|draft| is_about(draft, firm.workspace()))),
-            unsaved: self.unsaved().collect(),
-            quarantined: self.quarantined,
-            in_quarantine: self.in_quarantine,
-            lasting: self.lasting,
-            has_firm: self.firm.is_some(),
+    /// One event, and all that is to be done about it; tells whether what is seen may be another.
+    fn step(&mut self, ctx: &yew::Context<Self>, event: Event) -> bool {
+        let mut draws = false;
+        for effect in self.session.step(event) {
+            draws |= self.perform(ctx, effect);
         }
+        draws
     }
 
-    fn open_id(&self) -> Option<Id> {
-        self.firm.as_ref().map(|firm| firm.workspace().id)
-    }
-
-    fn routed(&mut self, ctx: &yew::Context<Self>) -> bool {
-        let Some(route) = Route::parse(&browser::hash()) else { return false };
-        if route == Route::Example {
-            if self.booted {
-                self.run(ctx, Command::OpenExample);
-            }
-            return false;
-        }
-        self.wait_no_more();
-        if route != self.route {
-            self.incoming = None;
-            if self.forget_untouched(&route) {
-                self.changed(ctx);
-            }
-            self.route = route;
-            self.fresh_route = true;
-        }
-        self.look_at_the_clock(ctx);
-        true
-    }
-
-    /// A record that somebody added and left as it was made goes again; tells whether one did.
-    fn forget_untouched(&mut self, to: &Route) -> bool {
-        self.route.leaves(to).zip(self.firm.as_mut()).is_some_and(|(id, firm)| firm.unadd(id))
-    }
-
-    /// Whether it is another day.
     fn look_at_the_clock(&mut self, ctx: &yew::Context<Self>) -> bool {
-        let before = std::mem::replace(&mut self.today, ctx.props().platform.today());
-        if before == self.today {
-            return false;
-        }
-        if self.booted {
-            self.count_day(ctx);
-        }
-        true
+        let today = ctx.props().platform.today();
+        today != self.session.today && self.step(ctx, Event::Day(today))
     }
 
-    fn step(
-        &mut self,
-        ctx: &yew::Context<Self>,
-        step: fn(&mut History) -> Option<Text>,
-        said: &Text,
-        way: Way,
-    ) -> bool {
-        let Some(what) = self.firm.as_mut().and_then(step) else { return false };
-        self.offer(ctx, said.fill(&[("what", what)]), way);
-        self.changed(ctx);
-        // The record that is looked at may have gone with it: then to the list that it was in.
-        let gone = self.firm.as_ref().filter(|firm| !self.route.stands(firm.workspace()));
-        if let Some(list) = gone.map(|_| self.route.list()) {
-            browser::replace_hash(&list.to_hash());
-            self.route = list;
-            self.fresh_route = true;
+    fn desk(&self) -> Desk {
+        let session = &self.session;
+        let waiting = |firm| self.act.typing.waiting(|draft| is_about(draft, firm));
+        Desk {
+            index: Rc::clone(&session.index),
+            theme: session.theme,
+            save: self.said(),
+            undoes: session.firm().and_then(History::undoes).cloned(),
+            redoes: session.firm().and_then(History::redoes).cloned(),
+            used_units: self.used_units,
+            drafts: session.workspace().map_or(0, |firm| waiting(firm)),
+            unsaved: session.unsaved().collect(),
+            quarantined: session.quarantined,
+            in_quarantine: session.in_quarantine,
+            lasting: session.lasting,
+            has_firm: session.firm().is_some(),
         }
-        true
     }
 
-    fn say(&mut self, ctx: &yew::Context<Self>, text: Text, undo: bool) {
-        self.offer(ctx, text, if undo { Way::Undo } else { Way::None });
-    }
-
-    fn offer(&mut self, ctx: &yew::Context<Self>, text: Text, way: Way) {
-        self.toast = Some(Toast { text, way });
-        let link = ctx.link().clone();
-        let timer = || Timeout::new(8_000, move || link.send_message(Msg::ToastOver));
-        self.toast_timer = (way != Way::Arrived).then(timer);
+    /// What may be said about the work: nothing is saved while something is younger than the store.
+    fn said(&self) -> SaveState {
+        match self.session.save() {
+            save if save.is_kept() && !self.act.typing.is_idle() => SaveState::Saving,
+            save => save,
+        }
     }
 }

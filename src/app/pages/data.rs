@@ -6,6 +6,7 @@ mod rescue;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::app::browser;
 use crate::app::command::Command;
 use crate::app::context::{Act, Firm, Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
 use crate::app::desk::{Index, KEPT_DAYS};
@@ -54,7 +55,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
         let act = act.clone();
         Callback::from(move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-            if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            if let Some(file) = input.files().and_then(|files| files.get(0)).and_then(browser::picked) {
                 act.run(Command::Read(file));
             }
             input.set_value("");
@@ -65,7 +66,8 @@ pub fn data_page(props: &DataPageProps) -> Html {
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
             over.set(false);
-            if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)) {
+            let files = event.data_transfer().and_then(|data| data.files());
+            if let Some(file) = files.and_then(|files| files.get(0)).and_then(browser::picked) {
                 act.run(Command::Read(file));
             }
         })

@@ -1,23 +1,23 @@
-//! How the app meets the page: what is read at the start, what it listens to, arriving at a screen.
+//! How the app meets the page: which screen is drawn, what it listens to, arriving at a screen.
 
 use gloo::events::{EventListener, EventListenerOptions};
+use std::any::Any;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use yew::Context;
+use yew::prelude::{Html, html};
 
+use super::store::OPEN;
 use super::{App, Msg};
 use crate::app::browser;
 use crate::app::command::Command;
-use crate::app::desk::{Index, kept};
-use crate::app::keep::read;
-use crate::app::ports::Ports;
+use crate::app::incoming::Shown;
+use crate::app::pages::{PageProps, first_page};
+use crate::app::parts::Waiting;
 use crate::app::route::Route;
+use crate::app::session::Event;
 use crate::app::typing::{Typing, When};
-use crate::model::Id;
 use crate::words::Locale;
-
-/// Where a tab notes which firm is open in it.
-pub(super) const OPEN: &str = "open";
 
 /// Title and focus of a page that was just entered.
 pub(super) fn arrive(route: &Route, locale: Locale) {
@@ -41,28 +41,36 @@ pub(super) fn arrive(route: &Route, locale: Locale) {
     }
 }
 
-pub(super) fn boot(ctx: &Context<App>, platform: &Ports) {
-    let lasting = Rc::clone(&platform.lasting);
-    ctx.link().send_future(async move { Msg::Lasts { answer: lasting.promised().await, aloud: false } });
-    let storage = Rc::clone(&platform.storage);
-    ctx.link().send_future(async move {
-        let index = storage.index().await.map(|text| text.and_then(|text| kept::<Index>(&text)));
-        let stored: Vec<Id> = match storage.workspaces().await {
-            Ok(names) => names.iter().filter_map(|name| Id::parse(name)).collect(),
-            Err(_) => Vec::new(),
-        };
-        let known = index.as_ref().ok().and_then(Option::as_ref);
-        let deleted = |id: Id| known.and_then(|index| index.entry(id)).is_some_and(|entry| entry.deleted_on.is_some());
-        // Each tab stays with its own firm; a new one takes the last that was opened.
-        let own = storage.draft(OPEN).and_then(|id| Id::parse(&id)).filter(|id| stored.contains(id));
-        let last = known.and_then(|index| index.open);
-        let open = own.into_iter().chain(last).chain(stored.iter().copied()).find(|id| !deleted(*id));
-        let opened = match open {
-            Some(id) => Some((id, read(storage.as_ref(), known.unwrap_or(&Index::default()), id).await)),
-            None => None,
-        };
-        Msg::Booted(index, stored, opened)
-    });
+/// Hears of every change of the index by other tabs, as long as what is returned is held.
+pub(super) fn watch_index(ctx: &Context<App>) -> Box<dyn Any> {
+    let link = ctx.link().clone();
+    let heard = Rc::new(move |_| link.send_message(Msg::Came(Event::IndexHeard)));
+    ctx.props().platform.tabs.watch("index".to_owned(), heard)
+}
+
+impl App {
+    fn page_props(&self) -> PageProps {
+        let session = &self.session;
+        let view = session.import.map(|import| import.view);
+        let incoming = session.incoming.clone().map(|incoming| Shown { incoming, view });
+        PageProps { route: session.route.clone(), incoming, has_firm: session.firm().is_some() }
+    }
+
+    pub(super) fn page_is_there(&self) -> bool {
+        self.session.fetching.later().is_some() || first_page(&self.page_props()).is_some()
+    }
+
+    pub(super) fn page(&self) -> Html {
+        let (props, fetching) = (self.page_props(), &self.session.fetching);
+        // Who comes back to a firm, or asked for the example, waits for it and is not shown the start of another.
+        let first = first_page(&props).filter(|_| self.session.booted && !fetching.is_asked());
+        match (first, fetching.later()) {
+            _ if fetching.fetches_example() => html! { <Waiting /> },
+            (Some(first), _) => first,
+            (None, Some(later)) => (later.page)(props),
+            (None, None) => html! { <Waiting failed={fetching.has_failed()} /> },
+        }
+    }
 }
 
 pub(super) fn listeners(ctx: &Context<App>, typing: &Rc<Typing>) -> Vec<EventListener> {
@@ -72,14 +80,14 @@ pub(super) fn listeners(ctx: &Context<App>, typing: &Rc<Typing>) -> Vec<EventLis
     all.push(EventListener::new(&window, "hashchange", move |_| {
         // Before the field goes, and with it a record that would seem untouched.
         here.take(When::PageGoes);
-        link.send_message(Msg::Routed);
+        link.send_message(Msg::Address);
     }));
     // What stands in a field is taken first: neither `change` nor `blur` comes before a page goes.
     let leave = {
         let (link, typing) = (ctx.link().clone(), Rc::clone(typing));
         move || {
             typing.take(When::PageGoes);
-            link.send_message(Msg::Leave);
+            link.send_message(Msg::Came(Event::Leave));
         }
     };
     let (goes, storage) = (leave.clone(), Rc::clone(&ctx.props().platform.storage));
@@ -103,7 +111,7 @@ pub(super) fn listeners(ctx: &Context<App>, typing: &Rc<Typing>) -> Vec<EventLis
         all.push(EventListener::new(&document, "visibilitychange", move |_| {
             if hidden.hidden() {
                 leave();
-                link.send_message(Msg::Write);
+                link.send_message(Msg::Came(Event::Write));
             } else {
                 link.send_message(Msg::Here);
             }

@@ -1,85 +1,79 @@
 //! What each command does: those of the first screens and of writing. The others: `over`.
 
 use serde_json::Value;
-use yew::Context;
 
-use super::{App, Way};
+use super::{Effect, Session};
 use crate::app::command::{Command, Goal};
 use crate::app::history::History;
-use crate::app::{browser, notices};
+use crate::app::notices;
+use crate::app::toast::Way;
 use crate::model::{Edit, Workspace};
 
-impl App {
-    pub(super) fn run(&mut self, ctx: &Context<Self>, command: Command) -> bool {
-        self.look_at_the_clock(ctx);
+impl Session {
+    pub(super) fn run(&mut self, command: Command) -> bool {
         match command {
             Command::Go(Goal::To(route)) => {
-                browser::set_hash(&route.to_hash());
+                self.ask(Effect::Go(route));
                 false
             }
             Command::Go(Goal::Back) => {
-                let history = web_sys::window().and_then(|window| window.history().ok());
-                match history.filter(|history| history.length().is_ok_and(|pages| pages > 1)) {
-                    Some(history) => drop(history.back()),
-                    // The tab was opened here.
-                    None => browser::set_hash("#/"),
-                }
+                self.ask(Effect::Back);
                 false
             }
             Command::Edit { edit, what } => {
                 let takes_away = matches!(edit, Edit::Delete { .. });
-                let Some(firm) = &mut self.firm else { return false };
-                match firm.apply(&edit, what.clone()) {
+                let Some(open) = &mut self.open else { return false };
+                match open.firm.apply(&edit, what.clone()) {
                     Ok(true) => {
                         if takes_away {
-                            self.say(ctx, notices::DONE.fill(&[("what", what)]), true);
+                            self.offer(notices::DONE.fill(&[("what", what)]), Way::Undo);
                         }
-                        self.changed(ctx);
+                        self.changed();
                     }
                     Ok(false) => {}
-                    Err(_) => self.say(ctx, notices::REFUSED.clone(), false),
+                    Err(_) => self.say(notices::REFUSED.clone()),
                 }
                 true
             }
             Command::TypeIn { firm: id, visit, edit, what, instead_of } => {
                 // A field that was left open in another firm has its draft there.
-                let Some(firm) = self.firm.as_mut().filter(|firm| firm.workspace().id == id) else { return false };
+                let Some(open) = self.open.as_mut().filter(|open| open.id() == id) else { return false };
                 if !instead_of.is_empty()
-                    && !answer_at(firm.workspace(), &edit).is_some_and(|now| instead_of.contains(&now))
+                    && !answer_at(open.firm.workspace(), &edit).is_some_and(|now| instead_of.contains(&now))
                 {
                     return false;
                 }
-                let changed = firm.type_in(&edit, what, visit).unwrap_or(false);
+                let changed = open.firm.type_in(&edit, what, visit).unwrap_or(false);
                 if changed {
-                    self.typed(ctx);
+                    self.typed();
                 }
                 changed
             }
             Command::Typing => true,
-            Command::Undo => self.step(ctx, History::undo, &notices::UNDONE, Way::Redo),
-            Command::Redo => self.step(ctx, History::redo, &notices::REDONE, Way::Undo),
+            Command::Undo => self.turn(History::undo, &notices::UNDONE, Way::Redo),
+            Command::Redo => self.turn(History::redo, &notices::REDONE, Way::Undo),
             Command::Language(locale) => {
                 self.locale = locale;
-                browser::show_language(locale);
-                self.put_settings(ctx);
-                self.fresh_route = true;
+                self.ask(Effect::Language(locale));
+                self.put_settings();
+                self.ask(Effect::Arrive);
                 true
             }
             Command::Theme(theme) => {
                 self.theme = theme;
-                browser::show_theme(theme);
-                self.put_settings(ctx);
+                self.ask(Effect::Theme(theme));
+                self.put_settings();
                 true
             }
-            Command::Prepare => self.prepare(ctx),
+            Command::Prepare => self.prepare(),
             Command::Dismiss => {
                 self.toast = None;
                 true
             }
             other => {
                 // While it is on its way, the page says so: nothing is pressed twice, or typed into what goes.
-                let Some(over) = self.over(ctx, || other.clone()) else { return true };
-                (over.run)(self, ctx, other)
+                let Some(over) = self.over(|| other.clone()) else { return true };
+                (over.run)(self, other)
             }
         }
     }

@@ -1,0 +1,53 @@
+//! What a session asks of the storage, once the part that comes later is there.
+
+use std::rc::Rc;
+
+use crate::app::keep;
+use crate::app::session::{Effect, Event, Rivalry, Why};
+use crate::platform::{Later, Storage};
+
+/// As `store`.
+pub fn read(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Later<Option<Event>>, Effect> {
+    let storage = Rc::clone(storage);
+    Ok(match effect {
+        Effect::Load(id, index, why) => Box::pin(async move {
+            let read = match why {
+                Why::StoreAgain => storage.load(id.to_string()),
+                Why::Open | Why::TakeOver(_) => keep::read(storage.as_ref(), &index, id),
+            };
+            Some(Event::Loaded(id, why, read.await))
+        }),
+        Effect::ReadName(id) => Box::pin(async move { Some(Event::Named(id, keep::name(storage.as_ref(), id).await)) }),
+        Effect::SetAside { of, revision, entry, change } => Box::pin(async move {
+            let kept = storage.save(change).await.is_ok();
+            Some(Event::SetAside { of, revision, entry, kept })
+        }),
+        Effect::Adopt { rival: Rivalry { of, writer, revision }, lost, entry, change, said } => {
+            // At once: until it has its copies, the storage lets nothing go.
+            let raw = storage.set_aside(&of.to_string(), lost);
+            Box::pin(async move {
+                let kept = raw.await && storage.save(change).await.is_ok();
+                if kept {
+                    let _ = storage.drop_rival(&of.to_string(), &writer, revision);
+                }
+                Some(Event::Adopted { entry, kept, said })
+            })
+        }
+        Effect::DropRival(Rivalry { of, writer, revision }) => {
+            let _ = storage.drop_rival(&of.to_string(), &writer, revision);
+            Box::pin(std::future::ready(None))
+        }
+        Effect::Quarantine(id, lost) => {
+            let raw = storage.set_aside(&id.to_string(), lost);
+            Box::pin(async move {
+                raw.await;
+                Some(Event::Quarantined)
+            })
+        }
+        Effect::ReadQuarantine => Box::pin(async move { Some(Event::Quarantine(storage.quarantined().await)) }),
+        Effect::DropQuarantine => {
+            Box::pin(async move { Some(Event::ThrownAway(storage.drop_quarantined().await.is_ok())) })
+        }
+        other => return Err(other),
+    })
+}

@@ -1,0 +1,119 @@
+//! What a session asks for, as plain values. Each says which event tells what came of it.
+
+use std::rc::Rc;
+
+use super::{Amend, Why};
+use crate::app::context::SaveProblem;
+use crate::app::desk::{Entry, Index, Settings, Theme};
+use crate::app::history::History;
+use crate::app::route::Route;
+use crate::model::Id;
+use crate::platform::{Change, Chunk, Picked};
+use crate::words::{Date, Locale, Text};
+
+pub enum Effect {
+    /// What is seen may be another.
+    Draw,
+    Go(Route),
+    /// As `Go`, without a step in the browser's history.
+    Replace(Route),
+    Back,
+    /// Where does the page stand? → `Routed`
+    ReadAddress,
+    /// Title and focus of the page that is shown now.
+    Arrive,
+    Language(Locale),
+    Theme(Theme),
+    PutSettings(Settings),
+    /// → `Write`, after a moment of quiet: the last one asked for counts.
+    WriteSoon,
+    /// → `ToastOver`, after a while.
+    ToastPasses(u64),
+    /// Fetches what comes later. → `Fetched`
+    Fetch,
+    /// → `Lasts`; asks the browser, which may ask the person, or only looks what stands.
+    AskWhatLasts {
+        person: bool,
+        aloud: bool,
+    },
+
+    /// → `Booted`
+    Boot,
+    /// → `Written`
+    Save(Change),
+    /// The same, finished on return: the page goes away.
+    SaveNow(Id, Change),
+    /// → `IndexWritten` or `IndexBehind`
+    PutIndex {
+        text: String,
+        changes: Vec<Amend>,
+        goes: Option<Id>,
+    },
+    /// → `IndexRead`
+    ReadIndex,
+    /// → `Removed`
+    Remove(Id),
+    /// → `Missing`, if nothing of it is stored.
+    AskWhetherItStands(Id, SaveProblem),
+    /// → `InQuarantine`
+    CountQuarantine,
+    /// What was typed in a tab that is gone waits here; what is about no firm of these, if they are known, goes.
+    TakeUpDrafts(Option<Vec<Id>>),
+    /// The firm that is open in this tab.
+    Note(Option<Id>),
+
+    /// → `Loaded`
+    Load(Id, Rc<Index>, Why),
+    /// → `Named`
+    ReadName(Id),
+    /// Stores a copy of the open firm, which stands at this revision. → `SetAside`
+    SetAside {
+        of: Id,
+        revision: u64,
+        entry: Entry,
+        change: Change,
+    },
+    /// Stores a rival as a firm of its own, and lets go of it then. → `Adopted`
+    Adopt {
+        rival: Rivalry,
+        lost: Vec<Chunk>,
+        entry: Entry,
+        change: Change,
+        said: &'static Text,
+    },
+    DropRival(Rivalry),
+    /// → `Quarantined`
+    Quarantine(Id, Vec<Chunk>),
+    /// → `Quarantine`
+    ReadQuarantine,
+    /// → `ThrownAway`
+    DropQuarantine,
+    RemoveDraft(&'static str),
+    /// Hears of other tabs that store this firm. → `OtherTab`
+    Watch(Option<Id>),
+
+    /// → `Example`
+    FetchExample,
+    /// → `FileRead`
+    ReadFile(Rc<dyn Picked>),
+    /// Hands out a backup. → `HandedOut`
+    HandOut(Box<History>, Date),
+    /// → `Downloaded`
+    Download {
+        name: String,
+        mime: &'static str,
+        text: String,
+    },
+    /// Prints the page, once all of it is drawn.
+    Print,
+    /// Leads to what is said of a file that was refused.
+    ShowRefusal,
+}
+
+/// A version that lost a race: of which firm, by whom, at which revision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rivalry {
+    pub of: Id,
+    pub writer: String,
+    pub revision: u64,
+}

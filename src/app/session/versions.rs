@@ -1,0 +1,107 @@
+//! Two versions of one firm, from two tabs: both are kept, one of them as a firm of its own.
+
+use std::rc::Rc;
+
+use super::effect::Rivalry;
+use super::firms::raw;
+use super::{Amend, Effect, Read, Session, Why};
+use crate::app::desk::Entry;
+use crate::app::history::History;
+use crate::app::keep::{Keep, Lies};
+use crate::app::notices;
+use crate::model::{Id, Workspace};
+use crate::platform::{Change, Rival, StorageError};
+use crate::words::Text;
+
+impl Session {
+    /// The same under an id and a name of its own.
+    fn copy_of(&self, workspace: &Workspace) -> Workspace {
+        let mut organisation = workspace.organisation.as_ref().clone();
+        let name = [("firm", Text::same(organisation.name))];
+        organisation.name = notices::COPY_OF.fill(&name).get(self.locale).to_owned();
+        Workspace { id: self.new_id(), organisation: Rc::new(organisation), ..workspace.clone() }
+    }
+
+    /// Such a copy as it is stored, and its line in the list of firms.
+    fn stored_copy_of(&self, workspace: &Workspace) -> Option<(Entry, Change)> {
+        let copy = History::open(self.copy_of(workspace), 1, None);
+        let change = Keep::default().change(&copy)?;
+        let (id, name) = (copy.workspace().id, copy.workspace().organisation.name.clone());
+        Some((Entry { id, name, ..Entry::default() }, change))
+    }
+
+    /// After another tab won: this tab's version goes on as a copy.
+    pub(super) fn keep_mine(&mut self) {
+        let Some(firm) = self.firm() else { return };
+        let id = firm.workspace().id;
+        let copy = self.copy_of(firm.workspace());
+        // The copy holds all of it; under its old id the other tab's version stands.
+        self.forget(id);
+        self.add_firm(copy, false, None);
+    }
+
+    /// After another tab won: its version is taken once this tab's lies among the deleted firms.
+    pub(super) fn take_theirs(&mut self) {
+        let Some(firm) = self.firm() else { return };
+        let (of, revision) = (firm.workspace().id, firm.revision());
+        if let Some((entry, change)) = self.stored_copy_of(firm.workspace()) {
+            self.ask(Effect::SetAside { of, revision, entry, change });
+        }
+    }
+
+    pub(super) fn set_aside(&mut self, of: Id, revision: u64, entry: Entry, kept: bool) {
+        if !kept {
+            self.say(notices::NOT_SET_ASIDE.clone());
+            return;
+        }
+        let id = entry.id;
+        self.amend(vec![Amend::Add(entry), Amend::Delete(id, self.today)]);
+        match self.firm().filter(|firm| firm.workspace().id == of) {
+            Some(firm) if firm.revision() == revision => self.load_as(of, Why::TakeOver(revision)),
+            // Something was entered meanwhile: that is kept too.
+            Some(_) => self.take_theirs(),
+            None => {}
+        }
+    }
+
+    /// The other tab's version was read, to take the place of ours at `revision`.
+    pub(super) fn taken_over(&mut self, id: Id, revision: u64, result: Read) {
+        match (self.firm(), &result) {
+            (Some(firm), _) if firm.workspace().id == id && firm.revision() != revision => {
+                // Something was entered while it was being read: that is set aside first.
+                self.take_theirs();
+            }
+            (Some(_), Ok(loaded)) if loaded.snapshot.is_none() => self.opened(id, result),
+            (_, Ok(_) | Err(StorageError::Corrupt { readable: Some(_), .. })) => {
+                self.forget(id);
+                self.opened(id, result);
+                if self.open_id() == Some(id) {
+                    self.say(notices::SET_ASIDE.clone());
+                }
+            }
+            // Ours stays, and the question with it.
+            (_, Err(_)) => self.say(notices::NOT_TAKEN.clone()),
+        }
+    }
+
+    /// A version that lost a race between two tabs becomes a firm of its own: nothing is dropped.
+    pub(super) fn adopt_rival(&mut self, of: Id, rival: &Rival, said: &'static Text) {
+        let Some((firm, _, lost)) = Keep::open(of, &rival.snapshot, Lies::Once, None) else { return };
+        let Some((entry, change)) = self.stored_copy_of(firm.workspace()) else { return };
+        let rival = Rivalry { of, writer: rival.writer.clone(), revision: rival.snapshot.revision };
+        self.ask(Effect::Adopt { rival, lost: raw(&lost), entry, change, said });
+    }
+
+    pub(super) fn adopted(&mut self, entry: Entry, kept: bool, said: &'static Text) {
+        if kept {
+            let id = entry.id;
+            self.amend(vec![Amend::Add(entry)]);
+            self.say(said.clone());
+            if self.open.is_none() {
+                self.load(id);
+            }
+        } else {
+            self.say(notices::RIVAL_WAITS.clone());
+        }
+    }
+}
