@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::command::{Command, Goal};
 use super::desk::{Index, Theme};
 pub use super::firm::Firm;
+use super::room::Room;
 use super::typing::{Take, Typing};
 use crate::model::{Edit, Id, Kind};
 use crate::platform::{Lasting, Storage};
@@ -73,8 +74,7 @@ pub struct Desk {
     pub save: SaveState,
     pub undoes: Option<Text>,
     pub redoes: Option<Text>,
-    /// Storage units in use, of the portable budget.
-    pub used_units: u64,
+    pub room: Room,
     /// Drafts of the open firm that wait for their person.
     pub drafts: usize,
     /// Firms that were left and are not stored, by name, and whether nothing of them is stored any more.
@@ -213,7 +213,7 @@ pub fn use_desk() -> Rc<Desk> {
             save: SaveState::Saving,
             undoes: None,
             redoes: None,
-            used_units: 0,
+            room: Room::default(),
             unsaved: Vec::new(),
             drafts: 0,
             quarantined: 0,

@@ -31,6 +31,7 @@ mod ports;
 mod record;
 mod register;
 mod rescue;
+mod room;
 mod root;
 mod route;
 mod session;

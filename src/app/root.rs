@@ -54,7 +54,6 @@ pub struct App {
     session: Session,
     act: Act,
     kept: Rc<Kept>,
-    used_units: u64,
     /// What does the effects that come later.
     doing: Option<&'static Doing>,
     /// Asks before the tab closes, while something cannot be stored.
@@ -91,7 +90,6 @@ impl Component for App {
                 typing: Rc::clone(&typing),
             },
             kept: Rc::default(),
-            used_units: 0,
             doing: None,
             closing: None,
             quiet: None,
@@ -120,12 +118,7 @@ impl Component for App {
                 self.step(ctx, Event::Here);
                 self.look_at_the_clock(ctx)
             }
-            Msg::Came(event) => {
-                if let Event::Booted { .. } | Event::Loaded(..) | Event::Written { .. } | Event::Removed(..) = &event {
-                    self.used_units = ctx.props().platform.storage.used_units();
-                }
-                self.step(ctx, event)
-            }
+            Msg::Came(event) => self.step(ctx, event),
             Msg::Fetched(result) => {
                 self.doing = result.as_ref().ok().map(|(_, doing)| *doing);
                 self.step(ctx, Event::Fetched(result.map(|(here, _)| here)))
@@ -195,7 +188,7 @@ impl App {
             save: self.said(),
             undoes: session.firm().and_then(History::undoes).cloned(),
             redoes: session.firm().and_then(History::redoes).cloned(),
-            used_units: self.used_units,
+            room: session.room,
             drafts: session.workspace().map_or(0, |firm| waiting(firm)),
             unsaved: session.unsaved().collect(),
             quarantined: session.quarantined,

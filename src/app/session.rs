@@ -29,6 +29,7 @@ use super::desk::{Index, Settings, Theme};
 use super::history::History;
 use super::import::Import;
 use super::incoming::Incoming;
+use super::room::Room;
 use super::route::Route;
 use super::toast::{Toast, Way};
 use crate::model::{Id, Workspace};
@@ -63,6 +64,7 @@ pub struct Session {
     /// Raw copies of such records, of whatever time.
     pub in_quarantine: usize,
     pub lasting: Lasting,
+    pub room: Room,
     pub fetching: Fetching,
     open: Option<Open>,
     aside: Vec<Open>,
@@ -95,6 +97,7 @@ impl Session {
             quarantined: 0,
             in_quarantine: 0,
             lasting: Lasting::Unknown,
+            room: Room::default(),
             fetching: Fetching::default(),
             open: None,
             aside: Vec::new(),
@@ -171,6 +174,7 @@ impl Session {
                 false
             }
             Event::IndexRead(listed) => self.index_read(listed),
+            Event::Room(room) => std::mem::replace(&mut self.room, room) != room,
             Event::Fetched(result) => self.fetched(result),
             Event::Leave => {
                 self.write_while_leaving();

@@ -17,6 +17,14 @@ use crate::platform::{BUDGET_UNITS, Lasting};
 use crate::words::{Locale, Text};
 pub use import::incoming;
 
+static OFFLOADED: Text = Text::new(
+    "Firms not opened for longest, which lie in the browser’s larger store alone: {n}. Opening one brings it back.",
+    "有{n}家最久没有打开的公司只存放在浏览器的大容量存储中，打开时会自动取回。",
+);
+static BOUND: Text = Text::new(
+    "This browser gives only its small store, which holds about {n} firms of this size.",
+    "本浏览器只提供小容量存储，大约能容纳{n}家这样规模的公司。",
+);
 static PROMISED: Text = Text::new(
     "The browser has promised not to clear the data of this page by itself. You can still clear them, and a lost device takes them along: keep a backup file.",
     "浏览器已承诺不会自行清除本页面的数据。但手动清除或设备丢失时，数据仍会丢失：请保留备份文件。",
@@ -85,7 +93,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
         let over = over.clone();
         Callback::from(move |_: DragEvent| over.set(false))
     };
-    let percent = (desk.used_units.saturating_mul(100) / BUDGET_UNITS).min(100);
+    let percent = (desk.room.used.saturating_mul(100) / BUDGET_UNITS).min(100);
     let title = match &desk.save {
         _ if !desk.has_firm => locale.pick("Open a file, or bring back a firm", "打开文件，或找回公司").to_owned(),
         SaveState::BackedUp(day) => Text::new("Backed up on {day}, nothing changed since", "{day}已备份，此后没有修改")
@@ -227,6 +235,12 @@ pub fn data_page(props: &DataPageProps) -> Html {
                 }
                 <p>{ Text::new("{percent}% of the space that every browser allows is in use.", "已用空间占各浏览器通行容量的{percent}%。").fill(&[("percent", Text::same(percent.to_string()))]).get(locale).to_owned() }</p>
                 <progress class="meter" max="100" value={percent.to_string()} aria-label={locale.pick("Storage in use", "已用存储空间")}></progress>
+                if desk.room.offloaded > 0 {
+                    <p>{ OFFLOADED.fill(&[("n", Text::same(desk.room.offloaded.to_string()))]).get(locale).to_owned() }</p>
+                }
+                if let (SaveState::Half, Some(most)) = (&desk.save, BUDGET_UNITS.checked_div(desk.room.open)) {
+                    <p>{ BOUND.fill(&[("n", Text::same(most.to_string()))]).get(locale).to_owned() }</p>
+                }
                 <p class="banner banner-warn" hidden={percent < 70}><span>{ locale.pick(
                     "Storage is getting full. Back up firms you rarely need to files, then delete them here for good.",
                     "存储空间将满。请把不常用的公司备份到文件，再在这里彻底删除。",

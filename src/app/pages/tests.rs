@@ -20,6 +20,7 @@ use crate::app::context::{Act, Desk, Firm, SaveState};
 use crate::app::desk::{Backup, Entry, Index, Theme};
 use crate::app::forms::{SERVICE_TASKS, topics};
 use crate::app::parts::Shell;
+use crate::app::room::Room;
 use crate::app::route::{Register, Route};
 use crate::catalog::{SampleName, sample};
 use crate::model::{Choice as _, Edit, Id, Kind, Level, Service, Vendor, Workspace};
@@ -75,7 +76,7 @@ fn desk(has_firm: bool, workspace: &Workspace) -> Desk {
         save: SaveState::Saved,
         undoes: None,
         redoes: None,
-        used_units: 2_000_000,
+        room: Room { used: 2_000_000, ..Room::default() },
         unsaved: vec![(Id::new(1, &[1; 10]), "Another firm".into(), false)],
         drafts: 0,
         quarantined: 1,

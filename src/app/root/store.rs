@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::app::desk::{Index, kept};
 use crate::app::keep;
+use crate::app::room::Room;
 use crate::app::session::{Effect, Event, Listed};
 use crate::model::Id;
 use crate::platform::{Later, Storage, StorageError};
@@ -36,6 +37,9 @@ pub fn store(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Later<Option<E
             let stands = storage.stands(id.to_string()).await;
             (!stands).then_some(Event::Missing(id, else_it_is))
         }),
+        Effect::MakeRoom(in_use, index) => {
+            Box::pin(async move { Some(Event::Room(Room::make(storage.as_ref(), &in_use, &index).await)) })
+        }
         Effect::CountQuarantine => {
             Box::pin(async move { Some(Event::InQuarantine(storage.quarantined().await.len())) })
         }

@@ -32,7 +32,8 @@ impl Amend {
     pub fn make(&self, index: &mut Index) {
         match self {
             Self::Add(entry) => index.add(entry.clone()),
-            Self::Open(id) => index.open = *id,
+            Self::Open(Some(id)) => index.opened(*id),
+            Self::Open(None) => index.open = None,
             Self::Rename(id, name) => {
                 if let Some(entry) = index.entry_mut(*id) {
                     entry.name.clone_from(name);

@@ -55,6 +55,8 @@ pub enum Effect {
     Remove(Id),
     /// → `Missing`, if nothing of it is stored.
     AskWhetherItStands(Id, SaveProblem),
+    /// Leaves firms to the mirror alone where `localStorage` is full, but for these. → `Room`
+    MakeRoom(Vec<Id>, Rc<Index>),
     /// → `InQuarantine`
     CountQuarantine,
     /// What was typed in a tab that is gone waits here; what is about no firm of these, if they are known, goes.

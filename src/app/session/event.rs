@@ -6,6 +6,7 @@ use crate::app::context::SaveProblem;
 use crate::app::desk::{Entry, Index};
 use crate::app::import::Import;
 use crate::app::part::Unreachable;
+use crate::app::room::Room;
 use crate::app::route::Route;
 use crate::model::Id;
 use crate::platform::{Delivery, FileError, Lasting, Loaded, Saved, StorageError};
@@ -98,6 +99,8 @@ pub enum Event {
         answer: Lasting,
         aloud: bool,
     },
+    /// How much room there is.
+    Room(Room),
     /// Another tab stored a firm at this revision, or removed it (0).
     OtherTab(Id, u64),
     /// The page goes away, or may.

@@ -126,6 +126,7 @@ impl Session {
         for rival in loaded.rivals {
             self.adopt_rival(id, &rival, &notices::RIVAL);
         }
+        self.look_for_room();
     }
 
     /// Says why a firm cannot be opened; the one that is open goes on being kept.
@@ -203,6 +204,7 @@ impl Session {
     pub(super) fn removed(&mut self, id: Id, gone: bool) {
         // The raw copies stay until a person throws them away, however often the page is opened.
         self.ask(Effect::CountQuarantine);
+        self.look_for_room();
         if gone {
             self.amend(vec![Amend::Unlist(id)]);
         } else {

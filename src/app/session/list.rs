@@ -51,6 +51,7 @@ impl Session {
     pub(super) fn begun(&mut self, trouble: Option<SaveProblem>) {
         self.booted = true;
         self.ask(Effect::CountQuarantine);
+        self.look_for_room();
         // A list that cannot be read is no reason to stop keeping a firm that can.
         match trouble {
             Some(SaveProblem::Unreadable) => {

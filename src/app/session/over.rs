@@ -157,6 +157,7 @@ impl Session {
             | Event::IndexBehind(..)
             | Event::IndexHeard
             | Event::IndexRead(_)
+            | Event::Room(_)
             | Event::Fetched(_)
             | Event::Leave
             | Event::Here

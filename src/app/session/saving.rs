@@ -66,6 +66,12 @@ impl Session {
         }
     }
 
+    /// What is stored has become more, or lies elsewhere.
+    pub(super) fn look_for_room(&mut self) {
+        let in_use = self.open.iter().chain(&self.aside).map(super::Open::id).collect();
+        self.ask(Effect::MakeRoom(in_use, self.index.clone()));
+    }
+
     pub(super) fn written(&mut self, id: Id, revision: u64, result: Result<Saved, StorageError>) {
         let is_open = self.open_id() == Some(id);
         let Some(open) = self.held(id) else {
@@ -92,6 +98,7 @@ impl Session {
                     (false, true) => {}
                     (false, false) => self.aside.retain(|aside| aside.id() != id),
                 }
+                self.look_for_room();
             }
             Err(error) => {
                 open.keep.failed();

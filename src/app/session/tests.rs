@@ -1,6 +1,7 @@
 //! Sessions in memory: one browser, its tabs, and effects that are answered when a test says so.
 
 mod orders;
+mod room;
 mod saying;
 mod tabs;
 mod waiting;

@@ -25,7 +25,10 @@ impl Inner {
         if self.local.get(&book.manifest).ok().flatten() != Some(seen) {
             return false;
         }
-        manifest.chunks.iter().all(|entry| self.local.remove(&entry.key).is_ok())
+        // What is younger than the manifest is of a tab that is writing.
+        let old = |key: &String| book.read_chunk(key).is_some_and(|(_, revision, _)| revision <= manifest.revision);
+        let Ok(keys) = self.local.keys() else { return false };
+        keys.into_iter().filter(old).all(|key| self.local.remove(&key).is_ok())
     }
 
     /// The manifest of a book that the mirror has committed, with no copy beside it and nothing of it held.

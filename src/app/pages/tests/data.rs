@@ -98,3 +98,22 @@ async fn a_firm_that_another_tab_deleted_can_be_brought_back_where_it_is_open() 
     let html = render_at(desk, &workspace, Route::Home, Locale::Zh).await;
     holds(&html, &["这家公司在另一个标签页中被移到了“最近删除”。", "恢复"]);
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn what_room_there_is_is_said() {
+    let mut desk = example_desk();
+    desk.room = Room { used: 1_300_000, open: 45_000, offloaded: 3 };
+    let html = told(desk.clone(), Locale::En).await;
+    holds(
+        &html,
+        &["50% of the space", "which lie in the browser’s larger store alone: 3. Opening one brings it back."],
+    );
+    assert!(!html.contains("its small store"));
+    holds(&told(desk.clone(), Locale::Zh).await, &["50%", "有3家最久没有打开的公司只存放在浏览器的大容量存储中"]);
+    // A browser whose larger store does not answer.
+    (desk.save, desk.room.offloaded) = (SaveState::Half, 0);
+    let html = told(desk.clone(), Locale::En).await;
+    holds(&html, &["gives only its small store, which holds about 57 firms of this size."]);
+    assert!(!html.contains("larger store alone"));
+    holds(&told(desk, Locale::Zh).await, &["大约能容纳57家这样规模的公司"]);
+}

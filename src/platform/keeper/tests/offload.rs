@@ -26,6 +26,19 @@ fn an_offloaded_book_leaves_its_manifest_and_comes_back_with_one_load() {
 }
 
 #[test]
+fn what_an_earlier_save_left_goes_too_and_what_another_tab_is_writing_stays() {
+    let (world, now) = settled();
+    assert_eq!(world.garbage().len(), 1);
+    let mut contents = world.local.contents();
+    let writing = "ballast/w/a-0@3-0123456789ab".to_owned();
+    contents.insert(writing.clone(), Raw::Text("of revision 3, whose manifest comes next".into()));
+    world.local.replace(contents);
+    assert!(block_on(world.fresh("page").offload("w".into())));
+    assert_eq!(chunks(&world), [writing]);
+    assert_eq!(content(&world.load().unwrap()), now);
+}
+
+#[test]
 fn a_tab_that_has_it_open_saves_and_leaves_as_ever() {
     for leaving in [false, true] {
         let (world, now) = settled();

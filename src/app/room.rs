@@ -1,0 +1,37 @@
+//! Room in `localStorage`: when it fills, firms that nobody has open are left to the mirror alone.
+
+use crate::app::desk::Index;
+use crate::model::Id;
+use crate::platform::{BUDGET_UNITS, Storage};
+
+/// How full `localStorage` is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Room {
+    /// UTF-16 units of all records there, of `BUDGET_UNITS`.
+    pub used: u64,
+    /// What the open firm takes of it.
+    pub open: u64,
+    /// Firms that lie in the mirror alone, the deleted ones not counted.
+    pub offloaded: usize,
+}
+
+impl Room {
+    /// Makes room if it is needed, and tells how much there is then. Those `in_use` stay, the open firm first.
+    pub async fn make(storage: &dyn Storage, in_use: &[Id], index: &Index) -> Self {
+        for id in index.to_offload(in_use, &units(storage), storage.used_units(), BUDGET_UNITS) {
+            // One that the mirror does not have whole stays.
+            storage.offload(id.to_string()).await;
+        }
+        let units = units(storage);
+        let here = |id: Id| units.iter().find(|(here, _)| *here == id).map(|(_, units)| *units);
+        Self {
+            used: storage.used_units(),
+            open: in_use.first().and_then(|id| here(*id)).unwrap_or_default(),
+            offloaded: index.present().filter(|entry| !in_use.contains(&entry.id) && here(entry.id).is_none()).count(),
+        }
+    }
+}
+
+fn units(storage: &dyn Storage) -> Vec<(Id, u64)> {
+    storage.units_of_workspaces().iter().filter_map(|(name, units)| Some((Id::parse(name)?, *units))).collect()
+}
