@@ -28,6 +28,7 @@ use super::route::Route;
 use super::session::{Event, Here, Session};
 use super::typing::Typing;
 use crate::model::Id;
+use crate::platform::Later;
 use crate::words::Locale;
 use perform_over::Doing;
 #[cfg(test)]
@@ -172,6 +173,16 @@ impl App {
             draws |= self.perform(ctx, effect);
         }
         draws
+    }
+
+    /// Waits for an answer, which is an event.
+    fn tell(ctx: &yew::Context<Self>, answer: Later<Option<Event>>) {
+        let link = ctx.link().clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Some(event) = answer.await {
+                link.send_message(Msg::Came(event));
+            }
+        });
     }
 
     fn look_at_the_clock(&mut self, ctx: &yew::Context<Self>) -> bool {

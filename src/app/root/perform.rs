@@ -11,7 +11,6 @@ use crate::app::draft::firm_of;
 use crate::app::route::Route;
 use crate::app::session::{self, Effect, Event};
 use crate::model::Id;
-use crate::platform::Later;
 
 /// Milliseconds of quiet before changes are written.
 const QUIET_MS: u32 = 400;
@@ -60,10 +59,10 @@ impl App {
             Effect::Note(Some(id)) => drop(platform.storage.put_draft(OPEN, id.to_string())),
             Effect::Note(None) => platform.storage.remove_draft(OPEN),
             other => match store(&platform.storage, other) {
-                Ok(answer) => tell(ctx, answer),
+                Ok(answer) => Self::tell(ctx, answer),
                 Err(other) => {
                     if let Some(doing) = self.doing {
-                        return (doing.perform)(self, ctx, other);
+                        return (doing.perform)(self, ctx, *other);
                     }
                 }
             },
@@ -85,14 +84,4 @@ impl App {
 fn after(ctx: &Context<App>, milliseconds: u32, event: Event) -> Timeout {
     let link = ctx.link().clone();
     Timeout::new(milliseconds, move || link.send_message(Msg::Came(event)))
-}
-
-/// Waits for an answer and tells it.
-pub(super) fn tell(ctx: &Context<App>, answer: Later<Option<Event>>) {
-    let link = ctx.link().clone();
-    wasm_bindgen_futures::spawn_local(async move {
-        if let Some(event) = answer.await {
-            link.send_message(Msg::Came(event));
-        }
-    });
 }

@@ -4,7 +4,6 @@ use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::Context;
 
-use super::perform::tell;
 use super::read::read;
 use super::{App, Msg};
 use crate::app::part::door;
@@ -68,7 +67,7 @@ impl App {
             Effect::ShowRefusal => drop(Timeout::new(0, || browser::focus(browser::select(".error-summary"))).forget()),
             other => {
                 if let Ok(answer) = read(storage, other) {
-                    tell(ctx, answer);
+                    Self::tell(ctx, answer);
                 }
             }
         }

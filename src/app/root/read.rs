@@ -7,13 +7,13 @@ use crate::app::session::{Effect, Event, Rivalry, Why};
 use crate::platform::{Later, Storage};
 
 /// As `store`.
-pub fn read(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Later<Option<Event>>, Effect> {
+pub fn read(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Later<Option<Event>>, Box<Effect>> {
     let storage = Rc::clone(storage);
     Ok(match effect {
         Effect::Load(id, index, why) => Box::pin(async move {
             let read = match why {
                 Why::StoreAgain => storage.load(id.to_string()),
-                Why::Open | Why::TakeOver(_) => keep::read(storage.as_ref(), &index, id),
+                Why::Open | Why::Again | Why::TakeOver(_) => keep::read(storage.as_ref(), &index, id),
             };
             Some(Event::Loaded(id, why, read.await))
         }),
@@ -48,6 +48,6 @@ pub fn read(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Later<Option<Ev
         Effect::DropQuarantine => {
             Box::pin(async move { Some(Event::ThrownAway(storage.drop_quarantined().await.is_ok())) })
         }
-        other => return Err(other),
+        other => return Err(Box::new(other)),
     })
 }

@@ -13,7 +13,7 @@ use crate::platform::{Later, Storage, StorageError};
 pub const OPEN: &str = "open";
 
 /// Asks the storage, which tells what came of it; the effect comes back where it is none for the storage.
-pub fn store(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Later<Option<Event>>, Effect> {
+pub fn store(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Later<Option<Event>>, Box<Effect>> {
     let storage = Rc::clone(storage);
     Ok(match effect {
         Effect::Boot => Box::pin(async move { Some(boot(storage.as_ref()).await) }),
@@ -43,7 +43,7 @@ pub fn store(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Later<Option<E
         Effect::CountQuarantine => {
             Box::pin(async move { Some(Event::InQuarantine(storage.quarantined().await.len())) })
         }
-        other => return Err(other),
+        other => return Err(Box::new(other)),
     })
 }
 

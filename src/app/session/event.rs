@@ -20,6 +20,8 @@ pub type Read = Result<Loaded, StorageError>;
 pub enum Why {
     /// To be open.
     Open,
+    /// As another tab stored it, in place of what is open and has nothing of its own.
+    Again,
     /// To take the place of what the open firm has of its own at this revision.
     TakeOver(u64),
     /// To see that nothing is there, before it is stored again.

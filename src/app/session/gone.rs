@@ -24,7 +24,7 @@ impl Session {
         }
         if open.is_clean() && revision >= open.firm.revision() {
             // Nothing of our own is at stake: show what the other tab wrote.
-            self.load_as(id, Why::Open);
+            self.load_as(id, Why::Again);
             return false;
         }
         open.trouble = Some(SaveProblem::Conflict);
@@ -90,8 +90,13 @@ impl Session {
         }
     }
 
-    /// A firm was read to be open.
-    pub(super) fn loaded(&mut self, id: Id, result: Read) {
+    /// A firm was read to be open, or again because another tab stored it.
+    pub(super) fn loaded(&mut self, id: Id, again: bool, result: Read) {
+        let is_open = self.open_id() == Some(id);
+        // Who went elsewhere meanwhile is not called back; and what this page has aside is more than what is stored.
+        if !is_open && (again || self.come_back(id)) {
+            return;
+        }
         let there = !matches!(&result, Ok(loaded) if loaded.snapshot.is_none());
         match self.open.as_mut().filter(|open| there && open.id() == id && !open.is_clean()) {
             // Something was entered while it was being read.

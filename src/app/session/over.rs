@@ -107,7 +107,8 @@ impl Session {
                 self.read_names(unlisted);
             }
             Event::Named(id, name) => self.named(id, name),
-            Event::Loaded(id, Why::Open, result) => self.loaded(id, result),
+            Event::Loaded(id, Why::Open, result) => self.loaded(id, false, result),
+            Event::Loaded(id, Why::Again, result) => self.loaded(id, true, result),
             Event::Loaded(id, Why::TakeOver(revision), result) => self.taken_over(id, revision, result),
             Event::Loaded(id, Why::StoreAgain, result) => self.anew(id, result),
             Event::SetAside { of, revision, entry, kept } => self.set_aside(of, revision, entry, kept),

@@ -85,7 +85,9 @@ impl Session {
             Ok(saved) => {
                 open.keep.done(revision, saved.mirrored);
                 let behind = !open.is_clean();
-                if !(behind && is_open) && !open.is_gone() {
+                // What was heard of another tab meanwhile stands until all is written.
+                let stands = behind && is_open;
+                if !stands && !open.is_gone() {
                     open.trouble = None;
                 }
                 if is_open {

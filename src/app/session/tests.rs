@@ -133,8 +133,12 @@ fn block_on<T>(mut future: Later<T>) -> T {
 enum Pending {
     /// The moment of quiet.
     Quiet,
-    Event(Event),
+    Event(Box<Event>),
     Answer(Later<Option<Event>>),
+}
+
+fn now(event: Event) -> Pending {
+    Pending::Event(Box::new(event))
 }
 
 /// One page: a session and what it waits for.
@@ -167,7 +171,7 @@ impl Tab {
             Effect::Go(route) | Effect::Replace(route) => {
                 self.address = route.clone();
                 self.gone_to.push(route.clone());
-                self.pending.push(Pending::Event(Event::Routed(route)));
+                self.pending.push(now(Event::Routed(route)));
             }
             Effect::ReadAddress => self.send(Event::Routed(self.address.clone())),
             Effect::WriteSoon => {
@@ -178,7 +182,7 @@ impl Tab {
                 self.pending.push(Pending::Answer(Box::pin(async { Some(Event::Fetched(fetch().await)) })))
             }
             Effect::AskWhatLasts { aloud, .. } => {
-                self.pending.push(Pending::Event(Event::Lasts { answer: Lasting::NotPromised, aloud }));
+                self.pending.push(now(Event::Lasts { answer: Lasting::NotPromised, aloud }));
             }
             Effect::SaveNow(id, change) => drop(self.storage.save_now(change, &|| self.session.whole(id))),
             Effect::Watch(id) => {
@@ -195,11 +199,11 @@ impl Tab {
             Effect::HandOut(firm, today) => {
                 let (name, _, handed) = Handed::of(&firm, None, today);
                 let written = Event::HandedOut(Box::new(handed), Ok(Delivery::Written(name)));
-                self.pending.push(Pending::Event(written));
+                self.pending.push(now(written));
             }
             Effect::Download { name, .. } => self.send(Event::Downloaded(name, true)),
             other => {
-                let answer = store(&self.storage, other).or_else(|other| read(&self.storage, other));
+                let answer = store(&self.storage, other).or_else(|other| read(&self.storage, *other));
                 self.pending.extend(answer.ok().map(Pending::Answer));
             }
         }
@@ -207,13 +211,13 @@ impl Tab {
 
     /// Lets what waits at this place go on by one step; gives how far it went.
     fn go_on(&mut self, at: usize) {
-        self.pending.extend(self.heard.take().into_iter().map(Pending::Event));
+        self.pending.extend(self.heard.take().into_iter().map(now));
         if at >= self.pending.len() {
             return;
         }
         match self.pending.remove(at) {
             Pending::Quiet => self.send(Event::Write),
-            Pending::Event(event) => self.send(event),
+            Pending::Event(event) => self.send(*event),
             Pending::Answer(mut answer) => match answer.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
                 Poll::Ready(Some(event)) => self.send(event),
                 Poll::Ready(None) => {}
@@ -240,7 +244,7 @@ impl Tab {
     /// Until such an event has come; it is not told.
     fn until(&mut self, such: impl Fn(&Event) -> bool) -> Event {
         for _ in 0..20_000 {
-            self.pending.extend(self.heard.take().into_iter().map(Pending::Event));
+            self.pending.extend(self.heard.take().into_iter().map(now));
             for at in 0..self.pending.len() {
                 if let Pending::Answer(answer) = &mut self.pending[at]
                     && let Poll::Ready(event) = answer.as_mut().poll(&mut Context::from_waker(Waker::noop()))
@@ -250,7 +254,7 @@ impl Tab {
                             self.pending.remove(at);
                             return event;
                         }
-                        Some(event) => self.pending[at] = Pending::Event(event),
+                        Some(event) => self.pending[at] = now(event),
                         None => self.pending[at] = Pending::Answer(Box::pin(std::future::ready(None))),
                     }
                     break;

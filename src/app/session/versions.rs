@@ -66,13 +66,13 @@ impl Session {
 
     /// The other tab's version was read, to take the place of ours at `revision`.
     pub(super) fn taken_over(&mut self, id: Id, revision: u64, result: Read) {
-        match (self.firm(), &result) {
-            (Some(firm), _) if firm.workspace().id == id && firm.revision() != revision => {
-                // Something was entered while it was being read: that is set aside first.
-                self.take_theirs();
-            }
-            (Some(_), Ok(loaded)) if loaded.snapshot.is_none() => self.opened(id, result),
-            (_, Ok(_) | Err(StorageError::Corrupt { readable: Some(_), .. })) => {
+        // Who went elsewhere has left this version aside: it stays.
+        let Some(firm) = self.firm().filter(|firm| firm.workspace().id == id) else { return };
+        match &result {
+            // Something was entered while it was being read: that is set aside first.
+            _ if firm.revision() != revision => self.take_theirs(),
+            Ok(loaded) if loaded.snapshot.is_none() => self.opened(id, result),
+            Ok(_) | Err(StorageError::Corrupt { readable: Some(_), .. }) => {
                 self.forget(id);
                 self.opened(id, result);
                 if self.open_id() == Some(id) {
@@ -80,7 +80,7 @@ impl Session {
                 }
             }
             // Ours stays, and the question with it.
-            (_, Err(_)) => self.say(notices::NOT_TAKEN.clone()),
+            Err(_) => self.say(notices::NOT_TAKEN.clone()),
         }
     }
 

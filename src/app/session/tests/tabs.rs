@@ -73,6 +73,58 @@ fn what_is_entered_while_the_other_version_loads_is_set_aside_too() {
 }
 
 #[test]
+fn who_goes_elsewhere_while_theirs_loads_keeps_what_was_entered_last() {
+    let browser = Browser::new();
+    let (mut one, _) = two(&browser);
+    let lantern = one.id();
+    one.run(Command::TakeTheirs);
+    let event = one.until(|event| matches!(event, Event::Loaded(_, Why::TakeOver(_), _)));
+    one.add("Late");
+    one.begin("Harbour");
+    one.send(event);
+    one.rest();
+    assert_eq!(one.session.workspace().unwrap().organisation.name, "Harbour");
+    assert_eq!(one.session.unsaved().collect::<Vec<_>>(), [(lantern, "Lantern".to_owned(), false)]);
+    one.run(Command::OpenFirm(lantern));
+    assert_eq!(one.people(), ["Ann", "Mine", "Late"]);
+}
+
+#[test]
+fn a_firm_that_is_read_late_does_not_take_the_place_of_what_this_page_has() {
+    let browser = Browser::new();
+    let mut tab = browser.with_firm("Lantern");
+    let lantern = tab.id();
+    tab.begin("Harbour");
+    tab.rest();
+    // Asked for twice: the second answer comes after the firm was open, changed and left.
+    tab.run(Command::OpenFirm(lantern));
+    tab.run(Command::OpenFirm(lantern));
+    let late = tab.until(|event| matches!(event, Event::Loaded(..)));
+    tab.rest();
+    tab.faults.mirror_blocked.set(true);
+    tab.faults.local_blocked.set(true);
+    tab.add("Bo");
+    tab.begin("Third");
+    tab.send(late);
+    assert_eq!((tab.id(), tab.people()), (lantern, vec!["Ann".to_owned(), "Bo".to_owned()]));
+}
+
+#[test]
+fn who_went_elsewhere_is_not_called_back_by_what_another_tab_stores() {
+    let browser = Browser::new();
+    let mut one = browser.with_firm("Lantern");
+    let mut two = browser.tab();
+    two.add("Bo");
+    two.rest();
+    let event = one.until(|event| matches!(event, Event::Loaded(_, Why::Again, _)));
+    one.begin("Harbour");
+    one.rest();
+    one.send(event);
+    one.rest();
+    assert_eq!(one.session.workspace().unwrap().organisation.name, "Harbour");
+}
+
+#[test]
 fn where_mine_cannot_be_set_aside_it_stays_open() {
     let browser = Browser::new();
     let (mut one, _) = two(&browser);
