@@ -1,6 +1,6 @@
 //! What other programs call: the browser module, and `mount`, which starts the app.
 //!
-//! A thin façade. Its types are in `ballast.d.ts`, its manual in `docs/module.md`. No function keeps
+//! A thin façade. Its types are in `pkg/ballast.d.ts`, its manual in `docs/module.md`. No function keeps
 //! anything. The release site (feature `split`) has `mount` alone: whatever is exported is part of the
 //! first load.
 

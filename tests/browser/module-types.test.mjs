@@ -1,4 +1,4 @@
-// src/api/ballast.d.ts against what it describes: the values of the module, and the file format.
+// pkg/ballast.d.ts against what it describes: the values of the module, and the file format.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { inProject } from './server.mjs';
 
 /** What tsc says about a program of these lines, the types beside it. */
 async function compiled(lines) {
-  const types = await readFile(inProject('src', 'api', 'ballast.d.ts'), 'utf8');
+  const types = await readFile(inProject('pkg', 'ballast.d.ts'), 'utf8');
   const files = new Map([['/ballast.d.ts', types], ['/program.ts', lines.join('\n')]]);
   const options = {
     noEmit: true, strict: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, types: [],

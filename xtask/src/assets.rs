@@ -6,7 +6,8 @@ use crate::project::{files, path, relative, root};
 
 const FOLDERS: [&str; 4] = ["styles", "scripts", "assets", "pkg"];
 const AT_ROOT: [&str; 6] = ["js", "svg", "png", "ico", "webmanifest", "html"];
-const NOT_SERVED: [&str; 2] = ["ts", "json"];
+/// Of pkg/ what runs; the rest makes it a package.
+const RUNS: [&str; 2] = ["js", "wasm"];
 
 /// Every file of the site, relative to the project's root, sorted.
 pub fn all() -> Vec<String> {
@@ -22,7 +23,7 @@ pub fn all() -> Vec<String> {
     for folder in FOLDERS {
         for file in files(&path(folder)) {
             let name = relative(&file);
-            if folder != "pkg" || !NOT_SERVED.contains(&extension(&name)) {
+            if folder != "pkg" || RUNS.contains(&extension(&name)) {
                 found.push(name);
             }
         }

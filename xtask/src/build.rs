@@ -1,11 +1,11 @@
-//! `build`: the wasm of the library, its JavaScript and its types, into pkg/; and the same cut in two
-//! for the release site, into target/site/.
+//! `build`: the wasm of the library and its JavaScript into pkg/, beside what makes that folder a package;
+//! and the same cut in two for the release site, into target/site/.
 //!
 //! Debug builds need Rust alone; a release build also needs node, for wasm-opt.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -13,9 +13,9 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::cut::{cut, seal};
 use crate::order;
-use crate::process::{lines, run, say};
+use crate::process::{lines, output, run, say};
 use crate::project::{files, mark, path, relative, root};
-use crate::tools;
+use crate::{tools, watch};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Profile {
@@ -46,26 +46,37 @@ pub fn command(words: &[String]) -> Result<()> {
 /// Where the app of the release site lies.
 pub const SITE: &str = "target/site";
 
+/// What of pkg/ is written by hand and tracked; the build leaves it alone.
+const OWN: [&str; 3] = ["package.json", "README.md", "ballast.d.ts"];
+
+/// What goes into the package with the code that it licenses.
+const LICENCES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
+
 /// Brings pkg/ up to date; a second call with nothing changed does no work.
 pub fn build(profile: Profile) -> Result<()> {
-    say(&format!("compiling the {} build for the browser", profile.name()));
-    let wasm = compile(profile, "build", &[])?;
-    into(&path("pkg"), &wasm, profile.name(), |folder| {
+    into(&path("pkg"), profile.name(), |folder| {
+        say(&format!("compiling the {} build for the browser", profile.name()));
+        let wasm = compile(profile, &[])?;
+        emptied(folder)?;
         bind(&wasm, folder, false)?;
         if profile == Profile::Release {
             optimise(&folder.join("ballast_bg.wasm"))?;
         }
-        own_types(folder)
+        for name in LICENCES {
+            fs::copy(path(name), folder.join(name)).with_context(|| format!("{name} cannot be copied"))?;
+        }
+        Ok(())
     })
 }
 
 /// Brings target/site/ up to date: the app alone, cut into what the first screen needs and what comes
 /// later.
 pub fn build_site() -> Result<()> {
-    say("compiling the app for the release site");
-    // The cut follows the linker's own notes of what uses what.
-    let wasm = compile(Profile::Release, "rustc", &["--features", "split", "--", "-C", "link-args=--emit-relocs"])?;
-    into(&path(SITE), &wasm, "site", |folder| {
+    into(&path(SITE), "site", |folder| {
+        say("compiling the app for the release site");
+        // The cut follows the linker's own notes of what uses what.
+        let wasm = compile(Profile::Release, &["--features", "split", "--", "-C", "link-args=--emit-relocs"])?;
+        emptied(folder)?;
         let parts = cut(&wasm, folder)?;
         bind(&parts.first, folder, true)?;
         fs::remove_file(&parts.first)?;
@@ -76,23 +87,18 @@ pub fn build_site() -> Result<()> {
     })
 }
 
-/// Fills a folder, unless it was filled from the same wasm.
-fn into(folder: &Path, wasm: &Path, kind: &str, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+/// Fills a folder, unless it was filled from the same sources. Cargo is not asked: it keeps one wasm of a library
+/// and profile, and would compile anew whenever the module and the site take turns.
+fn into(folder: &Path, kind: &str, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let start = Instant::now();
     let name = relative(folder);
     // The stamp lies inside the folder, so that a removed or foreign one is built anew.
     let stamp = folder.join(".stamp");
-    let state = stamp_of(kind, wasm);
+    let state = state(kind)?;
     if fs::read_to_string(&stamp).is_ok_and(|known| known == state) {
         say(&format!("{name}/ is up to date"));
         return Ok(());
     }
-    let _ = fs::remove_file(&stamp);
-    // Old snippets would otherwise stay for ever.
-    for file in files(folder) {
-        fs::remove_file(file)?;
-    }
-    fs::create_dir_all(folder)?;
     fill(folder)?;
     fs::write(stamp, state)?;
     let size = fs::metadata(folder.join("ballast_bg.wasm"))?.len();
@@ -100,20 +106,34 @@ fn into(folder: &Path, wasm: &Path, kind: &str, fill: impl FnOnce(&Path) -> Resu
     Ok(())
 }
 
-fn stamp_of(kind: &str, wasm: &Path) -> String {
-    let lock = mark(&path("package-lock.json"));
-    let types = mark(&path("src/api/ballast.d.ts"));
-    // A build tool of another day may bind or optimise differently.
-    let tool = std::env::current_exe().map(|file| mark(&file)).unwrap_or_default();
-    format!("{kind}\nwasm {}\ntypes {types}\ntools {lock}\nxtask {tool}\n", mark(wasm))
+/// Takes out what an earlier build wrote: old snippets would otherwise stay for ever.
+fn emptied(folder: &Path) -> Result<()> {
+    let _ = fs::remove_file(folder.join(".stamp"));
+    let own: Vec<PathBuf> = OWN.iter().map(|name| path("pkg").join(name)).collect();
+    for file in files(folder).into_iter().filter(|file| !own.contains(file)) {
+        fs::remove_file(file)?;
+    }
+    fs::create_dir_all(folder)?;
+    Ok(())
 }
 
-/// Runs cargo and gives the path of the wasm that it names.
-fn compile(profile: Profile, verb: &str, more: &[&str]) -> Result<PathBuf> {
+/// All that decides what a build writes: the sources, the compiler and what it is told, and the tools after it.
+fn state(kind: &str) -> Result<String> {
+    let rustc = output(Command::new("rustc").arg("-vV").current_dir(root()), "install Rust: https://rustup.rs")?;
+    let flags = flags(std::env::home_dir().as_deref(), &root()).join(" ");
+    let lock = mark(&path("package-lock.json"));
+    // A build tool of another day may bind or optimise differently.
+    let tool = std::env::current_exe().map(|file| mark(&file)).unwrap_or_default();
+    Ok(format!("{kind}\n{rustc}{flags}\ntools {lock}\nxtask {tool}\n{}", watch::code()))
+}
+
+/// Runs cargo and gives the path of the wasm that it names. The crate type is named here and nowhere else: Cargo
+/// leaves `lto` out in silence where a library is built as an rlib too.
+fn compile(profile: Profile, more: &[&str]) -> Result<PathBuf> {
     tools::wasm_target()?;
     let mut cargo = tools::cargo();
     cargo
-        .args([verb, "--package", "ballast", "--lib", "--target", tools::WASM])
+        .args(["rustc", "--package", "ballast", "--lib", "--crate-type", "cdylib", "--target", tools::WASM])
         .arg("--message-format=json-render-diagnostics")
         .stderr(Stdio::inherit());
     if profile == Profile::Release {
@@ -127,7 +147,7 @@ fn compile(profile: Profile, verb: &str, more: &[&str]) -> Result<PathBuf> {
     if !succeeded {
         bail!("the app does not compile\n  mend the errors above and run this again");
     }
-    found.ok_or_else(|| anyhow!("cargo named no wasm file\n  the library needs crate-type cdylib"))
+    found.ok_or_else(|| anyhow!("cargo named no wasm file\n  look at what `cargo rustc --crate-type cdylib` says"))
 }
 
 /// What rustc is told besides: the folders of this machine get names that are the same on every other,
@@ -172,7 +192,8 @@ fn bind(wasm: &Path, folder: &Path, cut: bool) -> Result<()> {
         .input_path(wasm)
         .out_name("ballast")
         .web(true)?
-        .typescript(true)
+        // The types are ours: wasm-bindgen's would say `any`.
+        .typescript(false)
         // `init()` without an argument finds the wasm beside the module.
         .omit_default_module_path(false)
         // Names order the functions below; wasm-opt leaves them out at the end.
@@ -225,15 +246,6 @@ fn wasm_opt(wasm: &Path, passes: &[&str]) -> Result<()> {
         "remove node_modules/ and run this again; the wasm may use a feature that build.rs does not list",
     )?;
     fs::rename(smaller, wasm)?;
-    Ok(())
-}
-
-/// Our own types, where they are written, instead of wasm-bindgen's `any`.
-fn own_types(folder: &Path) -> Result<()> {
-    let types = path("src/api/ballast.d.ts");
-    if types.is_file() {
-        fs::copy(types, folder.join("ballast.d.ts"))?;
-    }
     Ok(())
 }
 

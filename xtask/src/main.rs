@@ -16,6 +16,7 @@ mod process;
 mod project;
 mod serve;
 mod sizes;
+mod slowest;
 mod test;
 mod tools;
 mod watch;
@@ -26,7 +27,7 @@ const USAGE: &str = "\
 cargo xtask COMMAND
 
   serve [--port 8080] [--open]   build, serve on 127.0.0.1, rebuild and reload on change
-  test [NAME]                    every test, native and in a headless browser
+  test [NAME]                    every test, native and in a headless browser; names the slowest
        [--native | --browser]    one half only; NAME keeps the tests whose name holds it
   build [--release]              the browser module and the app's code into pkg/
   dist                           the release site into dist/, with its sizes

@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use anyhow::{Context, Result};
+
 /// The root of the project: the folder above xtask's own.
 pub fn root() -> PathBuf {
     // At run time cargo names the folder; the compile-time value is right for a bare executable.
@@ -16,6 +18,16 @@ pub fn root() -> PathBuf {
 
 pub fn path(relative: &str) -> PathBuf {
     root().join(relative)
+}
+
+/// The version that Cargo.toml names: that of the program.
+pub fn version() -> Result<String> {
+    let text = fs::read_to_string(path("Cargo.toml"))?;
+    text.lines()
+        .find_map(|line| line.strip_prefix("version = \""))
+        .and_then(|rest| rest.split('"').next())
+        .map(str::to_string)
+        .context("Cargo.toml names no version")
 }
 
 /// Every file under `start` (or `start` itself), sorted, hidden files left out.

@@ -6,14 +6,14 @@
 use std::fs;
 use std::io::Write;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::assets::extension;
 use crate::dist::File;
 use crate::process::say;
-use crate::project::path;
+use crate::project::{path, version};
 
 /// What a first visit may transfer at most, gzip -9.
 const BUDGET: usize = 340 * 1024;
@@ -149,13 +149,4 @@ fn first_load(site: &[File]) -> Vec<&File> {
         }
     }
     found
-}
-
-fn version() -> Result<String> {
-    let text = fs::read_to_string(path("Cargo.toml"))?;
-    text.lines()
-        .find_map(|line| line.strip_prefix("version = \""))
-        .and_then(|rest| rest.split('"').next())
-        .map(str::to_string)
-        .context("Cargo.toml names no version")
 }

@@ -3,14 +3,17 @@
 //! Native tests first, because they fail fastest; then the release site in a headless browser, which
 //! is what users get and what `dist`, `bench` and the size budget use too.
 
+use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::thread::{self, available_parallelism};
+use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use crate::build::{Profile, build};
 use crate::process::{lines, run, say};
 use crate::project::{files, path, root};
+use crate::slowest::Slowest;
 use crate::{dist, tools};
 
 #[derive(Default)]
@@ -19,6 +22,7 @@ struct Counts {
     failed: usize,
     /// A step that failed without a count, as code that does not compile.
     broken: Vec<String>,
+    slowest: Slowest,
 }
 
 struct Wish {
@@ -37,12 +41,21 @@ pub fn command(words: &[String]) -> Result<()> {
     } else {
         None
     };
-    let mut counts = Counts::default();
-    if wish.native {
-        native(&wish, &mut counts)?;
-    }
-    if let Some(browser) = browser {
-        in_browser(&wish, &browser, &mut counts);
+    let threads = available_parallelism().map_or(1, usize::from);
+    let mut counts = Counts { slowest: Slowest::on(threads), ..Counts::default() };
+    tools::wasm_target()?;
+    let made = thread::scope(|scope| {
+        // Making what the browser tests need keeps one core busy for minutes: it goes on beside the native tests.
+        let made = browser.is_some().then(|| scope.spawn(release));
+        if wish.native {
+            native(&wish, threads, &mut counts)?;
+        }
+        anyhow::Ok(made.map(|made| made.join().unwrap_or_else(|_| Err(anyhow!("the build broke off")))))
+    })?;
+    match (browser, made) {
+        (Some(browser), Some(Ok(()))) => in_browser(&wish, &browser, &mut counts),
+        (_, Some(Err(error))) => counts.broken.push(format!("{error:#}")),
+        _ => {}
     }
     if let Some(name) = wish.name.as_ref().filter(|_| counts.passed + counts.failed + counts.broken.len() == 0) {
         counts.broken.push(format!("no test's name holds `{name}`"));
@@ -51,6 +64,8 @@ pub fn command(words: &[String]) -> Result<()> {
         eprintln!("failed: {step}");
     }
     counts.failed += counts.broken.len();
+    say("the slowest tests");
+    print!("{}", counts.slowest.told());
     say(&format!("{:.0} s", start.elapsed().as_secs_f32()));
     println!("{} passed, {} failed", counts.passed, counts.failed);
     // The count is the closing line; the exit code says the rest.
@@ -78,7 +93,7 @@ fn read(words: &[String]) -> Result<Wish> {
     Ok(wish)
 }
 
-fn native(wish: &Wish, counts: &mut Counts) -> Result<()> {
+fn native(wish: &Wish, threads: usize, counts: &mut Counts) -> Result<()> {
     if wish.name.is_none() {
         say("the pure rooms compile without a browser");
         let check = run(
@@ -88,8 +103,8 @@ fn native(wish: &Wish, counts: &mut Counts) -> Result<()> {
         note(check, counts);
     }
     // One package at a time: together they would share features, and xtask would be built twice.
-    cargo_test(wish, &["--package", "ballast", "--features", "schema"], "native tests", counts)?;
-    cargo_test(wish, &["--package", "xtask"], "tests of the build tool", counts)
+    cargo_test(wish, threads, &["--package", "ballast", "--features", "schema"], "native tests", counts)?;
+    cargo_test(wish, threads, &["--package", "xtask"], "tests of the build tool", counts)
 }
 
 fn note(outcome: Result<()>, counts: &mut Counts) {
@@ -98,13 +113,16 @@ fn note(outcome: Result<()>, counts: &mut Counts) {
     }
 }
 
-fn cargo_test(wish: &Wish, words: &[&str], what: &str, counts: &mut Counts) -> Result<()> {
+fn cargo_test(wish: &Wish, threads: usize, words: &[&str], what: &str, counts: &mut Counts) -> Result<()> {
     say(what);
     let mut cargo = tools::cargo();
     cargo.args(["test", "--no-fail-fast"]).args(words).args(&wish.name);
+    cargo.env("RUST_TEST_THREADS", threads.to_string());
+    let start = Instant::now();
     let mut failed = 0;
     let succeeded = lines(&mut cargo, |line| {
         println!("{line}");
+        counts.slowest.line(line, start.elapsed());
         if let Some((passed, broken)) = result(line) {
             counts.passed += passed;
             failed += broken;
@@ -129,18 +147,24 @@ fn result(line: &str) -> Option<(usize, usize)> {
     Some((passed, failed))
 }
 
-fn in_browser(wish: &Wish, browser: &std::path::Path, counts: &mut Counts) {
-    // The module for other pages, then the site that holds the app.
-    if let Err(error) = build(Profile::Release).and_then(|()| dist::make()) {
-        counts.broken.push(format!("{error:#}"));
-        return;
-    }
+/// The module for other pages, and the site that holds the app.
+fn release() -> Result<()> {
+    build(Profile::Release)?;
+    dist::make()?;
+    Ok(())
+}
+
+fn in_browser(wish: &Wish, browser: &Path, counts: &mut Counts) {
     note(types(), counts);
     say("tests in the browser");
     let mut runner = tools::node(&path("tests/browser/run.mjs"));
     runner.args(&wish.name).env("CHROMIUM", browser).stdin(Stdio::null());
     let mut seen = false;
     let outcome = lines(&mut runner, |line| {
+        if let Some((time, name)) = browser_time(line) {
+            counts.slowest.took(name, time);
+            return;
+        }
         println!("{line}");
         if let Some((passed, failed)) = browser_result(line) {
             seen = true;
@@ -159,6 +183,12 @@ fn browser_result(line: &str) -> Option<(usize, usize)> {
     Some((passed.parse().ok()?, failed.strip_suffix(" failed")?.parse().ok()?))
 }
 
+/// Reads `browser test took 1234 ms: keep: what is typed stays`.
+fn browser_time(line: &str) -> Option<(Duration, &str)> {
+    let (time, name) = line.strip_prefix("browser test took ")?.split_once(" ms: ")?;
+    Some((Duration::from_millis(time.parse().ok()?), name))
+}
+
 /// The module's own types, checked against programs that use them.
 fn types() -> Result<()> {
     let programs: Vec<_> = files(&path("tests/types"))
@@ -175,7 +205,7 @@ fn types() -> Result<()> {
         .args(["--noEmit", "--strict", "--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler"])
         .args(["--lib", "es2023,dom"])
         .args(programs);
-    run(&mut tsc, "mend src/api/ballast.d.ts, or the program in tests/types/ that uses it")
+    run(&mut tsc, "mend pkg/ballast.d.ts, or the program in tests/types/ that uses it")
 }
 
 #[cfg(test)]
@@ -188,5 +218,8 @@ mod tests {
         assert_eq!(result(line), Some((12, 3)));
         assert_eq!(result("test result of another kind"), None);
         assert_eq!(browser_result("browser tests: 6 passed, 1 failed"), Some((6, 1)));
+        let took = (Duration::from_millis(1234), "keep: what is typed took 9 ms: stays");
+        assert_eq!(browser_time("browser test took 1234 ms: keep: what is typed took 9 ms: stays"), Some(took));
+        assert_eq!(browser_time("a test took 1234 ms: x"), None);
     }
 }

@@ -6,22 +6,27 @@ mod advisories;
 mod circles;
 mod compiler;
 mod licences;
+mod package;
 mod rooms;
 mod source;
 mod text;
 
+use std::thread;
+
 use anyhow::{Result, bail};
 
+use crate::build::build_site;
 use crate::process::say;
-use crate::{dist, sizes};
+use crate::{dist, sizes, tools};
 
 type Step = (&'static str, &'static str, fn() -> Result<()>);
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     ("format", "formatting (cargo fmt)", compiler::format),
     ("rooms", "who may know whom (docs/architecture.md)", rooms::check),
     ("circles", "no circle of files", circles::check),
     ("text", "headers, lengths, names, words and attributes that are not allowed", text::check),
+    ("package", "the npm package says what Cargo.toml says", package::check),
     ("licences", "licences of all dependencies", licences::check),
     ("advisories", "known weaknesses of dependencies", advisories::check),
     ("clippy", "clippy on everything", compiler::clippy),
@@ -36,17 +41,29 @@ pub fn command(words: &[String]) -> Result<()> {
             bail!("lint has no step `{word}`\n  use: cargo xtask lint [{}]", names.join(" | "));
         }
     }
-    let mut failed = Vec::new();
-    for (name, what, step) in STEPS {
-        if !words.is_empty() && !words.iter().any(|word| word == name) {
-            continue;
-        }
-        say(&format!("{name}: {what}"));
-        if let Err(error) = step() {
-            eprintln!("{name}: {error:#}\n");
-            failed.push(name);
-        }
+    let whole = words.is_empty();
+    if whole {
+        tools::wasm_target()?;
     }
+    let mut failed = Vec::new();
+    thread::scope(|threads| {
+        // Making the site keeps one core busy for minutes: it goes on beside the other steps, and what went wrong
+        // is told by the last one, which needs it.
+        let mut site = whole.then(|| threads.spawn(build_site));
+        for (name, what, step) in STEPS {
+            if !whole && !words.iter().any(|word| word == name) {
+                continue;
+            }
+            if name == "size" {
+                site.take().map(|site| site.join());
+            }
+            say(&format!("{name}: {what}"));
+            if let Err(error) = step() {
+                eprintln!("{name}: {error:#}\n");
+                failed.push(name);
+            }
+        }
+    });
     if !failed.is_empty() {
         bail!(
             "{} found faults\n  mend them, then run one step alone: cargo xtask lint {}",
