@@ -172,6 +172,7 @@ test('printing at once prints the whole plan', async (t) => {
 
 test('a print window opened as soon as the plan is there never shows a part of it, and has its own name', async (t) => {
   const page = await open(t);
+  page.setDefaultTimeout(60_000);
   const [hash] = await plans(page);
   const whole = textOf(await print(page, hash));
   await go(page, '#/plans');
