@@ -151,26 +151,10 @@ impl Session {
                 self.write();
                 true
             }
-            Event::Written { id, revision, result } => {
-                self.written(id, revision, result);
-                true
-            }
-            Event::IndexWritten(goes) => {
-                if let Some(id) = goes {
-                    self.ask(Effect::Remove(id));
-                }
-                false
-            }
-            Event::IndexBehind(listed, changes, goes) => {
-                self.merge_index(listed);
-                self.put_index(changes, goes);
-                true
-            }
             Event::IndexHeard => {
                 self.ask(Effect::ReadIndex);
                 false
             }
-            Event::IndexRead(listed) => self.index_read(listed),
             Event::Fetched(result) => self.fetched(result),
             Event::Leave => {
                 self.write_while_leaving();

@@ -106,6 +106,17 @@ impl Session {
                 self.begun(trouble);
                 self.read_names(unlisted);
             }
+            Event::Written { id, revision, result } => self.written(id, revision, result),
+            Event::IndexWritten(None) => return false,
+            Event::IndexWritten(Some(goes)) => {
+                self.ask(Effect::Remove(goes));
+                return false;
+            }
+            Event::IndexBehind(listed, changes, goes) => {
+                self.merge_index(listed);
+                self.put_index(changes, goes);
+            }
+            Event::IndexRead(listed) => return self.index_read(listed),
             Event::Named(id, name) => self.named(id, name),
             Event::Loaded(id, Why::Open, result) => self.loaded(id, false, result),
             Event::Loaded(id, Why::Again, result) => self.loaded(id, true, result),
@@ -153,11 +164,7 @@ impl Session {
             | Event::PageIsMissing
             | Event::Do(_)
             | Event::Write
-            | Event::Written { .. }
-            | Event::IndexWritten(_)
-            | Event::IndexBehind(..)
             | Event::IndexHeard
-            | Event::IndexRead(_)
             | Event::Fetched(_)
             | Event::Leave
             | Event::Here
