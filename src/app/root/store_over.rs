@@ -30,9 +30,9 @@ pub fn store_over(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Later<Opt
             Some(Event::Loaded(id, why, read.await))
         }),
         Effect::ReadName(id) => Box::pin(async move { Some(Event::Named(id, keep::name(storage.as_ref(), id).await)) }),
-        Effect::SetAside { of, revision, entry, change } => Box::pin(async move {
+        Effect::SetAside { version, entry, change } => Box::pin(async move {
             let kept = storage.save(change).await.is_ok();
-            Some(Event::SetAside { of, revision, entry, kept })
+            Some(Event::SetAside { version, entry, kept })
         }),
         Effect::Adopt { rival: Rivalry { of, writer, revision }, lost, entry, change, said } => {
             // At once: until it has its copies, the storage lets nothing go.
