@@ -7,6 +7,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use yew::prelude::{FocusEvent, KeyboardEvent, NodeRef};
 
+use super::deed::Deed;
 use super::desk::Theme;
 use crate::model::Choice as _;
 use crate::platform::Picked;
@@ -146,14 +147,17 @@ pub fn on_window(kind: &'static str, mut run: impl FnMut() + 'static) -> Option<
     window().map(|window| EventListener::new(&window, kind, move |_| run()))
 }
 
-/// Runs in place of the browser's own print command where `takes` says so.
-pub fn on_print_key(takes: impl Fn() -> bool + 'static, run: impl Fn() + 'static) -> Option<EventListener> {
+/// Runs in place of what the browser does with the keys of a deed, where `takes` says so.
+pub fn on_keys_of(
+    deed: &'static Deed,
+    takes: impl Fn() -> bool + 'static,
+    run: impl Fn() + 'static,
+) -> Option<EventListener> {
     let options = EventListenerOptions::enable_prevent_default();
     let listen = |window| {
         EventListener::new_with_options(window, "keydown", options, move |event| {
             let key = event.dyn_ref::<web_sys::KeyboardEvent>();
-            let held = key.filter(|key| key.ctrl_key() || key.meta_key());
-            if held.is_some_and(|key| key.key().eq_ignore_ascii_case("p")) && takes() {
+            if key.is_some_and(|key| deed.is_asked_by(key)) && takes() {
                 event.prevent_default();
                 run();
             }

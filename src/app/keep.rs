@@ -125,11 +125,13 @@ impl Keep {
 
     /// What must be written so that the storage holds the firm; `None` when it does already.
     pub fn change(&self, firm: &History) -> Option<Change> {
-        let stored = self.stored.as_ref();
-        if stored.is_some_and(|stored| stored.revision == firm.revision()) {
-            return None;
-        }
-        Some(self.since(stored.and_then(|stored| stored.version.as_deref()), firm))
+        let known = self.stored.as_ref().and_then(|stored| stored.version.as_deref());
+        (!self.holds(firm)).then(|| self.since(known, firm))
+    }
+
+    /// Whether this version is stored.
+    fn holds(&self, firm: &History) -> bool {
+        self.stored.as_ref().is_some_and(|stored| stored.revision == firm.revision())
     }
 
     /// As `change`, with every chunk, whatever is stored.
@@ -201,7 +203,7 @@ impl Keep {
 
     /// Nothing of this firm waits to be written.
     pub fn is_clean(&self, firm: &History) -> bool {
-        self.writing.is_none() && self.change(firm).is_none()
+        self.writing.is_none() && self.holds(firm)
     }
 
     /// Whether another tab is ahead of what we know to be stored.

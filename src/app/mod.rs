@@ -8,6 +8,7 @@ mod browser;
 mod command;
 mod context;
 mod damage;
+mod deed;
 mod desk;
 mod draft;
 mod example;

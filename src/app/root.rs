@@ -5,8 +5,8 @@ mod closing;
 mod page;
 mod perform;
 mod perform_over;
-mod read;
 mod store;
+mod store_over;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -32,7 +32,7 @@ use crate::platform::Later;
 use crate::words::Locale;
 use perform_over::Doing;
 #[cfg(test)]
-pub use {read::read, store::store};
+pub use {store::store, store_over::store_over};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct AppProps {

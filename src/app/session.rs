@@ -25,6 +25,7 @@ use std::rc::Rc;
 
 use super::command::Command;
 use super::context::SaveProblem;
+use super::deed::Deed;
 use super::desk::{Index, Settings, Theme};
 use super::history::History;
 use super::import::Import;
@@ -154,26 +155,10 @@ impl Session {
                 self.write();
                 true
             }
-            Event::Written { id, revision, result } => {
-                self.written(id, revision, result);
-                true
-            }
-            Event::IndexWritten(goes) => {
-                if let Some(id) = goes {
-                    self.ask(Effect::Remove(id));
-                }
-                false
-            }
-            Event::IndexBehind(listed, changes, goes) => {
-                self.merge_index(listed);
-                self.put_index(changes, goes);
-                true
-            }
             Event::IndexHeard => {
                 self.ask(Effect::ReadIndex);
                 false
             }
-            Event::IndexRead(listed) => self.index_read(listed),
             Event::Room(room) => std::mem::replace(&mut self.room, room) != room,
             Event::Fetched(result) => self.fetched(result),
             Event::Leave => {
@@ -254,9 +239,11 @@ impl Session {
         true
     }
 
-    fn turn(&mut self, turn: fn(&mut History) -> Option<Text>, said: &Text, way: Way) -> bool {
+    fn turn(&mut self, turn: fn(&mut History) -> Option<Text>, deed: &Deed) -> bool {
         let Some(what) = self.open.as_mut().and_then(|open| turn(&mut open.firm)) else { return false };
-        self.offer(said.fill(&[("what", what)]), way);
+        if let Some((said, way)) = deed.done {
+            self.offer(said.fill(&[("what", what)]), way);
+        }
         self.changed();
         // The record that is looked at may have gone with it: then to the list that it was in.
         if self.workspace().is_some_and(|firm| !self.route.stands(firm)) {

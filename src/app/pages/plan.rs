@@ -10,6 +10,7 @@ use super::lost::Lost;
 use crate::app::browser;
 use crate::app::command::Command;
 use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm, use_locale};
+use crate::app::deed::PRINT;
 use crate::app::parts::{Sheet, Why, dated, severity_tag};
 use crate::app::route::{Back, Route};
 use crate::assess::{finding_text, judge, judge_readiness, lint_service};
@@ -62,7 +63,7 @@ fn use_print(act: &Act, document: Option<Rc<Document>>, firm: &Firm, mark: UseSt
     let (act, firm) = (act.clone(), firm.clone());
     use_effect_with((), move |()| {
         let busy = || browser::select(".doc[aria-busy]").is_some();
-        let listener = browser::on_print_key(busy, move || act.run(Command::Print));
+        let listener = browser::on_keys_of(&PRINT, busy, move || act.run((PRINT.command)()));
         move || drop(listener)
     });
     use_effect_with(document, move |document| {
@@ -128,7 +129,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
     use_print(&act, document.as_ref().clone(), &firm, known);
     let print = {
         let act = act.clone();
-        Callback::from(move |_: MouseEvent| act.run(Command::Print))
+        Callback::from(move |_: MouseEvent| act.run((PRINT.command)()))
     };
     let (Some((findings, readiness)), Some(document)) = (judged.as_ref(), document.as_ref()) else {
         return html! { <Lost /> };
@@ -186,7 +187,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
                             html! { <label key={label.clone()}><input type="radio" name="plan-language" checked={*language == entry} {onchange} /><span {lang}>{ label }</span></label> }
                         }) }
                     </div>
-                    <button type="button" class="btn btn-primary" onclick={print}>{ locale.pick("Print or save as PDF", "打印或存为PDF") }</button>
+                    <button type="button" class="btn btn-primary" onclick={print}>{ PRINT.name.get(locale).to_owned() }</button>
                     <div class="inline">
                         <button type="button" class="btn" onclick={download(render::markdown, "md", "text/markdown")}>{ "Markdown" }</button>
                         <button type="button" class="btn" onclick={download(render::html, "html", "text/html")}>{ "HTML" }</button>

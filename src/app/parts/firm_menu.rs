@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::app::command::Command;
 use crate::app::context::{Firm, Pick as _, use_act, use_desk, use_firm, use_locale};
+use crate::app::deed::{OPEN_EXAMPLE, REMOVE_EXAMPLE};
 use crate::app::notices;
 use crate::words::Locale;
 
@@ -45,7 +46,6 @@ pub fn firm_menu() -> Html {
         });
     }
     let name = firm_name(&firm, locale);
-    let has_example = desk.index.present().any(|entry| entry.example);
     let open = |id| {
         let (act, close) = (act.clone(), close.clone());
         Callback::from(move |_: MouseEvent| {
@@ -77,11 +77,9 @@ pub fn firm_menu() -> Html {
                 <a href="#/start" onclick={{ let close = close.clone(); Callback::from(move |_: MouseEvent| close()) }}>
                     { locale.pick("Start another firm", "新建公司") }
                 </a>
-                if has_example {
-                    <button type="button" onclick={run(Command::RemoveExample)}>{ locale.pick("Remove the example", "移除示例") }</button>
-                } else {
-                    <button type="button" onclick={run(Command::OpenExample)}>{ locale.pick("Open the example firm", "打开示例公司") }</button>
-                }
+                { for [&OPEN_EXAMPLE, &REMOVE_EXAMPLE].into_iter().filter(|deed| (deed.can)(&desk)).map(|deed| html! {
+                    <button type="button" onclick={run((deed.command)())}>{ deed.name.get(locale).to_owned() }</button>
+                }) }
             </div>
         </details>
     }

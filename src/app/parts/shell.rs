@@ -7,6 +7,7 @@ use super::trouble::Trouble;
 use crate::app::browser;
 use crate::app::command::Command;
 use crate::app::context::{Desk, Pick as _, SaveProblem, SaveState, use_act, use_desk, use_firm, use_locale};
+use crate::app::deed::{Deed, REDO, UNDO};
 use crate::app::kinds;
 use crate::app::route::{Register, Route};
 use crate::app::toast::{Toast, Way};
@@ -139,27 +140,27 @@ fn languages() -> Html {
     }
 }
 
+static NAMED: Text = Text::new("{name}: {what}", "{name}：{what}");
+
 /// Undo and redo, each named by what it would do.
 #[component(Steps)]
 fn steps() -> Html {
     let (act, locale, desk) = (use_act(), use_locale(), use_desk());
-    let button = |what: &Option<Text>, command: Command, verb: Text, sign: &'static str| {
+    let button = |deed: &'static Deed, what: &Option<Text>, sign: &'static str| {
         let act = act.clone();
-        let onclick = Callback::from(move |_: MouseEvent| act.run(command.clone()));
-        let name = match what {
-            Some(what) => verb.fill(&[("what", what.clone())]).get(locale).to_owned(),
-            None => verb.fill(&[("what", Text::default())]).get(locale).trim_end_matches([':', '：', ' ']).to_owned(),
-        };
+        let onclick = Callback::from(move |_: MouseEvent| act.run((deed.command)()));
+        let named = |what: &Text| NAMED.fill(&[("name", deed.name.clone()), ("what", what.clone())]);
+        let name = what.as_ref().map_or_else(|| deed.name.clone(), named).get(locale).to_owned();
         html! {
-            <button type="button" class="btn btn-quiet btn-icon" disabled={what.is_none()} {onclick} title={name.clone()} aria-label={name}>
+            <button type="button" class="btn btn-quiet btn-icon" disabled={!(deed.can)(&desk)} {onclick} title={name.clone()} aria-label={name} aria-keyshortcuts={deed.shortcuts()}>
                 <svg viewBox="0 0 24 24" aria-hidden="true"><path d={sign} /></svg>
             </button>
         }
     };
     html! {
         <div class="undo" role="group" aria-label={locale.pick("Undo and redo", "撤销与重做")}>
-            { button(&desk.undoes, Command::Undo, Text::new("Undo: {what}", "撤销：{what}"), "M8.5 5 4 9.5 8.5 14M4.5 9.5h10a5.25 5.25 0 0 1 0 10.5H9") }
-            { button(&desk.redoes, Command::Redo, Text::new("Redo: {what}", "重做：{what}"), "M15.5 5 20 9.5 15.5 14M19.5 9.5h-10a5.25 5.25 0 0 0 0 10.5H15") }
+            { button(&UNDO, &desk.undoes, "M8.5 5 4 9.5 8.5 14M4.5 9.5h10a5.25 5.25 0 0 1 0 10.5H9") }
+            { button(&REDO, &desk.redoes, "M15.5 5 20 9.5 15.5 14M19.5 9.5h-10a5.25 5.25 0 0 0 0 10.5H15") }
         </div>
     }
 }
@@ -257,11 +258,11 @@ fn said(props: &SaidProps) -> Html {
             Callback::from(move |_: MouseEvent| commands.iter().cloned().for_each(|command| act.run(command)));
         html! { <button type="button" class="btn" {onclick}>{ label }</button> }
     };
-    let undo = locale.pick("Undo", "撤销");
+    let undo = UNDO.name.get(locale);
     let ways = match props.toast.as_ref().map_or(Way::None, |toast| toast.way) {
         Way::None => html! {},
-        Way::Undo => button(undo, &[Command::Undo]),
-        Way::Redo => button(locale.pick("Redo", "重做"), &[Command::Redo]),
+        Way::Undo => button(undo, &[(UNDO.command)()]),
+        Way::Redo => button(REDO.name.get(locale), &[(REDO.command)()]),
         Way::BringBack { id, open: false } => button(undo, &[Command::RestoreFirm(id)]),
         Way::BringBack { id, open: true } => button(undo, &[Command::RestoreFirm(id), Command::OpenFirm(id)]),
         Way::Arrived => html! {

@@ -10,7 +10,7 @@ use yew::prelude::{Html, html};
 use super::store::OPEN;
 use super::{App, Msg};
 use crate::app::browser;
-use crate::app::command::Command;
+use crate::app::deed::Deed;
 use crate::app::incoming::Shown;
 use crate::app::pages::{PageProps, first_page};
 use crate::app::parts::Waiting;
@@ -140,14 +140,11 @@ pub(super) fn listeners(ctx: &Context<App>, typing: &Rc<Typing>) -> Vec<EventLis
     let link = ctx.link().clone();
     all.push(EventListener::new(&window, "keydown", move |event| {
         let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
-        let held = event.ctrl_key() || event.meta_key();
-        if !held || event.is_composing() || browser::focus_is_in_text() {
+        if event.is_composing() || browser::focus_is_in_text() {
             return;
         }
-        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => link.send_message(Msg::Do(Command::Undo)),
-            ("z", true) | ("y", false) => link.send_message(Msg::Do(Command::Redo)),
-            _ => {}
+        if let Some(deed) = Deed::asked_by(event) {
+            link.send_message(Msg::Do((deed.command)()));
         }
     }));
     all

@@ -4,7 +4,7 @@ use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::Context;
 
-use super::read::read;
+use super::store_over::store_over;
 use super::{App, Msg};
 use crate::app::part::door;
 use crate::app::ports::Ports;
@@ -66,7 +66,7 @@ impl App {
             // Once it is drawn.
             Effect::ShowRefusal => drop(Timeout::new(0, || browser::focus(browser::select(".error-summary"))).forget()),
             other => {
-                if let Ok(answer) = read(storage, other) {
+                if let Ok(answer) = store_over(storage, other) {
                     Self::tell(ctx, answer);
                 }
             }

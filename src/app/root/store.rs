@@ -1,4 +1,4 @@
-//! What a session asks of the storage: the start, and what is written. Reading firms: `read`.
+//! What a session asks of the storage: the start, and the list of firms. The firms themselves: `store_over`.
 
 use std::rc::Rc;
 
@@ -17,10 +17,6 @@ pub fn store(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Later<Option<E
     let storage = Rc::clone(storage);
     Ok(match effect {
         Effect::Boot => Box::pin(async move { Some(boot(storage.as_ref()).await) }),
-        Effect::Save(change) => Box::pin(async move {
-            let (id, revision) = (Id::parse(&change.workspace)?, change.revision);
-            Some(Event::Written { id, revision, result: storage.save(change).await })
-        }),
         Effect::PutIndex { text, changes, goes } => Box::pin(async move {
             Some(match storage.put_index(text).await {
                 Err(StorageError::Conflict { .. }) => {
@@ -30,13 +26,6 @@ pub fn store(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Later<Option<E
             })
         }),
         Effect::ReadIndex => Box::pin(async move { Some(Event::IndexRead(Listed::read(storage.as_ref()).await)) }),
-        Effect::Remove(id) => {
-            Box::pin(async move { Some(Event::Removed(id, storage.remove(id.to_string()).await.is_ok())) })
-        }
-        Effect::AskWhetherItStands(id, else_it_is) => Box::pin(async move {
-            let stands = storage.stands(id.to_string()).await;
-            (!stands).then_some(Event::Missing(id, else_it_is))
-        }),
         Effect::MakeRoom(in_use, index) => {
             Box::pin(async move { Some(Event::Room(Room::make(storage.as_ref(), &in_use, &index).await)) })
         }

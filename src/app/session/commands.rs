@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::{Effect, Session};
 use crate::app::command::{Command, Goal};
 use crate::app::history::History;
-use crate::app::notices;
 use crate::app::toast::Way;
+use crate::app::{deed, notices};
 use crate::model::{Edit, Workspace};
 
 impl Session {
@@ -50,8 +50,8 @@ impl Session {
                 changed
             }
             Command::Typing => true,
-            Command::Undo => self.turn(History::undo, &notices::UNDONE, Way::Redo),
-            Command::Redo => self.turn(History::redo, &notices::REDONE, Way::Undo),
+            Command::Undo => self.turn(History::undo, &deed::UNDO),
+            Command::Redo => self.turn(History::redo, &deed::REDO),
             Command::Language(locale) => {
                 self.locale = locale;
                 self.ask(Effect::Language(locale));

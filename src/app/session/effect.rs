@@ -7,7 +7,7 @@ use crate::app::context::SaveProblem;
 use crate::app::desk::{Entry, Index, Settings, Theme};
 use crate::app::history::History;
 use crate::app::route::Route;
-use crate::model::Id;
+use crate::model::{Id, Workspace};
 use crate::platform::{Change, Chunk, Picked};
 use crate::words::{Date, Locale, Text};
 
@@ -68,10 +68,9 @@ pub enum Effect {
     Load(Id, Rc<Index>, Why),
     /// → `Named`
     ReadName(Id),
-    /// Stores a copy of the open firm, which stands at this revision. → `SetAside`
+    /// Stores a copy of the open firm, which stands at this version. → `SetAside`
     SetAside {
-        of: Id,
-        revision: u64,
+        version: Rc<Workspace>,
         entry: Entry,
         change: Change,
     },

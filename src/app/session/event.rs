@@ -1,5 +1,7 @@
 //! What can happen to a session: what a person does, what the page says, what came of an effect.
 
+use std::rc::Rc;
+
 use super::{Amend, Handed, Here, Listed};
 use crate::app::command::Command;
 use crate::app::context::SaveProblem;
@@ -8,7 +10,7 @@ use crate::app::import::Import;
 use crate::app::part::Unreachable;
 use crate::app::room::Room;
 use crate::app::route::Route;
-use crate::model::Id;
+use crate::model::{Id, Workspace};
 use crate::platform::{Delivery, FileError, Lasting, Loaded, Saved, StorageError};
 use crate::words::{Date, Text};
 
@@ -16,14 +18,14 @@ use crate::words::{Date, Text};
 pub type Read = Result<Loaded, StorageError>;
 
 /// What a firm is read for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub enum Why {
     /// To be open.
     Open,
     /// As another tab stored it, in place of what is open and has nothing of its own.
     Again,
-    /// To take the place of what the open firm has of its own at this revision.
-    TakeOver(u64),
+    /// To take the place of this version, which is set aside.
+    TakeOver(Rc<Workspace>),
     /// To see that nothing is there, before it is stored again.
     StoreAgain,
 }
@@ -50,11 +52,10 @@ pub enum Event {
     Named(Id, String),
     /// Nothing of a firm is stored any more.
     Missing(Id, SaveProblem),
-    /// This tab's version of a firm, at a revision, is stored as a deleted copy (or could not be), so that
+    /// This tab's version of a firm is stored as a deleted copy (or could not be), so that
     /// the other tab's can be taken.
     SetAside {
-        of: Id,
-        revision: u64,
+        version: Rc<Workspace>,
         entry: Entry,
         kept: bool,
     },

@@ -106,12 +106,23 @@ impl Session {
                 self.begun(trouble);
                 self.read_names(unlisted);
             }
+            Event::Written { id, revision, result } => self.written(id, revision, result),
+            Event::IndexWritten(None) => return false,
+            Event::IndexWritten(Some(goes)) => {
+                self.ask(Effect::Remove(goes));
+                return false;
+            }
+            Event::IndexBehind(listed, changes, goes) => {
+                self.merge_index(listed);
+                self.put_index(changes, goes);
+            }
+            Event::IndexRead(listed) => return self.index_read(listed),
             Event::Named(id, name) => self.named(id, name),
             Event::Loaded(id, Why::Open, result) => self.loaded(id, false, result),
             Event::Loaded(id, Why::Again, result) => self.loaded(id, true, result),
-            Event::Loaded(id, Why::TakeOver(revision), result) => self.taken_over(id, revision, result),
+            Event::Loaded(_, Why::TakeOver(version), result) => self.taken_over(&version, result),
             Event::Loaded(id, Why::StoreAgain, result) => self.anew(id, result),
-            Event::SetAside { of, revision, entry, kept } => self.set_aside(of, revision, entry, kept),
+            Event::SetAside { version, entry, kept } => self.set_aside(version, entry, kept),
             Event::Adopted { entry, kept, said } => self.adopted(entry, kept, said),
             Event::Missing(id, problem) => return self.missing(id, problem),
             Event::Removed(id, gone) => self.removed(id, gone),
@@ -153,11 +164,7 @@ impl Session {
             | Event::PageIsMissing
             | Event::Do(_)
             | Event::Write
-            | Event::Written { .. }
-            | Event::IndexWritten(_)
-            | Event::IndexBehind(..)
             | Event::IndexHeard
-            | Event::IndexRead(_)
             | Event::Room(_)
             | Event::Fetched(_)
             | Event::Leave

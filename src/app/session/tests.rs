@@ -16,7 +16,7 @@ use super::*;
 use crate::app::begin::FirstAnswers;
 use crate::app::context::SaveState;
 use crate::app::keep::{Keep, Lies};
-use crate::app::root::{read, store};
+use crate::app::root::{store, store_over};
 use crate::model::{Edit, Kind};
 use crate::platform::{
     CountingRandom, Delivery, Faults, Keeper, Later, MemoryKeyValue, MemoryMirror, MemoryTabs, Random as _, Storage,
@@ -203,7 +203,7 @@ impl Tab {
             }
             Effect::Download { name, .. } => self.send(Event::Downloaded(name, true)),
             other => {
-                let answer = store(&self.storage, other).or_else(|other| read(&self.storage, *other));
+                let answer = store(&self.storage, other).or_else(|other| store_over(&self.storage, *other));
                 self.pending.extend(answer.ok().map(Pending::Answer));
             }
         }

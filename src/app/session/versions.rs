@@ -42,35 +42,35 @@ impl Session {
 
     /// After another tab won: its version is taken once this tab's lies among the deleted firms.
     pub(super) fn take_theirs(&mut self) {
-        let Some(firm) = self.firm() else { return };
-        let (of, revision) = (firm.workspace().id, firm.revision());
-        if let Some((entry, change)) = self.stored_copy_of(firm.workspace()) {
-            self.ask(Effect::SetAside { of, revision, entry, change });
+        let Some(version) = self.workspace().cloned() else { return };
+        if let Some((entry, change)) = self.stored_copy_of(&version) {
+            self.ask(Effect::SetAside { version, entry, change });
         }
     }
 
-    pub(super) fn set_aside(&mut self, of: Id, revision: u64, entry: Entry, kept: bool) {
+    pub(super) fn set_aside(&mut self, version: Rc<Workspace>, entry: Entry, kept: bool) {
         if !kept {
             self.say(notices::NOT_SET_ASIDE.clone());
             return;
         }
-        let id = entry.id;
+        let (id, of) = (entry.id, version.id);
         self.amend(vec![Amend::Add(entry), Amend::Delete(id, self.today)]);
-        match self.firm().filter(|firm| firm.workspace().id == of) {
-            Some(firm) if firm.revision() == revision => self.load_as(of, Why::TakeOver(revision)),
+        match self.workspace().filter(|firm| firm.id == of) {
+            Some(firm) if Rc::ptr_eq(firm, &version) => self.load_as(of, Why::TakeOver(version)),
             // Something was entered meanwhile: that is kept too.
             Some(_) => self.take_theirs(),
             None => {}
         }
     }
 
-    /// The other tab's version was read, to take the place of ours at `revision`.
-    pub(super) fn taken_over(&mut self, id: Id, revision: u64, result: Read) {
+    /// The other tab's version was read, to take the place of ours.
+    pub(super) fn taken_over(&mut self, ours: &Rc<Workspace>, result: Read) {
+        let id = ours.id;
         // Who went elsewhere has left this version aside: it stays.
-        let Some(firm) = self.firm().filter(|firm| firm.workspace().id == id) else { return };
+        let Some(firm) = self.workspace().filter(|firm| firm.id == id) else { return };
         match &result {
             // Something was entered while it was being read: that is set aside first.
-            _ if firm.revision() != revision => self.take_theirs(),
+            _ if !Rc::ptr_eq(firm, ours) => self.take_theirs(),
             Ok(loaded) if loaded.snapshot.is_none() => self.opened(id, result),
             Ok(_) | Err(StorageError::Corrupt { readable: Some(_), .. }) => {
                 self.forget(id);

@@ -73,6 +73,24 @@ fn what_is_entered_while_the_other_version_loads_is_set_aside_too() {
 }
 
 #[test]
+fn what_is_entered_after_theirs_was_taken_outlives_a_second_press() {
+    let browser = Browser::new();
+    let (mut one, _) = two(&browser);
+    one.add("More");
+    one.run(Command::TakeTheirs);
+    one.run(Command::TakeTheirs);
+    let [first, second] = [1, 2].map(|_| one.until(|event| matches!(event, Event::Loaded(_, Why::TakeOver(_), _))));
+    one.send(first);
+    assert_eq!(one.people(), ["Ann", "Theirs"]);
+    // Theirs stands one revision behind what mine stood at: now at the same.
+    one.add("Late");
+    one.send(second);
+    one.rest();
+    let late = vec!["Ann".to_owned(), "Theirs".to_owned(), "Late".to_owned()];
+    assert!(browser.stored().iter().any(|(_, people)| *people == late), "{:?}", browser.stored());
+}
+
+#[test]
 fn who_goes_elsewhere_while_theirs_loads_keeps_what_was_entered_last() {
     let browser = Browser::new();
     let (mut one, _) = two(&browser);

@@ -1,15 +1,27 @@
-//! What a session asks of the storage, once the part that comes later is there.
+//! What a session asks of the storage over firms, once the part that comes later is there.
 
 use std::rc::Rc;
 
 use crate::app::keep;
 use crate::app::session::{Effect, Event, Rivalry, Why};
+use crate::model::Id;
 use crate::platform::{Later, Storage};
 
 /// As `store`.
-pub fn read(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Later<Option<Event>>, Box<Effect>> {
+pub fn store_over(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Later<Option<Event>>, Box<Effect>> {
     let storage = Rc::clone(storage);
     Ok(match effect {
+        Effect::Save(change) => Box::pin(async move {
+            let (id, revision) = (Id::parse(&change.workspace)?, change.revision);
+            Some(Event::Written { id, revision, result: storage.save(change).await })
+        }),
+        Effect::Remove(id) => {
+            Box::pin(async move { Some(Event::Removed(id, storage.remove(id.to_string()).await.is_ok())) })
+        }
+        Effect::AskWhetherItStands(id, else_it_is) => Box::pin(async move {
+            let stands = storage.stands(id.to_string()).await;
+            (!stands).then_some(Event::Missing(id, else_it_is))
+        }),
         Effect::Load(id, index, why) => Box::pin(async move {
             let read = match why {
                 Why::StoreAgain => storage.load(id.to_string()),
@@ -18,9 +30,9 @@ pub fn read(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Later<Option<Ev
             Some(Event::Loaded(id, why, read.await))
         }),
         Effect::ReadName(id) => Box::pin(async move { Some(Event::Named(id, keep::name(storage.as_ref(), id).await)) }),
-        Effect::SetAside { of, revision, entry, change } => Box::pin(async move {
+        Effect::SetAside { version, entry, change } => Box::pin(async move {
             let kept = storage.save(change).await.is_ok();
-            Some(Event::SetAside { of, revision, entry, kept })
+            Some(Event::SetAside { version, entry, kept })
         }),
         Effect::Adopt { rival: Rivalry { of, writer, revision }, lost, entry, change, said } => {
             // At once: until it has its copies, the storage lets nothing go.
