@@ -3,6 +3,8 @@
 //!
 //! Knows every other room but `api`; nothing below may know it.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod before;
 mod begin;
 mod browser;
 mod command;
@@ -37,6 +39,8 @@ mod show;
 mod toast;
 mod typing;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use before::Before;
 pub use ports::Ports;
 pub use root::{App, AppProps};
 
