@@ -70,9 +70,15 @@ pub fn select(selector: &str) -> Option<web_sys::HtmlElement> {
     document()?.query_selector(selector).ok()??.dyn_into().ok()
 }
 
+/// Whether what is seen is what boot.js shows before the program, which is drawn beside it and waits to take its place:
+/// its hands are at work there, and are not to be taken elsewhere.
+fn is_before() -> bool {
+    root().is_some_and(|root| root.has_attribute("data-before"))
+}
+
 /// Moves the focus and brings the element into view.
 pub fn focus(element: Option<web_sys::HtmlElement>) {
-    if let Some(element) = element {
+    if let Some(element) = element.filter(|_| !is_before()) {
         let _ = element.focus();
         element.scroll_into_view_with_bool(false);
     }
@@ -94,6 +100,9 @@ pub fn stays_within(element: &NodeRef, event: &FocusEvent) -> bool {
 
 /// Moves the focus to the page's heading, at the top.
 pub fn focus_heading() {
+    if is_before() {
+        return;
+    }
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }

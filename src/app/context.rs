@@ -88,6 +88,26 @@ pub struct Desk {
     pub has_firm: bool,
 }
 
+/// Where nothing is open, and nothing known of the storage.
+impl Default for Desk {
+    fn default() -> Self {
+        Self {
+            index: Rc::default(),
+            theme: Theme::System,
+            save: SaveState::Saving,
+            undoes: None,
+            redoes: None,
+            room: Room::default(),
+            unsaved: Vec::new(),
+            drafts: 0,
+            quarantined: 0,
+            in_quarantine: 0,
+            lasting: Lasting::Unknown,
+            has_firm: false,
+        }
+    }
+}
+
 /// The one way to act. Stable for the life of the page.
 #[derive(Clone)]
 pub struct Act {
@@ -206,22 +226,7 @@ pub fn use_firm() -> Firm {
 
 #[hook]
 pub fn use_desk() -> Rc<Desk> {
-    use_context::<Rc<Desk>>().unwrap_or_else(|| {
-        Rc::new(Desk {
-            index: Rc::default(),
-            theme: Theme::System,
-            save: SaveState::Saving,
-            undoes: None,
-            redoes: None,
-            room: Room::default(),
-            unsaved: Vec::new(),
-            drafts: 0,
-            quarantined: 0,
-            in_quarantine: 0,
-            lasting: Lasting::Unknown,
-            has_firm: false,
-        })
-    })
+    use_context::<Rc<Desk>>().unwrap_or_default()
 }
 
 /// Chooses between two constant words.

@@ -3,6 +3,8 @@
 //!
 //! Knows every other room but `api`; nothing below may know it.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod before;
 mod begin;
 mod browser;
 mod command;
@@ -41,6 +43,8 @@ mod toast;
 mod typing;
 mod way;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use before::Before;
 pub use ports::Ports;
 pub use root::{App, AppProps};
 

@@ -1,10 +1,11 @@
 // Measures the release site in Chromium: node tests/browser/bench.mjs (by `cargo xtask bench`).
-// MEASURES=load,firms chooses; RECORD=docs/performance.md writes the tables there as well.
+// MEASURES=visit,load,firms chooses; RECORD=docs/performance.md writes the tables there as well.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { chromium } from 'playwright-core';
 import { contextOptions, launchOptions, ready } from './browser.mjs';
+import { HEAD, firstVisit } from './first-visit.mjs';
 import { grown } from './firms.mjs';
 import { clock, fields, screens } from './measures.mjs';
 import { inProject, serve } from './server.mjs';
@@ -204,9 +205,9 @@ async function firms(browser, site) {
   return rows;
 }
 
-const MEASURES = process.env.MEASURES?.split(',') ?? ['load', 'firms'];
+const MEASURES = process.env.MEASURES?.split(',') ?? ['visit', 'load', 'firms'];
 
-const site = await serve('dist');
+const site = await serve(process.env.FOLDER ?? 'dist');
 const browser = await chromium.launch(launchOptions());
 try {
   const lines = [];
@@ -217,6 +218,7 @@ try {
       ...rows.map(line));
   };
   if (process.env.RECORD && process.env.NATIVE) lines.push('', process.env.NATIVE.trim());
+  if (MEASURES.includes('visit')) table(HEAD, await firstVisit(browser, site));
   if (MEASURES.includes('load')) table([`First visit, medians of ${RUNS}`, 'measured'], await firstLoad(browser, site));
   if (MEASURES.includes('firms')) {
     table(['Everyday work', `${SMALL.services} services`, `${LARGE.services} services`, 'ratio', ''], await firms(browser, site));

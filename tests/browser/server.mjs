@@ -20,6 +20,8 @@ const KINDS = {
 };
 const NEVER = ['.git', 'target', 'node_modules'];
 const BLANK = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Blank</title><link rel="icon" href="data:,"></html>';
+const PAGE = ['index.html', 'styles.css'];
+const LINE = BLANK.replace('</html>', '<p>One line</p></html>');
 
 /** How an answer fails. */
 const FAULTS = {
@@ -40,8 +42,10 @@ const FAULTS = {
 };
 
 /**
- * Serves `dist` (the release site) or `.` (the project with pkg/) on a free port of 127.0.0.1.
- * `blank.html` is an empty page of the same origin, for tests of the browser module.
+ * Serves `dist` (the release site) or `.` (the project with pkg/, and the page as `cargo xtask build` has laid it out)
+ * on a free port of 127.0.0.1.
+ * `blank.html` is an empty page of the same origin, for tests of the browser module; `line.html` has one line, to be
+ * measured against.
  * `sent` counts the bytes of bodies as transferred, `asked` the requests of each file.
  * `fault`, where a test sets it, names for a file how its answer fails: see FAULTS; `cache` is its cache-control.
  */
@@ -54,7 +58,8 @@ export async function serve(folder = 'dist', prefix = '/ballast/') {
     if (!path.startsWith(prefix)) return null;
     const name = decodeURIComponent(path.slice(prefix.length)) || 'index.html';
     if (name === 'blank.html') return { kind: KINDS['.html'], body: gzipSync(BLANK) };
-    const file = resolve(root, name);
+    if (name === 'line.html') return { kind: KINDS['.html'], body: gzipSync(LINE) };
+    const file = resolve(root, folder === '.' && PAGE.includes(name) ? `target/page/${name}` : name);
     if (!file.startsWith(root + sep) || NEVER.includes(name.split('/')[0])) return null;
     if (!packed.has(file)) packed.set(file, gzipSync(await readFile(file), { level: 9 }));
     return { kind: KINDS[extname(file)] ?? 'application/octet-stream', body: packed.get(file) };

@@ -7,7 +7,14 @@ use crate::process::{output, run, say};
 use crate::project::path;
 use crate::{dist, sizes, tools};
 
+/// The part of the bench that can be asked for alone.
+const FIRST_VISIT: &str = "first-visit";
+
 pub fn command(words: &[String]) -> Result<()> {
+    if let Some((FIRST_VISIT, rest)) = words.split_first().map(|(word, rest)| (word.as_str(), rest)) {
+        prepared("bench", rest)?;
+        return script("tests/browser/bench.mjs", &[("MEASURES", "visit")]);
+    }
     let site = prepared("bench", words)?;
     sizes::print(&site);
     let native = native()?;
@@ -27,7 +34,9 @@ pub fn shots(words: &[String]) -> Result<()> {
 
 fn prepared(command: &str, words: &[String]) -> Result<Vec<dist::File>> {
     if let Some(word) = words.first() {
-        bail!("{command} does not know `{word}`\n  use: cargo xtask bench, or cargo xtask shots [--readme]");
+        bail!(
+            "{command} does not know `{word}`\n  use: cargo xtask bench [first-visit], or cargo xtask shots [--readme]"
+        );
     }
     tools::node_modules()?;
     tools::browser_kit()?;

@@ -15,7 +15,7 @@ use crate::cut::{cut, seal};
 use crate::order;
 use crate::process::{lines, output, run, say};
 use crate::project::{files, mark, path, relative, root};
-use crate::{tools, watch};
+use crate::{serve, tools, watch};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Profile {
@@ -40,7 +40,8 @@ pub fn command(words: &[String]) -> Result<()> {
             other => bail!("build does not know `{other}`\n  use: cargo xtask build [--release]"),
         }
     }
-    build(profile)
+    build(profile)?;
+    if profile == Profile::Debug { serve::lay_out() } else { Ok(()) }
 }
 
 /// Where the app of the release site lies.

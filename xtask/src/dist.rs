@@ -12,16 +12,20 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
 
 use crate::build::{SITE, build_site};
-use crate::page::{BOOT, whole};
+use crate::page::{BOOT, Inside, whole};
 use crate::process::say;
 use crate::project::{files, path};
-use crate::{assets, sizes};
+use crate::styles::{self, STYLES};
+use crate::{assets, before, sizes};
 
 const PAGE: &str = "index.html";
 
 /// The app. Its files name one another in a circle, so they keep their names in a folder named after
 /// the content of all.
 const APP: &str = "pkg/";
+
+/// Its first wasm; all others are parts that come later.
+const WASM: &str = "pkg/ballast_bg.wasm";
 
 const TEXT: [&str; 6] = ["html", "js", "css", "svg", "webmanifest", "json"];
 
@@ -48,7 +52,7 @@ pub fn make() -> Result<Vec<File>> {
         bail!("{PAGE} is missing at the project's root\n  restore it from the repository");
     }
     say("laying the site out in dist/");
-    let site = pack(&read()?)?;
+    let site = pack(&read()?, &before::render()?)?;
     let folder = path("dist");
     if folder.is_dir() {
         fs::remove_dir_all(&folder)?;
@@ -67,10 +71,11 @@ pub fn make() -> Result<Vec<File>> {
 
 fn read() -> Result<BTreeMap<String, Vec<u8>>> {
     let mut sources = BTreeMap::new();
-    for name in assets::all().into_iter().filter(|name| !name.starts_with(APP)) {
+    for name in assets::all().into_iter().filter(|name| !name.starts_with(APP) && assets::extension(name) != "css") {
         let bytes = fs::read(path(&name)).with_context(|| format!("{name} cannot be read"))?;
         sources.insert(name, bytes);
     }
+    sources.insert(STYLES.to_string(), styles::all(&fs::read_to_string(path(PAGE))?)?.into_bytes());
     for file in files(&path(SITE)) {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if ["js", "wasm"].contains(&assets::extension(&name)) {
@@ -80,11 +85,20 @@ fn read() -> Result<BTreeMap<String, Vec<u8>>> {
     Ok(sources)
 }
 
-/// Names and rewrites all files; what a file refers to is packed before it.
-fn pack(sources: &BTreeMap<String, Vec<u8>>) -> Result<Vec<File>> {
+/// Names and rewrites all files; what a file refers to is packed before it. The page gets what it shows by itself.
+fn pack(sources: &BTreeMap<String, Vec<u8>>, before: &str) -> Result<Vec<File>> {
     let mut done = app(sources);
     for name in sources.keys() {
         pack_one(name, sources, &mut done, &mut Vec::new())?;
+    }
+    let text_of = |source: &str| {
+        let file = done.iter().find(|file| file.source == source);
+        file.map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default()
+    };
+    let (page, boot, styles, map) = (text_of(PAGE), text_of(BOOT), text_of(STYLES), map(&done));
+    let inside = Inside { before, boot: &boot, styles: &styles, map: Some(&map) };
+    if let Some(file) = done.iter_mut().find(|file| file.source == PAGE) {
+        file.bytes = whole(&page, &inside)?.into_bytes();
     }
     if sources.contains_key(PAGE) {
         done.retain(|file| file.source != BOOT);
@@ -121,10 +135,7 @@ fn pack_one(
     if TEXT.contains(&assets::extension(source)) {
         let mut text = String::from_utf8(bytes).with_context(|| format!("{source} is not UTF-8"))?;
         above.push(source.to_string());
-        if source == PAGE {
-            pack_one(BOOT, sources, done, above)?;
-        }
-        for other in sources.keys().filter(|other| *other != source && (source != PAGE || *other != BOOT)) {
+        for other in sources.keys().filter(|other| *other != source && *other != BOOT) {
             let old = from(source, other);
             if replaced(&text, &old, "").is_some() {
                 pack_one(other, sources, done, above)?;
@@ -133,10 +144,6 @@ fn pack_one(
             }
         }
         above.pop();
-        if source == PAGE {
-            let boot = done.iter().find(|file| file.source == BOOT).map(|file| String::from_utf8_lossy(&file.bytes));
-            text = whole(&sealed(&preloaded(&text, done), done), &boot.unwrap_or_default(), Some(&map(done)))?;
-        }
         bytes = text.into_bytes();
     }
     let name = if assets::extension(source) == "html" { source.to_string() } else { hashed(source, &bytes) };
@@ -183,61 +190,30 @@ fn replaced(text: &str, old: &str, new: &str) -> Option<String> {
     seen.then_some(result)
 }
 
-/// Lets the browser fetch the modules while it still reads the page; the script asks for the wasm at once.
-fn preloaded(text: &str, done: &[File]) -> String {
-    let mut links = String::new();
-    for file in done.iter().filter(|file| file.source.starts_with(APP) && assets::extension(&file.name) == "js") {
-        if !text.contains(&format!("href=\"{}\"", file.name)) {
-            links.push_str(&format!("<link rel=\"modulepreload\" href=\"{}\">\n", file.name));
-        }
-    }
-    match text.find("<link rel=\"modulepreload\"").or_else(|| text.find("</head>")) {
-        Some(at) => format!("{}{links}{}", &text[..at], &text[at..]),
-        None => text.to_string(),
-    }
-}
-
 fn hash(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
 /// Every file of the program with its hash: the browser refuses a module that does not fit, and the
-/// script reads it for the wasm.
+/// script reads it for the others. The hash of a part stands in the link module, which asks for it (`cut.rs`).
 fn map(done: &[File]) -> String {
-    let app = done.iter().filter(|file| file.source.starts_with(APP));
-    let entries: Vec<String> = app.map(|file| format!("\"./{}\":\"{}\"", file.name, hash(&file.bytes))).collect();
+    let app = done.iter().filter(|file| file.source.starts_with(APP) || file.source == STYLES);
+    let is_part = |file: &File| assets::extension(&file.name) == "wasm" && file.source != WASM;
+    let entries: Vec<String> = app
+        .map(|file| {
+            let hash = if is_part(file) { String::new() } else { hash(&file.bytes) };
+            format!("\"./{}\":\"{hash}\"", file.name)
+        })
+        .collect();
     format!("{{\"integrity\":{{{}}}}}", entries.join(","))
-}
-
-/// Adds the integrity of each script, style sheet and preloaded module that the page names.
-fn sealed(text: &str, done: &[File]) -> String {
-    let mut result = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find('<') {
-        let end = rest[at..].find('>').map_or(rest.len(), |length| at + length);
-        let tag = &rest[at..end];
-        result.push_str(&rest[..end]);
-        let sealable = tag.starts_with("<script ")
-            || (tag.starts_with("<link ") && (tag.contains("stylesheet") || tag.contains("modulepreload")));
-        if sealable && !tag.contains("integrity=") {
-            let named = |file: &&File| {
-                tag.contains(&format!("\"{}\"", file.name)) || tag.contains(&format!("\"./{}\"", file.name))
-            };
-            if let Some(file) = done.iter().find(named) {
-                result.push_str(&format!(" integrity=\"{}\"", hash(&file.bytes)));
-            }
-        }
-        rest = &rest[end..];
-    }
-    result.push_str(rest);
-    result
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const PAGE_TEXT: &str = "<head><meta content=\"script-src 'self'\"><script type=\"module\" src=\"boot.js\" blocking=\"render\"></script><link rel=\"stylesheet\" href=\"styles/base.css\"></head>";
+    const PAGE_TEXT: &str = "<head><meta content=\"script-src 'self'; style-src 'self'\"><script type=\"module\" src=\"boot.js\" blocking=\"render\"></script>\n<link rel=\"icon\" href=\"assets/a.svg\"></head><div id=\"app\" translate=\"no\"></div>";
+    const BEFORE: &str = "<h1>First</h1>";
 
     fn site(files: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
         files.iter().map(|(name, text)| (name.to_string(), text.as_bytes().to_vec())).collect()
@@ -252,16 +228,16 @@ mod tests {
 
     #[test]
     fn references_follow_the_names() {
-        let done = pack(&site(&[
+        let sources = site(&[
             ("index.html", PAGE_TEXT),
-            ("boot.js", "import('./pkg/ballast.js')"),
-            ("styles/base.css", "@import \"tokens.css\";"),
-            ("styles/tokens.css", ":root{}"),
+            ("boot.js", "import('./pkg/ballast.js'); styled('./styles.css')"),
+            ("styles.css", "h1{b:url(\"assets/a.svg\")}"),
+            ("assets/a.svg", "<svg/>"),
             ("pkg/ballast.js", "import './link.js'; new URL('ballast_bg.wasm', import.meta.url)"),
             ("pkg/ballast_bg.wasm", "\0asm"),
             ("pkg/link.js", "import './ballast.js'"),
-        ]))
-        .unwrap();
+        ]);
+        let done = pack(&sources, BEFORE).unwrap();
         for file in done.iter().filter(|file| !file.source.starts_with(APP)) {
             for other in &done {
                 let mentioned =
@@ -270,7 +246,9 @@ mod tests {
             }
         }
         let page = text_of(&done, "index.html");
-        assert_eq!(page.matches(" integrity=\"sha384-").count(), 3, "{page}");
+        let styles = done.iter().find(|file| file.source == STYLES).unwrap();
+        assert!(page.contains(&format!("styled('./{}')", styles.name)), "{page}");
+        assert!(page.contains("translate=\"no\"><h1>First</h1>") && page.contains("<style>h1{"), "{page}");
         let app = done.iter().find(|file| file.source == "pkg/ballast.js").unwrap();
         assert!(app.name.starts_with("pkg-") && app.name.ends_with("/ballast.js"), "{}", app.name);
         assert!(page.contains(&format!("import('./{}')", app.name)), "{page}");
@@ -279,13 +257,15 @@ mod tests {
 
     #[test]
     fn the_page_names_the_hash_of_every_file_of_the_app() {
-        let done = pack(&site(&[
+        let sources = site(&[
             ("index.html", PAGE_TEXT),
             ("boot.js", "import('./pkg/ballast.js')"),
+            ("styles.css", "x"),
             ("pkg/ballast.js", "x"),
             ("pkg/ballast_bg.wasm", "y"),
-        ]))
-        .unwrap();
+            ("pkg/later.wasm", "z"),
+        ]);
+        let done = pack(&sources, BEFORE).unwrap();
         let folder = done.iter().find(|file| file.source == "pkg/ballast.js").unwrap().name.replace("/ballast.js", "");
         // `printf x | openssl dgst -sha384 -binary | base64`
         let x = "sha384-11LCxR+6DimqGQVwqdQlPkQHegWNMpf6OlYw1b0BJiL5fCisrtMTtcg7uZDKp9qF";
@@ -296,12 +276,15 @@ mod tests {
             )),
             "{page}"
         );
+        assert!(page.contains(&format!("\"./{folder}/later.wasm\":\"\"")), "the link module has it: {page}");
+        let styles = done.iter().find(|file| file.source == STYLES).unwrap();
+        assert!(page.contains(&format!("\"./{}\":\"{x}\"", styles.name)), "{page}");
     }
 
     #[test]
     fn a_change_of_any_part_of_the_app_renames_its_folder() {
         let name = |later: &str| {
-            let done = pack(&site(&[("pkg/ballast.js", "x"), ("pkg/later.wasm", later)])).unwrap();
+            let done = pack(&site(&[("pkg/ballast.js", "x"), ("pkg/later.wasm", later)]), BEFORE).unwrap();
             done.into_iter().find(|file| file.source == "pkg/ballast.js").unwrap().name
         };
         assert_ne!(name("one"), name("another"));
@@ -315,7 +298,7 @@ mod tests {
 
     #[test]
     fn a_circle_is_refused() {
-        assert!(pack(&site(&[("a.js", "'./b.js'"), ("b.js", "'./a.js'")])).is_err());
+        assert!(pack(&site(&[("a.js", "'./b.js'"), ("b.js", "'./a.js'")]), BEFORE).is_err());
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! does, and on failure how to mend it.
 
 mod assets;
+mod before;
 mod bench;
 mod build;
 mod cut;
@@ -17,6 +18,7 @@ mod project;
 mod serve;
 mod sizes;
 mod slowest;
+mod styles;
 mod test;
 mod tools;
 mod watch;
@@ -32,7 +34,7 @@ cargo xtask COMMAND
   build [--release]              the browser module and the app's code into pkg/
   dist                           the release site into dist/, with its sizes
   lint                           formatting, clippy, room order, data path, sizes, licences
-  bench                          the performance table
+  bench [first-visit]            the performance table; or what a first visit takes, printed alone
   shots [--readme]               pictures of the screens into tests/browser/.out/, or those of
                                  the README into docs/pictures/";
 

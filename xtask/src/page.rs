@@ -1,11 +1,14 @@
-//! The page with its script inside: nothing can then be missing that should say what is missing.
+//! The page with all inside that it shows by itself: its script, the start page and the first form, their styles.
 //!
-//! The page's policy names each inline script by its SHA-256; whatever else stands between tags is refused.
+//! So it is one answer, and nothing can be missing that should say what is missing. The page's policy names each
+//! inline script and style by its SHA-256; whatever else stands between tags is refused.
 
 use anyhow::{Result, bail};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
+
+use crate::styles::{needed, taken};
 
 /// The script that starts the program.
 pub const BOOT: &str = "boot.js";
@@ -13,37 +16,65 @@ pub const BOOT: &str = "boot.js";
 /// How the page in the repository calls it.
 const CALL: &str = "<script type=\"module\" src=\"boot.js\" blocking=\"render\"></script>";
 
-/// Where the policy lists what may run.
-const ALLOWED: &str = "script-src 'self'";
+/// Where the policy lists what may run, and what may style.
+const SCRIPTS: &str = "script-src 'self'";
+const STYLES: &str = "style-src 'self'";
 
-/// The page with the script, and with an import map before it where there is one.
-pub fn whole(page: &str, boot: &str, map: Option<&str>) -> Result<String> {
-    if page.matches(CALL).count() != 1 || page.matches(ALLOWED).count() != 1 {
-        bail!("index.html must hold `{CALL}` and `{ALLOWED}` once each\n  restore them from the repository");
+/// What the program takes the place of.
+const APP: &str = "<div id=\"app\" translate=\"no\">";
+
+/// What goes into the page.
+pub struct Inside<'a> {
+    /// What it shows before the program.
+    pub before: &'a str,
+    pub boot: &'a str,
+    /// All styles of the site.
+    pub styles: &'a str,
+    /// The import map, where there is one.
+    pub map: Option<&'a str>,
+}
+
+/// The page with all of it.
+pub fn whole(page: &str, inside: &Inside) -> Result<String> {
+    for once in [CALL, SCRIPTS, STYLES, APP] {
+        if page.matches(once).count() != 1 {
+            bail!("index.html must hold `{once}` once\n  restore it from the repository");
+        }
     }
-    let script = format!("\n(() => {{\n'use strict';\n{}}})();\n", bare(boot));
-    if ["</script", "<!--"].iter().any(|end| script.contains(end) || map.is_some_and(|map| map.contains(end))) {
+    let script = format!("\n(() => {{\n'use strict';\n{}}})();\n", bare(inside.boot));
+    let holds = |text: &str| ["</script", "<!--"].iter().any(|end| text.contains(end));
+    if holds(&script) || inside.map.is_some_and(holds) {
         bail!("{BOOT} holds what ends a script in a page\n  write `<` of `</script` or `<!--` as \\x3c");
     }
     let mut hashes = hash(&script);
     let mut scripts = format!("<script>{script}</script>");
-    if let Some(map) = map {
+    if let Some(map) = inside.map {
         hashes = format!("{} {hashes}", hash(map));
         scripts = format!("<script type=\"importmap\">{map}</script>\n{scripts}");
     }
-    Ok(page.replace(CALL, &scripts).replace(ALLOWED, &format!("{ALLOWED} {hashes}")))
+    let (page, _) = taken(page);
+    let style = needed(inside.styles, &format!("{page}{}", inside.before), &script);
+    Ok(page
+        .replace(CALL, &format!("<style>{style}</style>\n{scripts}"))
+        .replace(SCRIPTS, &format!("{SCRIPTS} {hashes}"))
+        .replace(STYLES, &format!("{STYLES} {}", hash(&style)))
+        .replace(APP, &format!("{APP}{}", inside.before)))
 }
 
 fn hash(script: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script)))
 }
 
-/// Without what only a reader of the source needs: indents, and comments that have their line to themselves.
+/// Without what only a reader of the source needs: indents and comments, but those amid a line.
 fn bare(script: &str) -> String {
-    let lines = script.lines().map(str::trim);
-    let read =
-        |line: &&str| !(line.is_empty() || line.starts_with("//") || line.starts_with("/**") && line.ends_with("*/"));
-    lines.filter(read).flat_map(|line| [line, "\n"]).collect()
+    let mut within = false;
+    let code = script.lines().filter_map(|line| {
+        let line = line.split_once("   //").map_or(line, |(code, _)| code).trim();
+        let comment = within || line.starts_with("/**");
+        within = comment && !line.ends_with("*/");
+        (!comment && !line.is_empty() && !line.starts_with("//")).then_some(line)
+    });
+    code.flat_map(|line| [line, "\n"]).collect()
 }
 
 #[cfg(test)]
@@ -51,25 +82,31 @@ mod tests {
     use super::*;
 
     fn page() -> String {
-        format!("<meta content=\"{ALLOWED} 'wasm-unsafe-eval'\">\n{CALL}\n<p>")
+        format!("<meta content=\"{SCRIPTS} 'wasm-unsafe-eval'; {STYLES}\">\n{CALL}\n{APP}</div>")
+    }
+
+    fn made(page: &str, boot: &str, map: Option<&str>) -> Result<String> {
+        whole(page, &Inside { before: "<p>", boot, styles: "p{a}td{b}", map })
     }
 
     #[test]
-    fn the_script_stands_in_the_page_and_the_policy_names_it() {
-        let whole = whole(&page(), "// why\r\n/** what */\r\n  go(a < b);\r\n", None).unwrap();
-        let script = "\n(() => {\n'use strict';\ngo(a < b);\n})();\n";
+    fn script_and_styles_stand_in_the_page_and_the_policy_names_them() {
+        let boot = "// why\r\n/** what */\r\n/** how\r\n    long */\r\n  go(a < b);   // so\r\n";
+        let whole = made(&page(), boot, None).unwrap();
+        let (script, style) = ("\n(() => {\n'use strict';\ngo(a < b);\n})();\n", "p{a}");
         assert_eq!(
             whole,
             format!(
-                "<meta content=\"script-src 'self' {} 'wasm-unsafe-eval'\">\n<script>{script}</script>\n<p>",
-                hash(script)
+                "<meta content=\"script-src 'self' {} 'wasm-unsafe-eval'; style-src 'self' {}\">\n<style>{style}</style>\n<script>{script}</script>\n<div id=\"app\" translate=\"no\"><p></div>",
+                hash(script),
+                hash(style)
             )
         );
     }
 
     #[test]
     fn the_map_comes_first_and_is_named_too() {
-        let whole = whole(&page(), "go()", Some("{}")).unwrap();
+        let whole = made(&page(), "go()", Some("{}")).unwrap();
         let map = "<script type=\"importmap\">{}</script>";
         assert!(whole.find(map) < whole.find("go()"), "{whole}");
         // `printf '{}' | openssl dgst -sha256 -binary | base64`
@@ -82,8 +119,8 @@ mod tests {
     #[test]
     fn what_would_end_the_script_is_refused() {
         for text in ["'</script>'", "'<!--'"] {
-            assert!(whole(&page(), text, None).is_err(), "{text}");
+            assert!(made(&page(), text, None).is_err(), "{text}");
         }
-        assert!(whole("<p>", "go()", None).is_err());
+        assert!(made("<p>", "go()", None).is_err());
     }
 }

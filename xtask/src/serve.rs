@@ -6,8 +6,8 @@
 use std::fs;
 use std::net::TcpListener;
 use std::process::Command;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::thread;
 use std::time::Duration;
 
@@ -15,10 +15,11 @@ use anyhow::{Context, Result, bail};
 
 use crate::build::{Profile, build};
 use crate::http::{self, Answer};
-use crate::page::{BOOT, whole};
+use crate::page::{BOOT, Inside, whole};
 use crate::process::say;
 use crate::project::path;
-use crate::{assets, watch};
+use crate::styles::{self, STYLES};
+use crate::{assets, before, watch};
 
 const LOOK_EVERY: Duration = Duration::from_millis(400);
 
@@ -87,10 +88,16 @@ fn serve(port: u16, open: bool) -> Result<()> {
     Ok(())
 }
 
+/// What the page shows before the program, as the last good build rendered it.
+static BEFORE: RwLock<String> = RwLock::new(String::new());
+
 /// Builds, and shows an error without ending.
 fn attempt() -> bool {
-    match build(Profile::Debug) {
-        Ok(()) => true,
+    match build(Profile::Debug).and_then(|()| before::render()) {
+        Ok(before) => {
+            *BEFORE.write().unwrap_or_else(PoisonError::into_inner) = before;
+            true
+        }
         Err(error) => {
             eprintln!("\nxtask serve: {error:#}\n  (the page stays as it was; a change starts the next build)\n");
             false
@@ -102,7 +109,8 @@ fn answer(target: &str, generation: u64) -> Answer {
     match target {
         "/__generation" => Answer::ok(http::kind("x.txt"), generation.to_string().into_bytes()),
         "/__reload.js" => Answer::ok(http::kind("x.js"), RELOAD.as_bytes().to_vec()),
-        "/" | "/index.html" => page(),
+        "/" | "/index.html" => page().unwrap_or_else(failed),
+        "/styles.css" => sheet().map_or_else(failed, |sheet| Answer::ok(http::kind(STYLES), sheet.into_bytes())),
         // Only files of the site are served, so no path can lead out of it.
         other => match assets::all().into_iter().find(|file| other.strip_prefix('/') == Some(file.as_str())) {
             Some(file) => {
@@ -113,23 +121,37 @@ fn answer(target: &str, generation: u64) -> Answer {
     }
 }
 
-fn page() -> Answer {
-    let (Ok(text), Ok(boot)) = (fs::read_to_string(path("index.html")), fs::read_to_string(path(BOOT))) else {
-        return Answer::not_found();
-    };
-    let text = match whole(&text, &boot, None) {
-        Ok(text) => text,
-        Err(error) => {
-            eprintln!("\nxtask serve: {error:#}\n");
-            return Answer::not_found();
-        }
-    };
+fn sheet() -> Result<String> {
+    styles::all(&fs::read_to_string(path("index.html"))?)
+}
+
+/// The page of the debug build, with what it shows before the program.
+fn filled(before: &str) -> Result<String> {
+    let (text, boot, styles) = (fs::read_to_string(path("index.html"))?, fs::read_to_string(path(BOOT))?, sheet()?);
+    whole(&text, &Inside { before, boot: &boot, styles: &styles, map: None })
+}
+
+/// Lays it out for the scripts of tests/browser, which serve the debug build where they are told to.
+pub fn lay_out() -> Result<()> {
+    let folder = path("target/page");
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("index.html"), filled(&before::render()?)?)?;
+    Ok(fs::write(folder.join(STYLES), sheet()?)?)
+}
+
+fn page() -> Result<Answer> {
+    let text = filled(&BEFORE.read().unwrap_or_else(PoisonError::into_inner))?;
     let script = "<script type=\"module\" src=\"/__reload.js\"></script>";
     let text = match text.rfind("</body>") {
         Some(at) => format!("{}{script}\n{}", &text[..at], &text[at..]),
         None => text + script,
     };
-    Answer::ok(http::kind("index.html"), text.into_bytes())
+    Ok(Answer::ok(http::kind("index.html"), text.into_bytes()))
+}
+
+fn failed(error: anyhow::Error) -> Answer {
+    eprintln!("\nxtask serve: {error:#}\n");
+    Answer::not_found()
 }
 
 fn open_in_browser(address: &str) {

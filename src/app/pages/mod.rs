@@ -32,8 +32,8 @@ use registers::{People, Plans, Resources, Risks, Services, Vendors};
 use risks::ServiceRisks;
 use service::ServicePage;
 use settings::SettingsPage;
-use start::Start;
-use welcome::Welcome;
+pub use start::Start;
+pub use welcome::Welcome;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct PageProps {

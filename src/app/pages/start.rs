@@ -1,4 +1,6 @@
 //! "Start with my firm": the few answers from which a first service with its vendor is made.
+//!
+//! Its names and values are those of `FirstAnswers`: boot.js fills the same form in before the program is there.
 
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -125,7 +127,7 @@ pub fn start() -> Html {
                 <div class="field">
                     <label for="firm">{ locale.pick("Name of your firm", "公司名称") }</label>
                     <p class="hint" id="firm-h">{ locale.pick("As it should stand on the plan.", "将印在预案上。") }</p>
-                    <input id="firm" autocomplete="organization" value={typed.firm.clone()} oninput={text(|answers, value| answers.firm = value)} aria-invalid={invalid("firm")} aria-describedby="firm-h firm-e" />
+                    <input id="firm" name="firm" autocomplete="organization" value={typed.firm.clone()} oninput={text(|answers, value| answers.firm = value)} aria-invalid={invalid("firm")} aria-describedby="firm-h firm-e" />
                     { error("firm") }
                 </div>
                 <fieldset class="field" id="size" tabindex="-1" aria-describedby="size-h size-e">
@@ -133,7 +135,7 @@ pub fn start() -> Html {
                     <p class="hint" id="size-h">{ locale.pick("Decides how many checks, roles and signatures you need.", "决定检查项、岗位和签批的数量。") }</p>
                     <div class="choice choice-inline">
                         { for Size::ALL.iter().map(|entry| html! {
-                            <label key={entry.code()}><input type="radio" name="size" checked={typed.size == Some(*entry)} onchange={size(*entry)} /><span>{ entry.label().get(locale).to_owned() }</span></label>
+                            <label key={entry.code()}><input type="radio" name="size" value={entry.code()} checked={typed.size == Some(*entry)} onchange={size(*entry)} /><span>{ entry.label().get(locale).to_owned() }</span></label>
                         }) }
                     </div>
                     { error("size") }
@@ -141,7 +143,7 @@ pub fn start() -> Html {
                 <div class="field">
                     <label for="kind">{ locale.pick("What is outsourced", "外包了什么") }</label>
                     <p class="hint" id="kind-h">{ locale.pick("We suggest checks, risks and typical answers for it.", "我们会据此给出检查项、风险和常用答案。") }</p>
-                    <select id="kind" onchange={kind} aria-invalid={invalid("kind")} aria-describedby="kind-h kind-e">
+                    <select id="kind" name="kind" onchange={kind} aria-invalid={invalid("kind")} aria-describedby="kind-h kind-e">
                         <option value="" selected={typed.kind.is_none()}>{ locale.pick("Choose…", "请选择…") }</option>
                         { for ServiceKind::ALL.iter().map(|entry| html! {
                             <option value={entry.code()} selected={typed.kind == Some(*entry)}>{ entry.label().get(locale).to_owned() }</option>
@@ -152,14 +154,14 @@ pub fn start() -> Html {
                 <div class="field">
                     <label for="service">{ locale.pick("What you call this service", "这项服务的名称") }<small>{ locale.pick(" (optional)", "（选填）") }</small></label>
                     <p class="hint" id="service-h">{ locale.pick("For example “Customer hotline”.", "例如“客服热线”。") }</p>
-                    <input id="service" ref={service_name} autocomplete="off" value={typed.service.clone()} oninput={text(|answers, value| answers.service = value)} aria-invalid={invalid("service")} aria-describedby="service-h service-e" />
+                    <input id="service" name="service" ref={service_name} autocomplete="off" value={typed.service.clone()} oninput={text(|answers, value| answers.service = value)} aria-invalid={invalid("service")} aria-describedby="service-h service-e" />
                     { error("service") }
                 </div>
                 <div class="field">
                     <label for="vendor">{ locale.pick("Vendor that provides it", "提供服务的公司") }</label>
-                    <input id="vendor" autocomplete="off" value={typed.vendor.clone()} oninput={text(|answers, value| answers.vendor = value)} aria-invalid={invalid("vendor")} aria-describedby="vendor-e" />
+                    <input id="vendor" name="vendor" autocomplete="off" value={typed.vendor.clone()} oninput={text(|answers, value| answers.vendor = value)} aria-invalid={invalid("vendor")} aria-describedby="vendor-e" />
                     { error("vendor") }
-                    <div class="choice"><label><input type="checkbox" checked={typed.standard_form} onchange={standard_form} /><span>{ locale.pick(
+                    <div class="choice"><label><input type="checkbox" name="standard_form" checked={typed.standard_form} onchange={standard_form} /><span>{ locale.pick(
                         "We could only accept their standard terms (SaaS, cloud, platform)",
                         "只能接受对方的格式合同（SaaS、云、平台）",
                     ) }</span></label></div>
@@ -167,12 +169,12 @@ pub fn start() -> Html {
                 <div class="field">
                     <label for="you">{ locale.pick("Who answers for it on your side", "我方负责人") }</label>
                     <p class="hint" id="you-h">{ locale.pick("Probably you.", "多半就是你。") }</p>
-                    <input id="you" autocomplete="name" value={typed.you.clone()} oninput={text(|answers, value| answers.you = value)} aria-invalid={invalid("you")} aria-describedby="you-h you-e" />
+                    <input id="you" name="you" autocomplete="name" value={typed.you.clone()} oninput={text(|answers, value| answers.you = value)} aria-invalid={invalid("you")} aria-describedby="you-h you-e" />
                     { error("you") }
                 </div>
                 <div class="field">
                     <label for="phone">{ locale.pick("Their phone", "负责人电话") }<small>{ locale.pick(" (optional)", "（选填）") }</small></label>
-                    <input id="phone" type="tel" autocomplete="tel" value={typed.phone.clone()} oninput={text(|answers, value| answers.phone = value)} aria-invalid={invalid("phone")} aria-describedby="phone-e" />
+                    <input id="phone" name="phone" type="tel" autocomplete="tel" value={typed.phone.clone()} oninput={text(|answers, value| answers.phone = value)} aria-invalid={invalid("phone")} aria-describedby="phone-e" />
                     { error("phone") }
                 </div>
                 <p class="inline"><button type="submit" class="btn btn-primary">{ locale.pick("Make the first service", "建立第一项服务") }</button></p>

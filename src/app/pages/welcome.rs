@@ -1,4 +1,4 @@
-//! The first page of a browser without a firm: the same as `index.html` shows before the program.
+//! The first page of a browser without a firm, which `index.html` shows before the program, too.
 
 use yew::prelude::*;
 
@@ -33,8 +33,15 @@ const STEPS: [[&str; 4]; 4] = [
     ],
 ];
 
+#[derive(Clone, PartialEq, Properties)]
+pub struct WelcomeProps {
+    /// What is said below the ways on.
+    #[prop_or_default]
+    pub children: Html,
+}
+
 #[component(Welcome)]
-pub fn welcome() -> Html {
+pub fn welcome(props: &WelcomeProps) -> Html {
     let (act, locale, desk) = (use_act(), use_locale(), use_desk());
     // Each of the ways on needs what comes later: it is asked for when a hand moves towards one.
     let near = {
@@ -57,6 +64,7 @@ pub fn welcome() -> Html {
                     <a class="btn btn-quiet" href="#/data">{ locale.pick("Open a file", "打开文件") }</a>
                 </p>
                 <p class="hint" hidden={deleted == 0}><a href="#/data">{ locale.pick("Bring back a deleted firm", "找回已删除的公司") }</a></p>
+                { props.children.clone() }
             </div>
             <div class="start-data">
                 <h2>{ locale.pick("Your data stays in this browser", "数据只留在这个浏览器里") }</h2>
