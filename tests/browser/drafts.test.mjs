@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, open } from './support.mjs';
+import { axe, open, ready } from './support.mjs';
 import { answer, backup, go, ownFirm, saved, startFirm } from './firm.mjs';
 
 const TESTED = 'duty_phone_tested';
@@ -128,4 +128,43 @@ test('a list of which nothing is chosen yet says so', async (t) => {
     assert.notEqual(await lists.nth(at).evaluate((list) => list.selectedIndex), -1, await lists.nth(at).getAttribute('aria-label'));
   }
   assert.equal(await page.getByRole('combobox', { name: 'Currency' }).locator('option:checked').textContent(), 'Choose…');
+});
+
+test('a reason that is too long stays where it was typed, is named, counts, and goes when the answer is another', async (t) => {
+  const page = await open(t);
+  const service = await startFirm(page, 'Lantern Books');
+  const form = `#/ask/service/${service.split('/').pop()}/criticality`;
+  await go(page, form);
+  const scores = page.locator('input[name="f-criticality-data"]');
+  await scores.last().check();
+  const why = page.locator('#f-criticality-data-why');
+  const long = 'We keep every address. '.repeat(22);
+  await why.fill(long);
+  await why.press('Tab');
+  const error = page.locator('#f-criticality-data-e');
+  await error.filter({ hasText: 'Why it does not apply: too long by 205; at most 300 characters fit.' }).waitFor();
+  const unfinished = page.locator('.save-state', { hasText: 'unfinished entries: 1' });
+  await unfinished.waitFor();
+  await page.locator('form button[type=submit]').click();
+  await page.locator('.error-summary a[href="#f-criticality-data"]').waitFor();
+  for (const come of [() => go(page, form), () => page.reload().then(() => ready(page))]) {
+    await go(page, '#/');
+    await go(page, form);
+    await come();
+    assert.equal(await why.inputValue(), long);
+    await error.filter({ hasText: 'too long by 205' }).waitFor();
+    await unfinished.waitFor();
+  }
+  await why.fill('It sees nothing.');
+  await why.press('Tab');
+  await saved(page);
+  assert.equal(await error.innerText(), '');
+  await why.fill(long);
+  await scores.first().check();
+  await go(page, '#/');
+  await go(page, form);
+  await scores.last().check();
+  await saved(page);
+  assert.ok(!(await page.locator('.save-state').textContent()).includes('unfinished'));
+  assert.notEqual(await why.inputValue(), long);
 });
