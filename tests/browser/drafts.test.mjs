@@ -168,3 +168,29 @@ test('a reason that is too long stays where it was typed, is named, counts, and 
   assert.ok(!(await page.locator('.save-state').textContent()).includes('unfinished'));
   assert.notEqual(await why.inputValue(), long);
 });
+
+test('half a new person that came back with its page is not passed by', async (t) => {
+  const page = await open(t);
+  const service = await startFirm(page, 'Lantern Books');
+  const form = `#/ask/service/${service.split('/').pop()}/basics`;
+  await go(page, form);
+  await page.locator('#f-deputy').selectOption('new');
+  await page.locator('#f-deputy-name').fill('Wang Li');
+  await page.locator('#f-deputy-phone').fill('139');
+  await page.reload();
+  await ready(page);
+  await page.locator('#f-deputy-e', { hasText: 'Add this person, or cancel.' }).waitFor();
+  await page.locator('form button[type=submit]').click();
+  await page.locator('.error-summary a[href="#f-deputy"]', { hasText: 'Add this person, or cancel.' }).waitFor();
+  assert.equal(await page.evaluate(() => location.hash), form);
+  await page.locator('#f-deputy-name').focus();
+  await page.locator('#f-note').focus();
+  await page.locator('#f-deputy option:checked', { hasText: 'Wang Li' }).waitFor({ state: 'attached' });
+  assert.equal(await page.locator('#f-deputy-e').innerText(), '');
+  await page.locator('#f-deputy-name').waitFor({ state: 'detached' });
+  await page.locator('#f-deputy').selectOption('new');
+  await page.locator('#f-deputy-phone').fill('138');
+  await go(page, '#/');
+  await go(page, form);
+  await page.locator('#f-deputy-e', { hasText: 'Give a name' }).waitFor();
+});
