@@ -45,7 +45,12 @@ pub fn ask(props: &AskProps) -> Html {
     };
     let label = field.label.get(locale);
     let optional = field.optional.then(|| {
-        html! { <small>{ locale.pick(" (optional)", "（选填）") }</small> }
+        let needed = if field.for_approval {
+            locale.pick(" (needed before the plan is approved)", "（批准预案前须填）")
+        } else {
+            locale.pick(" (optional)", "（选填）")
+        };
+        html! { <small>{ needed }</small> }
     });
     let term = Catalog::built_in().term(field.term).map(|term| {
         html! {
