@@ -194,3 +194,17 @@ test('half a new person that came back with its page is not passed by', async (t
   await go(page, form);
   await page.locator('#f-deputy-e', { hasText: 'Give a name' }).waitFor();
 });
+
+test('a return to the defaults takes what could not be read along', async (t) => {
+  const page = await ownFirm(t);
+  await answer(page, 'factor_weights/core', 'abc', '#/settings');
+  const core = page.locator('#f-factor_weights-core');
+  await page.locator('#f-factor_weights-core-e', { hasText: 'whole number' }).waitFor();
+  await page.getByRole('button', { name: 'Return to all defaults' }).click();
+  await page.waitForFunction(() => document.querySelector('#f-factor_weights-core').value === '20');
+  await saved(page);
+  await go(page, '#/');
+  await go(page, '#/settings');
+  assert.equal(await core.inputValue(), '20');
+  assert.ok(!(await page.locator('.save-state').textContent()).includes('unfinished'));
+});
