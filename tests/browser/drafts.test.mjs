@@ -208,3 +208,34 @@ test('a return to the defaults takes what could not be read along', async (t) =>
   assert.equal(await core.inputValue(), '20');
   assert.ok(!(await page.locator('.save-state').textContent()).includes('unfinished'));
 });
+
+test('what is unfinished below a check can be seen, and counts while its question is put', async (t) => {
+  const page = await open(t);
+  const service = (await startFirm(page, 'Lantern Books')).split('/').pop();
+  const checks = `#/service/${service}/checks`;
+  await go(page, checks);
+  const folded = page.locator('main fieldset details.reasons').first();
+  await folded.locator('summary').click();
+  const issued = folded.locator('input[id*=issued]');
+  await issued.fill('last spring');
+  await issued.press('Tab');
+  const counts = (n) => page.locator('.save-state', { hasText: `unfinished entries: ${n}` }).waitFor();
+  await counts(1);
+  await go(page, '#/');
+  await go(page, checks);
+  assert.equal(await issued.inputValue(), 'last spring');
+  assert.ok(await issued.isVisible());
+  const fact = async (at) => {
+    await go(page, `#/ask/service/${service}/facts`);
+    await page.locator('input[name="f-facts-site"]').nth(at).check();
+  };
+  await fact(0);
+  await answer(page, 'site/agreement_on', 'soon', `#/ask/service/${service}/site`);
+  await counts(2);
+  await fact(1);
+  await counts(1);
+  await fact(0);
+  await counts(2);
+  await go(page, `#/ask/service/${service}/site`);
+  assert.equal(await page.locator('#f-site-agreement_on').inputValue(), 'soon');
+});
