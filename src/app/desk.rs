@@ -135,6 +135,12 @@ impl Index {
         self.firms.iter().filter(|entry| entry.deleted_on.is_some())
     }
 
+    /// How many firms of the same name, among the present or among the deleted ones, were added before this one.
+    pub fn namesakes(&self, of: &Entry) -> usize {
+        let same = |entry: &&Entry| entry.name == of.name && entry.deleted_on.is_some() == of.deleted_on.is_some();
+        self.firms.iter().take_while(|entry| entry.id != of.id).filter(same).count()
+    }
+
     /// Adds what the storage holds but the index forgot; gives those, whose names nobody has read yet.
     pub fn adopt(&mut self, stored: impl IntoIterator<Item = Id>) -> Vec<Id> {
         let mut new = Vec::new();
@@ -286,6 +292,27 @@ mod tests {
         // What is not in the list is left as it is, however full.
         let strange = [(Id::new(9, &[1; 10]), 5_000)];
         assert_eq!(index.to_offload(&[], &strange, 9_000, 1_000), []);
+    }
+
+    #[test]
+    fn firms_of_the_same_name_are_counted_among_those_beside_them() {
+        let day = Date::new(2026, 11, 21);
+        let entry = |n: u8, name: &str, deleted_on| Entry {
+            id: Id::new(1, &[n; 10]),
+            name: name.into(),
+            deleted_on,
+            ..Entry::default()
+        };
+        let firms = vec![
+            entry(1, "Sparkle", None),
+            entry(2, "Lantern", None),
+            entry(3, "Sparkle", day),
+            entry(4, "Sparkle", None),
+            entry(5, "Sparkle", day),
+        ];
+        let index = Index { firms, ..Index::default() };
+        let nth: Vec<usize> = index.firms.iter().map(|entry| index.namesakes(entry)).collect();
+        assert_eq!(nth, [0, 0, 0, 1, 1]);
     }
 
     #[test]

@@ -79,6 +79,17 @@ pub static RIVAL_WAITS: Text = Text::new(
 pub fn firm_name(name: &str) -> Text {
     if name.is_empty() { Text::new("Firm without a name", "未命名公司") } else { Text::same(name.to_owned()) }
 }
+
+/// The name of the `nth` firm that is called so, from 0: the others have a mark by which they are told apart.
+pub fn nth_firm(name: &str, nth: usize) -> Text {
+    let name = firm_name(name);
+    match nth {
+        0 => name,
+        _ => {
+            Text::new("{name} ({n})", "{name}（{n}）").fill(&[("name", name), ("n", Text::same((nth + 1).to_string()))])
+        }
+    }
+}
 pub static NOT_OPENED: Text = Text::new(
     "“{firm}” was not opened: the browser’s storage does not answer. Try again in a moment.",
     "没有打开“{firm}”：浏览器存储没有响应。请稍后重试。",

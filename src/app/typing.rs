@@ -30,6 +30,8 @@ pub struct Typing {
     visits: Cell<u64>,
     /// Keys of the drafts that nobody types into any more: they wait for their person.
     waiting: RefCell<Vec<String>>,
+    /// Keys of those whose question is not put at present: nobody could reach them.
+    unasked: RefCell<Vec<String>>,
     /// Keys of those that no storage took: they are in their field alone.
     unkept: RefCell<Vec<String>>,
 }
@@ -76,9 +78,17 @@ impl Typing {
         waiting.len() < before
     }
 
-    /// How many of such drafts wait.
+    /// How many of such drafts wait, of those whose question is put.
     pub fn waiting(&self, such: impl Fn(&str) -> bool) -> usize {
-        self.waiting.borrow().iter().filter(|draft| such(draft)).count()
+        let unasked = self.unasked.borrow();
+        self.waiting.borrow().iter().filter(|draft| such(draft) && !unasked.contains(draft)).count()
+    }
+
+    /// Tells apart of which drafts the question is put at present; gives whether others count now.
+    pub fn ask(&self, asked: impl Fn(&str) -> bool) -> bool {
+        let unasked = self.waiting.borrow().iter().filter(|draft| !asked(draft)).cloned().collect();
+        let before = self.unasked.replace(unasked);
+        before != *self.unasked.borrow()
     }
 
     /// Whether a draft is kept; tells whether that is news.
@@ -124,6 +134,17 @@ mod tests {
         assert!(typing.keep("b", false));
         assert!(typing.keep("a", true) && typing.is_unkept());
         assert!(typing.keep("b", true) && !typing.is_unkept());
+    }
+
+    #[test]
+    fn a_draft_counts_while_its_question_is_put() {
+        let typing = Typing::default();
+        assert!(typing.wait("a") && typing.wait("b"));
+        assert!(typing.ask(|draft| draft != "a"), "others count now");
+        assert_eq!(typing.waiting(|_| true), 1);
+        assert!(!typing.ask(|draft| draft != "a"), "no news");
+        assert!(typing.ask(|_| true));
+        assert_eq!(typing.waiting(|_| true), 2);
     }
 
     #[test]

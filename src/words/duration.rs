@@ -2,9 +2,9 @@
 //!
 //! One day is 24 hours here; working hours are a matter of the contract, not of this file.
 
-use super::han::{han_figure, is_han_figure};
+use super::han::{han_figure, is_han_figure, simplified};
 use super::number::{NotNumber, quantity, words_of};
-use super::plain::folded;
+use super::plain::{folded, without_about};
 use super::text::Text;
 
 const UNITS: [(&[&str], u64); 5] = [
@@ -22,7 +22,11 @@ const HALF: [&str; 3] = ["half an ", "half a ", "半"];
 /// unit: whether 30 means minutes or hours is not ours to guess.
 pub fn parse_minutes(text: &str) -> Result<u32, NotNumber> {
     let plain = written_out(text);
-    let bare = plain.strip_prefix("within ").unwrap_or(&plain);
+    if let Some(above) = plain.strip_prefix('-').map(str::trim_start).filter(|above| !above.starts_with('-')) {
+        let is_one = parse_minutes(above).is_ok() || figure_alone(above).is_some();
+        return Err(if is_one { NotNumber::BelowZero } else { NotNumber::Unread });
+    }
+    let bare = without_about(plain.strip_prefix("within ").unwrap_or(&plain));
     let bare = ["以内", "之内", "内"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare).trim_end();
     if bare == "0" {
         return Ok(0);
@@ -53,7 +57,7 @@ pub fn figure_alone(text: &str) -> Option<String> {
 
 /// With vulgar fractions as decimals: `2 ½ h`.
 fn written_out(text: &str) -> String {
-    folded(text).replace(" ½", "½").replace('½', ".5").replace('¼', ".25").replace('¾', ".75")
+    simplified(&folded(text)).replace(" ½", "½").replace('½', ".5").replace('¼', ".25").replace('¾', ".75")
 }
 
 /// Minutes of the first part, its unit, and what follows it: `1 h`, `四小时`, `半天`, `一个半小时`, `两天半`.
@@ -261,6 +265,19 @@ mod tests {
             ("1 h 30 15 min", Err(NotNumber::Unread)),
             ("30''", Err(NotNumber::Unread)),
             ("1'30", Err(NotNumber::Unread)),
+            ("-4 h", Err(NotNumber::BelowZero)),
+            ("−4小时", Err(NotNumber::BelowZero)),
+            ("-4", Err(NotNumber::BelowZero)),
+            ("--4 h", Err(NotNumber::Unread)),
+            (&"- ".repeat(1_000_000), Err(NotNumber::Unread)),
+            ("-soon", Err(NotNumber::Unread)),
+            ("48小時", Ok(2880)),
+            ("兩個半小時", Ok(150)),
+            ("30分鐘", Ok(30)),
+            ("兩週內", Ok(20_160)),
+            ("约4小时", Ok(240)),
+            ("大约 4 小时", Ok(240)),
+            ("about 4 h", Ok(240)),
             ("2 Wochen", Err(NotNumber::Unread)),
             ("2:30 pm", Err(NotNumber::Unread)),
         ] {

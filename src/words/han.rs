@@ -2,6 +2,26 @@
 
 const DIGITS: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
+/// The characters of figures and units, as they are written in mainland China: 48小時 are 48小时.
+pub fn simplified(text: &str) -> String {
+    let simple = |c| match c {
+        '萬' => '万',
+        '億' => '亿',
+        '兩' => '两',
+        '個' => '个',
+        '時' => '时',
+        '鐘' | '鍾' => '钟',
+        '週' => '周',
+        '內' => '内',
+        '塊' => '块',
+        '圓' | '圆' => '元',
+        '幣' => '币',
+        '約' => '约',
+        c => c,
+    };
+    text.chars().map(simple).collect()
+}
+
 /// Whether a figure can hold the character.
 pub fn is_han_figure(c: char) -> bool {
     c == '十' || c == '两' || DIGITS.contains(&c)

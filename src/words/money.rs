@@ -2,16 +2,16 @@
 //!
 //! A sign, a code or a word of another currency is never dropped: the amount would become another one.
 
-use super::han::han_number;
+use super::han::{han_number, simplified};
 use super::number::{NotNumber, grouped, quantity};
-use super::plain::folded;
+use super::plain::{folded, without_about};
 use super::text::Text;
 
 /// As files keep it, and a browser counts.
 const MOST: i64 = 1 << 53;
 
 /// What may stand before or behind a figure, longer ones first, and the currencies that it can mean.
-const MARKS: [(&str, &[&str]); 49] = [
+const MARKS: [(&str, &[&str]); 51] = [
     ("人民币", &["CNY"]),
     ("renminbi", &["CNY"]),
     ("rmb", &["CNY"]),
@@ -60,18 +60,26 @@ const MARKS: [(&str, &[&str]); 49] = [
     ("马来西亚林吉特", &["MYR"]),
     ("林吉特", &["MYR"]),
     ("rm", &["MYR"]),
+    ("块钱", &["CNY", "HKD", "MOP", "TWD"]),
+    ("块", &["CNY", "HKD", "MOP", "TWD"]),
     ("元", &["CNY", "HKD", "MOP", "TWD"]),
 ];
+/// The codes of ISO 4217, as far as somebody pays with them: any other three letters are a word.
+const CODES: &str = "aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bhd bif bmd bnd bob brl bsd btn bwp byn \
+    bzd cad cdf chf clp cny cop crc cup cve czk djf dkk dop dzd egp ern etb eur fjd fkp gbp gel ghs gip gmd gnf gtq \
+    gyd hkd hnl htg huf idr ils inr iqd irr isk jmd jod jpy kes kgs khr kmf kpw krw kwd kyd kzt lak lbp lkr lrd lsl \
+    lyd mad mdl mga mkd mmk mnt mop mru mur mvr mwk mxn myr mzn nad ngn nio nok npr nzd omr pab pen pgk php pkr pln \
+    pyg qar ron rsd rub rwf sar sbd scr sdg sek sgd shp sle sos srd ssp stn svc syp szl thb tjs tmt tnd top try ttd \
+    twd tzs uah ugx usd uyu uzs ves vnd vuv wst xaf xcd xcg xof xpf yer zar zmw zwg";
 const DOLLARS: &[&str] = &["USD", "HKD", "SGD", "AUD", "CAD", "MOP", "TWD"];
 
 /// Minor units from `1,200`, `1200.50`, `￥1200`, `3万`, `九十六万元`, `RMB 50,000`, `1.234,56`, `1'200.–`.
 /// `currency` is the code of the firm's own, empty where it has none yet.
 pub fn parse_money(text: &str, currency: &str) -> Result<i64, NotNumber> {
-    let lower = folded(text);
-    let mut rest = lower.as_str();
-    for about in ["约", "大约", "about ", "approx. "] {
-        rest = rest.strip_prefix(about).unwrap_or(rest);
-    }
+    let lower = simplified(&folded(text));
+    let mut rest = without_about(&lower);
+    // 1500元整 ends the amount: no more follows.
+    rest = rest.strip_suffix('整').filter(|rest| rest.ends_with('元')).unwrap_or(rest);
     while let Some((mark, own, after)) = marked(rest, currency) {
         if !own {
             return Err(NotNumber::Currency(mark));
@@ -79,10 +87,16 @@ pub fn parse_money(text: &str, currency: &str) -> Result<i64, NotNumber> {
         rest = after;
     }
     let no_cents = [".-", ",-", ".--", ",--"].iter().find_map(|dash| rest.strip_suffix(dash));
-    let minor = match han_number(rest) {
-        Some(number) => number.checked_mul(100).ok_or(NotNumber::TooLarge)?,
-        None => quantity(no_cents.unwrap_or(rest), 2)?,
+    // 2亿 are 20,000万.
+    let (rest, times) = match rest.strip_suffix('亿').map(str::trim_end) {
+        Some(figure) => (format!("{figure}万"), 10_000),
+        None => (no_cents.unwrap_or(rest).to_owned(), 1),
     };
+    let minor = match han_number(&rest) {
+        Some(number) => number.checked_mul(100).ok_or(NotNumber::TooLarge)?,
+        None => quantity(&rest, 2)?,
+    };
+    let minor = minor.checked_mul(times).ok_or(NotNumber::TooLarge)?;
     i64::try_from(minor).ok().filter(|minor| *minor <= MOST).ok_or(NotNumber::TooLarge)
 }
 
@@ -102,7 +116,7 @@ fn marked<'a>(text: &'a str, currency: &str) -> Option<(String, bool, &'a str)> 
         return Some((sign.to_string(), false, ""));
     }
     let letters = |c: char| c.is_ascii_alphabetic();
-    let is_code = |code: &&str| code.len() == 3 && *code != "mio";
+    let is_code = |code: &&str| code.len() == 3 && (own(code) || CODES.split(' ').any(|known| known == *code));
     let code = text.split(|c| !letters(c)).next().filter(is_code);
     let code = code.or_else(|| text.rsplit(|c| !letters(c)).next().filter(is_code))?;
     let after = text.strip_prefix(code).or_else(|| text.strip_suffix(code))?.trim();
@@ -169,6 +183,29 @@ mod tests {
         ] {
             assert_eq!(parse_money(text, "CNY"), Ok(yuan * 100), "{text}");
         }
+        for (text, yuan) in [
+            ("5000块", 5000),
+            ("五百块钱", 500),
+            ("5000塊", 5000),
+            ("5千", 5000),
+            ("5千元", 5000),
+            ("2亿", 200_000_000),
+            ("2億元", 200_000_000),
+            ("1.5亿", 150_000_000),
+            ("两亿", 200_000_000),
+            ("九百亿", 90_000_000_000),
+            ("1500元整", 1500),
+            ("五千元整", 5000),
+            ("3萬", 30_000),
+        ] {
+            for currency in ["CNY", "HKD"] {
+                assert_eq!(parse_money(text, currency), Ok(yuan * 100), "{text}");
+            }
+        }
+        for text in ["1500整", "十万亿", "亿", "1亿2000万", "2亿亿"] {
+            assert_eq!(parse_money(text, "CNY"), Err(NotNumber::Unread), "{text}");
+        }
+        assert_eq!(parse_money("500块", "EUR"), Err(NotNumber::Currency("块".into())));
         assert_eq!(parse_money("1.234,56", "CNY"), Ok(123_456));
         assert_eq!(parse_money("£2,500", "GBP"), Ok(250_000));
         assert_eq!(parse_money("$12,000", "SGD"), Ok(1_200_000));
@@ -257,6 +294,8 @@ mod tests {
             ("200-", Err(NotNumber::Unread)),
             ("-5", Err(NotNumber::BelowZero)),
             ("CHF -200.-", Err(NotNumber::BelowZero)),
+            ("max 5000", Err(NotNumber::Unread)),
+            ("1.5e4", Err(NotNumber::Unread)),
             ("200 SEK", Err(NotNumber::Currency("SEK".into()))),
             ("₹ 200", Err(NotNumber::Currency("₹".into()))),
         ] {

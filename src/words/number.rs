@@ -2,7 +2,7 @@
 //!
 //! Percentages are kept in basis points; nothing is a float.
 
-use super::han::{han_figure, han_number};
+use super::han::{han_figure, han_number, simplified};
 use super::plain::folded;
 use super::text::Text;
 
@@ -21,12 +21,13 @@ pub enum NotNumber {
 }
 
 /// Words behind a figure, and the digits by which they move its point.
-const SCALES: [(&str, usize); 6] = [("万", 4), ("k", 3), ("thousand", 3), ("mio", 6), ("mio.", 6), ("million", 6)];
+const SCALES: [(&str, usize); 7] =
+    [("万", 4), ("千", 3), ("k", 3), ("thousand", 3), ("mio", 6), ("mio.", 6), ("million", 6)];
 
 /// A whole number without sign. One of `units` may stand behind it, and is worth so much: any other word could
 /// change what the figure means (3个月 are not 3 days).
 pub fn parse_number(text: &str, units: &[(&str, u64)]) -> Result<u32, NotNumber> {
-    let plain = folded(text);
+    let plain = simplified(&folded(text));
     let unit = units.iter().find_map(|(unit, worth)| Some((plain.strip_suffix(unit)?.trim_end(), *worth)));
     let (number, worth) = unit.unwrap_or((&plain, 1));
     let count = words_of(number).map_or_else(|| quantity(number, 0), Ok)?;
@@ -62,7 +63,7 @@ pub(super) fn quantity(text: &str, places: usize) -> Result<u64, NotNumber> {
     let (whole, part) = match mark {
         "" => (whole, part),
         mark if whole.contains(mark) => (number, ""),
-        mark if opens(whole) => match (mark, part.len(), scale) {
+        mark if opens(whole) && all_digits(part) => match (mark, part.len(), scale) {
             (".", 3, "") | (_, 3, "mio" | "mio.") | (",", 4, _) => return Err(NotNumber::TwoWays),
             (",", 3, _) => (number, ""),
             _ => (whole, part),
@@ -129,7 +130,9 @@ pub fn parse_percent(text: &str) -> Result<u32, NotPercent> {
     };
     let value = match number.strip_prefix("百分之") {
         Some(number) => han_figure(number).map(|percent| percent * 100).or_else(|| basis_points(number)),
-        None => tenths(number).or_else(|| basis_points(&digits)),
+        None => tenths(number)
+            .or_else(|| basis_points(&digits))
+            .or_else(|| u32::try_from(han_number(number)?.checked_mul(100)?).ok()),
     };
     match value {
         Some(value) if value <= 10_000 => Ok(value),
@@ -237,10 +240,15 @@ mod tests {
             ("百分之九十九", 9900),
             ("百分之60", 6000),
             ("百分之99.5", 9950),
+            ("五十", 5000),
+            ("五", 500),
+            ("一百", 10_000),
         ] {
             assert_eq!(parse_percent(text), Ok(value), "{text}");
         }
-        for text in ["成", "五六成", "六成多", "六成十", "十成五", "十一成", "百分之", "百分之五六十", "百分之101"]
+        assert_eq!(parse_percent("一百零一"), Err(NotPercent::OutOfRange));
+        for text in
+            ["五六十", "成", "五六成", "六成多", "六成十", "十成五", "十一成", "百分之", "百分之五六十", "百分之101"]
         {
             assert!(parse_percent(text).is_err(), "{text}");
         }

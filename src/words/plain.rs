@@ -52,6 +52,11 @@ pub fn folded(text: &str) -> String {
     plain(text).to_lowercase()
 }
 
+/// What is left without a word for “about”: a plan cannot be more exact than its person.
+pub fn without_about(text: &str) -> &str {
+    ["大约", "约", "about ", "approx. "].iter().find_map(|about| text.strip_prefix(about)).unwrap_or(text).trim_start()
+}
+
 /// A phone number in forms that can be dialled: digits, letters, spaces and `-()+` are plain, spaces stand
 /// alone, marks that nobody sees are gone. What a person wrote beside the number stays as it is.
 pub fn plain_phone(text: &str) -> String {

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, open } from './support.mjs';
+import { axe, open, ready } from './support.mjs';
 import { answer, backup, go, ownFirm, saved, startFirm } from './firm.mjs';
 
 const TESTED = 'duty_phone_tested';
@@ -128,4 +128,114 @@ test('a list of which nothing is chosen yet says so', async (t) => {
     assert.notEqual(await lists.nth(at).evaluate((list) => list.selectedIndex), -1, await lists.nth(at).getAttribute('aria-label'));
   }
   assert.equal(await page.getByRole('combobox', { name: 'Currency' }).locator('option:checked').textContent(), 'Choose…');
+});
+
+test('a reason that is too long stays where it was typed, is named, counts, and goes when the answer is another', async (t) => {
+  const page = await open(t);
+  const service = await startFirm(page, 'Lantern Books');
+  const form = `#/ask/service/${service.split('/').pop()}/criticality`;
+  await go(page, form);
+  const scores = page.locator('input[name="f-criticality-data"]');
+  await scores.last().check();
+  const why = page.locator('#f-criticality-data-why');
+  const long = 'We keep every address. '.repeat(22);
+  await why.fill(long);
+  await why.press('Tab');
+  const error = page.locator('#f-criticality-data-e');
+  await error.filter({ hasText: 'Why it does not apply: too long by 205; at most 300 characters fit.' }).waitFor();
+  const unfinished = page.locator('.save-state', { hasText: 'unfinished entries: 1' });
+  await unfinished.waitFor();
+  await page.locator('form button[type=submit]').click();
+  await page.locator('.error-summary a[href="#f-criticality-data"]').waitFor();
+  for (const come of [() => go(page, form), () => page.reload().then(() => ready(page))]) {
+    await go(page, '#/');
+    await go(page, form);
+    await come();
+    assert.equal(await why.inputValue(), long);
+    await error.filter({ hasText: 'too long by 205' }).waitFor();
+    await unfinished.waitFor();
+  }
+  await why.fill('It sees nothing.');
+  await why.press('Tab');
+  await saved(page);
+  assert.equal(await error.innerText(), '');
+  await why.fill(long);
+  await scores.first().check();
+  await go(page, '#/');
+  await go(page, form);
+  await scores.last().check();
+  await saved(page);
+  assert.ok(!(await page.locator('.save-state').textContent()).includes('unfinished'));
+  assert.notEqual(await why.inputValue(), long);
+});
+
+test('half a new person that came back with its page is not passed by', async (t) => {
+  const page = await open(t);
+  const service = await startFirm(page, 'Lantern Books');
+  const form = `#/ask/service/${service.split('/').pop()}/basics`;
+  await go(page, form);
+  await page.locator('#f-deputy').selectOption('new');
+  await page.locator('#f-deputy-name').fill('Wang Li');
+  await page.locator('#f-deputy-phone').fill('139');
+  await page.reload();
+  await ready(page);
+  await page.locator('#f-deputy-e', { hasText: 'Add this person, or cancel.' }).waitFor();
+  await page.locator('form button[type=submit]').click();
+  await page.locator('.error-summary a[href="#f-deputy"]', { hasText: 'Add this person, or cancel.' }).waitFor();
+  assert.equal(await page.evaluate(() => location.hash), form);
+  await page.locator('#f-deputy-name').focus();
+  await page.locator('#f-note').focus();
+  await page.locator('#f-deputy option:checked', { hasText: 'Wang Li' }).waitFor({ state: 'attached' });
+  assert.equal(await page.locator('#f-deputy-e').innerText(), '');
+  await page.locator('#f-deputy-name').waitFor({ state: 'detached' });
+  await page.locator('#f-deputy').selectOption('new');
+  await page.locator('#f-deputy-phone').fill('138');
+  await go(page, '#/');
+  await go(page, form);
+  await page.locator('#f-deputy-e', { hasText: 'Give a name' }).waitFor();
+});
+
+test('a return to the defaults takes what could not be read along', async (t) => {
+  const page = await ownFirm(t);
+  await answer(page, 'factor_weights/core', 'abc', '#/settings');
+  const core = page.locator('#f-factor_weights-core');
+  await page.locator('#f-factor_weights-core-e', { hasText: 'whole number' }).waitFor();
+  await page.getByRole('button', { name: 'Return to all defaults' }).click();
+  await page.waitForFunction(() => document.querySelector('#f-factor_weights-core').value === '20');
+  await saved(page);
+  await go(page, '#/');
+  await go(page, '#/settings');
+  assert.equal(await core.inputValue(), '20');
+  assert.ok(!(await page.locator('.save-state').textContent()).includes('unfinished'));
+});
+
+test('what is unfinished below a check can be seen, and counts while its question is put', async (t) => {
+  const page = await open(t);
+  const service = (await startFirm(page, 'Lantern Books')).split('/').pop();
+  const checks = `#/service/${service}/checks`;
+  await go(page, checks);
+  const folded = page.locator('main fieldset details.reasons').first();
+  await folded.locator('summary').click();
+  const issued = folded.locator('input[id*=issued]');
+  await issued.fill('last spring');
+  await issued.press('Tab');
+  const counts = (n) => page.locator('.save-state', { hasText: `unfinished entries: ${n}` }).waitFor();
+  await counts(1);
+  await go(page, '#/');
+  await go(page, checks);
+  assert.equal(await issued.inputValue(), 'last spring');
+  assert.ok(await issued.isVisible());
+  const fact = async (at) => {
+    await go(page, `#/ask/service/${service}/facts`);
+    await page.locator('input[name="f-facts-site"]').nth(at).check();
+  };
+  await fact(0);
+  await answer(page, 'site/agreement_on', 'soon', `#/ask/service/${service}/site`);
+  await counts(2);
+  await fact(1);
+  await counts(1);
+  await fact(0);
+  await counts(2);
+  await go(page, `#/ask/service/${service}/site`);
+  assert.equal(await page.locator('#f-site-agreement_on').inputValue(), 'soon');
 });

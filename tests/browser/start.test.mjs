@@ -48,3 +48,23 @@ test('without WebAssembly a sentence helps', async (t) => {
   const page = await open(t, { ready: false, init: () => { delete globalThis.WebAssembly; } });
   await page.getByText('Ballast cannot run here').waitFor();
 });
+
+test('an error of the start form goes when its field is mended', async (t) => {
+  const page = await open(t, { route: '#/start' });
+  await page.click('form button[type=submit]');
+  const asked = page.locator('.error-summary li');
+  await asked.first().waitFor();
+  const open_ = async () => [await asked.count(), await page.locator('[aria-invalid=true]').count()];
+  assert.deepEqual(await open_(), [5, 4]);
+  await page.fill('#firm', 'Lantern Books');
+  await asked.nth(4).waitFor({ state: 'detached' });
+  assert.deepEqual(await open_(), [4, 3]);
+  assert.equal(await page.locator('#firm-e').innerText(), '');
+  assert.notEqual(await page.locator('#vendor-e').innerText(), '');
+  await page.locator('input[name=size]').first().check();
+  await page.selectOption('#kind', 'call_centre');
+  await page.fill('#vendor', 'Hello Calls');
+  await page.fill('#you', 'Ann Lee');
+  await page.locator('.error-summary').waitFor({ state: 'detached' });
+  assert.deepEqual(await open_(), [0, 0]);
+});

@@ -67,6 +67,8 @@ pub struct Field {
     pub input: Input,
     /// Whether the record makes sense without it.
     pub optional: bool,
+    /// Whether the plan cannot be approved without it all the same.
+    pub for_approval: bool,
     /// Shown only when this holds for the record.
     pub shown: Option<fn(&Value) -> bool>,
     /// The term of the glossary that explains it.
@@ -89,11 +91,17 @@ pub type Problem = Text;
 impl Field {
     /// A mandatory question; the methods below say what differs.
     pub const fn new(path: &'static str, input: Input, label: &'static Text, hint: &'static Text) -> Self {
-        Self { path, label, hint, input, optional: false, shown: None, term: "" }
+        Self { path, label, hint, input, optional: false, for_approval: false, shown: None, term: "" }
     }
 
     pub const fn optional(mut self) -> Self {
         self.optional = true;
+        self
+    }
+
+    /// Need not be answered at once, as there may be nothing to say yet; the plan is not approved without it.
+    pub const fn for_approval(mut self) -> Self {
+        (self.optional, self.for_approval) = (true, true);
         self
     }
 
@@ -177,6 +185,7 @@ impl Field {
                 ("日", 1),
                 ("days", 1),
                 ("day", 1),
+                ("d", 1),
                 ("个星期", 7),
                 ("星期", 7),
                 ("周", 7),

@@ -23,7 +23,7 @@ pub const TOPICS: &[Topic] = &[
              "大家最先拨打的唯一号码，也可以是一部轮流交接的手机。") .term("GL-47");
         "duty_phone_tested" => Day, ("Duty phone last tested", "值守电话最近测试日期"),
             ("The day on which somebody called it at an unusual hour and was answered.",
-             "有人在非工作时间拨打并有人接听的日期。") .optional();
+             "有人在非工作时间拨打并有人接听的日期。") .for_approval();
         "succession" => People(Whose::Ours), ("Next in line", "代行顺序"),
             ("After two calls or ten minutes without an answer, the next person on this list may act.",
              "两次未接或等满10分钟，名单上的下一位即可作主。") .term("GL-34");
@@ -55,7 +55,7 @@ pub const TOPICS: &[Topic] = &[
              "不依赖网络的纸质预案或U盘放在哪里、谁可以取用。");
         "offline_copy_checked" => Day, ("Offline copy last checked", "离线副本最近核对日期"),
             ("The day on which somebody looked whether it was there and up to date.",
-             "有人核对副本在位且为最新版的日期。") .optional();
+             "有人核对副本在位且为最新版的日期。") .for_approval();
         "break_glass" => Line, ("Where the break-glass access lies", "应急账号存放处"),
             ("Place and who may open it, for example: sealed envelope in the safe; never the password itself.",
              "存放处与有权启用的人，例如：保险柜内的密封信封；不要写出密码。") .optional().term("GL-46");

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::lost::Lost;
 use super::service::gate_tag;
 use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
+use crate::app::draft::draft_key;
 use crate::app::forms::{Field, Input, Whose, fields, is_blank};
 use crate::app::parts::{Ask, FieldRef, Shape, Why, field_dom_id, tag, use_gradual};
 use crate::app::route::Route;
@@ -190,10 +191,15 @@ const UNREASONED: Text =
 
 #[component(Check)]
 fn check(props: &CheckProps) -> Html {
-    let (act, locale) = (use_act(), use_locale());
+    let (act, firm, locale) = (use_act(), use_firm().workspace.id, use_locale());
     let opened = use_state(|| false);
     // “Not sure” leaves the record empty; that a person said it shows while the page is open.
     let unsure = use_state(|| false);
+    // What is unfinished must be seen; it stays open while it is being finished.
+    let holds_draft = use_memo((), |()| {
+        let within = draft_key(firm, props.at.record, props.at.id, &format!("{}/", props.at.field));
+        act.typing.waiting(|draft| draft.starts_with(&within)) > 0
+    });
     let Some(check) = Catalog::built_in().check(&props.id) else { return html! { <span hidden={true} /> } };
     let given = props.answer.get("state").and_then(Value::as_str).and_then(State::from_code);
     let choose = |state: Option<State>| {
@@ -221,7 +227,7 @@ fn check(props: &CheckProps) -> Html {
         html! { <Ask key={field.path} record={props.at.record} id={props.at.id} field={FieldRef(field)} {path} {value} {missing} /> }
     };
     let shows_exception = props.knock_out && props.failed;
-    let open = props.unfolded || shows_exception;
+    let open = props.unfolded || shows_exception || *holds_draft;
     let decides = props.id == DECISION;
     // What is folded is made when it is looked at: hundreds of fields would keep the page waiting.
     let ontoggle = {

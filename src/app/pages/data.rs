@@ -12,7 +12,7 @@ use crate::app::context::{Act, Firm, Pick as _, SaveState, use_act, use_desk, us
 use crate::app::desk::{Index, KEPT_DAYS};
 use crate::app::incoming::{Incoming, Shown};
 use crate::app::notices;
-use crate::app::parts::{Confirm, Waiting};
+use crate::app::parts::{Confirm, Waiting, long};
 use crate::platform::{BUDGET_UNITS, Lasting};
 use crate::words::{Locale, Text};
 pub use import::incoming;
@@ -158,7 +158,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
                     </tr></thead>
                     <tbody>
                         { for desk.index.present().map(|entry| {
-                            let name = notices::firm_name(&entry.name).get(locale).to_owned();
+                            let name = notices::nth_firm(&entry.name, desk.index.namesakes(entry)).get(locale).to_owned();
                             let id = entry.id;
                             let delete = {
                                 let act = act.clone();
@@ -166,7 +166,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
                             };
                             html! {
                                 <tr key={id.to_string()}>
-                                    <th scope="row">{ name.clone() }</th>
+                                    <th scope="row" class={long(&name)}>{ name.clone() }</th>
                                     <td data-label={locale.pick("Last backup", "上次备份")}>{ entry.backup.as_ref().map_or_else(|| locale.pick("Never", "从未").to_owned(), |backup| backup.on.to_string()) }</td>
                                     <td data-label={locale.pick("Actions", "操作")}><span class="inline">
                                         if !desk.has_firm || id != firm.workspace.id {
@@ -194,21 +194,24 @@ pub fn data_page(props: &DataPageProps) -> Html {
                             <th scope="col"><span class="sr">{ locale.pick("Actions", "操作") }</span></th>
                         </tr></thead>
                         <tbody>
-                            { for desk.index.deleted().map(|entry| html! {
+                            { for desk.index.deleted().map(|entry| {
+                                let name = notices::nth_firm(&entry.name, desk.index.namesakes(entry)).get(locale).to_owned();
+                                html! {
                                 <tr key={entry.id.to_string()}>
-                                    <th scope="row">{ entry.name.clone() }</th>
+                                    <th scope="row" class={long(&name)}>{ name.clone() }</th>
                                     <td data-label={locale.pick("Deleted on", "删除日期")}>
                                         { entry.deleted_on.map(|day| day.to_string()).unwrap_or_default() }
                                         if desk.index.is_old(entry) { <small>{ old.clone() }</small> }
                                     </td>
                                     <td data-label={locale.pick("Actions", "操作")}><span class="inline">
-                                        <button type="button" class="btn" onclick={run(Command::RestoreFirm(entry.id))}>{ locale.pick("Bring back", "恢复") }<span class="sr">{ format!(" {}", entry.name) }</span></button>
-                                        <Confirm label={Text::new("Delete for good", "彻底删除")} about={Text::same(entry.name.clone())} class={classes!("btn", "btn-quiet")}
-                                            title={Text::new("Delete “{name}” for good?", "彻底删除“{name}”？").fill(&[("name", Text::same(entry.name.clone()))])}
+                                        <button type="button" class="btn" onclick={run(Command::RestoreFirm(entry.id))}>{ locale.pick("Bring back", "恢复") }<span class="sr">{ format!(" {name}") }</span></button>
+                                        <Confirm label={Text::new("Delete for good", "彻底删除")} about={Text::same(name.clone())} class={classes!("btn", "btn-quiet")}
+                                            title={Text::new("Delete “{name}” for good?", "彻底删除“{name}”？").fill(&[("name", Text::same(name.clone()))])}
                                             text={Text::new("Nothing can bring it back then, except a file that you downloaded before.", "之后无法找回，除非你已下载过备份文件。")}
                                             action={Text::new("Delete for good", "彻底删除")} on_confirm={purge(entry.id)} />
                                     </span></td>
                                 </tr>
+                                }
                             }) }
                         </tbody>
                     </table>

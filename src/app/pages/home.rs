@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::app::command::Command;
 use crate::app::context::{Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
 use crate::app::overview::{DATES, Overview};
-use crate::app::parts::{Shape, cell_tag, dated, stage_bar, tier_tag};
+use crate::app::parts::{Shape, cell_tag, dated, long, stage_bar, tier_tag};
 use crate::app::route::{Back, Register, Route};
 use crate::model::{Kind, Severity};
 use crate::words::{Text, format_minutes};
@@ -101,8 +101,8 @@ pub fn home() -> Html {
                         let vendor = firm.workspace.name(Kind::Vendor, row.vendor).to_owned();
                         html! {
                             <tr key={row.id.to_string()}>
-                                <th scope="row"><a href={Route::Service(row.id).to_hash()}>{ named(&row.name, locale) }</a></th>
-                                <td data-label={locale.pick("Vendor", "服务商")}>{ vendor }</td>
+                                <th scope="row" class={long(&row.name)}><a href={Route::Service(row.id).to_hash()}>{ named(&row.name, locale) }</a></th>
+                                <td class={long(&vendor)} data-label={locale.pick("Vendor", "服务商")}>{ vendor }</td>
                                 <td data-label={locale.pick("Tier", "关键程度")}>{ tier_tag(row.tier, locale) }</td>
                                 <td data-label={locale.pick("Stage", "阶段")}>{ stage_bar(row.stage.stage, row.stage.done > 0, locale) }</td>
                                 <td class="num" data-label="RTO">{ row.rto_min.map_or_else(|| "–".to_owned(), |min| format_minutes(min).get(locale).to_owned()) }</td>

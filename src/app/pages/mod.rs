@@ -2,6 +2,7 @@
 
 mod answers;
 mod ask;
+mod asked;
 mod checks;
 mod data;
 mod home;
@@ -21,6 +22,7 @@ use super::incoming::Shown;
 use super::route::{Register, Route};
 use answers::Answers;
 use ask::AskPage;
+use asked::use_asked;
 use checks::Checks;
 use data::DataPage;
 pub use data::incoming as view_incoming;
@@ -55,6 +57,7 @@ pub fn first_page(props: &PageProps) -> Option<Html> {
 /// All others.
 #[component(Page)]
 pub fn page(props: &PageProps) -> Html {
+    use_asked();
     match props.route.clone() {
         Route::Data => html! { <DataPage key="data" incoming={props.incoming.clone()} /> },
         Route::Settings => html! { <SettingsPage key="settings" /> },

@@ -18,7 +18,7 @@ pub use vendors::Vendors;
 use yew::prelude::*;
 
 use crate::app::context::{Act, Firm};
-use crate::app::parts::{Column, Register, Row, SortKey};
+use crate::app::parts::{Column, Register, Row, SortKey, long};
 use crate::app::route::Route;
 use crate::model::{Edit, Id, Kind};
 use crate::words::{Locale, Text, folded};
@@ -62,7 +62,7 @@ fn adder(act: &Act, record: Kind, make: impl Fn(Id) -> serde_json::Value + 'stat
 }
 
 fn link(route: &Route, text: &str) -> Html {
-    html! { <th scope="row"><a href={route.to_hash()}>{ text.to_owned() }</a></th> }
+    html! { <th scope="row" class={long(text)}><a href={route.to_hash()}>{ text.to_owned() }</a></th> }
 }
 
 fn counted(n: usize, one: Text, many: Text, none: Text, locale: Locale) -> String {

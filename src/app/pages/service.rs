@@ -29,6 +29,8 @@ struct Entry {
     state: Html,
     /// Whether something is still to be done.
     open: bool,
+    /// Whether it is open for what was found in its answers alone: its page has nothing more to ask.
+    answered: bool,
 }
 
 /// How far a task is: what was answered, what is still asked, and what does not fit.
@@ -56,6 +58,10 @@ impl Progress {
             findings.iter().filter(|finding| finding.severity == severity && task_at(&finding.at) == Some(task)).count()
         };
         Self { errors: count(Severity::Error), warnings: count(Severity::Warning), ..self }
+    }
+
+    const fn is_answered(self) -> bool {
+        self.done > 0 && self.open == 0
     }
 
     const fn is_open(self) -> bool {
@@ -105,11 +111,13 @@ pub fn service_page(props: &ServicePageProps) -> Html {
             route,
             state: progress.tag(locale),
             open: progress.is_open(),
+            answered: progress.is_answered(),
         };
         entries.push(match task.id {
             "tier" => Entry {
                 state: tier_tag(judged.tier.tier, locale),
                 open: judged.tier.tier.is_none(),
+                answered: false,
                 ..entry(task.lede.clone(), route, progress)
             },
             "impact" => {
@@ -127,6 +135,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                 Entry {
                     state: gate_tag(onboarding.gate, service.decision.outcome == Some(Outcome::Conditional), locale),
                     open: onboarding.gate != Gate::Approved,
+                    answered: false,
                     ..entry(note, Route::Checks { service: id, check: None }, progress)
                 }
             }
@@ -144,7 +153,8 @@ pub fn service_page(props: &ServicePageProps) -> Html {
     }
     let shared = |id: &'static str, title: Text, note: Text, route: Route, progress: Progress| {
         let progress = progress.with(&findings, id);
-        Entry { id, title, note, route, state: progress.tag(locale), open: progress.is_open() }
+        let state = progress.tag(locale);
+        Entry { id, title, note, route, state, open: progress.is_open(), answered: progress.is_answered() }
     };
     let team = record_json(&firm, Kind::Response, None).unwrap_or_default();
     let at = entries.iter().position(|entry| entry.id == "document").unwrap_or(entries.len());
@@ -170,8 +180,18 @@ pub fn service_page(props: &ServicePageProps) -> Html {
         Progress { done: kept, ..Progress::default() },
     );
     entries.splice(at..at, [team, resources]);
-    // The one primary button leads to what is to be done next; once nothing is, to the plan.
-    let next = entries.iter().find(|entry| entry.open).map(|entry| (entry.title.clone(), entry.route.to_hash()));
+    // The one primary button leads to what is to be done next: first what nobody has answered, then straight to the
+    // answers that do not fit, as their task would only lead back here; once nothing is left, to the plan.
+    let unfit = |task: &str| {
+        let blocks = |it: &&Finding| it.severity == Severity::Error && task_at(&it.at) == Some(task);
+        findings.iter().find(blocks).map(|it| Route::to_place(&firm.workspace, &it.at, Some(id), None))
+    };
+    let asking = entries.iter().find(|entry| entry.open && !entry.answered);
+    let next = asking.map(|entry| (entry.title.clone(), entry.route.to_hash())).or_else(|| {
+        let entry = entries.iter().find(|entry| entry.open)?;
+        Some((entry.title.clone(), unfit(entry.id).unwrap_or_else(|| entry.route.clone()).to_hash()))
+    });
+    let begun = entries.first().is_some_and(|entry| entry.answered);
     let delete = {
         let act = act.clone();
         let what = Text::new("deleting {name}", "删除{name}").fill(&[("name", Text::same(service.name.clone()))]);
@@ -183,7 +203,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
     let reasons: Vec<Reason> = judged.tier.reasons.clone();
     let name = record_title(&firm, Kind::Service, Some(id), locale);
     let found = match readiness.score {
-        0..=19 => Text::new("the first answers are missing", "先填写基本内容"),
+        0..=19 if !begun => Text::new("the first answers are missing", "先填写基本内容"),
         _ => verdict(&findings),
     };
     let title =

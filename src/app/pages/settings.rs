@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::app::command::Command;
 use crate::app::context::{Pick as _, use_act, use_desk, use_firm, use_locale};
 use crate::app::desk::Theme;
+use crate::app::draft::draft_key;
 use crate::app::forms::{Field, Input, fields};
 use crate::app::parts::{Ask, FieldRef};
 use crate::assess::{finding_text, lint_record};
@@ -142,9 +143,18 @@ pub fn settings_page() -> Html {
     let own = Policy { checks: switched.clone(), ..Policy::default() };
     let changed = *firm.workspace.policy != own;
     let findings = lint_record(&firm.context(), Kind::Policy, None);
+    // What could not be read is a figure of its own, too, and goes with the others.
+    let drafts = GROUPS.iter().flat_map(|group| group.fields);
+    let drafts: Vec<String> =
+        drafts.map(|field| draft_key(firm.workspace.id, Kind::Policy, None, field.path)).collect();
+    let unread = drafts.iter().any(|key| act.draft(key).is_some());
+    // Fields are made anew, as those whose figure stays the same would keep what was typed.
+    let round = use_state(|| 0_u32);
     let reset = {
-        let act = act.clone();
+        let (act, round) = (act.clone(), round.clone());
         Callback::from(move |_: MouseEvent| {
+            drafts.iter().for_each(|key| act.drop_draft(key));
+            round.set(*round + 1);
             if let Ok(Value::Object(map)) = serde_json::to_value(&own) {
                 let edits = map.into_iter().map(|(path, value)| Edit::set(Kind::Policy, None, &path, value)).collect();
                 act.edit(Edit::All(edits), Text::new("return to the default figures", "恢复默认值"));
@@ -190,7 +200,7 @@ pub fn settings_page() -> Html {
                                 let value = look(&json, field.path).cloned().unwrap_or(Value::Null);
                                 let found = findings.iter().find(|finding| finding.at.field == field.path);
                                 let note = found.map(|finding| (finding.severity, finding_text(finding).message));
-                                html! { <Ask key={field.path} record={Kind::Policy} field={FieldRef(field)} path={field.path} {value} {note} /> }
+                                html! { <Ask key={format!("{} {}", field.path, *round)} record={Kind::Policy} field={FieldRef(field)} path={field.path} {value} {note} /> }
                             }) }
                         </div>
                     </section>
@@ -217,7 +227,7 @@ pub fn settings_page() -> Html {
                         }) }</ul>
                     </section>
                 }
-                <p class="inline form-end"><button type="button" class="btn" disabled={!changed} onclick={reset}>{ locale.pick("Return to all defaults", "全部恢复默认值") }</button></p>
+                <p class="inline form-end"><button type="button" class="btn" disabled={!changed && !unread} onclick={reset}>{ locale.pick("Return to all defaults", "全部恢复默认值") }</button></p>
             }
         </>
     }

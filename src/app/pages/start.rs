@@ -21,15 +21,20 @@ pub fn start() -> Html {
         let act = act.clone();
         use_mut_ref(move || act.draft(DRAFT).and_then(|text| kept::<FirstAnswers>(&text)).unwrap_or_default())
     };
+    let missing = use_state(Vec::<(&'static str, Text)>::new);
     let keep = {
-        let (act, answers) = (act.clone(), answers.clone());
+        let (act, answers, missing) = (act.clone(), answers.clone(), missing.clone());
         Callback::from(move |()| {
+            // What was asked for goes with its answer; nothing new is asked for while hands type.
+            if !missing.is_empty() {
+                let open = unanswered(&answers.borrow());
+                missing.set(missing.iter().filter(|asked| open.contains(asked)).cloned().collect());
+            }
             if let Ok(text) = serde_json::to_string(&*answers.borrow()) {
                 act.put_draft(DRAFT, &text);
             }
         })
     };
-    let missing = use_state(Vec::<(&'static str, Text)>::new);
     {
         // What the answers lead to is fetched while they are typed.
         let act = act.clone();

@@ -45,7 +45,12 @@ pub fn ask(props: &AskProps) -> Html {
     };
     let label = field.label.get(locale);
     let optional = field.optional.then(|| {
-        html! { <small>{ locale.pick(" (optional)", "（选填）") }</small> }
+        let needed = if field.for_approval {
+            locale.pick(" (needed before the plan is approved)", "（批准预案前须填）")
+        } else {
+            locale.pick(" (optional)", "（选填）")
+        };
+        html! { <small>{ needed }</small> }
     });
     let term = Catalog::built_in().term(field.term).map(|term| {
         html! {
@@ -82,7 +87,7 @@ pub fn ask(props: &AskProps) -> Html {
             <fieldset class="field" id={dom_id} tabindex="-1" aria-describedby={control.described_by.clone()}>
                 <legend>{ label.to_owned() }{ optional }</legend>
                 { hint }{ term }
-                { group(&control, &props.on_problem) }
+                { group(&control, on_problem, &props.on_problem) }
                 { note }{ error }
             </fieldset>
         }
@@ -98,16 +103,19 @@ pub fn ask(props: &AskProps) -> Html {
     }
 }
 
-fn group(control: &Control, on_problem: &OnProblem) -> Html {
-    let (control, on_problem) = (control.clone(), on_problem.clone());
+/// `rows` is told of each answer within a repeated group by its own path.
+fn group(control: &Control, on_problem: Callback<Option<Text>>, rows: &OnProblem) -> Html {
+    let (control, rows) = (control.clone(), rows.clone());
     match control.field.0.input {
         Input::YesNo => html! { <Radio kind={super::choices::RadioKind::YesNo} {control} /> },
         Input::Choice(_) => html! { <Radio kind={super::choices::RadioKind::Choice} {control} /> },
         Input::Score => html! { <Radio kind={super::choices::RadioKind::Score} {control} /> },
-        Input::Factor => html! { <Factor {control} /> },
+        Input::Factor => html! { <Factor {control} {on_problem} /> },
         Input::Many(_) | Input::Services => html! { <Many {control} /> },
         Input::People(_) => html! { <PeoplePicker {control} /> },
-        Input::Rows { .. } => html! { <Rows {control} {on_problem} ask={Draw(|props| html! { <Ask ..props /> })} /> },
+        Input::Rows { .. } => {
+            html! { <Rows {control} on_problem={rows} ask={Draw(|props| html! { <Ask ..props /> })} /> }
+        }
         _ => html! { <span hidden={true} /> },
     }
 }

@@ -8,11 +8,12 @@ use yew::prelude::*;
 use super::control::{Control, typed_text};
 use super::select::Select;
 use crate::app::context::{Pick as _, use_act, use_firm};
+use crate::app::draft::draft_key;
 use crate::app::forms::Input;
 use crate::app::record::record_title;
 use crate::catalog::Catalog;
 use crate::model::Kind;
-use crate::words::{LINE, Text, is_too_long, length_note};
+use crate::words::{LINE, Text, is_too_long, length_note, too_long};
 
 /// Which list a radio group offers.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -174,6 +175,8 @@ pub fn many(props: &ManyProps) -> Html {
 #[derive(Clone, PartialEq, Properties)]
 pub struct FactorProps {
     pub control: Control,
+    /// Told when the reason cannot be taken, and when it can again.
+    pub on_problem: Callback<Option<Text>>,
 }
 
 const WHY_NOT: Text = Text::new("Why it does not apply", "为什么不适用");
@@ -187,43 +190,98 @@ pub fn factor(props: &FactorProps) -> Html {
     let name = control.path.rsplit('/').next().unwrap_or_default().to_owned();
     let visit = *use_memo((), |()| act.typing.visit());
     let firm = use_firm().workspace.id;
-    // A reason that is too long stays where it was typed.
-    let long = use_state(|| None::<String>);
+    // A reason that is too long stays where it was typed, and is a draft meanwhile.
+    let key = draft_key(firm, control.record, control.id, &format!("{}/not_applicable", control.path));
+    let long = {
+        let (act, key) = (act.clone(), key.clone());
+        use_state(move || act.draft(&key).filter(|text| is_too_long(text, LINE)))
+    };
+    // Without a text nothing is too long any more.
+    let hold = {
+        let (act, key, long, report) = (act.clone(), key.clone(), long.clone(), props.on_problem.clone());
+        Callback::from(move |text: Option<String>| {
+            match &text {
+                Some(text) => {
+                    act.put_draft(&key, text);
+                    act.leave_draft(&key);
+                }
+                None if long.is_some() => act.drop_draft(&key),
+                None => return,
+            }
+            if text.is_none() {
+                report.emit(None);
+            }
+            long.set(text);
+        })
+    };
+    let tell = {
+        let report = props.on_problem.clone();
+        move |text: &str| {
+            report.emit(too_long(text.trim(), LINE).map(|why| why.fill(&[("label", WHY_NOT)])));
+        }
+    };
+    {
+        let (tell, long) = (tell.clone(), (*long).clone());
+        use_effect_with((), move |()| {
+            if let Some(text) = long {
+                tell(&text);
+            }
+        });
+    }
+    let reason = control.value.get("not_applicable").and_then(Value::as_str).unwrap_or_default().to_owned();
+    {
+        // By undo, or from another window: a score takes its place.
+        let hold = hold.clone();
+        use_effect_with(reason.is_empty(), move |gone| {
+            if *gone {
+                hold.emit(None);
+            }
+        });
+    }
     let Some(text) = Catalog::built_in().factor(&name) else { return html! { <span hidden={true} /> } };
     let score = control.value.get("score").and_then(Value::as_u64);
-    let reason = control.value.get("not_applicable").and_then(Value::as_str).unwrap_or_default().to_owned();
     let set = |value: Value| {
-        let (act, control) = (act.clone(), control.clone());
-        Callback::from(move |_: Event| control.set(&act, value.clone()))
+        let (act, control, hold) = (act.clone(), control.clone(), hold.clone());
+        Callback::from(move |_: Event| {
+            hold.emit(None);
+            control.set(&act, value.clone());
+        })
     };
     let default_reason = text.not_applicable.get(locale).to_owned();
     let on_reason = {
-        let (act, control, fallback) = (act.clone(), control.clone(), default_reason.clone());
+        let (act, control, fallback, tell) = (act.clone(), control.clone(), default_reason.clone(), tell.clone());
+        let hold = hold.clone();
         Callback::from(move |event: Event| {
             let typed = typed_text(&event);
             let typed = typed.trim();
             if is_too_long(typed, LINE) {
-                return;
+                return tell(typed);
             }
+            hold.emit(None);
             let reason = if typed.is_empty() { fallback.as_str() } else { typed };
             control.set(&act, json!({ "score": null, "not_applicable": reason }));
         })
     };
     // With each letter: what stands there is the reason, unless nothing does.
     let on_letter = {
-        let (act, control, long) = (act.clone(), control.clone(), long.clone());
+        let (act, control, hold) = (act.clone(), control.clone(), hold.clone());
         Callback::from(move |event: InputEvent| {
             let typed = typed_text(&event);
             if is_too_long(&typed, LINE) {
-                return long.set(Some(typed));
+                if control.problem {
+                    tell(&typed);
+                }
+                return hold.emit(Some(typed));
             }
-            long.set(None);
+            hold.emit(None);
             if !typed.trim().is_empty() {
                 control.type_in(&act, firm, json!({ "score": null, "not_applicable": typed }), visit, Vec::new());
             }
         })
     };
+    // The problem says it already.
     let count = length_note(long.as_ref().unwrap_or(&reason), LINE)
+        .filter(|_| !control.problem)
         .map(|text| text.fill(&[("label", WHY_NOT)]).get(locale).to_owned());
     html! {
         <div class="choice">
@@ -242,7 +300,8 @@ pub fn factor(props: &FactorProps) -> Html {
                 </label>
                 <div class="field" hidden={reason.is_empty()}>
                     <label for={format!("{}-why", control.dom_id)}>{ WHY_NOT.get(locale).to_owned() }</label>
-                    <input id={format!("{}-why", control.dom_id)} value={(*long).clone().unwrap_or(reason)} oninput={on_letter} onchange={on_reason} />
+                    <input id={format!("{}-why", control.dom_id)} value={(*long).clone().unwrap_or(reason)} oninput={on_letter} onchange={on_reason}
+                        aria-invalid={long.as_ref().filter(|_| control.problem).map(|_| "true")} aria-describedby={format!("{}-e", control.dom_id)} />
                     <p class="field-note hint" role="status">{ count }</p>
                 </div>
             }

@@ -5,10 +5,9 @@ use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
 
 use crate::app::command::Command;
-use crate::app::context::{Firm, Pick as _, use_act, use_desk, use_firm, use_locale};
+use crate::app::context::{Pick as _, use_act, use_desk, use_firm, use_locale};
 use crate::app::deed::{OPEN_EXAMPLE, REMOVE_EXAMPLE};
 use crate::app::notices;
-use crate::words::Locale;
 
 #[component(FirmMenu)]
 pub fn firm_menu() -> Html {
@@ -45,7 +44,8 @@ pub fn firm_menu() -> Html {
             move || drop(listeners)
         });
     }
-    let name = firm_name(&firm, locale);
+    let nth = desk.index.entry(firm.workspace.id).map_or(0, |entry| desk.index.namesakes(entry));
+    let name = notices::nth_firm(&firm.workspace.organisation.name, nth).get(locale).to_owned();
     let open = |id| {
         let (act, close) = (act.clone(), close.clone());
         Callback::from(move |_: MouseEvent| {
@@ -66,7 +66,7 @@ pub fn firm_menu() -> Html {
             <div class="menu-list">
                 { for desk.index.present().map(|entry| {
                     let current = entry.id == firm.workspace.id;
-                    let label = notices::firm_name(&entry.name).get(locale).to_owned();
+                    let label = notices::nth_firm(&entry.name, desk.index.namesakes(entry)).get(locale).to_owned();
                     html! {
                         <button key={entry.id.to_string()} type="button" aria-current={current.then_some("true")} onclick={open(entry.id)}>
                             { label }
@@ -83,9 +83,4 @@ pub fn firm_menu() -> Html {
             </div>
         </details>
     }
-}
-
-/// The firm's name, or what stands in its place.
-fn firm_name(firm: &Firm, locale: Locale) -> String {
-    notices::firm_name(&firm.workspace.organisation.name).get(locale).to_owned()
 }

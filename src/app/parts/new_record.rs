@@ -30,6 +30,14 @@ pub(super) fn nameless(kind: Kind) -> Text {
     }
 }
 
+/// Said where it came back with its page, and was neither added nor given up.
+pub(super) fn undecided(kind: Kind) -> Text {
+    match kind {
+        Kind::Vendor => Text::new("Add this vendor, or cancel.", "请添加此服务商，或取消。"),
+        _ => Text::new("Add this person, or cancel.", "请添加此人，或取消。"),
+    }
+}
+
 /// What stands in an input, without the blanks around it; nothing where the input is gone.
 pub(super) fn typed(input: &NodeRef) -> String {
     input

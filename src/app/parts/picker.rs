@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::control::Control;
-use super::new_record::{NewRecord, PARTS, PHONE, name_label, nameless, take, typed};
+use super::new_record::{NewRecord, PARTS, PHONE, name_label, nameless, take, typed, undecided};
 use super::people::{caption, employer, offered};
 use super::select::Select;
 use super::unfinished::use_unfinished;
@@ -17,7 +17,7 @@ use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm};
 use crate::app::forms::Input;
 use crate::app::record::record_title;
 use crate::model::{Edit, Id, Kind, Person, Record, Vendor, record_value};
-use crate::words::{LINE, Locale, Text, plain_phone, too_long};
+use crate::words::{LINE, Locale, Text, is_unseen, plain_phone, too_long};
 
 const NEW: &str = "new";
 
@@ -97,6 +97,18 @@ pub fn picker(props: &PickerProps) -> Html {
             }
         }
     };
+    // What comes back with its page waits for its person: going on would pass by it.
+    {
+        let (report, unfinished) = (props.on_problem.clone(), unfinished.clone());
+        use_effect_with((), move |()| {
+            let drafts = PARTS.map(|part| unfinished.draft(part));
+            if drafts.iter().any(Option::is_some) {
+                let [name, _] = drafts;
+                let named = name.is_some_and(|name| !is_unseen(&name));
+                report.emit(Some(if named { undecided(kind) } else { nameless(kind) }));
+            }
+        });
+    }
     let onchange = {
         let (act, control, adding) = (act.clone(), control.clone(), adding.clone());
         let (report, unfinished) = (report.clone(), unfinished.clone());

@@ -6,7 +6,7 @@ use crate::app::context::Pick as _;
 use crate::assess::{Band, Cell, Stage};
 use crate::catalog::Catalog;
 use crate::model::{Choice as _, Severity, Tier};
-use crate::words::Locale;
+use crate::words::{Locale, has_long_word};
 
 /// The shape (and colour) of a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,11 @@ impl Shape {
             Severity::Notice => Self::Quiet,
         }
     }
+}
+
+/// The class of a cell that would be wider than the page with this text in it.
+pub fn long(text: &str) -> Option<&'static str> {
+    has_long_word(text).then_some("long")
 }
 
 pub fn tag(shape: Shape, text: &str) -> Html {

@@ -20,7 +20,7 @@ pub const BASICS: Topic = topic! { "basics" ("Name and people", "名称与负责
         ("The person in your firm who answers for the service and is called first.",
          "我方对这项服务负责、出事时最先接到电话的人，不是服务商的人。");
     "deputy" => Person(Whose::Ours), ("Deputy of the owner", "负责人的后备人员"),
-        ("Who acts when the owner is ill, travelling or asleep.", "负责人生病、出差或休息时由谁代行。") .optional().term("GL-34");
+        ("Who acts when the owner is ill, travelling or asleep.", "负责人生病、出差或休息时由谁代行。") .for_approval().term("GL-34");
     "objectives" => Prose, ("Objectives", "服务目标"),
         ("What the service is there for, for example: customers reach someone who can help.",
          "这项服务要达到什么，例如：客户随时能找到懂业务的人。") .optional();

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::{Table, adder, counted, link, number, page, row, word};
 use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
-use crate::app::parts::{Column, Row, SortKey, stage_bar, tier_tag};
+use crate::app::parts::{Column, Row, SortKey, long, stage_bar, tier_tag};
 use crate::app::record::record_title;
 use crate::app::route::Route;
 use crate::assess::StageState;
@@ -60,7 +60,7 @@ pub fn services() -> Html {
             let cells = html! {
                 <>
                     { link(&Route::Service(service.id), &record_title(&firm, Kind::Service, Some(service.id), locale)) }
-                    <td data-label={locale.pick("Vendor", "服务商")}>{ vendor }</td>
+                    <td class={long(&vendor)} data-label={locale.pick("Vendor", "服务商")}>{ vendor }</td>
                     <td data-label={locale.pick("Tier", "关键程度")}>{ tier_tag(service.tier, locale) }</td>
                     <td data-label={locale.pick("Stage", "阶段")}>{ stage_bar(service.stage.stage, service.stage.done > 0, locale) }</td>
                     <td class="num" data-label="RTO">{ service.rto_min.map_or_else(|| "–".to_owned(), |min| format_minutes(min).get(locale).to_owned()) }</td>

@@ -9,6 +9,7 @@ use crate::assess::{DECISION, judge};
 use crate::catalog::{SampleName, sample};
 use crate::model::{Edit, Id, Kind, Person, Risk, Service, ServiceKind, Vendor, Workspace};
 use crate::words::Locale;
+use serde_json::Value;
 
 fn example() -> Workspace {
     sample(SampleName::OnlineShop, Locale::En, today()).unwrap()
@@ -189,4 +190,52 @@ async fn what_will_announce_the_usual_answers_is_there_before_they_are_taken() {
     let page = render(&workspace, true, ask(Kind::Service, service, Some("scope")), Locale::En).await;
     let (_, offer) = page.split_once("<div role=\"status\"></div>").unwrap();
     assert!(offer.contains("Fill in the usual answers for: "));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn the_way_on_passes_by_what_only_has_to_be_mended_and_comes_back_to_it_last() {
+    let example = example();
+    let service = example.services.iter().next().unwrap();
+    let of = service.id;
+    let set = |workspace: &Workspace, field: &str, value: &str| {
+        let value = if value.is_empty() { Value::Null } else { value.into() };
+        workspace.apply(&Edit::set(Kind::Service, Some(of), field, value)).unwrap()
+    };
+    // A firm of one person has no deputy: nothing else is missing in what the service is.
+    let mut alone = Workspace {
+        people: example.people.clone(),
+        vendors: example.vendors.clone(),
+        services: [service.as_ref().clone()].into_iter().collect(),
+        ..Workspace::new(id(9))
+    };
+    for field in ["deputy", "bia", "criticality", "sla", "alternatives", "checks", "decision", "fault_test", "plan"] {
+        alone = set(&alone, field, "");
+    }
+    let nameless = set(&alone, "name", "");
+    for (workspace, on, missing) in
+        [(&alone, "Continue: Business impact (BIA)", false), (&nameless, "Continue: About the service", true)]
+    {
+        let page = render(&Rc::new(workspace.clone()), true, Route::Service(of), Locale::En).await;
+        assert!(page.contains(on), "{on}");
+        assert_eq!(page.contains("the first answers are missing"), missing, "{on}");
+        assert!(page.contains("to mend") || missing, "the finding stays told");
+    }
+    for (locale, needed) in [(Locale::En, " (needed before the plan is approved)"), (Locale::Zh, "（批准预案前须填）")]
+    {
+        let page = render(&Rc::new(alone.clone()), true, ask(Kind::Service, of, Some("basics")), locale).await;
+        let label = page.split("<label for=\"f-deputy\">").nth(1).and_then(|rest| rest.split("</label>").next());
+        assert!(label.unwrap().contains(needed), "{label:?}");
+    }
+    // Where nothing is left but the deputy, the button leads there at once.
+    let page =
+        |workspace: Workspace| async move { render(&Rc::new(workspace), true, Route::Service(of), Locale::En).await };
+    let last = |page: &str| {
+        let button = page.split("<a ").find(|part| part.contains("btn btn-primary"))?;
+        Some(button.split('>').next()?.to_owned())
+    };
+    let sound = page(example.clone()).await;
+    let lone = page(set(&example, "deputy", "")).await;
+    if !sound.contains("Continue: ") {
+        assert!(last(&lone).unwrap().contains(&format!("#/ask/service/{of}/basics")), "{lone}");
+    }
 }
