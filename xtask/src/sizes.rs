@@ -23,7 +23,7 @@ const PAGE: usize = 14_000;
 
 /// What the first step over a firm may transfer on top. A ratchet: it is lowered with every build that
 /// is smaller, and raised only with a reason in decisions/0022.
-const LATER: usize = 570 * 1024;
+const LATER: usize = 572 * 1024;
 
 /// What few steps need, each fetched by the one that does: the example firm (`app/example.rs`), reading files
 /// (`app/import.rs`).

@@ -211,6 +211,9 @@ async fn the_way_on_passes_by_what_only_has_to_be_mended_and_comes_back_to_it_la
     for field in ["deputy", "bia", "criticality", "sla", "alternatives", "checks", "decision", "fault_test", "plan"] {
         alone = set(&alone, field, "");
     }
+    for person in example.people.iter() {
+        alone = alone.apply(&Edit::set(Kind::Person, person.id, "deputy", Value::Null)).unwrap();
+    }
     let nameless = set(&alone, "name", "");
     for (workspace, on, missing) in
         [(&alone, "Continue: Business impact (BIA)", false), (&nameless, "Continue: About the service", true)]
