@@ -78,7 +78,7 @@ test('fifty firms in one browser: none is lost, and those not opened for longest
   await go(page, '#/data');
   const file = { name: 'ballast-data.json', mimeType: 'application/json', buffer: Buffer.from(rescueOf(records, of, names)) };
   await page.setInputFiles('input[type=file]', file);
-  await page.getByRole('button', { name: /are not here/ }).click();
+  await page.getByRole('button', { name: /not here yet/ }).click();
   await page.locator('.top .menu > summary', { hasText: `Client ${FIRMS}` }).waitFor();
   await saved(page);
   await page.waitForFunction((most) => Object.entries(localStorage).reduce((sum, [key, text]) => sum + key.length + text.length, 0) <= most, BUDGET * 0.7);

@@ -19,10 +19,14 @@ impl Inner {
         let raw = Raw::Text(text.clone());
         self.drafts.borrow_mut().insert(key.to_owned(), text);
         self.session.set(&book::draft(key), &raw)?;
-        // Whether there is room for it is found out now, while the tab can still ask.
+        // Whether there is room for it is found out now, while the tab can still ask. What was left already, by
+        // a page that is going, is left as it is now.
         let left = book::left(key, &self.tab());
+        let goes = self.local.get(&left)?.is_some();
         let room = self.local.set(&left, &raw);
-        let _ = self.local.remove(&left);
+        if !goes {
+            let _ = self.local.remove(&left);
+        }
         Ok(room?)
     }
 

@@ -246,6 +246,18 @@ fn two_tabs_that_leave_the_same_field_lose_neither() {
 }
 
 #[test]
+fn what_is_typed_while_the_page_goes_is_left_too() {
+    let world = World::new();
+    let one = world.fresh("one");
+    one.put_draft("w/date", "next Mar".into()).unwrap();
+    one.leave_drafts(|_| true);
+    // A page says more than once that it goes.
+    one.put_draft("w/date", "next March".into()).unwrap();
+    let two = world.fresh("two");
+    assert_eq!((two.take_up_drafts(), two.draft("w/date")), (vec!["w/date".to_owned()], Some("next March".into())));
+}
+
+#[test]
 fn what_an_earlier_version_left_is_taken_up_too() {
     let world = World::new();
     world.local.replace([("ballast/draft/w/date".to_owned(), Raw::Text("next March".into()))].into());
