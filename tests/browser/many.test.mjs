@@ -50,12 +50,21 @@ const here = (page) => page.evaluate(() => {
   return { units, whole: [...firms(/^ballast\/([0-9a-f-]{36})\/services-0@/)], known: firms(/^ballast\/([0-9a-f-]{36})\/manifest$/).size };
 });
 
-async function opened(page, name) {
+/** Opens a firm by its button on the page of data; gives the milliseconds from the press until it is called so at the top. */
+async function opened(page, name, called = name) {
   await go(page, '#/data');
-  const start = Date.now();
-  await page.getByRole('row', { name: new RegExp(`^${name} `) }).getByRole('button', { name: /^Open/ }).click();
-  await page.locator('.top .menu > summary', { hasText: new RegExp(`^\\s*${name}\\s*$`) }).waitFor();
-  return Date.now() - start;
+  const ms = await page.evaluate(async ([name, called]) => {
+    const row = [...document.querySelectorAll('main tbody tr')].find((row) => row.querySelector('th').innerText === name);
+    const button = [...row.querySelectorAll('button')].find((button) => button.innerText.startsWith('Open'));
+    const start = performance.now();
+    button.click();
+    while (document.querySelector('.top .menu > summary')?.innerText.trim() !== called) {
+      if (performance.now() - start > 10_000) throw new Error(`${name} does not open`);
+      await new Promise((done) => requestAnimationFrame(done));
+    }
+    return performance.now() - start;
+  }, [name, called]);
+  return Math.round(ms);
 }
 
 test('fifty firms in one browser: none is lost, and those not opened for longest make room', { timeout: 300_000 }, async (t) => {
@@ -79,7 +88,7 @@ test('fifty firms in one browser: none is lost, and those not opened for longest
   const file = { name: 'ballast-data.json', mimeType: 'application/json', buffer: Buffer.from(rescueOf(records, of, names)) };
   await page.setInputFiles('input[type=file]', file);
   await page.getByRole('button', { name: /not here yet/ }).click();
-  await page.locator('.top .menu > summary', { hasText: `Client ${FIRMS}` }).waitFor();
+  await page.locator('.top .menu > summary', { hasText: /Client \d+/ }).waitFor();
   await saved(page);
   await page.waitForFunction((most) => Object.entries(localStorage).reduce((sum, [key, text]) => sum + key.length + text.length, 0) <= most, BUDGET * 0.7);
   const now = await here(page);
@@ -110,6 +119,7 @@ test('fifty firms in one browser: none is lost, and those not opened for longest
   await page.reload();
   await ready(page);
   assert.ok((await here(page)).units <= BUDGET * 0.7);
-  await opened(page, 'Client 3 of fifty');
+  // The list learns of the name when the firm is open again.
+  await opened(page, 'Client 3', 'Client 3 of fifty');
   assert.deepEqual(content(await backup(page)), original);
 });
