@@ -1,3 +1,5 @@
+//! Digests that other tools compute, and the ways of a base: through a file, through the storage.
+
 use super::*;
 use crate::model::{Edit, Id, Kind};
 use serde_json::json;

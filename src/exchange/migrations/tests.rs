@@ -1,3 +1,5 @@
+//! Steps as they could be at version 3, taken by a file, by what storage holds, and by what is left of it.
+
 use super::*;
 use crate::exchange::chunks::joined;
 use crate::exchange::envelope::workspace;
