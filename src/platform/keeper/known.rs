@@ -142,6 +142,12 @@ impl Known {
         Ok(Step { version, base: base.manifest.stamp() })
     }
 
+    /// Whether the step was made from what is known now. A load that came in between may have put another
+    /// tab's state in its place: where the stores stand is then no ancestor of the step.
+    pub fn is_from_here(&self, step: &Step) -> bool {
+        self.versions.iter().any(|(_, version)| Rc::ptr_eq(version, &step.version))
+    }
+
     /// The version that a change builds on, if it may.
     pub fn base(&self, change: &Change) -> Option<Rc<Version>> {
         let base = self.versions.iter().find(|(revision, _)| *revision == change.base_revision);

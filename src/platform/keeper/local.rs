@@ -72,14 +72,16 @@ impl Desk<'_> {
         if there.writer == self.writer {
             return if there.revision <= ours.revision { Verdict::Replace } else { Verdict::Keep };
         }
-        if known.local.as_ref() == Some(&stamp) || stamp == step.base || stamp == known.mirror {
+        let current = known.is_from_here(step);
+        let seen = known.local.as_ref() == Some(&stamp) || stamp == known.mirror;
+        if stamp == step.base || (seen && current) {
             return Verdict::Replace;
         }
         match (&there.base, mirrored) {
             // What the mirror committed is one line of growing revisions.
             (None, true) if there.revision < ours.revision => Verdict::Replace,
             (None, true) if there.revision > ours.revision => Verdict::Keep,
-            (None, false) if there.revision <= known.mirror.revision => Verdict::Replace,
+            (None, false) if current && there.revision <= known.mirror.revision => Verdict::Replace,
             (_, true) if self.book.is_index() => Verdict::Replace,
             (_, true) => Verdict::SetAside,
             (_, false) => Verdict::Conflict,

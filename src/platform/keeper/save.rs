@@ -6,7 +6,7 @@ use crate::platform::manifest::{Manifest, Opened, Stamp};
 use crate::platform::{Change, Commit, KeyValue, MirrorError, Raw, Refusal, Saved, StorageError};
 
 use super::Inner;
-use super::known::{Step, Version};
+use super::known::{Known, Step, Version};
 use super::local::{Desk, Standing};
 
 /// Times that another tab may come between reading and writing before we give up.
@@ -113,7 +113,8 @@ impl Inner {
                     return Ok(Next::AlreadyThere);
                 }
                 let stamp = manifest.stamp();
-                let ancestor = own || stamp == step.base || self.with_known(book, |known| stamp == known.mirror);
+                let seen = |known: &mut Known| stamp == known.mirror && known.is_from_here(step);
+                let ancestor = own || stamp == step.base || self.with_known(book, seen);
                 let later = ours.revision > manifest.revision || ours.stamp() == stamp;
                 if !ancestor || !later {
                     return Err(StorageError::Conflict { stored_revision: manifest.revision });

@@ -146,8 +146,8 @@ impl Play {
 
 #[test]
 fn whatever_comes_in_whatever_order_nothing_is_lost_and_no_saving_lasts_for_ever() {
-    // Known and open: with seed 205 a change that was never called saved is not found at the end.
-    for seed in 0..60 {
+    // 205: a save that a load overtook wrote over another tab's.
+    for seed in (0..60).chain([205]) {
         let mut play = Play::new(seed);
         for _ in 0..150 {
             play.act();

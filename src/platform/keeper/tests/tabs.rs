@@ -269,3 +269,27 @@ fn no_interleaving_loses_an_edit() {
     }
     assert!(races * 10 > rounds as usize, "{races} races");
 }
+
+#[test]
+fn a_save_that_a_load_overtakes_writes_over_nothing_that_it_was_not_made_from() {
+    for alone in [false, true] {
+        let (world, now) = settled();
+        let (faults, texts) = (Faults::none(), |b: &str| -> Texts {
+            let mut texts = now.clone();
+            texts.insert("b-0".into(), b.into());
+            texts
+        });
+        let (mine, theirs) = (texts("mine"), texts("theirs"));
+        let page = world.page("mine", &faults);
+        block_on(page.load("w".into())).unwrap();
+        let save = page.save(change(2, 9, &now, &mine));
+        let other = world.fresh("theirs");
+        block_on(other.load("w".into())).unwrap();
+        assert_eq!(block_on(other.save(change(2, 3, &now, &theirs))), BOTH);
+        // A second press on the same firm: the answer comes before the save is through.
+        assert_eq!(content(&block_on(page.load("w".into())).unwrap()), theirs);
+        faults.mirror_blocked.set(alone);
+        assert_eq!(block_on(save), Err(StorageError::Conflict { stored_revision: 3 }), "alone: {alone}");
+        assert_eq!(content(&world.load().unwrap()), theirs, "alone: {alone}");
+    }
+}
