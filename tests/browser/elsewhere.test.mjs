@@ -129,7 +129,7 @@ test('site data cleared, and a backup opened: what is in the tab is not lost to 
   await page.reload();
   await ready(page);
   await saved(page);
-  assert.deepEqual(await firms(page), ['Lantern Books', 'Lantern Books']);
+  assert.deepEqual(await firms(page), ['Lantern Books', 'Lantern Books (2)']);
   assert.equal(JSON.parse((await backup(page)).text).workspace.organisation.address, '12 Harbour Road');
 });
 

@@ -183,9 +183,11 @@ test('a print window opened as soon as the plan is there never shows a part of i
     new MutationObserver((_, watch) => {
       if (!document.querySelector('.doc[aria-busy]') || !document.title.includes(':')) return;
       watch.disconnect();
-      // After the page's own listeners.
-      for (const kind of ['beforeprint', 'afterprint']) addEventListener(kind, () => { (globalThis.titles ??= []).push(document.title); });
-      done();
+      // After the page's own listeners, which come with what it draws.
+      setTimeout(() => {
+        for (const kind of ['beforeprint', 'afterprint']) addEventListener(kind, () => { (globalThis.titles ??= []).push(document.title); });
+        done();
+      });
     }).observe(document, { childList: true, subtree: true, attributes: true });
     location.hash = hash;
   }), hash);

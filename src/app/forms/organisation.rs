@@ -26,8 +26,8 @@ pub const TOPICS: &[Topic] = &[
             ("Usually yes for banks, insurers and payment firms; further questions then appear.",
              "银行、保险、支付等机构一般选“是”，随后会多出相关问题。");
         "currency" => Choice(currencies), ("Currency", "币种"),
-            ("Used for all fees, losses and emergency funds you record. If you change it, amounts that stand there keep their figures: none is converted.",
-             "用于你登记的所有费用、损失与应急资金。更改后，已填的金额数字不变，不会换算。");
+            ("Used for all fees, losses and funds you record; changing it converts no amount.",
+             "用于你登记的所有费用、损失与应急资金；更改币种不会换算金额。");
         "languages" => Many(languages), ("Languages of the plan", "预案语言"),
             ("Choose both if some of your own or the vendor’s people read only one of them.",
              "如果我方或服务商有人只看得懂其中一种，请两种都选。");
