@@ -72,7 +72,7 @@ pub fn select(selector: &str) -> Option<web_sys::HtmlElement> {
 
 /// Whether what is seen is what boot.js shows before the program, which is drawn beside it and waits to take its place:
 /// its hands are at work there, and are not to be taken elsewhere.
-fn is_before() -> bool {
+pub fn is_before() -> bool {
     root().is_some_and(|root| root.has_attribute("data-before"))
 }
 

@@ -64,6 +64,8 @@ pub struct App {
     other_tabs: Option<Box<dyn Any>>,
     _index_of_tabs: Box<dyn Any>,
     fresh_route: bool,
+    /// The page was there before the program, which takes its place where a person stands in it.
+    stays: bool,
     _listeners: Vec<EventListener>,
 }
 
@@ -98,6 +100,7 @@ impl Component for App {
             other_tabs: None,
             _index_of_tabs: page::watch_index(ctx),
             fresh_route: true,
+            stays: browser::is_before(),
             _listeners: page::listeners(ctx, &typing),
         };
         app.step(ctx, Event::Start { comes_back });
@@ -160,7 +163,7 @@ impl Component for App {
             self.step(ctx, Event::PageIsMissing);
         } else if self.fresh_route {
             self.fresh_route = false;
-            page::arrive(&self.session.route, self.session.locale);
+            page::arrive(&self.session.route, self.session.locale, std::mem::take(&mut self.stays));
         }
     }
 }

@@ -19,8 +19,8 @@ use crate::app::session::Event;
 use crate::app::typing::{Typing, When};
 use crate::words::Locale;
 
-/// Title and focus of a page that was just entered.
-pub(super) fn arrive(route: &Route, locale: Locale) {
+/// Title and focus of a page that is shown anew; `stays` leaves the focus and the place where they are.
+pub(super) fn arrive(route: &Route, locale: Locale, stays: bool) {
     let field = match route {
         Route::Ask { field: Some(field), .. } => field.as_str(),
         Route::Checks { check: Some(check), .. } => check.as_str(),
@@ -32,6 +32,9 @@ pub(super) fn arrive(route: &Route, locale: Locale) {
         Locale::Zh => "压舱石",
     };
     browser::set_title(&if heading.is_empty() { name.to_owned() } else { format!("{heading} · {name}") });
+    if stays {
+        return;
+    }
     // A place within an answer (a row, the score of a factor) is found at the question itself.
     let ancestors = std::iter::successors(Some(field), |path| path.rsplit_once('/').map(|(parent, _)| parent));
     let asked = ancestors.filter(|path| !path.is_empty());

@@ -31,7 +31,7 @@ impl App {
                     return self.step(ctx, Event::Routed(route));
                 }
             }
-            Effect::Arrive => self.fresh_route = true,
+            Effect::Arrive => (self.fresh_route, self.stays) = (true, false),
             Effect::Language(locale) => browser::show_language(locale),
             Effect::Theme(theme) => browser::show_theme(theme),
             Effect::PutSettings(settings) => {
