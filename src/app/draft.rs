@@ -12,12 +12,18 @@ pub fn firm_of(draft: &str) -> Option<Id> {
     draft.split_once('/').and_then(|(firm, _)| Id::parse(firm))
 }
 
+/// The answer that a draft is about: its record's kind and id, which is none where a firm has one of the kind,
+/// and its path.
+pub fn answer_of(draft: &str) -> Option<(Kind, Option<Id>, &str)> {
+    let mut parts = draft.splitn(4, '/').skip(1);
+    let (kind, id, path) = (parts.next().and_then(Kind::from_code)?, parts.next()?, parts.next()?);
+    Some((kind, Id::parse(id), path))
+}
+
 /// Whether it is about an answer of this firm whose record is there.
 pub fn is_about(draft: &str, firm: &Workspace) -> bool {
-    let mut parts = draft.split('/').skip(1);
-    let (kind, id) = (parts.next().and_then(Kind::from_code), parts.next());
-    let there = |kind: Kind, id: &str| kind.is_single() || Id::parse(id).is_some_and(|id| firm.contains(kind, id));
-    firm_of(draft) == Some(firm.id) && kind.zip(id).is_some_and(|(kind, id)| there(kind, id))
+    let there = |kind: Kind, id: Option<Id>| kind.is_single() || id.is_some_and(|id| firm.contains(kind, id));
+    firm_of(draft) == Some(firm.id) && answer_of(draft).is_some_and(|(kind, id, _)| there(kind, id))
 }
 
 #[cfg(test)]

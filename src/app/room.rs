@@ -18,11 +18,15 @@ pub struct Room {
 impl Room {
     /// Makes room if it is needed, and tells how much there is then. Those `in_use` stay, the open firm first.
     pub async fn make(storage: &dyn Storage, in_use: &[Id], index: &Index) -> Self {
-        for id in index.to_offload(in_use, &units(storage), storage.used_units(), BUDGET_UNITS) {
+        let mut units = units_of(storage);
+        let chosen = index.to_offload(in_use, &units, storage.used_units(), BUDGET_UNITS);
+        for id in &chosen {
             // One that the mirror does not have whole stays.
             storage.offload(id.to_string()).await;
         }
-        let units = units(storage);
+        if !chosen.is_empty() {
+            units = units_of(storage);
+        }
         let here = |id: Id| units.iter().find(|(here, _)| *here == id).map(|(_, units)| *units);
         Self {
             used: storage.used_units(),
@@ -32,6 +36,6 @@ impl Room {
     }
 }
 
-fn units(storage: &dyn Storage) -> Vec<(Id, u64)> {
+fn units_of(storage: &dyn Storage) -> Vec<(Id, u64)> {
     storage.units_of_workspaces().iter().filter_map(|(name, units)| Some((Id::parse(name)?, *units))).collect()
 }

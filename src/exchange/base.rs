@@ -64,7 +64,7 @@ impl Base {
     /// The same base with the digests that were stored with it.
     pub fn with_records(self, stored: &str) -> Self {
         let told = read(stored).ok().and_then(|value| from_json(&value).ok());
-        Self { records: told.map_or(Ground::Unknown, |told| Ground::Told(Rc::new(told))), ..self }
+        Self { records: Ground::told(told), ..self }
     }
 
     pub fn knows_records(&self) -> bool {
@@ -89,12 +89,15 @@ impl FromJson for Base {
     fn from_json(value: &Value) -> Result<Self, Misfit> {
         let map = group(value)?;
         let base = Self::new(required(map, "revision")?, required(map, "fingerprint")?);
-        let told: Option<ByCode<String>> = required(map, "records")?;
-        Ok(Self { records: told.map_or(Ground::Unknown, |told| Ground::Told(Rc::new(told))), ..base })
+        Ok(Self { records: Ground::told(required(map, "records")?), ..base })
     }
 }
 
 impl Ground {
+    fn told(digests: Option<ByCode<String>>) -> Self {
+        digests.map_or(Self::Unknown, |digests| Self::Told(Rc::new(digests)))
+    }
+
     fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown)
     }

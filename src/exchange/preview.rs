@@ -123,7 +123,9 @@ pub fn preview(file: &Opened, ours: Option<(&Workspace, &Lineage)>) -> Preview {
     let empty = Workspace::default();
     let theirs = &file.workspace;
     let relation = ours.map(|(_, lineage)| lineage.relation(&file.lineage));
-    let base = ours.and_then(|(_, lineage)| lineage.common(&file.lineage)).and_then(Base::digests);
+    // A large firm is hashed only where it tells something.
+    let both = ours.filter(|_| relation == Some(Relation::Diverged));
+    let base = both.and_then(|(_, lineage)| lineage.common(&file.lineage)).and_then(Base::digests);
     let ours = ours.map_or(&empty, |(workspace, _)| workspace);
     let names = (&Names::of(ours), &Names::of(theirs));
     let mut kinds = vec![
@@ -133,7 +135,7 @@ pub fn preview(file: &Opened, ours: Option<(&Workspace, &Lineage)>) -> Preview {
     ];
     kinds.extend(ours.tables().into_iter().zip(theirs.tables()).map(|((_, a), (_, b))| compare((a, b), names)));
     kinds.retain(|kind| kind.ours + kind.theirs > 0);
-    if let Some(base) = base.filter(|_| relation == Some(Relation::Diverged)) {
+    if let Some(base) = base {
         let (ours, theirs) = (digests(ours), digests(theirs));
         for (kind, difference) in kinds.iter_mut().flat_map(|kind| kind.changes.iter_mut().map(|it| (kind.kind, it))) {
             let key = difference.id.map_or_else(|| kind.code().to_owned(), |id| id.to_string());

@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use crate::app::command::Command;
 use crate::app::context::{Firm, use_act, use_desk, use_firm};
+use crate::app::draft::answer_of;
 use crate::app::forms::field_at;
 use crate::app::record::record_json;
-use crate::model::{Choice as _, Id, Kind};
 
 /// Keeps the count of unfinished entries to those that a person can reach, as the firm changes.
 #[hook]
@@ -22,13 +22,9 @@ pub fn use_asked() {
 
 /// Whether the question of a draft is put; of what belongs to no question, nothing is known.
 fn is_asked(draft: &str, firm: &Firm) -> bool {
-    let mut parts = draft.splitn(4, '/').skip(1);
-    let (Some(kind), Some(id), Some(path)) = (parts.next().and_then(Kind::from_code), parts.next(), parts.next())
-    else {
-        return true;
-    };
+    let Some((kind, id, path)) = answer_of(draft) else { return true };
     let Some((_, field)) = field_at(kind, path) else { return true };
-    record_json(firm, kind, Id::parse(id)).is_none_or(|json| field.applies(&json))
+    record_json(firm, kind, id).is_none_or(|json| field.applies(&json))
 }
 
 #[cfg(test)]
@@ -37,7 +33,7 @@ mod tests {
 
     use super::*;
     use crate::app::draft::draft_key;
-    use crate::model::{Edit, Service, Workspace, record_value};
+    use crate::model::{Edit, Id, Kind, Service, Workspace, record_value};
     use crate::words::Date;
 
     #[test]

@@ -63,10 +63,9 @@ impl Inner {
             let done = match self.draft(key) {
                 Some(_) => by == Some(tab.as_str()),
                 None => match self.local.get(&stored) {
-                    Ok(Some(left)) => {
-                        left.text().is_some_and(|text| {
-                            self.drafts.borrow_mut().insert(key.to_owned(), text.to_owned()).is_none()
-                        }) && self.session.set(&book::draft(key), &left).is_ok()
+                    Ok(Some(Raw::Text(left))) => {
+                        self.drafts.borrow_mut().insert(key.to_owned(), left.clone());
+                        self.session.set(&book::draft(key), &Raw::Text(left)).is_ok()
                     }
                     _ => false,
                 },
