@@ -107,15 +107,19 @@ let unkept = false;
 let mounted = false;                         // the program has begun to draw
 let left = false;
 
-/** The answers of this tab, or those that were left by one that is gone; they are this tab's from now on. */
+/** Where this tab leaves its answers, as the program does: under its own name, so that none are written over. */
+function mine() {
+  sessionStorage['ballast/tab'] ??= Math.random().toString(16).slice(2);
+  return `${DRAFT}#${sessionStorage['ballast/tab']}`;
+}
+
+/** The answers of this tab, or some that were left by one that is gone; they are this tab's from now on. */
 function takeUp() {
   try {
-    const left = localStorage.getItem(DRAFT);
-    const own = sessionStorage.getItem(DRAFT) ?? left;
-    if (left) {
-      sessionStorage.setItem(DRAFT, own);
-      localStorage.removeItem(DRAFT);
-    }
+    let own = sessionStorage.getItem(DRAFT);
+    const left = own ? mine() : Object.keys(localStorage).find((key) => key.split('#')[0] === DRAFT);
+    if (!own && left) sessionStorage.setItem(DRAFT, own = localStorage.getItem(left));
+    if (left) localStorage.removeItem(left);
     answers = JSON.parse(own) ?? {};
   } catch { /* blocked or damaged */ }
 }
@@ -201,7 +205,7 @@ function go() {
 function leave() {
   try {
     const own = !mounted && sessionStorage.getItem(DRAFT);
-    if (own) localStorage.setItem(DRAFT, own);
+    if (own) localStorage.setItem(mine(), own);
   } catch { /* it goes with the tab */ }
 }
 

@@ -223,6 +223,31 @@ test('what is typed survives a reload, another language, a look at the start pag
   await isFilledIn(other);
 });
 
+test('what two tabs left in the form is kept twice, whether the program was there or not, and each next tab has one at once', async (t) => {
+  // The first tab leaves before the program comes, the second after.
+  const { page, come, url } = await held(t, { route: '#/start' });
+  const second = await page.context().newPage();
+  await second.goto(`${url}#/start`);
+  await ready(second);
+  await page.fill('#firm', 'Harbour Books');
+  await second.fill('#firm', 'Lantern Ltd');
+  for (const tab of [page, second]) {
+    await tab.goto('about:blank');
+    await tab.close();
+  }
+  const context = second.context();
+  const names = [];
+  for (let at = 0; at < 3; at += 1) {
+    const next = await context.newPage();
+    await next.route('**/ballast_bg.wasm', () => {});
+    await next.goto(`${url}#/start`);
+    await next.locator('#firm').waitFor();
+    names.push(await value(next, '#firm'));
+  }
+  assert.deepEqual(names.sort(), ['', 'Harbour Books', 'Lantern Ltd']);
+  come();
+});
+
 test('what is typed survives a program that does not come, and trying again goes on with what was sent', async (t) => {
   const { page, state, come } = await held(t, { route: '#/start' });
   t.after(() => { state.fault = null; });
