@@ -277,6 +277,8 @@ test('files that are not ours are refused with a sentence and change nothing', a
 test('a file continues from the one before, after a reload too', async (t) => {
   const page = await ownFirm(t);
   const first = await backup(page);
+  // The list of firms is written a moment after it is changed.
+  await page.waitForFunction(() => JSON.parse(JSON.parse(localStorage['ballast/index']).meta).firms.some((firm) => firm.backup));
   await page.reload();
   await ready(page);
   await answer(page, 'address', '12 Harbour Road');

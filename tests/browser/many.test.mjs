@@ -50,9 +50,10 @@ const here = (page) => page.evaluate(() => {
   return { units, whole: [...firms(/^ballast\/([0-9a-f-]{36})\/services-0@/)], known: firms(/^ballast\/([0-9a-f-]{36})\/manifest$/).size };
 });
 
-/** Opens a firm by its button on the page of data; gives the milliseconds from the press until it is called so at the top. */
+/** Opens a firm by its button on the page of data, if another one is open; gives the milliseconds from the press until it is called so at the top. */
 async function opened(page, name, called = name) {
   await go(page, '#/data');
+  if ((await page.locator('.top .menu > summary').innerText()).trim() === called) return 0;
   const ms = await page.evaluate(async ([name, called]) => {
     const row = [...document.querySelectorAll('main tbody tr')].find((row) => row.querySelector('th').innerText === name);
     const button = [...row.querySelectorAll('button')].find((button) => button.innerText.startsWith('Open'));

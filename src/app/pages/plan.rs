@@ -61,6 +61,8 @@ fn use_fingerprint(firm: &Firm, known: UseStateHandle<Option<(Firm, String)>>) -
 #[hook]
 fn use_print(act: &Act, document: Option<Rc<Document>>, firm: &Firm, mark: UseStateHandle<Option<(Firm, String)>>) {
     let (act, firm) = (act.clone(), firm.clone());
+    // Outlives a plan that is replaced between the two events, as by its fingerprint.
+    let title = use_mut_ref(|| None::<String>);
     use_effect_with((), move |()| {
         let busy = || browser::select(".doc[aria-busy]").is_some();
         let listener = browser::on_keys_of(&PRINT, busy, move || act.run((PRINT.command)()));
@@ -72,7 +74,6 @@ fn use_print(act: &Act, document: Option<Rc<Document>>, firm: &Firm, mark: UseSt
             browser::set_print_heads(&document.running_head(), &document.running_foot());
         }
         let listeners = document.map(|document| {
-            let title = Rc::new(RefCell::new(None));
             let restore = Rc::clone(&title);
             let before = browser::on_window("beforeprint", move || {
                 let before = browser::title();
