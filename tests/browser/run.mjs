@@ -20,31 +20,49 @@ const named = all.filter((file) => file.includes(name));
 const files = (named.length ? named : all).map((file) => inProject('tests', 'browser', file));
 const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-const counts = { pass: 0, fail: 0, cancelled: 0 };
-const stream = run({
-  files,
+/** Runs tests of these files and prints what they say; gives how many passed, those that failed, and how long each took. */
+function tried(files, options) {
+  const stream = run({ files, timeout: 10 * 60_000, ...options });
+  const counts = { pass: 0, fail: 0, cancelled: 0 };
+  const [took, broken] = [[], []];
+  stream.on('test:diagnostic', ({ message, nesting }) => {
+    const [, kind, number] = /^(pass|fail|cancelled) (\d+)$/.exec(message) ?? [];
+    if (kind && nesting === 0) counts[kind] = Number(number);
+  });
+  for (const end of ['test:pass', 'test:fail']) {
+    stream.on(end, ({ name, file, nesting, details, skip }) => {
+      if (nesting !== 0 || !file || skip) return;
+      took.push([Math.round(details.duration_ms), `${basename(file, '.test.mjs')}: ${name}`]);
+      if (end === 'test:fail') broken.push({ name, file });
+    });
+  }
+  stream.compose(new spec()).pipe(process.stdout, { end: false });
+  return new Promise((done) => stream.on('end', () => done({ passed: counts.pass, failed: counts.fail + counts.cancelled, took, broken })));
+}
+
+const exactly = (name) => new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+const first = await tried(files, {
   // They wait more than they work.
   concurrency: Math.min(4, 2 * availableParallelism()),
-  timeout: 10 * 60_000,
   ...(named.length ? {} : { testNamePatterns: [new RegExp(escaped, 'i')] }),
 });
-stream.on('test:diagnostic', ({ message, nesting }) => {
-  const [, kind, number] = /^(pass|fail|cancelled) (\d+)$/.exec(message) ?? [];
-  if (kind && nesting === 0) counts[kind] = Number(number);
-});
-const took = [];
-for (const end of ['test:pass', 'test:fail']) {
-  stream.on(end, ({ name, file, nesting, details, skip }) => {
-    if (nesting === 0 && file && !skip) took.push([Math.round(details.duration_ms), `${basename(file, '.test.mjs')}: ${name}`]);
-  });
+let { passed, failed } = first;
+// What fails beside three others on a busy machine is tried once more by itself; it is named either way.
+const unsteady = [];
+if (failed === first.broken.length && failed <= 4) {
+  for (const { name, file } of first.broken) {
+    console.log(`\nOnce more, alone: ${name}`);
+    const again = await tried([file], { concurrency: 1, testNamePatterns: [exactly(name)] });
+    if (again.passed === 0 || again.failed > 0) continue;
+    unsteady.push(`${basename(file, '.test.mjs')}: ${name}`);
+    passed += 1;
+    failed -= 1;
+  }
 }
-stream.compose(new spec()).pipe(process.stdout);
-stream.on('end', () => {
-  const failed = counts.fail + counts.cancelled;
-  process.exitCode = failed ? 1 : 0;
-  const slowest = took.sort(([one], [other]) => other - one).slice(0, 10);
-  process.on('exit', () => {
-    for (const [time, name] of slowest) console.log(`browser test took ${time} ms: ${name}`);
-    console.log(`browser tests: ${counts.pass} passed, ${failed} failed`);
-  });
+process.exitCode = failed ? 1 : 0;
+const slowest = first.took.sort(([one], [other]) => other - one).slice(0, 10);
+process.on('exit', () => {
+  for (const [time, name] of slowest) console.log(`browser test took ${time} ms: ${name}`);
+  for (const name of unsteady) console.log(`UNSTEADY, passed only alone: ${name}`);
+  console.log(`browser tests: ${passed} passed, ${failed} failed`);
 });
