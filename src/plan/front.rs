@@ -108,7 +108,7 @@ fn cards(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>], 
     });
     let rows: Vec<Vec<Line>> = rows.collect();
     if rows.is_empty() {
-        out.put(Line::missing(Text::new("No scenario was chosen yet", "尚未选定风险场景"), &brief.here("")));
+        out.put(Line::missing(Text::new("No scenario was chosen yet", "尚未选定风险场景"), &brief.here("risks")));
         return;
     }
     let head = vec![col(Text::new("You see or hear", "现象")), col(Text::new("Turn to", "翻到"))];

@@ -25,7 +25,7 @@ pub(super) fn card_id(risk: &Risk, risks: &[&RiskJudgement<'_>]) -> String {
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     out.chapter("10", brief.title("10"));
     if risks.is_empty() {
-        let none = Line::missing(Text::new("no scenario chosen yet", "尚未选定场景"), &brief.here(""));
+        let none = Line::missing(Text::new("no scenario chosen yet", "尚未选定场景"), &brief.here("risks"));
         out.say(Text::new("Playbooks: {none}.", "处置方案：{none}。"), &[("none", none)]);
         return;
     }
@@ -65,8 +65,7 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, judged: &RiskJudgement<'_>,
         match resolve(brief.ctx, brief.service, risk, *level) {
             Some(playbook) if !playbook.steps.is_empty() => steps(brief, out, risk, &playbook),
             _ => {
-                let none =
-                    Line::missing(Text::new("no steps yet", "尚无步骤"), &Place::new(Kind::Risk, risk.id, "scenario"));
+                let none = Line::missing(Text::new("no steps yet", "尚无步骤"), &Place::new(Kind::Risk, risk.id, ""));
                 out.say(Text::new("Steps: {none}.", "步骤：{none}。"), &[("none", none)]);
             }
         }

@@ -14,7 +14,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudge
     out.chapter("4", brief.title("4"));
     out.section("register", Text::new("Risks of this service", "本服务的风险"));
     if risks.is_empty() {
-        let none = Line::missing(Text::new("none assessed yet", "尚未评估"), &brief.here(""));
+        let none = Line::missing(Text::new("none assessed yet", "尚未评估"), &brief.here("risks"));
         out.say(Text::new("Risks of this service: {none}.", "本服务的风险：{none}。"), &[("none", none)]);
         return;
     }

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::testing::{AT, SERVICE, firm, id, plan};
 use super::{Block, Document, Line, PlanLanguage, Run, Sheet, compose, first_service};
-use crate::assess::Look;
+use crate::assess::{Look, needs};
 use crate::catalog::Catalog;
 use crate::model::{Kind, LevelWords, Workspace};
 use crate::words::{Locale, Moment};
@@ -95,6 +95,41 @@ fn a_full_record_leaves_few_marks_and_a_bare_one_says_where_to_mend_each() {
     assert!(bare.len() > 60, "{}", bare.len());
     assert!(bare.iter().any(|at| at.record == Kind::Response && at.field == "duty_phone"));
     assert!(bare.iter().any(|at| at.record == Kind::Service && at.field == "bia/rto_min"));
+}
+
+/// Whatever the plan marks as missing has its row in the one table of what a plan needs.
+#[test]
+fn what_a_plan_marks_as_missing_is_a_fact_that_somebody_weighed() {
+    let half = crate::model::from_json(&serde_json::json!({
+        "id": id(99), "vendors": [{ "id": id(10) }], "people": [{ "id": id(1) }],
+        "resources": [{ "id": id(60) }, { "id": id(61), "class": "funds" }],
+        "response": { "succession": [id(1)], "spender": id(1) }, "organisation": { "laws": [{ "title": "Act" }] },
+        "services": [{
+            "id": id(SERVICE), "vendor": id(10), "owner": id(1), "facts": { "site": true, "data": true },
+            "sla": [{ "metric": "Calls" }], "interfaces": [{ "name": "File" }], "alternatives": [{ "name": "Paper" }],
+        }],
+        "risks": [
+            { "id": id(40), "service": id(SERVICE), "scenario": "PRV-02", "treatment": "retain",
+              "controls": [{ "kind": "workaround", "state": "unseen" }] },
+            { "id": id(41), "service": id(SERVICE), "likelihood": 5, "impact": 5 },
+        ],
+        "playbooks": [{ "id": id(50), "risk": id(41), "level": "severe", "steps": [{ "key": "a" }] }],
+    }))
+    .unwrap();
+    let empty =
+        crate::model::from_json(&serde_json::json!({ "id": id(99), "services": [{ "id": id(SERVICE) }] })).unwrap();
+    let mut places = HashSet::new();
+    for workspace in [empty, bare(), half, firm(Locale::En)] {
+        for line in lines(&plan(&workspace, PlanLanguage::One(Locale::En))) {
+            places.extend(line.en.into_iter().filter_map(|run| match run {
+                Run::Missing { at, .. } => Some((at.record, at.field)),
+                _ => None,
+            }));
+        }
+    }
+    let unknown: Vec<_> = places.iter().filter(|(record, field)| needs(*record, field).is_none()).collect();
+    assert!(unknown.is_empty(), "{unknown:#?}");
+    assert!(places.len() > 100, "{}", places.len());
 }
 
 #[test]
