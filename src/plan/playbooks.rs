@@ -1,7 +1,7 @@
 //! What to do, scenario by scenario and level by level (chapter 10).
 
 use super::brief::Brief;
-use super::document::{Block, Callout, Step};
+use super::document::{Callout, Step};
 use super::line::Line;
 use super::missing;
 use super::writer::Writer;
@@ -99,7 +99,7 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer, risk: &Risk, playbook: &Resolv
         row(brief, &words, playbook, index, step, &|name: &str| field(&format!("steps/{index}/{name}")))
     });
     let caption = caption(brief, playbook);
-    out.blocks.push(Block::Steps { caption: caption.into(), items: items.collect() });
+    out.steps(caption, items.collect());
     if playbook.exit.is_empty() {
         let none = Line::missing(missing::GIVEN, &field("exit"));
         out.say(Text::new("Done when: {none}.", "完成标准：{none}。"), &[("none", none)]);
@@ -188,6 +188,7 @@ fn row(
     };
     let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| words.say(&need.1));
     Step {
+        key: step.key.clone(),
         number: (index + 1).to_string(),
         by,
         who,

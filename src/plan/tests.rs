@@ -62,14 +62,14 @@ fn no_cell_is_silently_empty() {
                 Block::Table { head, rows, caption } => {
                     assert!(head.len() <= 5, "{caption:?}");
                     for row in rows {
-                        assert!(head.is_empty() || row.len() == head.len(), "{caption:?}");
-                        assert!(row.iter().all(|cell| !cell.is_empty()), "{row:?}");
+                        assert!(head.is_empty() || row.cells.len() == head.len(), "{caption:?}");
+                        assert!(row.cells.iter().all(|cell| !cell.is_empty()), "{row:?}");
                     }
                 }
                 Block::Steps { items, .. } => {
                     let (head, rows) = super::Step::table(&items);
-                    assert!(rows.iter().all(|row| row.len() == head.len()));
-                    assert!(rows.iter().flatten().all(|cell| !cell.is_empty()), "{rows:?}");
+                    assert!(rows.iter().all(|row| row.cells.len() == head.len()));
+                    assert!(rows.iter().flat_map(|row| &row.cells).all(|cell| !cell.is_empty()), "{rows:?}");
                 }
                 Block::List { items, .. } => assert!(items.iter().all(|item| !item.is_empty())),
                 Block::Contacts { cards } => assert!(cards.iter().all(|card| !card.name.is_empty())),
@@ -237,7 +237,7 @@ fn the_glossary_explains_words_that_the_plan_uses() {
             Block::Table { head, rows, .. }
                 if head.first().is_some_and(|column| column.text.plain(Locale::En) == "Term") =>
             {
-                terms = rows.iter().filter_map(|row| row.first().cloned()).collect();
+                terms = rows.iter().filter_map(|row| row.cells.first().cloned()).collect();
             }
             mut block => block.each_line(&mut |line| {
                 text.push_str(&line.plain(Locale::En).to_lowercase());
