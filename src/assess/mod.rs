@@ -51,7 +51,7 @@ pub use level::{
 };
 pub use matrix::{Band, Cell, Heat, band};
 pub use message::{Message, finding_text};
-#[cfg(test)]
+#[cfg(all(test, feature = "app"))]
 pub(crate) use needs::rows as rows_of_needs;
 pub use needs::{Case, Need, Needs, needs};
 pub use onboarding::{Gate, GroupResult, Onboarding, judge_onboarding};
