@@ -417,9 +417,9 @@ async function load() {
 /** What comes after the first pages is fetched as soon as it is clear that it will be needed. */
 function ahead() {
   if (!loading || wanted() === 'welcome') return;
-  const needed = location.hash === '#/example' ? /split_(later|example)|chunk/ : /split_later|chunk/;
+  const [, own] = /\/(data|example|plan)$/.exec(location.hash) ?? [];
   for (const file in files) {
-    if (!needed.test(file)) continue;
+    if (!/split_later/.test(file) && !file.endsWith(`split_${own}.wasm`)) continue;
     if (!document.querySelector(`link[href="${file}"]`)) ask(file, { rel: 'preload', as: 'fetch', crossorigin: '' }).catch(silent);
   }
 }

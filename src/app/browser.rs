@@ -156,6 +156,12 @@ pub fn on_window(kind: &'static str, mut run: impl FnMut() + 'static) -> Option<
     window().map(|window| EventListener::new(&window, kind, move |_| run()))
 }
 
+/// The address of the link that an event is about, within this page.
+pub fn link_at(event: &web_sys::Event) -> Option<String> {
+    let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    element.closest("a[href^='#/']").ok()??.get_attribute("href")
+}
+
 /// Runs in place of what the browser does with the keys of a deed, where `takes` says so.
 pub fn on_keys_of(
     deed: &'static Deed,

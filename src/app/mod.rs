@@ -3,6 +3,7 @@
 //!
 //! Knows every other room but `api`; nothing below may know it.
 
+mod area;
 #[cfg(not(target_arch = "wasm32"))]
 mod before;
 mod begin;

@@ -135,14 +135,24 @@ impl Session {
                 self.ask(Effect::AskWhatLasts { person: false, aloud: false });
                 self.ask(Effect::Boot);
                 if comes_back {
-                    self.fetch();
+                    self.fetch_page();
                 }
                 false
             }
             Event::Day(today) => self.day(today),
             Event::Routed(route) => self.routed(route),
             Event::PageIsMissing => {
-                self.fetch();
+                self.fetch_page();
+                false
+            }
+            Event::Idle => {
+                self.idle();
+                false
+            }
+            Event::Towards(route) => {
+                if self.fetching.later().is_some() {
+                    self.fetch_area(&route);
+                }
                 false
             }
             Event::Do(command) => self.run(command),
@@ -161,6 +171,7 @@ impl Session {
             }
             Event::Room(room) => std::mem::replace(&mut self.room, room) != room,
             Event::Fetched(result) => self.fetched(result),
+            Event::FetchedArea(area, result) => self.fetched_area(area, result),
             Event::Leave => {
                 self.write_while_leaving();
                 false
@@ -218,6 +229,7 @@ impl Session {
                 self.changed();
             }
             self.route = route;
+            self.fetching.forget_failed_areas();
             self.ask(Effect::Arrive);
         }
         true

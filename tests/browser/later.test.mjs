@@ -4,10 +4,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { backup, go, openExample, saved, startFirm } from './firm.mjs';
+import { screens } from './screens.mjs';
 import { axe, open, ready, site } from './support.mjs';
 
 const cut = (process.env.FOLDER ?? 'dist') === 'dist';
 const LATER = /split_later\.wasm$/;
+const IDLE = 1_000;                         // `IDLE_MS` of root/perform.rs
 const lost = [/Failed to load resource/, /Failed to fetch/];
 
 /** How often the part was asked for so far. */
@@ -110,4 +112,86 @@ test('an example or a reader of files that does not come is told, and comes with
   await openExample(page);
   await saved(page);
   assert.match(await page.locator('.menu > summary').innerText(), /Qingyu/);
+});
+
+/** The example, kept, with a page of each area: none is there yet, and none comes unasked but by `idle()`. */
+async function areas(t, options = {}) {
+  const page = await open(t, { route: '#/example', ...options });
+  await saved(page);
+  const all = await screens(page);
+  const one = (pattern) => all.find((hash) => pattern.test(hash));
+  const pages = {
+    questions: '#/settings', checks: one(/\/checks$/), risks: one(/service\/.*\/risks$/), registers: '#/vendors', plan: one(/\/plan$/), data: '#/data',
+  };
+  const asked = [];
+  const state = { down: null, held: null };
+  await page.addInitScript((idle) => {
+    const soon = setTimeout;
+    globalThis.setTimeout = (run, after, ...more) => {
+      if (after !== idle) return soon(run, after, ...more);
+      globalThis.idle = () => {                // the last one counts
+        globalThis.idle = () => {};
+        run();
+      };
+    };
+  }, IDLE);
+  await page.route(/split_\w+\.wasm$/, async (route) => {
+    const [, part] = /split_(\w+)\.wasm$/.exec(route.request().url());
+    asked.push(part);
+    if (state.held?.part === part) await state.held.until;
+    await (state.down === part ? route.abort() : route.continue());
+  });
+  await page.goto('about:blank');
+  await page.goto((await site()).url);
+  await page.locator('.shell h1').waitFor();
+  assert.deepEqual([...new Set(asked)], ['later'], 'Home takes no area');
+  asked.length = 0;
+  return { page, pages, asked, state };
+}
+
+test('an area comes with a hand on its way to it, and one after the other while nobody does anything', { skip: !cut }, async (t) => {
+  const { page, asked } = await areas(t);
+  const coming = page.waitForResponse(/split_data\.wasm$/);
+  await page.locator('.rail a[href="#/data"]').hover();
+  await coming;
+  assert.deepEqual(asked, ['data']);
+  for (const part of ['questions', 'checks', 'risks', 'registers', 'plan']) {
+    const next = page.waitForResponse(new RegExp(`split_${part}\\.wasm$`));
+    for (; !asked.includes(part); await page.evaluate(() => new Promise(requestAnimationFrame))) await page.evaluate(() => idle());
+    await next;
+  }
+  assert.deepEqual(asked.slice(1), ['questions', 'checks', 'risks', 'registers', 'plan'], 'each once');
+});
+
+test('a page whose area does not come says so, and comes with the next press', { skip: !cut }, async (t) => {
+  const { page, pages, state } = await areas(t, { allow: lost });
+  for (const [part, hash] of Object.entries(pages)) {
+    state.down = part;
+    await page.evaluate((to) => { location.hash = to; }, hash);
+    await page.getByRole('heading', { name: 'This part could not be loaded' }).waitFor();
+    assert.equal(await page.locator('.rail').count(), 1, 'the firm is within reach all the same');
+    state.down = null;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'This part could not be loaded' }).waitFor({ state: 'detached' });
+    await page.locator('main h1').waitFor();
+    assert.equal(await page.evaluate(() => location.hash), hash);
+  }
+});
+
+test('printing a plan that is on its way waits for all of it', { skip: !cut }, async (t) => {
+  const { page, pages, state } = await areas(t);
+  let release;
+  state.held = { part: 'plan', until: new Promise((done) => { release = done; }) };
+  await page.evaluate((to) => {
+    globalThis.printed = [];
+    globalThis.print = () => printed.push(document.querySelectorAll('.doc h2').length);
+    location.hash = to;
+  }, pages.plan);
+  await page.getByText('Loading…').waitFor();
+  await page.keyboard.press('Control+p');
+  release();
+  await page.waitForFunction(() => printed.length > 0);
+  const chapters = await page.locator('.doc:not([aria-busy]) h2').count();
+  assert.ok(chapters > 10);
+  assert.deepEqual(await page.evaluate(() => printed), [chapters]);
 });

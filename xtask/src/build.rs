@@ -81,8 +81,8 @@ pub fn build_site() -> Result<()> {
         let parts = cut(&wasm, folder)?;
         bind(&parts.first, folder, true)?;
         fs::remove_file(&parts.first)?;
-        for part in parts.later.iter().chain([&folder.join("ballast_bg.wasm")]) {
-            optimise(part)?;
+        for file in parts.later.iter().map(|(_, file)| file).chain([&folder.join("ballast_bg.wasm")]) {
+            optimise(file)?;
         }
         seal(&folder.join("link.js"), &parts.later)
     })

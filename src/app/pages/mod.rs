@@ -1,6 +1,7 @@
 //! The screens, one file each; this one chooses.
 
 mod answers;
+mod areas;
 mod ask;
 mod asked;
 mod checks;
@@ -18,30 +19,38 @@ mod welcome;
 
 use yew::prelude::*;
 
+use super::area::Area;
 use super::incoming::Shown;
-use super::route::{Register, Route};
-use answers::Answers;
-use ask::AskPage;
+use super::route::Route;
+pub use areas::fetch;
 use asked::use_asked;
-use checks::Checks;
-use data::DataPage;
 pub use data::incoming as view_incoming;
 use home::Home;
 use lost::Lost;
-use plan::PlanPage;
-use playbook::PlaybookPage;
-use registers::{People, Plans, Resources, Risks, Services, Vendors};
-use risks::ServiceRisks;
 use service::ServicePage;
-use settings::SettingsPage;
 pub use start::Start;
 pub use welcome::Welcome;
+
+/// What draws the pages of an area that has come.
+#[derive(Clone, Copy)]
+pub struct AreaView {
+    area: Area,
+    draw: areas::Draw,
+}
+
+impl PartialEq for AreaView {
+    fn eq(&self, other: &Self) -> bool {
+        self.area == other.area
+    }
+}
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct PageProps {
     pub route: Route,
     pub incoming: Option<Shown>,
     pub has_firm: bool,
+    /// Of the area that the page is in.
+    pub view: Option<AreaView>,
 }
 
 /// The pages of the first load: what a person sees who has no firm here yet.
@@ -54,40 +63,15 @@ pub fn first_page(props: &PageProps) -> Option<Html> {
     }
 }
 
-/// All others.
+/// All others; those of an area once it has come.
 #[component(Page)]
 pub fn page(props: &PageProps) -> Html {
     use_asked();
-    match props.route.clone() {
-        Route::Data => html! { <DataPage key="data" incoming={props.incoming.clone()} /> },
-        Route::Settings => html! { <SettingsPage key="settings" /> },
-        Route::Home | Route::Welcome | Route::Start | Route::Example => html! { <Home key="home" /> },
-        Route::Register(register) => match register {
-            Register::Services => html! { <Services key="services" /> },
-            Register::Vendors => html! { <Vendors key="vendors" /> },
-            Register::Risks => html! { <Risks key="risks" /> },
-            Register::Plans => html! { <Plans key="plans" /> },
-            Register::People => html! { <People key="people" /> },
-            Register::Resources => html! { <Resources key="resources" /> },
-        },
-        Route::Service(id) => html! { <ServicePage key={format!("service {id}")} {id} /> },
-        Route::Ask { record, id, topic, back, .. } => {
-            let key = format!("ask {record:?} {id:?} {topic:?}");
-            html! { <AskPage {key} {record} {id} {topic} {back} /> }
-        }
-        Route::Answers { record, id, task } => {
-            let key = format!("answers {record:?} {id:?} {task:?}");
-            html! { <Answers {key} {record} {id} {task} /> }
-        }
-        Route::Checks { service, check } => {
-            html! { <Checks key={format!("checks {service}")} {service} {check} /> }
-        }
-        Route::ServiceRisks(id) => html! { <ServiceRisks key={format!("risks {id}")} {id} /> },
-        Route::Playbook { risk, level } => {
-            html! { <PlaybookPage key={format!("playbook {risk}")} {risk} {level} /> }
-        }
-        Route::Plan(id) => html! { <PlanPage key={format!("plan {id}")} {id} /> },
-        Route::Lost(_) => html! { <Lost key="lost" /> },
+    match (&props.route, props.view) {
+        (Route::Home | Route::Welcome | Route::Start | Route::Example, _) => html! { <Home key="home" /> },
+        (Route::Service(id), _) => html! { <ServicePage key={format!("service {id}")} id={*id} /> },
+        (_, Some(view)) => (view.draw)(props.clone()),
+        (_, None) => html! { <Lost key="lost" /> },
     }
 }
 

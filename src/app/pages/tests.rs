@@ -15,7 +15,8 @@ use std::rc::Rc;
 use yew::LocalServerRenderer;
 use yew::prelude::*;
 
-use super::{Page, PageProps, first_page};
+use super::{AreaView, Page, PageProps, fetch, first_page};
+use crate::app::area::Area;
 use crate::app::context::{Act, Desk, Firm, SaveState};
 use crate::app::desk::{Backup, Entry, Index, Theme};
 use crate::app::forms::{SERVICE_TASKS, topics};
@@ -137,13 +138,18 @@ async fn render(workspace: &Rc<Workspace>, has_firm: bool, route: Route, locale:
     render_at(desk(has_firm, workspace), workspace, route, locale).await
 }
 
+/// What draws the pages of its area.
+async fn view(route: &Route) -> Option<AreaView> {
+    fetch(Area::of(route)?).await.ok()
+}
+
 async fn render_at(desk: Desk, workspace: &Rc<Workspace>, route: Route, locale: Locale) -> String {
     let has_firm = desk.has_firm;
     let props = ScreenProps {
         locale,
         firm: Firm { workspace: Rc::clone(workspace), today: today(), kept: Rc::default() },
         desk: Rc::new(desk),
-        page: PageProps { route, incoming: None, has_firm },
+        page: PageProps { view: view(&route).await, route, incoming: None, has_firm },
     };
     LocalServerRenderer::<Screen>::with_props(props).hydratable(false).render().await
 }

@@ -5,8 +5,10 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use crate::app::browser;
 use crate::app::command::Command;
 use crate::app::context::{Pick as _, use_act, use_locale};
+use crate::app::deed::PRINT;
 
 /// When a person is told that it takes long, in milliseconds.
 const LONG: u32 = 10_000;
@@ -24,6 +26,15 @@ pub struct WaitingProps {
 #[component(Waiting)]
 pub fn waiting(props: &WaitingProps) -> Html {
     let (act, locale) = (use_act(), use_locale());
+    {
+        // Who prints what is still on its way gets the page, not the word for waiting.
+        let act = act.clone();
+        use_effect_with(props.failed, move |failed| {
+            let failed = *failed;
+            let listener = browser::on_keys_of(&PRINT, move || !failed, move || act.run((PRINT.command)()));
+            move || drop(listener)
+        });
+    }
     let again = Callback::from(move |_: MouseEvent| act.run(Command::Prepare));
     let long = use_state(|| false);
     {
@@ -43,7 +54,7 @@ pub fn waiting(props: &WaitingProps) -> Html {
         }
     };
     html! {
-        <div aria-live="polite">
+        <div aria-live="polite" data-waits={(!props.failed).then_some("")}>
             if props.failed {
                 <div class="page-head">
                     <h1 tabindex="-1">{ locale.pick("This part could not be loaded", "这一部分没有载入成功") }</h1>

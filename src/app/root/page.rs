@@ -56,22 +56,24 @@ impl App {
         let session = &self.session;
         let view = session.import.map(|import| import.view);
         let incoming = session.incoming.clone().map(|incoming| Shown { incoming, view });
-        PageProps { route: session.route.clone(), incoming, has_firm: session.firm().is_some() }
+        let view = session.fetching.view(&session.route);
+        PageProps { route: session.route.clone(), incoming, has_firm: session.firm().is_some(), view }
     }
 
     pub(super) fn page_is_there(&self) -> bool {
-        self.session.fetching.later().is_some() || first_page(&self.page_props()).is_some()
+        self.session.fetching.has_page(&self.session.route) || first_page(&self.page_props()).is_some()
     }
 
     pub(super) fn page(&self) -> Html {
         let (props, fetching) = (self.page_props(), &self.session.fetching);
         // Who comes back to a firm, or asked for the example, waits for it and is not shown the start of another.
         let first = first_page(&props).filter(|_| self.session.booted && !fetching.is_asked());
-        match (first, fetching.later()) {
+        let later = fetching.later().filter(|_| fetching.has_page(&props.route));
+        match (first, later) {
             _ if fetching.fetches_example() => html! { <Waiting /> },
             (Some(first), _) => first,
             (None, Some(later)) => (later.page)(props),
-            (None, None) => html! { <Waiting failed={fetching.has_failed()} /> },
+            (None, None) => html! { <Waiting failed={fetching.has_failed_for(&self.session.route)} /> },
         }
     }
 }
@@ -79,6 +81,14 @@ impl App {
 pub(super) fn listeners(ctx: &Context<App>, typing: &Rc<Typing>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     let mut all = Vec::new();
+    for kind in ["pointerover", "focusin"] {
+        let link = ctx.link().clone();
+        all.push(EventListener::new(&window, kind, move |event| {
+            if let Some(route) = browser::link_at(event).and_then(|href| Route::parse(&href)) {
+                link.send_message(Msg::Came(Event::Towards(route)));
+            }
+        }));
+    }
     let (link, here) = (ctx.link().clone(), Rc::clone(typing));
     all.push(EventListener::new(&window, "hashchange", move |_| {
         // Before the field goes, and with it a record that would seem untouched.

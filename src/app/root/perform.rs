@@ -8,6 +8,7 @@ use super::store::{OPEN, store};
 use super::{App, Msg, perform_over};
 use crate::app::browser;
 use crate::app::draft::firm_of;
+use crate::app::pages;
 use crate::app::route::Route;
 use crate::app::session::{self, Effect, Event};
 use crate::model::Id;
@@ -16,6 +17,8 @@ use crate::model::Id;
 const QUIET_MS: u32 = 400;
 /// Milliseconds that a notice stays.
 const TOAST_MS: u32 = 8_000;
+/// Milliseconds after which the next area comes unasked.
+const IDLE_MS: u32 = 1_000;
 
 impl App {
     /// Tells whether what is seen may be another.
@@ -45,6 +48,10 @@ impl App {
                 let both = async { Ok((session::fetch().await?, perform_over::fetch().await?)) };
                 Msg::Fetched(both.await)
             }),
+            Effect::FetchArea(area) => {
+                ctx.link().send_future(async move { Msg::Came(Event::FetchedArea(area, pages::fetch(area).await)) })
+            }
+            Effect::WhenIdle => self.idle = Some(after(ctx, IDLE_MS, Event::Idle)),
             Effect::AskWhatLasts { person, aloud } => {
                 let lasting = Rc::clone(&platform.lasting);
                 ctx.link().send_future(async move {

@@ -75,9 +75,9 @@ impl App {
     }
 }
 
-/// Prints the plan, once all of it is drawn.
+/// Prints the page, once all of it is there and drawn.
 fn print(files: Rc<dyn Files>) {
-    if browser::select(".doc[aria-busy]").is_none() {
+    if browser::select(".doc[aria-busy], [data-waits]").is_none() {
         files.print();
     } else {
         Timeout::new(SOON_MS, move || print(files)).forget();

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Amend, Why};
+use crate::app::area::Area;
 use crate::app::context::SaveProblem;
 use crate::app::desk::{Entry, Index, Settings, Theme};
 use crate::app::history::History;
@@ -31,6 +32,10 @@ pub enum Effect {
     ToastPasses(u64),
     /// Fetches what comes later. → `Fetched`
     Fetch,
+    /// → `FetchedArea`
+    FetchArea(Area),
+    /// → `Idle`, after a while.
+    WhenIdle,
     /// → `Lasts`; asks the browser, which may ask the person, or only looks what stands.
     AskWhatLasts {
         person: bool,

@@ -3,10 +3,12 @@
 use std::rc::Rc;
 
 use super::{Amend, Handed, Here, Listed};
+use crate::app::area::Area;
 use crate::app::command::Command;
 use crate::app::context::SaveProblem;
 use crate::app::desk::{Entry, Index};
 use crate::app::import::Import;
+use crate::app::pages::AreaView;
 use crate::app::part::Unreachable;
 use crate::app::room::Room;
 use crate::app::route::Route;
@@ -40,6 +42,10 @@ pub enum Event {
     Routed(Route),
     /// The page that is to be shown is one of those that come later.
     PageIsMissing,
+    /// Nobody has done anything for a moment.
+    Idle,
+    /// A hand moves towards a link.
+    Towards(Route),
     Do(Command),
     /// The list of firms, all that are stored and, if there is one, the firm that was open.
     Booted {
@@ -111,6 +117,7 @@ pub enum Event {
     /// A person is here again.
     Here,
     Fetched(Result<Here, Unreachable>),
+    FetchedArea(Area, Result<AreaView, Unreachable>),
     /// The file of the example.
     Example(Result<&'static str, Unreachable>),
     /// The time of the notice of this number has passed.

@@ -1,10 +1,13 @@
-//! Fetching what comes later, and what waits for it.
+//! Fetching what comes later, and the areas after it; what waits for them.
 
 use super::over::{self, Over};
 use super::{Effect, Event, Session};
+use crate::app::area::Area;
 use crate::app::command::Command;
 use crate::app::later::{self, Later};
+use crate::app::pages::AreaView;
 use crate::app::part::Unreachable;
+use crate::app::route::Route;
 
 /// What comes later: the pages over a firm, and what a session does over one.
 #[derive(Clone, Copy)]
@@ -17,10 +20,11 @@ pub async fn fetch() -> Result<Here, Unreachable> {
     Ok(Here { later: later::fetch().await?, over: over::fetch().await? })
 }
 
-/// How far it is.
+/// How far it is, and each area.
 #[derive(Default)]
 pub struct Fetching {
-    state: State,
+    state: State<Here>,
+    areas: [State<AreaView>; Area::ALL.len()],
     /// Asked for before it was there.
     waiting: Vec<Command>,
     /// Came before it was there.
@@ -30,11 +34,11 @@ pub struct Fetching {
 }
 
 #[derive(Default)]
-enum State {
+enum State<T> {
     #[default]
     NotAsked,
     Coming,
-    Here(Here),
+    Here(T),
     Failed,
 }
 
@@ -58,6 +62,37 @@ impl Fetching {
         matches!(self.state, State::Failed)
     }
 
+    fn area(&self, route: &Route) -> Option<&State<AreaView>> {
+        self.areas.get(Area::of(route)? as usize)
+    }
+
+    /// What draws a page of an area, once it is there.
+    pub fn view(&self, route: &Route) -> Option<AreaView> {
+        match self.area(route)? {
+            State::Here(view) => Some(*view),
+            _ => None,
+        }
+    }
+
+    /// Whether all is there that a page over a firm needs.
+    pub fn has_page(&self, route: &Route) -> bool {
+        self.here().is_some() && (Area::of(route).is_none() || self.view(route).is_some())
+    }
+
+    /// Whether something did not come that a page needs.
+    pub fn has_failed_for(&self, route: &Route) -> bool {
+        self.has_failed() || matches!(self.area(route), Some(State::Failed))
+    }
+
+    /// Who goes to another page asks anew for what did not come.
+    pub(super) fn forget_failed_areas(&mut self) {
+        for area in &mut self.areas {
+            if matches!(area, State::Failed) {
+                *area = State::NotAsked;
+            }
+        }
+    }
+
     /// Whether somebody who comes back to a firm waits for it.
     pub fn is_awaited(&self) -> bool {
         self.has_failed() || self.held.iter().any(|event| matches!(event, Event::Booted { .. }))
@@ -76,12 +111,19 @@ impl Fetching {
 impl Session {
     /// As `fetch`, and once more after it failed; tells whether it had.
     pub(super) fn prepare(&mut self) -> bool {
-        let failed = self.fetching.has_failed();
-        if failed {
+        let failed = self.fetching.has_failed_for(&self.route);
+        if self.fetching.has_failed() {
             self.fetching.state = State::NotAsked;
         }
-        self.fetch();
+        self.fetching.forget_failed_areas();
+        self.fetch_page();
         failed
+    }
+
+    /// Asks for all that a page over a firm needs, unless that was done.
+    pub(super) fn fetch_page(&mut self) {
+        self.fetch();
+        self.fetch_area(&self.route.clone());
     }
 
     /// Asks for it, unless that was done.
@@ -92,6 +134,62 @@ impl Session {
         }
     }
 
+    /// Asks for the area of a page, unless that was done.
+    pub(super) fn fetch_area(&mut self, route: &Route) {
+        if let Some(area) = Area::of(route) {
+            self.ask_for(area);
+        }
+    }
+
+    fn ask_for(&mut self, area: Area) {
+        if let Some(state @ State::NotAsked) = self.fetching.areas.get_mut(area as usize) {
+            *state = State::Coming;
+            self.ask(Effect::FetchArea(area));
+        }
+    }
+
+    /// Nobody does anything: the next area comes before it is asked for, so that a line that goes down later does
+    /// no harm.
+    pub(super) fn idle(&mut self) {
+        let asked = |area: &&Area| matches!(self.fetching.areas.get(**area as usize), Some(State::NotAsked));
+        if let Some(area) = Area::ALL.iter().find(asked) {
+            self.ask_for(*area);
+        }
+    }
+
+    pub(super) fn fetched_area(&mut self, area: Area, result: Result<AreaView, Unreachable>) -> bool {
+        let awaited = Area::of(&self.route) == Some(area);
+        let Some(state) = self.fetching.areas.get_mut(area as usize) else { return false };
+        *state = match result {
+            Ok(view) => State::Here(view),
+            Err(Unreachable) if awaited => State::Failed,
+            Err(Unreachable) => State::NotAsked,
+        };
+        if result.is_ok() {
+            self.ask(Effect::WhenIdle);
+            if awaited && self.fetching.here().is_some() {
+                self.run_waiting();
+            }
+        }
+        awaited
+    }
+
+    fn run_waiting(&mut self) {
+        for command in std::mem::take(&mut self.fetching.waiting) {
+            self.run(command);
+        }
+    }
+
+    /// Whether the page is there; if not, the command is run again once it is.
+    pub(super) fn has_page(&mut self, again: impl FnOnce() -> Command) -> bool {
+        let here = self.fetching.has_page(&self.route);
+        if !here {
+            self.fetching.waiting.push(again());
+            self.prepare();
+        }
+        here
+    }
+
     pub(super) fn fetched(&mut self, result: Result<Here, Unreachable>) -> bool {
         match result {
             Ok(here) => {
@@ -99,9 +197,8 @@ impl Session {
                 for event in std::mem::take(&mut self.fetching.held) {
                     (here.over.take)(self, event);
                 }
-                for command in std::mem::take(&mut self.fetching.waiting) {
-                    self.run(command);
-                }
+                self.run_waiting();
+                self.ask(Effect::WhenIdle);
             }
             Err(Unreachable) => self.fetching.state = State::Failed,
         }

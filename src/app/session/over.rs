@@ -74,7 +74,11 @@ impl Session {
             Command::ImportAll => return self.import_all(),
             Command::Import(choice) => return self.import(choice),
             Command::Download { name, mime, text } => self.ask(Effect::Download { name, mime, text }),
-            Command::Print => self.ask(Effect::Print),
+            Command::Print => {
+                if self.has_page(|| Command::Print) {
+                    self.ask(Effect::Print);
+                }
+            }
             Command::KeepMine => self.keep_mine(),
             Command::TakeTheirs => self.take_theirs(),
             Command::StoreAgain => self.store_again(),
@@ -166,7 +170,10 @@ impl Session {
             | Event::Write
             | Event::IndexHeard
             | Event::Room(_)
+            | Event::Idle
+            | Event::Towards(_)
             | Event::Fetched(_)
+            | Event::FetchedArea(..)
             | Event::Leave
             | Event::Here
             | Event::ToastOver(_) => return false,

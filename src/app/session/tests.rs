@@ -181,6 +181,11 @@ impl Tab {
             Effect::Fetch => {
                 self.pending.push(Pending::Answer(Box::pin(async { Some(Event::Fetched(fetch().await)) })))
             }
+            Effect::FetchArea(area) => {
+                let coming = crate::app::pages::fetch(area);
+                self.pending
+                    .push(Pending::Answer(Box::pin(async move { Some(Event::FetchedArea(area, coming.await)) })));
+            }
             Effect::AskWhatLasts { aloud, .. } => {
                 self.pending.push(now(Event::Lasts { answer: Lasting::NotPromised, aloud }));
             }

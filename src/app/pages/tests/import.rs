@@ -18,6 +18,7 @@ async fn shown(ours: &Workspace, open: History, text: String, locale: Locale) ->
             route: Route::Data,
             incoming: Some(Shown { incoming: Rc::new(incoming), view: Some(view_incoming) }),
             has_firm: true,
+            view: view(&Route::Data).await,
         },
     };
     LocalServerRenderer::<Screen>::with_props(props).hydratable(false).render().await

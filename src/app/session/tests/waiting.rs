@@ -1,6 +1,7 @@
 //! Commands that wait for the part that comes later.
 
 use super::*;
+use crate::app::area::Area;
 
 /// A page whose later part has not come.
 fn early(browser: &Browser) -> Tab {
@@ -74,4 +75,83 @@ fn the_example_is_opened_once_however_often_it_is_asked_for() {
     tab.rest();
     assert_eq!(tab.listed(), (vec![], vec![]));
     assert!(browser.stored().is_empty() && tab.session.firm().is_none());
+}
+
+fn shown(tab: &Tab) -> bool {
+    tab.session.fetching.has_page(&tab.session.route)
+}
+
+#[test]
+fn an_area_is_asked_for_by_its_page_by_a_hand_and_when_nobody_does_anything() {
+    let browser = Browser::new();
+    let mut tab = browser.with_firm("Lantern");
+    tab.rest();
+    let asked = |tab: &mut Tab, event: Event| {
+        let effects = tab.session.step(event);
+        let areas = effects.into_iter().filter_map(|effect| match effect {
+            Effect::FetchArea(area) => Some(area),
+            _ => None,
+        });
+        areas.collect::<Vec<_>>()
+    };
+    assert!(shown(&tab), "Home and the page of a service come with what comes later");
+    assert_eq!(asked(&mut tab, Event::Towards(Route::Data)), [Area::Data]);
+    assert_eq!(asked(&mut tab, Event::Towards(Route::Data)), [], "it is on its way");
+    tab.session.route = Route::Settings;
+    assert!(!shown(&tab));
+    assert_eq!(asked(&mut tab, Event::PageIsMissing), [Area::Questions]);
+    let unasked: Vec<Area> = std::iter::from_fn(|| asked(&mut tab, Event::Idle).pop()).collect();
+    assert_eq!(unasked, [Area::Checks, Area::Risks, Area::Registers, Area::Plan]);
+}
+
+#[test]
+fn an_area_that_does_not_come_is_asked_for_again_and_nothing_is_said_where_nobody_waits() {
+    let browser = Browser::new();
+    let mut tab = browser.with_firm("Lantern");
+    tab.rest();
+    let lost = |tab: &mut Tab, area| {
+        tab.pending.clear();
+        tab.send(Event::FetchedArea(area, Err(crate::app::part::Unreachable)));
+        tab.session.fetching.has_failed_for(&tab.session.route)
+    };
+    tab.send(Event::Idle);
+    assert!(!lost(&mut tab, Area::Questions));
+    tab.send(Event::Routed(Route::Data));
+    tab.send(Event::PageIsMissing);
+    assert!(lost(&mut tab, Area::Data));
+    tab.send(Event::PageIsMissing);
+    assert!(tab.pending.is_empty(), "not for ever by itself");
+    tab.run(Command::Prepare);
+    tab.rest();
+    assert!(shown(&tab));
+    tab.send(Event::Routed(Route::Settings));
+    tab.send(Event::PageIsMissing);
+    assert!(lost(&mut tab, Area::Questions));
+    tab.send(Event::Routed(Route::Data));
+    tab.send(Event::Routed(Route::Settings));
+    tab.send(Event::PageIsMissing);
+    tab.rest();
+    assert!(shown(&tab), "who goes there again asks again");
+}
+
+#[test]
+fn printing_waits_for_the_page() {
+    let browser = Browser::new();
+    let mut tab = browser.with_firm("Lantern");
+    tab.rest();
+    let prints =
+        |tab: &mut Tab, event: Event| tab.session.step(event).iter().any(|effect| matches!(effect, Effect::Print));
+    tab.session.route = Route::Data;
+    assert!(!prints(&mut tab, Event::Do(Command::Print)));
+    let data = now_or_never(crate::app::pages::fetch(Area::Data));
+    assert!(prints(&mut tab, Event::FetchedArea(Area::Data, data)));
+    assert!(prints(&mut tab, Event::Do(Command::Print)));
+}
+
+/// What a part gives that is built in.
+fn now_or_never<T>(coming: impl Future<Output = T>) -> T {
+    match std::pin::pin!(coming).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(come) => come,
+        Poll::Pending => panic!("it is built in"),
+    }
 }

@@ -1,0 +1,93 @@
+//! The areas' doors: what draws the pages of each, in a part of its own.
+
+use yew::prelude::*;
+
+use super::answers::Answers;
+use super::ask::AskPage;
+use super::checks::Checks;
+use super::data::DataPage;
+use super::lost::Lost;
+use super::plan::PlanPage;
+use super::playbook::PlaybookPage;
+use super::registers::{People, Plans, Resources, Risks, Services, Vendors};
+use super::risks::ServiceRisks;
+use super::settings::SettingsPage;
+use super::{AreaView, PageProps};
+use crate::app::area::Area;
+use crate::app::part::{Unreachable, door};
+use crate::app::route::{Register, Route};
+
+/// Draws the pages of one area.
+pub type Draw = fn(PageProps) -> Html;
+
+/// Asks for what draws the pages of an area.
+pub async fn fetch(area: Area) -> Result<AreaView, Unreachable> {
+    let draw = match area {
+        Area::Questions => questions().await,
+        Area::Checks => checks().await,
+        Area::Risks => risks().await,
+        Area::Registers => registers().await,
+        Area::Plan => plan().await,
+        Area::Data => data().await,
+    }?;
+    Ok(AreaView { area, draw })
+}
+
+door!(questions: fn questions() -> Draw {
+    |props| match props.route {
+        Route::Ask { record, id, topic, back, .. } => {
+            let key = format!("ask {record:?} {id:?} {topic:?}");
+            html! { <AskPage {key} {record} {id} {topic} {back} /> }
+        }
+        Route::Answers { record, id, task } => {
+            let key = format!("answers {record:?} {id:?} {task:?}");
+            html! { <Answers {key} {record} {id} {task} /> }
+        }
+        Route::Settings => html! { <SettingsPage key="settings" /> },
+        _ => lost(),
+    }
+});
+
+door!(checks: fn checks() -> Draw {
+    |props| match props.route {
+        Route::Checks { service, check } => {
+            html! { <Checks key={format!("checks {service}")} {service} {check} /> }
+        }
+        _ => lost(),
+    }
+});
+
+door!(risks: fn risks() -> Draw {
+    |props| match props.route {
+        Route::ServiceRisks(id) => html! { <ServiceRisks key={format!("risks {id}")} {id} /> },
+        Route::Playbook { risk, level } => {
+            html! { <PlaybookPage key={format!("playbook {risk}")} {risk} {level} /> }
+        }
+        _ => lost(),
+    }
+});
+
+door!(registers: fn registers() -> Draw {
+    |props| match props.route {
+        Route::Register(Register::Services) => html! { <Services key="services" /> },
+        Route::Register(Register::Vendors) => html! { <Vendors key="vendors" /> },
+        Route::Register(Register::Risks) => html! { <Risks key="risks" /> },
+        Route::Register(Register::Plans) => html! { <Plans key="plans" /> },
+        Route::Register(Register::People) => html! { <People key="people" /> },
+        Route::Register(Register::Resources) => html! { <Resources key="resources" /> },
+        _ => lost(),
+    }
+});
+
+door!(plan: fn plan() -> Draw {
+    |props| match props.route {
+        Route::Plan(id) => html! { <PlanPage key={format!("plan {id}")} {id} /> },
+        _ => lost(),
+    }
+});
+
+door!(data: fn data() -> Draw { |props| html! { <DataPage key="data" incoming={props.incoming} /> } });
+
+fn lost() -> Html {
+    html! { <Lost key="lost" /> }
+}
