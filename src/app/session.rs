@@ -73,6 +73,8 @@ pub struct Session {
     trouble: Option<SaveProblem>,
     /// Firms removed for good by this page.
     purged: Vec<Id>,
+    /// A firm was made of the start form, which is still in sight.
+    begun: bool,
     /// A backup of which nobody has said yet whether it arrived.
     handed: Option<Box<Handed>>,
     /// The firm that this tab has noted as its own.
@@ -104,6 +106,7 @@ impl Session {
             aside: Vec::new(),
             trouble: None,
             purged: Vec::new(),
+            begun: false,
             handed: None,
             noted: None,
             toasts: 0,
@@ -223,6 +226,7 @@ impl Session {
             return false;
         }
         self.wait_no_more();
+        self.begun = false;
         if route != self.route {
             self.incoming = None;
             if self.forget_untouched(&route) {

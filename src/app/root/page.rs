@@ -151,12 +151,15 @@ pub(super) fn listeners(ctx: &Context<App>, typing: &Rc<Typing>) -> Vec<EventLis
         all.push(EventListener::new_with_options(&window, kind, refuse, |event| event.prevent_default()));
     }
     let link = ctx.link().clone();
-    all.push(EventListener::new(&window, "keydown", move |event| {
+    let instead = EventListenerOptions::enable_prevent_default();
+    all.push(EventListener::new_with_options(&window, "keydown", instead, move |event| {
         let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
         if event.is_composing() || browser::focus_is_in_text() {
             return;
         }
         if let Some(deed) = Deed::asked_by(event) {
+            // The browser would undo in a field that was left, as if somebody typed there.
+            event.prevent_default();
             link.send_message(Msg::Do((deed.command)()));
         }
     }));

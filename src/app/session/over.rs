@@ -29,6 +29,10 @@ impl Session {
         match command {
             Command::Begin(answers) => {
                 let Some(later) = self.fetching.later() else { return false };
+                // Whoever presses twice wants one.
+                if std::mem::replace(&mut self.begun, true) {
+                    return false;
+                }
                 let (workspace, service) = (later.first_firm)(&answers, self.locale, self.ids.as_ref());
                 self.add_firm(workspace, false, None);
                 self.ask(Effect::RemoveDraft(DRAFT));

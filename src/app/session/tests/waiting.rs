@@ -27,6 +27,20 @@ fn a_command_that_comes_too_early_is_done_once_it_can_be() {
 }
 
 #[test]
+fn a_form_that_is_sent_twice_makes_one_firm() {
+    let browser = Browser::new();
+    let mut tab = early(&browser);
+    tab.begin("Lantern");
+    tab.begin("Lantern");
+    tab.rest();
+    assert_eq!(tab.listed().0, ["Lantern"], "before the program was whole");
+    tab.begin("Harbour");
+    tab.begin("Harbour");
+    tab.rest();
+    assert_eq!(tab.listed().0, ["Lantern", "Harbour"], "while the next page was on its way");
+}
+
+#[test]
 fn who_goes_elsewhere_does_not_want_it_any_more() {
     let browser = Browser::new();
     let mut tab = early(&browser);
