@@ -108,8 +108,11 @@ impl Keep {
         });
         let base = match exported {
             // What is stored is what the file holds.
-            Some(base) if whole => Some(Base::of(&workspace, base.revision, base.fingerprint)),
-            exported => exported.or_else(|| stored_base.clone()),
+            Some(base) if whole => {
+                Some(Base::of(&workspace, base.revision, base.fingerprint).after(stored_base.as_ref()))
+            }
+            Some(base) => Some(base.after(stored_base.as_ref())),
+            None => stored_base.clone(),
         };
         let firm = History::open(workspace, revision, base);
         let stored = Stored {

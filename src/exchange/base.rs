@@ -20,6 +20,10 @@ use crate::words::sort_by;
 pub struct Base {
     pub revision: u64,
     pub fingerprint: Fingerprint,
+    /// The bases before it, the latest first, as far as they are remembered.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    before: Vec<Fingerprint>,
     /// The digest of each record by its id, and of what a firm has once by its name: the first 16
     /// hexadecimal digits of the record's fingerprint.
     #[serde(skip_serializing_if = "Ground::is_unknown")]
@@ -38,22 +42,37 @@ enum Ground {
     Told(Rc<ByCode<String>>),
 }
 
+/// How many earlier bases are remembered: two years of monthly backups.
+const REMEMBERED: usize = 24;
+
 /// The part of the storage in which the digests lie.
 pub const BASE: &str = "base-0";
 
 impl Base {
     /// Of which nothing more is known.
     pub fn new(revision: u64, fingerprint: Fingerprint) -> Self {
-        Self { revision, fingerprint, records: Ground::Unknown }
+        Self { revision, fingerprint, before: Vec::new(), records: Ground::Unknown }
     }
 
     pub fn of(workspace: &Rc<Workspace>, revision: u64, fingerprint: Fingerprint) -> Self {
-        Self { revision, fingerprint, records: Ground::Held(Rc::clone(workspace)) }
+        Self { records: Ground::Held(Rc::clone(workspace)), ..Self::new(revision, fingerprint) }
+    }
+
+    /// The same base, which followed that one.
+    pub fn after(mut self, earlier: Option<&Self>) -> Self {
+        let earlier = earlier.into_iter().flat_map(Self::line).filter(|print| *print != self.fingerprint);
+        self.before = earlier.take(REMEMBERED).collect();
+        self
+    }
+
+    /// The base and those before it, the latest first.
+    pub fn line(&self) -> impl Iterator<Item = Fingerprint> {
+        std::iter::once(self.fingerprint).chain(self.before.iter().copied())
     }
 
     /// Without its records: they are stored in a part of their own, which is written when the base changes.
     pub fn bare(&self) -> Self {
-        Self::new(self.revision, self.fingerprint)
+        Self { records: Ground::Unknown, ..self.clone() }
     }
 
     /// The digests as they are stored; none where they are unknown.
@@ -89,7 +108,9 @@ impl FromJson for Base {
     fn from_json(value: &Value) -> Result<Self, Misfit> {
         let map = group(value)?;
         let base = Self::new(required(map, "revision")?, required(map, "fingerprint")?);
-        Ok(Self { records: Ground::told(required(map, "records")?), ..base })
+        let before: Option<Vec<Fingerprint>> = required(map, "before")?;
+        let before = before.unwrap_or_default().into_iter().take(REMEMBERED).collect();
+        Ok(Self { before, records: Ground::told(required(map, "records")?), ..base })
     }
 }
 

@@ -100,7 +100,11 @@ pub fn open(text: &str) -> Result<Opened, ReadError> {
             Some(told) if !altered => told,
             _ => Fingerprint::of(&workspace),
         },
-        base: declared.base,
+        base: match declared.fingerprint {
+            // By hand or by another program, it goes on from the version that was exported.
+            Some(told) if altered => Some(Base::new(declared.revision, told).after(declared.base.as_ref())),
+            _ => declared.base,
+        },
     };
     let app = text_of(&mut file, "app")?.unwrap_or_default();
     let exported_at = match text_of(&mut file, "exported_at")? {

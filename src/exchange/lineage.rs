@@ -30,8 +30,10 @@ pub enum Relation {
     Ahead,
     /// What we have continues from the file: an older version.
     Behind,
-    /// Both went on from an earlier version, or it cannot be told.
+    /// Both went on from an earlier version.
     Diverged,
+    /// The same firm, but no version is known that both come from.
+    Unknown,
     /// Another history.
     OtherFirm,
 }
@@ -44,29 +46,36 @@ impl Lineage {
 
     /// This version, with its content, as the base of those that follow.
     pub fn as_base(&self, workspace: &Rc<Workspace>) -> Base {
-        Base::of(workspace, self.revision, self.fingerprint)
+        Base::of(workspace, self.revision, self.fingerprint).after(self.base.as_ref())
     }
 
-    /// The base that both went on from, where it is one.
+    /// The versions that it comes from, the latest first, as far as they are remembered.
+    fn line(&self) -> impl Iterator<Item = Fingerprint> {
+        self.base.iter().flat_map(Base::line)
+    }
+
+    /// The last version that both come from, where its records are known.
     pub fn common<'a>(&'a self, theirs: &'a Self) -> Option<&'a Base> {
-        let (ours, theirs) = (self.base.as_ref()?, theirs.base.as_ref()?);
-        let known = if ours.knows_records() { ours } else { theirs };
-        (ours.fingerprint == theirs.fingerprint).then_some(known)
+        let is_in = |lineage: &Self, base: &&Base| lineage.line().any(|print| print == base.fingerprint);
+        let ours = self.base.as_ref().filter(|base| base.knows_records() && is_in(theirs, base));
+        ours.or_else(|| theirs.base.as_ref().filter(|base| base.knows_records() && is_in(self, base)))
     }
 
     /// How `theirs` stands to this one.
     pub fn relation(&self, theirs: &Self) -> Relation {
-        let base = |lineage: &Self| lineage.base.as_ref().map(|base| base.fingerprint);
+        let comes_from = |lineage: &Self, print: Fingerprint| lineage.line().any(|earlier| earlier == print);
         if self.id != theirs.id {
             Relation::OtherFirm
         } else if self.fingerprint == theirs.fingerprint {
             Relation::Same
-        } else if base(theirs) == Some(self.fingerprint) {
+        } else if comes_from(theirs, self.fingerprint) {
             Relation::Ahead
-        } else if base(self) == Some(theirs.fingerprint) {
+        } else if comes_from(self, theirs.fingerprint) {
             Relation::Behind
-        } else {
+        } else if self.line().any(|print| comes_from(theirs, print)) {
             Relation::Diverged
+        } else {
+            Relation::Unknown
         }
     }
 }
@@ -90,6 +99,10 @@ impl Relation {
             Self::Diverged => Text::new(
                 "This file and your record were changed separately. Importing it replaces your changes; to keep both, import it as a new firm.",
                 "文件与现有记录各自做过修改，导入会覆盖你的修改。要两份都保留，请作为新公司导入。",
+            ),
+            Self::Unknown => Text::new(
+                "This file holds the same firm, but it cannot be told which of the two is newer. Importing it replaces what you have; to keep both, open it as a second copy.",
+                "文件与现有记录是同一家公司，但无法判断哪一份较新。导入会替换现有记录；要两份都保留，请作为另一份副本打开。",
             ),
             Self::OtherFirm => Text::new(
                 "This file belongs to another firm. Import it as a new firm.",
@@ -117,6 +130,26 @@ mod tests {
         }
     }
 
+    /// A version that comes from these, the latest first.
+    fn from(now: u8, line: &[u8]) -> Lineage {
+        let base = line.iter().rev().fold(None, |before: Option<Base>, base| {
+            Some(Base::new(1, print(*base)).after(before.as_ref()))
+        });
+        Lineage { base, ..at(0, now, None) }
+    }
+
+    #[test]
+    fn a_file_is_known_again_over_several_backups() {
+        assert_eq!(from(7, &[6, 5, 4]).relation(&from(4, &[3])), Relation::Behind, "an older backup");
+        assert_eq!(from(4, &[3]).relation(&from(7, &[6, 5, 4])), Relation::Ahead, "the other side saved twice");
+        assert_eq!(from(8, &[6, 4]).relation(&from(7, &[5, 4])), Relation::Diverged);
+        assert_eq!(from(8, &[6]).relation(&from(7, &[5])), Relation::Unknown);
+        let long: Vec<u8> = (1..100).rev().collect();
+        assert_eq!(from(200, &long).line().count(), 25);
+        assert_eq!(from(200, &long).relation(&at(0, 76, None)), Relation::Behind);
+        assert_eq!(from(200, &long).relation(&at(0, 74, None)), Relation::Unknown, "not remembered any more");
+    }
+
     #[test]
     fn two_versions_are_told_apart_by_content_and_base() {
         let ours = at(5, 5, Some(3));
@@ -125,7 +158,8 @@ mod tests {
         assert_eq!(at(3, 3, Some(3)).relation(&at(8, 8, Some(3))), Relation::Ahead);
         assert_eq!(ours.relation(&at(3, 3, Some(1))), Relation::Behind);
         assert_eq!(ours.relation(&at(8, 8, Some(3))), Relation::Diverged);
-        assert_eq!(ours.relation(&at(8, 8, None)), Relation::Diverged);
+        assert_eq!(ours.relation(&at(8, 8, None)), Relation::Unknown);
+        assert_eq!(ours.relation(&at(8, 8, Some(4))), Relation::Unknown);
         let other = Lineage { id: Id::new(1, &[1; 10]), ..ours.clone() };
         assert_eq!(ours.relation(&other), Relation::OtherFirm);
     }
