@@ -46,6 +46,8 @@ pub enum Command {
     /// Makes the firm of the first answers, opens it and goes to its service.
     Begin(Box<FirstAnswers>),
     OpenFirm(Id),
+    /// Opens the firm that a file is about, to see how the two stand.
+    OpenToCompare(Id),
     DeleteFirm(Id),
     /// Takes a deleted firm away for good; nothing brings it back.
     PurgeFirm(Id),

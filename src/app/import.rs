@@ -15,9 +15,12 @@ pub struct Import {
     pub read: fn(&str, Result<String, FileError>, Option<&History>) -> Incoming,
     /// One firm of a rescue file, to decide about.
     pub look: fn(&Rc<Rescue>, usize, Option<&History>) -> Incoming,
+    /// A file that was read, beside the firm that is open now.
+    pub beside: fn(&Incoming, Option<&History>) -> Incoming,
     pub view: View,
 }
 
-static IMPORT: Import = Import { read: Incoming::read, look: Incoming::look, view: view_incoming };
+static IMPORT: Import =
+    Import { read: Incoming::read, look: Incoming::look, beside: Incoming::beside, view: view_incoming };
 
 door!(import: pub fn fetch() -> &'static Import { &IMPORT });

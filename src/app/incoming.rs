@@ -21,6 +21,7 @@ pub enum Incoming {
     Refused { name: String, why: Text },
     Ready {
         name: String,
+        opened: Rc<Opened>,
         workspace: Rc<Workspace>,
         base: Base,
         preview: Box<Preview>,
@@ -64,23 +65,33 @@ impl Incoming {
             };
         }
         match open(&text) {
-            Ok(opened) => Self::ready(name, &opened, firm, 0, None),
+            Ok(opened) => Self::ready(name, Rc::new(opened), firm, 0, None),
             Err(error) => Self::Refused { name, why: misfit(&error, &text).unwrap_or_else(|| error.message()) },
         }
     }
 
-    fn ready(name: String, opened: &Opened, firm: Option<&History>, lost: usize, of: Option<Rc<Rescue>>) -> Self {
+    fn ready(name: String, opened: Rc<Opened>, firm: Option<&History>, lost: usize, of: Option<Rc<Rescue>>) -> Self {
         let lineage = firm.map(super::files::lineage);
         let ours = firm.zip(lineage.as_ref()).map(|(firm, lineage)| (firm.workspace().as_ref(), lineage));
-        let preview = Box::new(preview(opened, ours));
+        let preview = Box::new(preview(&opened, ours));
         let workspace = Rc::new(opened.workspace.clone());
-        Self::Ready { name, base: opened.lineage.as_base(&workspace), workspace, preview, lost, of }
+        Self::Ready { name, base: opened.lineage.as_base(&workspace), opened, workspace, preview, lost, of }
+    }
+
+    /// The same file beside another firm.
+    pub fn beside(&self, firm: Option<&History>) -> Self {
+        match self {
+            Self::Ready { name, opened, lost, of, .. } => {
+                Self::ready(name.clone(), Rc::clone(opened), firm, *lost, of.clone())
+            }
+            other => other.clone(),
+        }
     }
 
     fn rescued(rescue: Rc<Rescue>, firm: Option<&History>) -> Self {
         match (rescue.firms.as_slice(), rescue.lost.as_slice()) {
             ([], _) => Self::Refused { name: rescue.name.clone(), why: NOTHING_WHOLE.clone() },
-            ([one], []) => Self::ready(rescue.name.clone(), &one.opened, firm, one.lost, None),
+            ([one], []) => Self::ready(rescue.name.clone(), Rc::clone(&one.opened), firm, one.lost, None),
             _ => Self::Several(rescue),
         }
     }
@@ -89,7 +100,7 @@ impl Incoming {
     pub fn look(rescue: &Rc<Rescue>, at: usize, firm: Option<&History>) -> Self {
         match rescue.firms.get(at) {
             Some(Rescued { opened, lost, .. }) => {
-                Self::ready(rescue.name.clone(), opened, firm, *lost, Some(Rc::clone(rescue)))
+                Self::ready(rescue.name.clone(), Rc::clone(opened), firm, *lost, Some(Rc::clone(rescue)))
             }
             None => Self::Several(Rc::clone(rescue)),
         }

@@ -38,7 +38,7 @@ pub struct Rescue {
 /// A firm, or one of its versions, as far as it can be read.
 #[derive(Debug)]
 pub struct Rescued {
-    pub opened: Opened,
+    pub opened: Rc<Opened>,
     pub standing: Standing,
     /// Parts of it that cannot be read.
     pub lost: usize,
@@ -117,7 +117,7 @@ impl Rescue {
                 migrated_from: None,
                 altered: false,
             };
-            self.firms.push(Rescued { opened, standing, lost: lost.len().max(parts) });
+            self.firms.push(Rescued { opened: Rc::new(opened), standing, lost: lost.len().max(parts) });
             Some(())
         };
         let main = loaded.snapshot.map(|snapshot| add(&snapshot, lies, parts, standing));

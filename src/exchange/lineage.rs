@@ -132,9 +132,10 @@ mod tests {
 
     /// A version that comes from these, the latest first.
     fn from(now: u8, line: &[u8]) -> Lineage {
-        let base = line.iter().rev().fold(None, |before: Option<Base>, base| {
-            Some(Base::new(1, print(*base)).after(before.as_ref()))
-        });
+        let base = line
+            .iter()
+            .rev()
+            .fold(None, |before: Option<Base>, base| Some(Base::new(1, print(*base)).after(before.as_ref())));
         Lineage { base, ..at(0, now, None) }
     }
 

@@ -102,6 +102,68 @@ test('deleting the open firm says which one is open now, and undo brings it back
   assert.deepEqual(await firms(page), ['Lantern Books', 'Harbour Tea']);
 });
 
+test('Ctrl+Z outside a field takes one step back, and the browser takes none of its own', async (t) => {
+  const page = await ownFirm(t);
+  await go(page, '#/ask/organisation/firm');
+  await page.locator('#f-address').pressSequentially('12 Harbour Road');
+  await page.keyboard.press('Tab');
+  await saved(page);
+  const size = page.locator('input[name="f-size"]');
+  await size.nth(1).check();
+  await saved(page);
+  await page.keyboard.press('Control+z');
+  await page.waitForFunction(() => document.querySelectorAll('input[name="f-size"]')[0].checked);
+  assert.equal(await page.inputValue('#f-address'), '12 Harbour Road');
+  await page.keyboard.press('Control+y');
+  await page.waitForFunction(() => document.querySelectorAll('input[name="f-size"]')[1].checked);
+  await saved(page);
+  const { organisation } = JSON.parse((await backup(page)).text).workspace;
+  assert.deepEqual([organisation.address, organisation.size], ['12 Harbour Road', 'from_20']);
+});
+
+test('a start form that is pressed twice makes one firm', async (t) => {
+  const page = await open(t, { route: '#/start' });
+  const debug = await page.context().newCDPSession(page);
+  await page.fill('#firm', 'Lantern Books');
+  await page.locator('input[name=size]').first().check();
+  await page.selectOption('#kind', 'call_centre');
+  await page.fill('#vendor', 'Hello Calls');
+  await page.fill('#you', 'Ann Lee');
+  await debug.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  await page.evaluate(() => {
+    const button = document.querySelector('form button[type=submit]');
+    button.click();
+    button.click();
+  });
+  await page.locator('.tasks').waitFor();
+  await debug.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await saved(page);
+  assert.deepEqual(await firms(page), ['Lantern Books']);
+});
+
+test('a file of a firm that is here but not open leads to it, and is seen beside it', async (t) => {
+  const page = await ownFirm(t);
+  const file = await backup(page);
+  const theirs = JSON.parse(file.text);
+  theirs.workspace.organisation.address = '12 Harbour Road';
+  await startFirm(page, 'Harbour Books');
+  await saved(page);
+  await go(page, '#/data');
+  await choose(page, 'lantern.ballast.json', JSON.stringify(theirs));
+  const incoming = page.locator('main [aria-live]');
+  assert.match(await incoming.innerText(), /“Lantern Books” is in this browser, but not open/);
+  assert.doesNotMatch(await incoming.innerText(), /another firm/);
+  await incoming.getByRole('button', { name: 'Open “Lantern Books” and compare' }).click();
+  await page.locator('.top .menu > summary', { hasText: 'Lantern Books' }).waitFor();
+  await incoming.getByText('This file continues from what you have').waitFor();
+  assert.match(await incoming.innerText(), /12 Harbour Road/);
+  assert.match(await incoming.innerText(), /it was changed outside Ballast/);
+  await incoming.getByRole('button', { name: /^Replace the open firm/ }).click();
+  await saved(page);
+  assert.equal(JSON.parse((await backup(page)).text).workspace.organisation.address, '12 Harbour Road');
+  assert.deepEqual((await firms(page)).sort(), ['Harbour Books', 'Lantern Books']);
+});
+
 test('a file of another firm shows what it holds; one that changes nothing offers no twin first', async (t) => {
   const page = await ownFirm(t);
   const own = await backup(page);

@@ -289,6 +289,8 @@ test('another window’s change of the field under the caret is shown beside wha
     await saved(other);
     const both = page.locator('.apart:visible', { hasText: theirs });
     await both.waitFor();
+    // Nothing is on its way any more, and the line at the top says what waits.
+    await page.locator('.save-state', { hasText: 'unfinished entries: 1' }).first().waitFor();
     assert.equal(await value(page, NAME), `${before} mine`);
     await both.locator('button').nth(button).click();
     await page.waitForFunction((name) => document.querySelector('#f-name').value === name, kept);

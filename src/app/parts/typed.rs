@@ -134,6 +134,8 @@ impl Line {
                 if when == When::Left {
                     self.ask();
                 }
+            } else {
+                self.waits();
             }
             return;
         }
@@ -206,6 +208,14 @@ impl Line {
         self.act.end_typing(visit);
     }
 
+    /// Two answers stand there: what is typed is a draft until somebody decides, and nothing is on its way.
+    fn waits(&self) {
+        if self.hand.borrow().apart {
+            self.done();
+            self.act.leave_draft(&self.key());
+        }
+    }
+
     /// The visit is over.
     fn leave(&self) {
         self.done();
@@ -228,8 +238,10 @@ impl Line {
         if let Some(raw) = hand.raw.clone() {
             hand.apart = true;
             hand.quiet = None;
+            drop(hand);
             self.act.put_draft(&self.key(), &raw);
             self.apart.set(true);
+            self.waits();
         } else if hand.apart {
             // Left, and still to be decided: the draft stays until somebody does, or both are the same.
             drop(hand);

@@ -1,6 +1,8 @@
 //! Firms that were left before all of them was stored: written on in the background, and there to be
 //! come back to. Where nothing can be stored, this is where they live.
 
+use std::rc::Rc;
+
 use super::{Amend, Effect, Open, Session};
 use crate::app::context::SaveProblem;
 use crate::app::route::Route;
@@ -25,6 +27,10 @@ impl Session {
     pub(super) fn show(&mut self, open: Open) {
         self.ask(Effect::Watch(Some(open.id())));
         self.trouble = None;
+        // A file that waits for a decision is seen beside what is open now.
+        if let (Some(incoming), Some(import)) = (&self.incoming, self.import) {
+            self.incoming = Some(Rc::new((import.beside)(incoming, Some(&open.firm))));
+        }
         self.open = Some(open);
     }
 

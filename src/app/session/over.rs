@@ -56,6 +56,7 @@ impl Session {
                     self.say_deleted(id, open, Way::None);
                 }
             }
+            Command::OpenToCompare(id) => self.load(id),
             Command::OpenFirm(id) => {
                 self.load(id);
                 self.ask(Effect::Go(Route::Home));

@@ -40,6 +40,11 @@ pub fn incoming(incoming: &Incoming, ours: Option<&Firm>, index: &Index, act: &A
         Incoming::Several(rescue) => several(rescue, index, act, locale),
         Incoming::Ready { name, preview, workspace, lost, of, .. } => {
             let own = ours.filter(|_| preview.relation != Some(Relation::OtherFirm));
+            let here = index.present().find(|entry| entry.id == workspace.id && own.is_none());
+            let open_it = here.map(|entry| {
+                let (act, id) = (act.clone(), entry.id);
+                (entry, Callback::from(move |_: MouseEvent| act.run(Command::OpenToCompare(id))))
+            });
             // What a person most likely came for: the other buttons stay, in second place.
             let first = match preview.relation {
                 _ if own.is_some() && preview.changes_nothing() => ImportAs::Nothing,
@@ -48,7 +53,7 @@ pub fn incoming(incoming: &Incoming, ours: Option<&Firm>, index: &Index, act: &A
                 _ => ImportAs::New,
             };
             let button = |choice: ImportAs| {
-                let class = if choice == first { "btn btn-primary" } else { "btn btn-quiet" };
+                let class = if choice == first && here.is_none() { "btn btn-primary" } else { "btn btn-quiet" };
                 let label = match choice {
                     ImportAs::New if own.is_some() => locale.pick("Open as a second copy", "作为另一份副本打开"),
                     ImportAs::New => locale.pick("Open as a firm of its own", "作为单独的公司打开"),
@@ -62,7 +67,18 @@ pub fn incoming(incoming: &Incoming, ours: Option<&Firm>, index: &Index, act: &A
             <div class="stack">
                 <h3>{ Text::new("In “{name}”: {firm}", "“{name}”中的公司：{firm}").fill(&[("name", Text::same(name.clone())), ("firm", Text::same(preview.name.clone()))]).get(locale).to_owned() }</h3>
                 if *lost > 0 { <p class="banner banner-warn"><span>{ lost_parts(*lost).get(locale).to_owned() }</span></p> }
-                { contents(preview, workspace, own, locale) }
+                if let Some((entry, onclick)) = open_it {
+                    <p class="banner">
+                        <span>{ Text::new(
+                            "“{firm}” is in this browser, but not open. Open it to see how the file stands to it; opened here as a firm of its own, it would be there twice.",
+                            "“{firm}”已在这个浏览器里，只是没有打开。打开后可以看到文件与它的差别；在这里作为单独的公司打开，就会有两份。",
+                        ).fill(&[("firm", Text::same(entry.name.clone()))]).get(locale).to_owned() }</span>
+                        <button type="button" class="btn btn-primary" {onclick}>
+                            { Text::new("Open “{firm}” and compare", "打开“{firm}”并比较").fill(&[("firm", Text::same(entry.name.clone()))]).get(locale).to_owned() }
+                        </button>
+                    </p>
+                }
+                { contents(preview, workspace, own, here.is_some(), locale) }
                 <p class="inline">
                     if own.is_some() && first != ImportAs::Nothing { { button(ImportAs::Replace) } }
                     { button(ImportAs::New) }
@@ -83,14 +99,15 @@ pub fn incoming(incoming: &Incoming, ours: Option<&Firm>, index: &Index, act: &A
     }
 }
 
-/// What is in the file; beside it what would change of `ours`, if it is the firm that may be replaced.
-fn contents(preview: &Preview, theirs: &Workspace, ours: Option<&Firm>, locale: Locale) -> Html {
+/// What is in the file; beside it what would change of `ours`, if it is the firm that may be replaced. How the
+/// file stands to what is open says nothing where its own firm is here and not open.
+fn contents(preview: &Preview, theirs: &Workspace, ours: Option<&Firm>, is_here: bool, locale: Locale) -> Html {
     html! {
         <>
             if let Some(at) = &preview.exported_at {
                 <p class="hint">{ Text::new("Exported at {at}", "导出时间：{at}").fill(&[("at", Text::same(at.as_str().replacen('T', " ", 1).chars().take(16).collect::<String>()))]).get(locale).to_owned() }</p>
             }
-            if let Some(relation) = preview.relation {
+            if let Some(relation) = preview.relation.filter(|_| !is_here) {
                 <p>{ relation.message().get(locale).to_owned() }</p>
             }
             if preview.approved > 0 {
