@@ -37,7 +37,7 @@ pub use calls::{Call, Post, call_order, further, speaking};
 pub use checks::{AnsweredBy, AppliedCheck, CheckList, applicable};
 pub use context::Context;
 pub use dates::days_in_words;
-pub use decision::{DECISION, sign_offs_needed};
+pub use decision::sign_offs_needed;
 pub use firm::{
     Deadline, Headline, Look, Memo, NextStep, RankedRisk, ServiceSummary, deadlines, headline, lint, lint_firm,
     lint_judged, lint_record, lint_service, next_steps, ranked_risks, shared_errors, summaries, summary,
@@ -51,7 +51,7 @@ pub use level::{
 };
 pub use matrix::{Band, Cell, Heat, band};
 pub use message::{Message, finding_text};
-#[cfg(test)]
+#[cfg(all(test, feature = "app"))]
 pub(crate) use needs::rows as rows_of_needs;
 pub use needs::{Case, Need, Needs, needs};
 pub use onboarding::{Gate, GroupResult, Onboarding, judge_onboarding};
