@@ -357,6 +357,8 @@ export interface Check {
   how: string;
   evidence: string;
   validity_months: number | null;
+  /** What else in the record answers it. */
+  answered_by: "fault_test" | "decision" | "owner" | null;
   origin: string[];
   mark: EvidenceMark | null;
 }

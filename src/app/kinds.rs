@@ -4,7 +4,7 @@
 
 use super::forms::{Topic, organisation, person, resource, response, risk, service, vendor};
 use super::register::Register;
-use crate::model::Kind;
+use crate::model::{Area, Kind};
 use crate::words::Text;
 
 /// All topics, in the order in which they are asked.
@@ -61,12 +61,14 @@ pub const fn register(kind: Kind) -> Option<Register> {
     }
 }
 
-/// The task of the work in which a record is mended, where the kind alone tells.
-pub const fn task(kind: Kind) -> Option<&'static str> {
+/// The area in which a record as a whole is mended; of a service the field tells.
+pub const fn area(kind: Kind) -> Option<Area> {
     match kind {
-        Kind::Risk | Kind::Playbook => Some("risks"),
-        Kind::Response | Kind::Person => Some("team"),
-        Kind::Resource => Some("resources"),
-        Kind::Vendor | Kind::Service | Kind::Organisation | Kind::Policy => None,
+        Kind::Risk | Kind::Playbook => Some(Area::Risks),
+        Kind::Response | Kind::Person => Some(Area::Team),
+        Kind::Resource => Some(Area::Resources),
+        Kind::Vendor => Some(Area::Vendor),
+        Kind::Organisation | Kind::Policy => Some(Area::Firm),
+        Kind::Service => None,
     }
 }

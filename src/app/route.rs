@@ -3,7 +3,7 @@
 //! Every screen has an address. A hash without a leading `/` is an anchor within a page, not a route.
 
 pub use super::register::Register;
-use crate::model::{Choice as _, Id, Kind};
+use crate::model::{Area, Choice as _, Id, Kind};
 
 /// A screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub enum Route {
     Answers {
         record: Kind,
         id: Option<Id>,
-        task: Option<String>,
+        task: Option<Area>,
     },
     /// The onboarding checks of a service; `check` unfolds one.
     Checks {
@@ -111,7 +111,7 @@ impl Route {
                 .map_or_else(lost, |record| Self::Answers { record, id: None, task: None }),
             ["answers", record, id, task @ ..] if task.len() < 2 => match (Kind::from_code(record), Id::parse(id)) {
                 (Some(record), Some(id)) if !record.is_single() => {
-                    Self::Answers { record, id: Some(id), task: task.first().map(|task| (*task).to_owned()) }
+                    Self::Answers { record, id: Some(id), task: task.first().and_then(|task| Area::from_code(task)) }
                 }
                 _ => lost(),
             },
@@ -171,9 +171,9 @@ impl Route {
             }
             Self::Answers { record, id, task } => {
                 let mut path = format!("#/answers/{}", record.code());
-                for part in id.map(|id| id.to_string()).iter().chain(task) {
+                for part in id.map(|id| id.to_string()).into_iter().chain(task.map(|task| task.code().to_owned())) {
                     path.push('/');
-                    path.push_str(part);
+                    path.push_str(&part);
                 }
                 path
             }
@@ -215,7 +215,7 @@ mod tests {
             },
             Route::Ask { record: Kind::Response, id: None, topic: Some("seats".into()), field: None, back: None },
             Route::Ask { record: Kind::Person, id: Some(id), topic: None, field: None, back: Some(Back::Answers) },
-            Route::Answers { record: Kind::Service, id: Some(id), task: Some("about".into()) },
+            Route::Answers { record: Kind::Service, id: Some(id), task: Some(Area::About) },
             Route::Answers { record: Kind::Vendor, id: Some(id), task: None },
             Route::Answers { record: Kind::Organisation, id: None, task: None },
             Route::Checks { service: id, check: Some("OB-01".into()) },

@@ -55,16 +55,16 @@ impl Route {
     pub fn to_place(workspace: &Workspace, place: &Place, near: Option<Id>, back: Option<Back>) -> Self {
         let field = (!place.field.is_empty()).then(|| place.field.clone());
         match (place.record, place.id) {
-            (Kind::Service, Some(id)) if place.field.starts_with("checks") => {
-                Self::Checks { service: id, check: place.field.split('/').nth(1).map(str::to_owned) }
+            (Kind::Service, Some(id)) if place.below("checks").is_some() => {
+                Self::Checks { service: id, check: check_of(place) }
             }
-            (Kind::Vendor, Some(id)) if place.field.starts_with("checks") => {
+            (Kind::Vendor, Some(id)) if place.below("checks").is_some() => {
                 let of =
                     |service: &Id| workspace.services.get(*service).is_some_and(|service| service.vendor == Some(id));
                 let any =
                     || workspace.services.iter().find(|service| service.vendor == Some(id)).map(|service| service.id);
                 match near.filter(of).or_else(any) {
-                    Some(service) => Self::Checks { service, check: place.field.split('/').nth(1).map(str::to_owned) },
+                    Some(service) => Self::Checks { service, check: check_of(place) },
                     None => Self::Register(Register::Vendors),
                 }
             }
@@ -87,6 +87,12 @@ impl Route {
             }
         }
     }
+}
+
+/// The check that a place is an answer to.
+fn check_of(place: &Place) -> Option<String> {
+    let (id, _) = place.below("checks").map(|rest| rest.split_once('/').unwrap_or((rest, "")))?;
+    (!id.is_empty()).then(|| id.to_owned())
 }
 
 #[cfg(test)]

@@ -5,11 +5,11 @@
 
 use serde::Serialize;
 
-use super::decision::{DECISION, is_signed};
+use super::decision::is_signed;
 use super::index::ResolvedSet;
 use super::reason::Reason;
 use super::{Context, TierJudgement};
-use crate::model::pack::{Check, Fact, Scope};
+use crate::model::pack::{Answer, Check, Fact, Scope};
 use crate::model::{CheckAnswer, Facts, Kind, Place, ProviderType, Service, Size, State, Tier, Vendor};
 use crate::words::{Date, Text};
 
@@ -53,6 +53,11 @@ impl AppliedCheck<'_> {
     /// Credit in quarters (0, 1, 2, 4); `None` when not answered or not applicable.
     pub fn quarters(&self) -> Option<u64> {
         quarters(self.state?)
+    }
+
+    /// Whether the signed decision is the answer.
+    pub fn is_decision(&self) -> bool {
+        self.check.answered_by == Some(Answer::Decision)
     }
 }
 
@@ -184,14 +189,16 @@ fn apply<'a>(
         (service.checks.get(&check.id), Place::new(Kind::Service, service.id, field))
     };
     let (own, decayed) = answer.map_or((None, false), |answer| effective(answer, ctx.today));
-    let derived = match check.id.as_str() {
-        "OB-23" if fault_test_passed(service) => Some((State::Evidenced, AnsweredBy::FaultTest)),
-        DECISION if is_signed(ctx, service) => Some((State::Evidenced, AnsweredBy::Decision)),
+    let derived = match check.answered_by {
+        Some(Answer::FaultTest) if fault_test_passed(service) => Some((State::Evidenced, AnsweredBy::FaultTest)),
+        Some(Answer::Decision) if is_signed(ctx, service) => Some((State::Evidenced, AnsweredBy::Decision)),
         _ => None,
     };
     let (state, answered_by) = match (own, derived) {
         // Who signs and who says that it is signed are one.
-        (_, derived) if check.id == DECISION => (derived.map(|(state, _)| state), derived.map(|(_, by)| by)),
+        (_, derived) if check.answered_by == Some(Answer::Decision) => {
+            (derived.map(|(state, _)| state), derived.map(|(_, by)| by))
+        }
         (Some(state), _) => (Some(state), Some(AnsweredBy::Person)),
         (None, Some((state, by))) => (Some(state), Some(by)),
         (None, None) => (None, None),

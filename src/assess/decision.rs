@@ -3,9 +3,6 @@
 use super::Context;
 use crate::model::{Choice as _, Id, Outcome, Service, SignOffFunction, Size};
 
-/// The check that the signed decision answers, and nothing else.
-pub const DECISION: &str = "OB-78";
-
 /// Number of sign-offs by size of firm; the fewest while the size is unknown.
 pub const fn sign_offs_needed(size: Option<Size>) -> u32 {
     match size {

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use super::dates::months_after;
 use super::needs::{Case, Need, Needs, needs};
 use super::{Context, Judged};
-use crate::model::{Finding, Id, Kind, Person, Place, Service, Severity};
+use crate::model::{Area, Finding, Id, Kind, Person, Place, Service, Severity};
 use crate::words::{Date, Text, sort_by_key};
 
 mod about;
@@ -27,6 +27,8 @@ pub(super) use document::approved_despite;
 /// Collects findings about one thing.
 pub(super) struct Findings<'c, 'a> {
     ctx: &'c Context<'a>,
+    /// The part of the work that is looked at.
+    area: Area,
     out: Vec<Finding>,
 }
 
@@ -34,11 +36,17 @@ type Slots<const N: usize> = [(&'static str, Text); N];
 
 impl<'c, 'a> Findings<'c, 'a> {
     fn new(ctx: &'c Context<'a>) -> Self {
-        Self { ctx, out: Vec::new() }
+        Self { ctx, area: Area::About, out: Vec::new() }
+    }
+
+    /// What is found in one area.
+    fn of(&mut self, area: Area, find: impl FnOnce(&mut Self)) {
+        self.area = area;
+        find(self);
     }
 
     fn add<const N: usize>(&mut self, severity: Severity, code: &'static str, at: Place, slots: Slots<N>) {
-        self.out.push(Finding { code, severity, at, params: slots.into() });
+        self.out.push(Finding { code, severity, area: self.area, at, params: slots.into() });
     }
 
     fn error<const N: usize>(&mut self, code: &'static str, at: Place, slots: Slots<N>) {
@@ -116,24 +124,24 @@ fn months_passed(ctx: &Context<'_>, then: Date, months: u32) -> bool {
 /// What is wrong in what all services share.
 pub(super) fn find_in_firm(ctx: &Context<'_>) -> Vec<Finding> {
     let mut found = Findings::new(ctx);
-    organisation::find(&mut found);
-    people::find_in_firm(&mut found);
-    resources::find_in_firm(&mut found);
-    days::find_in_firm(&mut found);
+    found.of(Area::Team, organisation::find);
+    found.of(Area::Team, people::find_in_firm);
+    found.of(Area::Resources, resources::find_in_firm);
+    found.of(Area::About, days::find_in_firm);
     sorted(found.out)
 }
 
 /// What is wrong in one service itself.
 pub(super) fn find_in_service(ctx: &Context<'_>, judged: &Judged<'_>) -> Vec<Finding> {
     let mut found = Findings::new(ctx);
-    about::find(&mut found, judged);
-    days::find_in_service(&mut found, judged);
-    bia::find(&mut found, judged);
-    checks::find(&mut found, judged);
-    risks::find(&mut found, judged);
-    people::find_in_service(&mut found, judged);
-    resources::find_in_service(&mut found, judged);
-    document::find(&mut found, judged);
+    found.of(Area::About, |found| about::find(found, judged));
+    found.of(Area::About, |found| days::find_in_service(found, judged));
+    found.of(Area::Impact, |found| bia::find(found, judged));
+    found.of(Area::Onboarding, |found| checks::find(found, judged));
+    found.of(Area::Risks, |found| risks::find(found, judged));
+    found.of(Area::Team, |found| people::find_in_service(found, judged));
+    found.of(Area::Resources, |found| resources::find_in_service(found, judged));
+    found.of(Area::Document, |found| document::find(found, judged));
     sorted(found.out)
 }
 

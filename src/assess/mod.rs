@@ -37,7 +37,7 @@ pub use calls::{Call, Post, call_order, further, speaking};
 pub use checks::{AnsweredBy, AppliedCheck, CheckList, applicable};
 pub use context::Context;
 pub use dates::days_in_words;
-pub use decision::{DECISION, sign_offs_needed};
+pub use decision::sign_offs_needed;
 pub use firm::{
     Deadline, Headline, Look, Memo, NextStep, RankedRisk, ServiceSummary, deadlines, headline, lint, lint_firm,
     lint_judged, lint_record, lint_service, next_steps, ranked_risks, shared_errors, summaries, summary,

@@ -6,10 +6,11 @@
 use serde::Serialize;
 
 use super::dates::months_after;
-use super::decision::{DECISION, is_signed, sign_offs_missing, sign_offs_needed};
+use super::decision::{is_signed, sign_offs_missing, sign_offs_needed};
 use super::ratio::Ratio;
 use super::reason::Reason;
 use super::{AppliedCheck, CheckList, Context, TierJudgement, applicable};
+use crate::model::pack::Answer;
 use crate::model::{Facts, Outcome, Service, SignOffFunction, State, Tier, Vendor};
 use crate::words::Date;
 
@@ -94,15 +95,15 @@ impl<'a> Onboarding<'a> {
         self.list.checks.iter().filter(|check| check.failed && !check.excepted)
     }
 
-    /// Knock-outs without an answer. OB-78 is the decision itself; the gate comes before it.
+    /// Knock-outs without an answer. One is the decision itself; the gate comes before it.
     pub fn open_knock_outs(&self) -> usize {
-        let open = |check: &&AppliedCheck<'_>| check.knock_out && check.state.is_none() && check.id != DECISION;
+        let open = |check: &&AppliedCheck<'_>| check.knock_out && check.state.is_none() && !check.is_decision();
         self.list.checks.iter().filter(open).count()
     }
 
     /// Of the checks that a person is asked, how many are answered, and all: the decision answers its own.
     pub fn asked(&self) -> (u32, u32) {
-        let decision = self.check(DECISION);
+        let decision = self.list.checks.iter().find(|check| check.is_decision());
         let decided = decision.is_some_and(|check| check.state.is_some());
         let but = |count: u32, one: bool| count.saturating_sub(u32::from(one));
         (but(self.answered, decided), but(self.applicable, decision.is_some()))
@@ -193,7 +194,7 @@ fn valid_until(ctx: &Context<'_>, service: &Service) -> Option<Date> {
 }
 
 /// Access needs the checks of the gate answered as met, verified or not; where a check is
-/// not on the list, an owner on our side stands for OB-70.
+/// not on the list, an owner on our side may stand for it.
 fn access_blocked<'a>(ctx: &Context<'a>, service: &Service, list: &CheckList<'a>) -> Vec<&'a str> {
     let gate = &ctx.catalog.access_gate;
     let Facts { pi, site, .. } = service.facts;
@@ -203,10 +204,11 @@ fn access_blocked<'a>(ctx: &Context<'a>, service: &Service, list: &CheckList<'a>
         .iter()
         .chain(if pi == Some(false) { none } else { &gate.pi })
         .chain(if site == Some(false) { none } else { &gate.site });
+    let stands_for = |id: &str| ctx.catalog.check(id).is_some_and(|check| check.answered_by == Some(Answer::Owner));
     wanted
         .filter(|id| match list.checks.iter().find(|check| check.id == id.as_str()) {
             Some(check) => !matches!(check.state, Some(State::Unseen | State::Evidenced | State::NotApplicable)),
-            None => id.as_str() == "OB-70" && service.owner.is_none(),
+            None => service.owner.is_none() && stands_for(id),
         })
         .map(String::as_str)
         .collect()

@@ -2,6 +2,7 @@
 //!
 //! No judgement: what a value means, and whether it is good, is for `assess`.
 
+mod area;
 mod bia;
 mod by_code;
 pub(crate) mod choice;
@@ -28,6 +29,7 @@ mod tables;
 mod vendor;
 mod workspace;
 
+pub use area::Area;
 pub use bia::{Bia, ImpactAt};
 pub use by_code::ByCode;
 pub use choice::{Choice, options};

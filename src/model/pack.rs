@@ -80,8 +80,22 @@ content! {
         how: Text,
         evidence: Text,
         validity_months: Option<u32>,
+        /// What else in the record answers it.
+        answered_by: Option<Answer>,
         origin: Vec<String>,
         mark: Option<Mark>,
+    }
+}
+
+choices! {
+    /// What answers a check besides a person.
+    Answer {
+        /// A simulated-fault test that was passed.
+        FaultTest = "fault_test" ("Simulated-fault test", "模拟故障测试"),
+        /// The signed decision, and nothing else.
+        Decision = "decision" ("Onboarding decision", "准入决定"),
+        /// An owner on our side, where the check is not on the list.
+        Owner = "owner" ("Service owner", "服务负责人"),
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::choice::choices;
 use super::json::{fields, group, required};
-use super::{FromJson, Id, Kind, Misfit};
+use super::{Area, FromJson, Id, Kind, Misfit};
 use crate::words::Text;
 
 /// A field of a record. `field` is the path in the file format, parts joined by `/`:
@@ -26,6 +26,12 @@ pub struct Place {
 impl Place {
     pub fn new(record: Kind, id: impl Into<Option<Id>>, field: impl Into<String>) -> Self {
         Self { record, id: id.into(), field: field.into() }
+    }
+
+    /// What stands in the path below `branch`: nothing at the branch itself, `OB-01/state` below `checks`.
+    pub fn below(&self, branch: &str) -> Option<&str> {
+        let rest = self.field.strip_prefix(branch)?;
+        if rest.is_empty() { Some(rest) } else { rest.strip_prefix('/') }
     }
 }
 
@@ -53,6 +59,8 @@ pub struct Finding {
     /// Stable: `P-214`. Explained in the catalogue.
     pub code: &'static str,
     pub severity: Severity,
+    /// The part of the work that it comes from. Findings of one area are one task.
+    pub area: Area,
     pub at: Place,
     /// Values for the slots of the explanation's words.
     pub params: Vec<(&'static str, Text)>,

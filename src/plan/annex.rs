@@ -7,23 +7,12 @@ use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col, fact};
 use super::{forms, onboarding};
-use crate::assess::RiskJudgement;
 use crate::model::{Id, Kind, Person, Place};
 use crate::words::{Date, Text, sort_by_key};
 
-/// The chapters of the outline that this plan has.
-pub(super) const BUILT: [&str; 12] = ["0", "1", "2", "3", "4", "6", "7", "9", "10", "11", "12", "A"];
-
-/// Terms that the chapters built so far use, in the order of the glossary.
-const TERMS: [&str; 31] = [
-    "GL-01", "GL-02", "GL-03", "GL-04", "GL-05", "GL-06", "GL-07", "GL-08", "GL-10", "GL-12", "GL-14", "GL-15",
-    "GL-16", "GL-17", "GL-18", "GL-19", "GL-21", "GL-24", "GL-25", "GL-30", "GL-31", "GL-32", "GL-33", "GL-34",
-    "GL-43", "GL-44", "GL-45", "GL-46", "GL-47", "GL-48", "GL-49",
-];
-
-pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.chapter("A", brief.title("A"));
-    contacts(brief, out, risks);
+    contacts(brief, out);
     onboarding::write(brief, out);
     glossary(brief, out);
     traceability(brief, out);
@@ -35,7 +24,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudge
 }
 
 /// Everybody who is named in the plan, once, our own people first.
-fn people<'a>(brief: &Brief<'_, 'a>, risks: &[&RiskJudgement<'_>]) -> Vec<&'a Person> {
+fn people<'a>(brief: &Brief<'_, 'a>) -> Vec<&'a Person> {
     let (service, response) = (brief.service, brief.response());
     let mut ids: Vec<Option<Id>> = vec![service.owner, service.deputy];
     for seat in brief.structure().seats() {
@@ -45,7 +34,7 @@ fn people<'a>(brief: &Brief<'_, 'a>, risks: &[&RiskJudgement<'_>]) -> Vec<&'a Pe
     ids.extend(response.succession.iter().map(|id| Some(*id)));
     ids.extend([response.spokesperson, response.spender, service.plan.owner, service.plan.approver]);
     ids.extend(service.plan.team.iter().map(|id| Some(*id)));
-    ids.extend(risks.iter().map(|risk| risk.risk.owner));
+    ids.extend(brief.risks.iter().map(|risk| risk.risk.owner));
     if let Some(vendor) = brief.vendor {
         ids.extend([vendor.escalation, vendor.liaison, vendor.expert]);
     }
@@ -61,9 +50,9 @@ fn people<'a>(brief: &Brief<'_, 'a>, risks: &[&RiskJudgement<'_>]) -> Vec<&'a Pe
     people
 }
 
-fn contacts(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+fn contacts(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("contacts", Text::new("Contacts", "通讯录"));
-    let rows: Vec<Row> = people(brief, risks).into_iter().map(|person| contact(brief, person)).collect();
+    let rows: Vec<Row> = people(brief).into_iter().map(|person| contact(brief, person)).collect();
     if rows.is_empty() {
         let none = Line::missing(Text::new("nobody named yet", "尚未指定任何人"), &brief.here("owner"));
         out.say(Text::new("Contacts: {none}.", "通讯录：{none}。"), &[("none", none)]);
@@ -146,7 +135,8 @@ fn days(days: u32) -> i32 {
 
 fn glossary(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("glossary", Text::new("Glossary", "术语"));
-    let terms = TERMS.iter().filter_map(|id| brief.ctx.catalog.term(id));
+    let is_used = |id: &str| brief.chapters.iter().any(|chapter| chapter.terms.contains(&id));
+    let terms = brief.ctx.catalog.glossary.iter().filter(|term| is_used(&term.id));
     let rows = terms.map(|term| fact(&term.id, term.term.clone(), term.definition.clone().into()));
     let head = vec![col(Text::new("Term", "术语")), col(Text::new("Meaning", "释义"))];
     out.table(Text::new("Terms used in this plan", "本预案使用的术语"), head, rows.collect());
@@ -155,15 +145,15 @@ fn glossary(brief: &Brief<'_, '_>, out: &mut Writer) {
 /// Which chapter answers which requirement.
 fn traceability(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("trace", Text::new("Traceability", "条款对照"));
-    let rows = BUILT.iter().filter_map(|id| {
+    let rows = brief.chapters.iter().map(|chapter| chapter.id).filter_map(|id| {
         let part = brief.ctx.catalog.part(id)?;
         let cells = vec![
-            Line::link(Text::same(*id), &format!("c{id}")),
+            Line::link(Text::same(id), &format!("c{id}")),
             part.title.clone().into(),
             part.purpose.clone().into(),
             cited(&part.basis).into(),
         ];
-        Some(Row::new(*id, cells))
+        Some(Row::new(id, cells))
     });
     let head = vec![
         col(Text::new("Chapter", "章")),

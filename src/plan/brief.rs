@@ -2,23 +2,48 @@
 //!
 //! Judges nothing; where a field is empty it says so and names the field.
 
+use super::document::{PlanLanguage, Sheet};
 use super::line::{Line, Mark};
 use super::missing;
-use crate::assess::{Band, Context, Judged, Reason};
+use super::writer::Writer;
+use crate::assess::{Band, Context, Judged, Reason, RiskJudgement};
 use crate::model::{
-    Choice as _, Id, Kind, Level, Organisation, Person, Place, Resource, Response, Risk, Service, StepRole, Structure,
-    Tier, Vendor,
+    Area, Choice as _, Id, Kind, Level, Organisation, Person, Place, Resource, Response, Risk, Service, StepRole,
+    Structure, Tier, Vendor,
 };
 use crate::words::{Date, Locale, Slot, Text, format_minutes, format_percent, money_in_words};
 
 /// Full stops that a person may have typed at the end.
 const STOPS: [char; 4] = ['.', '。', ';', '；'];
 
+pub(super) type Write = fn(&Brief<'_, '_>, &mut Writer);
+
+/// A chapter of the plan.
+pub(super) struct Chapter {
+    /// Of the outline: its number, or the anchor of pages without one.
+    pub id: &'static str,
+    /// The areas of the work whose answers it prints.
+    pub areas: &'static [Area],
+    /// How it is laid out.
+    pub sheet: Sheet,
+    /// Terms that it uses and the glossary explains; each stands with the chapter that it belongs to most.
+    pub terms: &'static [&'static str],
+    pub write: Write,
+}
+
 pub(super) struct Brief<'b, 'a> {
     pub ctx: &'b Context<'a>,
     pub service: &'a Service,
     pub vendor: Option<&'a Vendor>,
     pub judged: &'b Judged<'a>,
+    /// Its risks, gravest first.
+    pub risks: &'b [&'b RiskJudgement<'a>],
+    /// All chapters of the plan.
+    pub chapters: &'static [Chapter],
+    pub language: PlanLanguage,
+    pub fingerprint: Option<&'b str>,
+    /// How much stands against approval.
+    pub errors: usize,
 }
 
 impl<'a> Brief<'_, 'a> {

@@ -1,14 +1,11 @@
 //! Composes the plan of one service: the chapters in their order, then what needs them all.
 
 use super::brief::Brief;
-use super::document::{Block, DOCUMENT_VERSION, Document, Meta, PlanLanguage, Sheet};
+use super::document::{Block, DOCUMENT_VERSION, Document, Meta, PlanLanguage};
 use super::line::Line;
+use super::outline::CHAPTERS;
 use super::reword::Reword;
 use super::writer::Writer;
-use super::{
-    annex, cover, flow, forms, front, impact, levels, organisation, overview, playbooks, purpose, resources, risks,
-    workarounds,
-};
 use crate::assess::{Context, Judged, Look, RiskJudgement, judge, lint_service};
 use crate::model::{Id, Service, Severity};
 use crate::words::{Moment, Text, sort_by_key};
@@ -26,30 +23,32 @@ pub fn compose(
     let ctx: &Context<'_> = look;
     let service = ctx.index().service(Some(service))?;
     let judged = judge(ctx, service);
-    let brief = Brief { ctx, service, vendor: judged.vendor, judged: &judged };
     let risks = by_gravity(&judged);
     let errors = lint_service(look, service).iter().filter(|finding| finding.severity == Severity::Error).count();
+    let brief = Brief {
+        ctx,
+        service,
+        vendor: judged.vendor,
+        judged: &judged,
+        risks: &risks,
+        chapters: CHAPTERS,
+        language,
+        fingerprint,
+        errors,
+    };
 
     let mut out = Writer::default();
-    cover::write(&brief, &mut out, fingerprint, errors);
-    front::write(&brief, &mut out, &risks, language);
-    out.sheet(Sheet::Body);
-    purpose::write(&brief, &mut out);
-    overview::write(&brief, &mut out);
-    impact::write(&brief, &mut out);
-    risks::write(&brief, &mut out, &risks);
-    levels::write(&brief, &mut out, &risks);
-    organisation::write(&brief, &mut out);
-    flow::write(&brief, &mut out);
-    playbooks::write(&brief, &mut out, &risks);
-    resources::write(&brief, &mut out);
-    workarounds::write(&brief, &mut out);
-    annex::write(&brief, &mut out, &risks);
-    forms::card(&brief, &mut out);
+    let mut sheet = None;
+    for chapter in brief.chapters {
+        if sheet.replace(chapter.sheet) != Some(chapter.sheet) {
+            out.sheet(chapter.sheet);
+        }
+        (chapter.write)(&brief, &mut out);
+    }
 
     // A day still to come is an intention, no approval.
     let draft = service.plan.approved_on.is_none_or(|day| day > ctx.today) || errors > 0;
-    Some(finish(&brief, out, language, at, fingerprint, draft))
+    Some(finish(&brief, out, at, draft))
 }
 
 /// The service whose plan stands for the firm when none is named: the most critical, then the one
@@ -70,15 +69,8 @@ fn by_gravity<'j, 'a>(judged: &'j Judged<'a>) -> Vec<&'j RiskJudgement<'a>> {
     risks
 }
 
-fn finish(
-    brief: &Brief<'_, '_>,
-    out: Writer,
-    language: PlanLanguage,
-    at: &Moment,
-    fingerprint: Option<&str>,
-    draft: bool,
-) -> Document {
-    let languages = language.locales();
+fn finish(brief: &Brief<'_, '_>, out: Writer, at: &Moment, draft: bool) -> Document {
+    let languages = brief.language.locales();
     let contents = out.contents();
     let mut blocks = out.blocks;
     for block in &mut blocks {
@@ -110,7 +102,7 @@ fn finish(
         approver: name(plan.approver),
         approved_on: plan.approved_on,
         next_review: plan.next_review,
-        fingerprint: fingerprint.map(str::to_owned),
+        fingerprint: brief.fingerprint.map(str::to_owned),
     };
     Document { version: DOCUMENT_VERSION, languages, title, meta, draft, blocks }
 }

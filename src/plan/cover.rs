@@ -1,8 +1,7 @@
 //! The cover: which plan this is, who answers for it, who approved it and who holds a copy (chapter 0).
 
-use super::annex::BUILT;
 use super::brief::{Brief, typed};
-use super::document::{Block, Callout, Row, Sheet};
+use super::document::{Block, Callout, Row};
 use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col, fact};
@@ -11,8 +10,8 @@ use crate::words::{Date, Text};
 
 const SPACE: &str = "____________";
 
-pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, fingerprint: Option<&str>, errors: usize) {
-    out.sheet(Sheet::Cover);
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let errors = brief.errors;
     if errors > 0 {
         out.callout(
             Callout::Warn,
@@ -25,7 +24,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, fingerprint: Option
             ),
         );
     }
-    facts(brief, out, fingerprint);
+    facts(brief, out);
     approvals(brief, out);
     out.blocks.push(Block::PageBreak);
     // Filled once all headings are known.
@@ -37,7 +36,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, fingerprint: Option
 fn left_out(brief: &Brief<'_, '_>, out: &mut Writer) {
     // The pages for an emergency (F1 to F8) carry no number.
     let numbered = brief.ctx.catalog.outline.iter().filter(|part| part.id.starts_with(|c: char| c.is_ascii_digit()));
-    let others = numbered.filter(|part| !BUILT.contains(&part.id.as_str()));
+    let others = numbered.filter(|part| !brief.chapters.iter().any(|chapter| chapter.id == part.id));
     let others: Vec<Line> = others
         .map(|part| {
             let number = Text::owned(format!("{} ", part.id), format!("第{}章", part.id));
@@ -55,7 +54,7 @@ fn left_out(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
 }
 
-fn facts(brief: &Brief<'_, '_>, out: &mut Writer, fingerprint: Option<&str>) {
+fn facts(brief: &Brief<'_, '_>, out: &mut Writer) {
     let plan = &brief.service.plan;
     let at = |field: &str| brief.here(&format!("plan/{field}"));
     let version = match plan.version {
@@ -80,7 +79,7 @@ fn facts(brief: &Brief<'_, '_>, out: &mut Writer, fingerprint: Option<&str>) {
     let team: Vec<Line> = plan.team.iter().filter_map(|id| Some(brief.person_name(brief.person(Some(*id))?))).collect();
     let team = if team.is_empty() { Line::missing(missing::NAME, &at("team")) } else { enumerate(team) };
     rows.push(fact("team", Text::new("Written by", "编制工作组"), team));
-    if let Some(fingerprint) = fingerprint {
+    if let Some(fingerprint) = brief.fingerprint {
         rows.push(fact(
             "fingerprint",
             Text::new(

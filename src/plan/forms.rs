@@ -4,7 +4,7 @@
 
 use super::brief::Brief;
 use super::brief::number;
-use super::document::{Row, Sheet};
+use super::document::Row;
 use super::line::Line;
 use super::writer::{Writer, fact};
 use crate::assess::call_order;
@@ -69,7 +69,6 @@ pub(super) fn handover(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 /// One page to hang up: whom to call one after the other, the first steps, where the plan is.
 pub(super) fn card(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.sheet(Sheet::Card);
     let response = brief.response();
     let at = |field: &str| brief.in_response(field);
     out.plain_chapter("card", Text::new("One-page card", "应急卡"));

@@ -3,11 +3,11 @@
 //! At most two pages in large print: short, in the words of the person who sees it happen.
 
 use super::brief::{Brief, number};
-use super::document::{Block, Callout, Contact, Field, PlanLanguage, Row, Sheet};
+use super::document::{Block, Callout, Contact, Field, PlanLanguage, Row};
 use super::line::Line;
 use super::playbooks::card_id;
 use super::writer::{Writer, col, fact};
-use crate::assess::{Call, RiskJudgement, call_order};
+use crate::assess::{Call, call_order};
 use crate::words::Text;
 
 const PHONE: Text = Text::new("Phone", "电话");
@@ -17,14 +17,13 @@ const SECOND: Text = Text::new("Otherwise", "备用联系");
 const SHOWN: usize = 5;
 const SIGNS: usize = 2;
 
-pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>], language: PlanLanguage) {
-    out.sheet(Sheet::Front);
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.plain_chapter("f", Text::new("In an emergency", "应急首页"));
     who_to_call(brief, out);
     first_minutes(brief, out);
     out.blocks.push(Block::PageBreak);
-    let signs = if matches!(language, PlanLanguage::Both(_)) { 1 } else { SIGNS };
-    cards(brief, out, risks, signs);
+    let signs = if matches!(brief.language, PlanLanguage::Both(_)) { 1 } else { SIGNS };
+    cards(brief, out, signs);
     at_hand(brief, out);
 }
 
@@ -96,7 +95,8 @@ fn first_minutes(brief: &Brief<'_, '_>, out: &mut Writer) {
 }
 
 /// F1: from what a person sees to the playbook.
-fn cards(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>], signs: usize) {
+fn cards(brief: &Brief<'_, '_>, out: &mut Writer, signs: usize) {
+    let risks = brief.risks;
     out.section("f1", Text::new("What do you see?", "看到什么，翻到哪里"));
     let rows = risks.iter().enumerate().map(|(at, judged)| {
         let seen: Vec<Line> = match judged.scenario {

@@ -11,7 +11,8 @@ use crate::assess::{
 use crate::model::{Choice as _, Level, StepRole};
 use crate::words::{Text, format_count, format_minutes, format_percent};
 
-pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let risks = brief.risks;
     out.chapter("6", brief.title("6"));
     levels(brief, out);
     rule(brief, out);

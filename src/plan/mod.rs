@@ -19,6 +19,7 @@ mod line;
 mod missing;
 mod onboarding;
 mod organisation;
+mod outline;
 mod overview;
 mod playbooks;
 mod purpose;
@@ -36,6 +37,7 @@ pub use document::{
     Row, Sheet, Step, TocEntry,
 };
 pub use line::{Line, Mark, Run, script};
+pub use outline::chapters;
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -22,7 +22,8 @@ pub(super) fn card_id(risk: &Risk, risks: &[&RiskJudgement<'_>]) -> String {
     }
 }
 
-pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let risks = brief.risks;
     out.chapter("10", brief.title("10"));
     if risks.is_empty() {
         let none = Line::missing(Text::new("no scenario chosen yet", "尚未选定场景"), &brief.here("risks"));

@@ -10,7 +10,8 @@ use crate::assess::{Band, Cell, Heat, RiskJudgement, band, heat};
 use crate::model::{Choice as _, Control, Kind, Place, Risk, State, Treatment};
 use crate::words::{Locale, Text};
 
-pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let risks = brief.risks;
     out.chapter("4", brief.title("4"));
     out.section("register", Text::new("Risks of this service", "本服务的风险"));
     if risks.is_empty() {

@@ -228,6 +228,50 @@ fn sheets_stand_in_their_order() {
 }
 
 #[test]
+fn each_chapter_is_one_of_the_outline_and_uses_its_terms() {
+    use super::outline::CHAPTERS;
+    let catalog = Catalog::built_in();
+    let order: Vec<usize> = CHAPTERS
+        .iter()
+        .filter(|chapter| !matches!(chapter.id, "f" | "card"))
+        .map(|chapter| catalog.outline.iter().position(|part| part.id == chapter.id).unwrap())
+        .collect();
+    assert!(order.is_sorted(), "{order:?}");
+    let mut texts: std::collections::HashMap<&str, String> = Default::default();
+    for locale in Locale::ALL {
+        let mut anchors = CHAPTERS.iter().map(|chapter| chapter.id);
+        let mut chapter = anchors.next().unwrap();
+        let mut glossary = false;
+        for mut block in plan(&firm(locale), PlanLanguage::Both(Locale::Zh)).blocks {
+            if let Block::Heading { level, id, .. } = &block {
+                glossary = if *level < 3 { id == "cA-glossary" } else { glossary };
+                if *level == 1 && id != "c0" {
+                    chapter = anchors.next().unwrap();
+                    assert_eq!(id.strip_prefix('c').filter(|_| id != "card").unwrap_or(id), chapter);
+                }
+            }
+            let text = texts.entry(chapter).or_default();
+            if !glossary {
+                block.each_line(&mut |line| {
+                    text.push_str(&line.plain(Locale::En).to_lowercase());
+                    text.push_str(&line.plain(Locale::Zh));
+                });
+            }
+        }
+    }
+    let mut seen = HashSet::new();
+    for chapter in CHAPTERS {
+        for id in chapter.terms {
+            assert!(seen.insert(id), "{id} stands with two chapters");
+            let term = &catalog.term(id).unwrap().term;
+            let zh = term.zh.split('（').next().unwrap();
+            let text = &texts[chapter.id];
+            assert!(text.contains(&term.en.to_lowercase()) || text.contains(zh), "{id} in {}", chapter.id);
+        }
+    }
+}
+
+#[test]
 fn the_glossary_explains_words_that_the_plan_uses() {
     let mut text = String::new();
     let mut terms = Vec::new();

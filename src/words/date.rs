@@ -1,4 +1,4 @@
-//! Calendar days and moments, strictly as files hold them; `day` reads what people type.
+//! Calendar days, strictly as files hold them; `day` reads what people type.
 //!
 //! There is no clock here: "today" always comes in as an argument.
 
@@ -18,8 +18,8 @@ pub struct Date {
 impl Date {
     /// 1 January 1970: the day of a page that has no clock.
     pub const EPOCH: Self = Self { year: 1970, month: 1, day: 1 };
-    const FIRST: Self = Self { year: 0, month: 1, day: 1 };
-    const LAST: Self = Self { year: 9999, month: 12, day: 31 };
+    pub(super) const FIRST: Self = Self { year: 0, month: 1, day: 1 };
+    pub(super) const LAST: Self = Self { year: 9999, month: 12, day: 31 };
 
     /// A day of the Gregorian calendar, years 0 to 9999.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
@@ -140,52 +140,6 @@ impl schemars::JsonSchema for Date {
     }
 }
 
-/// A moment as a file or a caller gives it: RFC 3339 with an offset. Its day is the day *there*.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moment {
-    text: String,
-    day: Date,
-}
-
-impl Moment {
-    /// `None` unless it is an RFC 3339 date-time with an offset.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (day, rest) = text.split_at_checked(10)?;
-        let rest = rest.strip_prefix(['T', 't', ' '])?;
-        let (clock, rest) = rest.split_at_checked(8)?;
-        let rest = match rest.strip_prefix('.') {
-            Some(part) => Some(part.trim_start_matches(|c: char| c.is_ascii_digit())).filter(|rest| *rest != part)?,
-            None => rest,
-        };
-        let offset = match rest.strip_prefix(['+', '-']) {
-            Some(offset) => two_digits(offset, &[23, 59]),
-            None => matches!(rest, "Z" | "z"),
-        };
-        let day = Date::from_iso(day)?;
-        (offset && two_digits(clock, &[23, 59, 60])).then(|| Self { text: text.to_owned(), day })
-    }
-
-    /// The calendar day in the moment's own offset: what "today" means to the caller.
-    pub fn day(&self) -> Date {
-        self.day
-    }
-
-    pub fn as_str(&self) -> &str {
-        &self.text
-    }
-}
-
-/// Pairs of digits with colons between them, each at most its limit.
-fn two_digits(text: &str, limits: &[u8]) -> bool {
-    let mut parts = text.split(':');
-    let fit = limits.iter().all(|limit| {
-        parts
-            .next()
-            .is_some_and(|part| part.len() == 2 && all_digits(part) && part.parse().is_ok_and(|n: u8| n <= *limit))
-    });
-    fit && parts.next().is_none()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,24 +179,5 @@ mod tests {
         }
         assert_eq!(at, Date::LAST);
         assert_eq!(Date::EPOCH.days_until(day("2026-11-21")), 20_778);
-    }
-
-    #[test]
-    fn a_moment_has_the_day_of_its_own_offset() {
-        let moment = Moment::parse("2026-11-21T23:30:00+08:00").unwrap();
-        assert_eq!(moment.day(), day("2026-11-21"));
-        assert_eq!(Moment::parse("2026-11-21T00:10:00Z").unwrap().day(), day("2026-11-21"));
-        for text in [
-            "2026-11-21",
-            "2026-11-21T10:00:00",
-            "now",
-            "2026-11-21T10:00:00+08:00[Asia/Shanghai]",
-            "2026-11-21T24:00:00Z",
-            "2026-02-30T10:00:00Z",
-            "2026-11-21T10:00:00.Z",
-            "2026-11-21T10:00:00+8:00",
-        ] {
-            assert_eq!(Moment::parse(text), None, "{text}");
-        }
     }
 }

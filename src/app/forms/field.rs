@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::refused::{Figure, not_date, not_number, not_percent, other_count, other_unit, without_unit};
-use crate::model::{Kind, look};
+use crate::model::{Area, Kind, look};
 use crate::words::{
     Date, LINE, Locale, NotNumber, PROSE, Text, figure_alone, format_minutes, format_percent, is_unseen, parse_date,
     parse_minutes, parse_money, parse_number, parse_percent, plain_phone, too_long,
@@ -76,6 +76,7 @@ pub struct Field {
 /// One page of questions about one record: one topic.
 #[derive(Clone, Copy)]
 pub struct Topic {
+    pub area: Area,
     pub id: &'static str,
     pub title: &'static Text,
     /// Why this is asked, in one or two sentences.
@@ -247,15 +248,16 @@ macro_rules! fields {
 }
 pub(crate) use fields;
 
-/// One topic: `id (title) (lede) { fields }`, or `= FIELDS` from a table of its own.
+/// One topic: `Area id (title) (lede) { fields }`, or `= FIELDS` from a table of its own.
 macro_rules! topic {
-    ($id:literal $title:tt $lede:tt { $($fields:tt)* }) => {
+    ($area:ident $id:literal $title:tt $lede:tt { $($fields:tt)* }) => {
         $crate::app::forms::field::topic! {
-            $id $title $lede = $crate::app::forms::field::fields! { $($fields)* }
+            $area $id $title $lede = $crate::app::forms::field::fields! { $($fields)* }
         }
     };
-    ($id:literal $title:tt $lede:tt = $fields:expr) => {
+    ($area:ident $id:literal $title:tt $lede:tt = $fields:expr) => {
         $crate::app::forms::Topic {
+            area: $crate::model::Area::$area,
             id: $id,
             title: const { &$crate::words::Text::new $title },
             lede: const { &$crate::words::Text::new $lede },

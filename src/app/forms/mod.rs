@@ -17,7 +17,7 @@ pub(super) mod vendor;
 pub use field::{Field, Input, Topic, Whose, is_blank};
 pub(crate) use field::{fields, rows};
 pub use service::FIRM;
-pub use task::{SERVICE_TASKS, Task, task_at};
+pub use task::{SERVICE_TASKS, Task, area_at};
 
 pub use crate::app::kinds::topics;
 use crate::model::{Kind, Place};

@@ -8,7 +8,7 @@ use crate::model::{Industry, Jurisdiction, LevelWords, Size, options};
 use crate::words::{Locale, Text};
 
 pub const TOPICS: &[Topic] = &[
-    topic! { "firm" ("Name, size and places", "名称、规模与所在地")
+    topic! { Firm "firm" ("Name, size and places", "名称、规模与所在地")
         ("Size and places decide which checks, roles and rules you will meet. Two minutes are enough.",
          "人数与经营所在地决定后面出现哪些检查、岗位和规定。两分钟就能填完。") {
         "name" => Line, ("Name of the firm", "公司名称"),
@@ -39,7 +39,7 @@ pub const TOPICS: &[Topic] = &[
             ("Choose the graded form only if your other plans or your authority already use it.",
              "其他预案或主管部门已使用Ⅰ、Ⅱ、Ⅲ级叫法时，才选分级写法。") .term("GL-15");
     } },
-    topic! { "laws" ("Laws and rules you watch", "关注的法规")
+    topic! { Firm "laws" ("Laws and rules you watch", "关注的法规")
         ("A new rule can make a service unlawful overnight. List the few that matter to you; the plan prints them as its basis.",
          "规定一变，服务可能随之不合规。列出与你有关的几部，预案会把它们印作编制依据。") {
         "laws" => rows!(LAWS, "Add a law or rule", "添加一部法规"), ("Laws and rules", "法规"),

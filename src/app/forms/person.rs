@@ -5,7 +5,7 @@
 use super::field::Input::*;
 use super::field::{Topic, Whose, topic};
 
-pub const TOPICS: &[Topic] = &[topic! { "person" ("Person", "人员")
+pub const TOPICS: &[Topic] = &[topic! { Team "person" ("Person", "人员")
     ("A plan is only as good as its phone numbers. Enter everyone who may have to act, on your side and the vendor’s.",
      "电话打得通，预案才管用。把可能要出面的人都登记进来，包括服务商的人。") {
     "name" => Line, ("Name", "姓名"),

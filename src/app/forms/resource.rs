@@ -8,7 +8,7 @@ use super::field::Input::*;
 use super::field::{Topic, Whose, topic};
 use crate::model::{ResourceClass, ResourceSource, look, options};
 
-pub const TOPICS: &[Topic] = &[topic! { "resource" ("Resource", "应急资源")
+pub const TOPICS: &[Topic] = &[topic! { Resources "resource" ("Resource", "应急资源")
     ("What you can really lay hands on in an emergency. Count only what somebody has seen, and say how soon it is ready.",
      "应急时真正拿得到的人和物。只登记有人亲眼确认过的，并写明多久能用上。") {
     "name" => Line, ("Name of the resource", "资源名称"),

@@ -9,13 +9,13 @@ use super::field::{Field, Topic, Whose, fields, topic};
 use crate::model::{StepRole, Structure, look, options};
 
 pub const TOPICS: &[Topic] = &[
-    topic! { "seats" ("Who does what", "谁做什么")
+    topic! { Team "seats" ("Who does what", "谁做什么")
     ("Every seat needs a person and a deputy, and the two must not be the same: people fall ill, travel and sleep.",
      "每个岗位都要有人，也要有后备人员，两者不能是同一人：谁都会生病、出差、睡觉。") = SEATS },
-    topic! { "flow" ("The six steps of a response", "响应的六个步骤")
+    topic! { Team "flow" ("The six steps of a response", "响应的六个步骤")
     ("Every response takes the same six steps. The usual roles and times fit most firms; change only what differs at yours.",
      "每次响应都走这六步。通行的角色和时限适合多数公司，只改与你不同的地方。") = FLOW },
-    topic! { "night" ("At three in the morning", "凌晨三点出事时")
+    topic! { Team "night" ("At three in the morning", "凌晨三点出事时")
         ("Whom to call, who may act if nobody answers, who may spend money and who may speak for the firm.",
          "打给谁、没人接时谁可以作主、谁可以花钱、谁可以对外说话。") {
         "duty_phone" => Phone, ("Duty phone", "应急值守电话"),
@@ -38,7 +38,7 @@ pub const TOPICS: &[Topic] = &[
             ("For example: photo of the receipt to the managing director by 9 a.m.",
              "例如：次日9点前把票据照片发给总经理。");
     } },
-    topic! { "channels" ("Ways to talk and to get in", "联络与进入的途径")
+    topic! { Team "channels" ("Ways to talk and to get in", "联络与进入的途径")
         ("The usual chat, mail and passwords may be part of what is down. Prepare what works without them.",
          "平时的聊天工具、邮件和密码可能一起失效，要准备好不靠它们也能用的办法。") {
         "bridge" => Line, ("Second way to talk together", "备用沟通渠道"),

@@ -10,7 +10,7 @@ use crate::model::{Choice as _, ControlKind, RiskCategory, State, Treatment, loo
 use crate::words::Text;
 
 pub const TOPICS: &[Topic] = &[
-    topic! { "own" ("The risk in your own words", "用自己的话描述风险")
+    topic! { Risks "own" ("The risk in your own words", "用自己的话描述风险")
         ("Say what could happen to this service at your firm. A risk of your own needs a title and a category too.",
          "写明这项服务在我方可能发生什么。自行添加的风险还需要名称和类别。") {
         "title" => Line, ("Title of the risk", "风险名称"),
@@ -23,7 +23,7 @@ pub const TOPICS: &[Topic] = &[
         "note" => Prose, ("Note", "备注"),
             ("What you want to remember for the next assessment.", "下次评估时需要想起的事。");
     } },
-    topic! { "scores" ("Likelihood and impact", "可能性与影响")
+    topic! { Risks "scores" ("Likelihood and impact", "可能性与影响")
         ("Judge the risk as if nothing had been done against it; what helps is counted on the next page.",
          "先按没有任何措施来判断；已有措施在下一页计入。") {
         "likelihood" => Score, ("Likelihood", "可能性"),
@@ -36,14 +36,14 @@ pub const TOPICS: &[Topic] = &[
             ("The day on which you last looked at the scores; deadlines count from it.",
              "最近一次评定分值的日期，处理期限由此起算。");
     } },
-    topic! { "controls" ("What already helps", "已有的控制措施")
+    topic! { Risks "controls" ("What already helps", "已有的控制措施")
         ("Your own and joint measures. Only what was tried within the last year lowers the impact; hope does not.",
          "指我方自有或双方共同的措施。近一年内试过的才能降低影响，没试过的不算。") {
         "controls" => rows!(CONTROLS, "Add a control", "添加一项措施"), ("Controls", "控制措施"),
             ("What the vendor does is counted from its checks; list only your own and joint measures here.",
              "服务商的措施已由检查计入，这里只列我方自有和双方共同的。") .term("GL-20");
     } },
-    topic! { "treatment" ("What you will do about it", "如何应对")
+    topic! { Risks "treatment" ("What you will do about it", "如何应对")
         ("Choose a way to deal with the risk, who sees to it and by when. Keeping it on purpose needs a name and a date.",
          "选定应对方式、负责人和期限。有意保留风险的，须写明审批人和截止日。") {
         "treatment" => Choice(options::<Treatment>), ("Treatment", "应对方式"),
@@ -68,7 +68,7 @@ pub const TOPICS: &[Topic] = &[
         "acceptance/until" => Day, ("Accepted until", "接受风险的截止日"),
             ("On this day you look at it again; rarely more than a year ahead.", "到这一天重新评估，一般不超过一年。") .shown(is_retained);
     } },
-    topic! { "residual" ("Your own view of what is left", "自行评定剩余风险")
+    topic! { Risks "residual" ("Your own view of what is left", "自行评定剩余风险")
         ("The residual risk is worked out from checks and tested controls. If you know better, say so here with a reason.",
          "剩余风险由检查结果和经测试的措施得出。你另有把握的，可在此改定并写明理由。") {
         "residual_override/likelihood" => Score, ("Residual likelihood", "剩余可能性"),

@@ -9,7 +9,7 @@ use super::*;
 use crate::assess::{Need, needs, rows_of_needs};
 use crate::catalog::Catalog;
 use crate::model::{
-    Alternative, Choice, Control, ImpactAt, Interface, Organisation, Person, Resource, Response, Risk, Service,
+    Alternative, Area, Choice, Control, ImpactAt, Interface, Organisation, Person, Resource, Response, Risk, Service,
     SignOff, SlaLine, Structure, Subcontractor, Vendor, WatchedLaw,
 };
 use crate::words::{Date, Locale, Text};
@@ -221,8 +221,20 @@ fn every_topic_of_services_and_risks_belongs_to_one_task() {
     for kind in [Kind::Service, Kind::Risk] {
         let topics: Vec<_> = topics(kind).iter().map(|topic| topic.id).collect();
         let tasks = SERVICE_TASKS.iter().filter(|task| task.kind == kind);
-        assert_eq!(tasks.flat_map(|task| task.topics).copied().collect::<Vec<_>>(), topics);
+        assert_eq!(tasks.flat_map(|task| task.topics()).map(|topic| topic.id).collect::<Vec<_>>(), topics);
     }
+}
+
+/// What is asked is printed: an area of which no chapter takes the answers would be work for nothing.
+#[test]
+fn every_area_that_is_asked_about_has_its_chapter() {
+    let printed: HashSet<Area> = crate::plan::chapters().flat_map(|(_, areas)| areas.iter().copied()).collect();
+    for (kind, _) in records() {
+        for topic in topics(kind) {
+            assert!(printed.contains(&topic.area), "{}", topic.id);
+        }
+    }
+    assert!(crate::plan::chapters().all(|(_, areas)| !areas.is_empty()));
 }
 
 #[test]
@@ -283,8 +295,8 @@ fn the_words_keep_the_house_style() {
         }
     }
     for task in SERVICE_TASKS {
-        check(task.title, false);
-        check(task.lede, true);
+        check(&task.title(), false);
+        check(&task.lede, true);
     }
 }
 

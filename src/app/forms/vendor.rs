@@ -7,7 +7,7 @@ use super::field::{Field, Topic, Whose, fields, rows, topic};
 use crate::model::{Category, ProviderType, Relationship, options};
 
 pub const TOPICS: &[Topic] = &[
-    topic! { "identity" ("The vendor", "服务商")
+    topic! { Vendor "identity" ("The vendor", "服务商")
         ("Know whom you really depend on: the name you use every day, and the company that signed the contract.",
          "弄清你依靠的究竟是谁：平时的叫法，以及签合同的那个主体。") {
         "name" => Line, ("Name of the vendor", "服务商名称"),
@@ -37,7 +37,7 @@ pub const TOPICS: &[Topic] = &[
         "note" => Prose, ("Note", "备注"),
             ("What the next person in your post should know about this vendor.", "接替你的人应当了解的情况。");
     } },
-    topic! { "contacts" ("Contacts for an emergency", "应急联系方式")
+    topic! { Vendor "contacts" ("Contacts for an emergency", "应急联系方式")
         ("The numbers and names you will look for at three in the morning.", "凌晨三点出事时，你要找的号码和人。") {
         "hotline" => Phone, ("Vendor’s hotline", "服务商热线"),
             ("The number that is answered day and night; for a single person, the mobile number.",
@@ -57,7 +57,7 @@ pub const TOPICS: &[Topic] = &[
             ("Who can decide on their side when the daily contact cannot help, for example the managing director.",
              "日常联系人解决不了时，对方能拍板的人，例如总经理。");
     } },
-    topic! { "chain" ("Sub-contractors", "分包方")
+    topic! { Vendor "chain" ("Sub-contractors", "分包方")
         ("Your vendor depends on others too. When one of them fails, your service may stop with it.",
          "服务商也依靠别人。其中一家出问题，你的服务可能跟着停。") {
         "subcontractors" => rows!(SUBCONTRACTORS, "Add a sub-contractor", "添加一家分包方"),

@@ -12,14 +12,14 @@ use crate::app::record::{record_json, record_title};
 use crate::app::route::{Back, Route};
 use crate::app::show::show;
 use crate::assess::{finding_text, lint_record};
-use crate::model::{Finding, Id, Kind, look};
+use crate::model::{Area, Finding, Id, Kind, look};
 use crate::words::Text;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct AnswersProps {
     pub record: Kind,
     pub id: Option<Id>,
-    pub task: Option<String>,
+    pub task: Option<Area>,
 }
 
 #[component(Answers)]
@@ -27,10 +27,10 @@ pub fn answers(props: &AnswersProps) -> Html {
     let (firm, locale) = (use_firm(), use_locale());
     let (record, id) = (props.record, props.id);
     let Some(json) = record_json(&firm, record, id) else { return html! { <Lost /> } };
-    let task = props.task.as_ref().and_then(|wanted| SERVICE_TASKS.iter().find(|task| task.id == *wanted));
-    let chosen = topics(record).iter().filter(|topic| task.is_none_or(|task| task.topics.contains(&topic.id)));
+    let task = props.task.and_then(|wanted| SERVICE_TASKS.iter().find(|task| task.area == wanted));
+    let chosen = topics(record).iter().filter(|topic| task.is_none_or(|task| task.area == topic.area));
     let title = match task {
-        Some(task) => task.title.get(locale).to_owned(),
+        Some(task) => task.title().get(locale).to_owned(),
         None => record_title(&firm, record, id, locale),
     };
     let onward = match (record, id) {

@@ -178,7 +178,7 @@ fn count(n: usize, locale: Locale) -> Text {
 
 /// The task of a service that a topic belongs to.
 fn task_of(record: Kind, topic: &Topic) -> Option<&'static crate::app::forms::Task> {
-    SERVICE_TASKS.iter().find(|task| task.kind == record && task.topics.contains(&topic.id))
+    SERVICE_TASKS.iter().find(|task| task.kind == record && task.area == topic.area)
 }
 
 /// Where "Continue" leads; `None` is back to where the person came from.
@@ -189,14 +189,14 @@ fn next_route(record: Kind, id: Option<Id>, json: &Value, topic: &Topic, back: O
         Some(_) => return None,
     }
     let service_task = task_of(record, topic).filter(|_| record == Kind::Service);
-    let answers = Route::Answers { record, id, task: service_task.map(|task| task.id.to_owned()) };
+    let answers = Route::Answers { record, id, task: service_task.map(|task| task.area) };
     if back == Some(Back::Answers) {
         return Some(answers);
     }
     if record == Kind::Risk {
         return None;
     }
-    let in_task = |other: &&Topic| service_task.is_none_or(|task| task.topics.contains(&other.id));
+    let in_task = |other: &&Topic| service_task.is_none_or(|task| task.area == other.area);
     let next = topics(record)
         .iter()
         .filter(in_task)

@@ -10,8 +10,9 @@ use crate::app::draft::draft_key;
 use crate::app::forms::{Field, Input, Whose, fields, is_blank};
 use crate::app::parts::{Ask, FieldRef, Shape, Why, field_dom_id, tag, use_gradual};
 use crate::app::route::Route;
-use crate::assess::{AnsweredBy, AppliedCheck, DECISION, Gate, GroupResult, judge};
+use crate::assess::{AnsweredBy, AppliedCheck, Gate, GroupResult, judge};
 use crate::catalog::Catalog;
+use crate::model::pack::Answer;
 use crate::model::{Choice as _, Edit, Id, Kind, Outcome, Place, State, look};
 use crate::words::{Date, Text};
 
@@ -228,7 +229,7 @@ fn check(props: &CheckProps) -> Html {
     };
     let shows_exception = props.knock_out && props.failed;
     let open = props.unfolded || shows_exception || *holds_draft;
-    let decides = props.id == DECISION;
+    let decides = check.answered_by == Some(Answer::Decision);
     // What is folded is made when it is looked at: hundreds of fields would keep the page waiting.
     let ontoggle = {
         let opened = opened.clone();

@@ -7,12 +7,12 @@ use super::lost::Lost;
 use super::plan::verdict;
 use crate::app::command::{Command, Goal};
 use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
-use crate::app::forms::{SERVICE_TASKS, Topic, task_at, topics};
+use crate::app::forms::{SERVICE_TASKS, Topic, area_at, topics};
 use crate::app::parts::{Confirm, Shape, Why, tag, tier_tag};
 use crate::app::record::{record_json, record_title};
 use crate::app::route::{Register, Route};
 use crate::assess::{Gate, Reason, judge, judge_readiness, lint_judged};
-use crate::model::{Edit, Finding, Id, Kind, Outcome, Severity};
+use crate::model::{Area, Choice as _, Edit, Finding, Id, Kind, Outcome, Severity};
 use crate::words::{Locale, Text, format_minutes};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -22,7 +22,7 @@ pub struct ServicePageProps {
 
 /// One row of the list.
 struct Entry {
-    id: &'static str,
+    area: Area,
     title: Text,
     note: Text,
     route: Route,
@@ -53,9 +53,9 @@ impl Progress {
     }
 
     /// With what was found in the task.
-    fn with(self, findings: &[Finding], task: &str) -> Self {
+    fn with(self, findings: &[Finding], area: Area) -> Self {
         let count = |severity: Severity| {
-            findings.iter().filter(|finding| finding.severity == severity && task_at(&finding.at) == Some(task)).count()
+            findings.iter().filter(|finding| finding.severity == severity && area_at(&finding.at) == Some(area)).count()
         };
         Self { errors: count(Severity::Error), warnings: count(Severity::Warning), ..self }
     }
@@ -93,7 +93,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
     let mut entries: Vec<Entry> = Vec::new();
     for task in SERVICE_TASKS {
         // Straight to what is open; once nothing is, to the answers.
-        let asked = || topics(task.kind).iter().filter(|topic| task.topics.contains(&topic.id));
+        let asked = || task.topics();
         let open = asked().find(|topic| topic.asked(&json).any(|field| field.is_open(task.kind, &json)));
         let started = asked().any(|topic| topic.asked(&json).any(|field| field.is_answered(&json)));
         let topic = open.or_else(|| asked().find(|_| !started)).map(|topic| topic.id.to_owned());
@@ -101,33 +101,33 @@ pub fn service_page(props: &ServicePageProps) -> Html {
             Some(topic) => {
                 Route::Ask { record: Kind::Service, id: Some(id), topic: Some(topic), field: None, back: None }
             }
-            None => Route::Answers { record: Kind::Service, id: Some(id), task: Some(task.id.to_owned()) },
+            None => Route::Answers { record: Kind::Service, id: Some(id), task: Some(task.area) },
         };
-        let progress = Progress::of(task.kind, asked(), &json).with(&findings, task.id);
+        let progress = Progress::of(task.kind, asked(), &json).with(&findings, task.area);
         let entry = |note: Text, route: Route, progress: Progress| Entry {
-            id: task.id,
-            title: task.title.clone(),
+            area: task.area,
+            title: task.title(),
             note,
             route,
             state: progress.tag(locale),
             open: progress.is_open(),
             answered: progress.is_answered(),
         };
-        entries.push(match task.id {
-            "tier" => Entry {
+        entries.push(match task.area {
+            Area::Tier => Entry {
                 state: tier_tag(judged.tier.tier, locale),
                 open: judged.tier.tier.is_none(),
                 answered: false,
                 ..entry(task.lede.clone(), route, progress)
             },
-            "impact" => {
+            Area::Impact => {
                 let note = match service.bia.rto_min {
                     Some(rto) => Text::new("RTO {rto}", "RTO {rto}").fill(&[("rto", format_minutes(rto))]),
                     None => task.lede.clone(),
                 };
                 entry(note, route, progress)
             }
-            "onboarding" => {
+            Area::Onboarding => {
                 let onboarding = &judged.onboarding;
                 let (answered, asked) = onboarding.asked();
                 let note = Text::new("{done} of {all} checks answered", "已回答{done}/{all}项检查")
@@ -139,7 +139,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                     ..entry(note, Route::Checks { service: id, check: None }, progress)
                 }
             }
-            "risks" => {
+            Area::Risks => {
                 let note = match judged.risks.len() {
                     0 => task.lede.clone(),
                     1 => Text::new("One risk", "1项风险"),
@@ -151,16 +151,23 @@ pub fn service_page(props: &ServicePageProps) -> Html {
             _ => entry(task.lede.clone(), route, progress),
         });
     }
-    let shared = |id: &'static str, title: Text, note: Text, route: Route, progress: Progress| {
-        let progress = progress.with(&findings, id);
+    let shared = |area: Area, note: Text, route: Route, progress: Progress| {
+        let progress = progress.with(&findings, area);
         let state = progress.tag(locale);
-        Entry { id, title, note, route, state, open: progress.is_open(), answered: progress.is_answered() }
+        Entry {
+            area,
+            title: area.label(),
+            note,
+            route,
+            state,
+            open: progress.is_open(),
+            answered: progress.is_answered(),
+        }
     };
     let team = record_json(&firm, Kind::Response, None).unwrap_or_default();
-    let at = entries.iter().position(|entry| entry.id == "document").unwrap_or(entries.len());
+    let at = entries.iter().position(|entry| entry.area == Area::Document).unwrap_or(entries.len());
     let team = shared(
-        "team",
-        Text::new("Response team", "应急组织"),
+        Area::Team,
         Text::new(
             "Who leads, who handles, who speaks. Shared by all services.",
             "谁指挥、谁处置、谁对外。所有服务共用。",
@@ -170,8 +177,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
     );
     let kept = firm.workspace.resources.iter().filter(|resource| resource.serves(id)).count();
     let resources = shared(
-        "resources",
-        Text::new("Resources", "资源"),
+        Area::Resources,
         Text::new(
             "People, equipment, support, money and information to draw on.",
             "可调用的人员、设备、支持、资金与信息。",
@@ -182,14 +188,14 @@ pub fn service_page(props: &ServicePageProps) -> Html {
     entries.splice(at..at, [team, resources]);
     // The one primary button leads to what is to be done next: first what nobody has answered, then straight to the
     // answers that do not fit, as their task would only lead back here; once nothing is left, to the plan.
-    let unfit = |task: &str| {
-        let blocks = |it: &&Finding| it.severity == Severity::Error && task_at(&it.at) == Some(task);
+    let unfit = |area: Area| {
+        let blocks = |it: &&Finding| it.severity == Severity::Error && area_at(&it.at) == Some(area);
         findings.iter().find(blocks).map(|it| Route::to_place(&firm.workspace, &it.at, Some(id), None))
     };
     let asking = entries.iter().find(|entry| entry.open && !entry.answered);
     let next = asking.map(|entry| (entry.title.clone(), entry.route.to_hash())).or_else(|| {
         let entry = entries.iter().find(|entry| entry.open)?;
-        Some((entry.title.clone(), unfit(entry.id).unwrap_or_else(|| entry.route.clone()).to_hash()))
+        Some((entry.title.clone(), unfit(entry.area).unwrap_or_else(|| entry.route.clone()).to_hash()))
     });
     let begun = entries.first().is_some_and(|entry| entry.answered);
     let delete = {
@@ -219,7 +225,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                 <div>
                     <ul class="tasks">
                         { for entries.into_iter().map(|entry| html! {
-                            <li key={entry.id}><a href={entry.route.to_hash()}>
+                            <li key={entry.area.code()}><a href={entry.route.to_hash()}>
                                 <span class="task-name">{ entry.title.get(locale).to_owned() }</span>
                                 <span class="task-note">{ entry.note.get(locale).to_owned() }</span>
                                 { entry.state }

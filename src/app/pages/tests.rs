@@ -24,7 +24,7 @@ use crate::app::parts::Shell;
 use crate::app::room::Room;
 use crate::app::route::{Register, Route};
 use crate::catalog::{SampleName, sample};
-use crate::model::{Choice as _, Edit, Id, Kind, Level, Service, Vendor, Workspace};
+use crate::model::{Area, Choice as _, Edit, Id, Kind, Level, Service, Vendor, Workspace};
 use crate::platform::Lasting;
 use crate::words::{Date, Locale};
 
@@ -122,11 +122,7 @@ fn routes(workspace: &Workspace) -> Vec<Route> {
             Route::Plan(id),
         ]);
         let tasks = SERVICE_TASKS.iter().filter(|task| task.kind == Kind::Service);
-        all.extend(tasks.map(|task| Route::Answers {
-            record: Kind::Service,
-            id: Some(id),
-            task: Some(task.id.into()),
-        }));
+        all.extend(tasks.map(|task| Route::Answers { record: Kind::Service, id: Some(id), task: Some(task.area) }));
     }
     for risk in workspace.risks.iter() {
         all.extend(Level::ALL.iter().map(|level| Route::Playbook { risk: risk.id, level: Some(*level) }));
@@ -386,7 +382,7 @@ async fn what_does_not_fit_is_told_where_it_was_answered() {
     let late = sound.apply(&Edit::set(Kind::Service, Some(id), "bia/rto_min", 9 * 24 * 60)).unwrap();
     let ask =
         Route::Ask { record: Kind::Service, id: Some(id), topic: Some("targets".into()), field: None, back: None };
-    let answers = Route::Answers { record: Kind::Service, id: Some(id), task: Some("impact".into()) };
+    let answers = Route::Answers { record: Kind::Service, id: Some(id), task: Some(Area::Impact) };
     for (route, told) in [
         (ask, "Must be mended"),
         (answers, "All is answered; one point needs another look."),

@@ -2,7 +2,7 @@
 
 use super::{Findings, at, date, too_long_ago};
 use crate::assess::reason::number;
-use crate::assess::{AppliedCheck, Case, DECISION, Gate, Judged};
+use crate::assess::{AppliedCheck, Case, Gate, Judged};
 use crate::model::{Choice as _, Outcome, Place, State};
 use crate::words::{Text, format_percent};
 
@@ -64,7 +64,7 @@ fn evidence(found: &mut Findings<'_, '_>, check: &AppliedCheck<'_>) {
 }
 
 fn open(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
-    let open = || judged.onboarding.list.checks.iter().filter(|check| check.state.is_none() && check.id != DECISION);
+    let open = || judged.onboarding.list.checks.iter().filter(|check| check.state.is_none() && !check.is_decision());
     let Some(first) = open().find(|check| check.knock_out).or_else(|| open().next()) else { return };
     let knock_outs = open().filter(|check| check.knock_out).count();
     let slots = [

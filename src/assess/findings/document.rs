@@ -4,7 +4,7 @@ use super::{Findings, at, date, is_empty, typed};
 use crate::assess::dates::months_after;
 use crate::assess::reason::number;
 use crate::assess::{Context, Judged};
-use crate::model::{Finding, Kind, Place, Service, Severity};
+use crate::model::{Area, Finding, Kind, Place, Service, Severity};
 use crate::words::folded;
 
 pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
@@ -43,8 +43,8 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
 /// A plan that was approved although so much stands against it.
 pub(in crate::assess) fn approved_despite(ctx: &Context<'_>, service: &Service, errors: usize) -> Option<Finding> {
     service.plan.approved_on.filter(|day| *day <= ctx.today && errors > 0)?;
-    let at = at(service, "plan/approved_on");
-    Some(Finding { code: "P-709", severity: Severity::Warning, at, params: [("count", number(errors))].into() })
+    let (at, params) = (at(service, "plan/approved_on"), [("count", number(errors))].into());
+    Some(Finding { code: "P-709", severity: Severity::Warning, area: Area::Document, at, params })
 }
 
 /// Words that people leave behind to fill in later.

@@ -132,7 +132,6 @@ const FIRST_REASON: Text = Text::new("Checks, risks and the plan all follow from
 #[cfg(test)]
 mod tests {
     use super::super::headline::headline;
-    use super::super::tasks::task;
     use super::*;
     use crate::assess::testing::Fixture;
     use crate::words::Locale;
@@ -189,7 +188,7 @@ mod tests {
             firm.chain(services).map(|(finding, service)| Open { finding, more: 0, service }).collect();
         all.retain(|open| open.finding.severity != Severity::Notice);
         all.sort_by_key(Open::rank);
-        let key = |open: &Open<'_>| (open.service.map(|service| service.id), task(open.finding));
+        let key = |open: &Open<'_>| (open.service.map(|service| service.id), open.finding.area);
         let mut groups: Vec<Open<'_>> = Vec::new();
         for open in all {
             match groups.iter_mut().find(|first| key(first) == key(&open)) {

@@ -3,17 +3,12 @@
 use crate::model::{Finding, Severity};
 use crate::words::sort_by_key;
 
-/// What one task of the work still asks for: findings with the same hundred in their code.
+/// What one task of the work still asks for: findings of one area.
 pub(super) struct Task {
     /// The place of its first finding among those it came from.
     pub first: usize,
     /// How many others there are.
     pub more: usize,
-}
-
-/// Hundreds of the code are the task; what comes earlier in the work comes first.
-pub(super) fn task(finding: &Finding) -> &'static str {
-    finding.code.get(..3).unwrap_or(finding.code)
 }
 
 /// The tasks of findings about one thing, most important first. What is only a notice asks for nothing.
@@ -23,7 +18,7 @@ pub(super) fn tasks(findings: &[Finding]) -> Vec<Task> {
     sort_by_key(&mut order, |(_, finding)| (finding.severity, finding.code));
     let mut tasks: Vec<(Task, &Finding)> = Vec::new();
     for (at, finding) in order {
-        match tasks.iter_mut().find(|(_, first)| task(first) == task(finding)) {
+        match tasks.iter_mut().find(|(_, first)| first.area == finding.area) {
             Some((task, _)) => task.more += 1,
             None => tasks.push((Task { first: at, more: 0 }, finding)),
         }

@@ -141,11 +141,11 @@ fn the_decision_answers_for_itself() {
     let mut fixture = Fixture::complete();
     fixture.change_service(|service| {
         service.decision.sign_offs.clear();
-        service.checks.insert(DECISION.into(), answer(State::Evidenced));
+        service.checks.insert("OB-78".into(), answer(State::Evidenced));
     });
     let ctx = fixture.context();
     let onboarding = judge(&ctx, fixture.service()).onboarding;
-    assert_eq!(onboarding.check(DECISION).and_then(|check| check.state), None);
+    assert_eq!(onboarding.check("OB-78").and_then(|check| check.state), None);
     assert_eq!(onboarding.gate, Gate::Ready);
     assert_eq!(onboarding.open_knock_outs(), 0, "the gate comes before it");
 }

@@ -6,7 +6,7 @@ use crate::model::{DataKind, ServiceKind, options};
 
 use super::{handles_data, works_on_site};
 
-pub const BASICS: Topic = topic! { "basics" ("Name and people", "名称与负责人")
+pub const BASICS: Topic = topic! { About "basics" ("Name and people", "名称与负责人")
     ("What the service is called, who provides it, and who on your side answers for it.",
      "服务叫什么、由谁提供、我方由谁负责。") {
     "name" => Line, ("Name of the service", "服务名称"),
@@ -28,7 +28,7 @@ pub const BASICS: Topic = topic! { "basics" ("Name and people", "名称与负责
         ("What the next person in your job should know.", "接替你的人应当了解的情况。");
 } };
 
-pub const SCOPE: Topic = topic! { "scope" ("Scope", "服务范围")
+pub const SCOPE: Topic = topic! { About "scope" ("Scope", "服务范围")
     ("What is agreed and what is not. During an incident nobody has time to argue about it.",
      "约定了什么、没约定什么，出事时可没有时间争论。") {
     "scope_in" => Lines, ("In scope", "范围之内"),
@@ -44,7 +44,7 @@ pub const SCOPE: Topic = topic! { "scope" ("Scope", "服务范围")
          "没有这项服务会停下或受影响的工作，每行一项，例如：接单。");
 } };
 
-pub const FACTS: Topic = topic! { "facts" ("What the service touches", "服务涉及哪些方面")
+pub const FACTS: Topic = topic! { About "facts" ("What the service touches", "服务涉及哪些方面")
     ("Each answer switches checks and risks on or off. “Not sure” counts as yes until you know better.",
      "每个答案都会启用或停用一部分检查与风险。答“不确定”时，先按“是”处理。") {
     "facts/data" => YesNo, ("Handles our data", "处理我方数据"),
@@ -76,7 +76,7 @@ pub const FACTS: Topic = topic! { "facts" ("What the service touches", "服务�
         ("Who and how, for example: a guard alone on site at night.", "什么人、怎样受害，例如：夜间独自值守的保安。");
 } };
 
-pub const SITE: Topic = topic! { "site" ("Work on our site", "在我方场所作业")
+pub const SITE: Topic = topic! { About "site" ("Work on our site", "在我方场所作业")
     ("When other firms’ people work on your premises, the plan must say how everybody gets out. If nobody comes to your site, there is nothing to answer here.",
      "外单位人员在我方场所作业时，预案须写明所有人怎样撤离。没有人到场作业的，本页无须填写。") {
     "site/place" => Line, ("Place of work", "作业地点"),
@@ -96,7 +96,7 @@ pub const SITE: Topic = topic! { "site" ("Work on our site", "在我方场所作
         .shown(works_on_site).term("GL-52");
 } };
 
-pub const INTERFACES: Topic = topic! { "interfaces" ("Interfaces", "接口")
+pub const INTERFACES: Topic = topic! { About "interfaces" ("Interfaces", "接口")
     ("Where work or data pass between you and the vendor. Each is a place where the service can break even though both sides work.",
      "我方与服务商之间交接工作或数据的地方。即使双方都正常，这里断了，服务也会停。") {
     "interfaces" => rows!(INTERFACE, "Add an interface", "添加一个接口"), ("Interfaces", "接口"),

@@ -3,7 +3,7 @@
 use crate::app::forms::field::Input::*;
 use crate::app::forms::field::{Field, Topic, fields, rows, topic};
 
-pub const CONTRACT: Topic = topic! { "contract" ("Contract", "合同")
+pub const CONTRACT: Topic = topic! { Contract "contract" ("Contract", "合同")
     ("These dates and sums decide how much time and room you have when the contract ends.",
      "合作要结束时还有多少时间和余地，取决于这些日期和金额。") {
     "term/contract_number" => Line, ("Contract number", "合同编号"),
@@ -22,7 +22,7 @@ pub const CONTRACT: Topic = topic! { "contract" ("Contract", "合同")
         ("What you pay in a year, for example 120,000; an estimate will do.", "一年支付的金额，例如12万，估算即可。");
 } };
 
-pub const LEVELS_AGREED: Topic = topic! { "levels_agreed" ("Agreed service levels and duties", "约定的服务水平与双方职责")
+pub const LEVELS_AGREED: Topic = topic! { Contract "levels_agreed" ("Agreed service levels and duties", "约定的服务水平与双方职责")
     ("What the vendor promised in figures, and what both sides have to do. Without figures nobody can say that the service is bad.",
      "服务商承诺的指标，以及双方各自要做什么。没有数字，就说不清服务到底好不好。") {
     "sla" => rows!(SLA, "Add a service level", "添加一项指标"), ("Service levels (SLA)", "服务水平（SLA）"),

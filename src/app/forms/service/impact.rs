@@ -5,7 +5,7 @@ use crate::app::forms::field::{Field, Topic, fields, rows, topic};
 
 use super::handles_data;
 
-pub const HARM: Topic = topic! { "harm" ("How harm grows", "损害如何加重")
+pub const HARM: Topic = topic! { Impact "harm" ("How harm grows", "损害如何加重")
     ("Imagine that the service stops now. How bad is it after an hour, a day, a week? The answers show the longest time you can bear.",
      "设想服务现在就停。一小时、一天、一周之后各有多糟？由此得出最长能撑多久。") {
     "bia/impacts" => rows!(IMPACT, "Add a point in time", "添加一个时间点"), ("Harm over time", "损害随时间的变化"),
@@ -30,7 +30,7 @@ const IMPACT: &[Field] = fields! {
          "1基本无感，2个别投诉，3少数受影响，4达20%或重点客户扬言离开，5达一半或重点客户流失。");
 };
 
-pub const TARGETS: Topic = topic! { "targets" ("Recovery targets", "恢复目标")
+pub const TARGETS: Topic = topic! { Impact "targets" ("Recovery targets", "恢复目标")
     ("How soon the service must be back, at what level, and how much data may be lost. These figures drive the whole plan.",
      "多久恢复、恢复到什么水平、最多丢多少数据。整份预案都围绕这些数字。") {
     "bia/rto_min" => Minutes, ("Recovery time objective (RTO)", "恢复时间目标（RTO）"),
@@ -47,7 +47,7 @@ pub const TARGETS: Topic = topic! { "targets" ("Recovery targets", "恢复目标
          "最多能补录或舍弃多长时间的数据，例如4小时？") .later().shown(handles_data).term("GL-03");
 } };
 
-pub const CHAIN: Topic = topic! { "chain" ("What the time is made of", "恢复时间的构成")
+pub const CHAIN: Topic = topic! { Impact "chain" ("What the time is made of", "恢复时间的构成")
     ("Noticing, the vendor’s repair and your own restart must fit into the RTO together. Ask the vendor for its figure.",
      "发现、服务商修复和我方重新开工，三段加起来不能超过RTO。服务商那一段请直接问对方。") {
     "bia/detection_min" => Minutes, ("Detection time", "发现时间"),
@@ -67,7 +67,7 @@ pub const CHAIN: Topic = topic! { "chain" ("What the time is made of", "恢复�
          "一份备份安全存到别处要多久；这段时间也会计入可能丢失的数据。") .later().shown(handles_data);
 } };
 
-pub const CONTEXT: Topic = topic! { "context" ("Busy times and dependencies", "高峰与依赖")
+pub const CONTEXT: Topic = topic! { Impact "context" ("Busy times and dependencies", "高峰与依赖")
     ("When a failure would hurt most, what the service itself needs, and what has to come back first.",
      "什么时候出事最要命、服务本身依赖什么、应当先恢复哪一项。") {
     "bia/peaks" => Lines, ("Busiest times", "业务高峰"),

@@ -6,7 +6,7 @@ use crate::model::{Outcome, SignOffFunction, options};
 
 use super::is_technical;
 
-pub const FAULT_TEST: Topic = topic! { "fault_test" ("Simulated-fault test", "模拟故障测试")
+pub const FAULT_TEST: Topic = topic! { Onboarding "fault_test" ("Simulated-fault test", "模拟故障测试")
     ("Before signing, let the vendor handle a fault that you make up. Only for IT and maintenance services; for all others there is nothing to answer here.",
      "签约前设定一个假故障，让服务商当场处理。只用于IT和维护类服务，其他服务本页无须填写。") {
     "fault_test/fault" => Line, ("Fault simulated", "模拟的故障"),
@@ -28,7 +28,7 @@ pub const FAULT_TEST: Topic = topic! { "fault_test" ("Simulated-fault test", "�
         .shown(is_technical);
 } };
 
-pub const DECISION: Topic = topic! { "decision" ("Onboarding decision", "准入决定")
+pub const DECISION: Topic = topic! { Onboarding "decision" ("Onboarding decision", "准入决定")
     ("Somebody decides, with a date and a name, whether the vendor may take on this service.",
      "由具名的人在确定的日期，决定服务商能否承接这项服务。") {
     "decision/outcome" => Choice(options::<Outcome>), ("Decision", "准入结论"),

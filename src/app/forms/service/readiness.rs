@@ -6,7 +6,7 @@ use crate::model::{AlternativeKind, options};
 
 use super::handles_personal_data;
 
-pub const LEVELS: Topic = topic! { "levels" ("Response levels in your own terms", "响应级别的具体标准")
+pub const LEVELS: Topic = topic! { Levels "levels" ("Response levels in your own terms", "响应级别的具体标准")
     ("What mild, moderate and severe look like in this service, so that anybody can tell within a minute.",
      "写明这项服务的轻度、中度、重度各是什么样，让任何人一分钟内就能判断。") {
     "levels/mild" => Prose, ("Mild", "轻度"),
@@ -26,7 +26,7 @@ pub const LEVELS: Topic = topic! { "levels" ("Response levels in your own terms"
          "泄露涉及的人数达到此数即为重度；不填时按1000人。") .shown(handles_personal_data);
 } };
 
-pub const ALTERNATIVES: Topic = topic! { "alternatives" ("Going on without the vendor", "没有服务商时怎么办")
+pub const ALTERNATIVES: Topic = topic! { Alternatives "alternatives" ("Going on without the vendor", "没有服务商时怎么办")
     ("How you would keep working: by hand, with another vendor, with your own people or stock. What was never tried does not count.",
      "服务商停摆时怎样继续：人工处理、换一家、自己的人或库存。没有试过的不算数。") {
     "alternatives" => rows!(ALTERNATIVE, "Add an alternative", "添加一种替代办法"), ("Alternatives", "替代办法"),
@@ -57,7 +57,7 @@ const ALTERNATIVE: &[Field] = fields! {
          "凭什么可以启用，例如：框架合同，无最低用量。");
 };
 
-pub const DOCUMENT: Topic = topic! { "document" ("The plan as a document", "预案文件")
+pub const DOCUMENT: Topic = topic! { Document "document" ("The plan as a document", "预案文件")
     ("Who answers for the plan, who approves it, who holds a copy and when it is looked at again.",
      "由谁负责、谁批准、谁持有副本、何时复审。") {
     "plan/owner" => Person(Whose::Ours), ("Plan owner", "预案负责人"),

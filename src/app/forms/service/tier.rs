@@ -9,7 +9,7 @@ use crate::model::{Tier, options};
 use super::handles_data;
 use super::supervision::{asks_dora, asks_important_outsourcing};
 
-pub const CRITICALITY: Topic = topic! { "criticality" ("How critical the service is", "关键程度评定")
+pub const CRITICALITY: Topic = topic! { Tier "criticality" ("How critical the service is", "关键程度评定")
     ("Six scores from 1 to 5; how urgent it is follows from the MTPD. Together they give the tier, which decides how much you have to check and prepare.",
      "六项评分，各1至5分；时间紧迫度由MTPD得出。综合后确定关键程度，进而决定检查和准备的深度。") {
     "criticality/core" => Factor, ("Support of the core business", "支撑核心业务"),

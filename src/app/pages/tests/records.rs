@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{render, today};
 use crate::app::context::Firm;
 use crate::app::route::Route;
-use crate::assess::{DECISION, judge};
+use crate::assess::judge;
 use crate::catalog::{SampleName, sample};
 use crate::model::{Edit, Id, Kind, Person, Risk, Service, ServiceKind, Vendor, Workspace};
 use crate::words::Locale;
@@ -158,7 +158,7 @@ async fn not_sure_is_an_answer_and_one_without_its_reason_says_that_it_does_not_
     let ctx = before.context();
     let judged = judge(&ctx, before.workspace.services.get(service).unwrap());
     // The decision answers one check, and nobody else does.
-    let checks = judged.onboarding.list.checks.iter().filter(|check| check.id != DECISION).count();
+    let checks = judged.onboarding.list.checks.iter().filter(|check| !check.is_decision()).count();
     let at = &judged.onboarding.list.checks[0].at;
     let set = |workspace: &Workspace, part: &str, value: &str| {
         workspace.apply(&Edit::set(at.record, at.id, &format!("{}/{part}", at.field), value)).unwrap()

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{render, today};
 use crate::app::route::{Back, Route};
 use crate::catalog::{Catalog, SampleName, sample};
-use crate::model::{Id, Industry, Jurisdiction, Kind, Organisation, Risk, Service, WatchedLaw, Workspace};
+use crate::model::{Area, Id, Industry, Jurisdiction, Kind, Organisation, Risk, Service, WatchedLaw, Workspace};
 use crate::words::Locale;
 
 fn example() -> Workspace {
@@ -125,7 +125,7 @@ async fn an_answer_about_supervision_stays_where_it_was_given() {
     let workspace = Rc::new(workspace);
     let page = render(&workspace, true, ask(id, "criticality", None), Locale::En).await;
     assert!(page.contains("Critical or important function") && !page.contains("Important outsourcing"));
-    let answers = Route::Answers { record: Kind::Service, id: Some(id), task: Some("tier".into()) };
+    let answers = Route::Answers { record: Kind::Service, id: Some(id), task: Some(Area::Tier) };
     assert!(render(&workspace, true, answers, Locale::En).await.contains("Critical or important function"));
 }
 
