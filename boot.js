@@ -418,8 +418,9 @@ async function load() {
 function ahead() {
   if (!loading || wanted() === 'welcome') return;
   const [, own] = /\/(data|example|plan)$/.exec(location.hash) ?? [];
+  const needed = new RegExp(`split_(later|${own === 'plan' ? 'content|plan' : own})\\.`);
   for (const file in files) {
-    if (!/split_later/.test(file) && !file.endsWith(`split_${own}.wasm`)) continue;
+    if (!needed.test(file)) continue;
     if (!document.querySelector(`link[href="${file}"]`)) ask(file, { rel: 'preload', as: 'fetch', crossorigin: '' }).catch(silent);
   }
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::brief;
 use crate::model::pack::{
     AccessGate, Check, CheckGroup, CheckSet, FactorText, FirstMinutes, FlowText, ImpactAnchor, LevelGuide,
     LikelihoodAnchor, Named, OutlinePart, Pack, Preset, RoleCard, Scenario, Term,
@@ -17,7 +18,7 @@ use crate::words::{Date, Text};
 const FORMAT: &str = "ballast/pack";
 const VERSION: u32 = 1;
 
-const BUILT_IN: [&str; 5] = [
+pub(super) const BUILT_IN: [&str; 5] = [
     include_str!("packs/checks.json"),
     include_str!("packs/scenarios.json"),
     include_str!("packs/presets.json"),
@@ -25,9 +26,17 @@ const BUILT_IN: [&str; 5] = [
     include_str!("packs/guide.json"),
 ];
 
-static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
+#[cfg(not(feature = "split"))]
+static WHOLE: LazyLock<Catalog> = LazyLock::new(|| loaded(&BUILT_IN));
+static BRIEF: LazyLock<Catalog> = LazyLock::new(|| loaded(&[brief::BRIEF]));
+
+/// On the release site, the packs, once an area has brought them.
+#[cfg(feature = "split")]
+static BROUGHT: std::sync::OnceLock<Catalog> = std::sync::OnceLock::new();
+
+fn loaded(packs: &[&str]) -> Catalog {
     let mut catalog = Catalog::default();
-    for text in BUILT_IN {
+    for text in packs {
         // A test loads each of them; a pack that did not load would be empty, never a trap.
         if let Ok(pack) = Catalog::read(text) {
             catalog.lay(pack);
@@ -35,7 +44,7 @@ static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
     }
     catalog.restrict();
     catalog
-});
+}
 
 /// Why a pack was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,8 +150,27 @@ fn once<T>(entries: &[T], key: fn(&T) -> String) -> Result<(), PackError> {
 
 impl Catalog {
     /// The content that comes with the product; parsed on first use.
+    #[cfg(not(feature = "split"))]
     pub fn built_in() -> &'static Self {
-        &CATALOG
+        &WHOLE
+    }
+
+    /// The content that comes with the product, as much of it as is there: what judging reads, or all.
+    #[cfg(feature = "split")]
+    pub fn built_in() -> &'static Self {
+        BROUGHT.get().unwrap_or_else(|| &BRIEF)
+    }
+
+    /// What judging reads of it.
+    pub fn brief() -> &'static Self {
+        &BRIEF
+    }
+
+    /// From here on all of it is there. Whoever calls this has the packs in the part of the program that it is in,
+    /// or in one before.
+    pub fn bring_all() {
+        #[cfg(feature = "split")]
+        BROUGHT.get_or_init(|| loaded(&BUILT_IN));
     }
 
     /// Reads one pack and checks it.

@@ -3,6 +3,7 @@
 //! Content is data: the built-in packs and a consultant's own go through the same loader. What
 //! follows from content and a firm's record is for `assess`.
 
+mod brief;
 mod explanations;
 mod layer;
 mod sample;

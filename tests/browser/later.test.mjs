@@ -146,7 +146,7 @@ async function areas(t, options = {}) {
   await page.locator('.shell h1').waitFor();
   assert.deepEqual([...new Set(asked)], ['later'], 'Home takes no area');
   asked.length = 0;
-  return { page, pages, asked, state };
+  return { page, pages, service: one(/^#\/service\/[^/]+$/), asked, state };
 }
 
 test('an area comes with a hand on its way to it, and one after the other while nobody does anything', { skip: !cut }, async (t) => {
@@ -160,7 +160,27 @@ test('an area comes with a hand on its way to it, and one after the other while 
     for (; !asked.includes(part); await page.evaluate(() => new Promise(requestAnimationFrame))) await page.evaluate(() => idle());
     await next;
   }
-  assert.deepEqual(asked.slice(1), ['questions', 'checks', 'risks', 'registers', 'plan'], 'each once');
+  const came = asked.slice(1).filter((part) => part !== 'content');
+  assert.deepEqual(came, ['questions', 'checks', 'risks', 'registers', 'plan'], 'each once');
+  assert.equal(asked.length, 7, 'the packs once');
+});
+
+test('Home, a service and the registers read the same before and after the words of the other areas came', { skip: !cut }, async (t) => {
+  const { page, asked, service } = await areas(t);
+  const read = async () => {
+    const texts = [];
+    for (const hash of ['#/', service, '#/services', '#/vendors', '#/risks', '#/plans', '#/people', '#/resources', '#/data']) {
+      await go(page, hash);
+      await page.locator('main:not(:has([aria-busy]))').waitFor();
+      texts.push(await page.locator('main').innerText());
+    }
+    return texts;
+  };
+  const before = await read();
+  assert.deepEqual([...new Set(asked)], ['registers', 'data']);
+  await go(page, '#/settings');
+  assert.ok(asked.includes('content'), 'the packs came');
+  assert.deepEqual(await read(), before);
 });
 
 test('a page whose area does not come says so, and comes with the next press', { skip: !cut }, async (t) => {

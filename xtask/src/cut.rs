@@ -17,13 +17,15 @@ use crate::merge::{Part, merge};
 use crate::process::say;
 
 /// Which part comes after which, and is there only with it. The first has none before it but the first file.
-const AFTER: [(&str, Option<&str>); 9] = [
+const AFTER: [(&str, Option<&str>); 10] = [
     ("later", None),
-    ("questions", Some("later")),
+    // The packs; nothing is marked with it, it holds what those after it share.
+    ("content", Some("later")),
+    ("questions", Some("content")),
     ("checks", Some("questions")),
     ("risks", Some("questions")),
     ("registers", Some("later")),
-    ("plan", Some("later")),
+    ("plan", Some("content")),
     ("data", Some("later")),
     ("import", Some("later")),
     ("example", Some("later")),
@@ -64,7 +66,7 @@ pub fn cut(wasm: &Path, folder: &Path) -> Result<Cut> {
 
     let mut later = Vec::new();
     for (part, _) in AFTER {
-        let Some(files) = lying.get(part) else { bail!("the part {part} is empty, or nothing is marked with it") };
+        let Some(files) = lying.get(part) else { bail!("the part {part} is empty") };
         // Whoever calls what is not there would fall.
         for wanted in files.iter().map(Part::wants) {
             let there = |place: &u32| always.contains(place) || chain(part).any(|part| given[part].contains(place));
@@ -140,11 +142,11 @@ pub fn seal(link: &Path, parts: &[(&'static str, PathBuf)]) -> Result<()> {
 }
 
 fn sealed(link: &str, parts: &[(&'static str, Vec<u8>)]) -> Result<String> {
-    let known: BTreeSet<String> = parts.iter().map(|(part, _)| format!("{LOADER}{part} ")).collect();
-    let loaders = link.lines().filter(|line| line.starts_with(LOADER));
-    let theirs: BTreeSet<String> = loaders.filter_map(|line| Some(format!("{} ", line.split_once(" = ")?.0))).collect();
+    let loaders = link.lines().filter_map(|line| line.strip_prefix(LOADER)?.split_once(" = "));
+    let theirs: BTreeSet<&str> = loaders.map(|(part, _)| part).collect();
+    let known = theirs.iter().all(|theirs| parts.iter().any(|(part, _)| part == theirs));
     let begin = ["/* ", "const __chunk_", LOADER].iter().filter_map(|sign| link.find(&format!("\n{sign}"))).min();
-    let (Some(begin), true) = (begin, known == theirs && link.contains("function makeLoad(fetcher, deps)")) else {
+    let (Some(begin), true) = (begin, known && link.contains("function makeLoad(fetcher, deps)")) else {
         bail!("link.js is not as it was\n  wasm_split was changed; look at its link.js and at cut.rs");
     };
     let mut text = format!("{}\n{OURS}", &link[..begin]);
@@ -152,7 +154,9 @@ fn sealed(link: &str, parts: &[(&'static str, Vec<u8>)]) -> Result<String> {
         let after = chain(part).nth(1).map(|before| format!("part_{before}")).unwrap_or_default();
         let hash = STANDARD.encode(Sha384::digest(bytes));
         text += &format!("const part_{part} = part(\"./split_{part}.wasm\", \"sha384-{hash}\", [{after}]);\n");
-        text += &format!("{LOADER}{part} = wrapAsyncCb(part_{part});\n");
+        if theirs.contains(part) {
+            text += &format!("{LOADER}{part} = wrapAsyncCb(part_{part});\n");
+        }
     }
     Ok(text)
 }
@@ -164,7 +168,7 @@ mod tests {
     #[test]
     fn the_link_names_the_hash_of_each_part_and_what_it_comes_after() {
         let cut = "head\nfunction makeLoad(fetcher, deps) {\n}\n/* later, plan */\nconst __chunk_4 = theirs;\nexport const __wasm_split_load_plan = wrapAsyncCb(theirs);\nexport const __wasm_split_load_later = wrapAsyncCb(theirs\n, [__chunk_4]);\n";
-        let parts = [("later", b"x".to_vec()), ("plan", Vec::new())];
+        let parts = [("later", b"x".to_vec()), ("content", Vec::new()), ("plan", Vec::new())];
         let text = sealed(cut, &parts).unwrap();
         // `printf x | openssl dgst -sha384 -binary | base64`, and of nothing
         let x = "11LCxR+6DimqGQVwqdQlPkQHegWNMpf6OlYw1b0BJiL5fCisrtMTtcg7uZDKp9qF";
@@ -174,7 +178,8 @@ mod tests {
             text.ends_with(&format!(
                 "const part_later = part(\"./split_later.wasm\", \"sha384-{x}\", []);\n\
                  export const __wasm_split_load_later = wrapAsyncCb(part_later);\n\
-                 const part_plan = part(\"./split_plan.wasm\", \"sha384-{nothing}\", [part_later]);\n\
+                 const part_content = part(\"./split_content.wasm\", \"sha384-{nothing}\", [part_later]);\n\
+                 const part_plan = part(\"./split_plan.wasm\", \"sha384-{nothing}\", [part_content]);\n\
                  export const __wasm_split_load_plan = wrapAsyncCb(part_plan);\n"
             )),
             "{text}"
@@ -188,6 +193,7 @@ mod tests {
     fn what_parts_share_lies_in_the_nearest_that_they_come_after() {
         assert_eq!(place(&["plan"]).unwrap(), "plan");
         assert_eq!(place(&["plan", "data"]).unwrap(), "later");
+        assert_eq!(place(&["plan", "checks"]).unwrap(), "content");
         assert_eq!(place(&["checks", "questions"]).unwrap(), "questions");
         assert_eq!(place(&["checks", "later", "plan"]).unwrap(), "later");
         assert!(place(&["nowhere"]).is_err() && place(&[]).is_err());

@@ -16,9 +16,16 @@ use super::{AreaView, PageProps};
 use crate::app::area::Area;
 use crate::app::part::{Unreachable, door};
 use crate::app::route::{Register, Route};
+use crate::catalog::Catalog;
 
 /// Draws the pages of one area.
 pub type Draw = fn(PageProps) -> Html;
+
+/// With all words of the packs: those of Home know ids, scores and titles alone.
+fn in_full(draw: Draw) -> Draw {
+    Catalog::bring_all();
+    draw
+}
 
 /// Asks for what draws the pages of an area.
 pub async fn fetch(area: Area) -> Result<AreaView, Unreachable> {
@@ -34,7 +41,7 @@ pub async fn fetch(area: Area) -> Result<AreaView, Unreachable> {
 }
 
 door!(questions: fn questions() -> Draw {
-    |props| match props.route {
+    in_full(|props| match props.route {
         Route::Ask { record, id, topic, back, .. } => {
             let key = format!("ask {record:?} {id:?} {topic:?}");
             html! { <AskPage {key} {record} {id} {topic} {back} /> }
@@ -45,26 +52,26 @@ door!(questions: fn questions() -> Draw {
         }
         Route::Settings => html! { <SettingsPage key="settings" /> },
         _ => lost(),
-    }
+    })
 });
 
 door!(checks: fn checks() -> Draw {
-    |props| match props.route {
+    in_full(|props| match props.route {
         Route::Checks { service, check } => {
             html! { <Checks key={format!("checks {service}")} {service} {check} /> }
         }
         _ => lost(),
-    }
+    })
 });
 
 door!(risks: fn risks() -> Draw {
-    |props| match props.route {
+    in_full(|props| match props.route {
         Route::ServiceRisks(id) => html! { <ServiceRisks key={format!("risks {id}")} {id} /> },
         Route::Playbook { risk, level } => {
             html! { <PlaybookPage key={format!("playbook {risk}")} {risk} {level} /> }
         }
         _ => lost(),
-    }
+    })
 });
 
 door!(registers: fn registers() -> Draw {
@@ -80,10 +87,10 @@ door!(registers: fn registers() -> Draw {
 });
 
 door!(plan: fn plan() -> Draw {
-    |props| match props.route {
+    in_full(|props| match props.route {
         Route::Plan(id) => html! { <PlanPage key={format!("plan {id}")} {id} /> },
         _ => lost(),
-    }
+    })
 });
 
 door!(data: fn data() -> Draw { |props| html! { <DataPage key="data" incoming={props.incoming} /> } });

@@ -1,0 +1,98 @@
+//! What judging, Home and the registers read of the built-in packs: ids, scores, steps and titles, with an ellipsis
+//! for the words that only the pages of areas show. On the release site it comes with Home, and the packs with those areas.
+//!
+//! `UPDATE_BRIEF=1 cargo test --no-default-features --lib brief` writes it anew from the packs.
+
+/// One pack of all.
+pub const BRIEF: &str = include_str!("packs/brief.json");
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Map, Value};
+
+    use super::*;
+    use crate::catalog::layer::BUILT_IN;
+
+    /// Whose words it leaves out.
+    const LEFT_OUT: [&str; 25] = [
+        "name",
+        "checks/why",
+        "checks/how",
+        "checks/evidence",
+        "glossary",
+        "presets/bia",
+        "presets/dependencies",
+        "presets/deliverables",
+        "presets/interfaces",
+        "presets/lede",
+        "presets/level_signs",
+        "presets/objectives",
+        "presets/ours",
+        "presets/peaks",
+        "presets/processes",
+        "presets/scope_in",
+        "presets/scope_out",
+        "presets/sla",
+        "presets/theirs",
+        "presets/workaround",
+        "scenarios/indicators",
+        "scenarios/levels",
+        "scenarios/recovery",
+        "scenarios/symptoms",
+        "scenarios/what",
+    ];
+
+    fn leave_out(value: &mut Value, path: &[&str]) {
+        match (value, path) {
+            (Value::Array(items), path) => items.iter_mut().for_each(|item| leave_out(item, path)),
+            (Value::Object(map), [name, below @ ..]) => {
+                if let Some(item) = map.get_mut(*name) {
+                    leave_out(item, below);
+                }
+            }
+            (Value::Object(map), []) if map.contains_key("zh") => {
+                // Judging asks whether something is said, not what.
+                *map = Map::from_iter(["en", "zh"].map(|language| (language.to_owned(), "…".into())));
+            }
+            (Value::Object(map), []) => map.values_mut().for_each(|item| leave_out(item, &[])),
+            _ => {}
+        }
+    }
+
+    fn brief() -> String {
+        let mut all = Map::new();
+        for pack in BUILT_IN {
+            let Ok(Value::Object(pack)) = serde_json::from_str(pack) else { panic!("a pack is an object") };
+            for (name, section) in pack {
+                let known = all.insert(name.clone(), section);
+                let head = ["format", "version", "id", "content_date", "name"].contains(&name.as_str());
+                assert!(known.is_none() || head, "two packs have {name}");
+            }
+        }
+        let mut all = Value::Object(all);
+        for path in LEFT_OUT {
+            leave_out(&mut all, &path.split('/').collect::<Vec<_>>());
+        }
+        // A line for each entry, so that a change is seen.
+        let Value::Object(all) = all else { panic!("it is an object") };
+        let lines = all.iter().map(|(name, section)| match section {
+            Value::Array(items) => {
+                let items: Vec<String> = items.iter().map(Value::to_string).collect();
+                format!("\"{name}\":[\n{}]", items.join(",\n"))
+            }
+            other => format!("\"{name}\":{other}"),
+        });
+        format!("{{\n{}}}\n", lines.collect::<Vec<_>>().join(",\n"))
+    }
+
+    #[test]
+    fn it_is_what_the_packs_say() {
+        let brief = brief();
+        if std::env::var_os("UPDATE_BRIEF").is_some() {
+            let file = concat!(env!("CARGO_MANIFEST_DIR"), "/src/catalog/packs/brief.json");
+            std::fs::write(file, &brief).unwrap();
+            return;
+        }
+        assert!(brief == BRIEF, "a pack was changed: UPDATE_BRIEF=1 cargo test --no-default-features --lib brief");
+    }
+}
