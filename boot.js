@@ -54,7 +54,7 @@ const files = JSON.parse(document.querySelector('[type=importmap]')?.textContent
   ?? { [MODULE]: '', [WASM]: '', [STYLES]: '' };
 
 // The only Trusted Types policy: scripts start from these files and no others.
-self.trustedTypes?.createPolicy('ballast', {
+const policy = self.trustedTypes?.createPolicy('ballast', {
   createScriptURL(file) {
     if (file in files && file !== STYLES) return file;
     throw new TypeError(file);
@@ -407,7 +407,7 @@ async function load() {
   const wasm = fetch(WASM, { integrity: files[WASM] });
   const styled = ask(STYLES, { rel: 'stylesheet' });
   for (const coming of [wasm, styled]) coming.catch(silent);
-  for (const file in files) if (file.endsWith('.js')) ask(file, { rel: 'modulepreload' }).catch(silent);
+  for (const file in files) if (/pkg.*js$/.test(file)) ask(file, { rel: 'modulepreload' }).catch(silent);
   ahead();
   const ballast = await import(MODULE);
   await Promise.all([ballast.default({ module_or_path: wasm }), styled]);
@@ -448,3 +448,6 @@ parsed.then(() => {
 // Buttons of the app that must work without it.
 const acts = { afresh, download, reload: () => location.reload() };
 addEventListener('click', ({ target }) => acts[target.closest?.('[data-boot]')?.dataset.boot]?.());
+
+// Once it rests, the program asks to be kept for days without a connection.
+addEventListener('ballast:keep', () => import('./offline.js').then(({ keep }) => keep(policy)).catch(silent));

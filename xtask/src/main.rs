@@ -11,6 +11,7 @@ mod cut;
 mod dist;
 mod http;
 mod lint;
+mod offline;
 mod order;
 mod page;
 mod process;

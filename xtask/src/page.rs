@@ -66,7 +66,7 @@ fn hash(script: &str) -> String {
 }
 
 /// Without what only a reader of the source needs: indents and comments, but those amid a line.
-fn bare(script: &str) -> String {
+pub fn bare(script: &str) -> String {
     let mut within = false;
     let code = script.lines().filter_map(|line| {
         let line = line.split_once("   //").map_or(line, |(code, _)| code).trim();

@@ -102,6 +102,8 @@ impl Session {
                 for command in std::mem::take(&mut self.fetching.waiting) {
                     self.run(command);
                 }
+                // All that every visit needs has come: what is kept now is sent once.
+                self.ask(Effect::KeepProgram);
             }
             Err(Unreachable) => self.fetching.state = State::Failed,
         }
