@@ -11,7 +11,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
 
-use crate::build::{SITE, build_site};
+use crate::build::{SITE, WHOLE, build_site};
+use crate::edition::{self, Pieces};
 use crate::offline::{self, KEEPER, WORKER};
 use crate::page::{BOOT, Inside, whole};
 use crate::process::say;
@@ -53,7 +54,9 @@ pub fn make() -> Result<Vec<File>> {
         bail!("{PAGE} is missing at the project's root\n  restore it from the repository");
     }
     say("laying the site out in dist/");
-    let site = site(read()?, &before::render()?)?;
+    let (sources, before) = (read()?, before::render()?);
+    let mut site = site(sources.clone(), &before)?;
+    site.push(edition(&sources, &before)?);
     let folder = path("dist");
     if folder.is_dir() {
         fs::remove_dir_all(&folder)?;
@@ -83,9 +86,28 @@ fn site(mut sources: BTreeMap<String, Vec<u8>>, before: &str) -> Result<Vec<File
     Ok(site)
 }
 
+/// The whole app in one file, which nothing of the site names.
+fn edition(sources: &BTreeMap<String, Vec<u8>>, before: &str) -> Result<File> {
+    let bytes = |name: &str| sources.get(name).map(Vec::as_slice).with_context(|| format!("{name} is missing"));
+    let text = |name: &str| bytes(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let whole = path(WHOLE);
+    let html = edition::html(&Pieces {
+        page: &text(PAGE)?,
+        before,
+        boot: &text(BOOT)?,
+        script: &fs::read_to_string(path(edition::SCRIPT))?,
+        styles: &text(STYLES)?,
+        icon: bytes("assets/mark.svg")?,
+        glue: &fs::read_to_string(whole.join("ballast.js"))?,
+        wasm: &fs::read(whole.join("ballast_bg.wasm"))?,
+    })?;
+    Ok(File { source: edition::NAME.to_string(), name: edition::NAME.to_string(), bytes: html.into_bytes() })
+}
+
 fn read() -> Result<BTreeMap<String, Vec<u8>>> {
     let mut sources = BTreeMap::new();
-    for name in assets::all().into_iter().filter(|name| !name.starts_with(APP) && assets::extension(name) != "css") {
+    let packed = |name: &String| !name.starts_with(APP) && assets::extension(name) != "css" && name != edition::SCRIPT;
+    for name in assets::all().into_iter().filter(packed) {
         let bytes = fs::read(path(&name)).with_context(|| format!("{name} cannot be read"))?;
         sources.insert(name, bytes);
     }

@@ -9,6 +9,7 @@ mod bench;
 mod build;
 mod cut;
 mod dist;
+mod edition;
 mod http;
 mod lint;
 mod offline;
