@@ -17,8 +17,8 @@ const TEXT = {
     '还在载入。网速慢的时候可能需要一分钟。如果一直没有反应，请重新加载。你的数据没有受影响。'],
   noWasm: ['Ballast cannot run here: WebAssembly is missing or switched off. A current Edge, Chrome, Firefox or Safari can run it.',
     '压舱石无法在这里运行：浏览器不支持WebAssembly，或者它被关闭了。请使用新版的Edge、Chrome、Firefox或Safari。'],
-  disk: ['Ballast cannot run from a file on disk: browsers do not load its program that way. Open it at its web address, or serve this folder from any web server.',
-    '压舱石不能直接从磁盘上的文件运行：浏览器不允许这样载入程序。请通过它的网址打开，或者用任意一种网页服务器提供这个文件夹。'],
+  disk: ['Ballast cannot run from a file on disk: browsers do not load its program that way. Open ballast.html beside it, or its web address.',
+    '压舱石不能直接从磁盘上的文件运行：浏览器不允许这样载入程序。请打开旁边的ballast.html，或者通过它的网址打开。'],
   gone: ['The page was updated or could not be loaded', '页面已更新，或者没有载入成功'],
   goneWhy: ['Its files did not come, were cut short or were changed on the way. Reload it; if that does not help, wait a minute and reload again. Your data is untouched.',
     '程序文件没有收到、不完整，或者在途中被改动了。请重新加载；如果没有用，请过一分钟再加载一次。你的数据没有受影响。'],
@@ -54,7 +54,7 @@ const files = JSON.parse(document.querySelector('[type=importmap]')?.textContent
   ?? { [MODULE]: '', [WASM]: '', [STYLES]: '' };
 
 // The only Trusted Types policy: scripts start from these files and no others.
-self.trustedTypes?.createPolicy('ballast', {
+const policy = self.trustedTypes?.createPolicy('ballast', {
   createScriptURL(file) {
     if (file in files && file !== STYLES) return file;
     throw new TypeError(file);
@@ -407,7 +407,7 @@ async function load() {
   const wasm = fetch(WASM, { integrity: files[WASM] });
   const styled = ask(STYLES, { rel: 'stylesheet' });
   for (const coming of [wasm, styled]) coming.catch(silent);
-  for (const file in files) if (file.endsWith('.js')) ask(file, { rel: 'modulepreload' }).catch(silent);
+  for (const file in files) if (/pkg.*js$/.test(file)) ask(file, { rel: 'modulepreload' }).catch(silent);
   ahead();
   const ballast = await import(MODULE);
   await Promise.all([ballast.default({ module_or_path: wasm }), styled]);
@@ -449,3 +449,6 @@ parsed.then(() => {
 // Buttons of the app that must work without it.
 const acts = { afresh, download, reload: () => location.reload() };
 addEventListener('click', ({ target }) => acts[target.closest?.('[data-boot]')?.dataset.boot]?.());
+
+// Once it rests, the program asks to be kept for days without a connection.
+addEventListener('ballast:keep', () => import('./offline.js').then(({ keep }) => keep(policy)).catch(silent));

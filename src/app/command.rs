@@ -80,6 +80,8 @@ pub enum Command {
     DropQuarantine,
     /// Asks the browser not to clear the data of this site by itself.
     AskToKeep,
+    /// Puts the version of the program that waits in the place of this one, in all tabs.
+    Update,
     /// Prints the page once all of it is drawn.
     Print,
     /// After another tab won: keep this tab's version as a firm of its own.

@@ -13,7 +13,7 @@ pub use super::firm::Firm;
 use super::room::Room;
 use super::typing::{Take, Typing};
 use crate::model::{Edit, Id, Kind};
-use crate::platform::{Lasting, Storage};
+use crate::platform::{Lasting, Offline, Storage};
 use crate::words::{Date, Locale, Text};
 
 /// How far the work is kept.
@@ -85,6 +85,8 @@ pub struct Desk {
     pub in_quarantine: usize,
     /// Whether the browser promised to keep the data of this site.
     pub lasting: Lasting,
+    /// Whether the program starts without a connection.
+    pub offline: Offline,
     pub has_firm: bool,
 }
 
@@ -103,6 +105,7 @@ impl Default for Desk {
             quarantined: 0,
             in_quarantine: 0,
             lasting: Lasting::Unknown,
+            offline: Offline::default(),
             has_firm: false,
         }
     }

@@ -52,7 +52,9 @@ pub use root::{App, AppProps};
 /// Starts the app in an element; a panic is told to the page, which shows the rescue.
 #[cfg(target_arch = "wasm32")]
 pub fn start(root: web_sys::Element) {
-    use crate::platform::{BrowserClock, BrowserFiles, BrowserLasting, BrowserRandom, BrowserTabs, browser_storage};
+    use crate::platform::{
+        BrowserClock, BrowserFiles, BrowserLasting, BrowserOffline, BrowserRandom, BrowserTabs, browser_storage,
+    };
     use std::rc::Rc;
 
     yew::set_custom_panic_hook(Box::new(|info| browser::report_panic(&info.to_string())));
@@ -63,6 +65,7 @@ pub fn start(root: web_sys::Element) {
         random: Rc::new(BrowserRandom),
         files: Rc::new(BrowserFiles),
         lasting: Rc::new(BrowserLasting),
+        offline: Rc::new(BrowserOffline),
         tabs,
     };
     root.set_text_content(None);

@@ -114,6 +114,11 @@ pub static PROMISED: Text = Text::new(
 );
 pub static NOT_PROMISED: Text =
     Text::new("The browser promised nothing. Keep a backup file.", "浏览器没有作出承诺。请保留备份文件。");
+pub static NEWER: Text = Text::new(
+    "A new version of Ballast is here. It starts when you update, or once all its tabs are closed; what you are typing is kept.",
+    "压舱石有新版本，更新后，或者关闭所有压舱石标签页后启用。正在输入的内容会保留。",
+);
+pub static UPDATE: Text = Text::new("Update now", "立即更新");
 pub static NOT_REMOVED: Text = Text::new(
     "“{firm}” could not be removed from the storage yet. It stands under “Recently deleted” on the Data page; delete it for good there once more.",
     "暂时无法从存储中移除“{firm}”。它列在“数据”页的“最近删除”中，请稍后在那里再次彻底删除。",

@@ -63,6 +63,8 @@ pub struct App {
     toast_timer: Option<Timeout>,
     idle: Option<Timeout>,
     other_tabs: Option<Box<dyn Any>>,
+    /// Hears how far the program is kept.
+    keeping: Option<Box<dyn Any>>,
     _index_of_tabs: Box<dyn Any>,
     fresh_route: bool,
     /// The page was there before the program, which takes its place where a person stands in it.
@@ -100,6 +102,7 @@ impl Component for App {
             toast_timer: None,
             idle: None,
             other_tabs: None,
+            keeping: None,
             _index_of_tabs: page::watch_index(ctx),
             fresh_route: true,
             stays: browser::is_before(),
@@ -210,6 +213,7 @@ impl App {
             quarantined: session.quarantined,
             in_quarantine: session.in_quarantine,
             lasting: session.lasting,
+            offline: session.offline.clone(),
             has_firm: session.firm().is_some(),
         }
     }

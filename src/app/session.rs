@@ -13,6 +13,7 @@ mod fetching;
 mod firms;
 mod gone;
 mod list;
+mod offline;
 mod open;
 mod over;
 mod saving;
@@ -34,7 +35,7 @@ use super::room::Room;
 use super::route::Route;
 use super::toast::{Toast, Way};
 use crate::model::{Id, Workspace};
-use crate::platform::Lasting;
+use crate::platform::{Lasting, Offline};
 use crate::words::{Date, Locale, Text};
 pub use amend::Amend;
 pub use effect::{Effect, Rivalry};
@@ -65,6 +66,7 @@ pub struct Session {
     /// Raw copies of such records, of whatever time.
     pub in_quarantine: usize,
     pub lasting: Lasting,
+    pub offline: Offline,
     pub room: Room,
     pub fetching: Fetching,
     open: Option<Open>,
@@ -100,6 +102,7 @@ impl Session {
             quarantined: 0,
             in_quarantine: 0,
             lasting: Lasting::Unknown,
+            offline: Offline::default(),
             room: Room::default(),
             fetching: Fetching::default(),
             open: None,

@@ -20,6 +20,8 @@ pub enum Way {
         id: Id,
         open: bool,
     },
+    /// To have the version of the program that waits.
+    Update,
     /// To say whether a download arrived. Stays until it is answered.
     Arrived,
 }

@@ -13,6 +13,7 @@ mod lasting;
 mod manifest;
 mod memory;
 mod mirror;
+mod offline;
 mod random;
 mod storage;
 mod tabs;
@@ -27,11 +28,12 @@ pub use key_value::{KeyValue, Raw, Refusal};
 pub use lasting::{FixedLasting, Lasting, Lasts};
 pub use memory::{Faults, MemoryKeyValue, MemoryMirror};
 pub use mirror::{Commit, Mirror, MirrorError};
+pub use offline::{KeepsNothing, KeepsProgram, Offline, Stage};
 pub use random::{CountingRandom, Random, writer_id};
 pub use storage::{BUDGET_UNITS, Change, Chunk, Later, Loaded, Rival, Saved, Snapshot, Source, Storage, StorageError};
 pub use tabs::{MemoryTabs, NoTabs, Tabs};
 
 #[cfg(all(feature = "app", target_arch = "wasm32"))]
 pub use browser::{
-    BrowserClock, BrowserFiles, BrowserLasting, BrowserRandom, BrowserTabs, PickedFile, browser_storage,
+    BrowserClock, BrowserFiles, BrowserLasting, BrowserOffline, BrowserRandom, BrowserTabs, PickedFile, browser_storage,
 };

@@ -1,4 +1,5 @@
-// A first visit on a slow device and a thin line, beside a page of one line that is served and slowed alike.
+// A first visit on a slow device and a thin line, and a second one, beside a page of one line that is served and slowed
+// alike.
 //
 // The two take turns in one run, so that whatever else the machine does meets both: what counts is the ratio.
 
@@ -16,6 +17,8 @@ const VISITS = [
   { what: 'first paint', address: '', most: 1.8 },
   { what: 'first form', address: '#/start', selector: '#firm', most: 2.5 },
   { what: 'example on Home', address: '#/example', selector: '.shell main h1', most: 10 },
+  { what: 'second visit, firm on Home', address: '', selector: '.shell main h1', again: true, most: 3 },
+  { what: 'second visit with the host gone, firm on Home', address: '', selector: '.shell main h1', again: true, down: true, most: 3 },
 ];
 
 /** Runs before any script of the page: notes when something is in sight for the first time, after its paint. */
@@ -30,9 +33,22 @@ function watchFor(selector) {
   requestAnimationFrame(look);
 }
 
-/** Milliseconds from the address to what is waited for, in a browser that was never here. */
-async function visit(browser, site, { address, selector }) {
+/** A browser that was here before: it keeps the program, and has the example open. */
+async function visited(browser, site) {
   const context = await browser.newContext(contextOptions({}));
+  const page = await context.newPage();
+  await page.goto(`${site.url}#/example`);
+  await page.waitForSelector('.save-state[data-state=saved]');
+  await page.goto(`${site.url}#/data`);
+  await page.waitForSelector('#program :text("ready to work without a connection")');
+  await page.close();
+  return context;
+}
+
+/** Milliseconds from the address to what is waited for, in a browser that was never here, or in one that was. */
+async function visit(browser, site, { address, selector, again, down }) {
+  const context = await (again ? visited(browser, site) : browser.newContext(contextOptions({})));
+  site.state.down = Boolean(down);
   await context.addInitScript(watchFor, selector ?? 'p');
   const page = await context.newPage();
   const debug = await context.newCDPSession(page);
@@ -44,13 +60,14 @@ async function visit(browser, site, { address, selector }) {
   const time = selector ? await seen.jsonValue()
     : await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime);
   await context.close();
+  site.state.down = false;
   return time;
 }
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const ms = (number) => `${Math.round(number)} ms`;
 
-export const HEAD = [`First visit, medians of ${RUNS}; ${SLOW.cpu}× slower CPU, 1.6 Mbit/s, 150 ms, gzip`,
+export const HEAD = [`First and second visit, medians of ${RUNS}; ${SLOW.cpu}× slower CPU, 1.6 Mbit/s, 150 ms, gzip`,
   'median', 'lowest–highest', 'ratio', 'bar', ''];
 
 /** The rows of the table; a mark says what is over its bar. */

@@ -17,6 +17,8 @@ const KINDS = {
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml; charset=utf-8',
   '.wasm': 'application/wasm',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
 };
 const NEVER = ['.git', 'target', 'node_modules'];
 const BLANK = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Blank</title><link rel="icon" href="data:,"></html>';
@@ -47,18 +49,19 @@ const FAULTS = {
  * `blank.html` is an empty page of the same origin, for tests of the browser module; `line.html` has one line, to be
  * measured against.
  * `sent` counts the bytes of bodies as transferred, `asked` the requests of each file.
+ * `root` is the folder that is served: another one is as a new release. `down` is the host gone.
  * `fault`, where a test sets it, names for a file how its answer fails: see FAULTS; `cache` is its cache-control.
  */
 export async function serve(folder = 'dist', prefix = '/ballast/') {
-  const root = resolve(project, folder);
   const packed = new Map();
-  const state = { sent: 0, asked: {}, fault: null, cache: null };
+  const state = { sent: 0, asked: {}, fault: null, cache: null, root: resolve(project, folder), down: false };
 
   const answer = async (path) => {
     if (!path.startsWith(prefix)) return null;
     const name = decodeURIComponent(path.slice(prefix.length)) || 'index.html';
     if (name === 'blank.html') return { kind: KINDS['.html'], body: gzipSync(BLANK) };
     if (name === 'line.html') return { kind: KINDS['.html'], body: gzipSync(LINE) };
+    const { root } = state;
     const file = resolve(root, folder === '.' && PAGE.includes(name) ? `target/page/${name}` : name);
     if (!file.startsWith(root + sep) || NEVER.includes(name.split('/')[0])) return null;
     if (!packed.has(file)) packed.set(file, gzipSync(await readFile(file), { level: 9 }));
@@ -66,6 +69,7 @@ export async function serve(folder = 'dist', prefix = '/ballast/') {
   };
 
   const server = createServer(async (request, response) => {
+    if (state.down) return request.socket.destroy();
     const { pathname } = new URL(request.url, 'http://127.0.0.1');
     const found = await answer(pathname).catch(() => null);
     const name = pathname.split('/').pop() || 'index.html';

@@ -37,6 +37,10 @@ after(async () => {
   for (const server of shared.sites.values()) await (await server).close();
 });
 
+/** Tests that make the line or the host fail mean what the page does then: no worker answers in their place, but
+    where a test is about it (offline.test.mjs) and allows it in `context`. */
+const quiet = (options) => ({ ...options, context: { serviceWorkers: 'block', ...options.context } });
+
 /**
  * A page in a new context.
  *
@@ -52,18 +56,19 @@ after(async () => {
  * | `ready`    | `false` returns before the app has started                                     |
  * | `allow`    | patterns of problems that this test causes on purpose                          |
  * | `context`  | more options of Playwright's context, as `javaScriptEnabled`                   |
+ * | `site`     | a server of the test's own, in the place of `folder`                           |
  */
 export async function open(t, options = {}) {
   shared.browser ??= chromium.launch(launchOptions());
   const browser = await shared.browser;
-  const context = await browser.newContext(contextOptions(options));
+  const context = await browser.newContext(contextOptions(quiet(options)));
   t.after(() => context.close());
   return openIn(t, context, options);
 }
 
 /** A page in a context that the test has already: a second tab. */
 export async function openIn(t, context, options = {}) {
-  const server = await site(options.folder);
+  const server = options.site ?? await site(options.folder);
   context.setDefaultTimeout(WAIT);
   if (!context.problems) {
     context.problems = await watch(context, server.origin);
@@ -98,7 +103,7 @@ export function ownBrowser(t, options = {}) {
   return {
     close,
     async start() {
-      context = await chromium.launchPersistentContext(profile, { ...launchOptions(), ...contextOptions(options) });
+      context = await chromium.launchPersistentContext(profile, { ...launchOptions(), ...contextOptions(quiet(options)) });
       return openIn(t, context, options);
     },
     async kill() {

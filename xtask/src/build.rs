@@ -6,12 +6,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
 use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::cut::{cut, seal};
+use crate::edition;
 use crate::order;
 use crate::process::{lines, output, run, say};
 use crate::project::{files, mark, path, relative, root};
@@ -47,6 +49,9 @@ pub fn command(words: &[String]) -> Result<()> {
 /// Where the app of the release site lies.
 pub const SITE: &str = "target/site";
 
+/// Where the same app lies in one piece.
+pub const WHOLE: &str = "target/whole";
+
 /// What of pkg/ is written by hand and tracked; the build leaves it alone.
 const OWN: [&str; 3] = ["package.json", "README.md", "ballast.d.ts"];
 
@@ -71,8 +76,11 @@ pub fn build(profile: Profile) -> Result<()> {
 }
 
 /// Brings target/site/ up to date: the app alone, cut into what the first screen needs and what comes
-/// later.
+/// later; and beside it, in target/whole/, in one piece.
 pub fn build_site() -> Result<()> {
+    if !path(WHOLE).join("ballast_bg.wasm").is_file() {
+        let _ = fs::remove_file(path(SITE).join(".stamp"));
+    }
     into(&path(SITE), "site", |folder| {
         say("compiling the app for the release site");
         // The cut follows the linker's own notes of what uses what.
@@ -81,11 +89,26 @@ pub fn build_site() -> Result<()> {
         let parts = cut(&wasm, folder)?;
         bind(&parts.first, folder, true)?;
         fs::remove_file(&parts.first)?;
-        for file in parts.later.iter().map(|(_, file)| file).chain([&folder.join("ballast_bg.wasm")]) {
-            optimise(file)?;
-        }
+        thread::scope(|scope| {
+            // Either keeps one core busy.
+            let whole = scope.spawn(|| whole(&wasm));
+            for file in parts.later.iter().map(|(_, file)| file).chain([&folder.join("ballast_bg.wasm")]) {
+                optimise(file)?;
+            }
+            whole.join().unwrap_or_else(|_| Err(anyhow!("making the app in one piece broke off")))
+        })?;
         seal(&folder.join("link.js"), &parts.later)
     })
+}
+
+fn whole(wasm: &Path) -> Result<()> {
+    let folder = path(WHOLE);
+    emptied(&folder)?;
+    let linked = folder.join("linked.wasm");
+    fs::write(&linked, edition::in_one_piece(&fs::read(wasm)?)?)?;
+    bind(&linked, &folder, true)?;
+    fs::remove_file(linked)?;
+    optimise(&folder.join("ballast_bg.wasm"))
 }
 
 /// Fills a folder, unless it was filled from the same sources. Cargo is not asked: it keeps one wasm of a library

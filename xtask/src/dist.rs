@@ -1,4 +1,4 @@
-//! `dist`: the release site, every file but the page named after its content.
+//! `dist`: the release site, every file but the page and the worker named after its content.
 //!
 //! A file keeps its folder and only its name changes, so relative references stay relative and the
 //! site works under any path of any static host.
@@ -11,14 +11,16 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
 
-use crate::build::{SITE, build_site};
+use crate::build::{SITE, WHOLE, build_site};
+use crate::edition::{self, Pieces};
+use crate::offline::{self, KEEPER, WORKER};
 use crate::page::{BOOT, Inside, whole};
 use crate::process::say;
 use crate::project::{files, path};
 use crate::styles::{self, STYLES};
 use crate::{assets, before, sizes};
 
-const PAGE: &str = "index.html";
+pub const PAGE: &str = "index.html";
 
 /// The app. Its files name one another in a circle, so they keep their names in a folder named after
 /// the content of all.
@@ -52,7 +54,9 @@ pub fn make() -> Result<Vec<File>> {
         bail!("{PAGE} is missing at the project's root\n  restore it from the repository");
     }
     say("laying the site out in dist/");
-    let site = pack(&read()?, &before::render()?)?;
+    let (sources, before) = (read()?, before::render()?);
+    let mut site = site(sources.clone(), &before)?;
+    site.push(edition(&sources, &before)?);
     let folder = path("dist");
     if folder.is_dir() {
         fs::remove_dir_all(&folder)?;
@@ -69,9 +73,41 @@ pub fn make() -> Result<Vec<File>> {
     Ok(site)
 }
 
+/// All files, with what keeps them in the browser. The version is that of the site as it is without one.
+fn site(mut sources: BTreeMap<String, Vec<u8>>, before: &str) -> Result<Vec<File>> {
+    let worker = sources.remove(WORKER).with_context(|| format!("{WORKER} is missing"))?;
+    let version = offline::version(&pack(&sources, before)?);
+    if let Some(keeper) = sources.get_mut(KEEPER) {
+        *keeper = offline::versioned(keeper, &version)?;
+    }
+    let mut site = pack(&sources, before)?;
+    let bytes = offline::worker(&worker, &version, &site)?;
+    site.push(File { source: WORKER.to_string(), name: WORKER.to_string(), bytes });
+    Ok(site)
+}
+
+/// The whole app in one file, which nothing of the site names.
+fn edition(sources: &BTreeMap<String, Vec<u8>>, before: &str) -> Result<File> {
+    let bytes = |name: &str| sources.get(name).map(Vec::as_slice).with_context(|| format!("{name} is missing"));
+    let text = |name: &str| bytes(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let whole = path(WHOLE);
+    let html = edition::html(&Pieces {
+        page: &text(PAGE)?,
+        before,
+        boot: &text(BOOT)?,
+        script: &fs::read_to_string(path(edition::SCRIPT))?,
+        styles: &text(STYLES)?,
+        icon: bytes("assets/mark.svg")?,
+        glue: &fs::read_to_string(whole.join("ballast.js"))?,
+        wasm: &fs::read(whole.join("ballast_bg.wasm"))?,
+    })?;
+    Ok(File { source: edition::NAME.to_string(), name: edition::NAME.to_string(), bytes: html.into_bytes() })
+}
+
 fn read() -> Result<BTreeMap<String, Vec<u8>>> {
     let mut sources = BTreeMap::new();
-    for name in assets::all().into_iter().filter(|name| !name.starts_with(APP) && assets::extension(name) != "css") {
+    let packed = |name: &String| !name.starts_with(APP) && assets::extension(name) != "css" && name != edition::SCRIPT;
+    for name in assets::all().into_iter().filter(packed) {
         let bytes = fs::read(path(&name)).with_context(|| format!("{name} cannot be read"))?;
         sources.insert(name, bytes);
     }
@@ -195,15 +231,18 @@ fn hash(bytes: &[u8]) -> String {
 }
 
 /// Every file of the program with its hash: the browser refuses a module that does not fit, and the
-/// script reads it for the others. The hash of a part stands in the link module, which asks for it (`cut.rs`).
+/// script reads it for the others. The hash of a part stands in the link module, which asks for it (`cut.rs`);
+/// the worker's text names all others, and is named for the page's policy alone.
 fn map(done: &[File]) -> String {
-    let app = done.iter().filter(|file| file.source.starts_with(APP) || file.source == STYLES);
+    let app =
+        done.iter().filter(|file| file.source.starts_with(APP) || [STYLES, KEEPER].contains(&file.source.as_str()));
     let is_part = |file: &File| assets::extension(&file.name) == "wasm" && file.source != WASM;
     let entries: Vec<String> = app
         .map(|file| {
             let hash = if is_part(file) { String::new() } else { hash(&file.bytes) };
             format!("\"./{}\":\"{hash}\"", file.name)
         })
+        .chain([format!("\"./{WORKER}\":\"\"")])
         .collect();
     format!("{{\"integrity\":{{{}}}}}", entries.join(","))
 }
@@ -288,6 +327,39 @@ mod tests {
             done.into_iter().find(|file| file.source == "pkg/ballast.js").unwrap().name
         };
         assert_ne!(name("one"), name("another"));
+    }
+
+    #[test]
+    fn the_worker_keeps_its_name_and_knows_all_others_as_they_lie_there() {
+        let (version, files) = ("const VERSION = '';", "const FILES = {};");
+        let keeper = format!("{version} register('./sw.js')");
+        let worker = format!("{version}\n{files}");
+        let made = |css: &str| {
+            let sources = site(&[
+                ("index.html", PAGE_TEXT),
+                ("boot.js", "import('./offline.js')"),
+                ("offline.js", &keeper),
+                ("styles.css", css),
+                ("sw.js", &worker),
+            ]);
+            super::site(sources, BEFORE).unwrap()
+        };
+        let done = made("a{}");
+        let worker = text_of(&done, WORKER);
+        let named = |source: &str| done.iter().find(|file| file.source == source).unwrap().name.clone();
+        assert_eq!(named(WORKER), "sw.js");
+        for file in done.iter().filter(|file| file.source != WORKER) {
+            let address = if file.source == PAGE { "\"./\":" } else { &format!("\"./{}\":", file.name) };
+            assert!(worker.contains(address), "{address} {worker}");
+        }
+        assert!(!worker.contains("./sw.js"), "{worker}");
+        let page = text_of(&done, PAGE);
+        assert!(page.contains(&format!("import('./{}')", named(KEEPER))), "{page}");
+        assert!(page.contains(&format!("\"./{}\":\"sha384-", named(KEEPER))), "{page}");
+        assert!(page.contains("\"./sw.js\":\"\""), "the policy lets it start: {page}");
+        let version = |text: &str| text.split('\'').nth(1).unwrap().to_string();
+        assert_eq!(version(&worker), version(&text_of(&done, KEEPER)), "both name one version");
+        assert_ne!(version(&worker), version(&text_of(&made("b{}"), WORKER)));
     }
 
     #[test]

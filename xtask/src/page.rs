@@ -14,14 +14,14 @@ use crate::styles::{needed, taken};
 pub const BOOT: &str = "boot.js";
 
 /// How the page in the repository calls it.
-const CALL: &str = "<script type=\"module\" src=\"boot.js\" blocking=\"render\"></script>";
+pub const CALL: &str = "<script type=\"module\" src=\"boot.js\" blocking=\"render\"></script>";
 
 /// Where the policy lists what may run, and what may style.
 const SCRIPTS: &str = "script-src 'self'";
 const STYLES: &str = "style-src 'self'";
 
 /// What the program takes the place of.
-const APP: &str = "<div id=\"app\" translate=\"no\">";
+pub const APP: &str = "<div id=\"app\" translate=\"no\">";
 
 /// What goes into the page.
 pub struct Inside<'a> {
@@ -61,12 +61,12 @@ pub fn whole(page: &str, inside: &Inside) -> Result<String> {
         .replace(APP, &format!("{APP}{}", inside.before)))
 }
 
-fn hash(script: &str) -> String {
+pub fn hash(script: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script)))
 }
 
 /// Without what only a reader of the source needs: indents and comments, but those amid a line.
-fn bare(script: &str) -> String {
+pub fn bare(script: &str) -> String {
     let mut within = false;
     let code = script.lines().filter_map(|line| {
         let line = line.split_once("   //").map_or(line, |(code, _)| code).trim();

@@ -15,6 +15,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::build::{Profile, build};
 use crate::http::{self, Answer};
+use crate::offline::WORKER;
 use crate::page::{BOOT, Inside, whole};
 use crate::process::say;
 use crate::project::path;
@@ -35,6 +36,17 @@ setInterval(async () => {
     // The server is stopped; the next answer tells.
   }
 }, 700);
+";
+
+/// A release may have been served at this address before: its worker would go on showing that one.
+const NO_WORKER: &str = "\
+// Given by `cargo xtask serve` only: takes away the worker that a release has left here, with all that it keeps.
+addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil((async () => {
+  await registration.unregister();
+  for (const name of await caches.keys()) if (name.startsWith(`ballast ${registration.scope} `)) await caches.delete(name);
+  for (const tab of await clients.matchAll({ type: 'window' })) tab.navigate(tab.url);
+})()));
 ";
 
 pub fn command(words: &[String]) -> Result<()> {
@@ -109,6 +121,7 @@ fn answer(target: &str, generation: u64) -> Answer {
     match target {
         "/__generation" => Answer::ok(http::kind("x.txt"), generation.to_string().into_bytes()),
         "/__reload.js" => Answer::ok(http::kind("x.js"), RELOAD.as_bytes().to_vec()),
+        "/sw.js" => Answer::ok(http::kind(WORKER), NO_WORKER.as_bytes().to_vec()),
         "/" | "/index.html" => page().unwrap_or_else(failed),
         "/styles.css" => sheet().map_or_else(failed, |sheet| Answer::ok(http::kind(STYLES), sheet.into_bytes())),
         // Only files of the site are served, so no path can lead out of it.

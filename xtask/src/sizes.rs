@@ -62,10 +62,14 @@ fn columns() -> String {
 }
 
 pub fn gzip(bytes: &[u8]) -> usize {
+    packed(bytes).len()
+}
+
+pub fn packed(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     // Writing into memory cannot fail.
     let _ = encoder.write_all(bytes);
-    encoder.finish().map_or(bytes.len(), |packed| packed.len())
+    encoder.finish().unwrap_or_default()
 }
 
 pub fn print(site: &[File]) {

@@ -1,6 +1,7 @@
 //! Data: files out and in, firms of this browser, recently deleted ones, how full the storage is.
 
 mod import;
+mod program;
 mod rescue;
 
 use web_sys::HtmlInputElement;
@@ -16,6 +17,7 @@ use crate::app::parts::{Confirm, Waiting, long};
 use crate::platform::{BUDGET_UNITS, Lasting};
 use crate::words::{Locale, Text};
 pub use import::incoming;
+use program::program;
 
 static OFFLOADED: Text = Text::new(
     "Firms not opened for longest, which lie in the browser’s larger store alone: {n}. Opening one brings it back.",
@@ -249,6 +251,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
                     "存储空间将满。请把不常用的公司备份到文件，再在这里彻底删除。",
                 ) }</span></p>
             </section>
+            { program(&act, &desk.offline, locale) }
         </>
     }
 }

@@ -25,7 +25,7 @@ use crate::app::room::Room;
 use crate::app::route::{Register, Route};
 use crate::catalog::{SampleName, sample};
 use crate::model::{Area, Choice as _, Edit, Id, Kind, Level, Service, Vendor, Workspace};
-use crate::platform::Lasting;
+use crate::platform::{Lasting, Offline, Stage};
 use crate::words::{Date, Locale};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -83,6 +83,7 @@ fn desk(has_firm: bool, workspace: &Workspace) -> Desk {
         quarantined: 1,
         in_quarantine: 2,
         lasting: Lasting::NotPromised,
+        offline: Offline { stage: Stage::Ready, build: "0a1b2c3d4e".into() },
         has_firm,
     }
 }

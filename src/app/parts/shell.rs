@@ -9,6 +9,7 @@ use crate::app::command::Command;
 use crate::app::context::{Desk, Pick as _, SaveProblem, SaveState, use_act, use_desk, use_firm, use_locale};
 use crate::app::deed::{Deed, REDO, UNDO};
 use crate::app::kinds;
+use crate::app::notices::UPDATE;
 use crate::app::route::{Register, Route};
 use crate::app::toast::{Toast, Way};
 use crate::model::Kind;
@@ -265,6 +266,7 @@ fn said(props: &SaidProps) -> Html {
         Way::Redo => button(REDO.name.get(locale), &[(REDO.command)()]),
         Way::BringBack { id, open: false } => button(undo, &[Command::RestoreFirm(id)]),
         Way::BringBack { id, open: true } => button(undo, &[Command::RestoreFirm(id), Command::OpenFirm(id)]),
+        Way::Update => button(UPDATE.get(locale), &[Command::Update]),
         Way::Arrived => html! {
             <>
                 { button(locale.pick("Yes, it is there", "已保存好"), &[Command::Arrived(true)]) }

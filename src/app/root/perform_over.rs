@@ -28,7 +28,7 @@ door!(later: pub(super) fn fetch() -> &'static Doing { &DOING });
 
 impl App {
     fn perform_over(&mut self, ctx: &Context<Self>, effect: Effect) -> bool {
-        let Ports { storage, files, tabs, .. } = &ctx.props().platform;
+        let Ports { storage, files, tabs, offline, .. } = &ctx.props().platform;
         match effect {
             Effect::RemoveDraft(key) => self.act.drop_draft(key),
             Effect::Watch(id) => {
@@ -38,6 +38,12 @@ impl App {
                     tabs.watch(id.to_string(), heard)
                 });
             }
+            Effect::KeepProgram => {
+                let link = ctx.link().clone();
+                let heard = Rc::new(move |offline| link.send_message(Msg::Came(Event::Offline(offline))));
+                self.keeping = Some(offline.keep(heard));
+            }
+            Effect::Update => offline.update(),
             Effect::FetchExample => {
                 ctx.link().send_future(async { Msg::Came(Event::Example(example::fetch().await)) });
             }

@@ -42,6 +42,11 @@ pub enum Effect {
         aloud: bool,
     },
 
+    /// Has the browser keep the program itself. → `Offline`, again and again
+    KeepProgram,
+    /// Puts the version of the program that waits in the place of this one.
+    Update,
+
     /// → `Booted`
     Boot,
     /// → `Written`

@@ -13,7 +13,7 @@ use crate::app::part::Unreachable;
 use crate::app::room::Room;
 use crate::app::route::Route;
 use crate::model::{Id, Workspace};
-use crate::platform::{Delivery, FileError, Lasting, Loaded, Saved, StorageError};
+use crate::platform::{Delivery, FileError, Lasting, Loaded, Offline, Saved, StorageError};
 use crate::words::{Date, Text};
 
 /// What the storage gave for a firm.
@@ -108,6 +108,8 @@ pub enum Event {
         answer: Lasting,
         aloud: bool,
     },
+    /// How far the browser keeps the program.
+    Offline(Offline),
     /// How much room there is.
     Room(Room),
     /// Another tab stored a firm at this revision, or removed it (0).

@@ -29,6 +29,8 @@ pub struct Fetching {
     waiting: Vec<Command>,
     /// Came before it was there.
     held: Vec<Event>,
+    /// The browser was asked to keep the program.
+    kept: bool,
     /// The example was asked for, and is on its way.
     pub(super) example: bool,
 }
@@ -152,8 +154,11 @@ impl Session {
     /// no harm.
     pub(super) fn idle(&mut self) {
         let asked = |area: &&Area| matches!(self.fetching.areas.get(**area as usize), Some(State::NotAsked));
-        if let Some(area) = Area::ALL.iter().find(asked) {
-            self.ask_for(*area);
+        match Area::ALL.iter().find(asked) {
+            Some(area) => self.ask_for(*area),
+            // All that every visit needs has come: what is kept now is sent once.
+            None if !std::mem::replace(&mut self.fetching.kept, true) => self.ask(Effect::KeepProgram),
+            None => {}
         }
     }
 

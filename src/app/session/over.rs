@@ -89,6 +89,7 @@ impl Session {
             Command::StoreAgain => self.store_again(),
             Command::DownloadQuarantine => self.ask(Effect::ReadQuarantine),
             Command::DropQuarantine => self.ask(Effect::DropQuarantine),
+            Command::Update => self.ask(Effect::Update),
             Command::AskToKeep => self.ask(Effect::AskWhatLasts { person: true, aloud: true }),
             // `commands` does these.
             Command::Go(_)
@@ -164,6 +165,7 @@ impl Session {
                     self.say(text.clone());
                 }
             }
+            Event::Offline(offline) => return self.offline(offline),
             Event::OtherTab(id, revision) => return self.heard(id, revision),
             Event::Example(file) => return self.example(file),
             // `session` does these.

@@ -6,6 +6,7 @@ mod files;
 mod indexed_db;
 mod key_value;
 mod lasting;
+mod offline;
 mod signal;
 mod tabs;
 
@@ -15,6 +16,7 @@ pub use clock::BrowserClock;
 pub use crypto::BrowserRandom;
 pub use files::{BrowserFiles, PickedFile};
 pub use lasting::BrowserLasting;
+pub use offline::BrowserOffline;
 pub use tabs::BrowserTabs;
 
 use super::{Keeper, Storage, Tabs, writer_id};

@@ -17,7 +17,7 @@ const UNFINISHED: [&str; 5] =
 const NOT_CALLED: [&str; 5] =
     ["from_html_unchecked", "set_inner_html", "set_outer_html", "insert_adjacent_html", "set_attribute(\"style\""];
 
-const SHIPPED: [&str; 5] = ["src", "styles", "assets", "index.html", "boot.js"];
+const SHIPPED: [&str; 8] = ["src", "styles", "assets", "index.html", "boot.js", "edition.js", "offline.js", "sw.js"];
 const RUST: [&str; 4] = ["src", "xtask/src", "tests", "examples"];
 const WRITTEN: [&str; 4] = ["docs", "README.md", "README.zh-CN.md", "tests"];
 

@@ -68,6 +68,29 @@ async fn the_promise_of_the_browser_is_said_as_it_is() {
 }
 
 #[tokio::test(flavor = "current_thread")]
+async fn the_program_says_its_version_and_whether_it_starts_without_a_connection() {
+    for (stage, en, zh) in [
+        (Stage::Unknown, "It is not kept in this browser yet", "程序还没有存入本浏览器"),
+        (Stage::Failed, "The next visit tries again.", "下次访问时会再试。"),
+        (Stage::Impossible, "It cannot be kept here", "这里无法保存程序以供离线使用"),
+        (Stage::Storing, "It is being stored in this browser", "正在存入本浏览器"),
+        (Stage::Ready, "It is ready to work without a connection.", "没有网络也能使用"),
+        (Stage::Newer, "A new version of Ballast is here.", "压舱石有新版本"),
+    ] {
+        let offline = Offline { stage, build: "0a1b2c3d4e".into() };
+        let desk = Desk { offline, ..example_desk() };
+        let html = told(desk.clone(), Locale::En).await;
+        holds(&html, &[en, concat!("Ballast ", env!("CARGO_PKG_VERSION"), " 0a1b2c3d4e")]);
+        let hidden = |word: &str| html.contains(&format!("hidden=\"hidden\" class=\"btn\">{word}</button>"));
+        assert_eq!(hidden("Update now"), stage != Stage::Newer, "{stage:?} {html}");
+        let html = told(desk, Locale::Zh).await;
+        holds(&html, &[zh, concat!("Ballast ", env!("CARGO_PKG_VERSION"), " 0a1b2c3d4e")]);
+    }
+    let html = told(Desk { offline: Offline::default(), ..example_desk() }, Locale::En).await;
+    holds(&html, &[concat!("Ballast ", env!("CARGO_PKG_VERSION"), " <")]);
+}
+
+#[tokio::test(flavor = "current_thread")]
 async fn a_firm_that_is_not_stored_any_more_is_said_to_be_in_this_tab_alone() {
     for (problem, en, zh) in [
         (
