@@ -48,7 +48,7 @@ builds, and `cargo xtask lint size` holds it to the budgets of `xtask/src/sizes.
 the first form and all that they need (decisions/0027), in 14,000 bytes at most. The first load is the page, its
 styles and scripts, and the wasm of the first screens. Home is the first load and the part that comes with the first
 step over a firm, 620,000 bytes at most; every other part comes when one of its pages is asked for, or when the page
-is idle, and may be 200,000 bytes at most (decisions/0023, 0038).
+is idle, and may be 200,000 bytes at most (decisions/0023, 0038). What is largest in each: parts.md.
 
 ";
 
