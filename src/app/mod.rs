@@ -3,7 +3,6 @@
 //!
 //! Knows every other room but `api`; nothing below may know it.
 
-mod area;
 #[cfg(not(target_arch = "wasm32"))]
 mod before;
 mod begin;
@@ -43,6 +42,7 @@ mod show;
 mod toast;
 mod typing;
 mod way;
+mod wing;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use before::Before;

@@ -157,7 +157,7 @@ impl Session {
             }
             Event::Towards(route) => {
                 if self.fetching.later().is_some() {
-                    self.fetch_area(&route);
+                    self.fetch_wing(&route);
                 }
                 false
             }
@@ -177,7 +177,7 @@ impl Session {
             }
             Event::Room(room) => std::mem::replace(&mut self.room, room) != room,
             Event::Fetched(result) => self.fetched(result),
-            Event::FetchedArea(area, result) => self.fetched_area(area, result),
+            Event::FetchedWing(wing, result) => self.fetched_wing(wing, result),
             Event::Leave => {
                 self.write_while_leaving();
                 false
@@ -236,7 +236,7 @@ impl Session {
                 self.changed();
             }
             self.route = route;
-            self.fetching.forget_failed_areas();
+            self.fetching.forget_failed_wings();
             self.ask(Effect::Arrive);
         }
         true

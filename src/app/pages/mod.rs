@@ -1,7 +1,6 @@
 //! The screens, one file each; this one chooses.
 
 mod answers;
-mod areas;
 mod ask;
 mod asked;
 mod checks;
@@ -16,13 +15,13 @@ mod service;
 mod settings;
 mod start;
 mod welcome;
+mod wings;
 
 use yew::prelude::*;
 
-use super::area::Area;
 use super::incoming::Shown;
 use super::route::Route;
-pub use areas::fetch;
+use super::wing::Wing;
 use asked::use_asked;
 pub use data::incoming as view_incoming;
 use home::Home;
@@ -30,17 +29,18 @@ use lost::Lost;
 use service::ServicePage;
 pub use start::Start;
 pub use welcome::Welcome;
+pub use wings::fetch;
 
-/// What draws the pages of an area that has come.
+/// What draws the pages of a wing that has come.
 #[derive(Clone, Copy)]
-pub struct AreaView {
-    area: Area,
-    draw: areas::Draw,
+pub struct WingView {
+    wing: Wing,
+    draw: wings::Draw,
 }
 
-impl PartialEq for AreaView {
+impl PartialEq for WingView {
     fn eq(&self, other: &Self) -> bool {
-        self.area == other.area
+        self.wing == other.wing
     }
 }
 
@@ -49,8 +49,8 @@ pub struct PageProps {
     pub route: Route,
     pub incoming: Option<Shown>,
     pub has_firm: bool,
-    /// Of the area that the page is in.
-    pub view: Option<AreaView>,
+    /// Of the wing that the page is in.
+    pub view: Option<WingView>,
 }
 
 /// The pages of the first load: what a person sees who has no firm here yet.
@@ -63,7 +63,7 @@ pub fn first_page(props: &PageProps) -> Option<Html> {
     }
 }
 
-/// All others; those of an area once it has come.
+/// All others; those of a wing once it has come.
 #[component(Page)]
 pub fn page(props: &PageProps) -> Html {
     use_asked();

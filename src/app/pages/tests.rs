@@ -15,14 +15,14 @@ use std::rc::Rc;
 use yew::LocalServerRenderer;
 use yew::prelude::*;
 
-use super::{AreaView, Page, PageProps, fetch, first_page};
-use crate::app::area::Area;
+use super::{Page, PageProps, WingView, fetch, first_page};
 use crate::app::context::{Act, Desk, Firm, SaveState};
 use crate::app::desk::{Backup, Entry, Index, Theme};
 use crate::app::forms::{SERVICE_TASKS, topics};
 use crate::app::parts::Shell;
 use crate::app::room::Room;
 use crate::app::route::{Register, Route};
+use crate::app::wing::Wing;
 use crate::catalog::{SampleName, sample};
 use crate::model::{Area, Choice as _, Edit, Id, Kind, Level, Service, Vendor, Workspace};
 use crate::platform::{Lasting, Offline, Stage};
@@ -135,9 +135,9 @@ async fn render(workspace: &Rc<Workspace>, has_firm: bool, route: Route, locale:
     render_at(desk(has_firm, workspace), workspace, route, locale).await
 }
 
-/// What draws the pages of its area.
-async fn view(route: &Route) -> Option<AreaView> {
-    fetch(Area::of(route)?).await.ok()
+/// What draws the pages of its wing.
+async fn view(route: &Route) -> Option<WingView> {
+    fetch(Wing::of(route)?).await.ok()
 }
 
 async fn render_at(desk: Desk, workspace: &Rc<Workspace>, route: Route, locale: Locale) -> String {

@@ -17,7 +17,7 @@ use crate::model::Id;
 const QUIET_MS: u32 = 400;
 /// Milliseconds that a notice stays.
 const TOAST_MS: u32 = 8_000;
-/// Milliseconds after which the next area comes unasked.
+/// Milliseconds after which the next wing comes unasked.
 const IDLE_MS: u32 = 1_000;
 
 impl App {
@@ -48,8 +48,8 @@ impl App {
                 let both = async { Ok((session::fetch().await?, perform_over::fetch().await?)) };
                 Msg::Fetched(both.await)
             }),
-            Effect::FetchArea(area) => {
-                ctx.link().send_future(async move { Msg::Came(Event::FetchedArea(area, pages::fetch(area).await)) })
+            Effect::FetchWing(wing) => {
+                ctx.link().send_future(async move { Msg::Came(Event::FetchedWing(wing, pages::fetch(wing).await)) })
             }
             Effect::WhenIdle => self.idle = Some(after(ctx, IDLE_MS, Event::Idle)),
             Effect::AskWhatLasts { person, aloud } => {

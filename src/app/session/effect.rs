@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use super::{Amend, Why};
-use crate::app::area::Area;
 use crate::app::context::SaveProblem;
 use crate::app::desk::{Entry, Index, Settings, Theme};
 use crate::app::history::History;
 use crate::app::route::Route;
+use crate::app::wing::Wing;
 use crate::model::{Id, Workspace};
 use crate::platform::{Change, Chunk, Picked};
 use crate::words::{Date, Locale, Text};
@@ -32,8 +32,8 @@ pub enum Effect {
     ToastPasses(u64),
     /// Fetches what comes later. → `Fetched`
     Fetch,
-    /// → `FetchedArea`
-    FetchArea(Area),
+    /// → `FetchedWing`
+    FetchWing(Wing),
     /// → `Idle`, after a while.
     WhenIdle,
     /// → `Lasts`; asks the browser, which may ask the person, or only looks what stands.

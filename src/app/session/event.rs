@@ -3,15 +3,15 @@
 use std::rc::Rc;
 
 use super::{Amend, Handed, Here, Listed};
-use crate::app::area::Area;
 use crate::app::command::Command;
 use crate::app::context::SaveProblem;
 use crate::app::desk::{Entry, Index};
 use crate::app::import::Import;
-use crate::app::pages::AreaView;
+use crate::app::pages::WingView;
 use crate::app::part::Unreachable;
 use crate::app::room::Room;
 use crate::app::route::Route;
+use crate::app::wing::Wing;
 use crate::model::{Id, Workspace};
 use crate::platform::{Delivery, FileError, Lasting, Loaded, Offline, Saved, StorageError};
 use crate::words::{Date, Text};
@@ -119,7 +119,7 @@ pub enum Event {
     /// A person is here again.
     Here,
     Fetched(Result<Here, Unreachable>),
-    FetchedArea(Area, Result<AreaView, Unreachable>),
+    FetchedWing(Wing, Result<WingView, Unreachable>),
     /// The file of the example.
     Example(Result<&'static str, Unreachable>),
     /// The time of the notice of this number has passed.

@@ -1,13 +1,13 @@
-//! Fetching what comes later, and the areas after it; what waits for them.
+//! Fetching what comes later, and the wings after it; what waits for them.
 
 use super::over::{self, Over};
 use super::{Effect, Event, Session};
-use crate::app::area::Area;
 use crate::app::command::Command;
 use crate::app::later::{self, Later};
-use crate::app::pages::AreaView;
+use crate::app::pages::WingView;
 use crate::app::part::Unreachable;
 use crate::app::route::Route;
+use crate::app::wing::Wing;
 
 /// What comes later: the pages over a firm, and what a session does over one.
 #[derive(Clone, Copy)]
@@ -20,11 +20,11 @@ pub async fn fetch() -> Result<Here, Unreachable> {
     Ok(Here { later: later::fetch().await?, over: over::fetch().await? })
 }
 
-/// How far it is, and each area.
+/// How far it is, and each wing.
 #[derive(Default)]
 pub struct Fetching {
     state: State<Here>,
-    areas: [State<AreaView>; Area::ALL.len()],
+    wings: [State<WingView>; Wing::ALL.len()],
     /// Asked for before it was there.
     waiting: Vec<Command>,
     /// Came before it was there.
@@ -64,13 +64,13 @@ impl Fetching {
         matches!(self.state, State::Failed)
     }
 
-    fn area(&self, route: &Route) -> Option<&State<AreaView>> {
-        self.areas.get(Area::of(route)? as usize)
+    fn wing(&self, route: &Route) -> Option<&State<WingView>> {
+        self.wings.get(Wing::of(route)? as usize)
     }
 
-    /// What draws a page of an area, once it is there.
-    pub fn view(&self, route: &Route) -> Option<AreaView> {
-        match self.area(route)? {
+    /// What draws a page of a wing, once it is there.
+    pub fn view(&self, route: &Route) -> Option<WingView> {
+        match self.wing(route)? {
             State::Here(view) => Some(*view),
             _ => None,
         }
@@ -78,19 +78,19 @@ impl Fetching {
 
     /// Whether all is there that a page over a firm needs.
     pub fn has_page(&self, route: &Route) -> bool {
-        self.here().is_some() && (Area::of(route).is_none() || self.view(route).is_some())
+        self.here().is_some() && (Wing::of(route).is_none() || self.view(route).is_some())
     }
 
     /// Whether something did not come that a page needs.
     pub fn has_failed_for(&self, route: &Route) -> bool {
-        self.has_failed() || matches!(self.area(route), Some(State::Failed))
+        self.has_failed() || matches!(self.wing(route), Some(State::Failed))
     }
 
     /// Who goes to another page asks anew for what did not come.
-    pub(super) fn forget_failed_areas(&mut self) {
-        for area in &mut self.areas {
-            if matches!(area, State::Failed) {
-                *area = State::NotAsked;
+    pub(super) fn forget_failed_wings(&mut self) {
+        for wing in &mut self.wings {
+            if matches!(wing, State::Failed) {
+                *wing = State::NotAsked;
             }
         }
     }
@@ -117,7 +117,7 @@ impl Session {
         if self.fetching.has_failed() {
             self.fetching.state = State::NotAsked;
         }
-        self.fetching.forget_failed_areas();
+        self.fetching.forget_failed_wings();
         self.fetch_page();
         failed
     }
@@ -125,7 +125,7 @@ impl Session {
     /// Asks for all that a page over a firm needs, unless that was done.
     pub(super) fn fetch_page(&mut self) {
         self.fetch();
-        self.fetch_area(&self.route.clone());
+        self.fetch_wing(&self.route.clone());
     }
 
     /// Asks for it, unless that was done.
@@ -136,35 +136,35 @@ impl Session {
         }
     }
 
-    /// Asks for the area of a page, unless that was done.
-    pub(super) fn fetch_area(&mut self, route: &Route) {
-        if let Some(area) = Area::of(route) {
-            self.ask_for(area);
+    /// Asks for the wing of a page, unless that was done.
+    pub(super) fn fetch_wing(&mut self, route: &Route) {
+        if let Some(wing) = Wing::of(route) {
+            self.ask_for(wing);
         }
     }
 
-    fn ask_for(&mut self, area: Area) {
-        if let Some(state @ State::NotAsked) = self.fetching.areas.get_mut(area as usize) {
+    fn ask_for(&mut self, wing: Wing) {
+        if let Some(state @ State::NotAsked) = self.fetching.wings.get_mut(wing as usize) {
             *state = State::Coming;
-            self.ask(Effect::FetchArea(area));
+            self.ask(Effect::FetchWing(wing));
         }
     }
 
-    /// Nobody does anything: the next area comes before it is asked for, so that a line that goes down later does
+    /// Nobody does anything: the next wing comes before it is asked for, so that a line that goes down later does
     /// no harm.
     pub(super) fn idle(&mut self) {
-        let asked = |area: &&Area| matches!(self.fetching.areas.get(**area as usize), Some(State::NotAsked));
-        match Area::ALL.iter().find(asked) {
-            Some(area) => self.ask_for(*area),
+        let asked = |wing: &&Wing| matches!(self.fetching.wings.get(**wing as usize), Some(State::NotAsked));
+        match Wing::ALL.iter().find(asked) {
+            Some(wing) => self.ask_for(*wing),
             // All that every visit needs has come: what is kept now is sent once.
             None if !std::mem::replace(&mut self.fetching.kept, true) => self.ask(Effect::KeepProgram),
             None => {}
         }
     }
 
-    pub(super) fn fetched_area(&mut self, area: Area, result: Result<AreaView, Unreachable>) -> bool {
-        let awaited = Area::of(&self.route) == Some(area);
-        let Some(state) = self.fetching.areas.get_mut(area as usize) else { return false };
+    pub(super) fn fetched_wing(&mut self, wing: Wing, result: Result<WingView, Unreachable>) -> bool {
+        let awaited = Wing::of(&self.route) == Some(wing);
+        let Some(state) = self.fetching.wings.get_mut(wing as usize) else { return false };
         *state = match result {
             Ok(view) => State::Here(view),
             Err(Unreachable) if awaited => State::Failed,

@@ -180,7 +180,7 @@ impl Session {
             | Event::Idle
             | Event::Towards(_)
             | Event::Fetched(_)
-            | Event::FetchedArea(..)
+            | Event::FetchedWing(..)
             | Event::Leave
             | Event::Here
             | Event::ToastOver(_) => return false,

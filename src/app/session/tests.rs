@@ -182,10 +182,10 @@ impl Tab {
             Effect::Fetch => {
                 self.pending.push(Pending::Answer(Box::pin(async { Some(Event::Fetched(fetch().await)) })))
             }
-            Effect::FetchArea(area) => {
-                let coming = crate::app::pages::fetch(area);
+            Effect::FetchWing(wing) => {
+                let coming = crate::app::pages::fetch(wing);
                 self.pending
-                    .push(Pending::Answer(Box::pin(async move { Some(Event::FetchedArea(area, coming.await)) })));
+                    .push(Pending::Answer(Box::pin(async move { Some(Event::FetchedWing(wing, coming.await)) })));
             }
             Effect::AskWhatLasts { aloud, .. } => {
                 self.pending.push(now(Event::Lasts { answer: Lasting::NotPromised, aloud }));

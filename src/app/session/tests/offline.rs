@@ -1,8 +1,8 @@
 //! The program itself is kept once all has come; a newer version waits for a person.
 
 use super::*;
-use crate::app::area::Area;
 use crate::app::notices;
+use crate::app::wing::Wing;
 use crate::platform::{Offline, Stage};
 
 fn offline(stage: Stage) -> Event {
@@ -25,11 +25,11 @@ fn the_program_is_kept_once_all_that_comes_later_is_there_and_not_before() {
     assert_eq!(keeps(&begun), 0);
     let here = block_on(Box::pin(fetch()));
     assert_eq!(keeps(&tab.session.step(Event::Fetched(here))), 0);
-    for area in Area::ALL {
+    for wing in Wing::ALL {
         let asked = tab.session.step(Event::Idle);
-        assert_eq!(asks(&asked, |effect| matches!(effect, Effect::FetchArea(_))), 1, "{area:?}");
-        let view = block_on(Box::pin(crate::app::pages::fetch(area)));
-        assert_eq!(keeps(&asked) + keeps(&tab.session.step(Event::FetchedArea(area, view))), 0, "{area:?}");
+        assert_eq!(asks(&asked, |effect| matches!(effect, Effect::FetchWing(_))), 1, "{wing:?}");
+        let view = block_on(Box::pin(crate::app::pages::fetch(wing)));
+        assert_eq!(keeps(&asked) + keeps(&tab.session.step(Event::FetchedWing(wing, view))), 0, "{wing:?}");
     }
     assert_eq!(keeps(&tab.session.step(Event::Idle)), 1);
     assert_eq!(keeps(&tab.session.step(Event::Idle)), 0, "once");

@@ -1,7 +1,7 @@
 //! Commands that wait for the part that comes later.
 
 use super::*;
-use crate::app::area::Area;
+use crate::app::wing::Wing;
 
 /// A page whose later part has not come.
 fn early(browser: &Browser) -> Tab {
@@ -102,20 +102,20 @@ fn an_area_is_asked_for_by_its_page_by_a_hand_and_when_nobody_does_anything() {
     tab.rest();
     let asked = |tab: &mut Tab, event: Event| {
         let effects = tab.session.step(event);
-        let areas = effects.into_iter().filter_map(|effect| match effect {
-            Effect::FetchArea(area) => Some(area),
+        let wings = effects.into_iter().filter_map(|effect| match effect {
+            Effect::FetchWing(wing) => Some(wing),
             _ => None,
         });
-        areas.collect::<Vec<_>>()
+        wings.collect::<Vec<_>>()
     };
     assert!(shown(&tab), "Home and the page of a service come with what comes later");
-    assert_eq!(asked(&mut tab, Event::Towards(Route::Data)), [Area::Data]);
+    assert_eq!(asked(&mut tab, Event::Towards(Route::Data)), [Wing::Data]);
     assert_eq!(asked(&mut tab, Event::Towards(Route::Data)), [], "it is on its way");
     tab.session.route = Route::Settings;
     assert!(!shown(&tab));
-    assert_eq!(asked(&mut tab, Event::PageIsMissing), [Area::Questions]);
-    let unasked: Vec<Area> = std::iter::from_fn(|| asked(&mut tab, Event::Idle).pop()).collect();
-    assert_eq!(unasked, [Area::Checks, Area::Risks, Area::Registers, Area::Plan]);
+    assert_eq!(asked(&mut tab, Event::PageIsMissing), [Wing::Questions]);
+    let unasked: Vec<Wing> = std::iter::from_fn(|| asked(&mut tab, Event::Idle).pop()).collect();
+    assert_eq!(unasked, [Wing::Checks, Wing::Risks, Wing::Registers, Wing::Plan]);
 }
 
 #[test]
@@ -123,16 +123,16 @@ fn an_area_that_does_not_come_is_asked_for_again_and_nothing_is_said_where_nobod
     let browser = Browser::new();
     let mut tab = browser.with_firm("Lantern");
     tab.rest();
-    let lost = |tab: &mut Tab, area| {
+    let lost = |tab: &mut Tab, wing| {
         tab.pending.clear();
-        tab.send(Event::FetchedArea(area, Err(crate::app::part::Unreachable)));
+        tab.send(Event::FetchedWing(wing, Err(crate::app::part::Unreachable)));
         tab.session.fetching.has_failed_for(&tab.session.route)
     };
     tab.send(Event::Idle);
-    assert!(!lost(&mut tab, Area::Questions));
+    assert!(!lost(&mut tab, Wing::Questions));
     tab.send(Event::Routed(Route::Data));
     tab.send(Event::PageIsMissing);
-    assert!(lost(&mut tab, Area::Data));
+    assert!(lost(&mut tab, Wing::Data));
     tab.send(Event::PageIsMissing);
     assert!(tab.pending.is_empty(), "not for ever by itself");
     tab.run(Command::Prepare);
@@ -140,7 +140,7 @@ fn an_area_that_does_not_come_is_asked_for_again_and_nothing_is_said_where_nobod
     assert!(shown(&tab));
     tab.send(Event::Routed(Route::Settings));
     tab.send(Event::PageIsMissing);
-    assert!(lost(&mut tab, Area::Questions));
+    assert!(lost(&mut tab, Wing::Questions));
     tab.send(Event::Routed(Route::Data));
     tab.send(Event::Routed(Route::Settings));
     tab.send(Event::PageIsMissing);
@@ -157,8 +157,8 @@ fn printing_waits_for_the_page() {
         |tab: &mut Tab, event: Event| tab.session.step(event).iter().any(|effect| matches!(effect, Effect::Print));
     tab.session.route = Route::Data;
     assert!(!prints(&mut tab, Event::Do(Command::Print)));
-    let data = now_or_never(crate::app::pages::fetch(Area::Data));
-    assert!(prints(&mut tab, Event::FetchedArea(Area::Data, data)));
+    let data = now_or_never(crate::app::pages::fetch(Wing::Data));
+    assert!(prints(&mut tab, Event::FetchedWing(Wing::Data, data)));
     assert!(prints(&mut tab, Event::Do(Command::Print)));
 }
 

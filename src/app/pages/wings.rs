@@ -1,4 +1,4 @@
-//! The areas' doors: what draws the pages of each, in a part of its own.
+//! The wings' doors: what draws the pages of each, in a part of its own.
 
 use yew::prelude::*;
 
@@ -12,13 +12,13 @@ use super::playbook::PlaybookPage;
 use super::registers::{People, Plans, Resources, Risks, Services, Vendors};
 use super::risks::ServiceRisks;
 use super::settings::SettingsPage;
-use super::{AreaView, PageProps};
-use crate::app::area::Area;
+use super::{PageProps, WingView};
 use crate::app::part::{Unreachable, door};
 use crate::app::route::{Register, Route};
+use crate::app::wing::Wing;
 use crate::catalog::Catalog;
 
-/// Draws the pages of one area.
+/// Draws the pages of one wing.
 pub type Draw = fn(PageProps) -> Html;
 
 /// With all words of the packs: those of Home know ids, scores and titles alone.
@@ -27,17 +27,17 @@ fn in_full(draw: Draw) -> Draw {
     draw
 }
 
-/// Asks for what draws the pages of an area.
-pub async fn fetch(area: Area) -> Result<AreaView, Unreachable> {
-    let draw = match area {
-        Area::Questions => questions().await,
-        Area::Checks => checks().await,
-        Area::Risks => risks().await,
-        Area::Registers => registers().await,
-        Area::Plan => plan().await,
-        Area::Data => data().await,
+/// Asks for what draws the pages of a wing.
+pub async fn fetch(wing: Wing) -> Result<WingView, Unreachable> {
+    let draw = match wing {
+        Wing::Questions => questions().await,
+        Wing::Checks => checks().await,
+        Wing::Risks => risks().await,
+        Wing::Registers => registers().await,
+        Wing::Plan => plan().await,
+        Wing::Data => data().await,
     }?;
-    Ok(AreaView { area, draw })
+    Ok(WingView { wing, draw })
 }
 
 door!(questions: fn questions() -> Draw {

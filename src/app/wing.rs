@@ -1,9 +1,9 @@
-//! The areas of the app: pages that come in a part of their own each, once they are asked for or the page is idle.
+//! The wings of the app: pages that come in a part of their own each, once they are asked for or the page is idle.
 
 use super::route::Route;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Area {
+pub enum Wing {
     /// Question pages, the answers to check, settings.
     Questions,
     /// Onboarding checks of a service.
@@ -16,7 +16,7 @@ pub enum Area {
     Data,
 }
 
-impl Area {
+impl Wing {
     /// In the order in which they come unasked.
     pub const ALL: [Self; 6] = [Self::Questions, Self::Checks, Self::Risks, Self::Registers, Self::Plan, Self::Data];
 
