@@ -107,6 +107,16 @@ let unkept = false;
 let mounted = false;                         // the program has begun to draw
 let left = false;
 
+/** A tab that was made from another has the name of that one, and takes one of its own. */
+function here({ type } = {}) {
+  try {
+    if (!type && sessionStorage['ballast/here']) sessionStorage.removeItem('ballast/tab');
+    sessionStorage['ballast/here'] = type === 'pagehide' ? '' : 1;
+  } catch { /* blocked */ }
+}
+here();
+for (const type of ['pagehide', 'pageshow']) addEventListener(type, here);
+
 /** Where this tab leaves its answers, as the program does: under its own name, so that none are written over. */
 function mine() {
   sessionStorage['ballast/tab'] ??= Math.random().toString(16).slice(2);
@@ -176,10 +186,15 @@ function wait() {
   ];
 }
 
+/** Nothing is waited for any more; what was shown from this one on goes. */
+function hush(from) {
+  soon.forEach(clearTimeout);
+  for (const element of shown.splice(from)) element.remove();
+}
+
 /** Shows what is wanted, as far as the page holds it. */
 function turn() {
-  soon.forEach(clearTimeout);
-  for (const element of shown.splice(0)) element.remove();
+  hush(0);
   const what = wanted();
   const section = pages[what + page.lang];
   form = section?.querySelector('form');
@@ -219,13 +234,14 @@ function wake() {
     const section = template.content.firstElementChild;
     const own = section.querySelector('form');
     own.oninput = () => {
+      if (answers.sent) hush(1);             // what is changed is not sent any more
       keep();
       suggest(own.elements);
     };
     own.onsubmit = (event) => {
       event.preventDefault();
+      hush(1);
       keep(true);
-      soon.forEach(clearTimeout);
       wait();
     };
     pages[`form${template.lang}`] = section;
@@ -297,8 +313,11 @@ function stop(title, why, error, reload) {
 async function afresh() {
   const late = new Promise((done) => { setTimeout(done, 6e4); });
   const fetched = Object.keys(files).map((file) => fetch(file, { cache: 'reload' }).then((answer) => answer.arrayBuffer()));
-  await Promise.race([late, Promise.allSettled(fetched)]);
+  const came = await Promise.race([late, Promise.allSettled(fetched)]);
+  // On a line that is down a reload would take away what can be read.
+  if (came?.every(({ reason }) => reason)) return;
   location.reload();
+  await new Promise(silent);
 }
 
 /** Whether loading was tried again by itself already; notes the answer for the next time. */
@@ -314,12 +333,17 @@ function tried(now) {
 }
 
 /** Once by itself, then only when asked: a second `import()` in the same page does not work everywhere. */
-function gone(error) {
-  if (!tried(true)) return afresh();
-  stop('gone', 'goneWhy', error, ({ target }) => {
+async function gone(error) {
+  const again = async ({ target }) => {
     target.disabled = true;
-    afresh();
-  });
+    await afresh();
+    target.disabled = false;
+  };
+  if (!tried(true)) {
+    await afresh();
+    if (wanted() !== 'program') return shown.push(note('goneWhy', button('reload', '', again)));
+  }
+  stop('gone', 'goneWhy', error, again);
 }
 
 const fell = (error) => stop('fell', 'fellWhy', error, () => {

@@ -14,11 +14,11 @@ use sha2::{Digest, Sha256, Sha384};
 use crate::build::{SITE, WHOLE, build_site};
 use crate::edition::{self, Pieces};
 use crate::offline::{self, KEEPER, WORKER};
-use crate::page::{BOOT, Inside, whole};
-use crate::process::say;
+use crate::page::{BOOT, Inside, script, whole};
+use crate::process::{output, say};
 use crate::project::{files, path};
 use crate::styles::{self, STYLES};
-use crate::{assets, before, sizes};
+use crate::{assets, before, sizes, tools};
 
 pub const PAGE: &str = "index.html";
 
@@ -94,7 +94,7 @@ fn edition(sources: &BTreeMap<String, Vec<u8>>, before: &str) -> Result<File> {
     let html = edition::html(&Pieces {
         page: &text(PAGE)?,
         before,
-        boot: &text(BOOT)?,
+        boot: &fs::read_to_string(path(BOOT))?,
         script: &fs::read_to_string(path(edition::SCRIPT))?,
         styles: &text(STYLES)?,
         icon: bytes("assets/mark.svg")?,
@@ -111,6 +111,7 @@ fn read() -> Result<BTreeMap<String, Vec<u8>>> {
         let bytes = fs::read(path(&name)).with_context(|| format!("{name} cannot be read"))?;
         sources.insert(name, bytes);
     }
+    sources.insert(BOOT.to_string(), small(&script(&fs::read_to_string(path(BOOT))?))?.into_bytes());
     sources.insert(STYLES.to_string(), styles::all(&fs::read_to_string(path(PAGE))?)?.into_bytes());
     for file in files(&path(SITE)) {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -119,6 +120,17 @@ fn read() -> Result<BTreeMap<String, Vec<u8>>> {
         }
     }
     Ok(sources)
+}
+
+/// The same script in fewer bytes (esbuild).
+fn small(script: &str) -> Result<String> {
+    tools::node_modules()?;
+    let file = path("target/boot.js");
+    fs::write(&file, script)?;
+    output(
+        tools::node(&path("xtask/small.mjs")).arg(&file),
+        "look at what esbuild says of boot.js above, or remove node_modules/ and run this again",
+    )
 }
 
 /// Names and rewrites all files; what a file refers to is packed before it. The page gets what it shows by itself.
@@ -132,7 +144,7 @@ fn pack(sources: &BTreeMap<String, Vec<u8>>, before: &str) -> Result<Vec<File>> 
         file.map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default()
     };
     let (page, boot, styles, map) = (text_of(PAGE), text_of(BOOT), text_of(STYLES), map(&done));
-    let inside = Inside { before, boot: &boot, styles: &styles, map: Some(&map) };
+    let inside = Inside { before, script: &boot, styles: &styles, map: Some(&map) };
     if let Some(file) = done.iter_mut().find(|file| file.source == PAGE) {
         file.bytes = whole(&page, &inside)?.into_bytes();
     }

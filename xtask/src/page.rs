@@ -27,7 +27,8 @@ pub const APP: &str = "<div id=\"app\" translate=\"no\">";
 pub struct Inside<'a> {
     /// What it shows before the program.
     pub before: &'a str,
-    pub boot: &'a str,
+    /// boot.js, as `script` gives it or smaller.
+    pub script: &'a str,
     /// All styles of the site.
     pub styles: &'a str,
     /// The import map, where there is one.
@@ -41,24 +42,29 @@ pub fn whole(page: &str, inside: &Inside) -> Result<String> {
             bail!("index.html must hold `{once}` once\n  restore it from the repository");
         }
     }
-    let script = format!("\n(() => {{\n'use strict';\n{}}})();\n", bare(inside.boot));
+    let script = inside.script;
     let holds = |text: &str| ["</script", "<!--"].iter().any(|end| text.contains(end));
-    if holds(&script) || inside.map.is_some_and(holds) {
+    if holds(script) || inside.map.is_some_and(holds) {
         bail!("{BOOT} holds what ends a script in a page\n  write `<` of `</script` or `<!--` as \\x3c");
     }
-    let mut hashes = hash(&script);
+    let mut hashes = hash(script);
     let mut scripts = format!("<script>{script}</script>");
     if let Some(map) = inside.map {
         hashes = format!("{} {hashes}", hash(map));
         scripts = format!("<script type=\"importmap\">{map}</script>\n{scripts}");
     }
     let (page, _) = taken(page);
-    let style = needed(inside.styles, &format!("{page}{}", inside.before), &script);
+    let style = needed(inside.styles, &format!("{page}{}", inside.before), script);
     Ok(page
         .replace(CALL, &format!("<style>{style}</style>\n{scripts}"))
         .replace(SCRIPTS, &format!("{SCRIPTS} {hashes}"))
         .replace(STYLES, &format!("{STYLES} {}", hash(&style)))
         .replace(APP, &format!("{APP}{}", inside.before)))
+}
+
+/// A script as it stands in a page: its names are its own.
+pub fn script(text: &str) -> String {
+    format!("\n(() => {{\n'use strict';\n{}}})();\n", bare(text))
 }
 
 pub fn hash(script: &str) -> String {
@@ -86,7 +92,7 @@ mod tests {
     }
 
     fn made(page: &str, boot: &str, map: Option<&str>) -> Result<String> {
-        whole(page, &Inside { before: "<p>", boot, styles: "p{a}td{b}", map })
+        whole(page, &Inside { before: "<p>", script: &script(boot), styles: "p{a}td{b}", map })
     }
 
     #[test]

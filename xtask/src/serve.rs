@@ -16,7 +16,7 @@ use anyhow::{Context, Result, bail};
 use crate::build::{Profile, build};
 use crate::http::{self, Answer};
 use crate::offline::WORKER;
-use crate::page::{BOOT, Inside, whole};
+use crate::page::{BOOT, Inside, script, whole};
 use crate::process::say;
 use crate::project::path;
 use crate::styles::{self, STYLES};
@@ -141,7 +141,7 @@ fn sheet() -> Result<String> {
 /// The page of the debug build, with what it shows before the program.
 fn filled(before: &str) -> Result<String> {
     let (text, boot, styles) = (fs::read_to_string(path("index.html"))?, fs::read_to_string(path(BOOT))?, sheet()?);
-    whole(&text, &Inside { before, boot: &boot, styles: &styles, map: None })
+    whole(&text, &Inside { before, script: &script(&boot), styles: &styles, map: None })
 }
 
 /// Lays it out for the scripts of tests/browser, which serve the debug build where they are told to.

@@ -171,7 +171,7 @@ fn first_load(site: &[File]) -> Vec<&File> {
     let page = found.first().map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
     found
         .extend(site.iter().filter(|file| {
-            ["=\"{}\"", "= './{}'"].iter().any(|named| page.contains(&named.replace("{}", &file.name)))
+            ["=\"{}\"", "=\"./{}\""].iter().any(|named| page.contains(&named.replace("{}", &file.name)))
         }));
     let mut at = 0;
     while let Some(file) = found.get(at).copied() {
