@@ -5,10 +5,14 @@
 const VERSION = '';                          // as the worker's
 const WORKER = './sw.js';
 const QUIET = 3e3;                           // milliseconds in which the program has come to rest
+const LONG = 3e4;                            // milliseconds after which it is not waited for what every visit needs
 const OFTEN = 36e5;                          // milliseconds between looks for a newer release
 
 const workers = navigator.serviceWorker;     // nothing at an address that is not secure, and in some private windows
 const scope = new URL('./', location.href).href;
+
+/** All has come that every visit needs: what is stored then is sent once. */
+const all = new Promise((done) => { addEventListener('ballast:all', done); });
 
 let registration;
 let goes = false;                            // another release takes over
@@ -81,6 +85,7 @@ export async function keep(policy) {
     registration = known?.scope === scope ? known : undefined;
     if (registration) await look();
     else tell('storing');
+    await Promise.race([all, later(LONG)]);
     await later(QUIET);
     await idle();
     registration = await workers.register(policy ? policy.createScriptURL(WORKER) : WORKER, { updateViaCache: 'none' });

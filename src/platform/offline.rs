@@ -46,6 +46,9 @@ impl Offline {
 pub trait KeepsProgram {
     /// Asks for it, once the program is at rest; calls back with how far it is until the guard is dropped.
     fn keep(&self, heard: Rc<dyn Fn(Offline)>) -> Box<dyn Any>;
+
+    /// All that every visit needs has come; until then nothing is stored, so that nothing is sent twice.
+    fn all_is_here(&self);
     /// Puts the version that waits in the place of this one, in all tabs; what is typed is kept before.
     fn update(&self);
 }
@@ -59,6 +62,8 @@ impl KeepsProgram for KeepsNothing {
         heard(Offline { stage: Stage::Impossible, build: String::new() });
         Box::new(())
     }
+
+    fn all_is_here(&self) {}
 
     fn update(&self) {}
 }

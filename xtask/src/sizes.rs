@@ -169,10 +169,11 @@ fn part(site: &[File], name: &str) -> usize {
 fn first_load(site: &[File]) -> Vec<&File> {
     let mut found: Vec<&File> = site.iter().filter(|file| file.source == "index.html").collect();
     let page = found.first().map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
-    found
-        .extend(site.iter().filter(|file| {
+    found.extend(
+        site.iter().filter(|file| {
             ["=\"{}\"", "=\"./{}\""].iter().any(|named| page.contains(&named.replace("{}", &file.name)))
-        }));
+        }),
+    );
     let mut at = 0;
     while let Some(file) = found.get(at).copied() {
         at += 1;

@@ -43,6 +43,7 @@ impl App {
                 let heard = Rc::new(move |offline| link.send_message(Msg::Came(Event::Offline(offline))));
                 self.keeping = Some(offline.keep(heard));
             }
+            Effect::AllIsHere => offline.all_is_here(),
             Effect::Update => offline.update(),
             Effect::FetchExample => {
                 ctx.link().send_future(async { Msg::Came(Event::Example(example::fetch().await)) });

@@ -44,6 +44,8 @@ pub enum Effect {
 
     /// Has the browser keep the program itself. → `Offline`, again and again
     KeepProgram,
+    /// All that every visit needs has come: what is kept now is sent once.
+    AllIsHere,
     /// Puts the version of the program that waits in the place of this one.
     Update,
 

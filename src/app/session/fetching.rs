@@ -29,8 +29,8 @@ pub struct Fetching {
     waiting: Vec<Command>,
     /// Came before it was there.
     held: Vec<Event>,
-    /// The browser was asked to keep the program.
-    kept: bool,
+    /// Nothing is left to ask for.
+    whole: bool,
     /// The example was asked for, and is on its way.
     pub(super) example: bool,
 }
@@ -156,8 +156,7 @@ impl Session {
         let asked = |wing: &&Wing| matches!(self.fetching.wings.get(**wing as usize), Some(State::NotAsked));
         match Wing::ALL.iter().find(asked) {
             Some(wing) => self.ask_for(*wing),
-            // All that every visit needs has come: what is kept now is sent once.
-            None if !std::mem::replace(&mut self.fetching.kept, true) => self.ask(Effect::KeepProgram),
+            None if !std::mem::replace(&mut self.fetching.whole, true) => self.ask(Effect::AllIsHere),
             None => {}
         }
     }
@@ -204,6 +203,7 @@ impl Session {
                 }
                 self.run_waiting();
                 self.ask(Effect::WhenIdle);
+                self.ask(Effect::KeepProgram);
             }
             Err(Unreachable) => self.fetching.state = State::Failed,
         }

@@ -24,6 +24,10 @@ impl KeepsProgram for BrowserOffline {
         Box::new(listener)
     }
 
+    fn all_is_here(&self) {
+        say("ballast:all");
+    }
+
     fn update(&self) {
         say("ballast:update");
     }
