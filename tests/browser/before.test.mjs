@@ -248,6 +248,64 @@ test('what two tabs left in the form is kept twice, whether the program was ther
   come();
 });
 
+test('a tab that was made from another has a name of its own: neither writes over what the other leaves', async (t) => {
+  const page = await open(t, { route: '#/start' });
+  const url = await page.evaluate(() => location.href);
+  await page.fill('#firm', 'Harbour Books');
+  const [copy] = await Promise.all([page.waitForEvent('popup'), page.evaluate(() => { globalThis.open(location.href); })]);
+  await copy.locator('#firm').waitFor();
+  assert.equal(await value(copy, '#firm'), 'Harbour Books', 'it has what the other had');
+  await copy.fill('#firm', 'Lantern Ltd');
+  await page.fill('#firm', 'Harbour Books and Maps');
+  for (const tab of [page, copy]) {
+    await tab.goto('about:blank');
+    await tab.close();
+  }
+  const names = [];
+  for (let at = 0; at < 2; at += 1) {
+    const next = await copy.context().newPage();
+    await next.goto(url);
+    await next.locator('#firm').waitFor();
+    names.push(await value(next, '#firm'));
+  }
+  assert.deepEqual(names.sort(), ['Harbour Books and Maps', 'Lantern Ltd']);
+});
+
+test('a line that goes down takes nothing away that can be read', async (t) => {
+  const { page, come } = await held(t, {});
+  await page.locator('h1').waitFor();
+  await page.context().setOffline(true);
+  come();
+  await page.getByText('Its files did not come').waitFor();
+  assert.ok(await page.getByRole('heading', { level: 1 }).isVisible());
+  await page.getByRole('link', { name: 'Start with my firm' }).click();
+  await fillIn(page);
+  await page.context().setOffline(false);
+  await page.getByRole('link', { name: '← Back' }).click();
+  await page.reload();
+  await ready(page);
+  await page.getByRole('link', { name: 'Start with my firm' }).click();
+  await isFilledIn(page);
+});
+
+test('what is changed after it was sent is not sent any more, and pressing again sends it once', async (t) => {
+  const { page, come } = await held(t, { route: '#/start' });
+  await fillIn(page);
+  const send = page.getByRole('button', { name: 'Make the first service' });
+  for (let at = 0; at < 3; at += 1) await send.click();
+  await page.getByText('Loading…').waitFor();
+  assert.equal(await page.getByText('Loading…').count(), 1);
+  await page.locator('#phone').press('End');
+  await page.locator('#phone').pressSequentially('1');
+  assert.equal(await page.getByText('Loading…').count(), 0, 'nobody waits for it');
+  come();
+  await page.locator('h1').click();
+  await ready(page);
+  assert.equal(await value(page, '#phone'), '555 01001');
+  await send.click();
+  await isMade(page);
+});
+
 test('what is typed survives a program that does not come, and trying again goes on with what was sent', async (t) => {
   const { page, state, come } = await held(t, { route: '#/start' });
   t.after(() => { state.fault = null; });
