@@ -41,7 +41,7 @@ function allow() {
 /** Waits for the answer, which stands above whatever the page shows. */
 function question() {
   return new Promise((done) => {
-    const place = make('div', { class: 'banner banner-warn', role: 'status' });
+    const place = make('div', { class: 'stack', role: 'status' });
     const choice = (label, act) => {
       const element = make('button', { class: 'btn' }, label);
       element.onclick = () => {
@@ -52,7 +52,7 @@ function question() {
       return element;
     };
     for (const [lang, text, yes, no] of QUESTION) {
-      place.append(make('span', { lang }, text), make('span', { lang, class: 'inline' }, choice(yes, allow), choice(no, () => {})));
+      place.append(make('p', { lang, class: 'banner banner-warn' }, make('span', {}, text), make('span', { class: 'inline' }, choice(yes, allow), choice(no, () => {}))));
     }
     document.querySelector('main').prepend(place);
   });
