@@ -25,7 +25,7 @@ const PLACES: [(&str, &[(&str, &str)]); 3] = [
                 "        Kind::Widget => Text::new(\"widgets\", \"物件\"),\n",
             ),
             ("        Kind::Person => Some(Register::People)", "        Kind::Widget => None,\n"),
-            ("        Kind::Risk | Kind::Playbook => Some(\"risks\")", "        Kind::Widget => None,\n"),
+            ("        Kind::Risk | Kind::Playbook => Some(Area::Risks)", "        Kind::Widget => None,\n"),
         ],
     ),
 ];

@@ -78,10 +78,10 @@ fn where_both_went_on_from_one_file_the_preview_tells_who_changed_what() {
         .unwrap();
     let at_base = Lineage::of(&base, 4, None);
     let line = |firm, revision, base| Lineage::of(firm, revision, Some(base));
-    let told = |ours_base: Base, theirs_base: Base| {
+    let told = |ours_base: Base, theirs_base: Base, relation: Relation| {
         let opened = open(&seal(&theirs, &line(&theirs, 9, theirs_base), &[], None)).unwrap();
         let shown = preview(&opened, Some((&ours, &line(&ours, 6, ours_base))));
-        assert_eq!(shown.relation, Some(Relation::Diverged));
+        assert_eq!(shown.relation, Some(relation));
         let mut all = Vec::new();
         // Playbooks go with their risks.
         for kind in shown.kinds.into_iter().filter(|kind| kind.kind != Kind::Playbook) {
@@ -101,11 +101,11 @@ fn where_both_went_on_from_one_file_the_preview_tells_who_changed_what() {
         (Kind::Risk, Change::Removed, Some(second), Side::Theirs),
     ]
     .map(|(kind, change, id, by)| (kind, change, id, Some(by)));
-    assert_eq!(told(known.clone(), known.clone()), expected);
+    assert_eq!(told(known.clone(), known.clone(), Relation::Diverged), expected);
     // One of the two is enough; without, nobody can tell.
-    assert_eq!(told(known.bare(), known.clone()), expected);
-    assert_eq!(told(known.clone(), known.bare()), expected);
-    assert!(told(known.bare(), known.bare()).iter().all(|(.., by)| by.is_none()));
+    assert_eq!(told(known.bare(), known.clone(), Relation::Diverged), expected);
+    assert_eq!(told(known.clone(), known.bare(), Relation::Diverged), expected);
+    assert!(told(known.bare(), known.bare(), Relation::Diverged).iter().all(|(.., by)| by.is_none()));
     let other = Base::of(&base, 4, Fingerprint::of_value(&json!(1)));
-    assert!(told(other, known).iter().all(|(.., by)| by.is_none()), "another base is no common ground");
+    assert!(told(other, known, Relation::Unknown).iter().all(|(.., by)| by.is_none()), "another base is no common ground");
 }
