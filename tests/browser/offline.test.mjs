@@ -273,7 +273,8 @@ test('a release that cannot start does not hold the next one back', { skip: !cut
   await comesTo(page, version);
   await says(page, NEWER);
   await page.locator('#program').getByRole('button', { name: 'Update now' }).click();
-  await says(page, READY);
+  // The page comes anew, where it is.
+  await page.locator('#program', { hasText: READY }).waitFor();
   await keeps(page, version);
 });
 
