@@ -107,5 +107,8 @@ fn where_both_went_on_from_one_file_the_preview_tells_who_changed_what() {
     assert_eq!(told(known.clone(), known.bare(), Relation::Diverged), expected);
     assert!(told(known.bare(), known.bare(), Relation::Diverged).iter().all(|(.., by)| by.is_none()));
     let other = Base::of(&base, 4, Fingerprint::of_value(&json!(1)));
-    assert!(told(other, known, Relation::Unknown).iter().all(|(.., by)| by.is_none()), "another base is no common ground");
+    assert!(
+        told(other, known, Relation::Unknown).iter().all(|(.., by)| by.is_none()),
+        "another base is no common ground"
+    );
 }
