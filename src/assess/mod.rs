@@ -53,7 +53,7 @@ pub use matrix::{Band, Cell, Heat, band};
 pub use message::{Message, finding_text};
 #[cfg(all(test, feature = "app"))]
 pub(crate) use needs::rows as rows_of_needs;
-pub use needs::{Case, Need, Needs, needs};
+pub use needs::{Case, Need, Needs, counts, needs};
 pub use onboarding::{Gate, GroupResult, Onboarding, judge_onboarding};
 pub use playbook::{Acting, ResolvedPlaybook, ResolvedStep, acting, resolve, structure};
 pub use ratio::Ratio;

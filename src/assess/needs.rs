@@ -75,7 +75,7 @@ pub fn needs(record: Kind, path: &str) -> Option<Needs> {
 }
 
 /// Whether a plan that lacks the fact is the worse for it.
-pub(super) fn counts(record: Kind, path: &str) -> bool {
+pub fn counts(record: Kind, path: &str) -> bool {
     needs(record, path).is_none_or(|needs| needs.usual != Need::Nice)
 }
 

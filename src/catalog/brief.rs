@@ -1,5 +1,5 @@
 //! What judging, Home and the registers read of the built-in packs: ids, scores, steps and titles, with an ellipsis
-//! for the words that only the pages of areas show. On the release site it comes with Home, and the packs with those areas.
+//! for the words that only the pages of wings show. On the release site it comes with Home, and the packs with those wings.
 //!
 //! `UPDATE_BRIEF=1 cargo test --no-default-features --lib brief` writes it anew from the packs.
 

@@ -3,14 +3,14 @@
 //! The plan's needs are `assess/needs.rs`; the question itself only knows whether its answer can wait.
 
 use super::Field;
-use crate::assess::{Case, Need, needs};
+use crate::assess::{Case, Need, counts, needs};
 use crate::model::Kind;
 use crate::words::Text;
 
 impl Field {
     /// Whether a page asks again before it is left. `path` is the field's own, or of its row.
     pub fn insists(&self, record: Kind, path: &str) -> bool {
-        !self.later && needs(record, path).is_none_or(|needs| needs.usual != Need::Nice)
+        !self.later && counts(record, path)
     }
 
     /// What stands behind the label, unless the answer is simply due.
