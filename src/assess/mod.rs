@@ -3,6 +3,7 @@
 //! Every judgement carries its reasons; "not enough data" is an answer of its own, never 0. Nothing
 //! here changes a workspace, knows a screen, or reads a clock. Formulas: `docs/methods.md`.
 
+mod activation;
 mod assessment;
 mod bia;
 mod calls;
@@ -41,11 +42,12 @@ pub use firm::{
     Deadline, Headline, Look, Memo, NextStep, RankedRisk, ServiceSummary, deadlines, headline, lint, lint_firm,
     lint_judged, lint_record, lint_service, next_steps, ranked_risks, shared_errors, summaries, summary,
 };
+pub use activation::{Activation, QuickestOption, activation, decide_by_min};
 pub use flow::{ResolvedFlowStep, decided_min, response_flow};
 pub use index::Index;
 pub use judged::{Judged, judge};
 pub use level::{
-    DEFAULT_LEAK_PERSONS, DEFAULT_NOTABLE_BP, LevelInput, LevelJudgement, Raise, has_floor, judge_level,
+    DEFAULT_LEAK_PERSONS, DEFAULT_NOTABLE_BP, Harm, Leak, LevelInput, LevelJudgement, Minimum, Raise, has_floor, judge_level,
     leak_threshold, notable_threshold, raise_proposal, raised_after,
 };
 pub use matrix::{Band, Cell, Heat, band};
