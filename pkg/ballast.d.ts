@@ -252,6 +252,8 @@ export interface ReadinessPart {
 
 /** A plan as a flat list of blocks. It may be stored, sent, changed and rendered later. */
 export interface PlanDocument {
+  /** Of the form of documents. A newer one is refused with `newer_version`. */
+  version: 1;
   /** In the order in which they stand. */
   languages: Locale[];
   title: Line;
@@ -298,18 +300,21 @@ export type Block =
   | { block: "paragraph"; text: Line }
   | { block: "list"; ordered: boolean; items: Line[] }
   | { block: "steps"; caption: Line; items: PlanStep[] }
-  | { block: "table"; caption: Line; head: Column[]; rows: Line[][] }
+  | { block: "table"; caption: Line; head: Column[]; rows: Row[] }
   | { block: "matrix"; caption: Line; maps: HeatMap[]; legend: { mark: Mark; text: Line }[] }
   | { block: "contacts"; cards: Contact[] }
   | { block: "callout"; kind: "warn" | "act" | "quiet"; text: Line[] }
   | { block: "toc"; entries: { to: string; level: number; number: string; text: Line }[] }
   | { block: "page_break" };
 
-export interface PlanStep { number: string; by: Line; who: Line; what: Line; after: Line; needs: Line; evidence: Line }
+/** What a row is about keeps its key from one version of a plan to the next; no two rows of a table share one. */
+export interface Row { key: string; cells: Line[] }
+/** `key` as of a row, here and of contacts. */
+export interface PlanStep { key: string; number: string; by: Line; who: Line; what: Line; after: Line; needs: Line; evidence: Line }
 export interface Column { text: Line; numeric: boolean }
 /** Rows from impact 5 down to 1, columns from likelihood 1 to 5. */
 export interface HeatMap { title: Line; rows: { mark: Mark; label: Line; count: number }[][] }
-export interface Contact { name: Line; role: Line; fields: { label: Line; value: Line }[] }
+export interface Contact { key: string; name: Line; role: Line; fields: { label: Line; value: Line }[] }
 
 // ---- The catalogue -------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ use super::fault::Fault;
 use crate::catalog::SampleName;
 use crate::exchange;
 use crate::model::{Choice, Id, Workspace, from_json};
-use crate::plan::{Block, Document, PlanLanguage};
+use crate::plan::{Block, DOCUMENT_VERSION, Document, PlanLanguage};
 use crate::words::{Date, Locale, Moment};
 
 /// Longest text that is copied in, in UTF-16 units.
@@ -171,7 +171,9 @@ pub(super) fn plan_options(value: &JsValue) -> Result<PlanOptions, Fault> {
 
 /// A plan as `composePlan` gave it, perhaps changed since.
 pub(super) fn plan(value: &JsValue) -> Result<Document, Fault> {
-    let value = Value::Object(object(value, "/plan")?);
+    let value = object(value, "/plan")?;
+    known_version(&value)?;
+    let value = Value::Object(value);
     let plan: Document = from_json(&value).map_err(|misfit| {
         let place: String = misfit.path().map(|part| format!("/{part}")).collect();
         Fault::wrong(format!("/plan{place}"), &misfit.to_string())
@@ -190,9 +192,21 @@ pub(super) fn plan(value: &JsValue) -> Result<Document, Fault> {
     }
 }
 
+/// Said before anything in it is read: what a newer document holds may have no name here.
+fn known_version(plan: &Map<String, Value>) -> Result<(), Fault> {
+    match plan.get("version").and_then(Value::as_u64) {
+        Some(version) if version > u64::from(DOCUMENT_VERSION) => Err(Fault::newer_plan()),
+        Some(version) if version == u64::from(DOCUMENT_VERSION) => Ok(()),
+        Some(_) => Err(Fault::wrong("/plan/version", "no document was ever written with it")),
+        None => Err(Fault::wrong("/plan", "expected a plan as composePlan gives it, with its version")),
+    }
+}
+
 fn width(block: &Block) -> usize {
     match block {
-        Block::Table { head, rows, .. } => rows.iter().map(Vec::len).chain([head.len()]).max().unwrap_or(0),
+        Block::Table { head, rows, .. } => {
+            rows.iter().map(|row| row.cells.len()).chain([head.len()]).max().unwrap_or(0)
+        }
         Block::Matrix { maps, .. } => maps.iter().flat_map(|map| &map.rows).map(Vec::len).max().unwrap_or(0),
         _ => 0,
     }

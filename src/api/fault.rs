@@ -7,6 +7,7 @@ use wasm_bindgen::JsValue;
 
 use crate::exchange::ReadError;
 use crate::model::Choice as _;
+use crate::words::Text;
 
 /// A refusal on its way out.
 #[derive(Debug)]
@@ -44,6 +45,22 @@ impl Fault {
             path: error.path().map(str::to_owned),
             message: text.en.into_owned(),
             zh: Some(text.zh.into_owned()),
+            cause: None,
+        }
+    }
+
+    /// A plan that a newer version wrote. Whoever opens a stored one meets this, so it comes in both languages.
+    pub(super) fn newer_plan() -> Self {
+        let words = Text::new(
+            "This plan was written with a newer version of Ballast. Render it with that version.",
+            "此预案由更新版本的压舱石生成，请用该版本输出。",
+        );
+        let zh = Some(words.zh.into_owned());
+        Self {
+            code: "newer_version",
+            path: Some("/plan/version".into()),
+            message: words.en.into_owned(),
+            zh,
             cause: None,
         }
     }

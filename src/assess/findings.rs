@@ -1,11 +1,13 @@
 //! What is wrong, missing, overdue or inconsistent, each with the place that mends it.
 //!
 //! An error is what blocks approval of a plan (the ● of the outline and the quality gates); all else
-//! is a warning or a notice. The words are in `catalog::explanations`.
+//! is a warning or a notice. How grave it is that something is missing says `needs`; how grave that something
+//! is wrong or overdue is decided here. The words are in `catalog::explanations`.
 
 use std::collections::HashSet;
 
 use super::dates::months_after;
+use super::needs::{Case, Need, Needs, needs};
 use super::{Context, Judged};
 use crate::model::{Finding, Id, Kind, Person, Place, Service, Severity};
 use crate::words::{Date, Text, sort_by_key};
@@ -49,6 +51,27 @@ impl<'c, 'a> Findings<'c, 'a> {
 
     fn note<const N: usize>(&mut self, code: &'static str, at: Place, slots: Slots<N>) {
         self.add(Severity::Notice, code, at, slots);
+    }
+
+    /// Something that is missing.
+    fn lack<const N: usize>(&mut self, code: &'static str, at: Place, slots: Slots<N>) {
+        self.lacking(code, at, slots, |needs| needs.usual);
+    }
+
+    /// Something that is missing where that weighs more than usual.
+    fn lack_in<const N: usize>(&mut self, case: Case, code: &'static str, at: Place, slots: Slots<N>) {
+        self.lacking(code, at, slots, |needs| needs.when(case));
+    }
+
+    fn lacking<const N: usize>(
+        &mut self,
+        code: &'static str,
+        at: Place,
+        slots: Slots<N>,
+        weigh: impl FnOnce(Needs) -> Need,
+    ) {
+        let need = needs(at.record, &at.field).map_or(Need::Weakens, weigh);
+        self.add(need.severity(), code, at, slots);
     }
 
     fn person(&self, id: Option<Id>) -> Option<&'a Person> {

@@ -19,6 +19,7 @@ mod judged;
 mod level;
 mod matrix;
 mod message;
+mod needs;
 mod onboarding;
 mod playbook;
 mod ratio;
@@ -52,6 +53,9 @@ pub use level::{
 };
 pub use matrix::{Band, Cell, Heat, band};
 pub use message::{Message, finding_text};
+#[cfg(all(test, feature = "app"))]
+pub(crate) use needs::rows as rows_of_needs;
+pub use needs::{Case, Need, Needs, needs};
 pub use onboarding::{Gate, GroupResult, Onboarding, judge_onboarding};
 pub use playbook::{Acting, ResolvedPlaybook, ResolvedStep, acting, resolve, structure};
 pub use ratio::Ratio;

@@ -1,13 +1,15 @@
 //! How ready a plan is, 0–100: the parts that exist today, weighted; the others are named as not counted.
 //!
-//! Rounded down, so that 100 means that nothing is missing.
+//! Rounded down, so that 100 means that nothing is missing. A fact counts if `needs` says that a plan is the worse
+//! without it.
 
 use serde::Serialize;
 
+use super::needs::counts;
 use super::reason::{Reason, number};
 use super::risk::is_own_control_tested;
 use super::{Context, Judged, Verdict, playbook, resource_lacks, structure};
-use crate::model::{Choice as _, Level, ResourceClass};
+use crate::model::{Choice as _, Kind, Level, ResourceClass};
 use crate::words::Text;
 
 /// One part of the score.
@@ -55,6 +57,13 @@ impl Tally {
             self.done += 1;
         } else {
             self.missing.push(name);
+        }
+    }
+
+    /// What somebody has to answer, counted if the plan needs the answer.
+    fn fact(&mut self, record: Kind, path: &str, there: bool, name: Text) {
+        if counts(record, path) {
+            self.item(there, name);
         }
     }
 
@@ -133,20 +142,25 @@ pub fn judge_readiness(ctx: &Context<'_>, judged: &Judged<'_>) -> Readiness {
 fn bia(judged: &Judged<'_>) -> Tally {
     let (bia, result) = (&judged.service.bia, &judged.bia);
     let mut tally = Tally::default();
-    tally.item(bia.mtpd_min.is_some(), Text::new("MTPD", "MTPD"));
-    tally.item(bia.rto_min.is_some(), Text::new("RTO", "RTO"));
-    tally.item(bia.mbco_bp.is_some(), Text::new("MBCO", "MBCO"));
+    tally.fact(Kind::Service, "bia/mtpd_min", bia.mtpd_min.is_some(), Text::new("MTPD", "MTPD"));
+    tally.fact(Kind::Service, "bia/rto_min", bia.rto_min.is_some(), Text::new("RTO", "RTO"));
+    tally.fact(Kind::Service, "bia/mbco_bp", bia.mbco_bp.is_some(), Text::new("MBCO", "MBCO"));
     let holds = |verdict: Verdict| matches!(verdict, Verdict::Pass | Verdict::Warning | Verdict::NotApplicable);
     tally.item(holds(result.rto_within_mtpd.verdict), Text::new("an RTO that lies before the MTPD", "早于MTPD的RTO"));
     tally.item(holds(result.chain.verdict), Text::new("a recovery that fits the RTO", "满足RTO的恢复安排"));
     tally.item(holds(result.backup.verdict), Text::new("backups that meet the RPO", "满足RPO的备份"));
-    tally.item(result.suggested_mtpd_min.is_some(), Text::new("the impact over time", "影响随时间的变化"));
+    tally.fact(
+        Kind::Service,
+        "bia/impacts",
+        result.suggested_mtpd_min.is_some(),
+        Text::new("the impact over time", "影响随时间的变化"),
+    );
     tally
 }
 
 fn risks(judged: &Judged<'_>) -> Tally {
     let mut tally = Tally::default();
-    tally.item(!judged.risks.is_empty(), Text::new("a first risk", "第一个风险"));
+    tally.fact(Kind::Service, "risks", !judged.risks.is_empty(), Text::new("a first risk", "第一个风险"));
     let count = judged.risks.len();
     let scored = judged.risks.iter().filter(|risk| risk.inherent.is_some()).count();
     let treated = judged.risks.iter().filter(|risk| risk.inherent.is_some() && risk.lacks.is_empty()).count();
@@ -199,16 +213,41 @@ fn organisation(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
         &Text::new("person, deputy and phone in roles ({left})", "岗位的人员、后备和电话（{left}个岗位）"),
     );
     let deputy = super::acting(ctx, service, crate::model::StepRole::Owner).deputy;
-    tally.item(phone(service.owner), Text::new("the owner with a phone", "负责人及其电话"));
-    tally.item(deputy.is_some() && deputy != service.owner, Text::new("the owner’s deputy", "负责人的后备"));
-    tally.item(!response.duty_phone.trim().is_empty(), Text::new("the duty phone", "值守电话"));
+    tally.fact(Kind::Service, "owner", phone(service.owner), Text::new("the owner with a phone", "负责人及其电话"));
+    tally.fact(
+        Kind::Service,
+        "deputy",
+        deputy.is_some() && deputy != service.owner,
+        Text::new("the owner’s deputy", "负责人的后备"),
+    );
+    tally.fact(
+        Kind::Response,
+        "duty_phone",
+        !response.duty_phone.trim().is_empty(),
+        Text::new("the duty phone", "值守电话"),
+    );
     let authority = response.spender.is_some() && response.spending_limit_minor.is_some();
-    tally.item(authority, Text::new("spending authority at night", "夜间支出授权"));
-    tally.item(!response.bridge.trim().is_empty(), Text::new("the backup channel", "备用沟通渠道"));
-    tally.item(!response.offline_copy.trim().is_empty(), Text::new("the offline copy", "离线副本"));
+    tally.fact(
+        Kind::Response,
+        "spending_limit_minor",
+        authority,
+        Text::new("spending authority at night", "夜间支出授权"),
+    );
+    tally.fact(
+        Kind::Response,
+        "bridge",
+        !response.bridge.trim().is_empty(),
+        Text::new("the backup channel", "备用沟通渠道"),
+    );
+    tally.fact(
+        Kind::Response,
+        "offline_copy",
+        !response.offline_copy.trim().is_empty(),
+        Text::new("the offline copy", "离线副本"),
+    );
     let hotline = judged.vendor.is_some_and(|vendor| !vendor.hotline.trim().is_empty());
-    tally.item(hotline, Text::new("the vendor’s hotline", "服务商热线"));
-    tally.item(service.plan.approver.is_some(), Text::new("the approver", "审批人"));
+    tally.fact(Kind::Vendor, "hotline", hotline, Text::new("the vendor’s hotline", "服务商热线"));
+    tally.fact(Kind::Service, "plan/approver", service.plan.approver.is_some(), Text::new("the approver", "审批人"));
     tally
 }
 
@@ -221,7 +260,7 @@ fn resources(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
             .index()
             .resources_for(service.id)
             .any(|resource| resource.class == Some(*class) && resource_lacks(resource).is_empty());
-        tally.item(there, class.label().lower_first());
+        tally.fact(Kind::Resource, "", there, class.label().lower_first());
     }
     let rto = service.bia.rto_min;
     let fast = service
@@ -232,8 +271,18 @@ fn resources(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
         .alternatives
         .iter()
         .any(|alternative| is_own_control_tested(ctx, alternative.tested_on, alternative.passed));
-    tally.item(fast, Text::new("an alternative that is ready within the RTO", "能在RTO内启用的备选方案"));
-    tally.item(tested, Text::new("a tested alternative", "经测试的备选方案"));
+    tally.fact(
+        Kind::Service,
+        "alternatives",
+        fast,
+        Text::new("an alternative that is ready within the RTO", "能在RTO内启用的备选方案"),
+    );
+    tally.fact(
+        Kind::Service,
+        "alternatives/0/tested_on",
+        tested,
+        Text::new("a tested alternative", "经测试的备选方案"),
+    );
     tally
 }
 

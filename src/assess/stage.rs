@@ -4,9 +4,10 @@
 
 use serde::{Serialize, Serializer};
 
+use super::needs::counts;
 use super::risk::is_own_control_tested;
 use super::{Context, Gate, Judged, Readiness};
-use crate::model::{Choice, ControlKind};
+use crate::model::{Choice, ControlKind, Kind};
 use crate::words::Text;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,18 +84,19 @@ fn onboard(judged: &Judged<'_>) -> (u32, u32) {
     (onboarding.answered.min(onboarding.applicable), onboarding.applicable + 1)
 }
 
-/// Tier, the three figures of the impact analysis, and every risk scored.
+/// Tier, the three figures of the impact analysis, and every risk scored: as far as the plan needs them.
 fn assess(judged: &Judged<'_>) -> (u32, u32) {
     let bia = &judged.service.bia;
-    let figures = [
-        judged.tier.tier.is_some(),
-        bia.mtpd_min.is_some(),
-        bia.rto_min.is_some(),
-        bia.mbco_bp.is_some(),
-        !judged.risks.is_empty(),
+    let facts = [
+        ("criticality", judged.tier.tier.is_some()),
+        ("bia/mtpd_min", bia.mtpd_min.is_some()),
+        ("bia/rto_min", bia.rto_min.is_some()),
+        ("bia/mbco_bp", bia.mbco_bp.is_some()),
+        ("risks", !judged.risks.is_empty()),
     ];
+    let facts = facts.into_iter().filter(|(path, _)| counts(Kind::Service, path)).map(|(_, there)| there);
     let risks = judged.risks.iter().map(|risk| risk.inherent.is_some());
-    count(figures.into_iter().chain(risks))
+    count(facts.chain(risks))
 }
 
 /// Approved by a person; until then, as far as it is ready.

@@ -52,69 +52,90 @@ pub enum PackError {
     Steps(String),
 }
 
-/// All content in force, in the order of the packs.
-#[derive(Clone, Debug, Default)]
-pub struct Catalog {
-    pub content_date: Option<Date>,
-    pub check_groups: Vec<CheckGroup>,
-    pub checks: Vec<Check>,
-    pub check_sets: Vec<CheckSet>,
-    pub stages: Vec<Named>,
-    pub access_gate: AccessGate,
-    pub scenarios: Vec<Scenario>,
-    pub presets: Vec<Preset>,
-    pub glossary: Vec<Term>,
-    pub outline: Vec<OutlinePart>,
-    pub roles: Vec<RoleCard>,
-    pub hats: Vec<RoleCard>,
-    pub step_roles: ByCode<Text>,
-    pub flow: Vec<FlowText>,
-    pub first_minutes: FirstMinutes,
-    pub likelihood: Vec<LikelihoodAnchor>,
-    pub impact: Vec<ImpactAnchor>,
-    pub bands: Vec<BandName>,
-    pub factors: Vec<FactorText>,
-    pub category_map: ByCode<ByCode<u32>>,
-    pub categories: ByCode<Text>,
-    pub levels: LevelGuide,
-    pub handover: Vec<Text>,
-    pub recovery_generic: Vec<Text>,
-    pub standdown: Vec<Text>,
-    pub principles: Vec<Text>,
-    pub treatments: Vec<OptionText>,
-    pub resource_classes: Vec<ClassText>,
-    pub readiness_weights: ByCode<u32>,
-}
+/// The sections of a pack, each named once: lists whose entries are laid over one another by their id, lists that
+/// are replaced as a whole, maps that are laid over one another by key, and what there is once.
+macro_rules! sections {
+    (
+        lists { $($list:ident: $entry:ident by $id:ident),+ $(,)? }
+        replaced { $($whole:ident: $item:ty),+ $(,)? }
+        maps { $($map:ident: $value:ty),+ $(,)? }
+        once { $($one:ident: $single:ty),+ $(,)? }
+    ) => {
+        /// All content in force, in the order of the packs.
+        #[derive(Clone, Debug, Default)]
+        pub struct Catalog {
+            pub content_date: Option<Date>,
+            $(pub $list: Vec<$entry>,)+
+            $(pub $whole: Vec<$item>,)+
+            $(pub $map: ByCode<$value>,)+
+            $(pub $one: $single,)+
+        }
 
-/// An entry that is found by its id.
-trait Keyed {
-    fn key(&self) -> String;
-}
+        impl Catalog {
+            /// Lays a pack over what is there.
+            pub fn lay(&mut self, pack: Pack) {
+                // Named one by one: a section that is not in the table does not compile.
+                let Pack { format: _, version: _, id: _, name: _, content_date, $($list,)+ $($whole,)+ $($map,)+ $($one,)+ } = pack;
+                self.content_date = self.content_date.max(content_date);
+                $(lay(&mut self.$list, $list, |entry| entry.$id.to_string());)+
+                $(if !$whole.is_empty() { self.$whole = $whole; })+
+                $(self.$map.extend($map);)+
+                $(if let Some(one) = $one { self.$one = one; })+
+            }
+        }
 
-macro_rules! keyed {
-    ($($type:ty => $field:ident),+ $(,)?) => {
-        $(impl Keyed for $type { fn key(&self) -> String { self.$field.to_string() } })+
+        /// No id is empty, and none is used twice in one section.
+        fn check_ids(pack: &Pack) -> Result<(), PackError> {
+            $(once(&pack.$list, |entry| entry.$id.to_string())?;)+
+            Ok(())
+        }
     };
 }
-keyed!(
-    CheckGroup => id, Check => id, CheckSet => id, Named => id, Scenario => id, Preset => id, Term => id,
-    OutlinePart => id, RoleCard => id, FlowText => id, LikelihoodAnchor => score, ImpactAnchor => score,
-    BandName => id, FactorText => id, OptionText => id, ClassText => id,
-);
 
-fn lay<T: Keyed>(under: &mut Vec<T>, over: Vec<T>) {
+sections! {
+    lists {
+        check_groups: CheckGroup by id,
+        checks: Check by id,
+        check_sets: CheckSet by id,
+        stages: Named by id,
+        scenarios: Scenario by id,
+        presets: Preset by id,
+        glossary: Term by id,
+        outline: OutlinePart by id,
+        roles: RoleCard by id,
+        hats: RoleCard by id,
+        flow: FlowText by id,
+        likelihood: LikelihoodAnchor by score,
+        impact: ImpactAnchor by score,
+        bands: BandName by id,
+        factors: FactorText by id,
+        treatments: OptionText by id,
+        resource_classes: ClassText by id,
+    }
+    replaced { handover: Text, recovery_generic: Text, standdown: Text, principles: Text }
+    maps {
+        step_roles: Text,
+        category_map: ByCode<u32>,
+        categories: Text,
+        readiness_weights: u32,
+    }
+    once { access_gate: AccessGate, first_minutes: FirstMinutes, levels: LevelGuide }
+}
+
+fn lay<T>(under: &mut Vec<T>, over: Vec<T>, key: fn(&T) -> String) {
     for entry in over {
-        let key = entry.key();
-        match under.iter_mut().find(|old| old.key() == key) {
+        match under.iter_mut().find(|old| key(old) == key(&entry)) {
             Some(old) => *old = entry,
             None => under.push(entry),
         }
     }
 }
 
-fn replace<T>(under: &mut Vec<T>, over: Vec<T>) {
-    if !over.is_empty() {
-        *under = over;
+fn once<T>(entries: &[T], key: fn(&T) -> String) -> Result<(), PackError> {
+    let mut seen = HashSet::new();
+    match entries.iter().map(key).find(|key| key.is_empty() || !seen.insert(key.clone())) {
+        Some(key) => Err(PackError::Repeated(key)),
+        None => Ok(()),
     }
 }
 
@@ -142,45 +163,6 @@ impl Catalog {
         check_ids(&pack)?;
         check_steps(&pack.scenarios)?;
         Ok(pack)
-    }
-
-    /// Lays a pack over what is there.
-    pub fn lay(&mut self, pack: Pack) {
-        self.content_date = self.content_date.max(pack.content_date);
-        lay(&mut self.check_groups, pack.check_groups);
-        lay(&mut self.checks, pack.checks);
-        lay(&mut self.check_sets, pack.check_sets);
-        lay(&mut self.stages, pack.stages);
-        lay(&mut self.scenarios, pack.scenarios);
-        lay(&mut self.presets, pack.presets);
-        lay(&mut self.glossary, pack.glossary);
-        lay(&mut self.outline, pack.outline);
-        lay(&mut self.roles, pack.roles);
-        lay(&mut self.hats, pack.hats);
-        lay(&mut self.flow, pack.flow);
-        lay(&mut self.likelihood, pack.likelihood);
-        lay(&mut self.impact, pack.impact);
-        lay(&mut self.bands, pack.bands);
-        lay(&mut self.factors, pack.factors);
-        lay(&mut self.treatments, pack.treatments);
-        lay(&mut self.resource_classes, pack.resource_classes);
-        replace(&mut self.handover, pack.handover);
-        replace(&mut self.recovery_generic, pack.recovery_generic);
-        replace(&mut self.standdown, pack.standdown);
-        replace(&mut self.principles, pack.principles);
-        self.step_roles.extend(pack.step_roles);
-        self.category_map.extend(pack.category_map);
-        self.categories.extend(pack.categories);
-        self.readiness_weights.extend(pack.readiness_weights);
-        if let Some(gate) = pack.access_gate {
-            self.access_gate = gate;
-        }
-        if let Some(first) = pack.first_minutes {
-            self.first_minutes = first;
-        }
-        if let Some(levels) = pack.levels {
-            self.levels = levels;
-        }
     }
 
     /// Drops from the presets the scenarios that no pack in force brings.
@@ -234,24 +216,6 @@ fn first_half_text(value: &Value, path: &str) -> Option<String> {
         }
         _ => None,
     }
-}
-
-fn check_ids(pack: &Pack) -> Result<(), PackError> {
-    fn once<T: Keyed>(entries: &[T]) -> Result<(), PackError> {
-        let mut seen = HashSet::new();
-        match entries.iter().map(Keyed::key).find(|key| key.is_empty() || !seen.insert(key.clone())) {
-            Some(key) => Err(PackError::Repeated(key)),
-            None => Ok(()),
-        }
-    }
-    once(&pack.check_groups)?;
-    once(&pack.checks)?;
-    once(&pack.check_sets)?;
-    once(&pack.scenarios)?;
-    once(&pack.presets)?;
-    once(&pack.glossary)?;
-    once(&pack.outline)?;
-    once(&pack.factors)
 }
 
 /// Every predecessor exists and no step waits for itself.

@@ -1,6 +1,8 @@
 //! The packs as they are written, whatever a loader makes of them.
 
-use serde_json::Value;
+use serde_json::{Value, json};
+
+use super::{Catalog, PackError};
 
 const PACKS: [(&str, &str); 6] = [
     ("checks", include_str!("packs/checks.json")),
@@ -28,4 +30,53 @@ fn texts_keep_the_house_style() {
             assert!(!text.contains('"'), "{name}: straight quotes: {text}");
         });
     }
+}
+
+#[test]
+fn every_built_in_pack_loads() {
+    for (name, text) in PACKS.iter().filter(|(name, _)| *name != "online-shop") {
+        assert!(Catalog::read(text).is_ok(), "{name}: {:?}", Catalog::read(text).err());
+    }
+}
+
+/// In whatever section: two entries of one id, an entry without one, half a text.
+#[test]
+fn a_pack_that_repeats_an_id_or_lacks_a_language_is_refused_with_its_place() {
+    let mut lists = 0;
+    for (name, text) in PACKS.iter().filter(|(name, _)| *name != "online-shop") {
+        let pack: Value = serde_json::from_str(text).unwrap();
+        for (section, entries) in pack.as_object().unwrap() {
+            let Some(first) = entries.as_array().and_then(|list| list.first()).filter(|first| first.is_object()) else {
+                continue;
+            };
+            let change = |edit: &dyn Fn(&mut Vec<Value>)| {
+                let mut pack = pack.clone();
+                edit(pack[section].as_array_mut().unwrap());
+                Catalog::read(&pack.to_string()).err()
+            };
+            if let Some(id) = first.get("id").or(first.get("score")) {
+                lists += 1;
+                let id = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
+                let repeated = change(&|list| list.push(first.clone()));
+                assert_eq!(repeated, Some(PackError::Repeated(id)), "{name} {section}");
+            }
+            let half = change(&|list| list.push(json!({ "text": { "en": "half" } })));
+            let at = format!("/{section}/{}/text", entries.as_array().map_or(0, Vec::len));
+            assert_eq!(half, Some(PackError::Language(at)), "{name} {section}");
+        }
+    }
+    assert_eq!(lists, 17, "each list of the table in `layer.rs`, seen in a pack");
+}
+
+#[test]
+fn a_later_pack_replaces_entries_of_the_same_id_and_adds_the_others() {
+    let mut catalog = Catalog::built_in().clone();
+    let (terms, first) = (catalog.glossary.len(), catalog.glossary[0].id.clone());
+    let term = |id: &str| json!({ "id": id, "term": { "en": "Own", "zh": "自有" }, "definition": { "en": "Own words", "zh": "自有说法" } });
+    let pack =
+        json!({ "format": "ballast/pack", "version": 1, "id": "own", "glossary": [term(&first), term("own-term")] });
+    catalog.lay(Catalog::read(&pack.to_string()).unwrap());
+    assert_eq!(catalog.glossary.len(), terms + 1);
+    assert_eq!(catalog.term(&first).unwrap().term.en, "Own");
+    assert_eq!(catalog.term("own-term").unwrap().definition.zh, "自有说法");
 }

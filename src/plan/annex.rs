@@ -1,11 +1,11 @@
 //! The annex: contacts, the state of the checks, glossary and traceability (chapter A).
 
 use super::brief::Brief;
-use super::document::Block;
+use super::document::{Block, Row};
 use super::labels;
 use super::line::{Line, Mark};
 use super::missing;
-use super::writer::{Writer, col};
+use super::writer::{Writer, col, fact};
 use super::{forms, onboarding};
 use crate::assess::RiskJudgement;
 use crate::model::{Id, Kind, Person, Place};
@@ -63,7 +63,7 @@ fn people<'a>(brief: &Brief<'_, 'a>, risks: &[&RiskJudgement<'_>]) -> Vec<&'a Pe
 
 fn contacts(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     out.section("contacts", Text::new("Contacts", "通讯录"));
-    let rows: Vec<Vec<Line>> = people(brief, risks).into_iter().map(|person| contact(brief, person)).collect();
+    let rows: Vec<Row> = people(brief, risks).into_iter().map(|person| contact(brief, person)).collect();
     if rows.is_empty() {
         let none = Line::missing(Text::new("nobody named yet", "尚未指定任何人"), &brief.here("owner"));
         out.say(Text::new("Contacts: {none}.", "通讯录：{none}。"), &[("none", none)]);
@@ -86,7 +86,7 @@ fn tested(brief: &Brief<'_, '_>, out: &mut Writer) {
     let hotline = brief.vendor.and_then(|vendor| vendor.hotline_verified);
     let row = |what: Text, day: Option<Date>, at: Place| {
         let day = day.map_or_else(|| Line::missing(missing::TESTED, &at), |day| Text::same(day.to_string()).into());
-        (what, day)
+        fact(&at.field, what, day)
     };
     out.facts(
         Text::new("Last tried", "最近一次测试"),
@@ -111,7 +111,7 @@ fn tested(brief: &Brief<'_, '_>, out: &mut Writer) {
     );
 }
 
-fn contact(brief: &Brief<'_, '_>, person: &Person) -> Vec<Line> {
+fn contact(brief: &Brief<'_, '_>, person: &Person) -> Row {
     let at = |field: &str| Place::new(Kind::Person, person.id, field);
     let mut who = vec![brief.person_name(person)];
     who.push(brief.given(&person.role, &at("role")));
@@ -129,14 +129,15 @@ fn contact(brief: &Brief<'_, '_>, person: &Person) -> Vec<Line> {
     if !person.email.trim().is_empty() {
         reach.push(Line::theirs(&person.email));
     }
-    vec![
+    let cells = vec![
         Line::join(who, &Text::new("\n", "\n")),
         brief.phone(person),
         Line::join(reach, &Text::new("\n", "\n")),
         // A deputy for the person; deputies of roles stand in chapter 7.
         person.deputy.map_or_else(|| Line::ours(labels::NONE), |id| brief.name(Some(id), &at("deputy"))),
         verified,
-    ]
+    ];
+    Row::new(person.id.to_string(), cells)
 }
 
 fn days(days: u32) -> i32 {
@@ -146,7 +147,7 @@ fn days(days: u32) -> i32 {
 fn glossary(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("glossary", Text::new("Glossary", "术语"));
     let terms = TERMS.iter().filter_map(|id| brief.ctx.catalog.term(id));
-    let rows = terms.map(|term| vec![term.term.clone().into(), term.definition.clone().into()]);
+    let rows = terms.map(|term| fact(&term.id, term.term.clone(), term.definition.clone().into()));
     let head = vec![col(Text::new("Term", "术语")), col(Text::new("Meaning", "释义"))];
     out.table(Text::new("Terms used in this plan", "本预案使用的术语"), head, rows.collect());
 }
@@ -156,12 +157,13 @@ fn traceability(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("trace", Text::new("Traceability", "条款对照"));
     let rows = BUILT.iter().filter_map(|id| {
         let part = brief.ctx.catalog.part(id)?;
-        Some(vec![
+        let cells = vec![
             Line::link(Text::same(*id), &format!("c{id}")),
             part.title.clone().into(),
             part.purpose.clone().into(),
             cited(&part.basis).into(),
-        ])
+        ];
+        Some(Row::new(*id, cells))
     });
     let head = vec![
         col(Text::new("Chapter", "章")),

@@ -30,6 +30,11 @@ impl Brief<'_, '_> {
         Text::owned(en, join(|post| &post.zh, "、")).into()
     }
 
+    /// Whom the call is to: a person, or the post that nobody holds.
+    pub fn call_key(&self, call: &Call) -> String {
+        call.person.map_or_else(|| self.post_at(call).field, |id| id.to_string())
+    }
+
     /// The name of a person in the order, or the mark of the post that nobody holds.
     pub fn called(&self, call: &Call) -> Line {
         match self.person(call.person) {

@@ -1,7 +1,7 @@
 //! Composes the plan of one service: the chapters in their order, then what needs them all.
 
 use super::brief::Brief;
-use super::document::{Block, Document, Meta, PlanLanguage, Sheet};
+use super::document::{Block, DOCUMENT_VERSION, Document, Meta, PlanLanguage, Sheet};
 use super::line::Line;
 use super::reword::Reword;
 use super::writer::Writer;
@@ -112,5 +112,5 @@ fn finish(
         next_review: plan.next_review,
         fingerprint: fingerprint.map(str::to_owned),
     };
-    Document { languages, title, meta, draft, blocks }
+    Document { version: DOCUMENT_VERSION, languages, title, meta, draft, blocks }
 }

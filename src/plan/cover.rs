@@ -2,10 +2,10 @@
 
 use super::annex::BUILT;
 use super::brief::{Brief, typed};
-use super::document::{Block, Callout, Sheet};
+use super::document::{Block, Callout, Row, Sheet};
 use super::line::Line;
 use super::missing;
-use super::writer::{Writer, col};
+use super::writer::{Writer, col, fact};
 use crate::model::{Id, Jurisdiction, Size};
 use crate::words::{Date, Text};
 
@@ -63,25 +63,26 @@ fn facts(brief: &Brief<'_, '_>, out: &mut Writer, fingerprint: Option<&str>) {
         None => Line::missing(Text::new("first draft, no version yet", "初稿，尚无版本号"), &at("version")),
     };
     let mut rows = vec![
-        (Text::new("Firm", "单位"), brief.firm()),
-        (Text::new("Service", "外包服务"), brief.service_name()),
-        (Text::new("Provider", "服务商"), brief.vendor_name()),
-        (Text::new("Tier", "关键程度"), tier(brief)),
-        (Text::new("Version", "版本"), version),
-        (Text::new("Date of this copy", "本稿日期"), Text::same(brief.ctx.today.to_string()).into()),
-        (Text::new("Next review", "下次评审"), brief.date(plan.next_review, &at("next_review"))),
+        fact("firm", Text::new("Firm", "单位"), brief.firm()),
+        fact("service", Text::new("Service", "外包服务"), brief.service_name()),
+        fact("provider", Text::new("Provider", "服务商"), brief.vendor_name()),
+        fact("tier", Text::new("Tier", "关键程度"), tier(brief)),
+        fact("version", Text::new("Version", "版本"), version),
+        fact("date", Text::new("Date of this copy", "本稿日期"), Text::same(brief.ctx.today.to_string()).into()),
+        fact("next_review", Text::new("Next review", "下次评审"), brief.date(plan.next_review, &at("next_review"))),
     ];
     if !plan.change_note.trim().is_empty() {
-        rows.push((Text::new("What changed", "本次修订"), Line::theirs(&plan.change_note)));
+        rows.push(fact("change_note", Text::new("What changed", "本次修订"), Line::theirs(&plan.change_note)));
     }
     let copies: Vec<Line> = typed(&plan.distribution).collect();
     let copies = if copies.is_empty() { Line::missing(missing::NAME, &at("distribution")) } else { enumerate(copies) };
-    rows.push((Text::new("Copies held by", "发放范围"), copies));
+    rows.push(fact("distribution", Text::new("Copies held by", "发放范围"), copies));
     let team: Vec<Line> = plan.team.iter().filter_map(|id| Some(brief.person_name(brief.person(Some(*id))?))).collect();
     let team = if team.is_empty() { Line::missing(missing::NAME, &at("team")) } else { enumerate(team) };
-    rows.push((Text::new("Written by", "编制工作组"), team));
+    rows.push(fact("team", Text::new("Written by", "编制工作组"), team));
     if let Some(fingerprint) = fingerprint {
-        rows.push((
+        rows.push(fact(
+            "fingerprint",
             Text::new(
                 "Fingerprint of the data (changes with every entry of the firm, also outside this plan)",
                 "数据指纹（单位任何数据变动都会改变此值，含本预案以外的数据）",
@@ -109,7 +110,7 @@ fn approvals(brief: &Brief<'_, '_>, out: &mut Writer) {
     let row = |what: Text, id: Option<Id>, field: &str, signed: Option<Date>| {
         let at = brief.here(field);
         let day = signed.map_or_else(|| Text::same(SPACE), |day| Text::same(day.to_string()));
-        vec![what.into(), brief.name(id, &at), Text::same(SPACE).into(), day.into()]
+        Row::new(field, vec![what.into(), brief.name(id, &at), Text::same(SPACE).into(), day.into()])
     };
     let mut rows = vec![row(Text::new("Prepared", "编制"), plan.owner, "plan/owner", None)];
     let small = brief.organisation().size == Some(Size::Under20);
@@ -118,12 +119,12 @@ fn approvals(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
     if brief.organisation().jurisdictions.contains(&Jurisdiction::China) {
         // Both come before the approval, with a record of their own (GB/T 29639).
-        let step = |what: Text, note: Text| {
-            vec![what.into(), Line::ours(Text::same(SPACE)), note.into(), Text::same(SPACE).into()]
+        let step = |key: &str, what: Text, note: Text| {
+            Row::new(key, vec![what.into(), Line::ours(Text::same(SPACE)), note.into(), Text::same(SPACE).into()])
         };
         let record = || Text::owned(format!("Record no. {SPACE}"), format!("记录编号{SPACE}"));
-        rows.push(step(Text::new("Tabletop exercise", "桌面推演"), record()));
-        rows.push(step(Text::new("Review", "评审"), record()));
+        rows.push(step("tabletop", Text::new("Tabletop exercise", "桌面推演"), record()));
+        rows.push(step("review", Text::new("Review", "评审"), record()));
     }
     rows.push(row(Text::new("Approved", "批准"), plan.approver, "plan/approver", plan.approved_on));
     let head = vec![

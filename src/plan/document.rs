@@ -28,8 +28,13 @@ impl PlanLanguage {
     }
 }
 
+/// The form of a document as JSON. Whatever a stored document could not be read by afterwards raises it.
+pub const DOCUMENT_VERSION: u32 = 1;
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Document {
+    /// Of the form that blocks and runs have here: `DOCUMENT_VERSION`.
+    pub version: u32,
     /// Languages that every line holds, in the order in which they stand.
     pub languages: Vec<Locale>,
     pub title: Line,
@@ -96,7 +101,7 @@ pub enum Block {
     Table {
         caption: Line,
         head: Vec<Column>,
-        rows: Vec<Vec<Line>>,
+        rows: Vec<Row>,
     },
     Matrix {
         caption: Line,
@@ -123,9 +128,25 @@ pub struct Column {
     pub numeric: bool,
 }
 
+/// A row of a table. The key says what it is about, whatever is said about it: the id of a record or of an entry
+/// of the catalogue, the name of a field, what an entry is called. No two rows of a table have the same one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Row {
+    pub key: String,
+    pub cells: Vec<Line>,
+}
+
+impl Row {
+    pub fn new(key: impl Into<String>, cells: Vec<Line>) -> Self {
+        Self { key: key.into(), cells }
+    }
+}
+
 /// One line of a playbook: who does what, by when.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Step {
+    /// As of a row: the mark of the step in its playbook.
+    pub key: String,
     pub number: String,
     /// "T+30 min": counted from the start of the playbook.
     pub by: Line,
@@ -161,6 +182,8 @@ pub struct Legend {
 /// A person or number to call.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Contact {
+    /// As of a row: the id of the person, or the name of the field with the number.
+    pub key: String,
     pub name: Line,
     /// What the person is in this plan, and of which firm.
     pub role: Line,
@@ -217,7 +240,7 @@ impl Document {
 
     /// Left of the head of every printed page: the plan's name and version.
     pub fn running_head(&self) -> String {
-        let version = self.version();
+        let version = self.edition();
         let parts =
             self.shown().into_iter().map(|locale| format!("{} · {}", self.title.plain(locale), version.get(locale)));
         parts.collect::<Vec<_>>().join(" / ")
@@ -232,7 +255,7 @@ impl Document {
     }
 
     /// "version 3", "version 3 (draft)", "first draft".
-    pub fn version(&self) -> Text {
+    pub fn edition(&self) -> Text {
         match (self.meta.version, self.draft) {
             (None, _) => Text::new("first draft", "初稿"),
             (Some(number), true) => Text::owned(format!("version {number} (draft)"), format!("第{number}版（草案）")),
@@ -243,12 +266,12 @@ impl Document {
 
 impl Step {
     /// The steps as a table: number, by, who, what, and needs and record where any step has them.
-    pub fn table(items: &[Self]) -> (Vec<Column>, Vec<Vec<Line>>) {
+    pub fn table(items: &[Self]) -> (Vec<Column>, Vec<Row>) {
         let needy = items.iter().any(|step| !step.needs.is_empty() || !step.evidence.is_empty());
         let width = if needy { 5 } else { 4 };
         let head = [labels::NUMBER, labels::BY, labels::WHO, labels::WHAT, labels::NEEDS_AND_RECORD];
         let head = head.into_iter().take(width).map(|text| Column { text: text.into(), numeric: false });
-        let rows = items.iter().map(|step| step.cells().into_iter().take(width).collect());
+        let rows = items.iter().map(|step| Row::new(step.key.clone(), step.cells().into_iter().take(width).collect()));
         (head.collect(), rows.collect())
     }
 
@@ -298,7 +321,7 @@ impl Block {
             Self::Table { caption, head, rows } => {
                 visit(caption);
                 head.iter_mut().for_each(|column| visit(&mut column.text));
-                rows.iter_mut().flatten().for_each(visit);
+                rows.iter_mut().flat_map(|row| &mut row.cells).for_each(visit);
             }
             Self::Matrix { caption, maps, legend } => {
                 visit(caption);

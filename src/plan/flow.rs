@@ -1,10 +1,10 @@
 //! The six steps of any response, getting people out, and help from outside (chapter 9).
 
 use super::brief::Brief;
-use super::document::{Block, Callout, Step};
+use super::document::{Callout, Row, Step};
 use super::line::Line;
 use super::missing;
-use super::writer::{Writer, col};
+use super::writer::{Writer, col, fact};
 use crate::assess::{acting, response_flow};
 use crate::model::{Choice as _, Jurisdiction, ResourceSource};
 use crate::words::{Text, format_minutes};
@@ -31,6 +31,7 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
             },
         );
         Step {
+            key: step.text.id.clone(),
             number: (at + 1).to_string(),
             by: format_minutes(step.within_min).into(),
             who,
@@ -39,7 +40,7 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
         }
     });
     let caption = Text::new("Times count from the moment we know of it", "自知悉起计时");
-    out.blocks.push(Block::Steps { caption: caption.into(), items: items.collect() });
+    out.steps(caption, items.collect());
 }
 
 fn evacuation(brief: &Brief<'_, '_>, out: &mut Writer) {
@@ -63,11 +64,16 @@ fn evacuation(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.facts(
         Text::new("Work on our site", "现场作业"),
         vec![
-            (Text::new("Where they work", "作业地点"), brief.given(&site.place, &at("place"))),
-            (Text::new("Way out", "疏散办法"), brief.given(&site.evacuation, &at("evacuation"))),
-            (Text::new("Assembly point", "集合点"), brief.given(&site.assembly_point, &at("assembly_point"))),
-            (Text::new("First aid", "急救"), brief.given(&site.first_aid, &at("first_aid"))),
-            (
+            fact("place", Text::new("Where they work", "作业地点"), brief.given(&site.place, &at("place"))),
+            fact("evacuation", Text::new("Way out", "疏散办法"), brief.given(&site.evacuation, &at("evacuation"))),
+            fact(
+                "assembly_point",
+                Text::new("Assembly point", "集合点"),
+                brief.given(&site.assembly_point, &at("assembly_point")),
+            ),
+            fact("first_aid", Text::new("First aid", "急救"), brief.given(&site.first_aid, &at("first_aid"))),
+            fact(
+                "agreement_on",
                 Text::new("Safety management agreement", "安全生产管理协议"),
                 match site.agreement_on {
                     Some(day) => Text::owned(format!("signed on {day}"), format!("{day}签订")).into(),
@@ -93,8 +99,8 @@ fn emergency(place: Jurisdiction) -> Option<Text> {
 fn support(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("support", Text::new("Help from outside", "外部支援"));
     let places = &brief.organisation().jurisdictions;
-    let rows: Vec<Vec<Line>> =
-        places.iter().filter_map(|place| Some(vec![place.label().into(), emergency(*place)?.into()])).collect();
+    let rows: Vec<Row> =
+        places.iter().filter_map(|place| Some(fact(place.code(), place.label(), emergency(*place)?.into()))).collect();
     let head = vec![col(Text::new("Where", "地区")), col(Text::new("Emergency numbers", "紧急电话"))];
     if rows.is_empty() {
         let none = Line::missing(missing::GIVEN, &brief.in_organisation("jurisdictions"));

@@ -4,9 +4,9 @@
 
 use super::brief::Brief;
 use super::brief::number;
-use super::document::Sheet;
+use super::document::{Row, Sheet};
 use super::line::Line;
-use super::writer::Writer;
+use super::writer::{Writer, fact};
 use crate::assess::call_order;
 use crate::words::Text;
 
@@ -26,24 +26,30 @@ pub(super) fn first_report(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.facts(
         Text::new("First report form", "首报单"),
         vec![
-            (Text::new("Firm", "单位"), brief.firm()),
-            (
+            fact("firm", Text::new("Firm", "单位"), brief.firm()),
+            fact(
+                "service",
                 Text::new("Service and provider", "服务与服务商"),
                 Line::join([brief.service_name(), brief.vendor_name()], &Text::new(" · ", " · ")),
             ),
-            (Text::new("System or place affected", "受影响的系统或场所"), blank()),
-            (Text::new("Began at, noticed at", "发生时间、发现时间"), blank()),
-            (Text::new("What happened", "发生了什么"), blank()),
-            (
+            fact("affected", Text::new("System or place affected", "受影响的系统或场所"), blank()),
+            fact("times", Text::new("Began at, noticed at", "发生时间、发现时间"), blank()),
+            fact("event", Text::new("What happened", "发生了什么"), blank()),
+            fact(
+                "level",
                 Text::new("Response level; reporting grade if a rule asks for one", "响应级别；规定要求时填写事件等级"),
                 blank(),
             ),
-            (Text::new("Effect: customers, processes, data, people", "影响：客户、业务、数据、人员"), blank()),
-            (Text::new("Done so far", "已采取的措施"), blank()),
-            (Text::new("Cause, if known; how it may develop", "原因（如已知）与发展趋势"), blank()),
-            (Text::new("Next steps, expected recovery", "下一步措施与预计恢复时间"), blank()),
-            (Text::new("Help asked for", "请求支援事项"), blank()),
-            (Text::new("Reported by, to, at", "报告人、接报人、时间"), blank()),
+            fact(
+                "effect",
+                Text::new("Effect: customers, processes, data, people", "影响：客户、业务、数据、人员"),
+                blank(),
+            ),
+            fact("done", Text::new("Done so far", "已采取的措施"), blank()),
+            fact("cause", Text::new("Cause, if known; how it may develop", "原因（如已知）与发展趋势"), blank()),
+            fact("next", Text::new("Next steps, expected recovery", "下一步措施与预计恢复时间"), blank()),
+            fact("help", Text::new("Help asked for", "请求支援事项"), blank()),
+            fact("reported", Text::new("Reported by, to, at", "报告人、接报人、时间"), blank()),
         ],
     );
 }
@@ -51,7 +57,13 @@ pub(super) fn first_report(brief: &Brief<'_, '_>, out: &mut Writer) {
 /// The handover of a shift (F8).
 pub(super) fn handover(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("handover", Text::new("Shift handover", "交接班单"));
-    let rows = brief.ctx.catalog.handover.iter().map(|line| (line.clone(), blank()));
+    let rows = brief
+        .ctx
+        .catalog
+        .handover
+        .iter()
+        .zip(1..)
+        .map(|(line, number)| fact(&number.to_string(), line.clone(), blank()));
     out.facts(Text::new("Shift handover form", "交接班单"), rows.collect());
 }
 
@@ -68,13 +80,13 @@ pub(super) fn card(brief: &Brief<'_, '_>, out: &mut Writer) {
     let hotline = brief.vendor.map_or("", |vendor| vendor.hotline.as_str());
     let customer = brief.vendor.map_or("", |vendor| vendor.customer_number.as_str());
     let duty = Text::new("1. Duty phone", "1. 应急值守电话");
-    let mut rows = vec![vec![duty.into(), number(&response.duty_phone, &at("duty_phone"))]];
+    let mut rows = vec![fact("duty_phone", duty, number(&response.duty_phone, &at("duty_phone")))];
     rows.extend(call_order(brief.ctx, brief.service).iter().zip(2..).map(|(call, place)| {
         let name = match brief.person(call.person) {
             Some(person) => Line::join([brief.called(call), brief.phone(person)], &Text::new(" · ", " · ")),
             None => brief.called(call),
         };
-        vec![Line::ours(Text::same(format!("{place}. "))).then(brief.posts(call)), name]
+        Row::new(brief.call_key(call), vec![Line::ours(Text::same(format!("{place}. "))).then(brief.posts(call)), name])
     }));
     out.table(
         Text::new("Call in this order; no answer, call the next", "依次拨打，无人接听就打下一位"),
@@ -84,14 +96,27 @@ pub(super) fn card(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.facts(
         Line::default(),
         vec![
-            (
+            fact(
+                "hotline",
                 Text::new("Also call the provider’s hotline", "另拨服务商热线"),
                 number(hotline, &brief.in_vendor("hotline")),
             ),
-            (Text::new("They know us as", "我方客户号"), number(customer, &brief.in_vendor("customer_number"))),
-            (Text::new("Speaks to press and public", "对外发言"), brief.speaks()),
-            (Text::new("We meet at", "指挥地点"), brief.given(&response.command_post, &at("command_post"))),
-            (Text::new("If chat or mail is down", "通信中断时"), brief.given(&response.bridge, &at("bridge"))),
+            fact(
+                "customer_number",
+                Text::new("They know us as", "我方客户号"),
+                number(customer, &brief.in_vendor("customer_number")),
+            ),
+            fact("spokesperson", Text::new("Speaks to press and public", "对外发言"), brief.speaks()),
+            fact(
+                "command_post",
+                Text::new("We meet at", "指挥地点"),
+                brief.given(&response.command_post, &at("command_post")),
+            ),
+            fact(
+                "bridge",
+                Text::new("If chat or mail is down", "通信中断时"),
+                brief.given(&response.bridge, &at("bridge")),
+            ),
         ],
     );
     out.numbered(brief.ctx.catalog.first_minutes.dos.iter().cloned().map(Line::ours).collect());

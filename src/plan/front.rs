@@ -3,10 +3,10 @@
 //! At most two pages in large print: short, in the words of the person who sees it happen.
 
 use super::brief::{Brief, number};
-use super::document::{Block, Callout, Contact, Field, PlanLanguage, Sheet};
+use super::document::{Block, Callout, Contact, Field, PlanLanguage, Row, Sheet};
 use super::line::Line;
 use super::playbooks::card_id;
-use super::writer::{Writer, col};
+use super::writer::{Writer, col, fact};
 use crate::assess::{Call, RiskJudgement, call_order};
 use crate::words::Text;
 
@@ -33,6 +33,7 @@ fn who_to_call(brief: &Brief<'_, '_>, out: &mut Writer) {
     let response = brief.response();
     out.section("f2", Text::new("Who to call, in this order", "依次拨打"));
     let duty = Contact {
+        key: "duty_phone".to_owned(),
         name: numbered(1, Line::ours(Text::new("Duty phone, day and night", "24小时应急值守电话"))),
         role: Line::default(),
         fields: vec![field(PHONE, number(&response.duty_phone, &brief.in_response("duty_phone")))],
@@ -59,6 +60,7 @@ fn numbered(at: usize, name: Line) -> Line {
 fn hotline(brief: &Brief<'_, '_>) -> Contact {
     let (hotline, customer) = brief.vendor.map_or(("", ""), |vendor| (&vendor.hotline, &vendor.customer_number));
     Contact {
+        key: "hotline".to_owned(),
         name: brief.vendor_name(),
         role: Text::new("Provider’s hotline", "服务商热线").into(),
         fields: vec![
@@ -71,13 +73,13 @@ fn hotline(brief: &Brief<'_, '_>) -> Contact {
 fn person(brief: &Brief<'_, '_>, at: usize, call: &Call) -> Contact {
     let role = brief.posts(call);
     let Some(person) = brief.person(call.person) else {
-        return Contact { name: numbered(at, brief.called(call)), role, fields: Vec::new() };
+        return Contact { key: brief.call_key(call), name: numbered(at, brief.called(call)), role, fields: Vec::new() };
     };
     let mut fields = vec![field(PHONE, brief.phone(person))];
     if !person.second_channel.trim().is_empty() {
         fields.push(field(SECOND, Line::theirs(&person.second_channel)));
     }
-    Contact { name: numbered(at, brief.person_name(person)), role, fields }
+    Contact { key: brief.call_key(call), name: numbered(at, brief.person_name(person)), role, fields }
 }
 
 fn field(label: Text, value: Line) -> Field {
@@ -104,11 +106,12 @@ fn cards(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>], 
         let number = format!("10.{}", at + 1);
         let link = Line::link(Text::same(number), &card_id(judged.risk, risks));
         let title = brief.risk_title(judged.risk);
-        vec![Line::join(seen, &Text::new("\n", "\n")), Line::join([link, title], &Text::new(" ", "　"))]
+        let cells = vec![Line::join(seen, &Text::new("\n", "\n")), Line::join([link, title], &Text::new(" ", "　"))];
+        Row::new(judged.risk.id.to_string(), cells)
     });
-    let rows: Vec<Vec<Line>> = rows.collect();
+    let rows: Vec<Row> = rows.collect();
     if rows.is_empty() {
-        out.put(Line::missing(Text::new("No scenario was chosen yet", "尚未选定风险场景"), &brief.here("")));
+        out.put(Line::missing(Text::new("No scenario was chosen yet", "尚未选定风险场景"), &brief.here("risks")));
         return;
     }
     let head = vec![col(Text::new("You see or hear", "现象")), col(Text::new("Turn to", "翻到"))];
@@ -123,16 +126,30 @@ fn at_hand(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.facts(
         Line::default(),
         vec![
-            (Text::new("Speaks to press and public", "对外发言"), brief.speaks()),
-            (Text::new("Spending at night", "夜间支出"), brief.spending()),
-            (Text::new("If chat or mail is down", "通信中断时"), brief.given(&response.bridge, &at("bridge"))),
-            (Text::new("We meet at", "指挥地点"), brief.given(&response.command_post, &at("command_post"))),
-            (
+            fact("spokesperson", Text::new("Speaks to press and public", "对外发言"), brief.speaks()),
+            fact("spending", Text::new("Spending at night", "夜间支出"), brief.spending()),
+            fact(
+                "bridge",
+                Text::new("If chat or mail is down", "通信中断时"),
+                brief.given(&response.bridge, &at("bridge")),
+            ),
+            fact(
+                "command_post",
+                Text::new("We meet at", "指挥地点"),
+                brief.given(&response.command_post, &at("command_post")),
+            ),
+            fact(
+                "offline_copy",
                 Text::new("Offline copy of this plan", "预案离线副本"),
                 brief.given(&response.offline_copy, &at("offline_copy")),
             ),
-            (Text::new("Break-glass access", "应急账号"), brief.given(&response.break_glass, &at("break_glass"))),
-            (
+            fact(
+                "break_glass",
+                Text::new("Break-glass access", "应急账号"),
+                brief.given(&response.break_glass, &at("break_glass")),
+            ),
+            fact(
+                "handover",
                 Text::new("Handing over a shift", "交接班"),
                 Line::link(Text::new("Use the form in the annex", "使用附件中的交接班单"), "cA-handover"),
             ),

@@ -1,9 +1,10 @@
 //! How harm grows while the service is down, and the targets that follow from it (chapter 3).
 
 use super::brief::{Brief, typed};
+use super::document::Row;
 use super::line::{Line, Mark};
 use super::missing;
-use super::writer::{Writer, col, num};
+use super::writer::{Writer, col, fact, num};
 use crate::assess::{BiaCheck, Verdict, judge_tier};
 use crate::model::{Kind, Place, Service};
 use crate::words::{Text, sort_by_key};
@@ -33,16 +34,17 @@ fn harm(brief: &Brief<'_, '_>, out: &mut Writer) {
         if score >= UNACCEPTABLE { Line::strong(text) } else { Line::ours(text) }
     };
     let impacts = &brief.service.bia.impacts;
-    let rows: Vec<Vec<Line>> = impacts
+    let rows: Vec<Row> = impacts
         .iter()
         .enumerate()
         .map(|(at, impact)| {
-            vec![
+            let cells = vec![
                 brief.minutes(impact.after_min, &brief.here(&format!("bia/impacts/{at}/after_min"))),
                 score(impact.money, format!("bia/impacts/{at}/money")),
                 score(impact.people, format!("bia/impacts/{at}/people")),
                 score(impact.customers, format!("bia/impacts/{at}/customers")),
-            ]
+            ];
+            Row::new(impact.after_min.map_or_else(String::new, |minutes| minutes.to_string()), cells)
         })
         .collect();
     if rows.is_empty() {
@@ -74,26 +76,38 @@ fn targets(brief: &Brief<'_, '_>, out: &mut Writer) {
         Line::theirs(&bia.mbco_text)
     };
     let mut rows = vec![
-        vec![
-            Text::new("MTPD, maximum tolerable period of disruption", "最长可容忍中断时间（MTPD）").into(),
-            minutes(bia.mtpd_min, "mtpd_min"),
-            Text::new("After this the harm is not acceptable", "超过此时间，损害不可接受").into(),
-        ],
-        vec![
-            Text::new("RTO, recovery time objective", "恢复时间目标（RTO）").into(),
-            minutes(bia.rto_min, "rto_min"),
-            Text::new("By then our users have at least the minimum again", "此前须至少恢复到最低水平").into(),
-        ],
-        vec![
-            Text::new("MBCO, minimum business continuity objective", "最低业务连续性目标（MBCO）").into(),
-            brief.share(bia.mbco_bp, &at("mbco_bp")),
-            lowest,
-        ],
-        vec![
-            Text::new("WRT, work recovery time", "工作恢复时间（WRT）").into(),
-            minutes(bia.wrt_min, "wrt_min"),
-            Text::new("From “system back” until we work again", "从系统恢复到我方重新开工").into(),
-        ],
+        Row::new(
+            "mtpd_min",
+            vec![
+                Text::new("MTPD, maximum tolerable period of disruption", "最长可容忍中断时间（MTPD）").into(),
+                minutes(bia.mtpd_min, "mtpd_min"),
+                Text::new("After this the harm is not acceptable", "超过此时间，损害不可接受").into(),
+            ],
+        ),
+        Row::new(
+            "rto_min",
+            vec![
+                Text::new("RTO, recovery time objective", "恢复时间目标（RTO）").into(),
+                minutes(bia.rto_min, "rto_min"),
+                Text::new("By then our users have at least the minimum again", "此前须至少恢复到最低水平").into(),
+            ],
+        ),
+        Row::new(
+            "mbco_bp",
+            vec![
+                Text::new("MBCO, minimum business continuity objective", "最低业务连续性目标（MBCO）").into(),
+                brief.share(bia.mbco_bp, &at("mbco_bp")),
+                lowest,
+            ],
+        ),
+        Row::new(
+            "wrt_min",
+            vec![
+                Text::new("WRT, work recovery time", "工作恢复时间（WRT）").into(),
+                minutes(bia.wrt_min, "wrt_min"),
+                Text::new("From “system back” until we work again", "从系统恢复到我方重新开工").into(),
+            ],
+        ),
     ];
     if brief.service.facts.data == Some(false) {
         out.put(Text::new(
@@ -103,11 +117,14 @@ fn targets(brief: &Brief<'_, '_>, out: &mut Writer) {
     } else {
         rows.insert(
             2,
-            vec![
-                Text::new("RPO, recovery point objective", "恢复点目标（RPO）").into(),
-                minutes(bia.rpo_min, "rpo_min"),
-                Text::new("At most the work of this time may be lost", "最多可丢失这段时间内的数据").into(),
-            ],
+            Row::new(
+                "rpo_min",
+                vec![
+                    Text::new("RPO, recovery point objective", "恢复点目标（RPO）").into(),
+                    minutes(bia.rpo_min, "rpo_min"),
+                    Text::new("At most the work of this time may be lost", "最多可丢失这段时间内的数据").into(),
+                ],
+            ),
         );
     }
     let head =
@@ -140,7 +157,9 @@ fn chain(brief: &Brief<'_, '_>, out: &mut Writer) {
         ],
     );
     let judged = &brief.judged.bia;
-    let row = |what: Text, check: &BiaCheck| vec![what.into(), verdict(brief, check), brief.reason(&check.reason)];
+    let row = |what: Text, check: &BiaCheck| {
+        Row::new(check.reason.rule, vec![what.into(), verdict(brief, check), brief.reason(&check.reason)])
+    };
     let rows = vec![
         row(Text::new("RTO before MTPD", "RTO早于MTPD"), &judged.rto_within_mtpd),
         row(Text::new("Recovery chain within RTO", "恢复链不超过RTO"), &judged.chain),
@@ -164,18 +183,21 @@ fn circumstances(brief: &Brief<'_, '_>, out: &mut Writer) {
     let bia = &brief.service.bia;
     out.section("peaks", Text::new("Peaks and dependencies", "高峰与依赖"));
     let mut rows = vec![
-        (
+        fact(
+            "peaks",
             Text::new("An interruption hurts most", "中断危害最大的时段"),
             brief.listed(&bia.peaks, &brief.here("bia/peaks")),
         ),
-        (
+        fact(
+            "dependencies",
             Text::new("The service depends on", "本服务依赖"),
             brief.listed(&bia.dependencies, &brief.here("bia/dependencies")),
         ),
     ];
     let processes: Vec<Line> = typed(&brief.service.processes).collect();
     if !processes.is_empty() {
-        rows.push((
+        rows.push(fact(
+            "processes",
             Text::new("Without it these stop or suffer", "中断将影响"),
             Line::join(processes, &Text::new("\n", "\n")),
         ));
@@ -202,7 +224,7 @@ fn order(brief: &Brief<'_, '_>, out: &mut Writer) {
     // This service always shows, even when its place is far down.
     let own = services.iter().position(|service| service.id == brief.service.id).unwrap_or(0);
     let shown = services.iter().enumerate().filter(|(at, _)| *at < SHOWN || *at == own);
-    let rows: Vec<Vec<Line>> = shown.map(|(at, service)| order_row(brief, at, service)).collect();
+    let rows: Vec<Row> = shown.map(|(at, service)| order_row(brief, at, service)).collect();
     let left = all - rows.len();
     let head = vec![
         num(Text::new("Place", "次序")),
@@ -223,7 +245,7 @@ fn order(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
 }
 
-fn order_row(brief: &Brief<'_, '_>, at: usize, service: &Service) -> Vec<Line> {
+fn order_row(brief: &Brief<'_, '_>, at: usize, service: &Service) -> Row {
     let place = |field: &str| Place::new(Kind::Service, service.id, field);
     let own = service.id == brief.service.id;
     let name = brief.given(&service.name, &place("name"));
@@ -233,5 +255,6 @@ fn order_row(brief: &Brief<'_, '_>, at: usize, service: &Service) -> Vec<Line> {
         Some(tier) => brief.tier_tag(tier),
         None => Line::missing(missing::SET, &place("criticality")),
     };
-    vec![Text::same((at + 1).to_string()).into(), name, brief.minutes(service.bia.rto_min, &place("bia/rto_min")), tier]
+    let rto = brief.minutes(service.bia.rto_min, &place("bia/rto_min"));
+    Row::new(service.id.to_string(), vec![Text::same((at + 1).to_string()).into(), name, rto, tier])
 }

@@ -1,7 +1,7 @@
 //! How grave an event is, who starts the plan, when the level rises and when it ends (chapter 6).
 
 use super::brief::Brief;
-use super::document::Callout;
+use super::document::{Callout, Row};
 use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col, num};
@@ -32,12 +32,13 @@ fn levels(brief: &Brief<'_, '_>, out: &mut Writer) {
             Level::Moderate => (&own.moderate, "levels/moderate"),
             Level::Severe => (&own.severe, "levels/severe"),
         };
-        vec![
+        let cells = vec![
             brief.level_tag(*level),
             brief.given(text, &brief.here(field)),
             guide.who.get(*level).clone().into(),
             guide.cadence.get(*level).clone().into(),
-        ]
+        ];
+        Row::new(level.code(), cells)
     });
     let head = vec![
         col(Text::new("Level", "级别")),
@@ -113,7 +114,7 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     };
     let rows = Level::ALL.iter().rev().map(|level| {
         let cases = cases(*level).into_iter().map(|case| Line::say(&case, &slots));
-        vec![brief.level_tag(*level), Line::join(cases, &Text::new(";\n", "；\n"))]
+        Row::new(level.code(), vec![brief.level_tag(*level), Line::join(cases, &Text::new(";\n", "；\n"))])
     });
     let head = vec![col(Text::new("Level", "级别")), col(Text::new("If one of these is true", "符合以下任一情形"))];
     out.table(Text::new("Level rule", "定级规则"), head, rows.collect());
@@ -148,19 +149,20 @@ fn timers(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>])
     let at = |to: Level| raised_after(ctx, brief.service, to).unwrap_or(rto);
     let missed = Text::new("Target missed: the commander is informed", "恢复目标未达成，报告总指挥");
     let mut marks = vec![
-        (policy.raise_severe_pct, at(Level::Severe), raise(Level::Moderate, Level::Severe)),
-        (100, rto, missed.into()),
+        (Level::Severe.code(), policy.raise_severe_pct, at(Level::Severe), raise(Level::Moderate, Level::Severe)),
+        ("missed", 100, rto, missed.into()),
     ];
     if !has_floor(ctx, brief.service) {
-        let moderate = (policy.raise_moderate_pct, at(Level::Moderate), raise(Level::Mild, Level::Moderate));
+        let raised = raise(Level::Mild, Level::Moderate);
+        let moderate = (Level::Moderate.code(), policy.raise_moderate_pct, at(Level::Moderate), raised);
         marks.insert(0, moderate);
     }
-    let rows = marks.into_iter().map(|(percent, after, what)| {
+    let rows = marks.into_iter().map(|(key, percent, after, what)| {
         let share = Line::say(
             &Text::new("{percent}% of {rto}", "{rto}的{percent}%"),
             &[("percent", Text::same(percent.to_string()).into()), ("rto", format_minutes(rto).into())],
         );
-        vec![format_minutes(after).into(), share, what]
+        Row::new(key, vec![format_minutes(after).into(), share, what])
     });
     let head = vec![
         num(Text::new("After", "中断满")),
@@ -186,12 +188,13 @@ fn activation(brief: &Brief<'_, '_>, out: &mut Writer) {
     let command = acting(brief.ctx, brief.service, StepRole::Command);
     let row = |level: Level, acting: &Acting, role: StepRole| {
         let (person, deputy) = brief.places(role);
-        vec![
+        let cells = vec![
             brief.level_tag(level),
             brief.role_title(role).into(),
             brief.name(acting.person, &person),
             brief.name(acting.deputy, &deputy),
-        ]
+        ];
+        Row::new(level.code(), cells)
     };
     let rows = vec![
         row(Level::Mild, &owner, StepRole::Owner),

@@ -32,8 +32,8 @@ mod writer;
 
 pub use compose::{compose, first_service};
 pub use document::{
-    Block, Callout, Column, Contact, Document, Field, HeatCell, HeatMap, Legend, Meta, PlanLanguage, Sheet, Step,
-    TocEntry,
+    Block, Callout, Column, Contact, DOCUMENT_VERSION, Document, Field, HeatCell, HeatMap, Legend, Meta, PlanLanguage,
+    Row, Sheet, Step, TocEntry,
 };
 pub use line::{Line, Mark, Run, script};
 

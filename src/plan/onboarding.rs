@@ -1,6 +1,7 @@
 //! The state of the onboarding checks: what was answered, what failed, what was decided (in chapter A).
 
 use super::brief::Brief;
+use super::document::Row;
 use super::labels;
 use super::line::{Line, Mark};
 use super::missing;
@@ -45,7 +46,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         } else {
             Line::tag(Mark::Good, Text::new("complete", "已完成"))
         };
-        vec![title.into(), answered.into(), credit.into(), state]
+        Row::new(group.id, vec![title.into(), answered.into(), credit.into(), state])
     });
     let head = vec![
         col(Text::new("Group", "检查组")),

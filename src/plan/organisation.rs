@@ -1,6 +1,7 @@
 //! Who commands, who does what, who stands in (chapter 7).
 
 use super::brief::Brief;
+use super::document::Row;
 use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col, num};
@@ -32,14 +33,15 @@ fn seats(brief: &Brief<'_, '_>, out: &mut Writer) {
             "五个小组分担职责。各组设负责人和后备人员，负责人联系不上时由后备人员立即代行。",
         ),
     });
-    let mut rows: Vec<Vec<Line>> = structure.seats().iter().map(|seat| seat_row(brief, *seat)).collect();
+    let mut rows: Vec<Row> = structure.seats().iter().map(|seat| seat_row(brief, *seat)).collect();
     let owner = acting(brief.ctx, brief.service, StepRole::Owner);
-    rows.push(vec![
+    let cells = vec![
         brief.role_title(StepRole::Owner).into(),
         brief.name(owner.person, &brief.here("owner")),
         brief.name(owner.deputy, &brief.here("deputy")),
         reach(brief, owner.person, &brief.here("owner")),
-    ]);
+    ];
+    rows.push(Row::new("owner", cells));
     let head = vec![
         col(Text::new("Role", "岗位")),
         col(Text::new("Person", "负责人")),
@@ -49,16 +51,17 @@ fn seats(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.table(Text::new("Who holds which role", "岗位与人员"), head, rows);
 }
 
-fn seat_row(brief: &Brief<'_, '_>, kind: SeatKind) -> Vec<Line> {
+fn seat_row(brief: &Brief<'_, '_>, kind: SeatKind) -> Row {
     use crate::model::Choice as _;
     let seat = brief.response().seats.get(kind);
     let at = |field: &str| brief.in_response(&format!("seats/{}/{field}", kind.code()));
-    vec![
+    let cells = vec![
         brief.seat_title(kind).into(),
         brief.name(seat.person, &at("person")),
         brief.name(seat.deputy, &at("deputy")),
         reach(brief, seat.person, &at("person")),
-    ]
+    ];
+    Row::new(kind.code(), cells)
 }
 
 fn reach(brief: &Brief<'_, '_>, id: Option<Id>, at: &Place) -> Line {
@@ -77,7 +80,7 @@ fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
     let row = |what: Text, id: Option<Id>, field: &str| {
         let at = brief.in_vendor(field);
         let phone = brief.person(id).map_or_else(|| Line::missing(missing::NUMBER, &at), |person| brief.phone(person));
-        vec![what.into(), brief.name(id, &at), phone, reach(brief, id, &at)]
+        Row::new(field, vec![what.into(), brief.name(id, &at), phone, reach(brief, id, &at)])
     };
     let rows = vec![
         row(

@@ -2,9 +2,10 @@
 
 use super::brief::Brief;
 use super::cover;
+use super::document::Row;
 use super::line::Line;
 use super::missing;
-use super::writer::{Writer, col};
+use super::writer::{Writer, col, fact};
 use crate::assess::TIER_SUM;
 use crate::model::{Choice as _, Vendor};
 use crate::words::Text;
@@ -30,19 +31,25 @@ fn service(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.facts(
         Text::new("Service at a glance", "服务概览"),
         vec![
-            (Text::new("Kind", "类型"), chosen(service.kind.map(|kind| kind.label()), &at("kind"))),
-            (Text::new("What is delivered", "交付内容"), brief.listed(&service.deliverables, &at("deliverables"))),
-            (
+            fact("kind", Text::new("Kind", "类型"), chosen(service.kind.map(|kind| kind.label()), &at("kind"))),
+            fact(
+                "deliverables",
+                Text::new("What is delivered", "交付内容"),
+                brief.listed(&service.deliverables, &at("deliverables")),
+            ),
+            fact(
+                "processes",
                 Text::new("Our processes that need it", "依赖它的业务流程"),
                 brief.listed(&service.processes, &at("processes")),
             ),
-            (
+            fact(
+                "people_at_risk",
                 Text::new("People at risk when it fails", "中断时可能受影响的人员"),
                 brief.given(&service.people_at_risk, &at("people_at_risk")),
             ),
-            (Text::new("Service owner", "服务负责人"), brief.name(service.owner, &at("owner"))),
-            (Text::new("Deputy", "后备人员"), brief.name(service.deputy, &at("deputy"))),
-            (Text::new("Tier", "关键程度"), cover::tier(brief)),
+            fact("owner", Text::new("Service owner", "服务负责人"), brief.name(service.owner, &at("owner"))),
+            fact("deputy", Text::new("Deputy", "后备人员"), brief.name(service.deputy, &at("deputy"))),
+            fact("tier", Text::new("Tier", "关键程度"), cover::tier(brief)),
         ],
     );
     // What the score is made of is for those who score; the plan says what it came to.
@@ -68,22 +75,35 @@ fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
         Line::join(categories, &Text::new("; ", "；"))
     };
     let mut rows = vec![
-        (Text::new("Legal name", "法定名称"), brief.given(&vendor.legal_name, &at("legal_name"))),
-        (Text::new("Registration number", "登记号码"), brief.given(&vendor.registration, &at("registration"))),
-        (Text::new("Country", "国家或地区"), brief.given(&vendor.country, &at("country"))),
-        (Text::new("Address", "地址"), brief.given(&vendor.address, &at("address"))),
-        (Text::new("Type", "类型"), chosen(vendor.provider_type.map(|kind| kind.label()), &at("provider_type"))),
-        (Text::new("Fields of work", "服务类别"), categories),
-        (
+        fact("legal_name", Text::new("Legal name", "法定名称"), brief.given(&vendor.legal_name, &at("legal_name"))),
+        fact(
+            "registration",
+            Text::new("Registration number", "登记号码"),
+            brief.given(&vendor.registration, &at("registration")),
+        ),
+        fact("country", Text::new("Country", "国家或地区"), brief.given(&vendor.country, &at("country"))),
+        fact("address", Text::new("Address", "地址"), brief.given(&vendor.address, &at("address"))),
+        fact(
+            "provider_type",
+            Text::new("Type", "类型"),
+            chosen(vendor.provider_type.map(|kind| kind.label()), &at("provider_type")),
+        ),
+        fact("categories", Text::new("Fields of work", "服务类别"), categories),
+        fact(
+            "relationship",
             Text::new("Relationship", "合作层级"),
             chosen(vendor.relationship.map(|kind| kind.label()), &at("relationship")),
         ),
-        (Text::new("Liaison", "日常对接人"), brief.name_and_phone(vendor.liaison, &at("liaison"))),
-        (Text::new("Expert", "技术专家"), brief.name_and_phone(vendor.expert, &at("expert"))),
-        (Text::new("Escalation", "升级联系人"), brief.name_and_phone(vendor.escalation, &at("escalation"))),
+        fact("liaison", Text::new("Liaison", "日常对接人"), brief.name_and_phone(vendor.liaison, &at("liaison"))),
+        fact("expert", Text::new("Expert", "技术专家"), brief.name_and_phone(vendor.expert, &at("expert"))),
+        fact(
+            "escalation",
+            Text::new("Escalation", "升级联系人"),
+            brief.name_and_phone(vendor.escalation, &at("escalation")),
+        ),
     ];
     if !vendor.parent.trim().is_empty() {
-        rows.insert(2, (Text::new("Parent company", "母公司"), Line::theirs(&vendor.parent)));
+        rows.insert(2, fact("parent", Text::new("Parent company", "母公司"), Line::theirs(&vendor.parent)));
     }
     let caption = Line::say(&Text::new("Identity of {vendor}", "{vendor}基本信息"), &[("vendor", brief.vendor_name())]);
     out.facts(caption, rows);
@@ -92,7 +112,7 @@ fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 fn subcontractors(brief: &Brief<'_, '_>, out: &mut Writer, vendor: &Vendor) {
     let named = vendor.subcontractors.iter().enumerate().filter(|(_, sub)| !sub.name.trim().is_empty());
-    let rows: Vec<Vec<Line>> = named
+    let rows: Vec<Row> = named
         .map(|(at, sub)| {
             let place = |field: &str| brief.in_vendor(&format!("subcontractors/{at}/{field}"));
             let consent = match sub.consented {
@@ -100,12 +120,13 @@ fn subcontractors(brief: &Brief<'_, '_>, out: &mut Writer, vendor: &Vendor) {
                 Some(false) => Text::new("No", "未同意").into(),
                 None => Line::missing(missing::GIVEN, &place("consented")),
             };
-            vec![
+            let cells = vec![
                 Line::theirs(&sub.name),
                 brief.given(&sub.part, &place("part")),
                 brief.given(&sub.country, &place("country")),
                 consent,
-            ]
+            ];
+            Row::new(sub.name.trim(), cells)
         })
         .collect();
     if rows.is_empty() {
@@ -130,8 +151,13 @@ fn contract(brief: &Brief<'_, '_>, out: &mut Writer) {
         None => Line::missing(missing::SET, &at(field)),
     };
     let mut rows = vec![
-        (Text::new("Contract number", "合同编号"), brief.given(&term.contract_number, &at("contract_number"))),
-        (
+        fact(
+            "contract_number",
+            Text::new("Contract number", "合同编号"),
+            brief.given(&term.contract_number, &at("contract_number")),
+        ),
+        fact(
+            "term",
             Text::new("Term", "期限"),
             match (term.starts_on, term.ends_on) {
                 (None, None) => brief.date(None, &at("starts_on")),
@@ -145,8 +171,9 @@ fn contract(brief: &Brief<'_, '_>, out: &mut Writer) {
                 ),
             },
         ),
-        (Text::new("Renewal", "续期"), brief.given(&term.renewal, &at("renewal"))),
-        (
+        fact("renewal", Text::new("Renewal", "续期"), brief.given(&term.renewal, &at("renewal"))),
+        fact(
+            "notice",
             Text::new("Notice", "解约通知期"),
             Line::say(
                 &Text::new("ours: {ours}; theirs: {theirs}", "我方：{ours}；对方：{theirs}"),
@@ -158,7 +185,11 @@ fn contract(brief: &Brief<'_, '_>, out: &mut Writer) {
         ),
     ];
     if term.annual_fee_minor.is_some() {
-        rows.push((Text::new("Annual fee", "年度费用"), brief.money(term.annual_fee_minor, &at("annual_fee_minor"))));
+        rows.push(fact(
+            "annual_fee",
+            Text::new("Annual fee", "年度费用"),
+            brief.money(term.annual_fee_minor, &at("annual_fee_minor")),
+        ));
     }
     out.facts(Text::new("Contract", "合同"), rows);
     service_levels(brief, out);
@@ -166,15 +197,16 @@ fn contract(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 fn service_levels(brief: &Brief<'_, '_>, out: &mut Writer) {
     let lines = brief.service.sla.iter().enumerate().filter(|(_, line)| !line.metric.trim().is_empty());
-    let rows: Vec<Vec<Line>> = lines
+    let rows: Vec<Row> = lines
         .map(|(at, line)| {
             let place = |field: &str| brief.here(&format!("sla/{at}/{field}"));
-            vec![
+            let cells = vec![
                 Line::theirs(&line.metric),
                 brief.given(&line.target, &place("target")),
                 brief.given(&line.window, &place("window")),
                 brief.given(&line.source, &place("source")),
-            ]
+            ];
+            Row::new(line.metric.trim(), cells)
         })
         .collect();
     if rows.is_empty() {
@@ -218,21 +250,25 @@ fn data(brief: &Brief<'_, '_>, out: &mut Writer) {
         let places = brief.listed(&service.data_locations, &brief.here("data_locations"));
         out.facts(
             Text::new("Our data at the provider", "服务商处理的我方数据"),
-            vec![(Text::new("Kinds of data", "数据种类"), kinds), (Text::new("Where it is kept", "存放地点"), places)],
+            vec![
+                fact("data_kinds", Text::new("Kinds of data", "数据种类"), kinds),
+                fact("data_locations", Text::new("Where it is kept", "存放地点"), places),
+            ],
         );
         if service.facts.xb == Some(true) {
             out.put(Text::new("Some of it leaves the country.", "部分数据出境。"));
         }
     }
     let named = service.interfaces.iter().enumerate().filter(|(_, interface)| !interface.name.trim().is_empty());
-    let rows: Vec<Vec<Line>> = named
+    let rows: Vec<Row> = named
         .map(|(at, interface)| {
             let place = |field: &str| brief.here(&format!("interfaces/{at}/{field}"));
-            vec![
+            let cells = vec![
                 Line::theirs(&interface.name),
                 brief.given(&interface.how, &place("how")),
                 brief.given(&interface.fallback, &place("fallback")),
-            ]
+            ];
+            Row::new(interface.name.trim(), cells)
         })
         .collect();
     if rows.is_empty() {

@@ -1,7 +1,7 @@
 //! What to do, scenario by scenario and level by level (chapter 10).
 
 use super::brief::Brief;
-use super::document::{Block, Callout, Step};
+use super::document::{Callout, Step};
 use super::line::Line;
 use super::missing;
 use super::writer::Writer;
@@ -25,7 +25,7 @@ pub(super) fn card_id(risk: &Risk, risks: &[&RiskJudgement<'_>]) -> String {
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
     out.chapter("10", brief.title("10"));
     if risks.is_empty() {
-        let none = Line::missing(Text::new("no scenario chosen yet", "尚未选定场景"), &brief.here(""));
+        let none = Line::missing(Text::new("no scenario chosen yet", "尚未选定场景"), &brief.here("risks"));
         out.say(Text::new("Playbooks: {none}.", "处置方案：{none}。"), &[("none", none)]);
         return;
     }
@@ -65,8 +65,7 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, judged: &RiskJudgement<'_>,
         match resolve(brief.ctx, brief.service, risk, *level) {
             Some(playbook) if !playbook.steps.is_empty() => steps(brief, out, risk, &playbook),
             _ => {
-                let none =
-                    Line::missing(Text::new("no steps yet", "尚无步骤"), &Place::new(Kind::Risk, risk.id, "scenario"));
+                let none = Line::missing(Text::new("no steps yet", "尚无步骤"), &Place::new(Kind::Risk, risk.id, ""));
                 out.say(Text::new("Steps: {none}.", "步骤：{none}。"), &[("none", none)]);
             }
         }
@@ -100,7 +99,7 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer, risk: &Risk, playbook: &Resolv
         row(brief, &words, playbook, index, step, &|name: &str| field(&format!("steps/{index}/{name}")))
     });
     let caption = caption(brief, playbook);
-    out.blocks.push(Block::Steps { caption: caption.into(), items: items.collect() });
+    out.steps(caption, items.collect());
     if playbook.exit.is_empty() {
         let none = Line::missing(missing::GIVEN, &field("exit"));
         out.say(Text::new("Done when: {none}.", "完成标准：{none}。"), &[("none", none)]);
@@ -189,6 +188,7 @@ fn row(
     };
     let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| words.say(&need.1));
     Step {
+        key: step.key.clone(),
         number: (index + 1).to_string(),
         by,
         who,

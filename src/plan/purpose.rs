@@ -3,9 +3,10 @@
 //! Names standards and rules as what the plan follows or looks to, never as a duty of the firm.
 
 use super::brief::{Brief, typed};
+use super::document::Row;
 use super::line::Line;
 use super::missing;
-use super::writer::{Writer, col};
+use super::writer::{Writer, col, fact};
 use crate::model::Jurisdiction;
 use crate::words::Text;
 
@@ -137,7 +138,8 @@ fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
     if places.contains(&Jurisdiction::Eu) && organisation.regulated == Some(true) {
         basis.push(&DORA);
     }
-    let rows = basis.into_iter().map(|(title, use_of)| vec![title.clone().into(), use_of.clone().into()]).collect();
+    // A document is known by its English title, which names its year.
+    let rows = basis.into_iter().map(|(title, use_of)| fact(&title.en, title.clone(), use_of.clone().into())).collect();
     let head = vec![col(Text::new("Document", "文件")), col(Text::new("How this plan uses it", "本预案如何使用"))];
     out.table(Text::new("Reference documents", "参照文件"), head, rows);
     if places.is_empty() {
@@ -166,10 +168,10 @@ fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 fn watched(brief: &Brief<'_, '_>, out: &mut Writer) {
     let laws = brief.organisation().laws.iter().enumerate().filter(|(_, law)| !law.title.trim().is_empty());
-    let rows: Vec<Vec<Line>> = laws
+    let rows: Vec<Row> = laws
         .map(|(at, law)| {
             let place = brief.in_organisation(&format!("laws/{at}/reviewed"));
-            vec![Line::theirs(&law.title), brief.date(law.reviewed, &place)]
+            Row::new(law.title.trim(), vec![Line::theirs(&law.title), brief.date(law.reviewed, &place)])
         })
         .collect();
     let head = vec![col(Text::new("Rule", "法规")), col(Text::new("Last reviewed", "最近核查"))];

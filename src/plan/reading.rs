@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::document::{
-    Block, Callout, Column, Contact, Document, Field, HeatCell, HeatMap, Legend, Meta, Sheet, Step, TocEntry,
+    Block, Callout, Column, Contact, Document, Field, HeatCell, HeatMap, Legend, Meta, Row, Sheet, Step, TocEntry,
 };
 use super::line::{Line, Mark, Run};
 use crate::model::json::{fields, group, required};
@@ -72,11 +72,12 @@ fn unknown(word: &str) -> Misfit {
 }
 
 whole! {
-    Document { languages, title, meta, draft, blocks }
+    Document { version, languages, title, meta, draft, blocks }
     Meta {
         service_id, firm, service, vendor, version, date, owner, approver, approved_on, next_review, fingerprint
     }
     Column { text, numeric }
+    Row { key, cells }
     HeatMap { title, rows }
     HeatCell { mark, label, count }
     Legend { mark, text }
@@ -85,8 +86,8 @@ whole! {
 }
 
 partial! {
-    Step { number, by, who, what, after, needs, evidence }
-    Contact { name, role, fields }
+    Step { key, number, by, who, what, after, needs, evidence }
+    Contact { key, name, role, fields }
     Line { en, zh }
 }
 
@@ -162,9 +163,11 @@ mod tests {
             json!({ "block": "page_break" }),
             json!({ "block": "callout", "kind": "act", "text": [{ "en": [{ "run": "strong", "text": "Now" }] }] }),
             json!({ "block": "list", "ordered": true, "items": [{ "zh": [{ "run": "link", "text": "见", "to": "c1" }] }] }),
+            json!({ "block": "table", "caption": {}, "head": [{ "text": {}, "numeric": true }],
+                "rows": [{ "key": "a", "cells": [{ "en": [{ "run": "strong", "text": "4" }] }] }] }),
             json!({ "block": "matrix", "caption": {}, "legend": [{ "mark": "low", "text": {} }],
                 "maps": [{ "title": {}, "rows": [[{ "mark": "high", "label": {}, "count": 2 }]] }] }),
-            json!({ "block": "contacts", "cards": [{ "name": {}, "role": {}, "fields": [{ "label": {}, "value": {} }] }] }),
+            json!({ "block": "contacts", "cards": [{ "key": "hotline", "name": {}, "role": {}, "fields": [{ "label": {}, "value": {} }] }] }),
             json!({ "block": "toc", "entries": [{ "to": "c1", "level": 1, "number": "1", "text": {} }] }),
         ];
         for block in blocks {

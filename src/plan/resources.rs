@@ -1,7 +1,7 @@
 //! What can be drawn on, and what is lacking (chapter 11).
 
 use super::brief::Brief;
-use super::document::Callout;
+use super::document::{Callout, Row};
 use super::labels;
 use super::line::{Line, Mark};
 use super::missing;
@@ -31,7 +31,7 @@ fn class_name(brief: &Brief<'_, '_>, class: ResourceClass) -> Text {
 fn table(brief: &Brief<'_, '_>, out: &mut Writer) {
     let mut resources: Vec<&Resource> = brief.resources().collect();
     sort_by_key(&mut resources, |resource| (resource.class.is_none(), resource.class));
-    let rows: Vec<Vec<Line>> = resources.into_iter().map(|resource| row(brief, resource)).collect();
+    let rows: Vec<Row> = resources.into_iter().map(|resource| row(brief, resource)).collect();
     if rows.is_empty() {
         out.put(Text::new("Nothing is on record for this service.", "尚未为本服务登记资源。"));
     }
@@ -45,7 +45,7 @@ fn table(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.table(Text::new("Resources by class", "资源清单"), head, rows);
 }
 
-fn row(brief: &Brief<'_, '_>, resource: &Resource) -> Vec<Line> {
+fn row(brief: &Brief<'_, '_>, resource: &Resource) -> Row {
     let at = |field: &str| Place::new(Kind::Resource, resource.id, field);
     let class = resource.class.map_or_else(
         || Line::missing(Text::new("no class yet", "尚未分类"), &at("class")),
@@ -73,7 +73,7 @@ fn row(brief: &Brief<'_, '_>, resource: &Resource) -> Vec<Line> {
     };
     let mut place = vec![brief.given(&resource.location, &at("location"))];
     place.push(brief.name_and_phone(resource.contact, &at("contact")));
-    vec![
+    let cells = vec![
         Line::join(name, &Text::new("\n", "\n")),
         amount,
         Line::join(place, &Text::new("\n", "\n")),
@@ -82,7 +82,8 @@ fn row(brief: &Brief<'_, '_>, resource: &Resource) -> Vec<Line> {
             Some(day) => Text::same(day.to_string()).into(),
             None => Line::missing(missing::CHECKED, &at("checked_on")),
         },
-    ]
+    ];
+    Row::new(resource.id.to_string(), cells)
 }
 
 /// Classes with nothing in them, and stocks below their minimum.

@@ -1,7 +1,7 @@
 //! What can go wrong, before and after controls, and what is done about it (chapter 4).
 
 use super::brief::{Brief, band_mark};
-use super::document::{Block, HeatCell, HeatMap, Legend};
+use super::document::{Block, HeatCell, HeatMap, Legend, Row};
 use super::line::Line;
 use super::missing;
 use super::playbooks::card_id;
@@ -14,7 +14,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudge
     out.chapter("4", brief.title("4"));
     out.section("register", Text::new("Risks of this service", "本服务的风险"));
     if risks.is_empty() {
-        let none = Line::missing(Text::new("none assessed yet", "尚未评估"), &brief.here(""));
+        let none = Line::missing(Text::new("none assessed yet", "尚未评估"), &brief.here("risks"));
         out.say(Text::new("Risks of this service: {none}.", "本服务的风险：{none}。"), &[("none", none)]);
         return;
     }
@@ -49,7 +49,7 @@ fn summary(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]
 }
 
 fn register(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
-    let rows: Vec<Vec<Line>> = risks.iter().enumerate().map(|(at, risk)| row(brief, risks, at, risk)).collect();
+    let rows: Vec<Row> = risks.iter().enumerate().map(|(at, risk)| row(brief, risks, at, risk)).collect();
     let head = vec![
         col(Text::new("Risk", "风险")),
         col(Text::new("Before controls", "固有风险")),
@@ -60,7 +60,7 @@ fn register(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>
     out.table(Text::new("Risk register, gravest first", "风险清单，由高到低"), head, rows);
 }
 
-fn row(brief: &Brief<'_, '_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &RiskJudgement<'_>) -> Vec<Line> {
+fn row(brief: &Brief<'_, '_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &RiskJudgement<'_>) -> Row {
     let risk = judged.risk;
     let place = |field: &str| Place::new(Kind::Risk, risk.id, field);
     let number = Line::link(Text::same(format!("10.{}", at + 1)), &card_id(risk, risks));
@@ -80,13 +80,14 @@ fn row(brief: &Brief<'_, '_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &
         (None, None) if judged.residual_band == Some(Band::Low) => Text::new("at the next review", "下次评审时").into(),
         (None, None) => Line::missing(missing::DATE, &place("due")),
     };
-    vec![
+    let cells = vec![
         Line::join([number, brief.risk_title(risk)], &Text::new(" ", " ")),
         score(judged.inherent, judged.inherent_band),
         score(judged.residual, judged.residual_band),
         treatment(brief, risk, &place),
         Line::join([brief.name(risk.owner, &place("owner")), due], &Text::new("\n", "\n")),
-    ]
+    ];
+    Row::new(risk.id.to_string(), cells)
 }
 
 fn treatment(brief: &Brief<'_, '_>, risk: &Risk, place: &dyn Fn(&str) -> Place) -> Line {
@@ -204,10 +205,10 @@ fn scales(brief: &Brief<'_, '_>, out: &mut Writer) {
     let catalog = brief.ctx.catalog;
     out.section("scales", Text::new("How the risks were scored", "评分标准"));
     let figure = |score: u8| Line::ours(Text::same(score.to_string()));
-    let rows = catalog
-        .likelihood
-        .iter()
-        .map(|anchor| vec![figure(anchor.score), anchor.name.clone().into(), anchor.words.clone().into()]);
+    let rows = catalog.likelihood.iter().map(|anchor| {
+        let cells = vec![figure(anchor.score), anchor.name.clone().into(), anchor.words.clone().into()];
+        Row::new(anchor.score.to_string(), cells)
+    });
     let head = vec![
         num(Text::new("Score", "分值")),
         col(Text::new("Likelihood", "可能性")),
@@ -215,13 +216,14 @@ fn scales(brief: &Brief<'_, '_>, out: &mut Writer) {
     ];
     out.table(Text::new("Likelihood", "可能性"), head, rows.collect());
     let rows = catalog.impact.iter().map(|anchor| {
-        vec![
+        let cells = vec![
             figure(anchor.score),
             anchor.name.clone().into(),
             anchor.loss.clone().into(),
             anchor.people.clone().into(),
             anchor.customers.clone().into(),
-        ]
+        ];
+        Row::new(anchor.score.to_string(), cells)
     });
     let head = vec![
         num(Text::new("Score", "分值")),

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::testing::{AT, SERVICE, firm, id, plan};
 use super::{Block, Document, Line, PlanLanguage, Run, Sheet, compose, first_service};
-use crate::assess::Look;
+use crate::assess::{Look, needs};
 use crate::catalog::Catalog;
 use crate::model::{Kind, LevelWords, Workspace};
 use crate::words::{Locale, Moment};
@@ -62,14 +62,14 @@ fn no_cell_is_silently_empty() {
                 Block::Table { head, rows, caption } => {
                     assert!(head.len() <= 5, "{caption:?}");
                     for row in rows {
-                        assert!(head.is_empty() || row.len() == head.len(), "{caption:?}");
-                        assert!(row.iter().all(|cell| !cell.is_empty()), "{row:?}");
+                        assert!(head.is_empty() || row.cells.len() == head.len(), "{caption:?}");
+                        assert!(row.cells.iter().all(|cell| !cell.is_empty()), "{row:?}");
                     }
                 }
                 Block::Steps { items, .. } => {
                     let (head, rows) = super::Step::table(&items);
-                    assert!(rows.iter().all(|row| row.len() == head.len()));
-                    assert!(rows.iter().flatten().all(|cell| !cell.is_empty()), "{rows:?}");
+                    assert!(rows.iter().all(|row| row.cells.len() == head.len()));
+                    assert!(rows.iter().flat_map(|row| &row.cells).all(|cell| !cell.is_empty()), "{rows:?}");
                 }
                 Block::List { items, .. } => assert!(items.iter().all(|item| !item.is_empty())),
                 Block::Contacts { cards } => assert!(cards.iter().all(|card| !card.name.is_empty())),
@@ -95,6 +95,41 @@ fn a_full_record_leaves_few_marks_and_a_bare_one_says_where_to_mend_each() {
     assert!(bare.len() > 60, "{}", bare.len());
     assert!(bare.iter().any(|at| at.record == Kind::Response && at.field == "duty_phone"));
     assert!(bare.iter().any(|at| at.record == Kind::Service && at.field == "bia/rto_min"));
+}
+
+/// Whatever the plan marks as missing has its row in the one table of what a plan needs.
+#[test]
+fn what_a_plan_marks_as_missing_is_a_fact_that_somebody_weighed() {
+    let half = crate::model::from_json(&serde_json::json!({
+        "id": id(99), "vendors": [{ "id": id(10) }], "people": [{ "id": id(1) }],
+        "resources": [{ "id": id(60) }, { "id": id(61), "class": "funds" }],
+        "response": { "succession": [id(1)], "spender": id(1) }, "organisation": { "laws": [{ "title": "Act" }] },
+        "services": [{
+            "id": id(SERVICE), "vendor": id(10), "owner": id(1), "facts": { "site": true, "data": true },
+            "sla": [{ "metric": "Calls" }], "interfaces": [{ "name": "File" }], "alternatives": [{ "name": "Paper" }],
+        }],
+        "risks": [
+            { "id": id(40), "service": id(SERVICE), "scenario": "PRV-02", "treatment": "retain",
+              "controls": [{ "kind": "workaround", "state": "unseen" }] },
+            { "id": id(41), "service": id(SERVICE), "likelihood": 5, "impact": 5 },
+        ],
+        "playbooks": [{ "id": id(50), "risk": id(41), "level": "severe", "steps": [{ "key": "a" }] }],
+    }))
+    .unwrap();
+    let empty =
+        crate::model::from_json(&serde_json::json!({ "id": id(99), "services": [{ "id": id(SERVICE) }] })).unwrap();
+    let mut places = HashSet::new();
+    for workspace in [empty, bare(), half, firm(Locale::En)] {
+        for line in lines(&plan(&workspace, PlanLanguage::One(Locale::En))) {
+            places.extend(line.en.into_iter().filter_map(|run| match run {
+                Run::Missing { at, .. } => Some((at.record, at.field)),
+                _ => None,
+            }));
+        }
+    }
+    let unknown: Vec<_> = places.iter().filter(|(record, field)| needs(*record, field).is_none()).collect();
+    assert!(unknown.is_empty(), "{unknown:#?}");
+    assert!(places.len() > 100, "{}", places.len());
 }
 
 #[test]
@@ -202,7 +237,7 @@ fn the_glossary_explains_words_that_the_plan_uses() {
             Block::Table { head, rows, .. }
                 if head.first().is_some_and(|column| column.text.plain(Locale::En) == "Term") =>
             {
-                terms = rows.iter().filter_map(|row| row.first().cloned()).collect();
+                terms = rows.iter().filter_map(|row| row.cells.first().cloned()).collect();
             }
             mut block => block.each_line(&mut |line| {
                 text.push_str(&line.plain(Locale::En).to_lowercase());

@@ -1,7 +1,7 @@
 //! How work goes on without the provider (chapter 12).
 
 use super::brief::{Brief, typed};
-use super::document::Callout;
+use super::document::{Callout, Row};
 use super::labels;
 use super::line::{Line, Mark};
 use super::missing;
@@ -41,7 +41,7 @@ fn compare(brief: &Brief<'_, '_>, out: &mut Writer) {
         ],
     );
     let alternatives = brief.service.alternatives.iter().enumerate();
-    let rows: Vec<Vec<Line>> = alternatives.map(|(at, alternative)| row(brief, at, alternative)).collect();
+    let rows: Vec<Row> = alternatives.map(|(at, alternative)| row(brief, at, alternative)).collect();
     let head = vec![
         col(Text::new("Option", "办法")),
         col(Text::new("Ready within", "启用时间")),
@@ -82,7 +82,7 @@ fn verdict(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
 }
 
-fn row(brief: &Brief<'_, '_>, at: usize, alternative: &Alternative) -> Vec<Line> {
+fn row(brief: &Brief<'_, '_>, at: usize, alternative: &Alternative) -> Row {
     let bia = &brief.service.bia;
     let place = |field: &str| brief.here(&format!("alternatives/{at}/{field}"));
     let judge = |good: Option<bool>, words: Text| match good {
@@ -108,7 +108,7 @@ fn row(brief: &Brief<'_, '_>, at: usize, alternative: &Alternative) -> Vec<Line>
             judge(Some(good), Text::same(day.to_string()))
         }
     };
-    vec![
+    let cells = vec![
         Line::join([brief.given(&alternative.name, &place("name")), kind], &Text::new("\n", "\n")),
         ready,
         carries,
@@ -119,7 +119,8 @@ fn row(brief: &Brief<'_, '_>, at: usize, alternative: &Alternative) -> Vec<Line>
             }
             (contact, _) => brief.name_and_phone(contact, &place("contact")),
         },
-    ]
+    ];
+    Row::new(alternative.name.trim(), cells)
 }
 
 fn one(brief: &Brief<'_, '_>, out: &mut Writer, at: usize, alternative: &Alternative) {

@@ -2,7 +2,9 @@
 //!
 //! Knows the form of a document, nothing of what is said in it.
 
-use super::document::{Block, Callout, Column, Sheet, TocEntry};
+use std::collections::HashSet;
+
+use super::document::{Block, Callout, Column, Row, Sheet, Step, TocEntry};
 use super::line::Line;
 use crate::words::Text;
 
@@ -14,6 +16,11 @@ pub(super) fn col(text: Text) -> Column {
 /// Head of a column of figures.
 pub(super) fn num(text: Text) -> Column {
     Column { text: text.into(), numeric: true }
+}
+
+/// A row of a table of two columns: what, and its value.
+pub(super) fn fact(key: &str, what: Text, value: Line) -> Row {
+    Row::new(key, vec![what.into(), value])
 }
 
 #[derive(Default)]
@@ -89,16 +96,21 @@ impl Writer {
         }
     }
 
-    pub fn table(&mut self, caption: impl Into<Line>, head: Vec<Column>, rows: Vec<Vec<Line>>) {
+    pub fn table(&mut self, caption: impl Into<Line>, head: Vec<Column>, mut rows: Vec<Row>) {
         if !rows.is_empty() {
+            tell_apart(rows.iter_mut().map(|row| &mut row.key));
             self.blocks.push(Block::Table { caption: caption.into(), head, rows });
         }
     }
 
-    /// A table of two columns: what, and its value.
-    pub fn facts(&mut self, caption: impl Into<Line>, rows: Vec<(Text, Line)>) {
-        let rows = rows.into_iter().map(|(what, value)| vec![what.into(), value]).collect();
+    /// A table of facts.
+    pub fn facts(&mut self, caption: impl Into<Line>, rows: Vec<Row>) {
         self.table(caption, Vec::new(), rows);
+    }
+
+    pub fn steps(&mut self, caption: Text, mut items: Vec<Step>) {
+        tell_apart(items.iter_mut().map(|step| &mut step.key));
+        self.blocks.push(Block::Steps { caption: caption.into(), items });
     }
 
     pub fn callout(&mut self, kind: Callout, text: impl Into<Line>) {
@@ -114,5 +126,17 @@ impl Writer {
             _ => None,
         });
         entries.collect()
+    }
+}
+
+/// Entries that have no id are known by what they are called; those called the same or not at all, by a number too.
+fn tell_apart<'k>(keys: impl Iterator<Item = &'k mut String>) {
+    let mut seen: HashSet<String> = HashSet::new();
+    for key in keys {
+        if key.is_empty() || seen.contains(key) {
+            let free = (1..).map(|number: usize| format!("{key}#{number}")).find(|other| !seen.contains(other));
+            *key = free.unwrap_or_default();
+        }
+        seen.insert(key.clone());
     }
 }

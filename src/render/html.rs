@@ -68,7 +68,7 @@ impl<'a> Page<'a> {
 
     fn title(&mut self, document: &Document) {
         self.element("h1", "", &document.title);
-        let dated = |locale: Locale| format!("{} · {}", document.version().get(locale), document.running_foot());
+        let dated = |locale: Locale| format!("{} · {}", document.edition().get(locale), document.running_foot());
         let line = Line::ours(Text::owned(dated(Locale::En), dated(Locale::Zh)));
         self.element("p", " class=\"meta\"", &line);
     }

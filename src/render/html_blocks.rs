@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::html::{Page, anchor, escape};
-use crate::plan::{Block, Callout, Column, Contact, HeatMap, Legend, Line, Mark, Step, TocEntry, labels};
+use crate::plan::{Block, Callout, Column, Contact, HeatMap, Legend, Line, Mark, Row, Step, TocEntry, labels};
 
 impl Page<'_> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
@@ -71,12 +71,12 @@ impl Page<'_> {
         self.grid("steps", caption, &head, &rows);
     }
 
-    fn table(&mut self, caption: &Line, head: &[Column], rows: &[Vec<Line>]) {
+    fn table(&mut self, caption: &Line, head: &[Column], rows: &[Row]) {
         self.grid(if head.is_empty() { "facts" } else { "plain" }, caption, head, rows);
     }
 
     /// Without a head, the first cell of each row heads the row.
-    fn grid(&mut self, class: &str, caption: &Line, head: &[Column], rows: &[Vec<Line>]) {
+    fn grid(&mut self, class: &str, caption: &Line, head: &[Column], rows: &[Row]) {
         let _ = writeln!(self.out, "<div class=\"wide\"><table class=\"{class}\">");
         self.caption(caption);
         let side = |at: usize| if head.get(at).is_some_and(|column| column.numeric) { " class=\"num\"" } else { "" };
@@ -90,9 +90,9 @@ impl Page<'_> {
             self.out.push_str("</tr></thead>\n");
         }
         self.out.push_str("<tbody>\n");
-        for cells in rows {
+        for row in rows {
             self.out.push_str("<tr>");
-            for (at, cell) in cells.iter().enumerate() {
+            for (at, cell) in row.cells.iter().enumerate() {
                 let heads = head.is_empty() && at == 0;
                 let name = if heads { "th" } else { "td" };
                 let scope = if heads { " scope=\"row\"" } else { "" };

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use crate::plan::{Block, Callout, Column, Document, HeatMap, Line, Run, Sheet, Step, labels};
+use crate::plan::{Block, Callout, Column, Document, HeatMap, Line, Row, Run, Sheet, Step, labels};
 use crate::words::{Locale, Text};
 
 /// The whole document, ending in a newline.
@@ -36,7 +36,7 @@ impl Writer<'_> {
     fn title(&mut self, document: &Document) {
         let title = self.joined(&document.title, " / ");
         self.block(&format!("# {title}"));
-        let head = self.both(&document.version());
+        let head = self.both(&document.edition());
         let foot = escape(&document.running_foot());
         self.block(&format!("{head} · {foot}"));
     }
@@ -110,9 +110,10 @@ impl Writer<'_> {
         self.table(caption, &head, &rows);
     }
 
-    fn table(&mut self, caption: &Line, head: &[Column], rows: &[Vec<Line>]) {
+    fn table(&mut self, caption: &Line, head: &[Column], rows: &[Row]) {
         self.caption(caption);
-        let width = if head.is_empty() { rows.iter().map(Vec::len).max().unwrap_or(0) } else { head.len() };
+        let width =
+            if head.is_empty() { rows.iter().map(|row| row.cells.len()).max().unwrap_or(0) } else { head.len() };
         if width == 0 {
             return;
         }
@@ -122,7 +123,7 @@ impl Writer<'_> {
         let numeric = |at: usize| head.get(at).is_some_and(|column| column.numeric);
         let rules = (0..width).map(|at| if numeric(at) { "---:" } else { "---" }.to_owned()).collect();
         row(&mut lines, rules);
-        for cells in rows {
+        for cells in rows.iter().map(|row| &row.cells) {
             row(&mut lines, cells.iter().map(|cell| self.joined(cell, "<br>")).collect());
         }
         self.block(&lines);

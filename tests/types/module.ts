@@ -52,7 +52,7 @@ export function words(plan: PlanDocument): string {
       case 'heading':
       case 'paragraph': return of(block.text);
       case 'list': return block.items.map(of).join('\n');
-      case 'table': return block.rows.map((row) => row.map(of).join('\t')).join('\n');
+      case 'table': return block.rows.map((row) => row.cells.map(of).join('\t')).join('\n');
       case 'steps': return block.items.map((step) => of(step.what)).join('\n');
       case 'callout': return block.text.map(of).join('\n');
       case 'contacts': return block.cards.map((card) => of(card.name)).join('\n');

@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::refused::{Figure, not_date, not_number, not_percent, other_count, other_unit, without_unit};
-use crate::model::look;
+use crate::model::{Kind, look};
 use crate::words::{
     Date, LINE, Locale, NotNumber, PROSE, Text, figure_alone, format_minutes, format_percent, is_unseen, parse_date,
     parse_minutes, parse_money, parse_number, parse_percent, plain_phone, too_long,
@@ -65,10 +65,8 @@ pub struct Field {
     /// Why it is asked, or an example of a good answer.
     pub hint: &'static Text,
     pub input: Input,
-    /// Whether the record makes sense without it.
-    pub optional: bool,
-    /// Whether the plan cannot be approved without it all the same.
-    pub for_approval: bool,
+    /// Whether the answer can wait, as there may be nothing to say yet. How much the plan needs it is not said here.
+    pub later: bool,
     /// Shown only when this holds for the record.
     pub shown: Option<fn(&Value) -> bool>,
     /// The term of the glossary that explains it.
@@ -89,19 +87,14 @@ pub struct Topic {
 pub type Problem = Text;
 
 impl Field {
-    /// A mandatory question; the methods below say what differs.
+    /// A question about a fact; the methods below say what differs.
     pub const fn new(path: &'static str, input: Input, label: &'static Text, hint: &'static Text) -> Self {
-        Self { path, label, hint, input, optional: false, for_approval: false, shown: None, term: "" }
+        Self { path, label, hint, input, later: false, shown: None, term: "" }
     }
 
-    pub const fn optional(mut self) -> Self {
-        self.optional = true;
-        self
-    }
-
-    /// Need not be answered at once, as there may be nothing to say yet; the plan is not approved without it.
-    pub const fn for_approval(mut self) -> Self {
-        (self.optional, self.for_approval) = (true, true);
+    /// Need not be answered at once.
+    pub const fn later(mut self) -> Self {
+        self.later = true;
         self
     }
 
@@ -125,9 +118,9 @@ impl Field {
         !is_blank(look(record, self.path))
     }
 
-    /// Whether an answer is missing that the plan needs. "Not sure" is an answer.
-    pub fn is_open(&self, record: &Value) -> bool {
-        !self.optional && !matches!(self.input, Input::YesNo) && !self.is_answered(record)
+    /// Whether an answer is missing on which a page insists. "Not sure" is an answer.
+    pub fn is_open(&self, kind: Kind, record: &Value) -> bool {
+        !matches!(self.input, Input::YesNo) && !self.is_answered(record) && self.insists(kind, self.path)
     }
 
     /// The value that a typed text stands for, in a firm that records money in `currency`; empty text, and
@@ -240,7 +233,7 @@ impl Topic {
     }
 }
 
-/// A list of questions: `path => input, (label), (hint) .optional().shown(when).term("GL-02");`
+/// A list of questions: `path => input, (label), (hint) .later().shown(when).term("GL-02");`
 /// Labels and hints are written as English, Chinese.
 macro_rules! fields {
     ($($path:expr => $input:expr, $label:tt, $hint:tt $(.$how:ident($($with:expr),*))*;)*) => {

@@ -3,6 +3,7 @@
 //! Labels, hints and order are decided here; how a question looks is for `parts`.
 
 mod field;
+mod mark;
 pub(super) mod organisation;
 pub(super) mod person;
 mod refused;

@@ -18,7 +18,7 @@ pub const TOPICS: &[Topic] = &[
             ("Everyone who works for you, part-timers too; below 20 people, checks and roles are much simpler.",
              "所有在职人员，含兼职；不足20人时，检查与岗位会简化很多。");
         "industry" => Choice(options::<Industry>), ("Industry", "行业"),
-            ("Where most of your income comes from.", "以主要收入来源为准。") .optional();
+            ("Where most of your income comes from.", "以主要收入来源为准。");
         "jurisdictions" => Many(options::<Jurisdiction>), ("Places where you do business", "经营所在地"),
             ("Where you have premises, customers or their data; the plan names rules that may apply there.",
              "有场所、客户或客户数据的地方；预案据此提示可能适用的规定。");
@@ -33,18 +33,18 @@ pub const TOPICS: &[Topic] = &[
              "如果我方或服务商有人只看得懂其中一种，请两种都选。");
         "address" => Line, ("Address", "地址"),
             ("Where most of your people work, so that helpers from outside find you.",
-             "多数员工工作的地点，便于外部救援人员找到。") .optional();
+             "多数员工工作的地点，便于外部救援人员找到。");
         "level_words" => Choice(options::<LevelWords>),
             ("Names of the response levels in Chinese", "响应级别的中文叫法"),
             ("Choose the graded form only if your other plans or your authority already use it.",
-             "其他预案或主管部门已使用Ⅰ、Ⅱ、Ⅲ级叫法时，才选分级写法。") .optional().term("GL-15");
+             "其他预案或主管部门已使用Ⅰ、Ⅱ、Ⅲ级叫法时，才选分级写法。") .term("GL-15");
     } },
     topic! { "laws" ("Laws and rules you watch", "关注的法规")
         ("A new rule can make a service unlawful overnight. List the few that matter to you; the plan prints them as its basis.",
          "规定一变，服务可能随之不合规。列出与你有关的几部，预案会把它们印作编制依据。") {
         "laws" => rows!(LAWS, "Add a law or rule", "添加一部法规"), ("Laws and rules", "法规"),
             ("Three to five are enough for most firms; begin with data, safety and your own trade.",
-             "多数公司三到五部就够；先列数据、安全和本行业的。") .optional();
+             "多数公司三到五部就够；先列数据、安全和本行业的。");
     } },
 ];
 
@@ -52,9 +52,9 @@ const LAWS: &[Field] = fields! {
     "title" => Line, ("Title", "名称"),
         ("For example: Personal Information Protection Law.", "例如：《个人信息保护法》。");
     "reviewed" => Day, ("Last looked at", "最近查看日期"),
-        ("The day on which somebody last checked whether it had changed.", "最近一次查看有无修订的日期。") .optional();
+        ("The day on which somebody last checked whether it had changed.", "最近一次查看有无修订的日期。");
     "note" => Line, ("What it means for us", "与我方的关系"),
-        ("For example: customer data may go abroad only under conditions.", "例如：客户数据出境须满足条件。") .optional();
+        ("For example: customer data may go abroad only under conditions.", "例如：客户数据出境须满足条件。");
 };
 
 /// Only currencies with a hundredth as their minor unit: money is kept in hundredths.

@@ -23,12 +23,12 @@ pub const TOPICS: &[Topic] = &[
              "大家最先拨打的唯一号码，也可以是一部轮流交接的手机。") .term("GL-47");
         "duty_phone_tested" => Day, ("Duty phone last tested", "值守电话最近测试日期"),
             ("The day on which somebody called it at an unusual hour and was answered.",
-             "有人在非工作时间拨打并有人接听的日期。") .for_approval();
+             "有人在非工作时间拨打并有人接听的日期。") .later();
         "succession" => People(Whose::Ours), ("Next in line", "代行顺序"),
             ("After two calls or ten minutes without an answer, the next person on this list may act.",
              "两次未接或等满10分钟，名单上的下一位即可作主。") .term("GL-34");
         "spokesperson" => Person(Whose::Ours), ("Spokesperson", "发言人"),
-            ("The only person who speaks to customers in public and to the press.", "唯一对公众和媒体发声的人。") .optional();
+            ("The only person who speaks to customers in public and to the press.", "唯一对公众和媒体发声的人。") .later();
         "spender" => Person(Whose::Ours), ("Who may spend at night", "夜间支出授权人"),
             ("May order help, goods or a room at once, without a further signature.",
              "可以当场请人、采购或订场地，无须再签字。");
@@ -36,39 +36,39 @@ pub const TOPICS: &[Topic] = &[
             ("High enough for a first night of help, for example 20,000.", "以够付第一夜的应急开支为宜，例如2万。");
         "spending_record" => Line, ("How spending is recorded", "支出如何留痕"),
             ("For example: photo of the receipt to the managing director by 9 a.m.",
-             "例如：次日9点前把票据照片发给总经理。") .optional();
+             "例如：次日9点前把票据照片发给总经理。");
     } },
     topic! { "channels" ("Ways to talk and to get in", "联络与进入的途径")
         ("The usual chat, mail and passwords may be part of what is down. Prepare what works without them.",
          "平时的聊天工具、邮件和密码可能一起失效，要准备好不靠它们也能用的办法。") {
         "bridge" => Line, ("Second way to talk together", "备用沟通渠道"),
             ("What you use when chat and mail are down, for example a phone conference number.",
-             "聊天工具和邮件不可用时的办法，例如电话会议号码。") .optional();
+             "聊天工具和邮件不可用时的办法，例如电话会议号码。") .later();
         "bridge_tested" => Day, ("Second way last tested", "备用渠道最近测试日期"),
             ("The day on which everybody last met there; once a year at least.",
-             "最近一次全员试用的日期，每年至少一次。") .optional();
+             "最近一次全员试用的日期，每年至少一次。") .later();
         "command_post" => Line, ("Command post", "现场指挥地点"),
             ("Where people meet in person, and where instead if that place is closed.",
-             "当面集合的地点，以及该处无法进入时的备用地点。") .optional();
+             "当面集合的地点，以及该处无法进入时的备用地点。");
         "offline_copy" => Line, ("Where the offline copy lies", "离线副本存放处"),
             ("A printed plan or a memory stick outside the network, and who may take it.",
              "不依赖网络的纸质预案或U盘放在哪里、谁可以取用。");
         "offline_copy_checked" => Day, ("Offline copy last checked", "离线副本最近核对日期"),
             ("The day on which somebody looked whether it was there and up to date.",
-             "有人核对副本在位且为最新版的日期。") .for_approval();
+             "有人核对副本在位且为最新版的日期。") .later();
         "break_glass" => Line, ("Where the break-glass access lies", "应急账号存放处"),
             ("Place and who may open it, for example: sealed envelope in the safe; never the password itself.",
-             "存放处与有权启用的人，例如：保险柜内的密封信封；不要写出密码。") .optional().term("GL-46");
+             "存放处与有权启用的人，例如：保险柜内的密封信封；不要写出密码。") .later().term("GL-46");
         "conflict_min" => Minutes, ("Time until the commander decides", "分歧裁定时限"),
             ("When the groups disagree for so long, command decides alone; 15 min is usual.",
-             "各方争执超过这个时间，由指挥直接裁定，一般为15分钟。") .optional();
+             "各方争执超过这个时间，由指挥直接裁定，一般为15分钟。");
     } },
 ];
 
 macro_rules! seats {
     ($($path:literal $en:literal $zh:literal $when:ident $hint:tt)*) => { fields! {
         "structure" => Choice(options::<Structure>), ("Form of the response organisation", "应急组织形式"),
-            ("Left empty: three hats below 20 people, otherwise five groups.", "留空时，不足20人按三个岗位，其余按五个小组。") .optional();
+            ("Left empty: three hats below 20 people, otherwise five groups.", "留空时，不足20人按三个岗位，其余按五个小组。");
         $(
             concat!("seats/", $path, "/person") => Person(Whose::Ours), ($en, $zh), $hint .shown($when);
             concat!("seats/", $path, "/deputy") => Person(Whose::Ours), (concat!($en, ": deputy"), concat!($zh, "的后备人员")),
@@ -105,12 +105,12 @@ const SEATS: &[Field] = seats! {
 macro_rules! flow {
     ($($path:literal $en:literal $zh:literal $hint:tt)*) => { fields! { $(
         concat!("flow/", $path, "/role") => Choice(options::<StepRole>), (concat!($en, ": who"), concat!($zh, "的责任人")),
-            $hint .optional();
+            $hint;
         concat!("flow/", $path, "/within_min") => Minutes, (concat!($en, ": time limit"), concat!($zh, "的时限")),
             ("Counted from the moment you know of the event; left empty, the usual time holds.",
-             "从知悉事件起算；留空时按通行时限。") .optional().term("GL-45");
+             "从知悉事件起算；留空时按通行时限。") .term("GL-45");
         concat!("flow/", $path, "/note") => Line, (concat!($en, ": note"), concat!($zh, "的补充说明")),
-            ("What is special about this step at your firm.", "这一步在我方有什么特别之处。") .optional();
+            ("What is special about this step at your firm.", "这一步在我方有什么特别之处。");
     )* } };
 }
 

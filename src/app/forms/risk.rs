@@ -19,9 +19,9 @@ pub const TOPICS: &[Topic] = &[
         "category" => Choice(options::<RiskCategory>), ("Category", "类别"),
             ("It decides which of the vendor’s checks count against this risk.", "据此确定服务商的哪些检查可以降低这项风险。") .shown(is_own);
         "description" => Prose, ("Description", "说明"),
-            ("What would happen, how you would notice, and whom it would hit.", "会发生什么、怎样发现、影响到谁。") .optional();
+            ("What would happen, how you would notice, and whom it would hit.", "会发生什么、怎样发现、影响到谁。");
         "note" => Prose, ("Note", "备注"),
-            ("What you want to remember for the next assessment.", "下次评估时需要想起的事。") .optional();
+            ("What you want to remember for the next assessment.", "下次评估时需要想起的事。");
     } },
     topic! { "scores" ("Likelihood and impact", "可能性与影响")
         ("Judge the risk as if nothing had been done against it; what helps is counted on the next page.",
@@ -34,14 +34,14 @@ pub const TOPICS: &[Topic] = &[
              "取最重的一项：1基本无感，2造成不便，3简单包扎或损失月毛利10%，4需就医或损失30%，5死亡、重伤或损失整月毛利。") .term("GL-19");
         "assessed_on" => Day, ("Assessed on", "评估日期"),
             ("The day on which you last looked at the scores; deadlines count from it.",
-             "最近一次评定分值的日期，处理期限由此起算。") .optional();
+             "最近一次评定分值的日期，处理期限由此起算。");
     } },
     topic! { "controls" ("What already helps", "已有的控制措施")
         ("Your own and joint measures. Only what was tried within the last year lowers the impact; hope does not.",
          "指我方自有或双方共同的措施。近一年内试过的才能降低影响，没试过的不算。") {
         "controls" => rows!(CONTROLS, "Add a control", "添加一项措施"), ("Controls", "控制措施"),
             ("What the vendor does is counted from its checks; list only your own and joint measures here.",
-             "服务商的措施已由检查计入，这里只列我方自有和双方共同的。") .optional().term("GL-20");
+             "服务商的措施已由检查计入，这里只列我方自有和双方共同的。") .term("GL-20");
     } },
     topic! { "treatment" ("What you will do about it", "如何应对")
         ("Choose a way to deal with the risk, who sees to it and by when. Keeping it on purpose needs a name and a date.",
@@ -51,38 +51,38 @@ pub const TOPICS: &[Topic] = &[
              "多数风险可以降低可能性、减轻后果，或通过合同、保险分担。");
         "measure" => Prose, ("Measure", "措施"),
             ("What will be different when it is done, for example: a second carrier is under contract.",
-             "做完之后有什么不同，例如：已与第二家承运商签约。") .optional();
+             "做完之后有什么不同，例如：已与第二家承运商签约。") .later();
         "interim_measure" => Prose, ("Interim measure", "临时措施"),
             ("What protects you until then; for a very high risk it should be in force within days.",
-             "完成之前靠什么顶住；风险极高的，应在数日内落实。") .optional();
+             "完成之前靠什么顶住；风险极高的，应在数日内落实。");
         "owner" => Person(Whose::Ours), ("Risk owner", "风险负责人"),
-            ("The person in your firm who sees to the measure.", "我方负责落实措施的人。") .optional();
+            ("The person in your firm who sees to the measure.", "我方负责落实措施的人。") .later();
         "due" => Day, ("Due date", "完成期限"),
-            ("The day by which the measure is in place.", "措施应在哪天之前完成。") .optional();
+            ("The day by which the measure is in place.", "措施应在哪天之前完成。");
         "acceptance/approver" => Person(Whose::Ours), ("Accepted by", "接受风险的审批人"),
             ("Somebody who may answer for the loss, usually the managing director.",
-             "能对损失负责的人，一般是总经理。") .optional().shown(is_retained).term("GL-22");
+             "能对损失负责的人，一般是总经理。") .shown(is_retained).term("GL-22");
         "acceptance/reason" => Prose, ("Reason for accepting", "接受风险的理由"),
             ("For example: the measure would cost more than ten years of losses.",
-             "例如：采取措施的费用超过十年的损失。") .optional().shown(is_retained);
+             "例如：采取措施的费用超过十年的损失。") .shown(is_retained);
         "acceptance/until" => Day, ("Accepted until", "接受风险的截止日"),
-            ("On this day you look at it again; rarely more than a year ahead.", "到这一天重新评估，一般不超过一年。") .optional().shown(is_retained);
+            ("On this day you look at it again; rarely more than a year ahead.", "到这一天重新评估，一般不超过一年。") .shown(is_retained);
     } },
     topic! { "residual" ("Your own view of what is left", "自行评定剩余风险")
         ("The residual risk is worked out from checks and tested controls. If you know better, say so here with a reason.",
          "剩余风险由检查结果和经测试的措施得出。你另有把握的，可在此改定并写明理由。") {
         "residual_override/likelihood" => Score, ("Residual likelihood", "剩余可能性"),
             ("Same scale as before, with everything counted that really works today.",
-             "标准同前，把今天真正有效的措施都算进去。") .optional().term("GL-21");
+             "标准同前，把今天真正有效的措施都算进去。") .term("GL-21");
         "residual_override/impact" => Score, ("Residual impact", "剩余影响"),
             ("Same scale as before, with everything counted that really works today.",
-             "标准同前，把今天真正有效的措施都算进去。") .optional().term("GL-21");
+             "标准同前，把今天真正有效的措施都算进去。") .term("GL-21");
         "residual_override/reason" => Prose, ("Reason for your own score", "改定的理由"),
-            ("What you know that the calculation does not.", "你掌握而计算中没有的情况。") .optional();
+            ("What you know that the calculation does not.", "你掌握而计算中没有的情况。");
         "residual_override/decided_by" => Person(Whose::Ours), ("Own score decided by", "改定人"),
-            ("Who answers for it.", "对此负责的人。") .optional();
+            ("Who answers for it.", "对此负责的人。");
         "residual_override/decided_on" => Day, ("Own score decided on", "改定日期"),
-            ("It should be looked at again at the next review.", "下次评审时应重新核对。") .optional();
+            ("It should be looked at again at the next review.", "下次评审时应重新核对。");
     } },
 ];
 
@@ -103,13 +103,13 @@ const CONTROLS: &[Field] = fields! {
         ("A preventive control makes the event rarer; all others make it hurt less.",
          "预防措施使事件更少发生，其余各类减轻其后果。");
     "name" => Line, ("What it is", "具体内容"),
-        ("For example: paper forms and a price list at the counter.", "例如：柜台备有纸质表单和价目表。") .optional();
+        ("For example: paper forms and a price list at the counter.", "例如：柜台备有纸质表单和价目表。");
     "state" => Choice(states), ("State", "落实情况"),
         ("Choose “evidence seen” only if you have seen it yourself.", "亲眼见过证据，才选“已见证据”。");
     "tested_on" => Day, ("Last tested", "最近测试日期"),
-        ("The day on which you last really tried it.", "最近一次实际试用的日期。") .optional();
+        ("The day on which you last really tried it.", "最近一次实际试用的日期。");
     "passed" => YesNo, ("Test passed", "测试是否通过"),
-        ("Yes only if it would have carried you through a real event.", "真出事时能顶得住，才选“是”。") .optional();
+        ("Yes only if it would have carried you through a real event.", "真出事时能顶得住，才选“是”。");
 };
 
 fn is_own(risk: &Value) -> bool {

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use std::collections::HashSet;
 
 use super::*;
+use crate::assess::{Need, needs, rows_of_needs};
 use crate::catalog::Catalog;
 use crate::model::{
     Alternative, Choice, Control, ImpactAt, Interface, Organisation, Person, Resource, Response, Risk, Service,
@@ -109,6 +110,67 @@ fn every_field_of_a_record_is_asked_exactly_once() {
             assert_eq!(askings(fields_of(kind), path), 1, "{kind:?} {path}");
         }
     }
+}
+
+/// Each question of a kind with its path as the plan's needs have it, those of its rows with them.
+fn asked(kind: Kind) -> Vec<(String, &'static Field)> {
+    fn below(at: &str, fields: &'static [Field], out: &mut Vec<(String, &'static Field)>) {
+        for field in fields {
+            let path = format!("{at}{}", field.path);
+            if let Input::Rows { fields, .. } = field.input {
+                below(&format!("{path}/*/"), fields, out);
+            }
+            out.push((path, field));
+        }
+    }
+    let mut out = Vec::new();
+    topics(kind).iter().for_each(|topic| below("", topic.fields, &mut out));
+    out
+}
+
+/// A question that nobody weighed is refused here, and so is a weight of what nobody asks.
+#[test]
+fn what_is_asked_and_what_a_plan_needs_are_the_same_facts() {
+    // Given with the record, asked on a page of its own, or named as a whole.
+    let elsewhere = |kind: Kind, row: &str| {
+        row == "." || row.starts_with("checks/") || matches!((kind, row), (Kind::Service, "risks" | "criticality"))
+    };
+    // One row stands for each seat, step and fact.
+    let folded = |path: String| match path.split('/').collect::<Vec<_>>().as_slice() {
+        [first @ ("seats" | "flow" | "facts"), _, rest @ ..] => [&[*first, "*"], rest].concat().join("/"),
+        _ => path,
+    };
+    for (kind, _) in records() {
+        let questions: HashSet<String> = asked(kind).into_iter().map(|(path, _)| folded(path)).collect();
+        let rows: HashSet<String> = rows_of_needs()
+            .filter(|(of, row)| *of == kind && !elsewhere(kind, row))
+            .map(|(_, row)| row.to_owned())
+            .collect();
+        assert_eq!(questions.difference(&rows).collect::<Vec<_>>(), Vec::<&String>::new(), "{kind:?}: not weighed");
+        assert_eq!(rows.difference(&questions).collect::<Vec<_>>(), Vec::<&String>::new(), "{kind:?}: not asked");
+    }
+}
+
+/// What stands against a plan, always or in some case, is not called optional.
+#[test]
+fn what_blocks_a_plan_is_never_called_optional() {
+    let mut marks = HashSet::new();
+    for (kind, _) in records() {
+        for (path, field) in asked(kind) {
+            let needs = needs(kind, &path).unwrap();
+            let worst = needs.raised.map_or(needs.usual, |raised| raised.1);
+            let mark = field.mark(kind, &path).map(|mark| mark.en.trim().to_owned());
+            let optional = mark.as_deref() == Some("(optional)");
+            assert_eq!(optional, needs.usual == Need::Nice && worst != Need::Blocks, "{kind:?} {path}");
+            assert_eq!(field.insists(kind, &path), !field.later && needs.usual != Need::Nice, "{kind:?} {path}");
+            assert!(!field.later || needs.usual != Need::Nice, "{kind:?} {path} can wait anyway");
+            marks.extend(mark.map(|mark| (mark, worst)));
+        }
+    }
+    let said = |kind, path| field_at(kind, path).unwrap().1.mark(kind, path).unwrap().en;
+    assert_eq!(said(Kind::Service, "deputy"), " (needed before the plan is approved)");
+    assert!(said(Kind::Service, "alternatives").ends_with("if the service is critical)"));
+    assert!(marks.contains(&("(can wait, but the plan is weaker without it)".to_owned(), Need::Weakens)), "{marks:?}");
 }
 
 #[test]

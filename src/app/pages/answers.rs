@@ -49,7 +49,7 @@ pub fn answers(props: &AnswersProps) -> Html {
                 .map(|field| {
                     let lines = show(&firm, field, look(&json, field.path).unwrap_or(&Value::Null), locale);
                     let blank = lines.is_empty();
-                    open += usize::from(field.is_open(&json));
+                    open += usize::from(field.is_open(record, &json));
                     let found: Vec<&Finding> = findings.iter().filter(|finding| is_about(&finding.at, field)).collect();
                     unfit += found.len();
                     let href = Route::Ask {
@@ -65,7 +65,7 @@ pub fn answers(props: &AnswersProps) -> Html {
                             <dt>{ field.label.get(locale).to_owned() }</dt>
                             <dd>
                                 if blank {
-                                    <span class={if field.optional { "hint" } else { "missing" }}>{ locale.pick("Not answered", "未填写") }</span>
+                                    <span class={if field.insists(record, field.path) { "missing" } else { "hint" }}>{ locale.pick("Not answered", "未填写") }</span>
                                 } else {
                                     { for lines.iter().map(|line| html! { <span class="line">{ line.clone() }</span> }) }
                                 }

@@ -88,7 +88,7 @@ pub fn ask_page(props: &AskPageProps) -> Html {
             let json = record_json(&firm, record, id).unwrap_or(Value::Null);
             let empty: Vec<(AttrValue, Text)> = fields
                 .iter()
-                .filter(|field| back.is_none() && field.is_open(&json))
+                .filter(|field| back.is_none() && field.is_open(record, &json))
                 .map(|field| {
                     let text = Text::new("Answer “{label}”, or leave it for now.", "请填写“{label}”，也可以以后再填。");
                     (AttrValue::from(field.path), text.fill(&[("label", field.label.clone())]))
@@ -108,7 +108,7 @@ pub fn ask_page(props: &AskPageProps) -> Html {
         Callback::from(move |_: MouseEvent| leave.emit(()))
     };
     let vendor = vendor_of_record(&firm, record, id);
-    let still_open = |path: &AttrValue| fields.iter().any(|field| *path == field.path && field.is_open(&json));
+    let still_open = |path: &AttrValue| fields.iter().any(|field| *path == field.path && field.is_open(record, &json));
     let mistakes: Vec<(AttrValue, Text)> = problems
         .iter()
         .chain(missing.iter().filter(|(path, _)| still_open(path) && !problems.iter().any(|(at, _)| at == path)))

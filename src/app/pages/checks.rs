@@ -163,21 +163,21 @@ struct CheckProps {
 /// What can be said about an answer beyond its state.
 static DETAILS: &[Field] = fields! {
     "evidence/reference" => Input::Line, ("Evidence", "证据"),
-        ("File name, or where the paper is kept.", "文件名，或纸质件存放处。") .optional();
+        ("File name, or where the paper is kept.", "文件名，或纸质件存放处。");
     "evidence/issued" => Input::Day, ("Issued on", "出具日期"),
-        ("Date on the document.", "文件上的日期。") .optional();
+        ("Date on the document.", "文件上的日期。");
     "evidence/expires" => Input::Day, ("Good until", "有效期至"),
-        ("After this day the answer counts half.", "过期后只记一半分。") .optional();
+        ("After this day the answer counts half.", "过期后只记一半分。");
     "note" => Input::Prose, ("Note", "备注"),
-        ("What you found out, and from whom.", "了解到什么，向谁了解的。") .optional();
+        ("What you found out, and from whom.", "了解到什么，向谁了解的。");
     "answered_by" => Input::Person(Whose::Ours), ("Answered by", "核查人"),
-        ("Who looked into it.", "由谁核查。") .optional();
+        ("Who looked into it.", "由谁核查。");
     "exception/reason" => Input::Prose, ("Exception: reason", "例外：理由"),
-        ("Only for a knock-out check that fails: why you go on all the same.", "仅用于未通过的一票否决项：为什么仍要继续。") .optional();
+        ("Only for a knock-out check that fails: why you go on all the same.", "仅用于未通过的一票否决项：为什么仍要继续。");
     "exception/approver" => Input::Person(Whose::Ours), ("Exception: approved by", "例外：批准人"),
-        ("Who takes the responsibility.", "由谁承担责任。") .optional();
+        ("Who takes the responsibility.", "由谁承担责任。");
     "exception/until" => Input::Day, ("Exception: until", "例外：截止日期"),
-        ("The exception ends on this day.", "例外到此日为止。") .optional();
+        ("The exception ends on this day.", "例外到此日为止。");
 };
 
 static REASON: &[Field] = fields! {

@@ -25,9 +25,9 @@ pub struct PlaybookPageProps {
 
 const NEEDS: &[Field] = fields! {
     "class" => Input::Choice(options::<ResourceClass>), ("Class", "类别"),
-        ("What kind of resource it is.", "属于哪类资源。") .optional();
+        ("What kind of resource it is.", "属于哪类资源。");
     "what" => Input::Line, ("What", "内容"),
-        ("For example “spare headsets”.", "例如“备用耳机”。") .optional();
+        ("For example “spare headsets”.", "例如“备用耳机”。");
 };
 
 const STEPS: &[Field] = fields! {
@@ -40,13 +40,13 @@ const STEPS: &[Field] = fields! {
     "minutes" => Input::Minutes, ("Time allowed", "用时"),
         ("For this step alone, once the steps before it are done.", "仅指本步骤，从前序步骤完成时起算。");
     "after" => Input::Lines, ("After steps", "前序步骤"),
-        ("Marks of the steps that come first, one a line.", "先完成的步骤编号，每行一个。") .optional();
+        ("Marks of the steps that come first, one a line.", "先完成的步骤编号，每行一个。");
     "restores" => Input::YesNo, ("Needed to restore the service", "恢复服务所必需"),
-        ("Steps that count towards the RTO.", "计入RTO的步骤。") .optional();
+        ("Steps that count towards the RTO.", "计入RTO的步骤。");
     "needs" => rows!(NEEDS, "Add a need", "添加所需资源"), ("Needs", "所需资源"),
-        ("What must be at hand.", "需要准备什么。") .optional();
+        ("What must be at hand.", "需要准备什么。");
     "evidence" => Input::Line, ("Record", "留存记录"),
-        ("What proves that it was done.", "用什么证明已完成。") .optional();
+        ("What proves that it was done.", "用什么证明已完成。");
 };
 
 const OWN: &[Field] = fields! {

@@ -44,10 +44,10 @@ struct Progress {
 
 impl Progress {
     /// Counts the answers of the topics that hold for the record.
-    fn of<'t>(topics: impl Iterator<Item = &'t Topic>, json: &Value) -> Self {
+    fn of<'t>(kind: Kind, topics: impl Iterator<Item = &'t Topic>, json: &Value) -> Self {
         topics.flat_map(|topic| topic.asked(json)).fold(Self::default(), |all, field| Self {
             done: all.done + usize::from(field.is_answered(json)),
-            open: all.open + usize::from(field.is_open(json)),
+            open: all.open + usize::from(field.is_open(kind, json)),
             ..all
         })
     }
@@ -94,7 +94,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
     for task in SERVICE_TASKS {
         // Straight to what is open; once nothing is, to the answers.
         let asked = || topics(task.kind).iter().filter(|topic| task.topics.contains(&topic.id));
-        let open = asked().find(|topic| topic.asked(&json).any(|field| field.is_open(&json)));
+        let open = asked().find(|topic| topic.asked(&json).any(|field| field.is_open(task.kind, &json)));
         let started = asked().any(|topic| topic.asked(&json).any(|field| field.is_answered(&json)));
         let topic = open.or_else(|| asked().find(|_| !started)).map(|topic| topic.id.to_owned());
         let route = match topic {
@@ -103,7 +103,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
             }
             None => Route::Answers { record: Kind::Service, id: Some(id), task: Some(task.id.to_owned()) },
         };
-        let progress = Progress::of(asked(), &json).with(&findings, task.id);
+        let progress = Progress::of(task.kind, asked(), &json).with(&findings, task.id);
         let entry = |note: Text, route: Route, progress: Progress| Entry {
             id: task.id,
             title: task.title.clone(),
@@ -166,7 +166,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
             "谁指挥、谁处置、谁对外。所有服务共用。",
         ),
         Route::Ask { record: Kind::Response, id: None, topic: None, field: None, back: None },
-        Progress::of(topics(Kind::Response).iter(), &team),
+        Progress::of(Kind::Response, topics(Kind::Response).iter(), &team),
     );
     let kept = firm.workspace.resources.iter().filter(|resource| resource.serves(id)).count();
     let resources = shared(

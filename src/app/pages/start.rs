@@ -178,7 +178,7 @@ pub fn start() -> Html {
                     { error("you") }
                 </div>
                 <div class="field">
-                    <label for="phone">{ locale.pick("Their phone", "负责人电话") }<small>{ locale.pick(" (optional)", "（选填）") }</small></label>
+                    <label for="phone">{ locale.pick("Their phone", "负责人电话") }<small>{ locale.pick(" (needed before the plan is approved)", "（批准预案前须填）") }</small></label>
                     <input id="phone" name="phone" type="tel" autocomplete="tel" value={typed.phone.clone()} oninput={text(|answers, value| answers.phone = value)} aria-invalid={invalid("phone")} aria-describedby="phone-e" />
                     { error("phone") }
                 </div>

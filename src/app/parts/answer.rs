@@ -44,14 +44,8 @@ pub fn ask(props: &AskProps) -> Html {
         locale,
     };
     let label = field.label.get(locale);
-    let optional = field.optional.then(|| {
-        let needed = if field.for_approval {
-            locale.pick(" (needed before the plan is approved)", "（批准预案前须填）")
-        } else {
-            locale.pick(" (optional)", "（选填）")
-        };
-        html! { <small>{ needed }</small> }
-    });
+    let mark = field.mark(props.record, &props.path);
+    let mark = mark.map(|mark| html! { <small>{ mark.get(locale).to_owned() }</small> });
     let term = Catalog::built_in().term(field.term).map(|term| {
         html! {
             <details class="term">
@@ -85,7 +79,7 @@ pub fn ask(props: &AskProps) -> Html {
     if grouped {
         html! {
             <fieldset class="field" id={dom_id} tabindex="-1" aria-describedby={control.described_by.clone()}>
-                <legend>{ label.to_owned() }{ optional }</legend>
+                <legend>{ label.to_owned() }{ mark }</legend>
                 { hint }{ term }
                 { group(&control, on_problem, &props.on_problem) }
                 { note }{ error }
@@ -94,7 +88,7 @@ pub fn ask(props: &AskProps) -> Html {
     } else {
         html! {
             <div class="field">
-                <label for={dom_id}>{ label.to_owned() }{ optional }</label>
+                <label for={dom_id}>{ label.to_owned() }{ mark }</label>
                 { hint }{ term }
                 { single(&control, on_problem) }
                 { note }{ error }

@@ -53,6 +53,7 @@ pub fn radio(props: &RadioProps) -> Html {
     let control = props.control.clone();
     let locale = control.locale;
     let field = control.field.0;
+    let insists = field.insists(control.record, &control.path);
     let entries: Vec<(Value, Text)> = match (props.kind, field.input) {
         (RadioKind::YesNo, _) => vec![
             (Value::Bool(true), Text::new("Yes", "是")),
@@ -63,7 +64,7 @@ pub fn radio(props: &RadioProps) -> Html {
         (RadioKind::Choice, Input::Choice(options)) => {
             let listed = options().into_iter().map(|(code, label)| (json!(code), label));
             // What need not be answered can be left again.
-            let none = field.optional.then(|| (Value::Null, Text::new("No choice", "不选")));
+            let none = (!insists).then(|| (Value::Null, Text::new("No choice", "不选")));
             listed.chain(none).collect()
         }
         _ => Vec::new(),
@@ -105,7 +106,7 @@ pub fn radio(props: &RadioProps) -> Html {
                         control.set(&act, value.clone());
                     })
                 };
-                let checked = value == control.value && (!value.is_null() || *unsure || field.optional);
+                let checked = value == control.value && (!value.is_null() || *unsure || !insists);
                 html! {
                     <label key={value.to_string()}>
                         <input type="radio" name={control.dom_id.clone()} {checked} {onchange} />

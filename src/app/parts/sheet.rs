@@ -8,7 +8,7 @@ use super::use_gradual;
 use crate::app::context::{use_firm, use_locale};
 use crate::app::route::{Back, Route};
 use crate::model::Workspace;
-use crate::plan::{Block, Callout, Column, Document, Line, Mark, Run, Sheet as SheetKind, Step, labels};
+use crate::plan::{Block, Callout, Column, Document, Line, Mark, Row, Run, Sheet as SheetKind, Step, labels};
 use crate::words::{Locale, Text, has_long_word};
 
 /// Blocks that are drawn in one step.
@@ -133,7 +133,7 @@ impl View<'_> {
 
     /// Name and version of the plan; the page's own heading is the finding, so this is no heading.
     fn title(&self, document: &Document) -> Html {
-        let version = document.version();
+        let version = document.edition();
         let foot = document.running_foot();
         html! {
             <>
@@ -236,7 +236,7 @@ impl View<'_> {
         }
     }
 
-    fn table(&self, class: Option<&'static str>, caption: &Line, head: &[Column], rows: &[Vec<Line>]) -> Html {
+    fn table(&self, class: Option<&'static str>, caption: &Line, head: &[Column], rows: &[Row]) -> Html {
         let cell = |at: usize, cell: &Line| {
             let column = head.get(at);
             let numeric = column.is_some_and(|column| column.numeric).then_some("num");
@@ -262,7 +262,7 @@ impl View<'_> {
                     }) }</tr></thead>
                 }
                 <tbody>{ for rows.iter().map(|row| html! {
-                    <tr>{ for row.iter().enumerate().map(|(at, line)| cell(at, line)) }</tr>
+                    <tr>{ for row.cells.iter().enumerate().map(|(at, line)| cell(at, line)) }</tr>
                 }) }</tbody>
             </table></div>
         }

@@ -10,7 +10,7 @@ use crate::words::Text;
 pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let service = judged.service;
     if is_empty(&service.name) {
-        found.error("P-101", at(service, "name"), []);
+        found.lack("P-101", at(service, "name"), []);
     }
     owner(found, service);
     tier(found, judged);
@@ -23,12 +23,12 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
 
 fn owner(found: &mut Findings<'_, '_>, service: &Service) {
     let Some(owner) = found.person(service.owner) else {
-        found.error("P-103", at(service, "owner"), []);
+        found.lack("P-103", at(service, "owner"), []);
         return;
     };
     let acting = acting(found.ctx, service, StepRole::Owner);
     match acting.deputy {
-        None => found.error("P-104", at(service, "deputy"), [("owner", typed(&owner.name))]),
+        None => found.lack("P-104", at(service, "deputy"), [("owner", typed(&owner.name))]),
         Some(deputy) if deputy == owner.id => {
             found.error("P-105", at(service, "deputy"), [("owner", typed(&owner.name))]);
         }
@@ -50,25 +50,25 @@ fn tier(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
         Some(id) => format!("criticality/{id}/score"),
         None => "criticality".to_owned(),
     };
-    found.error("P-107", at(judged.service, field), [("missing", Text::list(&names))]);
+    found.lack("P-107", at(judged.service, field), [("missing", Text::list(&names))]);
 }
 
 fn scope(found: &mut Findings<'_, '_>, service: &Service) {
     if is_empty(&service.objectives) {
-        found.warn("P-109", at(service, "objectives"), []);
+        found.lack("P-109", at(service, "objectives"), []);
     }
     if service.scope_in.iter().all(|line| is_empty(line)) {
-        found.warn("P-110", at(service, "scope_in"), []);
+        found.lack("P-110", at(service, "scope_in"), []);
     }
-    let lines = service.sla.iter().filter(|line| !is_empty(&line.metric));
-    if lines.clone().next().is_none() {
-        found.error("P-108", at(service, "sla"), []);
+    let mut lines = service.sla.iter().enumerate().filter(|(_, line)| !is_empty(&line.metric)).peekable();
+    if lines.peek().is_none() {
+        found.lack("P-108", at(service, "sla"), []);
     }
-    for line in lines.filter(|line| is_empty(&line.target)) {
-        found.warn("P-120", at(service, "sla"), [("metric", typed(&line.metric))]);
+    for (number, line) in lines.filter(|(_, line)| is_empty(&line.target)) {
+        found.lack("P-120", at(service, format!("sla/{number}/target")), [("metric", typed(&line.metric))]);
     }
     if service.kind.is_none() {
-        found.note("P-106", at(service, "kind"), []);
+        found.lack("P-106", at(service, "kind"), []);
     }
 }
 
@@ -79,7 +79,7 @@ fn contract(found: &mut Findings<'_, '_>, service: &Service) {
     let field = || at(service, "term/ends_on");
     let today = found.ctx.today;
     let Some(ends_on) = service.term.ends_on else {
-        found.note("P-114", field(), []);
+        found.lack("P-114", field(), []);
         return;
     };
     let days = today.days_until(ends_on);
@@ -99,16 +99,16 @@ fn contract(found: &mut Findings<'_, '_>, service: &Service) {
 fn vendor(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let service = judged.service;
     let Some(vendor) = judged.vendor else {
-        found.error("P-102", at(service, "vendor"), []);
+        found.lack("P-102", at(service, "vendor"), []);
         return;
     };
     let place = |field: &str| Place::new(Kind::Vendor, vendor.id, field);
     let name = || typed(&vendor.name);
     if is_empty(&vendor.hotline) {
-        found.error("P-115", place("hotline"), [("vendor", name())]);
+        found.lack("P-115", place("hotline"), [("vendor", name())]);
     } else {
         match vendor.hotline_verified {
-            None => found.error("P-116", place("hotline_verified"), [("vendor", name())]),
+            None => found.lack("P-116", place("hotline_verified"), [("vendor", name())]),
             Some(day) => {
                 if let Some(days) = too_long_ago(found.ctx, day, found.ctx.policy().phone_days) {
                     let slots = [("vendor", name()), ("days", number(days))];
@@ -118,13 +118,13 @@ fn vendor(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
         }
     }
     if is_empty(&vendor.customer_number) && is_empty(&service.term.contract_number) {
-        found.warn("P-118", place("customer_number"), [("vendor", name())]);
+        found.lack("P-118", place("customer_number"), [("vendor", name())]);
     }
     if vendor.liaison.is_none() && vendor.escalation.is_none() {
-        found.warn("P-119", place("liaison"), [("vendor", name())]);
+        found.lack("P-119", place("liaison"), [("vendor", name())]);
     }
     if vendor.provider_type.is_none() {
-        found.warn("P-121", place("provider_type"), [("vendor", name())]);
+        found.lack("P-121", place("provider_type"), [("vendor", name())]);
     }
 }
 
@@ -141,7 +141,7 @@ fn facts(found: &mut Findings<'_, '_>, service: &Service) {
     ];
     let open: Vec<_> = facts.iter().filter(|fact| fact.1.is_none()).collect();
     if let Some((first, _)) = open.first() {
-        found.warn("P-122", at(service, format!("facts/{first}")), [("count", number(open.len()))]);
+        found.lack("P-122", at(service, format!("facts/{first}")), [("count", number(open.len()))]);
     }
     let personal = |kind: &&DataKind| matches!(kind, DataKind::Personal | DataKind::Sensitive);
     if let (Some(false), Some(kind)) = (pi, service.data_kinds.iter().find(personal)) {
@@ -154,9 +154,9 @@ fn site(found: &mut Findings<'_, '_>, service: &Service) {
         return;
     }
     if is_empty(&service.site.evacuation) {
-        found.error("P-123", at(service, "site/evacuation"), []);
+        found.lack("P-123", at(service, "site/evacuation"), []);
     }
     if is_empty(&service.site.assembly_point) {
-        found.warn("P-124", at(service, "site/assembly_point"), []);
+        found.lack("P-124", at(service, "site/assembly_point"), []);
     }
 }

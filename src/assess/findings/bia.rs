@@ -14,10 +14,12 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     ];
     for (missing, code, field) in numbers {
         if missing {
-            found.error(code, at(service, field), []);
+            found.lack(code, at(service, field), []);
         }
     }
-    if judged.bia.suggested_mtpd_min.is_none() {
+    if bia.impacts.is_empty() {
+        found.lack("P-212", at(service, "bia/impacts"), []);
+    } else if judged.bia.suggested_mtpd_min.is_none() {
         found.note("P-212", at(service, "bia/impacts"), []);
     }
     if let (Some(suggested), Some(mtpd)) = (judged.bia.suggested_mtpd_min, bia.mtpd_min)
@@ -27,7 +29,7 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
         found.warn("P-211", at(service, "bia/mtpd_min"), slots);
     }
     if bia.mbco_bp.is_some() && is_empty(&bia.mbco_text) {
-        found.note("P-213", at(service, "bia/mbco_text"), []);
+        found.lack("P-213", at(service, "bia/mbco_text"), []);
     }
     let known = bia.rto_min.is_some() && bia.mtpd_min.is_some();
     verdict(found, service, &judged.bia.rto_within_mtpd, ["P-204", "P-205", ""], known);
@@ -44,7 +46,7 @@ fn verdict(found: &mut Findings<'_, '_>, service: &Service, check: &BiaCheck, co
         Verdict::Fail => found.error(fail, at(service, check.field), reason()),
         Verdict::Warning => found.warn(warning, at(service, check.field), reason()),
         Verdict::NotKnown if known && !unknown.is_empty() => {
-            found.warn(unknown, at(service, check.field), reason());
+            found.lack(unknown, at(service, check.field), reason());
         }
         Verdict::Pass | Verdict::NotKnown | Verdict::NotApplicable => {}
     }
@@ -61,7 +63,7 @@ fn levels(found: &mut Findings<'_, '_>, service: &Service) {
         if is_empty(text) {
             let name: Text = found.ctx.catalog.levels.names.get(level).clone();
             let name = if name.is_empty() { level.label() } else { name };
-            found.error("P-220", at(service, field), [("level", name)]);
+            found.lack("P-220", at(service, field), [("level", name)]);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Findings, at, date, too_long_ago};
 use crate::assess::reason::number;
-use crate::assess::{AppliedCheck, DECISION, Gate, Judged};
+use crate::assess::{AppliedCheck, Case, DECISION, Gate, Judged};
 use crate::model::{Choice as _, Outcome, Place, State};
 use crate::words::{Text, format_percent};
 
@@ -15,7 +15,7 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
         evidence(found, check);
         let unreasoned = check.answer.is_some_and(|answer| answer.state == Some(State::NotApplicable));
         if unreasoned && check.state.is_none() {
-            found.warn("P-307", below(&check.at, "reason"), [("check", statement(check))]);
+            found.lack("P-307", below(&check.at, "reason"), [("check", statement(check))]);
         }
     }
     open(found, judged);
@@ -89,8 +89,10 @@ fn decision(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
         found.warn("P-308", at(service, "checks"), slots);
     }
     match service.decision.outcome {
-        None if onboarding.gate == Gate::Ready => found.warn("P-309", at(service, "decision/outcome"), []),
-        None => found.note("P-317", at(service, "decision/outcome"), []),
+        None if onboarding.gate == Gate::Ready => {
+            found.lack_in(Case::Ready, "P-309", at(service, "decision/outcome"), [])
+        }
+        None => found.lack("P-317", at(service, "decision/outcome"), []),
         Some(Outcome::Rejected) => found.warn("P-312", at(service, "decision/outcome"), []),
         Some(_) => {
             let failed = onboarding.blocking().count();
@@ -99,7 +101,7 @@ fn decision(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
             }
             let missing: Vec<Text> = onboarding.sign_offs_missing.iter().map(|function| function.label()).collect();
             if !missing.is_empty() {
-                found.warn("P-310", at(service, "decision/sign_offs"), [("missing", Text::list(&missing))]);
+                found.lack("P-310", at(service, "decision/sign_offs"), [("missing", Text::list(&missing))]);
             }
             if let Some(until) = onboarding.valid_until.filter(|until| *until < found.ctx.today) {
                 found.warn("P-311", at(service, "decision/decided_on"), [("until", date(until))]);
@@ -136,7 +138,7 @@ fn fault_test(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let (service, test) = (judged.service, &judged.service.fault_test);
     let months = found.ctx.policy().test_months;
     match (test.tested_on, test.score_bp.zip(test.pass_mark_bp)) {
-        (None, _) => found.warn("P-314", at(service, "fault_test/tested_on"), []),
+        (None, _) => found.lack("P-314", at(service, "fault_test/tested_on"), []),
         (Some(_), Some((score, mark))) if score < mark => {
             let slots = [("score", Text::same(format_percent(score))), ("mark", Text::same(format_percent(mark)))];
             found.warn("P-315", at(service, "fault_test/score_bp"), slots);

@@ -11,12 +11,12 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let (service, plan) = (judged.service, &judged.service.plan);
     let (today, months) = (found.ctx.today, found.ctx.policy().review_months);
     if plan.approver.is_none() {
-        found.error("P-701", at(service, "plan/approver"), []);
+        found.lack("P-701", at(service, "plan/approver"), []);
     }
     let latest = months_after(today, months);
     let field = || at(service, "plan/next_review");
     match plan.next_review {
-        None => found.error("P-702", field(), [("months", number(months))]),
+        None => found.lack("P-702", field(), [("months", number(months))]),
         Some(review) if review < today => found.error("P-704", field(), [("date", date(review))]),
         Some(review) if review > latest => {
             found.error("P-703", field(), [("date", date(review)), ("months", number(months))]);
@@ -24,10 +24,10 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
         Some(_) => {}
     }
     if plan.owner.is_none() {
-        found.warn("P-706", at(service, "plan/owner"), []);
+        found.lack("P-706", at(service, "plan/owner"), []);
     }
     if plan.distribution.iter().all(|holder| is_empty(holder)) {
-        found.warn("P-707", at(service, "plan/distribution"), []);
+        found.lack("P-707", at(service, "plan/distribution"), []);
     }
     if plan.approved_on.is_none_or(|day| day > today) {
         found.note("P-705", at(service, "plan/approved_on"), []);

@@ -22,10 +22,10 @@ fn firm(found: &mut Findings<'_, '_>) {
     let organisation = &found.ctx.workspace.organisation;
     let place = |field: &str| Place::new(Kind::Organisation, None, field);
     if is_empty(&organisation.name) {
-        found.error("P-520", place("name"), []);
+        found.lack("P-520", place("name"), []);
     }
     if organisation.size.is_none() {
-        found.warn("P-521", place("size"), []);
+        found.lack("P-521", place("size"), []);
     }
     for (number, law) in organisation.laws.iter().enumerate().filter(|(_, law)| !is_empty(&law.title)) {
         let field = format!("laws/{number}/reviewed");
@@ -45,14 +45,14 @@ fn seat(found: &mut Findings<'_, '_>, kind: SeatKind) {
     let field = |part: &str| in_response(format!("seats/{}/{part}", kind.code()));
     let name = || seat_name(kind);
     let Some(person) = found.person(held.person) else {
-        found.error("P-501", field("person"), [("seat", name())]);
+        found.lack("P-501", field("person"), [("seat", name())]);
         if found.person(held.deputy).is_none() {
-            found.error("P-502", field("deputy"), [("seat", name())]);
+            found.lack("P-502", field("deputy"), [("seat", name())]);
         }
         return;
     };
     match found.person(held.deputy) {
-        None => found.error("P-502", field("deputy"), [("seat", name())]),
+        None => found.lack("P-502", field("deputy"), [("seat", name())]),
         Some(deputy) if deputy.id == person.id => {
             let slots = [("seat", name()), ("person", typed(&person.name))];
             found.error("P-503", field("deputy"), slots);
@@ -64,12 +64,12 @@ fn seat(found: &mut Findings<'_, '_>, kind: SeatKind) {
 fn duty_phone(found: &mut Findings<'_, '_>) {
     let response = &found.ctx.workspace.response;
     if is_empty(&response.duty_phone) {
-        found.error("P-507", in_response("duty_phone"), []);
+        found.lack("P-507", in_response("duty_phone"), []);
         return;
     }
     let field = || in_response("duty_phone_tested");
     match response.duty_phone_tested {
-        None => found.error("P-508", field(), []),
+        None => found.lack("P-508", field(), []),
         Some(day) => {
             if let Some(days) = too_long_ago(found.ctx, day, found.ctx.policy().phone_days) {
                 found.error("P-509", field(), [("days", number(days))]);
@@ -77,23 +77,23 @@ fn duty_phone(found: &mut Findings<'_, '_>) {
         }
     }
     if response.succession.is_empty() {
-        found.warn("P-514", in_response("succession"), []);
+        found.lack("P-514", in_response("succession"), []);
     }
 }
 
 fn spending(found: &mut Findings<'_, '_>) {
     let response = &found.ctx.workspace.response;
     match found.person(response.spender) {
-        None => found.error("P-510", in_response("spender"), []),
+        None => found.lack("P-510", in_response("spender"), []),
         Some(spender) => {
             if response.spending_limit_minor.is_none() {
                 let slots = [("person", typed(&spender.name))];
-                found.error("P-511", in_response("spending_limit_minor"), slots);
+                found.lack("P-511", in_response("spending_limit_minor"), slots);
             }
         }
     }
     if response.spokesperson.is_none() {
-        found.warn("P-516", in_response("spokesperson"), []);
+        found.lack("P-516", in_response("spokesperson"), []);
     }
 }
 
@@ -101,17 +101,17 @@ fn at_hand(found: &mut Findings<'_, '_>) {
     let response = &found.ctx.workspace.response;
     let policy = found.ctx.policy();
     if is_empty(&response.bridge) {
-        found.warn("P-512", in_response("bridge"), []);
+        found.lack("P-512", in_response("bridge"), []);
     } else if response.bridge_tested.is_none_or(|day| months_passed(found.ctx, day, policy.test_months)) {
         found.warn("P-513", in_response("bridge_tested"), [("months", number(policy.test_months))]);
     }
     if is_empty(&response.offline_copy) {
-        found.error("P-517", in_response("offline_copy"), []);
+        found.lack("P-517", in_response("offline_copy"), []);
     } else if response.offline_copy_checked.is_none_or(|day| months_passed(found.ctx, day, policy.review_months)) {
         found.error("P-518", in_response("offline_copy_checked"), [("months", number(policy.review_months))]);
     }
     if is_empty(&response.break_glass) {
-        found.warn("P-519", in_response("break_glass"), []);
+        found.lack("P-519", in_response("break_glass"), []);
     }
 }
 

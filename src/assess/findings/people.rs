@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Findings, in_response, is_empty, too_long_ago, typed};
 use crate::assess::playbook::first_due;
 use crate::assess::reason::number;
-use crate::assess::{Judged, acting, further, response_flow, structure};
+use crate::assess::{Case, Judged, acting, further, response_flow, structure};
 use crate::model::{Choice as _, Id, Kind, Level, Person, Place, Service, StepRole, Tier};
 use crate::words::{Text, format_minutes, sort_by_key};
 
@@ -105,11 +105,11 @@ fn each_person(found: &mut Findings<'_, '_>, mut ids: Vec<Id>) {
         let place = |field: &str| Place::new(Kind::Person, person.id, field);
         let name = || typed(&person.name);
         if is_empty(&person.phone) {
-            found.error("P-504", place("phone"), [("person", name())]);
+            found.lack("P-504", place("phone"), [("person", name())]);
             continue;
         }
         match person.verified {
-            None => found.warn("P-505", place("verified"), [("person", name())]),
+            None => found.lack("P-505", place("verified"), [("person", name())]),
             Some(day) => {
                 if let Some(days) = too_long_ago(found.ctx, day, found.ctx.policy().phone_days) {
                     found.warn("P-525", place("verified"), [("person", name()), ("days", number(days))]);
@@ -185,7 +185,7 @@ fn flow(found: &mut Findings<'_, '_>, service: &Service) {
         };
         if unowned {
             let at = in_response(format!("flow/{}/role", step.text.id));
-            found.error("P-515", at, [("step", step.text.title.clone())]);
+            found.lack_in(Case::Nobody, "P-515", at, [("step", step.text.title.clone())]);
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Findings, at, is_empty, months_passed, typed};
 use crate::assess::reason::number;
 use crate::assess::risk::is_own_control_tested;
-use crate::assess::{Judged, ResourceLack, resource_lacks};
+use crate::assess::{Case, Judged, ResourceLack, resource_lacks};
 use crate::model::{Alternative, AlternativeKind, Choice as _, Kind, Place, Resource, ResourceClass, Tier};
 use crate::words::{Text, format_minutes, format_percent};
 
@@ -12,7 +12,7 @@ pub(super) fn find_in_firm(found: &mut Findings<'_, '_>) {
         let place = |field: &str| Place::new(Kind::Resource, resource.id, field);
         let name = || typed(&resource.name);
         if is_empty(&resource.name) {
-            found.warn("P-615", place("name"), []);
+            found.lack("P-615", place("name"), []);
         }
         if let Some((quantity, minimum)) = resource.quantity.zip(resource.minimum)
             && quantity < minimum
@@ -21,12 +21,15 @@ pub(super) fn find_in_firm(found: &mut Findings<'_, '_>) {
             found.warn("P-612", place("quantity"), slots);
         }
         if resource.class == Some(ResourceClass::Funds) && resource.amount_minor.is_none() {
-            found.warn("P-611", place("amount_minor"), [("resource", name())]);
+            found.lack("P-611", place("amount_minor"), [("resource", name())]);
         }
         incomplete(found, resource);
         let months = found.ctx.policy().review_months;
-        if resource.checked_on.is_none_or(|day| months_passed(found.ctx, day, months)) {
-            found.note("P-613", place("checked_on"), [("resource", name()), ("months", number(months))]);
+        let slots = [("resource", name()), ("months", number(months))];
+        match resource.checked_on {
+            None => found.lack("P-613", place("checked_on"), slots),
+            Some(day) if months_passed(found.ctx, day, months) => found.note("P-613", place("checked_on"), slots),
+            Some(_) => {}
         }
     }
 }
@@ -40,9 +43,9 @@ pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>)
         fund |= resource.class == Some(ResourceClass::Funds) && resource.amount_minor.is_some();
     }
     if !any {
-        found.warn("P-614", Place::new(Kind::Resource, None, ""), []);
+        found.lack("P-614", Place::new(Kind::Resource, None, ""), []);
     } else if !fund {
-        found.warn("P-610", Place::new(Kind::Resource, None, "class"), []);
+        found.lack("P-610", Place::new(Kind::Resource, None, "class"), []);
     }
     alternatives(found, judged);
 }
@@ -60,7 +63,7 @@ fn incomplete(found: &mut Findings<'_, '_>, resource: &Resource) {
     let Some((field, _)) = lacks.first() else { return };
     let missing: Vec<Text> = lacks.iter().map(|(_, name)| name.clone()).collect();
     let slots = [("resource", typed(&resource.name)), ("missing", Text::list(&missing))];
-    found.warn("P-616", Place::new(Kind::Resource, resource.id, *field), slots);
+    found.lack("P-616", Place::new(Kind::Resource, resource.id, *field), slots);
 }
 
 fn alternatives(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
@@ -68,9 +71,9 @@ fn alternatives(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let critical = judged.tier.tier == Some(Tier::Critical);
     if service.alternatives.is_empty() {
         if critical {
-            found.error("P-601", at(service, "alternatives"), []);
+            found.lack_in(Case::Critical, "P-601", at(service, "alternatives"), []);
         } else {
-            found.note("P-602", at(service, "alternatives"), []);
+            found.lack("P-602", at(service, "alternatives"), []);
         }
         return;
     }
@@ -104,7 +107,7 @@ fn alternative(found: &mut Findings<'_, '_>, judged: &Judged<'_>, position: usiz
     }
     let by_hand = matches!(alternative.kind, Some(AlternativeKind::Manual | AlternativeKind::InHouse));
     if by_hand && alternative.steps.iter().all(|step| is_empty(step)) {
-        found.warn("P-606", field("steps"), [("alternative", name())]);
+        found.lack("P-606", field("steps"), [("alternative", name())]);
     }
     if let Some((capacity, minimum)) = alternative.capacity_bp.zip(service.bia.mbco_bp)
         && capacity < minimum

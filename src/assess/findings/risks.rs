@@ -7,7 +7,7 @@ use crate::assess::playbook;
 use crate::assess::reason::number;
 use crate::assess::risk::is_own_control_tested;
 use crate::assess::schedule::StepFault;
-use crate::assess::{Band, Judged, Lack, RiskJudgement, decided_min, resolve, risk_title};
+use crate::assess::{Band, Case, Judged, Lack, RiskJudgement, decided_min, resolve, risk_title};
 use crate::model::{
     Choice as _, ControlKind, Kind, Level, OwnStep, Place, Playbook, Service, State, StepRole, Treatment,
 };
@@ -15,7 +15,7 @@ use crate::words::{Text, format_minutes};
 
 pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     if judged.risks.is_empty() {
-        found.error("P-401", at(judged.service, "risks"), []);
+        found.lack("P-401", at(judged.service, "risks"), []);
     }
     let mut scenarios = HashSet::new();
     for risk in &judged.risks {
@@ -43,29 +43,34 @@ fn title(found: &Findings<'_, '_>, risk: &RiskJudgement<'_>) -> Text {
 fn identity(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
     let own = is_empty(&risk.risk.scenario);
     if own && is_empty(&risk.risk.title) {
-        found.error("P-416", place(risk, "title"), []);
+        found.lack("P-416", place(risk, "title"), []);
     }
     if !own && risk.scenario.is_none() {
         let slots = [("scenario", typed(&risk.risk.scenario))];
         found.warn("P-419", place(risk, "scenario"), slots);
     }
     if risk.category.is_none() {
-        found.warn("P-417", place(risk, "category"), [("risk", title(found, risk))]);
+        found.lack("P-417", place(risk, "category"), [("risk", title(found, risk))]);
     }
     let seen = risk.scenario.is_some_and(|scenario| !scenario.symptoms.is_empty());
     if !seen && is_empty(&risk.risk.description) {
-        found.error("P-415", place(risk, "description"), [("risk", title(found, risk))]);
+        found.lack_in(Case::Own, "P-415", place(risk, "description"), [("risk", title(found, risk))]);
     }
 }
 
 fn scores(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
     if risk.inherent.is_none() {
         let field = if risk.risk.likelihood.is_none() { "likelihood" } else { "impact" };
-        found.warn("P-402", place(risk, field), [("risk", title(found, risk))]);
+        found.lack("P-402", place(risk, field), [("risk", title(found, risk))]);
     }
     let own = &risk.risk.residual_override;
     if (own.likelihood.is_some() || own.impact.is_some()) && is_empty(&own.reason) {
-        found.warn("P-420", place(risk, "residual_override/reason"), [("risk", title(found, risk))]);
+        found.lack_in(
+            Case::Overridden,
+            "P-420",
+            place(risk, "residual_override/reason"),
+            [("risk", title(found, risk))],
+        );
     }
 }
 
@@ -74,13 +79,13 @@ fn lacks(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
     for lack in &risk.lacks {
         let name = || [("risk", title(found, risk))];
         match lack {
-            Lack::Treatment if very_high => found.error("P-403", place(risk, "treatment"), name()),
-            Lack::Treatment => found.warn("P-404", place(risk, "treatment"), name()),
-            Lack::InterimMeasure => found.error("P-405", place(risk, "interim_measure"), name()),
-            Lack::Owner => found.warn("P-406", place(risk, "owner"), name()),
-            Lack::Approver => found.error("P-407", place(risk, "acceptance/approver"), name()),
-            Lack::AcceptanceReason => found.error("P-424", place(risk, "acceptance/reason"), name()),
-            Lack::AcceptanceUntil => found.error("P-425", place(risk, "acceptance/until"), name()),
+            Lack::Treatment if very_high => found.lack_in(Case::VeryHigh, "P-403", place(risk, "treatment"), name()),
+            Lack::Treatment => found.lack("P-404", place(risk, "treatment"), name()),
+            Lack::InterimMeasure => found.lack_in(Case::VeryHigh, "P-405", place(risk, "interim_measure"), name()),
+            Lack::Owner => found.lack("P-406", place(risk, "owner"), name()),
+            Lack::Approver => found.lack_in(Case::VeryHigh, "P-407", place(risk, "acceptance/approver"), name()),
+            Lack::AcceptanceReason => found.lack_in(Case::VeryHigh, "P-424", place(risk, "acceptance/reason"), name()),
+            Lack::AcceptanceUntil => found.lack_in(Case::VeryHigh, "P-425", place(risk, "acceptance/until"), name()),
             Lack::AcceptanceExpired => {
                 let until = risk.risk.acceptance.until.map(date).unwrap_or_default();
                 let slots = [("risk", title(found, risk)), ("date", until)];
@@ -95,7 +100,7 @@ fn lacks(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
     }
     let acts = risk.risk.treatment.is_some_and(|treatment| treatment != Treatment::Retain);
     if acts && is_empty(&risk.risk.measure) {
-        found.warn("P-423", place(risk, "measure"), [("risk", title(found, risk))]);
+        found.lack("P-423", place(risk, "measure"), [("risk", title(found, risk))]);
     }
 }
 
@@ -114,7 +119,7 @@ fn dates(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
             found.note("P-410", place(risk, "due"), slots);
         }
         (None, Some(by)) if risk.risk.treatment.is_some() => {
-            found.note("P-426", place(risk, "due"), [("risk", title(found, risk)), ("by", date(by))]);
+            found.lack("P-426", place(risk, "due"), [("risk", title(found, risk)), ("by", date(by))]);
         }
         (None, Some(by)) if by < today => {
             found.warn("P-427", place(risk, "treatment"), [("risk", title(found, risk)), ("by", date(by))]);
@@ -169,7 +174,7 @@ fn playbooks(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgeme
     }
     if !missing.is_empty() {
         let slots = [("risk", title(found, risk)), ("levels", Text::list(&missing))];
-        found.error("P-411", place(risk, ""), slots);
+        found.lack("P-411", place(risk, ""), slots);
     }
     if let Some((level, minutes)) = longest {
         in_time(found, service, risk, level, minutes);

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::assess::testing::{Fixture, day, id};
-use crate::assess::{finding_text, judge, judge_readiness};
+use crate::assess::{finding_text, judge, judge_readiness, needs};
 use crate::assess::{lint, lint_record, lint_service};
 use crate::catalog::{explain, explanations};
 use crate::model::*;
@@ -132,6 +132,33 @@ fn every_finding_speaks_both_languages_with_its_slots_filled_and_points_at_a_fie
             assert!(path.is_empty() || look(&record, path).is_some(), "{} points at {path}", finding.code);
         }
     }
+}
+
+/// No finding is graver than the owner of what is missing says of its place, where nothing stands there.
+#[test]
+fn what_is_missing_is_as_grave_as_the_plan_needs_it() {
+    let gravest = |at: &Place| {
+        let needs = needs(at.record, &at.field)?;
+        Some(needs.raised.map_or(needs.usual, |raised| raised.1).severity())
+    };
+    let mut seen = BTreeSet::new();
+    for fixture in broken().into_iter().chain([Fixture::complete()]) {
+        for finding in lint(&fixture.look()) {
+            let record = fixture.workspace.record(finding.at.record, finding.at.id);
+            let there = record.as_ref().and_then(|record| look(record, &finding.at.field));
+            let blank = there.is_none_or(|there| {
+                there.is_null()
+                    || there.as_str().is_some_and(str::is_empty)
+                    || there.as_array().is_some_and(Vec::is_empty)
+            });
+            if blank && finding.at.record != Kind::Policy {
+                let most = gravest(&finding.at).unwrap_or_else(|| panic!("{} has no row", finding.code));
+                assert!(finding.severity >= most, "{} at {:?}: {most:?}", finding.code, finding.at);
+                seen.insert(finding.code);
+            }
+        }
+    }
+    assert!(seen.len() > 40, "{seen:?}");
 }
 
 #[test]

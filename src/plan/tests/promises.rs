@@ -254,7 +254,7 @@ fn a_chinese_firm_records_tabletop_and_review_before_approval() {
     let document = plan(&firm(Locale::Zh), PlanLanguage::One(Locale::Zh));
     let rows = document.blocks.iter().find_map(|block| match block {
         Block::Table { caption, rows, .. } if caption.plain(Locale::Zh) == "签批" => {
-            Some(rows.iter().filter_map(|row| Some(row.first()?.plain(Locale::Zh))).collect::<Vec<_>>())
+            Some(rows.iter().filter_map(|row| Some(row.cells.first()?.plain(Locale::Zh))).collect::<Vec<_>>())
         }
         _ => None,
     });

@@ -20,12 +20,12 @@ pub const BASICS: Topic = topic! { "basics" ("Name and people", "名称与负责
         ("The person in your firm who answers for the service and is called first.",
          "我方对这项服务负责、出事时最先接到电话的人，不是服务商的人。");
     "deputy" => Person(Whose::Ours), ("Deputy of the owner", "负责人的后备人员"),
-        ("Who acts when the owner is ill, travelling or asleep.", "负责人生病、出差或休息时由谁代行。") .for_approval().term("GL-34");
+        ("Who acts when the owner is ill, travelling or asleep.", "负责人生病、出差或休息时由谁代行。") .later().term("GL-34");
     "objectives" => Prose, ("Objectives", "服务目标"),
         ("What the service is there for, for example: customers reach someone who can help.",
-         "这项服务要达到什么，例如：客户随时能找到懂业务的人。") .optional();
+         "这项服务要达到什么，例如：客户随时能找到懂业务的人。") .later();
     "note" => Prose, ("Note", "备注"),
-        ("What the next person in your job should know.", "接替你的人应当了解的情况。") .optional();
+        ("What the next person in your job should know.", "接替你的人应当了解的情况。");
 } };
 
 pub const SCOPE: Topic = topic! { "scope" ("Scope", "服务范围")
@@ -35,13 +35,13 @@ pub const SCOPE: Topic = topic! { "scope" ("Scope", "服务范围")
         ("One item a line, for example: hotline and online chat.", "每行一项，例如：热线与在线客服。");
     "scope_out" => Lines, ("Out of scope", "范围之外"),
         ("What people may expect but is not agreed, one item a line, for example: refunds.",
-         "容易误以为包含、其实没约定的，每行一项，例如：退款。") .optional();
+         "容易误以为包含、其实没约定的，每行一项，例如：退款。");
     "deliverables" => Lines, ("Deliverables", "交付物"),
         ("What you receive and how often, one item a line, for example: daily call report.",
-         "交付什么、多久一次，每行一项，例如：每日话务报告。") .optional();
+         "交付什么、多久一次，每行一项，例如：每日话务报告。");
     "processes" => Lines, ("Business processes that need it", "依赖它的业务流程"),
         ("What stops or suffers without the service, one a line, for example: order taking.",
-         "没有这项服务会停下或受影响的工作，每行一项，例如：接单。") .optional();
+         "没有这项服务会停下或受影响的工作，每行一项，例如：接单。");
 } };
 
 pub const FACTS: Topic = topic! { "facts" ("What the service touches", "服务涉及哪些方面")
@@ -68,12 +68,12 @@ pub const FACTS: Topic = topic! { "facts" ("What the service touches", "服务�
          "提供餐饮、诊疗或清洁，一旦出错可能让人生病。");
     "data_kinds" => Many(options::<DataKind>), ("Kinds of data", "数据种类"),
         ("Tick all that the vendor can see, not only what it needs.", "凡服务商能看到的都选，不限于工作所需。")
-        .optional().shown(handles_data);
+        .shown(handles_data);
     "data_locations" => Lines, ("Where the data are kept", "数据存放地"),
         ("City or country and system, one a line, for example: Shanghai, vendor’s cloud.",
-         "写明城市或国家及系统，每行一项，例如：上海，服务商云平台。") .optional().shown(handles_data);
+         "写明城市或国家及系统，每行一项，例如：上海，服务商云平台。") .shown(handles_data);
     "people_at_risk" => Prose, ("People who could be harmed", "可能受到伤害的人"),
-        ("Who and how, for example: a guard alone on site at night.", "什么人、怎样受害，例如：夜间独自值守的保安。") .optional();
+        ("Who and how, for example: a guard alone on site at night.", "什么人、怎样受害，例如：夜间独自值守的保安。");
 } };
 
 pub const SITE: Topic = topic! { "site" ("Work on our site", "在我方场所作业")
@@ -81,7 +81,7 @@ pub const SITE: Topic = topic! { "site" ("Work on our site", "在我方场所作
      "外单位人员在我方场所作业时，预案须写明所有人怎样撤离。没有人到场作业的，本页无须填写。") {
     "site/place" => Line, ("Place of work", "作业地点"),
         ("Building, floor and hours, for example: warehouse 2, weekdays 6–8 p.m.",
-         "楼栋、楼层和时段，例如：2号仓库，工作日18–20点。") .optional().shown(works_on_site);
+         "楼栋、楼层和时段，例如：2号仓库，工作日18–20点。") .shown(works_on_site);
     "site/evacuation" => Prose, ("Way out", "疏散路线"),
         ("Which exits, who leads, and who makes sure that nobody is left behind.",
          "走哪些出口、谁带队、谁确认没有人落下。") .shown(works_on_site);
@@ -89,25 +89,25 @@ pub const SITE: Topic = topic! { "site" ("Work on our site", "在我方场所作
         ("A place outside where people are counted, for example: car park, north gate.",
          "室外清点人数的地方，例如：北门停车场。") .shown(works_on_site);
     "site/first_aid" => Line, ("First aid", "急救"),
-        ("Where the first-aid box is and who has been trained.", "急救箱放在哪里、谁受过急救培训。") .optional().shown(works_on_site);
+        ("Where the first-aid box is and who has been trained.", "急救箱放在哪里、谁受过急救培训。") .shown(works_on_site);
     "site/agreement_on" => Day, ("Date of the safety management agreement", "安全生产管理协议签订日期"),
         ("If several firms work on one site in China, the rule is an agreement on who does what for safety; confirm with counsel.",
          "在中国，两个以上单位在同一区域作业、可能危及对方安全的，按规定应签此协议；请向律师确认。")
-        .optional().shown(works_on_site).term("GL-52");
+        .shown(works_on_site).term("GL-52");
 } };
 
 pub const INTERFACES: Topic = topic! { "interfaces" ("Interfaces", "接口")
     ("Where work or data pass between you and the vendor. Each is a place where the service can break even though both sides work.",
      "我方与服务商之间交接工作或数据的地方。即使双方都正常，这里断了，服务也会停。") {
     "interfaces" => rows!(INTERFACE, "Add an interface", "添加一个接口"), ("Interfaces", "接口"),
-        ("Think of files, logins, call forwarding, key hand-over.", "想想文件传送、账号登录、来电转接、钥匙交接。") .optional();
+        ("Think of files, logins, call forwarding, key hand-over.", "想想文件传送、账号登录、来电转接、钥匙交接。");
 } };
 
 const INTERFACE: &[Field] = fields! {
     "name" => Line, ("What passes", "交接内容"),
         ("For example: order file.", "例如：订单文件。");
     "how" => Line, ("How it passes", "交接方式"),
-        ("For example: upload at 4 p.m. every day, by our shop system.", "例如：每天16点由商城系统上传。") .optional();
+        ("For example: upload at 4 p.m. every day, by our shop system.", "例如：每天16点由商城系统上传。");
     "fallback" => Line, ("What we do when it fails", "中断时的替代办法"),
-        ("For example: send the list by mail and confirm by phone.", "例如：邮件发送清单，并电话确认。") .optional();
+        ("For example: send the list by mail and confirm by phone.", "例如：邮件发送清单，并电话确认。");
 };

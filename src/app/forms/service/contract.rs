@@ -7,19 +7,19 @@ pub const CONTRACT: Topic = topic! { "contract" ("Contract", "合同")
     ("These dates and sums decide how much time and room you have when the contract ends.",
      "合作要结束时还有多少时间和余地，取决于这些日期和金额。") {
     "term/contract_number" => Line, ("Contract number", "合同编号"),
-        ("So that anybody finds the contract in the cabinet.", "便于任何人在文件柜里找到合同。") .optional();
+        ("So that anybody finds the contract in the cabinet.", "便于任何人在文件柜里找到合同。");
     "term/starts_on" => Day, ("Start of the contract", "合同开始日"),
-        ("The day from which the vendor has to deliver.", "服务商开始履约的日期。") .optional();
+        ("The day from which the vendor has to deliver.", "服务商开始履约的日期。");
     "term/ends_on" => Day, ("End of the contract", "合同到期日"),
-        ("You are reminded in good time; leave empty if the contract has no end.", "到期前会提醒你；没有期限的留空。") .optional();
+        ("You are reminded in good time; leave empty if the contract has no end.", "到期前会提醒你；没有期限的留空。");
     "term/renewal" => Line, ("Renewal", "续约方式"),
-        ("For example: renews for a year unless ended in time.", "例如：到期未提出终止则自动续一年。") .optional();
+        ("For example: renews for a year unless ended in time.", "例如：到期未提出终止则自动续一年。");
     "term/our_notice_days" => Number, ("Our notice in days", "我方提前通知天数"),
-        ("How many days ahead you must give notice, for example 90.", "我方终止须提前多少天通知，例如90。") .optional();
+        ("How many days ahead you must give notice, for example 90.", "我方终止须提前多少天通知，例如90。");
     "term/their_notice_days" => Number, ("Vendor’s notice in days", "服务商提前通知天数"),
-        ("How many days you would have to find somebody else, for example 90.", "对方终止时留给我方另找服务商的天数，例如90。") .optional();
+        ("How many days you would have to find somebody else, for example 90.", "对方终止时留给我方另找服务商的天数，例如90。");
     "term/annual_fee_minor" => Money, ("Annual fee", "年度费用"),
-        ("What you pay in a year, for example 120,000; an estimate will do.", "一年支付的金额，例如12万，估算即可。") .optional();
+        ("What you pay in a year, for example 120,000; an estimate will do.", "一年支付的金额，例如12万，估算即可。");
 } };
 
 pub const LEVELS_AGREED: Topic = topic! { "levels_agreed" ("Agreed service levels and duties", "约定的服务水平与双方职责")
@@ -29,9 +29,9 @@ pub const LEVELS_AGREED: Topic = topic! { "levels_agreed" ("Agreed service level
         ("Three lines say more than thirty, for example: restored within 4 h; answered within 20 seconds.",
          "三项胜过三十项，例如：4小时内恢复、20秒内接通。") .term("GL-24");
     "our_duties" => Lines, ("Our duties", "我方职责"),
-        ("One a line, for example: announce campaigns two weeks ahead.", "每行一项，例如：提前两周告知促销活动。") .optional();
+        ("One a line, for example: announce campaigns two weeks ahead.", "每行一项，例如：提前两周告知促销活动。");
     "their_duties" => Lines, ("Vendor’s duties", "服务商职责"),
-        ("One a line, for example: report faults within 15 minutes.", "每行一项，例如：15分钟内报告故障。") .optional();
+        ("One a line, for example: report faults within 15 minutes.", "每行一项，例如：15分钟内报告故障。");
 } };
 
 const SLA: &[Field] = fields! {
@@ -40,7 +40,7 @@ const SLA: &[Field] = fields! {
     "target" => Line, ("Target", "目标"),
         ("With its unit, for example: ≥99.9%, ≤4 h.", "带单位，例如：≥99.9%、≤4小时。");
     "window" => Line, ("Period", "统计周期"),
-        ("How often it is counted, for example monthly.", "按多长时间统计，例如每月。") .optional();
+        ("How often it is counted, for example monthly.", "按多长时间统计，例如每月。");
     "source" => Line, ("Where the figure comes from", "数据来源"),
-        ("Your own records are best, for example: our monitoring.", "最好是我方自己的记录，例如：我方监控。") .optional();
+        ("Your own records are best, for example: our monitoring.", "最好是我方自己的记录，例如：我方监控。");
 };

@@ -10,7 +10,7 @@ pub const HARM: Topic = topic! { "harm" ("How harm grows", "损害如何加重")
      "设想服务现在就停。一小时、一天、一周之后各有多糟？由此得出最长能撑多久。") {
     "bia/impacts" => rows!(IMPACT, "Add a point in time", "添加一个时间点"), ("Harm over time", "损害随时间的变化"),
         ("Three or four points are enough, for example 4 h, 1 day, 3 days, 1 week.",
-         "三四个时间点就够，例如4小时、1天、3天、1周。") .optional().term("GL-06");
+         "三四个时间点就够，例如4小时、1天、3天、1周。") .later().term("GL-06");
     "bia/mtpd_min" => Minutes, ("Maximum tolerable period of disruption (MTPD)", "最长可容忍中断时间（MTPD）"),
         ("When does the harm become unacceptable? As a rule, where one of the scores above first reaches 4.",
          "停多久损害就不可接受？一般取上面任一项分值首次达到4的时间。") .term("GL-01");
@@ -21,13 +21,13 @@ const IMPACT: &[Field] = fields! {
         ("Time since the service stopped, for example 4 h.", "从服务停止算起，例如4小时。");
     "money" => Score, ("Money", "资金"),
         ("Loss as a share of a month’s margin: 1 under 2%, 2 from 2%, 3 from 10%, 4 from 30%, 5 all of it or more.",
-         "损失占月毛利：1不足2%，2达2%，3达10%，4达30%，5达100%。") .optional();
+         "损失占月毛利：1不足2%，2达2%，3达10%，4达30%，5达100%。");
     "people" => Score, ("People", "人员"),
         ("1 nobody, 2 inconvenience, 3 first aid, 4 treatment needed or many without an essential supply, 5 death or serious injury.",
-         "1无人受影响，2造成不便，3简单包扎，4需就医或多人缺少必需品，5死亡或重伤。") .optional();
+         "1无人受影响，2造成不便，3简单包扎，4需就医或多人缺少必需品，5死亡或重伤。");
     "customers" => Score, ("Customers", "客户"),
         ("1 hardly anyone notices, 2 single complaints, 3 some affected, 4 from 20% or a key customer threatens to leave, 5 half or more, or key customers leave.",
-         "1基本无感，2个别投诉，3少数受影响，4达20%或重点客户扬言离开，5达一半或重点客户流失。") .optional();
+         "1基本无感，2个别投诉，3少数受影响，4达20%或重点客户扬言离开，5达一半或重点客户流失。");
 };
 
 pub const TARGETS: Topic = topic! { "targets" ("Recovery targets", "恢复目标")
@@ -41,10 +41,10 @@ pub const TARGETS: Topic = topic! { "targets" ("Recovery targets", "恢复目标
          "至少维持正常水平的百分之多少才过得去，例如40。") .term("GL-04");
     "bia/mbco_text" => Line, ("The minimum in plain words", "最低水平的具体说法"),
         ("For example: 40% of daily shipments leave, urgent orders first.", "例如：每日发出四成货量，急件优先。")
-        .optional().term("GL-04");
+        .term("GL-04");
     "bia/rpo_min" => Minutes, ("Recovery point objective (RPO)", "恢复点目标（RPO）"),
         ("How many hours of data could you enter again or do without, for example 4 h?",
-         "最多能补录或舍弃多长时间的数据，例如4小时？") .optional().shown(handles_data).term("GL-03");
+         "最多能补录或舍弃多长时间的数据，例如4小时？") .later().shown(handles_data).term("GL-03");
 } };
 
 pub const CHAIN: Topic = topic! { "chain" ("What the time is made of", "恢复时间的构成")
@@ -52,28 +52,28 @@ pub const CHAIN: Topic = topic! { "chain" ("What the time is made of", "恢复�
      "发现、服务商修复和我方重新开工，三段加起来不能超过RTO。服务商那一段请直接问对方。") {
     "bia/detection_min" => Minutes, ("Detection time", "发现时间"),
         ("How long until somebody notices, on a Sunday too, for example 30 min.",
-         "多久才有人发现，周日也算，例如30分钟。") .optional().term("GL-07");
+         "多久才有人发现，周日也算，例如30分钟。") .later().term("GL-07");
     "bia/vendor_rto_min" => Minutes, ("Vendor’s recovery time", "服务商承诺的恢复时间"),
         ("What the vendor promised in the contract; leave empty if it promised nothing.",
-         "服务商在合同中承诺的时间；没有承诺的留空。") .optional();
+         "服务商在合同中承诺的时间；没有承诺的留空。") .later();
     "bia/wrt_min" => Minutes, ("Work recovery time (WRT)", "工作恢复时间（WRT）"),
         ("From “it runs again” to “we work again”: checking data, entering paper forms, for example 1 h.",
-         "从系统恢复到我方重新开工：核对数据、补录纸单，例如1小时。") .optional().term("GL-05");
+         "从系统恢复到我方重新开工：核对数据、补录纸单，例如1小时。") .later().term("GL-05");
     "bia/backup_interval_min" => Minutes, ("Time between backups", "备份间隔"),
         ("How often a copy of the data is made that you can get at, for example every 24 h.",
-         "多久做一次我方拿得到的数据备份，例如每24小时。") .optional().shown(handles_data);
+         "多久做一次我方拿得到的数据备份，例如每24小时。") .later().shown(handles_data);
     "bia/copy_min" => Minutes, ("Time to copy a backup", "备份拷贝用时"),
         ("How long it takes until a backup is safe in another place; it adds to the data you can lose.",
-         "一份备份安全存到别处要多久；这段时间也会计入可能丢失的数据。") .optional().shown(handles_data);
+         "一份备份安全存到别处要多久；这段时间也会计入可能丢失的数据。") .later().shown(handles_data);
 } };
 
 pub const CONTEXT: Topic = topic! { "context" ("Busy times and dependencies", "高峰与依赖")
     ("When a failure would hurt most, what the service itself needs, and what has to come back first.",
      "什么时候出事最要命、服务本身依赖什么、应当先恢复哪一项。") {
     "bia/peaks" => Lines, ("Busiest times", "业务高峰"),
-        ("One a line, for example: month-end closing, week of 11 November.", "每行一项，例如：月末结账、“双11”当周。") .optional();
+        ("One a line, for example: month-end closing, week of 11 November.", "每行一项，例如：月末结账、“双11”当周。");
     "bia/dependencies" => Lines, ("What the service depends on", "服务依赖什么"),
-        ("One a line, for example: internet line, power, call platform.", "每行一项，例如：网络线路、供电、呼叫平台。") .optional();
+        ("One a line, for example: internet line, power, call platform.", "每行一项，例如：网络线路、供电、呼叫平台。");
     "bia/recovery_order" => Number, ("Place in the order of recovery", "恢复次序"),
-        ("If several services are down at once, 1 comes back first.", "多项服务同时中断时，1最先恢复。") .optional();
+        ("If several services are down at once, 1 comes back first.", "多项服务同时中断时，1最先恢复。");
 } };

@@ -20,10 +20,10 @@ pub const LEVELS: Topic = topic! { "levels" ("Response levels in your own terms"
          "须由管理层指挥，例如：低于最低水平，且预计恢复超过RTO。") .term("GL-15");
     "levels/notable_bp" => Percent, ("Share from which the effect is notable", "明显影响的起点"),
         ("An event that hits this share of customers, orders or users is at least moderate, for example 20.",
-         "受影响的客户、订单或用户达到这个比例，至少为中度，例如20。") .optional();
+         "受影响的客户、订单或用户达到这个比例，至少为中度，例如20。");
     "levels/leak_persons" => Number, ("Number of people that makes a leak severe", "重度泄露的起点人数"),
         ("A leak that concerns this many people or more is severe; 1,000 unless you say otherwise.",
-         "泄露涉及的人数达到此数即为重度；不填时按1000人。") .optional().shown(handles_personal_data);
+         "泄露涉及的人数达到此数即为重度；不填时按1000人。") .shown(handles_personal_data);
 } };
 
 pub const ALTERNATIVES: Topic = topic! { "alternatives" ("Going on without the vendor", "没有服务商时怎么办")
@@ -31,7 +31,7 @@ pub const ALTERNATIVES: Topic = topic! { "alternatives" ("Going on without the v
      "服务商停摆时怎样继续：人工处理、换一家、自己的人或库存。没有试过的不算数。") {
     "alternatives" => rows!(ALTERNATIVE, "Add an alternative", "添加一种替代办法"), ("Alternatives", "替代办法"),
         ("A critical service needs one at least; paper forms and a phone are often a good first one.",
-         "关键服务至少要有一种；纸质表单加一部电话，往往就是好的起点。") .optional().term("GL-33");
+         "关键服务至少要有一种；纸质表单加一部电话，往往就是好的起点。") .later().term("GL-33");
 } };
 
 const ALTERNATIVE: &[Field] = fields! {
@@ -40,21 +40,21 @@ const ALTERNATIVE: &[Field] = fields! {
     "name" => Line, ("What it is", "具体办法"),
         ("For example: own staff take calls on spare mobiles.", "例如：自有员工用备用手机接听。");
     "ready_min" => Minutes, ("Time until it works", "启用用时"),
-        ("From the decision until it really works, for example 2 h.", "从决定到真正运转的时间，例如2小时。") .optional();
+        ("From the decision until it really works, for example 2 h.", "从决定到真正运转的时间，例如2小时。");
     "capacity_bp" => Percent, ("Share of normal service", "可承担的业务量"),
-        ("How much of normal service it can carry, for example 40.", "能承担正常业务量的百分之多少，例如40。") .optional();
+        ("How much of normal service it can carry, for example 40.", "能承担正常业务量的百分之多少，例如40。");
     "tested_on" => Day, ("Last tested", "最近测试日期"),
-        ("The day on which you last really tried it.", "最近一次实际试用的日期。") .optional();
+        ("The day on which you last really tried it.", "最近一次实际试用的日期。") .later();
     "passed" => YesNo, ("Test passed", "测试是否通过"),
-        ("Yes only if it would have carried you through a real event.", "真出事时能顶得住，才选“是”。") .optional();
+        ("Yes only if it would have carried you through a real event.", "真出事时能顶得住，才选“是”。");
     "steps" => Lines, ("Steps", "步骤"),
         ("What to do, one step a line, so that a colleague can follow it without you.",
-         "每行一步，写到同事不问你也能照做。") .optional();
+         "每行一步，写到同事不问你也能照做。") .later();
     "contact" => Person(Whose::Anyone), ("Contact", "联系人"),
-        ("Who sets it going.", "由谁启动。") .optional();
+        ("Who sets it going.", "由谁启动。");
     "contract" => Line, ("Contract or agreement", "合同或协议"),
         ("What entitles you to it, for example: framework contract, no minimum order.",
-         "凭什么可以启用，例如：框架合同，无最低用量。") .optional();
+         "凭什么可以启用，例如：框架合同，无最低用量。");
 };
 
 pub const DOCUMENT: Topic = topic! { "document" ("The plan as a document", "预案文件")
@@ -66,17 +66,17 @@ pub const DOCUMENT: Topic = topic! { "document" ("The plan as a document", "预�
         ("An executive; in mainland China usually the main responsible person of the firm.",
          "公司高管；在中国内地一般为单位主要负责人。");
     "plan/approved_on" => Day, ("Approved on", "批准日期"),
-        ("Leave empty until it is signed.", "签批之前留空。") .optional();
+        ("Leave empty until it is signed.", "签批之前留空。");
     "plan/next_review" => Day, ("Next review", "下次评审日期"),
         ("A year ahead at most, sooner if the contract ends before.", "最长一年；合同更早到期的应提前。");
     "plan/version" => Number, ("Version", "版本号"),
-        ("Counts from 1; leave empty for the first draft.", "从1开始；初稿留空。") .optional();
+        ("Counts from 1; leave empty for the first draft.", "从1开始；初稿留空。");
     "plan/change_note" => Prose, ("What changed", "修订说明"),
-        ("One sentence for the readers of the last version.", "用一句话告诉看过上一版的人改了什么。") .optional();
+        ("One sentence for the readers of the last version.", "用一句话告诉看过上一版的人改了什么。");
     "plan/distribution" => Lines, ("Who holds a copy", "发放范围"),
         ("One a line, for example: duty desk, managing director, vendor’s service desk.",
-         "每行一项，例如：值班台、总经理、服务商服务台。") .optional();
+         "每行一项，例如：值班台、总经理、服务商服务台。") .later();
     "plan/team" => People(Whose::Anyone), ("Plan-writing group", "编制工作组"),
         ("Those who write the plan together, from the vendor too; in a small firm two are enough.",
-         "共同编写预案的人，可含服务商人员；小公司两人即可。") .optional();
+         "共同编写预案的人，可含服务商人员；小公司两人即可。");
 } };

@@ -33,16 +33,16 @@ pub const CRITICALITY: Topic = topic! { "criticality" ("How critical the service
     "criticality/privileged_access" => YesNo, ("Administrator rights", "管理员权限"),
         ("The vendor can create users, switch off logs or read everything.", "服务商可以新建用户、关闭日志或读取全部数据。");
     "criticality/dora_critical" => YesNo, ("Critical or important function (DORA)", "DORA关键或重要职能"),
-        ("Only for financial firms in the EU; confirm with counsel.", "仅涉及欧盟金融机构；请向律师确认。") .optional().shown(asks_dora);
+        ("Only for financial firms in the EU; confirm with counsel.", "仅涉及欧盟金融机构；请向律师确认。") .shown(asks_dora);
     "criticality/important_outsourcing" => YesNo, ("Important outsourcing (CBIRC 2021 no. 141)", "重要外包（银保监办发〔2021〕141号）"),
-        ("Only for banks and insurers in mainland China; confirm with counsel.", "仅涉及中国内地银行、保险机构；请向律师确认。") .optional().shown(asks_important_outsourcing);
+        ("Only for banks and insurers in mainland China; confirm with counsel.", "仅涉及中国内地银行、保险机构；请向律师确认。") .shown(asks_important_outsourcing);
     "criticality/tier_override/tier" => Choice(options::<Tier>), ("Tier of your own", "自行评定的关键程度"),
-        ("Only if you want another tier than the one worked out from the scores.", "仅在不采用评分结果时填写。") .optional().term("GL-12");
+        ("Only if you want another tier than the one worked out from the scores.", "仅在不采用评分结果时填写。") .term("GL-12");
     "criticality/tier_override/reason" => Prose, ("Reason for your own tier", "自行评定的理由"),
         ("What the scores do not show, for example: the service ends in two months.",
-         "评分没有反映的情况，例如：服务两个月后终止。") .optional();
+         "评分没有反映的情况，例如：服务两个月后终止。");
     "criticality/tier_override/decided_by" => Person(Whose::Ours), ("Own tier decided by", "评定人"),
-        ("Who answers for it.", "对此负责的人。") .optional();
+        ("Who answers for it.", "对此负责的人。");
     "criticality/tier_override/decided_on" => Day, ("Own tier decided on", "评定日期"),
-        ("It should be looked at again at the next review.", "下次评审时应重新核对。") .optional();
+        ("It should be looked at again at the next review.", "下次评审时应重新核对。");
 } };

@@ -15,7 +15,7 @@ use crate::words::{Locale, Text};
 
 /// The topics of a record that has several.
 pub(super) fn overview(act: &Act, firm: &Firm, record: Kind, id: Option<Id>, json: &Value, locale: Locale) -> Html {
-    let open = topics(record).iter().filter(|topic| topic.asked(json).any(|field| field.is_open(json))).count();
+    let open = topics(record).iter().filter(|topic| topic.asked(json).any(|field| field.is_open(record, json))).count();
     let finding = match open {
         0 => Text::new("{name}: nothing left open", "{name}：没有待填的内容"),
         1 => Text::new("{name}: one part still open", "{name}：还有1部分待填"),
@@ -37,7 +37,7 @@ pub(super) fn overview(act: &Act, firm: &Firm, record: Kind, id: Option<Id>, jso
             <ul class="tasks">
                 { for topics(record).iter().filter(|topic| topic.asked(json).next().is_some()).map(|topic| {
                     let done = topic.asked(json).filter(|field| field.is_answered(json)).count();
-                    let needed = topic.asked(json).filter(|field| field.is_open(json)).count();
+                    let needed = topic.asked(json).filter(|field| field.is_open(record, json)).count();
                     let state = if needed == 0 && done > 0 {
                         tag(Shape::Good, locale.pick("Done", "已完成"))
                     } else if done > 0 {

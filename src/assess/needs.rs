@@ -1,0 +1,234 @@
+//! What a plan needs: each fact that can be missing, and whether that blocks the plan, weakens it, or is no harm.
+//!
+//! The one owner of that question. Findings about what is missing are as grave as it says here; the mark beside a
+//! question, readiness and stage read it. Knows paths of the file format, no record. `*` stands for any one part of
+//! a path; `.` for the record as a whole, or for there being one at all.
+
+use crate::model::{Kind, Severity};
+
+/// What becomes of a plan that lacks a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Need {
+    /// It is not approved.
+    Blocks,
+    /// It serves less well on the day.
+    Weakens,
+    /// It says less; nobody has to answer.
+    Nice,
+}
+
+impl Need {
+    /// How grave it is that the fact is missing.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::Blocks => Severity::Error,
+            Self::Weakens => Severity::Warning,
+            Self::Nice => Severity::Notice,
+        }
+    }
+}
+
+/// What makes a fact weigh more than usual. Whether it holds is judged where the judgement is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// The service is of tier 1.
+    Critical,
+    /// What is left of the risk is very high.
+    VeryHigh,
+    /// The catalogue says nothing about the risk.
+    Own,
+    /// A score was put in the place of the one worked out.
+    Overridden,
+    /// Nobody acts otherwise.
+    Nobody,
+    /// The check knocks out.
+    KnockOut,
+    /// All that comes before is done.
+    Ready,
+}
+
+/// How much a fact is needed: as a rule, and in the case in which it weighs more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Needs {
+    pub usual: Need,
+    pub raised: Option<(Case, Need)>,
+}
+
+impl Needs {
+    pub fn when(self, case: Case) -> Need {
+        self.raised.filter(|raised| raised.0 == case).map_or(self.usual, |raised| raised.1)
+    }
+}
+
+/// How much the plan needs what stands at a path of a record; the row that fits most of the path. `None` of what
+/// is no fact about a firm, such as its settings.
+pub fn needs(record: Kind, path: &str) -> Option<Needs> {
+    let path = if path.is_empty() { WHOLE } else { path };
+    let (row, usual) = NEEDS
+        .iter()
+        .filter(|(kind, ..)| *kind == record)
+        .flat_map(|(_, need, rows)| rows.split_ascii_whitespace().map(|row| (row, *need)))
+        .filter(|(row, _)| is_over(row, path))
+        .max_by_key(|(row, _)| row.split('/').count())?;
+    let raised = RAISED.iter().find(|(kind, at, ..)| *kind == record && *at == row);
+    Some(Needs { usual, raised: raised.map(|(_, _, case, need)| (*case, *need)) })
+}
+
+/// Whether a plan that lacks the fact is the worse for it.
+pub(super) fn counts(record: Kind, path: &str) -> bool {
+    needs(record, path).is_none_or(|needs| needs.usual != Need::Nice)
+}
+
+const WHOLE: &str = ".";
+
+/// Whether a path is that of the row, or below it.
+fn is_over(row: &str, path: &str) -> bool {
+    let mut parts = path.split('/');
+    row.split('/').all(|part| parts.next().is_some_and(|there| part == "*" || part == there))
+}
+
+/// As text and not as lists of texts: a pointer for each path would take more room than the path.
+const NEEDS: &[(Kind, Need, &str)] = &[
+    (Kind::Organisation, Need::Blocks, "name"),
+    (Kind::Organisation, Need::Weakens, "size jurisdictions regulated currency languages laws/*/title"),
+    (Kind::Organisation, Need::Nice, "industry address level_words laws laws/*/reviewed laws/*/note"),
+    (
+        Kind::Response,
+        Need::Blocks,
+        "seats/*/person seats/*/deputy duty_phone duty_phone_tested spender spending_limit_minor
+        offline_copy offline_copy_checked",
+    ),
+    (Kind::Response, Need::Weakens, "succession spokesperson bridge bridge_tested break_glass"),
+    (
+        Kind::Response,
+        Need::Nice,
+        "structure flow/*/role flow/*/within_min flow/*/note spending_record command_post conflict_min",
+    ),
+    (Kind::Person, Need::Blocks, "phone"),
+    (Kind::Person, Need::Weakens, "name verified"),
+    (Kind::Person, Need::Nice, "role vendor second_channel email deputy reach_min skills note"),
+    (Kind::Vendor, Need::Blocks, "hotline hotline_verified"),
+    (Kind::Vendor, Need::Weakens, "name provider_type customer_number liaison subcontractors/*/name checks/*/reason"),
+    (
+        Kind::Vendor,
+        Need::Nice,
+        "relationship categories legal_name registration parent country address note expert escalation
+        subcontractors subcontractors/*/part subcontractors/*/country subcontractors/*/consented
+        checks/* checks/*/evidence checks/*/note checks/*/answered_by checks/*/exception",
+    ),
+    (
+        Kind::Service,
+        Need::Blocks,
+        "name vendor owner deputy sla site/evacuation bia/mtpd_min bia/rto_min bia/mbco_bp risks
+        criticality criticality/core criticality/data criticality/substitutability criticality/access
+        criticality/exposure criticality/people levels/mild levels/moderate levels/severe
+        plan/approver plan/next_review",
+    ),
+    (
+        Kind::Service,
+        Need::Weakens,
+        "kind objectives scope_in facts/* site/assembly_point interfaces/*/name sla/*/metric sla/*/target
+        bia/impacts bia/impacts/*/after_min bia/rpo_min bia/detection_min bia/vendor_rto_min bia/wrt_min
+        bia/backup_interval_min bia/copy_min
+        criticality/sensitive_at_scale criticality/privileged_access fault_test/tested_on decision/sign_offs
+        decision/sign_offs/*/function decision/sign_offs/*/person alternatives alternatives/*/kind
+        alternatives/*/name alternatives/*/tested_on alternatives/*/steps plan/owner plan/distribution
+        checks/*/reason",
+    ),
+    (
+        Kind::Service,
+        Need::Nice,
+        "note scope_out deliverables processes data_kinds data_locations people_at_risk site/place site/first_aid
+        site/agreement_on interfaces interfaces/*/how interfaces/*/fallback term/contract_number term/starts_on
+        term/ends_on term/renewal term/our_notice_days term/their_notice_days term/annual_fee_minor our_duties
+        their_duties sla/*/window sla/*/source bia/impacts/*/money bia/impacts/*/people bia/impacts/*/customers
+        bia/mbco_text bia/peaks bia/dependencies bia/recovery_order
+        criticality/dora_critical criticality/important_outsourcing criticality/tier_override/tier
+        criticality/tier_override/reason criticality/tier_override/decided_by criticality/tier_override/decided_on
+        fault_test/fault fault_test/score_bp fault_test/pass_mark_bp fault_test/restored_min fault_test/witness
+        fault_test/result decision/outcome decision/conditions decision/decided_on decision/sign_offs/*/signed_on
+        levels/notable_bp levels/leak_persons alternatives/*/ready_min alternatives/*/capacity_bp
+        alternatives/*/passed alternatives/*/contact alternatives/*/contract plan/approved_on plan/version
+        plan/change_note plan/team checks/* checks/*/evidence checks/*/note checks/*/answered_by
+        checks/*/exception",
+    ),
+    (Kind::Risk, Need::Blocks, ". title"),
+    (Kind::Risk, Need::Weakens, "category likelihood impact treatment measure owner controls/*/kind controls/*/state"),
+    (
+        Kind::Risk,
+        Need::Nice,
+        "description note assessed_on controls controls/*/name controls/*/tested_on controls/*/passed
+        interim_measure due acceptance/approver acceptance/reason acceptance/until residual_override/likelihood
+        residual_override/impact residual_override/reason residual_override/decided_by residual_override/decided_on",
+    ),
+    (Kind::Playbook, Need::Weakens, "trigger steps exit steps/*/key steps/*/text steps/*/role steps/*/minutes"),
+    (
+        Kind::Playbook,
+        Need::Nice,
+        "steps/*/after steps/*/restores steps/*/needs steps/*/needs/*/class steps/*/needs/*/what steps/*/evidence",
+    ),
+    (Kind::Resource, Need::Weakens, ". name class quantity amount_minor location checked_on"),
+    (Kind::Resource, Need::Nice, "unit minimum source contact ready_min services contract note"),
+];
+
+/// What weighs more than usual, and when.
+const RAISED: &[(Kind, &str, Case, Need)] = &[
+    (Kind::Response, "flow/*/role", Case::Nobody, Need::Blocks),
+    (Kind::Person, "reach_min", Case::Critical, Need::Weakens),
+    (Kind::Vendor, "checks/*", Case::KnockOut, Need::Weakens),
+    (Kind::Service, "checks/*", Case::KnockOut, Need::Weakens),
+    (Kind::Service, "alternatives", Case::Critical, Need::Blocks),
+    (Kind::Service, "decision/outcome", Case::Ready, Need::Weakens),
+    (Kind::Risk, "description", Case::Own, Need::Blocks),
+    (Kind::Risk, "treatment", Case::VeryHigh, Need::Blocks),
+    (Kind::Risk, "interim_measure", Case::VeryHigh, Need::Blocks),
+    (Kind::Risk, "acceptance/approver", Case::VeryHigh, Need::Blocks),
+    (Kind::Risk, "acceptance/reason", Case::VeryHigh, Need::Blocks),
+    (Kind::Risk, "acceptance/until", Case::VeryHigh, Need::Blocks),
+    (Kind::Risk, "residual_override/reason", Case::Overridden, Need::Weakens),
+];
+
+/// Every row, for tests of what else speaks of them.
+#[cfg(test)]
+pub(crate) fn rows() -> impl Iterator<Item = (Kind, &'static str)> {
+    NEEDS.iter().flat_map(|(kind, _, rows)| rows.split_ascii_whitespace().map(|row| (*kind, row)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_row_that_fits_most_of_a_path_decides() {
+        let usual = |kind, path: &str| needs(kind, path).map(|needs| needs.usual);
+        assert_eq!(usual(Kind::Service, "sla"), Some(Need::Blocks));
+        assert_eq!(usual(Kind::Service, "sla/2/target"), Some(Need::Weakens));
+        assert_eq!(usual(Kind::Service, "sla/2/window"), Some(Need::Nice));
+        assert_eq!(usual(Kind::Service, "criticality/data/score"), Some(Need::Blocks));
+        assert_eq!(usual(Kind::Risk, ""), Some(Need::Blocks));
+        assert_eq!(usual(Kind::Service, ""), None, "a part of a path is no path");
+        assert_eq!(usual(Kind::Policy, "gate_pct"), None);
+    }
+
+    #[test]
+    fn a_case_raises_its_own_fact_alone() {
+        let steps = needs(Kind::Service, "alternatives").unwrap();
+        assert_eq!((steps.usual, steps.when(Case::Critical)), (Need::Weakens, Need::Blocks));
+        assert_eq!(steps.when(Case::VeryHigh), Need::Weakens);
+        assert_eq!(needs(Kind::Service, "alternatives/0/steps").unwrap().raised, None);
+    }
+
+    #[test]
+    fn each_fact_stands_once_and_a_case_only_raises() {
+        let mut rows: Vec<(Kind, &str)> = rows().collect();
+        let all = rows.len();
+        rows.sort_by_key(|(kind, row)| (format!("{kind:?}"), *row));
+        rows.dedup();
+        assert_eq!(rows.len(), all);
+        for (kind, path, case, need) in RAISED {
+            let of = needs(*kind, path).unwrap();
+            assert_eq!(of.raised, Some((*case, *need)), "{kind:?} {path}");
+            assert!(*need < of.usual, "{kind:?} {path}");
+        }
+    }
+}
