@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Context;
 use super::flow::response_flow;
+use super::risk::is_own_control_tested;
 use crate::model::{Alternative, Service};
 
 /// The quickest own option that reaches the minimum.
@@ -50,7 +51,7 @@ impl Activation {
 /// minimum, or no option of which time and capacity are known to reach it.
 pub fn activation(ctx: &Context<'_>, service: &Service) -> Option<Activation> {
     let rto = i64::from(service.bia.rto_min?);
-    let option = quickest_option(service)?;
+    let option = quickest_option(ctx, service)?;
     let last_moment_min = rto - i64::from(option.minutes);
     Some(Activation {
         option,
@@ -67,12 +68,13 @@ pub fn decide_by_min(ctx: &Context<'_>, service: &Service) -> Option<i64> {
 }
 
 /// A proven option comes before one of the same time that is only stated.
-fn quickest_option(service: &Service) -> Option<QuickestOption> {
+fn quickest_option(ctx: &Context<'_>, service: &Service) -> Option<QuickestOption> {
     let minimum = service.bia.mbco_bp?;
     let reaches = |option: &Alternative| option.capacity_bp.is_some_and(|capacity| capacity >= minimum);
     let options = service.alternatives.iter().enumerate().filter(|(_, option)| reaches(option));
     let timed = options.filter_map(|(at, option)| {
-        Some(QuickestOption { at, minutes: option.ready_min?, proven: option.tested_on.is_some() && option.passed == Some(true) })
+        let proven = is_own_control_tested(ctx, option.tested_on, option.passed);
+        Some(QuickestOption { at, minutes: option.ready_min?, proven })
     });
     timed.min_by_key(|option| (option.minutes, !option.proven))
 }

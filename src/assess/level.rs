@@ -5,10 +5,10 @@
 
 use serde::Serialize;
 
-use super::reason::{Reason, number};
-use super::activation::decide_by_min;
-use super::tier::{self, judge_tier};
 use super::Context;
+use super::activation::decide_by_min;
+use super::reason::{Reason, number};
+use super::tier::{self, judge_tier};
 use crate::model::{Choice as _, Level, Service, Tier, choices};
 use crate::words::{Text, format_minutes, format_percent};
 
@@ -134,7 +134,12 @@ pub fn judge_level(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> 
         ("moderate_forecast", Moderate, slow, forecast_figures(service, input)),
         ("moderate_promise", Moderate, broken, promise_figures(input)),
         ("moderate_hurt", Moderate, input.harm == Harm::Doctor, Text::default()),
-        ("moderate_outside", Moderate, input.public_or_crime || matches!(input.leak, Leak::Few | Leak::Unknown), Text::default()),
+        (
+            "moderate_outside",
+            Moderate,
+            input.public_or_crime || matches!(input.leak, Leak::Few | Leak::Unknown),
+            Text::default(),
+        ),
         ("floor", Moderate, floor, floor_figures(service)),
     ];
     let fired: Vec<_> = clauses.into_iter().filter(|clause| clause.2).collect();
@@ -152,7 +157,7 @@ pub fn judge_level(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> 
 }
 
 /// Whether time alone makes an interruption grave: the core business needs it, or it is of tier 1.
-fn is_vital(ctx: &Context<'_>, service: &Service) -> bool {
+pub fn is_vital(ctx: &Context<'_>, service: &Service) -> bool {
     tier::is_core(service) || judge_tier(ctx, service).tier == Some(Tier::Critical)
 }
 
@@ -249,10 +254,8 @@ fn floor_figures(service: &Service) -> Text {
 }
 
 const FORECAST: Text = Text::new("Forecast {forecast}, RTO {rto}.", "预计恢复时间{forecast}，RTO {rto}。");
-const SILENT: Text = Text::new(
-    "{elapsed} have passed; deciding starts at {by}.",
-    "已过{elapsed}，最迟{by}时应开始决策。",
-);
+const SILENT: Text =
+    Text::new("{elapsed} have passed; deciding starts at {by}.", "已过{elapsed}，最迟{by}时应开始决策。");
 const PROMISED: Text = Text::new("Promised within {promised}.", "服务商承诺{promised}内恢复。");
 const LEAK: Text = Text::new("Many begins at {from} persons.", "达到{from}人即为大量。");
 const AFFECTED: Text = Text::new("{share} affected; notable begins at {from}.", "受影响{share}，达到{from}即为明显。");

@@ -32,6 +32,7 @@ mod schedule;
 mod stage;
 mod tier;
 
+pub use activation::{Activation, QuickestOption, activation, decide_by_min};
 pub use assessment::{Assessment, RiskAssessment, ServiceAssessment, assess};
 pub use bia::{BiaCheck, BiaJudgement, Verdict, judge_bia};
 pub use calls::{Call, Post, call_order, further, speaking};
@@ -43,13 +44,12 @@ pub use firm::{
     Deadline, Headline, Look, Memo, NextStep, RankedRisk, ServiceSummary, deadlines, headline, lint, lint_firm,
     lint_judged, lint_record, lint_service, next_steps, ranked_risks, shared_errors, summaries, summary,
 };
-pub use activation::{Activation, QuickestOption, activation, decide_by_min};
 pub use flow::{ResolvedFlowStep, decided_min, response_flow};
 pub use index::Index;
 pub use judged::{Judged, judge};
 pub use level::{
-    DEFAULT_LEAK_PERSONS, DEFAULT_NOTABLE_BP, Harm, Leak, LevelInput, LevelJudgement, Minimum, Raise, has_floor, judge_level,
-    leak_threshold, notable_threshold, raise_proposal, raised_after,
+    DEFAULT_LEAK_PERSONS, DEFAULT_NOTABLE_BP, Harm, Leak, LevelInput, LevelJudgement, Minimum, Raise, has_floor,
+    is_vital, judge_level, leak_threshold, notable_threshold, raise_proposal, raised_after,
 };
 pub use matrix::{Band, Cell, Heat, band};
 pub use message::{Message, finding_text};

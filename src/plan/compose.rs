@@ -38,7 +38,7 @@ pub fn compose(
     overview::write(&brief, &mut out);
     impact::write(&brief, &mut out);
     risks::write(&brief, &mut out, &risks);
-    levels::write(&brief, &mut out, &risks);
+    levels::write(&brief, &mut out);
     organisation::write(&brief, &mut out);
     flow::write(&brief, &mut out);
     playbooks::write(&brief, &mut out, &risks);

@@ -44,7 +44,11 @@ fn each_clause_fires_on_its_own() {
         (LevelInput { harm: Harm::Unknown, ..QUIET }, Severe, vec!["severe_life"]),
         (LevelInput { leak: Leak::Mass, ..QUIET }, Severe, vec!["severe_leak"]),
         (LevelInput { provider_gone: true, ..QUIET }, Severe, vec!["severe_gone"]),
-        (LevelInput { forecast_min: Some(481), ..DOWN }, Severe, vec!["severe_late", "moderate_part", "moderate_forecast"]),
+        (
+            LevelInput { forecast_min: Some(481), ..DOWN },
+            Severe,
+            vec!["severe_late", "moderate_part", "moderate_forecast"],
+        ),
         (LevelInput { elapsed_min: 240, ..DOWN }, Severe, vec!["severe_silent", "moderate_part"]),
         (
             LevelInput { elapsed_min: 61, promised_min: Some(60), ..DOWN },
