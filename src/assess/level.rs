@@ -5,9 +5,11 @@
 
 use serde::Serialize;
 
+use super::Context;
+use super::activation::decide_by_min;
 use super::reason::{Reason, number};
-use super::{Context, tier};
-use crate::model::{Choice as _, Level, Service};
+use super::tier::{self, judge_tier};
+use crate::model::{Choice as _, Level, Service, Tier, choices};
 use crate::words::{Text, format_minutes, format_percent};
 
 /// Persons from which a leak is "mass", and the share from which an effect is "notable", where the
@@ -15,18 +17,70 @@ use crate::words::{Text, format_minutes, format_percent};
 pub const DEFAULT_LEAK_PERSONS: u32 = 1000;
 pub const DEFAULT_NOTABLE_BP: u32 = 2000;
 
-/// What is known about an interruption. Times count from its start.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+choices! {
+    /// Whether anybody is hurt, trapped or in danger.
+    Harm {
+        None = "none" ("Nobody", "没有"),
+        FirstAid = "first_aid" ("First aid only", "擦伤，现场处理即可"),
+        Doctor = "doctor" ("Needs a doctor; awake and walking", "要去医院，但神志清醒、能走动"),
+        Grave = "grave" ("Grave, trapped, or was unconscious", "伤势重、昏迷过或被困"),
+        /// Counts as grave until a doctor has said otherwise.
+        Unknown = "unknown" ("Not known", "说不清"),
+    }
+}
+
+choices! {
+    /// Whether personal or secret data got out.
+    Leak {
+        None = "none" ("No sign of it", "没有迹象"),
+        Few = "few" ("Few", "少量"),
+        /// From the threshold of the service, or sensitive ones.
+        Mass = "mass" ("Many, or sensitive ones", "大量或敏感"),
+        Unknown = "unknown" ("Not known", "说不清"),
+    }
+}
+
+choices! {
+    /// Whether the service is below its minimum (MBCO).
+    Minimum {
+        Held = "held" ("At its minimum or above", "不低于最低水平"),
+        Below = "below" ("Below its minimum", "低于最低水平"),
+        /// Counts as below.
+        Unknown = "unknown" ("Not known", "说不清"),
+    }
+}
+
+/// What is known about an interruption. Minutes count from its start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LevelInput {
-    pub below_mbco: Option<bool>,
-    /// Until the service is expected back at its minimum; `None`: no forecast.
-    pub forecast_min: Option<u32>,
     pub elapsed_min: u32,
-    pub danger_to_life: bool,
-    pub leak_persons: Option<u32>,
-    pub sensitive_leak: bool,
+    pub harm: Harm,
+    pub leak: Leak,
     pub provider_gone: bool,
+    /// A crime, a demand for money, or press.
+    pub public_or_crime: bool,
+    pub minimum: Minimum,
     pub affected_bp: Option<u32>,
+    /// Until the service is expected back at its minimum, by somebody with a name; `None`: nobody can say.
+    pub forecast_min: Option<u32>,
+    /// When the vendor promised it back, counted like all else.
+    pub promised_min: Option<u32>,
+}
+
+impl Default for LevelInput {
+    fn default() -> Self {
+        Self {
+            elapsed_min: 0,
+            harm: Harm::None,
+            leak: Leak::None,
+            provider_gone: false,
+            public_or_crime: false,
+            minimum: Minimum::Held,
+            affected_bp: None,
+            forecast_min: None,
+            promised_min: None,
+        }
+    }
 }
 
 /// The level, and the clauses that fired: ids of the catalogue's rule.
@@ -55,27 +109,38 @@ pub fn notable_threshold(service: &Service) -> u32 {
     service.levels.notable_bp.unwrap_or(DEFAULT_NOTABLE_BP)
 }
 
-/// Judges the level of an interruption.
+/// Judges the level of an interruption: the gravest clause that holds decides, and all that hold are told.
 pub fn judge_level(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> LevelJudgement {
+    use Level::{Moderate, Severe};
     let rto = service.bia.rto_min;
-    let below = input.below_mbco == Some(true);
-    let half = |minutes: u32| rto.is_some_and(|rto| 2 * u64::from(minutes) >= u64::from(rto));
-    let late = match input.forecast_min {
-        Some(forecast) => rto.is_some_and(|rto| forecast > rto),
-        None => half(input.elapsed_min),
-    };
-    let mass = input.leak_persons.is_some_and(|persons| persons >= leak_threshold(service));
+    let below = input.minimum != Minimum::Held;
+    let vital = below && is_vital(ctx, service);
+    let decide_by = decide_by_min(ctx, service);
+    let late = input.forecast_min.zip(rto).is_some_and(|(forecast, rto)| forecast > rto);
+    let silent = input.forecast_min.is_none() && decide_by.is_some_and(|by| i64::from(input.elapsed_min) >= by);
+    let broken = input.promised_min.is_some_and(|promised| input.elapsed_min > promised);
     let notable = input.affected_bp.is_some_and(|share| share >= notable_threshold(service));
     let slow = input.forecast_min.zip(rto).is_some_and(|(forecast, rto)| 2 * u64::from(forecast) > u64::from(rto));
-    let clauses: [(&'static str, Level, bool, Text); 7] = [
-        ("severe_core", Level::Severe, tier::is_core(service) && below && late, core_figures(service, input)),
-        ("severe_life", Level::Severe, input.danger_to_life, Text::default()),
-        ("severe_leak", Level::Severe, mass || input.sensitive_leak, leak_figures(service, input)),
-        ("severe_gone", Level::Severe, input.provider_gone, Text::default()),
+    let floor = has_floor(ctx, service);
+    let clauses: [(&'static str, Level, bool, Text); 12] = [
+        ("severe_life", Severe, matches!(input.harm, Harm::Grave | Harm::Unknown), Text::default()),
+        ("severe_leak", Severe, input.leak == Leak::Mass, leak_figures(service)),
+        ("severe_gone", Severe, input.provider_gone, Text::default()),
+        ("severe_late", Severe, vital && late, forecast_figures(service, input)),
+        ("severe_silent", Severe, vital && silent, silent_figures(decide_by, input)),
+        ("severe_promise", Severe, vital && broken, promise_figures(input)),
         // Below the minimum is more than "notably affected".
-        ("moderate_part", Level::Moderate, notable || below, part_figures(service, input)),
-        ("moderate_forecast", Level::Moderate, slow, core_figures(service, input)),
-        ("floor", Level::Moderate, has_floor(ctx, service), floor_figures(service)),
+        ("moderate_part", Moderate, notable || below, part_figures(service, input)),
+        ("moderate_forecast", Moderate, slow, forecast_figures(service, input)),
+        ("moderate_promise", Moderate, broken, promise_figures(input)),
+        ("moderate_hurt", Moderate, input.harm == Harm::Doctor, Text::default()),
+        (
+            "moderate_outside",
+            Moderate,
+            input.public_or_crime || matches!(input.leak, Leak::Few | Leak::Unknown),
+            Text::default(),
+        ),
+        ("floor", Moderate, floor, floor_figures(service)),
     ];
     let fired: Vec<_> = clauses.into_iter().filter(|clause| clause.2).collect();
     let level = fired.iter().map(|clause| clause.1).max().unwrap_or(Level::Mild);
@@ -89,6 +154,11 @@ pub fn judge_level(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> 
         reasons.push(Reason::new("rto_unknown", RTO_UNKNOWN));
     }
     LevelJudgement { level, clauses, reasons }
+}
+
+/// Whether time alone makes an interruption grave: the core business needs it, or it is of tier 1.
+pub fn is_vital(ctx: &Context<'_>, service: &Service) -> bool {
+    tier::is_core(service) || judge_tier(ctx, service).tier == Some(Tier::Critical)
 }
 
 /// Minutes from the start of an interruption after which raising the level to this one is proposed;
@@ -110,14 +180,22 @@ pub fn has_floor(ctx: &Context<'_>, service: &Service) -> bool {
     service.bia.rto_min.is_some_and(|rto| rto <= ctx.policy().floor_min)
 }
 
-/// Whether the time that passed calls for a higher level than the present one.
-pub fn raise_proposal(ctx: &Context<'_>, service: &Service, now: Level, elapsed_min: u32) -> Option<Raise> {
+/// Whether the time that passed calls for a higher level than the present one. Past the RTO the
+/// commander is told; above the minimum the grave level is not proposed for it.
+pub fn raise_proposal(
+    ctx: &Context<'_>,
+    service: &Service,
+    now: Level,
+    minimum: Minimum,
+    elapsed_min: u32,
+) -> Option<Raise> {
     let rto = service.bia.rto_min?;
     let policy = ctx.policy();
     let passed = |percent: u32| u64::from(elapsed_min) * 100 >= u64::from(percent) * u64::from(rto);
+    let grave = now < Level::Severe && minimum != Minimum::Held && is_vital(ctx, service);
     let (to, rule, text, percent) = if passed(100) {
-        ((now < Level::Severe).then_some(Level::Severe), "timer_100", &TIMER_100, 100)
-    } else if now < Level::Severe && passed(policy.raise_severe_pct) {
+        (grave.then_some(Level::Severe), "timer_100", &TIMER_100, 100)
+    } else if grave && passed(policy.raise_severe_pct) {
         (Some(Level::Severe), "timer_75", &TIMER, policy.raise_severe_pct)
     } else if now < Level::Moderate && passed(policy.raise_moderate_pct) {
         (Some(Level::Moderate), "timer_50", &TIMER, policy.raise_moderate_pct)
@@ -143,20 +221,24 @@ fn clause_reason(ctx: &Context<'_>, id: &'static str, figures: &Text) -> Reason 
     Reason::new(id, Text::owned(format!("{} {}", words.en, figures.en), format!("{}{}", words.zh, figures.zh)))
 }
 
-fn core_figures(service: &Service, input: &LevelInput) -> Text {
-    let Some(rto) = service.bia.rto_min else { return Text::default() };
-    let rto = format_minutes(rto);
-    match input.forecast_min {
-        Some(forecast) => FORECAST.fill(&[("forecast", format_minutes(forecast)), ("rto", rto)]),
-        None => NO_FORECAST.fill(&[("elapsed", format_minutes(input.elapsed_min)), ("rto", rto)]),
-    }
+fn forecast_figures(service: &Service, input: &LevelInput) -> Text {
+    let known = input.forecast_min.zip(service.bia.rto_min);
+    known.map_or_else(Text::default, |(forecast, rto)| {
+        FORECAST.fill(&[("forecast", format_minutes(forecast)), ("rto", format_minutes(rto))])
+    })
 }
 
-fn leak_figures(service: &Service, input: &LevelInput) -> Text {
-    match input.leak_persons {
-        Some(persons) => LEAK.fill(&[("persons", number(persons)), ("from", number(leak_threshold(service)))]),
-        None => Text::default(),
-    }
+fn silent_figures(decide_by: Option<i64>, input: &LevelInput) -> Text {
+    let by = decide_by.map_or(0, |by| u32::try_from(by).unwrap_or(0));
+    SILENT.fill(&[("elapsed", format_minutes(input.elapsed_min)), ("by", format_minutes(by))])
+}
+
+fn promise_figures(input: &LevelInput) -> Text {
+    input.promised_min.map(|promised| PROMISED.fill(&[("promised", format_minutes(promised))])).unwrap_or_default()
+}
+
+fn leak_figures(service: &Service) -> Text {
+    LEAK.fill(&[("from", number(leak_threshold(service)))])
 }
 
 fn part_figures(service: &Service, input: &LevelInput) -> Text {
@@ -172,9 +254,10 @@ fn floor_figures(service: &Service) -> Text {
 }
 
 const FORECAST: Text = Text::new("Forecast {forecast}, RTO {rto}.", "预计恢复时间{forecast}，RTO {rto}。");
-const NO_FORECAST: Text = Text::new("No forecast after {elapsed}, RTO {rto}.", "已过{elapsed}仍无法预计，RTO {rto}。");
-const LEAK: Text =
-    Text::new("{persons} persons here; mass begins at {from}.", "本次涉及{persons}人，达到{from}人即为大规模。");
+const SILENT: Text =
+    Text::new("{elapsed} have passed; deciding starts at {by}.", "已过{elapsed}，最迟{by}时应开始决策。");
+const PROMISED: Text = Text::new("Promised within {promised}.", "服务商承诺{promised}内恢复。");
+const LEAK: Text = Text::new("Many begins at {from} persons.", "达到{from}人即为大量。");
 const AFFECTED: Text = Text::new("{share} affected; notable begins at {from}.", "受影响{share}，达到{from}即为明显。");
 const BELOW_MINIMUM: Text = Text::new("It is below its minimum (MBCO).", "服务已低于最低水平（MBCO）。");
 const FLOOR: Text = Text::new("RTO here: {rto}.", "本服务RTO为{rto}。");

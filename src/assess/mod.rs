@@ -3,6 +3,7 @@
 //! Every judgement carries its reasons; "not enough data" is an answer of its own, never 0. Nothing
 //! here changes a workspace, knows a screen, or reads a clock. Formulas: `docs/methods.md`.
 
+mod activation;
 mod assessment;
 mod bia;
 mod calls;
@@ -31,6 +32,7 @@ mod schedule;
 mod stage;
 mod tier;
 
+pub use activation::{Activation, QuickestOption, activation, decide_by_min};
 pub use assessment::{Assessment, RiskAssessment, ServiceAssessment, assess};
 pub use bia::{BiaCheck, BiaJudgement, Verdict, judge_bia};
 pub use calls::{Call, Post, call_order, further, speaking};
@@ -46,8 +48,8 @@ pub use flow::{ResolvedFlowStep, decided_min, response_flow};
 pub use index::Index;
 pub use judged::{Judged, judge};
 pub use level::{
-    DEFAULT_LEAK_PERSONS, DEFAULT_NOTABLE_BP, LevelInput, LevelJudgement, Raise, has_floor, judge_level,
-    leak_threshold, notable_threshold, raise_proposal, raised_after,
+    DEFAULT_LEAK_PERSONS, DEFAULT_NOTABLE_BP, Harm, Leak, LevelInput, LevelJudgement, Minimum, Raise, has_floor,
+    is_vital, judge_level, leak_threshold, notable_threshold, raise_proposal, raised_after,
 };
 pub use matrix::{Band, Cell, Heat, band};
 pub use message::{Message, finding_text};

@@ -32,6 +32,7 @@ mod workspace;
 pub use area::Area;
 pub use bia::{Bia, ImpactAt};
 pub use by_code::ByCode;
+pub(crate) use choice::choices;
 pub use choice::{Choice, options};
 pub use edit::{Edit, EditError, look, record_value};
 pub use id::Id;

@@ -6,18 +6,18 @@ use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col, num};
 use crate::assess::{
-    Acting, RiskJudgement, acting, has_floor, is_core, leak_threshold, notable_threshold, raised_after, resolve,
+    Acting, Activation, acting, activation, decide_by_min, has_floor, is_vital, leak_threshold, notable_threshold,
+    raised_after,
 };
 use crate::model::{Choice as _, Level, StepRole};
 use crate::words::{Text, format_count, format_minutes, format_percent};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let risks = brief.risks;
     out.chapter("6", brief.title("6"));
     levels(brief, out);
     rule(brief, out);
-    timers(brief, out, risks);
-    activation(brief, out);
+    moments(brief, out);
+    starters(brief, out);
     out.section("stand-down", Text::new("Standing down", "响应终止"));
     out.say(Text::new("The response ends when all of this is true:", "同时满足以下条件，响应终止："), &[]);
     out.list(brief.ctx.catalog.standdown.iter().cloned().map(Line::ours).collect());
@@ -71,6 +71,14 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
                 None => Line::missing(missing::SET, &brief.here("bia/rto_min")),
             },
         ),
+        (
+            "by",
+            match decide_by_min(brief.ctx, service) {
+                Some(by) => moment(by).into(),
+                None => Line::missing(missing::SET, &brief.here("bia/rto_min")),
+            },
+        ),
+        ("promised", brief.minutes(bia.vendor_rto_min, &brief.here("bia/vendor_rto_min"))),
         ("persons", format_count(leak_threshold(service)).into()),
         ("notable", Text::same(format_percent(notable_threshold(service))).into()),
     ];
@@ -78,25 +86,35 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
         match level {
             Level::Severe => {
                 let mut cases = vec![
-                    Text::new("Someone’s life is in danger", "有人有生命危险"),
                     Text::new(
-                        "Data of {persons} or more people, or any sensitive personal data, have leaked",
-                        "{persons}人及以上的数据泄露，或敏感个人信息泄露",
+                        "At once: somebody is gravely hurt, trapped or in danger, or it is not known",
+                        "立即：有人重伤、被困或有危险，或情况不明",
+                    ),
+                    Text::new(
+                        "At once: data of {persons} or more people, or any sensitive personal data, got out",
+                        "立即：{persons}人及以上的数据外泄，或敏感个人信息外泄",
                     ),
                     Text::new(
                         "The provider is gone: insolvent, closed, or refusing all service",
                         "服务商已失去服务能力：破产、停业或拒绝一切服务",
                     ),
                 ];
-                // A service that the core business does not need is never severe for the time it takes.
-                if is_core(service) {
-                    cases.insert(
-                        0,
+                // Where neither the core business nor life hangs on it, time alone makes nothing grave.
+                if is_vital(brief.ctx, service) {
+                    cases.extend([
                         Text::new(
-                            "This core service is below its minimum (MBCO: {mbco}), and recovery is expected after the RTO ({rto}) or still unknown at half of it ({half})",
-                            "本核心服务低于最低水平（MBCO：{mbco}），且预计恢复时间超过RTO（{rto}），或RTO过半（{half}）仍无法预计",
+                            "It is below its minimum (MBCO: {mbco}), and recovery is expected after the RTO ({rto})",
+                            "低于最低水平（MBCO：{mbco}），且预计恢复时间晚于RTO（{rto}）",
                         ),
-                    );
+                        Text::new(
+                            "It is below its minimum, and {by} after it began nobody can say when it is back",
+                            "低于最低水平，且中断满{by}仍没有人能说何时恢复",
+                        ),
+                        Text::new(
+                            "It is below its minimum, and the time that the provider promised ({promised}) has passed",
+                            "低于最低水平，且服务商承诺的恢复时间（{promised}）已过",
+                        ),
+                    ]);
                 }
                 cases
             }
@@ -108,6 +126,14 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
                 Text::new(
                     "Recovery is expected to take more than half of the RTO ({half})",
                     "预计恢复时间超过RTO的一半（{half}）",
+                ),
+                Text::new(
+                    "The time that the provider promised ({promised}) has passed",
+                    "服务商承诺的恢复时间（{promised}）已过",
+                ),
+                Text::new(
+                    "Somebody needs a doctor; data may have got out; a crime, a demand for money, or press",
+                    "有人需要就医；可能有数据外泄；涉及犯罪、勒索或媒体",
                 ),
             ],
             Level::Mild => vec![Text::new("None of the above", "以上情形均不存在")],
@@ -133,57 +159,129 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
 }
 
-fn timers(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
-    out.section("timers", Text::new("When the level is raised", "何时升级"));
-    let Some(rto) = brief.service.bia.rto_min else {
+/// A moment of the interruption: one that has passed before it began is its beginning.
+fn moment(minutes: i64) -> Text {
+    format_minutes(u32::try_from(minutes.max(0)).unwrap_or(u32::MAX))
+}
+
+/// The one clock of this service: what happens by when, from when the interruption began.
+fn moments(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.section("timers", Text::new("What happens by when", "各时间点"));
+    let (ctx, service) = (brief.ctx, brief.service);
+    let Some(rto) = service.bia.rto_min else {
         let none = Line::missing(missing::SET, &brief.here("bia/rto_min"));
-        out.say(Text::new("The times follow from the RTO: {none}.", "升级时间由RTO推算：{none}。"), &[("none", none)]);
+        out.say(Text::new("The times follow from the RTO: {none}.", "各时间点由RTO推算：{none}。"), &[("none", none)]);
         return;
     };
-    let (ctx, policy) = (brief.ctx, brief.ctx.policy());
     let raise = |from: Level, to: Level| {
         Line::say(
             &Text::new("Propose raising {from} to {to}", "建议由{from}升为{to}"),
             &[("from", brief.level(from).into()), ("to", brief.level(to).into())],
         )
     };
-    let at = |to: Level| raised_after(ctx, brief.service, to).unwrap_or(rto);
-    let missed = Text::new("Target missed: the commander is informed", "恢复目标未达成，报告总指挥");
-    let mut marks = vec![
-        (Level::Severe.code(), policy.raise_severe_pct, at(Level::Severe), raise(Level::Moderate, Level::Severe)),
-        ("missed", 100, rto, missed.into()),
-    ];
-    if !has_floor(ctx, brief.service) {
-        let raised = raise(Level::Mild, Level::Moderate);
-        let moderate = (Level::Moderate.code(), policy.raise_moderate_pct, at(Level::Moderate), raised);
-        marks.insert(0, moderate);
-    }
-    let rows = marks.into_iter().map(|(key, percent, after, what)| {
-        let share = Line::say(
-            &Text::new("{percent}% of {rto}", "{rto}的{percent}%"),
-            &[("percent", Text::same(percent.to_string()).into()), ("rto", format_minutes(rto).into())],
+    let policy = ctx.policy();
+    let percent = |percent: u32| {
+        Line::say(
+            &Text::new("{percent}% of the RTO", "RTO的{percent}%"),
+            &[("percent", Text::same(percent.to_string()).into())],
+        )
+    };
+    let judged = activation(ctx, service);
+    let mut marks: Vec<(&'static str, i64, Line, Line)> = Vec::new();
+    if let Some(judged) = &judged {
+        marks.push((
+            "decide",
+            judged.decide_by_min,
+            Text::new("Start deciding", "开始决策").into(),
+            decide(brief, judged),
+        ));
+        let last = Text::new("Last moment", "最晚启用时刻");
+        marks.push(("last", judged.last_moment_min, last.into(), start(brief, judged)));
+    } else {
+        let by = decide_by_min(ctx, service).unwrap_or_default();
+        let none = Line::missing(missing::SET, &brief.here("alternatives"));
+        let what = Line::say(
+            &Text::new(
+                "No credible time? Start what is ready; an option that reaches the minimum: {none}",
+                "仍无可信的恢复时间，就启用现有办法；能达到最低水平的办法：{none}",
+            ),
+            &[("none", none)],
         );
-        Row::new(key, vec![format_minutes(after).into(), share, what])
-    });
+        marks.push(("decide", by, Text::new("Start deciding", "开始决策").into(), what));
+    }
+    if !has_floor(ctx, service) {
+        let after = i64::from(raised_after(ctx, service, Level::Moderate).unwrap_or(rto));
+        marks.push(("moderate", after, percent(policy.raise_moderate_pct), raise(Level::Mild, Level::Moderate)));
+    }
+    if is_vital(ctx, service) {
+        let after = i64::from(raised_after(ctx, service, Level::Severe).unwrap_or(rto));
+        let below = Line::join(
+            [raise(Level::Moderate, Level::Severe), Text::new("if it is below its minimum", "低于最低水平时").into()],
+            &Text::new(", ", "，"),
+        );
+        marks.push(("severe", after, percent(policy.raise_severe_pct), below));
+    }
+    let missed = Text::new("Target missed: the commander is told", "恢复目标未达成，报告总指挥");
+    marks.push(("missed", i64::from(rto), Text::new("RTO", "RTO").into(), missed.into()));
+    marks.sort_by_key(|mark| mark.1);
+    let rows = marks.into_iter().map(|(key, after, name, what)| Row::new(key, vec![moment(after).into(), name, what]));
     let head = vec![
         num(Text::new("After", "中断满")),
-        col(Text::new("That is", "相当于")),
+        col(Text::new("That is", "即")),
         col(Text::new("What happens", "采取行动")),
     ];
-    out.table(Text::new("Times count from the start of the interruption", "自中断开始计时"), head, rows.collect());
-    let hurried = |risk: &&RiskJudgement<'_>| {
-        let resolved = |level: &Level| resolve(ctx, brief.service, risk.risk, *level);
-        Level::ALL.iter().filter_map(resolved).any(|playbook| playbook.start_by_min.is_some())
-    };
-    if risks.iter().any(hurried) {
-        out.put(Text::new(
-            "Some steps take longer than the time that is left then. To keep the RTO their level begins sooner: the line above the steps says by when.",
-            "部分处置步骤所需时间超过届时的剩余时间。为达到RTO，须更早启动该级别，最迟启动时间见步骤表上方。",
-        ));
+    out.table(Text::new("Times count from when the interruption began", "自中断发生时起算"), head, rows.collect());
+    if let Some(judged) = judged.filter(Activation::starts_at_once) {
+        let text = if judged.misses_rto() {
+            Text::new(
+                "Even if {option} starts the minute somebody notices, the RTO is missed. Start it at once, decide afterwards.",
+                "即使一发现就启用“{option}”，也达不到RTO。一发现就启用，随后再决策。",
+            )
+        } else {
+            Text::new(
+                "There is no time to decide first: start {option} at once, decide afterwards. The owner may do so without a level.",
+                "来不及先决策：立即启用“{option}”，随后再决策。服务负责人不待定级即可启用。",
+            )
+        };
+        out.callout(Callout::Act, Line::say(&text, &[("option", option_name(brief, &judged))]));
     }
 }
 
-fn activation(brief: &Brief<'_, '_>, out: &mut Writer) {
+fn option_name(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
+    let option = brief.service.alternatives.get(judged.option.at);
+    let name = option.map_or("", |option| option.name.as_str());
+    brief.given(name, &brief.here(&format!("alternatives/{}/name", judged.option.at)))
+}
+
+fn decide(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
+    Line::say(
+        &Text::new(
+            "No credible time of recovery? Decide now whether {option} starts",
+            "仍无可信的恢复时间，就决定是否启用“{option}”",
+        ),
+        &[("option", option_name(brief, judged))],
+    )
+}
+
+fn start(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
+    let text = if judged.option.proven {
+        Text::new(
+            "{option} starts now, or the RTO is missed: it needs {minutes}, as a test proved",
+            "此刻不启用“{option}”就达不到RTO：从启用到可用须{minutes}（已经测试）",
+        )
+    } else {
+        Text::new(
+            "{option} starts now, or the RTO is missed: it needs {minutes}, not proven by a test",
+            "此刻不启用“{option}”就达不到RTO：从启用到可用须{minutes}（未经测试）",
+        )
+    };
+    Line::say(
+        &text,
+        &[("option", option_name(brief, judged)), ("minutes", format_minutes(judged.option.minutes).into())],
+    )
+}
+
+fn starters(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("start", Text::new("Who may start the plan", "谁可启动预案"));
     let owner = acting(brief.ctx, brief.service, StepRole::Owner);
     let command = acting(brief.ctx, brief.service, StepRole::Command);

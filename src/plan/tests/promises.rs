@@ -50,15 +50,19 @@ fn the_printed_level_rule_is_the_rule_that_judges() {
     let rule = |workspace: &Workspace| {
         let text = texts(&plan(workspace, PlanLanguage::One(Locale::En)), Locale::En);
         (
-            text.contains("This core service is below its minimum (MBCO: 60%)"),
+            text.contains("It is below its minimum (MBCO: 60%), and recovery is expected after the RTO"),
             text.contains("or the service is below its minimum (MBCO: 60%)"),
         )
     };
     assert_eq!(rule(&workspace), (true, true));
     let mut service = workspace.services.get(id(SERVICE)).unwrap().as_ref().clone();
+    (service.criticality.core.score, service.criticality.people.score) = (Some(3), Some(5));
+    workspace.services = workspace.services.with(service.clone());
+    assert_eq!(rule(&workspace), (true, true), "of tier 1, whatever its core score");
+    service.criticality = Default::default();
     service.criticality.core.score = Some(3);
     workspace.services = workspace.services.with(service);
-    assert_eq!(rule(&workspace), (false, true), "what the core business does not need is not severe for its time");
+    assert_eq!(rule(&workspace), (false, true), "what nothing vital hangs on is not severe for its time");
 }
 
 #[test]

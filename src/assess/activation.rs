@@ -1,0 +1,88 @@
+//! When a way to go on without the vendor must start, so that the RTO is kept (`docs/methods.md` C6).
+//!
+//! Everything counts from when the interruption began. What only the vendor can restore is no promise
+//! of ours: our RTO is kept by an own option that reaches the minimum (MBCO), or not at all.
+
+use serde::Serialize;
+
+use super::Context;
+use super::flow::response_flow;
+use super::risk::is_own_control_tested;
+use crate::model::{Alternative, Service};
+
+/// The quickest own option that reaches the minimum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct QuickestOption {
+    /// Its place among the alternatives of the service.
+    pub at: usize,
+    /// From the decision until it works.
+    pub minutes: u32,
+    /// Whether a test proved it; else the time is only stated.
+    pub proven: bool,
+}
+
+/// The two moments by which a service is decided about, in minutes from the start of the interruption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Activation {
+    pub option: QuickestOption,
+    /// RTO less the time of the option. Below zero: the option is slower than the RTO.
+    pub last_moment_min: i64,
+    /// The earlier of the last moment less the time to decide, and half of the RTO. Zero or less: no
+    /// time is left for deciding.
+    pub decide_by_min: i64,
+    /// Until somebody knows of the interruption.
+    pub noticed_min: u32,
+}
+
+impl Activation {
+    /// Whether deciding would have to begin before anybody knows of the interruption: the option starts
+    /// at once, and what follows is decided afterwards.
+    pub fn starts_at_once(&self) -> bool {
+        self.decide_by_min <= 0 || self.decide_by_min < i64::from(self.noticed_min)
+    }
+
+    /// Whether the RTO is missed even by an option that starts the minute somebody knows.
+    pub fn misses_rto(&self) -> bool {
+        self.last_moment_min < i64::from(self.noticed_min)
+    }
+}
+
+/// Judges by when the workaround of a service must start. `None` while the service has no RTO, no
+/// minimum, or no option of which time and capacity are known to reach it.
+pub fn activation(ctx: &Context<'_>, service: &Service) -> Option<Activation> {
+    let rto = i64::from(service.bia.rto_min?);
+    let option = quickest_option(ctx, service)?;
+    let last_moment_min = rto - i64::from(option.minutes);
+    Some(Activation {
+        option,
+        last_moment_min,
+        decide_by_min: (last_moment_min - i64::from(deciding_min(ctx, service))).min(rto / 2),
+        noticed_min: service.bia.detection_min.unwrap_or(0),
+    })
+}
+
+/// By when deciding starts where no option is known: half of the RTO.
+pub fn decide_by_min(ctx: &Context<'_>, service: &Service) -> Option<i64> {
+    let half = service.bia.rto_min.map(|rto| i64::from(rto / 2));
+    activation(ctx, service).map(|activation| activation.decide_by_min).or(half)
+}
+
+/// A proven option comes before one of the same time that is only stated.
+fn quickest_option(ctx: &Context<'_>, service: &Service) -> Option<QuickestOption> {
+    let minimum = service.bia.mbco_bp?;
+    let reaches = |option: &Alternative| option.capacity_bp.is_some_and(|capacity| capacity >= minimum);
+    let options = service.alternatives.iter().enumerate().filter(|(_, option)| reaches(option));
+    let timed = options.filter_map(|(at, option)| {
+        let proven = is_own_control_tested(ctx, option.tested_on, option.passed);
+        Some(QuickestOption { at, minutes: option.ready_min?, proven })
+    });
+    timed.min_by_key(|option| (option.minutes, !option.proven))
+}
+
+/// Time to decide: the firm's own figure of the flow, else its default for this RTO.
+fn deciding_min(ctx: &Context<'_>, service: &Service) -> u32 {
+    response_flow(ctx, service).find(|step| step.text.id == "decide").map_or(0, |step| step.within_min)
+}
+
+#[cfg(test)]
+mod tests;
