@@ -123,7 +123,7 @@ pub(super) fn measure_risk<'a>(ctx: &Context<'a>, onboarding: &Onboarding<'_>, r
 
 /// A risk that comes from our own side: the vendor's answers say nothing about it.
 fn is_own_side(scenario: Option<&Scenario>) -> bool {
-    scenario.is_some_and(|scenario| scenario.source == Some(Source::Enterprise))
+    scenario.is_some_and(|scenario| scenario.source == Some(Source::Own))
 }
 
 /// Σ g·CE / Σ g over the groups of the category that have an applicable check, where an unanswered one

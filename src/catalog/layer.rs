@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use super::brief;
 use crate::model::pack::{
-    AccessGate, Check, CheckGroup, CheckSet, FactorText, FirstMinutes, FlowText, ImpactAnchor, LevelGuide,
-    LikelihoodAnchor, Named, OutlinePart, Pack, Preset, RoleCard, Scenario, Term,
+    AccessGate, Check, CheckGroup, CheckSet, FactorText, FirstMinutes, FlowText, ImpactAnchor, JurisdictionFacts,
+    LevelGuide, LikelihoodAnchor, Named, OutlinePart, Pack, Preset, RoleCard, Scenario, ServiceWords, Term, Topic,
 };
 use crate::model::pack::{BandName, ClassText, OptionText};
 use crate::model::{ByCode, Choice as _, Level, from_json};
@@ -18,9 +18,14 @@ use crate::words::{Date, Text};
 const FORMAT: &str = "ballast/pack";
 const VERSION: u32 = 1;
 
-pub(super) const BUILT_IN: [&str; 5] = [
+pub(super) const BUILT_IN: [&str; 10] = [
     include_str!("packs/checks.json"),
     include_str!("packs/scenarios.json"),
+    include_str!("packs/scenarios-own.json"),
+    include_str!("packs/scenarios-outside.json"),
+    include_str!("packs/scenarios-trades.json"),
+    include_str!("packs/kinds.json"),
+    include_str!("packs/jurisdictions.json"),
     include_str!("packs/presets.json"),
     include_str!("packs/glossary.json"),
     include_str!("packs/guide.json"),
@@ -108,6 +113,9 @@ sections! {
         check_sets: CheckSet by id,
         stages: Named by id,
         scenarios: Scenario by id,
+        kinds: ServiceWords by id,
+        jurisdictions: JurisdictionFacts by code,
+        topics: Topic by id,
         presets: Preset by id,
         glossary: Term by id,
         outline: OutlinePart by id,

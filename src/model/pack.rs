@@ -2,9 +2,17 @@
 //!
 //! The built-in pack and a consultant's own have this one shape; loading and layering is `catalog`.
 
+mod jurisdiction;
+mod kind;
+mod scenario;
+
+pub use jurisdiction::*;
+pub use kind::*;
+pub use scenario::*;
+
 use super::choice::choices;
 use super::json::record;
-use super::{ByCode, Level, ProviderType, ResourceClass, RiskCategory, ServiceKind, Size, StepRole};
+use super::{ByCode, Level, ProviderType, ResourceClass, Size, StepRole};
 use crate::words::{Date, Text};
 
 choices! {
@@ -38,14 +46,6 @@ choices! {
     }
 }
 
-choices! {
-    Source {
-        Provider = "provider" ("Provider", "服务提供商"),
-        Enterprise = "enterprise" ("Own side", "企业自身"),
-        External = "external" ("External", "外部环境"),
-    }
-}
-
 macro_rules! content {
     ($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident: $type:ty),+ $(,)? }) => {
         record! {
@@ -56,6 +56,7 @@ macro_rules! content {
         }
     };
 }
+use content;
 
 content! {
     CheckGroup { id: String, title: Text, lede: Text }
@@ -127,67 +128,6 @@ content! {
 content! {
     /// Checks that must be in place before the vendor gets access, always and by fact.
     AccessGate { always: Vec<String>, pi: Vec<String>, site: Vec<String>, reason: Text }
-}
-
-content! {
-    Indicator { text: Text, metric: String }
-}
-
-content! {
-    Need { class: Option<ResourceClass>, what: Text }
-}
-
-content! {
-    /// One step of a playbook. `minutes`: allowed for this step, from when those before are done.
-    Step {
-        id: String,
-        text: Text,
-        role: Option<StepRole>,
-        minutes: u32,
-        after: Vec<String>,
-        restores: bool,
-        needs: Vec<Need>,
-        evidence: Text,
-    }
-}
-
-content! {
-    LevelPlan { trigger: Text, steps: Vec<Step>, exit: Text }
-}
-
-content! {
-    LevelPlans { mild: LevelPlan, moderate: LevelPlan, severe: LevelPlan }
-}
-
-impl LevelPlans {
-    pub fn get(&self, level: Level) -> &LevelPlan {
-        match level {
-            Level::Mild => &self.mild,
-            Level::Moderate => &self.moderate,
-            Level::Severe => &self.severe,
-        }
-    }
-}
-
-content! {
-    /// One risk scenario with its three levels (D2).
-    Scenario {
-        id: String,
-        source: Option<Source>,
-        category: Option<RiskCategory>,
-        title: Text,
-        what: Text,
-        symptoms: Vec<Text>,
-        likelihood: u8,
-        impact: u8,
-        fact: Option<Fact>,
-        service_kinds: Vec<ServiceKind>,
-        indicators: Vec<Indicator>,
-        levels: LevelPlans,
-        recovery: Text,
-        origin: Vec<String>,
-        mark: Option<Mark>,
-    }
 }
 
 content! {
@@ -363,6 +303,9 @@ content! {
         stages: Vec<Named>,
         access_gate: Option<AccessGate>,
         scenarios: Vec<Scenario>,
+        kinds: Vec<ServiceWords>,
+        jurisdictions: Vec<JurisdictionFacts>,
+        topics: Vec<Topic>,
         presets: Vec<Preset>,
         glossary: Vec<Term>,
         outline: Vec<OutlinePart>,

@@ -40,6 +40,11 @@ choices! {
         Legal = "legal" ("Legal", "法务"),
         Data = "data" ("Data", "数据"),
         Provider = "provider" ("Provider", "服务商"),
+        /// Whoever is there when it happens.
+        Spot = "spot" ("Whoever is on the spot", "现场第一人"),
+        Safety = "safety" ("Safety", "安全"),
+        Finance = "finance" ("Finance", "财务"),
+        Hr = "hr" ("HR", "人事"),
     }
 }
 
@@ -89,15 +94,20 @@ impl Structure {
         }
     }
 
-    /// The seat that acts for a role; owner and provider are not seats.
+    /// The seat that acts for a role; owner, provider and whoever is on the spot are not seats.
     pub const fn seat_of(self, role: StepRole) -> Option<SeatKind> {
         match (self, role) {
-            (_, StepRole::Owner | StepRole::Provider) => None,
+            (_, StepRole::Owner | StepRole::Provider | StepRole::Spot) => None,
             (_, StepRole::Command) => Some(SeatKind::Command),
-            (Self::Hats, StepRole::Technical | StepRole::Business) => Some(SeatKind::Handling),
-            (Self::Hats, StepRole::Contact | StepRole::Legal | StepRole::Data) => Some(SeatKind::ContactRecord),
+            (Self::Hats, StepRole::Technical | StepRole::Business | StepRole::Safety) => Some(SeatKind::Handling),
+            (Self::Hats, StepRole::Contact | StepRole::Legal | StepRole::Data | StepRole::Finance | StepRole::Hr) => {
+                Some(SeatKind::ContactRecord)
+            }
             (Self::Groups, StepRole::Technical) => Some(SeatKind::Technical),
-            (Self::Groups, StepRole::Business | StepRole::Contact) => Some(SeatKind::Business),
+            (
+                Self::Groups,
+                StepRole::Business | StepRole::Contact | StepRole::Safety | StepRole::Finance | StepRole::Hr,
+            ) => Some(SeatKind::Business),
             (Self::Groups, StepRole::Legal) => Some(SeatKind::Legal),
             (Self::Groups, StepRole::Data) => Some(SeatKind::Data),
         }

@@ -13,11 +13,18 @@ choices! {
     ServiceKind {
         CallCentre = "call_centre" ("Call centre", "呼叫中心"),
         ItOperations = "it_operations" ("IT operations", "IT运维"),
-        Logistics = "logistics" ("Logistics and storage", "物流仓储"),
-        PayrollHr = "payroll_hr" ("Payroll and HR", "薪酬与人力"),
-        Facilities = "facilities" ("Cleaning, guarding, maintenance", "保洁、保安、维修"),
-        SoftwareDevelopment = "software_development" ("Software development", "软件开发"),
         CloudSaas = "cloud_saas" ("Cloud or SaaS", "云与SaaS"),
+        SoftwareDevelopment = "software_development" ("Software development", "软件开发"),
+        NetworkSecurity = "network_security" ("Network security", "网络安全"),
+        Logistics = "logistics" ("Logistics and storage", "物流仓储"),
+        Cleaning = "cleaning" ("Cleaning", "保洁"),
+        Guarding = "guarding" ("Guarding", "保安"),
+        Maintenance = "maintenance" ("Equipment maintenance", "设备维修"),
+        PayrollHr = "payroll_hr" ("Payroll, HR and accounting", "薪酬、人事与记账"),
+        Production = "production" ("Production and processing", "生产加工"),
+        Catering = "catering" ("Catering and canteen", "食堂团餐"),
+        OwnRun = "own_run" ("Own-run service, no vendor", "自营服务"),
+        Project = "project" ("Project with milestones", "里程碑项目"),
         Other = "other" ("Other", "其他"),
     }
 }

@@ -1,0 +1,69 @@
+//! The words of a trade: what a kind of service delivers, who does it, what brings it back (S1).
+
+use super::{Mark, Tag, content};
+use crate::model::choice::choices;
+use crate::model::json::record;
+use crate::words::Text;
+
+choices! {
+    /// How time counts for a kind of service.
+    Clock {
+        /// From when the interruption began, in hours.
+        Running = "running" ("Runs all the time", "持续运行"),
+        /// Back from a date: pay day, filing, meals, milestones.
+        Date = "date" ("Bound to a date", "按日期"),
+        /// As long as the stock lasts.
+        Stock = "stock" ("As long as stock lasts", "按库存"),
+    }
+}
+
+content! {
+    /// Figures for a special case of the kind, such as an emergency line.
+    SpecialCase { when: Text, mtpd_min: Option<u32>, rto_min: Option<u32> }
+}
+
+content! {
+    /// One kind of service in the words of its trade; `id` is the code of `ServiceKind`. Words are parts of
+    /// sentences: they fill the slots of steps.
+    ServiceWords {
+        id: String,
+        title: Text,
+        /// Who does the work, one and many.
+        worker: Text,
+        workers: Text,
+        /// Whom one asks for at the provider’s.
+        provider_people: Text,
+        /// What the work is counted in, one and many.
+        unit: Text,
+        units: Text,
+        /// What is delivered.
+        output: Text,
+        /// What people say when it fails.
+        symptoms: Vec<Text>,
+        /// What is restored, and what proves that it is.
+        restore: Text,
+        proof: Text,
+        workaround: Text,
+        /// What nobody does meanwhile.
+        never: Vec<Text>,
+        data: Text,
+        safety: Text,
+        place: Text,
+        has: Vec<Tag>,
+        clock: Option<Clock>,
+        mtpd_min: Option<u32>,
+        rto_min: Option<u32>,
+        /// How the recovery time counts here.
+        rto_detect: Text,
+        mbco: Text,
+        mbco_bp: u32,
+        special: Vec<SpecialCase>,
+        /// What is done by when where time runs to a date.
+        horizons: Vec<Text>,
+        /// What only the provider can do: no promise of ours.
+        only_vendor: Option<Text>,
+        /// What we hold ourselves.
+        ours: Option<Text>,
+        source: Option<Mark>,
+    }
+}
