@@ -8,7 +8,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::command::{Command, Goal};
-use super::desk::{Index, Theme};
+use super::desk::{Firms, Theme};
 pub use super::firm::Firm;
 use super::room::Room;
 use super::typing::{Take, Typing};
@@ -69,7 +69,7 @@ impl SaveProblem {
 /// What surrounds the open firm.
 #[derive(Clone, PartialEq)]
 pub struct Desk {
-    pub index: Rc<Index>,
+    pub index: Rc<Firms>,
     pub theme: Theme,
     pub save: SaveState,
     pub undoes: Option<Text>,
@@ -224,7 +224,11 @@ pub fn use_act() -> Act {
 /// The open firm; an empty one where none is provided.
 #[hook]
 pub fn use_firm() -> Firm {
-    use_context::<Firm>().unwrap_or_else(|| Firm { workspace: Rc::default(), today: Date::EPOCH, kept: Rc::default() })
+    use_context::<Firm>().unwrap_or_else(|| Firm {
+        workspace: Rc::default(),
+        today: Date::EPOCH,
+        memory: Rc::default(),
+    })
 }
 
 #[hook]

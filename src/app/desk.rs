@@ -98,7 +98,7 @@ impl FromJson for Backup {
 record! {
     /// `ballast/index`.
     #[derive(Default)]
-    pub struct Index {
+    pub struct Firms {
         pub open: Option<Id>,
         pub firms: Vec<Entry>,
         /// Days on which the program was used, as far as they were counted; the last of them.
@@ -109,7 +109,7 @@ record! {
     }
 }
 
-impl Index {
+impl Firms {
     pub fn entry(&self, id: Id) -> Option<&Entry> {
         self.firms.iter().find(|entry| entry.id == id)
     }
@@ -220,7 +220,7 @@ impl Index {
 mod tests {
     use super::*;
 
-    fn is_old(index: &Index, id: Id) -> bool {
+    fn is_old(index: &Firms, id: Id) -> bool {
         index.is_old(index.entry(id).unwrap())
     }
 
@@ -228,7 +228,7 @@ mod tests {
     fn a_deleted_firm_grows_old_by_days_of_use_not_by_the_clock() {
         let day = Date::new(2026, 11, 21).unwrap();
         let id = Id::new(1, &[1; 10]);
-        let mut index = Index { firms: vec![Entry { id, ..Entry::default() }], ..Index::default() };
+        let mut index = Firms { firms: vec![Entry { id, ..Entry::default() }], ..Firms::default() };
         index.used_on(day);
         index.delete(id, day);
         // One visit with a clock that is far ahead, and back.
@@ -254,7 +254,7 @@ mod tests {
     fn an_index_from_before_the_days_were_counted_is_read() {
         let id = "019a3c00-0000-7000-8000-000000000001";
         let text = format!(r#"{{"open":null,"firms":[{{"id":"{id}","name":"Lantern","deleted_on":"2025-01-01"}}]}}"#);
-        let mut index: Index = kept(&text).unwrap();
+        let mut index: Firms = kept(&text).unwrap();
         let id = Id::parse(id).unwrap();
         assert_eq!(index.deleted().map(|entry| entry.name.as_str()).collect::<Vec<_>>(), ["Lantern"]);
         index.used_on(Date::new(2026, 11, 21).unwrap());
@@ -276,13 +276,13 @@ mod tests {
     fn beyond_seven_tenths_the_deleted_firms_and_those_not_opened_for_longest_make_room() {
         let ids = [1, 2, 3, 4, 5].map(|id| Id::new(id, &[1; 10]));
         let firms = ids.map(|id| Entry { id, ..Entry::default() });
-        let mut index = Index { firms: firms.into(), ..Index::default() };
+        let mut index = Firms { firms: firms.into(), ..Firms::default() };
         for at in [0, 1, 2, 3, 4, 1, 0, 0] {
             index.opened(ids[at]);
         }
         assert_eq!((index.open, index.entry(ids[0]).unwrap().opened), (Some(ids[0]), 7), "again in a row counts once");
         let units: Vec<(Id, u64)> = ids.into_iter().zip([200, 150, 150, 100, 100]).collect();
-        let room = |index: &Index, in_use: &[Id], used| index.to_offload(in_use, &units, used, 1_000);
+        let room = |index: &Firms, in_use: &[Id], used| index.to_offload(in_use, &units, used, 1_000);
         assert_eq!(room(&index, &[ids[0]], 700), []);
         assert_eq!(room(&index, &[ids[0]], 701), [ids[2]], "the one not opened for longest");
         assert_eq!(room(&index, &[ids[0]], 900), [ids[2], ids[3], ids[4]]);
@@ -310,14 +310,14 @@ mod tests {
             entry(4, "Sparkle", None),
             entry(5, "Sparkle", day),
         ];
-        let index = Index { firms, ..Index::default() };
+        let index = Firms { firms, ..Firms::default() };
         let nth: Vec<usize> = index.firms.iter().map(|entry| index.namesakes(entry)).collect();
         assert_eq!(nth, [0, 0, 0, 1, 1]);
     }
 
     #[test]
     fn a_lost_index_is_rebuilt_from_what_is_stored() {
-        let mut index = Index::default();
+        let mut index = Firms::default();
         let [one, two] = [1, 2].map(|id| Id::new(id, &[1; 10]));
         assert_eq!(index.adopt([one, one]), [one]);
         index.firms[0].name = "Lantern".to_owned();

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::kept::Kept;
+use super::memory::Memory;
 use super::overview::{Overview, all_dates};
 use crate::assess::{Deadline, Look};
 use crate::catalog::Catalog;
@@ -14,7 +14,7 @@ use crate::words::Date;
 pub struct Firm {
     pub workspace: Rc<Workspace>,
     pub today: Date,
-    pub kept: Rc<Kept>,
+    pub memory: Rc<Memory>,
 }
 
 impl PartialEq for Firm {
@@ -26,7 +26,7 @@ impl PartialEq for Firm {
 impl Firm {
     /// What the judgement reads, and what looks over the firm.
     pub fn context(&self) -> Look<'_> {
-        Look::with_memo(&self.workspace, Catalog::built_in(), self.today, &self.kept.memo)
+        Look::with_memo(&self.workspace, Catalog::built_in(), self.today, &self.memory.memo)
     }
 
     /// Every date that is near or past.
@@ -35,6 +35,6 @@ impl Firm {
     }
 
     pub fn overview(&self) -> Rc<Overview> {
-        self.kept.overview(&self.workspace, self.today, || Overview::of(&self.context()))
+        self.memory.overview(&self.workspace, self.today, || Overview::of(&self.context()))
     }
 }

@@ -16,7 +16,7 @@ const DEPTH: usize = 100;
 
 /// A version to go back to (or forward), and the name of the change in between.
 #[derive(Clone)]
-struct Step {
+struct Turn {
     version: Version,
     what: Text,
     /// The record that the change added, where it did nothing else.
@@ -37,8 +37,8 @@ struct Version {
 pub struct History {
     version: Version,
     revision: u64,
-    past: VecDeque<Step>,
-    future: Vec<Step>,
+    past: VecDeque<Turn>,
+    future: Vec<Turn>,
 }
 
 impl History {
@@ -70,7 +70,7 @@ impl History {
             Edit::Add { value, .. } => value.get("id").and_then(Value::as_str).and_then(Id::parse),
             _ => None,
         };
-        self.past.push_back(Step { version: self.version.clone(), what, added, visit: None });
+        self.past.push_back(Turn { version: self.version.clone(), what, added, visit: None });
         if self.past.len() > DEPTH {
             self.past.pop_front();
         }

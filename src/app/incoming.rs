@@ -4,7 +4,7 @@ use std::rc::Rc;
 use yew::Html;
 
 use super::context::{Act, Firm};
-use super::desk::Index;
+use super::desk::Firms;
 use super::history::History;
 use super::misfit::misfit;
 use super::rescue::{Rescue, Rescued, is_rescue};
@@ -35,7 +35,7 @@ pub enum Incoming {
 }
 
 /// Draws it beside the open firm, if there is one.
-pub type View = fn(&Incoming, Option<&Firm>, &Index, &Act, Locale) -> Html;
+pub type View = fn(&Incoming, Option<&Firm>, &Firms, &Act, Locale) -> Html;
 
 /// A file that was read, and how it is drawn: nothing, as long as what draws it is on its way.
 #[derive(Clone)]

@@ -4,12 +4,12 @@
 
 use std::rc::Rc;
 
-use super::desk::{Backup, Entry, Index, kept};
+use super::desk::{Backup, Entry, Firms, kept};
 use super::history::History;
 use crate::exchange::{BASE, Base, Fingerprint, Lost, VERSION, changed, join};
 use crate::model::json::record;
 use crate::model::{Id, Workspace};
-use crate::platform::{Change, Chunk, Later, Loaded, Snapshot, Storage, StorageError};
+use crate::platform::{Change, Chunk, Loaded, Promised, Snapshot, Storage, StorageError};
 use crate::words::sort_by;
 
 record! {
@@ -50,7 +50,7 @@ pub enum Lies {
 
 /// Reads a firm. One that the index lists, not among the deleted, was not removed, whatever became of its
 /// manifest: it is called deleted there before a removal takes anything.
-pub fn read(storage: &dyn Storage, index: &Index, id: Id) -> Later<Result<Loaded, StorageError>> {
+pub fn read(storage: &dyn Storage, index: &Firms, id: Id) -> Promised<Result<Loaded, StorageError>> {
     let listed = index.present().any(|entry| entry.id == id);
     if listed { storage.recover(id.to_string()) } else { storage.load(id.to_string()) }
 }

@@ -10,7 +10,7 @@ use std::task::{Context, Poll, Waker};
 
 use serde_json::{Map, Value};
 
-use super::desk::{Index, kept};
+use super::desk::{Firms, kept};
 use super::files;
 use super::keep::{Keep, Lies, read};
 use crate::exchange::Opened;
@@ -57,7 +57,7 @@ pub enum Standing {
 impl Rescued {
     /// Whether it comes along when everything is brought in: not what was deleted, is only a version of
     /// another, or has its place here already.
-    pub fn is_missing(&self, index: &Index) -> bool {
+    pub fn is_missing(&self, index: &Firms) -> bool {
         self.standing == Standing::Present && index.entry(self.opened.workspace.id).is_none()
     }
 }
@@ -81,7 +81,7 @@ impl Rescue {
         mirror.replace(records(file.get("mirror")));
         let session = Box::new(MemoryKeyValue::new(faults));
         let keeper = Keeper::new(Box::new(local), session, Box::new(mirror), Rc::new(NoTabs), "rescue".to_owned());
-        let index: Index =
+        let index: Firms =
             now(keeper.index()).and_then(Result::ok).flatten().and_then(|text| kept(&text)).unwrap_or_default();
         let mut rescue = Self { name: name.to_owned(), firms: Vec::new(), lost: Vec::new() };
         let stored = now(keeper.workspaces()).and_then(Result::ok)?;
@@ -95,7 +95,7 @@ impl Rescue {
         Some(rescue)
     }
 
-    fn take(&mut self, id: Id, result: Result<Loaded, StorageError>, index: &Index) {
+    fn take(&mut self, id: Id, result: Result<Loaded, StorageError>, index: &Firms) {
         let entry = index.entry(id);
         let name = || entry.map(|entry| entry.name.clone()).unwrap_or_default();
         let deleted = entry.is_some_and(|entry| entry.deleted_on.is_some());

@@ -1,6 +1,6 @@
 //! Room in `localStorage`: when it fills, firms that nobody has open are left to the mirror alone.
 
-use crate::app::desk::Index;
+use crate::app::desk::Firms;
 use crate::model::Id;
 use crate::platform::{BUDGET_UNITS, Storage};
 
@@ -17,7 +17,7 @@ pub struct Room {
 
 impl Room {
     /// Makes room if it is needed, and tells how much there is then. Those `in_use` stay, the open firm first.
-    pub async fn make(storage: &dyn Storage, in_use: &[Id], index: &Index) -> Self {
+    pub async fn make(storage: &dyn Storage, in_use: &[Id], index: &Firms) -> Self {
         let mut units = units_of(storage);
         let chosen = index.to_offload(in_use, &units, storage.used_units(), BUDGET_UNITS);
         for id in &chosen {

@@ -20,7 +20,7 @@ use super::context::{Act, Desk, Firm, SaveState};
 use super::desk::{Settings, kept};
 use super::draft::is_about;
 use super::history::History;
-use super::kept::Kept;
+use super::memory::Memory;
 use super::part::Unreachable;
 use super::parts::Shell;
 use super::ports::Ports;
@@ -28,7 +28,7 @@ use super::route::Route;
 use super::session::{Event, Here, Session};
 use super::typing::Typing;
 use crate::model::Id;
-use crate::platform::Later;
+use crate::platform::Promised;
 use crate::words::Locale;
 use perform_over::Doing;
 #[cfg(test)]
@@ -54,7 +54,7 @@ pub enum Msg {
 pub struct App {
     session: Session,
     act: Act,
-    kept: Rc<Kept>,
+    memory: Rc<Memory>,
     /// What does the effects that come later.
     doing: Option<&'static Doing>,
     /// Asks before the tab closes, while something cannot be stored.
@@ -95,7 +95,7 @@ impl Component for App {
                 storage: Some(Rc::clone(&platform.storage)),
                 typing: Rc::clone(&typing),
             },
-            kept: Rc::default(),
+            memory: Rc::default(),
             doing: None,
             closing: None,
             quiet: None,
@@ -140,7 +140,7 @@ impl Component for App {
         let firm = Firm {
             workspace: session.workspace().cloned().unwrap_or_default(),
             today: session.today,
-            kept: Rc::clone(&self.kept),
+            memory: Rc::clone(&self.memory),
         };
         html! {
             <ContextProvider<Act> context={self.act.clone()}>
@@ -184,7 +184,7 @@ impl App {
     }
 
     /// Waits for an answer, which is an event.
-    fn tell(ctx: &yew::Context<Self>, answer: Later<Option<Event>>) {
+    fn tell(ctx: &yew::Context<Self>, answer: Promised<Option<Event>>) {
         let link = ctx.link().clone();
         wasm_bindgen_futures::spawn_local(async move {
             if let Some(event) = answer.await {

@@ -27,7 +27,7 @@ use std::rc::Rc;
 use super::command::Command;
 use super::context::SaveProblem;
 use super::deed::Deed;
-use super::desk::{Index, Settings, Theme};
+use super::desk::{Firms, Settings, Theme};
 use super::history::History;
 use super::import::Import;
 use super::incoming::Incoming;
@@ -54,7 +54,7 @@ pub struct Session {
     pub locale: Locale,
     pub theme: Theme,
     pub today: Date,
-    pub index: Rc<Index>,
+    pub index: Rc<Firms>,
     /// The storage has said which firms there are.
     pub booted: bool,
     pub toast: Option<Toast>,

@@ -2,6 +2,9 @@
 //!
 //! Every judgement carries its reasons; "not enough data" is an answer of its own, never 0. Nothing
 //! here changes a workspace, knows a screen, or reads a clock. Formulas: `docs/methods.md`.
+//!
+//! Three verbs: *judge* answers one question of one thing, with reasons; *lint* lists what is missing or
+//! contradicts itself; *assess* does both for a whole firm, as the module hands it out.
 
 mod activation;
 mod assessment;

@@ -4,6 +4,8 @@
 //! question, readiness and stage read it. Knows paths of the file format, no record. `*` stands for any one part of
 //! a path; `.` for the record as a whole, or for there being one at all.
 
+use std::sync::LazyLock;
+
 use crate::model::{Kind, Severity};
 
 /// What becomes of a plan that lacks a fact.
@@ -64,15 +66,42 @@ impl Needs {
 /// is no fact about a firm, such as its settings.
 pub fn needs(record: Kind, path: &str) -> Option<Needs> {
     let path = if path.is_empty() { WHOLE } else { path };
-    let (row, usual) = NEEDS
-        .iter()
-        .filter(|(kind, ..)| *kind == record)
-        .flat_map(|(_, need, rows)| rows.split_ascii_whitespace().map(|row| (row, *need)))
-        .filter(|(row, _)| is_over(row, path))
-        .max_by_key(|(row, _)| row.split('/').count())?;
-    let raised = RAISED.iter().find(|(kind, at, ..)| *kind == record && *at == row);
-    Some(Needs { usual, raised: raised.map(|(_, _, case, need)| (*case, *need)) })
+    let key = (record, head(path));
+    let from = ROWS.partition_point(|row| row.key < key);
+    let mut rows = ROWS.get(from..)?.iter().take_while(|row| row.key == key);
+    rows.find(|row| is_over(row.path, path)).map(|row| row.needs)
 }
+
+/// A row of the table by itself, with what it is found by.
+struct Row {
+    key: (Kind, &'static str),
+    path: &'static str,
+    needs: Needs,
+}
+
+fn head(path: &str) -> &str {
+    path.split_once('/').map_or(path, |(head, _)| head)
+}
+
+/// The table taken apart once, for every finding asks it: in the order of what rows are found by, long paths first.
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
+    let of = |kind: Kind, usual, path: &'static str| {
+        let raised = RAISED.iter().find(|(of, at, ..)| *of == kind && *at == path);
+        Row {
+            key: (kind, head(path)),
+            path,
+            needs: Needs { usual, raised: raised.map(|(_, _, case, need)| (*case, *need)) },
+        }
+    };
+    let apart = |(kind, need, rows): &(Kind, Need, &'static str)| {
+        let (kind, need) = (*kind, *need);
+        rows.split_ascii_whitespace().map(move |row| of(kind, need, row))
+    };
+    let mut rows: Vec<Row> = NEEDS.iter().flat_map(apart).collect();
+    let parts = |row: &Row| std::cmp::Reverse(row.path.split('/').count());
+    rows.sort_by(|one, other| one.key.cmp(&other.key).then_with(|| parts(one).cmp(&parts(other))));
+    rows
+});
 
 /// Whether a plan that lacks the fact is the worse for it.
 pub fn counts(record: Kind, path: &str) -> bool {

@@ -24,7 +24,7 @@ pub use file_stem::file_stem;
 pub use fingerprint::{Fingerprint, Printing};
 pub use lineage::{Lineage, Relation};
 pub use migrations::VERSION;
-pub use preview::{Change, Difference, KindPreview, Preview, Side, preview};
+pub use preview::{Difference, Fate, KindPreview, Preview, Side, preview};
 pub use prune::pruned;
 pub use read_error::{Looks, MAX_BYTES, ReadError};
 pub use reader::read;

@@ -40,7 +40,7 @@ pub struct KindPreview {
 /// One record that a file would change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    pub change: Change,
+    pub change: Fate,
     /// Who changed it, where both went on from a base whose records are known.
     pub by: Option<Side>,
     /// `None` for a record that every firm has once.
@@ -50,13 +50,13 @@ pub struct Difference {
 
 /// What becomes of a record of ours when the file is taken over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Change {
+pub enum Fate {
     Added,
     Changed,
     Removed,
 }
 
-impl Change {
+impl Fate {
     pub fn label(self) -> Text {
         match self {
             Self::Added => Text::new("Added", "新增"),
@@ -85,7 +85,7 @@ impl Side {
 }
 
 impl KindPreview {
-    pub fn count(&self, change: Change) -> usize {
+    pub fn count(&self, change: Fate) -> usize {
         self.changes.iter().filter(|found| found.change == change).count()
     }
 }
@@ -162,7 +162,7 @@ pub fn preview(file: &Opened, ours: Option<(&Workspace, &Lineage)>) -> Preview {
 }
 
 fn single(kind: Kind, same: bool) -> KindPreview {
-    let difference = || Difference { change: Change::Changed, by: None, id: None, name: kind.label() };
+    let difference = || Difference { change: Fate::Changed, by: None, id: None, name: kind.label() };
     let changes = if same { Vec::new() } else { vec![difference()] };
     KindPreview { kind, ours: 1, theirs: 1, changes }
 }
@@ -184,14 +184,14 @@ fn compare(
         let differs =
             |change| Difference { change, by: None, id: Some(id), name: their_names.of_record(kind, theirs.at(at)) };
         match known.binary_search_by_key(&id, |(id, _)| *id).ok().and_then(|found| known.get(found)) {
-            None => changes.push(differs(Change::Added)),
-            Some((_, there)) if !has_equal((theirs, at), (ours, *there)) => changes.push(differs(Change::Changed)),
+            None => changes.push(differs(Fate::Added)),
+            Some((_, there)) if !has_equal((theirs, at), (ours, *there)) => changes.push(differs(Fate::Changed)),
             Some(_) => {}
         }
     }
     let removed = known.iter().filter(|(id, _)| left.contains(id));
     changes.extend(removed.map(|(id, at)| Difference {
-        change: Change::Removed,
+        change: Fate::Removed,
         by: None,
         id: Some(*id),
         name: our_names.of_record(kind, ours.at(*at)),

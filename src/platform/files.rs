@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::Later;
+use super::Promised;
 
 /// More than a rescue file, which holds both places of a browser's storage, could have; counted on the file
 /// before reading it. What is no rescue file is bounded again, by what reads it.
@@ -43,7 +43,7 @@ pub trait Picked {
     fn name(&self) -> String;
     fn bytes(&self) -> u64;
     /// The raw content; `Files::read` is the way in.
-    fn content(&self) -> Later<Result<Vec<u8>, FileError>>;
+    fn content(&self) -> Promised<Result<Vec<u8>, FileError>>;
 }
 
 pub trait Files {
@@ -51,13 +51,13 @@ pub trait Files {
 
     /// As `download`, and tells what became of it as far as the browser knows: where it lets a person
     /// choose the place, all; else, that it was started.
-    fn save(&self, name: &str, mime: &str, text: &str) -> Later<Result<Delivery, FileError>> {
+    fn save(&self, name: &str, mime: &str, text: &str) -> Promised<Result<Delivery, FileError>> {
         let started = self.download(name, mime, text).map(|()| Delivery::Started(name.to_owned()));
         Box::pin(std::future::ready(started))
     }
 
     /// The text of a picked file, without its byte order mark.
-    fn read(&self, file: Rc<dyn Picked>) -> Later<Result<String, FileError>> {
+    fn read(&self, file: Rc<dyn Picked>) -> Promised<Result<String, FileError>> {
         Box::pin(async move {
             let bytes = file.bytes();
             if bytes > MAX_FILE_BYTES {
@@ -115,7 +115,7 @@ impl Files for MemoryFiles {
         Ok(())
     }
 
-    fn save(&self, name: &str, mime: &str, text: &str) -> Later<Result<Delivery, FileError>> {
+    fn save(&self, name: &str, mime: &str, text: &str) -> Promised<Result<Delivery, FileError>> {
         let chosen = self.choice.borrow().clone();
         let delivery = chosen.unwrap_or_else(|| Delivery::Started(name.to_owned()));
         let kept = if delivery == Delivery::Cancelled { Ok(()) } else { self.download(name, mime, text) };

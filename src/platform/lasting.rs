@@ -1,7 +1,7 @@
 //! The port to the browser's promise that it will not clear this site's data by itself. It says nothing about a
 //! person who clears them, nor about a device that is lost.
 
-use super::Later;
+use super::Promised;
 
 /// What the browser said.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -15,9 +15,9 @@ pub enum Lasting {
 
 pub trait Lasts {
     /// What stands so far; nobody is asked.
-    fn promised(&self) -> Later<Lasting>;
+    fn promised(&self) -> Promised<Lasting>;
     /// Asks the browser; some ask the person.
-    fn ask(&self) -> Later<Lasting>;
+    fn ask(&self) -> Promised<Lasting>;
 }
 
 /// Always the same answer.
@@ -25,11 +25,11 @@ pub trait Lasts {
 pub struct FixedLasting(pub Lasting);
 
 impl Lasts for FixedLasting {
-    fn promised(&self) -> Later<Lasting> {
+    fn promised(&self) -> Promised<Lasting> {
         Box::pin(std::future::ready(self.0))
     }
 
-    fn ask(&self) -> Later<Lasting> {
+    fn ask(&self) -> Promised<Lasting> {
         self.promised()
     }
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::task::Poll;
 
 use super::key_value::units;
-use super::{Commit, KeyValue, Later, Mirror, MirrorError, Raw, Refusal};
+use super::{Commit, KeyValue, Mirror, MirrorError, Promised, Raw, Refusal};
 
 type Records = Rc<RefCell<BTreeMap<String, Raw>>>;
 
@@ -140,7 +140,7 @@ impl MemoryMirror {
     fn transact<T: 'static>(
         &self,
         work: impl FnOnce(&mut BTreeMap<String, Raw>, &Faults) -> Result<T, MirrorError> + 'static,
-    ) -> Later<Result<T, MirrorError>> {
+    ) -> Promised<Result<T, MirrorError>> {
         let (records, faults) = (self.records.clone(), self.faults.clone());
         Box::pin(async move {
             pause().await;
@@ -158,22 +158,22 @@ impl MemoryMirror {
 }
 
 impl Mirror for MemoryMirror {
-    fn get(&self, key: String) -> Later<Result<Option<Raw>, MirrorError>> {
+    fn get(&self, key: String) -> Promised<Result<Option<Raw>, MirrorError>> {
         self.transact(move |records, _| Ok(records.get(&key).cloned()))
     }
 
-    fn read(&self, prefix: String) -> Later<Result<Vec<(String, Raw)>, MirrorError>> {
+    fn read(&self, prefix: String) -> Promised<Result<Vec<(String, Raw)>, MirrorError>> {
         self.transact(move |records, _| {
             let found = records.iter().filter(|(key, _)| key.starts_with(&prefix));
             Ok(found.map(|(key, value)| (key.clone(), value.clone())).collect())
         })
     }
 
-    fn keys(&self, prefix: String) -> Later<Result<Vec<String>, MirrorError>> {
+    fn keys(&self, prefix: String) -> Promised<Result<Vec<String>, MirrorError>> {
         self.transact(move |records, _| Ok(records.keys().filter(|key| key.starts_with(&prefix)).cloned().collect()))
     }
 
-    fn commit(&self, commit: Commit) -> Later<Result<(), MirrorError>> {
+    fn commit(&self, commit: Commit) -> Promised<Result<(), MirrorError>> {
         self.transact(move |records, faults| {
             if let Some((key, expected)) = &commit.guard
                 && records.get(key) != expected.as_ref()

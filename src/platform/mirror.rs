@@ -1,7 +1,7 @@
 //! The inner port to the mirror: the same records in a store that is slow to answer but keeps what
 //! it has acknowledged (IndexedDB, or memory). It must not know what a record means.
 
-use super::{Later, Raw, Refusal};
+use super::{Promised, Raw, Refusal};
 
 /// One all-or-nothing change. It is done only if the record at `guard` is still what it was seen
 /// to be; reading the guard and writing happen in one transaction.
@@ -34,10 +34,10 @@ impl From<Refusal> for MirrorError {
 
 /// Every future resolves, also when the database is blocked, aborted or closed.
 pub trait Mirror {
-    fn get(&self, key: String) -> Later<Result<Option<Raw>, MirrorError>>;
+    fn get(&self, key: String) -> Promised<Result<Option<Raw>, MirrorError>>;
     /// All records whose keys begin so, in one consistent reading.
-    fn read(&self, prefix: String) -> Later<Result<Vec<(String, Raw)>, MirrorError>>;
-    fn keys(&self, prefix: String) -> Later<Result<Vec<String>, MirrorError>>;
+    fn read(&self, prefix: String) -> Promised<Result<Vec<(String, Raw)>, MirrorError>>;
+    fn keys(&self, prefix: String) -> Promised<Result<Vec<String>, MirrorError>>;
     /// Ok only once the change can no longer be lost.
-    fn commit(&self, commit: Commit) -> Later<Result<(), MirrorError>>;
+    fn commit(&self, commit: Commit) -> Promised<Result<(), MirrorError>>;
 }

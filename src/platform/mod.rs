@@ -30,7 +30,9 @@ pub use memory::{Faults, MemoryKeyValue, MemoryMirror};
 pub use mirror::{Commit, Mirror, MirrorError};
 pub use offline::{KeepsNothing, KeepsProgram, Offline, Stage};
 pub use random::{CountingRandom, Random, writer_id};
-pub use storage::{BUDGET_UNITS, Change, Chunk, Later, Loaded, Rival, Saved, Snapshot, Source, Storage, StorageError};
+pub use storage::{
+    BUDGET_UNITS, Change, Chunk, Loaded, Promised, Rival, Saved, Snapshot, Source, Storage, StorageError,
+};
 pub use tabs::{MemoryTabs, NoTabs, Tabs};
 
 #[cfg(all(feature = "app", target_arch = "wasm32"))]

@@ -5,7 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 /// A result that comes later. Owned arguments, so that it can outlive the caller.
-pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
+pub type Promised<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// What one origin can count on everywhere, in UTF-16 units of keys and values: Safari keeps 5 MiB
 /// and needs two bytes a unit as soon as a value holds one Chinese character.
@@ -97,14 +97,14 @@ pub enum StorageError {
 
 pub trait Storage {
     /// The newest whole copy of localStorage and its mirror.
-    fn load(&self, workspace: String) -> Later<Result<Loaded, StorageError>>;
+    fn load(&self, workspace: String) -> Promised<Result<Loaded, StorageError>>;
 
     /// As `load`, for a workspace that nobody has removed: where its manifest is in neither place, it is
     /// found out from its chunks, as if the manifest could not be read.
-    fn recover(&self, workspace: String) -> Later<Result<Loaded, StorageError>>;
+    fn recover(&self, workspace: String) -> Promised<Result<Loaded, StorageError>>;
 
     /// Mirror first, by compare-and-swap, then localStorage; a `Conflict` has written nothing.
-    fn save(&self, change: Change) -> Later<Result<Saved, StorageError>>;
+    fn save(&self, change: Change) -> Promised<Result<Saved, StorageError>>;
 
     /// localStorage only, finished on return: for `pagehide`. On `Conflict` the copy was written
     /// beside the other tab's, and the next `load` hands it out as a rival. `whole` gives the change
@@ -113,22 +113,22 @@ pub trait Storage {
 
     /// Forgets the workspace in both places, with its rivals and its quarantine. An error when a place
     /// that may hold it does not answer.
-    fn remove(&self, workspace: String) -> Later<Result<(), StorageError>>;
+    fn remove(&self, workspace: String) -> Promised<Result<(), StorageError>>;
 
     /// Forgets a rival that `load` handed out, once it is kept elsewhere or not wanted.
     fn drop_rival(&self, workspace: &str, writer: &str, revision: u64) -> Result<(), StorageError>;
 
     /// Whether it can be loaded as far as one can tell: `false` once both places have answered that its
     /// manifest is not there. Chunks of it may still be.
-    fn stands(&self, workspace: String) -> Later<bool>;
+    fn stands(&self, workspace: String) -> Promised<bool>;
 
     /// Every workspace that has a manifest in either place, sorted: what the index should list.
-    fn workspaces(&self) -> Later<Result<Vec<String>, StorageError>>;
+    fn workspaces(&self) -> Promised<Result<Vec<String>, StorageError>>;
 
-    fn index(&self) -> Later<Result<Option<String>, StorageError>>;
+    fn index(&self) -> Promised<Result<Option<String>, StorageError>>;
 
     /// `Conflict` when another tab wrote the index since `index()`: read it again, then retry.
-    fn put_index(&self, text: String) -> Later<Result<Saved, StorageError>>;
+    fn put_index(&self, text: String) -> Promised<Result<Saved, StorageError>>;
 
     fn settings(&self) -> Option<String>;
     fn put_settings(&self, text: String) -> Result<(), StorageError>;
@@ -149,7 +149,7 @@ pub trait Storage {
 
     /// Leaves a workspace that nobody has open to the mirror alone, but for its manifest; false where the
     /// mirror does not have all of it. The next load puts it back, if there is room.
-    fn offload(&self, workspace: String) -> Later<bool>;
+    fn offload(&self, workspace: String) -> Promised<bool>;
 
     /// UTF-16 units of the chunks of each workspace in localStorage: what offloading it would free.
     fn units_of_workspaces(&self) -> Vec<(String, u64)>;
@@ -157,11 +157,11 @@ pub trait Storage {
     /// Puts texts that were stored whole and mean nothing to the app into quarantine, by their chunks'
     /// names. From the call on until each has its copy, nothing that is stored of the workspace is
     /// deleted. False if no place took one.
-    fn set_aside(&self, workspace: &str, texts: Vec<Chunk>) -> Later<bool>;
+    fn set_aside(&self, workspace: &str, texts: Vec<Chunk>) -> Promised<bool>;
 
     /// The raw copies of unreadable records: key and text (lone surrogates shown as U+FFFD).
-    fn quarantined(&self) -> Later<Vec<(String, String)>>;
+    fn quarantined(&self) -> Promised<Vec<(String, String)>>;
 
     /// Throws those copies away for good. An error when a place does not answer: some may be left there.
-    fn drop_quarantined(&self) -> Later<Result<(), StorageError>>;
+    fn drop_quarantined(&self) -> Promised<Result<(), StorageError>>;
 }

@@ -31,16 +31,16 @@ fn a_preview_names_what_an_import_changes() {
     let kind = |kind: Kind| shown.kinds.iter().find(|found| found.kind == kind).unwrap();
     assert_eq!(kind(Kind::Person).changes[0].name.zh, "新同事");
     assert_eq!(kind(Kind::Person).changes[0].id, Some(person));
-    assert_eq!(kind(Kind::Vendor).count(Change::Added), 2);
+    assert_eq!(kind(Kind::Vendor).count(Fate::Added), 2);
     assert_eq!(kind(Kind::Vendor).changes[1].name.en, "Vendor without a name");
     assert_eq!((kind(Kind::Vendor).ours, kind(Kind::Vendor).theirs), (2, 4));
-    assert_eq!(kind(Kind::Risk).count(Change::Removed), 1);
+    assert_eq!(kind(Kind::Risk).count(Fate::Removed), 1);
     assert!(kind(Kind::Policy).changes.is_empty() && !shown.changes_nothing());
     assert!(shown.warnings().is_empty());
 
     let alone = preview(&opened, None);
     assert_eq!(alone.relation, None);
-    assert!(alone.kinds.iter().all(|kind| kind.count(Change::Removed) == 0));
+    assert!(alone.kinds.iter().all(|kind| kind.count(Fate::Removed) == 0));
     let back = open(&seal(&ours, &ours_now, &[], None)).unwrap();
     let now = Lineage { base: Some(ours_now.as_base(&ours)), ..theirs_now.clone() };
     assert_eq!(preview(&back, Some((&theirs, &now))).relation, Some(Relation::Behind));
@@ -91,14 +91,14 @@ fn where_both_went_on_from_one_file_the_preview_tells_who_changed_what() {
     };
     let known = at_base.as_base(&base);
     let expected = [
-        (Kind::Organisation, Change::Changed, None, Side::Both),
-        (Kind::Person, Change::Changed, Some(ids[0]), Side::Ours),
-        (Kind::Person, Change::Changed, Some(ids[1]), Side::Both),
-        (Kind::Vendor, Change::Added, Some(Id::new(3, &[4; 10])), Side::Theirs),
-        (Kind::Vendor, Change::Changed, Some(vendor), Side::Theirs),
-        (Kind::Vendor, Change::Removed, Some(Id::new(3, &[3; 10])), Side::Ours),
-        (Kind::Risk, Change::Added, Some(first), Side::Ours),
-        (Kind::Risk, Change::Removed, Some(second), Side::Theirs),
+        (Kind::Organisation, Fate::Changed, None, Side::Both),
+        (Kind::Person, Fate::Changed, Some(ids[0]), Side::Ours),
+        (Kind::Person, Fate::Changed, Some(ids[1]), Side::Both),
+        (Kind::Vendor, Fate::Added, Some(Id::new(3, &[4; 10])), Side::Theirs),
+        (Kind::Vendor, Fate::Changed, Some(vendor), Side::Theirs),
+        (Kind::Vendor, Fate::Removed, Some(Id::new(3, &[3; 10])), Side::Ours),
+        (Kind::Risk, Fate::Added, Some(first), Side::Ours),
+        (Kind::Risk, Fate::Removed, Some(second), Side::Theirs),
     ]
     .map(|(kind, change, id, by)| (kind, change, id, Some(by)));
     assert_eq!(told(known.clone(), known.clone(), Relation::Diverged), expected);

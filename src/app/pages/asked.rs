@@ -44,7 +44,7 @@ mod tests {
         let firm = |site: bool| {
             let set = Edit::set(Kind::Service, Some(service.id), "facts/site", site);
             let workspace = Rc::new(workspace.apply(&set).unwrap());
-            Firm { workspace, today: Date::EPOCH, kept: Rc::default() }
+            Firm { workspace, today: Date::EPOCH, memory: Rc::default() }
         };
         let key = |path: &str| draft_key(workspace.id, Kind::Service, Some(service.id), path);
         for (path, with, without) in

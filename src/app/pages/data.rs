@@ -10,7 +10,7 @@ use yew::prelude::*;
 use crate::app::browser;
 use crate::app::command::Command;
 use crate::app::context::{Act, Firm, Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
-use crate::app::desk::{Index, KEPT_DAYS};
+use crate::app::desk::{Firms, KEPT_DAYS};
 use crate::app::incoming::{Incoming, Shown};
 use crate::app::notices;
 use crate::app::parts::{Confirm, Waiting, long};
@@ -256,7 +256,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
     }
 }
 
-fn shown(shown: Option<&Shown>, ours: Option<&Firm>, index: &Index, act: &Act, locale: Locale) -> Html {
+fn shown(shown: Option<&Shown>, ours: Option<&Firm>, index: &Firms, act: &Act, locale: Locale) -> Html {
     let Some(Shown { incoming, view }) = shown else { return html! { <span /> } };
     match (incoming.as_ref(), view) {
         (Incoming::Reading { name }, view) => {

@@ -17,7 +17,7 @@ use yew::prelude::*;
 
 use super::{Page, PageProps, WingView, fetch, first_page};
 use crate::app::context::{Act, Desk, Firm, SaveState};
-use crate::app::desk::{Backup, Entry, Index, Theme};
+use crate::app::desk::{Backup, Entry, Firms, Theme};
 use crate::app::forms::{SERVICE_TASKS, topics};
 use crate::app::parts::Shell;
 use crate::app::room::Room;
@@ -72,7 +72,7 @@ fn desk(has_firm: bool, workspace: &Workspace) -> Desk {
         firms.push(Entry { id: workspace.id, ..entry(&workspace.organisation.name, 4) });
     }
     Desk {
-        index: Rc::new(Index { firms, ..Index::default() }),
+        index: Rc::new(Firms { firms, ..Firms::default() }),
         theme: Theme::System,
         save: SaveState::Saved,
         undoes: None,
@@ -144,7 +144,7 @@ async fn render_at(desk: Desk, workspace: &Rc<Workspace>, route: Route, locale: 
     let has_firm = desk.has_firm;
     let props = ScreenProps {
         locale,
-        firm: Firm { workspace: Rc::clone(workspace), today: today(), kept: Rc::default() },
+        firm: Firm { workspace: Rc::clone(workspace), today: today(), memory: Rc::default() },
         desk: Rc::new(desk),
         page: PageProps { view: view(&route).await, route, incoming: None, has_firm },
     };

@@ -14,7 +14,7 @@ use super::control::typed_text;
 use super::use_gradual;
 use crate::app::browser;
 use crate::app::context::{Firm, Pick as _};
-use crate::app::kept::Looking;
+use crate::app::memory::Looking;
 use crate::model::Id;
 use crate::words::{Locale, Text, folded, sort_by};
 
@@ -87,7 +87,7 @@ impl PartialEq for RegisterProps {
 pub fn register(props: &RegisterProps) -> Html {
     let locale = props.locale;
     let caption = props.caption.en.clone();
-    let before = use_memo(caption.clone(), |caption| props.firm.kept.register(caption));
+    let before = use_memo(caption.clone(), |caption| props.firm.memory.register(caption));
     let wanted = use_state(|| before.wanted.clone());
     let page = use_state(|| before.page);
     let sort = use_state(|| before.sort);
@@ -102,7 +102,7 @@ pub fn register(props: &RegisterProps) -> Html {
         });
     }
     {
-        let kept = Rc::clone(&props.firm.kept);
+        let kept = Rc::clone(&props.firm.memory);
         let looking = Looking { wanted: (*wanted).clone(), sort: *sort, page: *page };
         use_effect_with(looking, move |looking| kept.leave_register(&caption, looking.clone()));
     }

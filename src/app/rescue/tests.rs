@@ -22,7 +22,7 @@ fn browser(firms: &[Workspace]) -> (MemoryKeyValue, MemoryMirror) {
     let faults = Faults::none();
     let (local, mirror) = (MemoryKeyValue::new(Rc::clone(&faults)), MemoryMirror::new(faults));
     let keeper = keeper(&local, &mirror, Faults::none());
-    let mut index = Index::default();
+    let mut index = Firms::default();
     for (at, firm) in firms.iter().enumerate() {
         let history = History::open(firm.clone(), 3, None);
         now(keeper.save(Keep::default().change(&history).unwrap())).unwrap().unwrap();
@@ -130,7 +130,7 @@ fn a_listed_firm_without_a_manifest_is_put_together_and_a_removed_one_is_not() {
     mirror.replace(without(mirror.contents()));
     // The second is among the deleted; the third is not in the list any more.
     let page = keeper(&local, &mirror, Faults::none());
-    let mut index: Index = kept(&now(page.index()).unwrap().unwrap().unwrap()).unwrap();
+    let mut index: Firms = kept(&now(page.index()).unwrap().unwrap().unwrap()).unwrap();
     index.firms.pop();
     now(page.put_index(serde_json::to_string(&index).unwrap())).unwrap().unwrap();
     let rescue = Rescue::read("rescue.json", &file(&local, &mirror)).unwrap();
@@ -141,7 +141,7 @@ fn a_listed_firm_without_a_manifest_is_put_together_and_a_removed_one_is_not() {
 /// What a page of that browser finds of a firm.
 fn found(local: &MemoryKeyValue, mirror: &MemoryMirror, id: Id) -> Result<Loaded, StorageError> {
     let page = keeper(local, mirror, Faults::none());
-    let index: Index = kept(&now(page.index()).unwrap().unwrap().unwrap()).unwrap();
+    let index: Firms = kept(&now(page.index()).unwrap().unwrap().unwrap()).unwrap();
     now(read(&page, &index, id)).unwrap()
 }
 
@@ -160,7 +160,7 @@ fn a_removal_that_is_cut_short_anywhere_brings_nothing_back_in_parts() {
             assert!(before.is_some());
             let faults = Faults::none();
             let page = keeper(&local, &mirror, Rc::clone(&faults));
-            let mut index: Index = kept(&now(page.index()).unwrap().unwrap().unwrap()).unwrap();
+            let mut index: Firms = kept(&now(page.index()).unwrap().unwrap().unwrap()).unwrap();
             faults.dead_from.set(Some(faults.done.get() + dead_from));
             index.delete(id, DAY);
             let said = now(page.put_index(serde_json::to_string(&index).unwrap())).unwrap().is_ok();

@@ -2,18 +2,18 @@
 
 use std::rc::Rc;
 
-use crate::app::desk::{Index, kept};
+use crate::app::desk::{Firms, kept};
 use crate::app::keep;
 use crate::app::room::Room;
 use crate::app::session::{Effect, Event, Listed};
 use crate::model::Id;
-use crate::platform::{Later, Storage, StorageError};
+use crate::platform::{Promised, Storage, StorageError};
 
 /// Where a tab notes which firm is open in it.
 pub const OPEN: &str = "open";
 
 /// Asks the storage, which tells what came of it; the effect comes back where it is none for the storage.
-pub fn store(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Later<Option<Event>>, Box<Effect>> {
+pub fn store(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Promised<Option<Event>>, Box<Effect>> {
     let storage = Rc::clone(storage);
     Ok(match effect {
         Effect::Boot => Box::pin(async move { Some(boot(storage.as_ref()).await) }),
@@ -37,7 +37,7 @@ pub fn store(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Later<Option<E
 }
 
 async fn boot(storage: &dyn Storage) -> Event {
-    let index = storage.index().await.map(|text| text.and_then(|text| kept::<Index>(&text)));
+    let index = storage.index().await.map(|text| text.and_then(|text| kept::<Firms>(&text)));
     let stored: Vec<Id> = match storage.workspaces().await {
         Ok(names) => names.iter().filter_map(|name| Id::parse(name)).collect(),
         Err(_) => Vec::new(),
@@ -49,7 +49,7 @@ async fn boot(storage: &dyn Storage) -> Event {
     let last = known.and_then(|index| index.open);
     let open = own.into_iter().chain(last).chain(stored.iter().copied()).find(|id| !deleted(*id));
     let opened = match open {
-        Some(id) => Some((id, keep::read(storage, known.unwrap_or(&Index::default()), id).await)),
+        Some(id) => Some((id, keep::read(storage, known.unwrap_or(&Firms::default()), id).await)),
         None => None,
     };
     Event::Booted { index, stored, opened }

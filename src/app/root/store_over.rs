@@ -5,10 +5,10 @@ use std::rc::Rc;
 use crate::app::keep;
 use crate::app::session::{Effect, Event, Rivalry, Why};
 use crate::model::Id;
-use crate::platform::{Later, Storage};
+use crate::platform::{Promised, Storage};
 
 /// As `store`.
-pub fn store_over(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Later<Option<Event>>, Box<Effect>> {
+pub fn store_over(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Promised<Option<Event>>, Box<Effect>> {
     let storage = Rc::clone(storage);
     Ok(match effect {
         Effect::Save(change) => Box::pin(async move {

@@ -1,6 +1,6 @@
 //! A change of the list of firms, as a value: it is made once more on what another tab wrote meanwhile.
 
-use crate::app::desk::{Backup, Entry, Index};
+use crate::app::desk::{Backup, Entry, Firms};
 use crate::model::Id;
 use crate::words::Date;
 
@@ -29,7 +29,7 @@ pub enum Amend {
 }
 
 impl Amend {
-    pub fn make(&self, index: &mut Index) {
+    pub fn make(&self, index: &mut Firms) {
         match self {
             Self::Add(entry) => index.add(entry.clone()),
             Self::Open(Some(id)) => index.opened(*id),

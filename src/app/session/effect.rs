@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Amend, Why};
 use crate::app::context::SaveProblem;
-use crate::app::desk::{Entry, Index, Settings, Theme};
+use crate::app::desk::{Entry, Firms, Settings, Theme};
 use crate::app::history::History;
 use crate::app::route::Route;
 use crate::app::wing::Wing;
@@ -68,7 +68,7 @@ pub enum Effect {
     /// → `Missing`, if nothing of it is stored.
     AskWhetherItStands(Id, SaveProblem),
     /// Leaves firms to the mirror alone where `localStorage` is full, but for these. → `Room`
-    MakeRoom(Vec<Id>, Rc<Index>),
+    MakeRoom(Vec<Id>, Rc<Firms>),
     /// → `InQuarantine`
     CountQuarantine,
     /// What was typed in a tab that is gone waits here; what is about no firm of these, if they are known, goes.
@@ -77,7 +77,7 @@ pub enum Effect {
     Note(Option<Id>),
 
     /// → `Loaded`
-    Load(Id, Rc<Index>, Why),
+    Load(Id, Rc<Firms>, Why),
     /// → `Named`
     ReadName(Id),
     /// Stores a copy of the open firm, which stands at this version. → `SetAside`

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Amend, Handed, Here, Listed};
 use crate::app::command::Command;
 use crate::app::context::SaveProblem;
-use crate::app::desk::{Entry, Index};
+use crate::app::desk::{Entry, Firms};
 use crate::app::import::Import;
 use crate::app::pages::WingView;
 use crate::app::part::Unreachable;
@@ -49,7 +49,7 @@ pub enum Event {
     Do(Command),
     /// The list of firms, all that are stored and, if there is one, the firm that was open.
     Booted {
-        index: Result<Option<Index>, StorageError>,
+        index: Result<Option<Firms>, StorageError>,
         stored: Vec<Id>,
         opened: Option<(Id, Read)>,
     },

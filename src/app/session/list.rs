@@ -6,14 +6,14 @@ use std::rc::Rc;
 use super::saving::problem;
 use super::{Amend, Effect, Session};
 use crate::app::context::SaveProblem;
-use crate::app::desk::{Index, kept};
+use crate::app::desk::{Firms, kept};
 use crate::app::notices;
 use crate::model::Id;
 use crate::platform::{Storage, StorageError};
 
 /// What the storage says of its firms.
 pub struct Listed {
-    index: Option<Index>,
+    index: Option<Firms>,
     /// Those that it holds, if that is known.
     held: Option<Vec<Id>>,
 }
@@ -30,7 +30,7 @@ impl Session {
     /// The start: what the storage holds. Gives what was wrong with the list, and the firms that it lacked.
     pub(super) fn listed(
         &mut self,
-        index: Result<Option<Index>, StorageError>,
+        index: Result<Option<Firms>, StorageError>,
         stored: Vec<Id>,
     ) -> (Option<SaveProblem>, Vec<Id>) {
         let trouble = match &index {
@@ -103,7 +103,7 @@ impl Session {
     /// What the other tab wrote stands, or nothing if the index was cleared; what only this page knows comes to
     /// it, unless it was removed.
     pub(super) fn merge_index(&mut self, Listed { index, held }: Listed) {
-        let mut merged = index.unwrap_or_else(|| Index { firms: Vec::new(), ..self.index.as_ref().clone() });
+        let mut merged = index.unwrap_or_else(|| Firms { firms: Vec::new(), ..self.index.as_ref().clone() });
         let stored = |id| held.as_ref().is_none_or(|held| held.contains(&id));
         for ours in &self.index.firms {
             if merged.entry(ours.id).is_none() && (self.is_here(ours.id) || stored(ours.id)) {

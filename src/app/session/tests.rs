@@ -20,7 +20,7 @@ use crate::app::keep::{Keep, Lies};
 use crate::app::root::{store, store_over};
 use crate::model::{Edit, Kind};
 use crate::platform::{
-    CountingRandom, Delivery, Faults, Keeper, Later, MemoryKeyValue, MemoryMirror, MemoryTabs, Random as _, Storage,
+    CountingRandom, Delivery, Faults, Keeper, MemoryKeyValue, MemoryMirror, MemoryTabs, Promised, Random as _, Storage,
     Tabs as _,
 };
 
@@ -121,7 +121,7 @@ fn people(firm: &Workspace) -> Vec<String> {
     firm.people.iter().map(|person| person.name.clone()).collect()
 }
 
-fn block_on<T>(mut future: Later<T>) -> T {
+fn block_on<T>(mut future: Promised<T>) -> T {
     for _ in 0..10_000 {
         if let Poll::Ready(value) = future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             return value;
@@ -135,7 +135,7 @@ enum Pending {
     /// The moment of quiet.
     Quiet,
     Event(Box<Event>),
-    Answer(Later<Option<Event>>),
+    Answer(Promised<Option<Event>>),
 }
 
 fn now(event: Event) -> Pending {

@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, DomException, File, HtmlAnchorElement, Url};
 
-use crate::platform::{Delivery, FileError, Files, Later, Picked};
+use crate::platform::{Delivery, FileError, Files, Picked, Promised};
 
 /// Long enough for every browser to have taken hold of the content.
 const REVOKE_AFTER_MS: u32 = 60_000;
@@ -21,7 +21,7 @@ impl Files for BrowserFiles {
         offer(name, mime, text).ok_or(FileError::Unavailable)
     }
 
-    fn save(&self, name: &str, mime: &str, text: &str) -> Later<Result<Delivery, FileError>> {
+    fn save(&self, name: &str, mime: &str, text: &str) -> Promised<Result<Delivery, FileError>> {
         let asked = ask_where(name);
         let (name, mime, text) = (name.to_owned(), mime.to_owned(), text.to_owned());
         let start = move |text: &str| {
@@ -116,7 +116,7 @@ impl Picked for PickedFile {
         self.0.size() as u64
     }
 
-    fn content(&self) -> Later<Result<Vec<u8>, FileError>> {
+    fn content(&self) -> Promised<Result<Vec<u8>, FileError>> {
         let reading = JsFuture::from(self.0.array_buffer());
         Box::pin(async move {
             let buffer = reading.await.map_err(|_| FileError::Unreadable)?;

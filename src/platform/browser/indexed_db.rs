@@ -13,7 +13,7 @@ use web_sys::{
     Event, IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
 };
 
-use crate::platform::{Commit, Later, Mirror, MirrorError, Raw};
+use crate::platform::{Commit, Mirror, MirrorError, Promised, Raw};
 
 use super::key_value::{refusal, to_js, to_raw};
 use super::signal::Signal;
@@ -41,7 +41,7 @@ pub(super) struct IndexedDb {
 }
 
 impl Mirror for IndexedDb {
-    fn get(&self, key: String) -> Later<Answer<Option<Raw>>> {
+    fn get(&self, key: String) -> Promised<Answer<Option<Raw>>> {
         let this = self.clone();
         Box::pin(async move {
             let reading = this.transaction("readonly").await?;
@@ -51,7 +51,7 @@ impl Mirror for IndexedDb {
         })
     }
 
-    fn read(&self, prefix: String) -> Later<Answer<Vec<(String, Raw)>>> {
+    fn read(&self, prefix: String) -> Promised<Answer<Vec<(String, Raw)>>> {
         let this = self.clone();
         Box::pin(async move {
             let reading = this.transaction("readonly").await?;
@@ -68,7 +68,7 @@ impl Mirror for IndexedDb {
         })
     }
 
-    fn keys(&self, prefix: String) -> Later<Answer<Vec<String>>> {
+    fn keys(&self, prefix: String) -> Promised<Answer<Vec<String>>> {
         let this = self.clone();
         Box::pin(async move {
             let reading = this.transaction("readonly").await?;
@@ -78,7 +78,7 @@ impl Mirror for IndexedDb {
         })
     }
 
-    fn commit(&self, commit: Commit) -> Later<Answer<()>> {
+    fn commit(&self, commit: Commit) -> Promised<Answer<()>> {
         let this = self.clone();
         Box::pin(async move {
             let writing = this.transaction("readwrite").await?;

@@ -77,7 +77,7 @@ impl Version {
 
 /// A version to store, and the state that it was made from.
 #[derive(Clone, Debug)]
-pub(super) struct Step {
+pub(super) struct Write {
     pub version: Rc<Version>,
     pub base: Stamp,
 }
@@ -127,25 +127,25 @@ impl Known {
     }
 
     /// Makes the next version out of a change and remembers it as tried.
-    pub fn prepare(&mut self, book: &Book, change: &Change, writer: &str) -> Result<Step, StorageError> {
+    pub fn prepare(&mut self, book: &Book, change: &Change, writer: &str) -> Result<Write, StorageError> {
         let Some(base) = self.base(change) else {
             return Err(StorageError::Conflict { stored_revision: self.newest() });
         };
         if again(change) {
-            return Ok(Step { base: base.manifest.stamp(), version: base });
+            return Ok(Write { base: base.manifest.stamp(), version: base });
         }
         let version = Rc::new(Version::after(&base, book, change, writer)?);
         self.remember(change.revision, version.clone());
         while self.versions.len() > MAX_VERSIONS {
             self.versions.remove(1);
         }
-        Ok(Step { version, base: base.manifest.stamp() })
+        Ok(Write { version, base: base.manifest.stamp() })
     }
 
     /// Whether the step was made from what is known now. A load that came in between may have put another
     /// tab's state in its place: where the stores stand is then no ancestor of the step.
-    pub fn is_from_here(&self, step: &Step) -> bool {
-        self.versions.iter().any(|(_, version)| Rc::ptr_eq(version, &step.version))
+    pub fn is_from_here(&self, write: &Write) -> bool {
+        self.versions.iter().any(|(_, version)| Rc::ptr_eq(version, &write.version))
     }
 
     /// The version that a change builds on, if it may.
@@ -155,9 +155,9 @@ impl Known {
     }
 
     /// The version is stored: nothing older is a base any more.
-    pub fn stored(&mut self, step: &Step) {
-        let revision = step.version.manifest.revision;
-        self.remember(revision, step.version.clone());
+    pub fn stored(&mut self, write: &Write) {
+        let revision = write.version.manifest.revision;
+        self.remember(revision, write.version.clone());
         self.versions.retain(|(number, _)| *number >= revision);
     }
 
@@ -170,9 +170,9 @@ impl Known {
     }
 
     /// The version was not stored and nobody will build on it.
-    pub fn forget(&mut self, step: &Step) {
+    pub fn forget(&mut self, write: &Write) {
         if self.versions.len() > 1 {
-            self.versions.retain(|(revision, _)| *revision != step.version.manifest.revision);
+            self.versions.retain(|(revision, _)| *revision != write.version.manifest.revision);
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::platform::manifest::{Manifest, Opened, Stamp, checksum};
 use crate::platform::{Chunk, KeyValue, Loaded, Raw, Rival, Snapshot, Source, StorageError};
 
 use super::Inner;
-use super::known::{Known, Step, Version};
+use super::known::{Known, Version, Write};
 use super::local::Standing;
 use super::rebuild::{Records, rebuilt};
 use super::splice::splice;
@@ -165,11 +165,11 @@ impl Inner {
         let behind = !loaded.mirrored || (local_in_need && may_mend);
         if mirror.is_some() && follows && behind && (may_mend || !in_need) {
             // Another tab that loads at the same time may be the one that does it.
-            let step = Step { version: version.clone(), base: mirror_stamp };
-            loaded.mirrored = matches!(self.to_mirror(book, &step).await, Ok(Ok(())));
+            let write = Write { version: version.clone(), base: mirror_stamp };
+            loaded.mirrored = matches!(self.to_mirror(book, &write).await, Ok(Ok(())));
             if loaded.mirrored && local_in_need {
                 // Where it has no room the mirror's good copy is the one that counts.
-                let _ = self.with_known(book, |known| self.desk(book).write(known, &step, Standing::Mirrored));
+                let _ = self.with_known(book, |known| self.desk(book).write(known, &write, Standing::Mirrored));
             }
         }
         if loaded.mirrored {

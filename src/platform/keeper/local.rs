@@ -8,7 +8,7 @@ use crate::platform::key_value::units;
 use crate::platform::manifest::{Manifest, Opened};
 use crate::platform::{KeyValue, Raw, Refusal, StorageError};
 
-use super::known::{Known, Step, Version};
+use super::known::{Known, Version, Write};
 use super::quarantine::quarantine_local;
 
 /// Whether the mirror has already committed the version that is being written.
@@ -27,14 +27,14 @@ enum Verdict {
     Conflict,
 }
 
-pub(super) struct Desk<'a> {
+pub(super) struct Quick<'a> {
     pub local: &'a dyn KeyValue,
     pub book: &'a Book,
     pub writer: &'a str,
 }
 
-impl Desk<'_> {
-    pub fn write(&self, known: &mut Known, step: &Step, standing: Standing) -> Result<(), StorageError> {
+impl Quick<'_> {
+    pub fn write(&self, known: &mut Known, write: &Write, standing: Standing) -> Result<(), StorageError> {
         let manifest_key = &self.book.manifest;
         let raw = self.local.get(manifest_key)?;
         let mut present = Manifest::default();
@@ -47,7 +47,7 @@ impl Desk<'_> {
                 quarantine_local(self.local, self.book, manifest_key, raw).ok_or(StorageError::Full)?;
             }
             (Opened::Whole(manifest), Some(raw)) => {
-                match self.judge(known, step, standing, &manifest) {
+                match self.judge(known, write, standing, &manifest) {
                     Verdict::Replace => {}
                     Verdict::Keep => return Ok(()),
                     Verdict::SetAside => self.set_aside(&manifest, raw)?,
@@ -60,21 +60,21 @@ impl Desk<'_> {
             _ => {}
         }
         let keys = self.local.keys()?;
-        self.replace(known, step, standing, &present, &keys)?;
-        known.local = Some(step.version.manifest.stamp());
-        self.sweep(known, step, &present, &keys);
+        self.replace(known, write, standing, &present, &keys)?;
+        known.local = Some(write.version.manifest.stamp());
+        self.sweep(known, write, &present, &keys);
         Ok(())
     }
 
-    fn judge(&self, known: &Known, step: &Step, standing: Standing, there: &Manifest) -> Verdict {
-        let (ours, stamp) = (&step.version.manifest, there.stamp());
+    fn judge(&self, known: &Known, write: &Write, standing: Standing, there: &Manifest) -> Verdict {
+        let (ours, stamp) = (&write.version.manifest, there.stamp());
         let mirrored = standing == Standing::Mirrored;
         if there.writer == self.writer {
             return if there.revision <= ours.revision { Verdict::Replace } else { Verdict::Keep };
         }
-        let current = known.is_from_here(step);
+        let current = known.is_from_here(write);
         let seen = known.local.as_ref() == Some(&stamp) || stamp == known.mirror;
-        if stamp == step.base || (seen && current) {
+        if stamp == write.base || (seen && current) {
             return Verdict::Replace;
         }
         match (&there.base, mirrored) {
@@ -96,12 +96,12 @@ impl Desk<'_> {
     fn replace(
         &self,
         known: &mut Known,
-        step: &Step,
+        write: &Write,
         standing: Standing,
         present: &Manifest,
         keys: &[String],
     ) -> Result<(), StorageError> {
-        let version = &step.version;
+        let version = &write.version;
         let base = (standing == Standing::Alone).then(|| known.mirror.clone());
         let there: HashSet<&str> = keys.iter().map(String::as_str).collect();
         let stands = |key: &String| there.contains(key.as_str()) && !known.damaged.contains(key);
@@ -188,9 +188,9 @@ impl Desk<'_> {
         Ok(found)
     }
 
-    fn sweep(&self, known: &mut Known, step: &Step, present: &Manifest, keys: &[String]) {
+    fn sweep(&self, known: &mut Known, write: &Write, present: &Manifest, keys: &[String]) {
         let doomed = std::mem::take(&mut known.doomed);
-        let manifest = &step.version.manifest;
+        let manifest = &write.version.manifest;
         known.doomed = self.delete_unnamed(doomed, keys, &known.held, &[manifest]);
         known.doomed.extend(retired(present, manifest));
     }

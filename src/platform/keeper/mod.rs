@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use super::book::{self, Book};
-use super::{Change, Chunk, KeyValue, Later, Loaded, Mirror, Raw, Refusal, Saved, Storage, StorageError, Tabs};
+use super::{Change, Chunk, KeyValue, Loaded, Mirror, Promised, Raw, Refusal, Saved, Storage, StorageError, Tabs};
 use known::Known;
 use shelf::Shelf;
 
@@ -83,17 +83,17 @@ impl From<Refusal> for StorageError {
 }
 
 impl Storage for Keeper {
-    fn load(&self, name: String) -> Later<Result<Loaded, StorageError>> {
+    fn load(&self, name: String) -> Promised<Result<Loaded, StorageError>> {
         let inner = self.0.clone();
         Box::pin(async move { inner.load(&workspace(&name)?, false).await })
     }
 
-    fn recover(&self, name: String) -> Later<Result<Loaded, StorageError>> {
+    fn recover(&self, name: String) -> Promised<Result<Loaded, StorageError>> {
         let inner = self.0.clone();
         Box::pin(async move { inner.load(&workspace(&name)?, true).await })
     }
 
-    fn save(&self, change: Change) -> Later<Result<Saved, StorageError>> {
+    fn save(&self, change: Change) -> Promised<Result<Saved, StorageError>> {
         let inner = self.0.clone();
         let prepared = workspace(&change.workspace).and_then(|book| {
             let step = inner.with_known(&book, |known| known.prepare(&book, &change, &inner.writer))?;
@@ -114,7 +114,7 @@ impl Storage for Keeper {
         Ok(())
     }
 
-    fn remove(&self, name: String) -> Later<Result<(), StorageError>> {
+    fn remove(&self, name: String) -> Promised<Result<(), StorageError>> {
         let inner = self.0.clone();
         Box::pin(async move {
             inner.remove(&workspace(&name)?).await?;
@@ -128,7 +128,7 @@ impl Storage for Keeper {
         self.0.drop_rival(&workspace(name)?, writer, revision)
     }
 
-    fn stands(&self, name: String) -> Later<bool> {
+    fn stands(&self, name: String) -> Promised<bool> {
         let inner = self.0.clone();
         Box::pin(async move {
             let Ok(Book { manifest, .. }) = workspace(&name) else { return false };
@@ -137,7 +137,7 @@ impl Storage for Keeper {
         })
     }
 
-    fn workspaces(&self) -> Later<Result<Vec<String>, StorageError>> {
+    fn workspaces(&self) -> Promised<Result<Vec<String>, StorageError>> {
         let inner = self.0.clone();
         Box::pin(async move {
             let mirrored = inner.mirror.keys(book::root()).await;
@@ -156,12 +156,12 @@ impl Storage for Keeper {
         })
     }
 
-    fn index(&self) -> Later<Result<Option<String>, StorageError>> {
+    fn index(&self) -> Promised<Result<Option<String>, StorageError>> {
         let inner = self.0.clone();
         Box::pin(async move { Ok(inner.load(&Book::index(), false).await?.snapshot.map(|snapshot| snapshot.meta)) })
     }
 
-    fn put_index(&self, text: String) -> Later<Result<Saved, StorageError>> {
+    fn put_index(&self, text: String) -> Promised<Result<Saved, StorageError>> {
         let inner = self.0.clone();
         Box::pin(async move {
             let book = Book::index();
@@ -210,7 +210,7 @@ impl Storage for Keeper {
         self.0.local.used()
     }
 
-    fn offload(&self, name: String) -> Later<bool> {
+    fn offload(&self, name: String) -> Promised<bool> {
         let inner = self.0.clone();
         Box::pin(async move {
             let Ok(book) = workspace(&name) else { return false };
@@ -222,7 +222,7 @@ impl Storage for Keeper {
         self.0.local.used_by_books()
     }
 
-    fn set_aside(&self, name: &str, texts: Vec<Chunk>) -> Later<bool> {
+    fn set_aside(&self, name: &str, texts: Vec<Chunk>) -> Promised<bool> {
         let (inner, book) = (self.0.clone(), Book::workspace(name));
         let held = book.as_ref().map(|book| inner.with_known(book, Known::hold)).unwrap_or_default();
         Box::pin(async move {
@@ -238,12 +238,12 @@ impl Storage for Keeper {
         })
     }
 
-    fn quarantined(&self) -> Later<Vec<(String, String)>> {
+    fn quarantined(&self) -> Promised<Vec<(String, String)>> {
         let inner = self.0.clone();
         Box::pin(async move { inner.quarantined().await })
     }
 
-    fn drop_quarantined(&self) -> Later<Result<(), StorageError>> {
+    fn drop_quarantined(&self) -> Promised<Result<(), StorageError>> {
         let inner = self.0.clone();
         Box::pin(async move { inner.drop_quarantined().await })
     }

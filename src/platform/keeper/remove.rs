@@ -5,7 +5,7 @@ use crate::platform::manifest::{Manifest, Opened, Stamp};
 use crate::platform::{Commit, KeyValue, Refusal, StorageError};
 
 use super::Inner;
-use super::known::Step;
+use super::known::Write;
 use super::local::Standing;
 
 impl Inner {
@@ -61,8 +61,8 @@ impl Inner {
                 known.local = Some(main.stamp());
                 let chosen = known.versions.first().map(|(_, version)| version.clone());
                 if let Some(version) = chosen.filter(|version| version.manifest.stamp() == known.mirror) {
-                    let step = Step { base: version.manifest.stamp(), version };
-                    desk.write(known, &step, Standing::Mirrored)?;
+                    let write = Write { base: version.manifest.stamp(), version };
+                    desk.write(known, &write, Standing::Mirrored)?;
                 }
             }
             Ok(())

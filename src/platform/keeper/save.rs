@@ -6,8 +6,8 @@ use crate::platform::manifest::{Manifest, Opened, Stamp};
 use crate::platform::{Change, Commit, KeyValue, MirrorError, Raw, Refusal, Saved, StorageError};
 
 use super::Inner;
-use super::known::{Known, Step, Version};
-use super::local::{Desk, Standing};
+use super::known::{Known, Version, Write};
+use super::local::{Quick, Standing};
 
 /// Times that another tab may come between reading and writing before we give up.
 const ATTEMPTS: u32 = 4;
@@ -18,20 +18,20 @@ enum Next {
 }
 
 impl Inner {
-    pub(super) async fn save(&self, book: &Book, step: &Step) -> Result<Saved, StorageError> {
+    pub(super) async fn save(&self, book: &Book, write: &Write) -> Result<Saved, StorageError> {
         if let Opened::Newer(version) = Manifest::open(self.local.get(&book.manifest).ok().flatten().as_ref(), book) {
             return Err(StorageError::Newer { version });
         }
-        let mirrored = self.to_mirror(book, step).await?;
+        let mirrored = self.to_mirror(book, write).await?;
         let standing = if mirrored.is_ok() { Standing::Mirrored } else { Standing::Alone };
-        let local = self.with_known(book, |known| self.desk(book).write(known, step, standing));
+        let local = self.with_known(book, |known| self.desk(book).write(known, write, standing));
         let saved = Saved { local: local.is_ok(), mirrored: mirrored.is_ok() };
         match (mirrored, local) {
             (Err(Refusal::Full), Err(StorageError::Unavailable)) => return Err(StorageError::Full),
             (Err(_), Err(error)) => return Err(error),
             _ => {}
         }
-        self.with_known(book, |known| known.stored(step));
+        self.with_known(book, |known| known.stored(write));
         Ok(saved)
     }
 
@@ -49,21 +49,21 @@ impl Inner {
                 desk.write_aside(known, &version)?;
                 return Err(StorageError::Conflict { stored_revision: known.newest() });
             }
-            let step = known.prepare(book, change, &self.writer)?;
-            let result = desk.write(known, &step, Standing::Alone);
+            let write = known.prepare(book, change, &self.writer)?;
+            let result = desk.write(known, &write, Standing::Alone);
             if let Err(StorageError::Conflict { .. }) = result {
-                desk.write_aside(known, &step.version)?;
+                desk.write_aside(known, &write.version)?;
             }
             result
         })
     }
 
-    pub(super) fn desk<'a>(&'a self, book: &'a Book) -> Desk<'a> {
-        Desk { local: &self.local, book, writer: &self.writer }
+    pub(super) fn desk<'a>(&'a self, book: &'a Book) -> Quick<'a> {
+        Quick { local: &self.local, book, writer: &self.writer }
     }
 
     /// The outer error ends the save; the inner one leaves it to localStorage alone.
-    pub(super) async fn to_mirror(&self, book: &Book, step: &Step) -> Result<Result<(), Refusal>, StorageError> {
+    pub(super) async fn to_mirror(&self, book: &Book, write: &Write) -> Result<Result<(), Refusal>, StorageError> {
         let mut found = 0;
         for _ in 0..ATTEMPTS {
             let seen = match self.mirror.get(book.manifest.clone()).await {
@@ -79,7 +79,7 @@ impl Inner {
             if let Opened::Whole(manifest) = &there {
                 found = manifest.revision;
             }
-            match self.next(book, step, there, seen)? {
+            match self.next(book, write, there, seen)? {
                 Next::AlreadyThere => {}
                 Next::Write(commit) => match self.mirror.commit(commit).await {
                     Ok(()) => {}
@@ -87,15 +87,15 @@ impl Inner {
                     Err(error) => return Ok(Err(refusal(&error))),
                 },
             }
-            self.with_known(book, |known| known.mirror = step.version.manifest.stamp());
+            self.with_known(book, |known| known.mirror = write.version.manifest.stamp());
             return Ok(Ok(()));
         }
         Err(StorageError::Conflict { stored_revision: found })
     }
 
     /// Judges the mirror's present state: may this version follow it, and by which changes?
-    fn next(&self, book: &Book, step: &Step, there: Opened, seen: Option<Raw>) -> Result<Next, StorageError> {
-        let ours = &step.version.manifest;
+    fn next(&self, book: &Book, write: &Write, there: Opened, seen: Option<Raw>) -> Result<Next, StorageError> {
+        let ours = &write.version.manifest;
         let present = match there {
             Opened::Newer(version) => return Err(StorageError::Newer { version }),
             Opened::Unreadable => Manifest::default(),
@@ -107,14 +107,14 @@ impl Inner {
             }
             Opened::Whole(manifest) => {
                 let own = manifest.writer == self.writer;
-                let in_need = self.with_known(book, |known| step.version.needs(&known.damaged));
+                let in_need = self.with_known(book, |known| write.version.needs(&known.damaged));
                 let same = manifest == ours.with_base(None) && !in_need;
                 if same || (own && manifest.revision > ours.revision) {
                     return Ok(Next::AlreadyThere);
                 }
                 let stamp = manifest.stamp();
-                let seen = |known: &mut Known| stamp == known.mirror && known.is_from_here(step);
-                let ancestor = own || stamp == step.base || self.with_known(book, seen);
+                let seen = |known: &mut Known| stamp == known.mirror && known.is_from_here(write);
+                let ancestor = own || stamp == write.base || self.with_known(book, seen);
                 let later = ours.revision > manifest.revision || ours.stamp() == stamp;
                 if !ancestor || !later {
                     return Err(StorageError::Conflict { stored_revision: manifest.revision });
@@ -122,7 +122,7 @@ impl Inner {
                 manifest
             }
         };
-        Ok(Next::Write(self.difference(book, step, &present, seen)))
+        Ok(Next::Write(self.difference(book, write, &present, seen)))
     }
 
     /// The mirror was emptied and localStorage too: that is a removal, not an accident.
@@ -138,8 +138,8 @@ impl Inner {
     }
 
     /// What turns `present` into this version.
-    fn difference(&self, book: &Book, step: &Step, present: &Manifest, seen: Option<Raw>) -> Commit {
-        let version = &step.version;
+    fn difference(&self, book: &Book, write: &Write, present: &Manifest, seen: Option<Raw>) -> Commit {
+        let version = &write.version;
         self.with_known(book, |known| {
             let mut put = version.records(|entry| !present.has_key(&entry.key) || known.damaged.contains(&entry.key));
             put.push((book.manifest.clone(), Raw::Text(version.manifest.with_base(None).seal())));

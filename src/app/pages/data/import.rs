@@ -6,12 +6,12 @@ use yew::prelude::*;
 
 use crate::app::command::{Command, ImportAs};
 use crate::app::context::{Act, Firm, Pick as _};
-use crate::app::desk::Index;
+use crate::app::desk::Firms;
 use crate::app::forms::topics;
 use crate::app::incoming::Incoming;
 use crate::app::record::{record_json, record_title};
 use crate::app::show::show;
-use crate::exchange::{Change, Difference, KindPreview, Preview, Relation};
+use crate::exchange::{Difference, Fate, KindPreview, Preview, Relation};
 use crate::model::{Choice as _, Kind, Workspace, look};
 use crate::words::{Locale, Text};
 
@@ -22,7 +22,7 @@ const NAMED: usize = 6;
 const FIELDS: usize = 5;
 
 /// What was read, and the decision about it.
-pub fn incoming(incoming: &Incoming, ours: Option<&Firm>, index: &Index, act: &Act, locale: Locale) -> Html {
+pub fn incoming(incoming: &Incoming, ours: Option<&Firm>, index: &Firms, act: &Act, locale: Locale) -> Html {
     let decide = |choice: ImportAs| {
         let act = act.clone();
         Callback::from(move |_: MouseEvent| act.run(Command::Import(choice)))
@@ -127,7 +127,7 @@ fn contents(preview: &Preview, theirs: &Workspace, ours: Option<&Firm>, is_here:
 fn table(preview: &Preview, theirs: &Workspace, ours: Option<&Firm>, locale: Locale) -> Html {
     let has_firm = ours.is_some();
     let both = ours.map(|ours| {
-        let theirs = Firm { workspace: Rc::new(theirs.clone()), today: ours.today, kept: Rc::default() };
+        let theirs = Firm { workspace: Rc::new(theirs.clone()), today: ours.today, memory: Rc::default() };
         (ours.clone(), theirs)
     });
     let kinds = preview.kinds.iter().filter(|kind| has_firm || kind.theirs > 0);
@@ -166,7 +166,7 @@ fn changes(kind: &KindPreview, both: Option<&(Firm, Firm)>, locale: Locale) -> H
                         if let Some(by) = difference.by {
                             <span class="hint">{ locale.pick(" (", "（") }{ by.label().get(locale).to_owned() }{ locale.pick(")", "）") }</span>
                         }
-                        if difference.change == Change::Changed {
+                        if difference.change == Fate::Changed {
                             if let Some((ours, theirs)) = both { { fields(kind.kind, difference, ours, theirs, locale) } }
                         }
                     </li>
@@ -179,7 +179,7 @@ fn changes(kind: &KindPreview, both: Option<&(Firm, Firm)>, locale: Locale) -> H
 
 /// The record by the name under which a person finds it now; a new one by its own.
 fn named(kind: Kind, difference: &Difference, both: Option<&(Firm, Firm)>, locale: Locale) -> Html {
-    let firm = both.map(|(ours, theirs)| if difference.change == Change::Added { theirs } else { ours });
+    let firm = both.map(|(ours, theirs)| if difference.change == Fate::Added { theirs } else { ours });
     let title = match (firm, kind) {
         (Some(firm), Kind::Risk) => {
             let title = record_title(firm, kind, difference.id, locale);
@@ -195,9 +195,9 @@ fn named(kind: Kind, difference: &Difference, both: Option<&(Firm, Firm)>, local
     };
     let title = title.get(locale).to_owned();
     match difference.change {
-        Change::Removed => html! { <del>{ title }</del> },
-        Change::Added => html! { <ins>{ title }</ins> },
-        Change::Changed => html! { <b>{ title }</b> },
+        Fate::Removed => html! { <del>{ title }</del> },
+        Fate::Added => html! { <ins>{ title }</ins> },
+        Fate::Changed => html! { <b>{ title }</b> },
     }
 }
 

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::command::{Command, ImportAs};
 use crate::app::context::{Act, Pick as _};
-use crate::app::desk::Index;
+use crate::app::desk::Firms;
 use crate::app::notices;
 use crate::app::rescue::{Rescue, Rescued, Standing};
 use crate::model::Workspace;
@@ -19,7 +19,7 @@ pub(super) fn lost_parts(n: usize) -> Text {
 }
 
 /// The firms of a rescue file: each to look at, and all that are not here to be brought in.
-pub(super) fn several(rescue: &Rescue, index: &Index, act: &Act, locale: Locale) -> Html {
+pub(super) fn several(rescue: &Rescue, index: &Firms, act: &Act, locale: Locale) -> Html {
     let run = |command: Command| {
         let act = act.clone();
         Callback::from(move |_: MouseEvent| act.run(command.clone()))

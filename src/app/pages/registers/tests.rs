@@ -14,7 +14,7 @@ fn firm(change: impl Fn(&mut Workspace)) -> Firm {
     let today = Date::new(2026, 11, 21).unwrap();
     let mut workspace = sample(SampleName::OnlineShop, Locale::En, today).unwrap();
     change(&mut workspace);
-    Firm { workspace: Rc::new(workspace), today, kept: Rc::default() }
+    Firm { workspace: Rc::new(workspace), today, memory: Rc::default() }
 }
 
 fn registers(firm: &Firm, locale: Locale) -> [(&'static str, Vec<Column>, Vec<Row>); 6] {

@@ -12,7 +12,7 @@ async fn shown(ours: &Workspace, open: History, text: String, locale: Locale) ->
     let workspace = Rc::new(ours.clone());
     let props = ScreenProps {
         locale,
-        firm: Firm { workspace: Rc::clone(&workspace), today: today(), kept: Rc::default() },
+        firm: Firm { workspace: Rc::clone(&workspace), today: today(), memory: Rc::default() },
         desk: Rc::new(desk(true, &workspace)),
         page: PageProps {
             route: Route::Data,

@@ -153,7 +153,7 @@ async fn not_sure_is_an_answer_and_one_without_its_reason_says_that_it_does_not_
     let workspace = example();
     let service = workspace.services.iter().next().unwrap().id;
     let firm =
-        |workspace: &Workspace| Firm { workspace: Rc::new(workspace.clone()), today: today(), kept: Rc::default() };
+        |workspace: &Workspace| Firm { workspace: Rc::new(workspace.clone()), today: today(), memory: Rc::default() };
     let before = firm(&workspace);
     let ctx = before.context();
     let judged = judge(&ctx, before.workspace.services.get(service).unwrap());

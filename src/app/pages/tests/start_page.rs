@@ -9,7 +9,7 @@ use yew::LocalServerRenderer;
 use super::{Token, VOID, desk, render_at, tokens};
 use crate::app::before::Before;
 use crate::app::begin::FirstAnswers;
-use crate::app::desk::{Index, kept};
+use crate::app::desk::{Firms, kept};
 use crate::app::route::Route;
 use crate::model::{Choice as _, ServiceKind, Size};
 use crate::words::Locale;
@@ -70,7 +70,7 @@ async fn what_is_shown_before_the_program_is_what_the_program_shows() {
     for locale in Locale::ALL {
         let workspace = Rc::default();
         let render = async |route| {
-            let desk = super::Desk { index: Rc::new(Index::default()), ..desk(false, &workspace) };
+            let desk = super::Desk { index: Rc::new(Firms::default()), ..desk(false, &workspace) };
             render_at(desk, &workspace, route, locale).await
         };
         let (welcome, start) = (render(Route::Welcome).await, render(Route::Start).await);

@@ -247,7 +247,7 @@ fn no_interleaving_loses_an_edit() {
         let (world, _) = settled();
         let blocked = seed % 3 == 0;
         let mut tasks = [
-            Some(Box::pin(busy(world.clone(), "x", edits, blocked, seed)) as Later<()>),
+            Some(Box::pin(busy(world.clone(), "x", edits, blocked, seed)) as Promised<()>),
             Some(Box::pin(busy(world.clone(), "y", edits, blocked, seed / 7 + 1))),
         ];
         let mut state = seed;

@@ -15,7 +15,7 @@ type Looked = (Rc<Workspace>, Date, Rc<Overview>);
 
 /// What is kept of the open firm beside its record.
 #[derive(Default)]
-pub struct Kept {
+pub struct Memory {
     /// What was judged of the versions before: an edit judges again what it touched.
     pub memo: Memo,
     last: RefCell<Option<Looked>>,
@@ -31,7 +31,7 @@ pub struct Looking {
     pub page: usize,
 }
 
-impl Kept {
+impl Memory {
     /// What looks over a firm: made when first looked at, kept until the firm or the day is another.
     pub fn overview(&self, firm: &Rc<Workspace>, today: Date, look: impl FnOnce() -> Overview) -> Rc<Overview> {
         let same = |of: &&Looked| Rc::ptr_eq(&of.0, firm) && of.1 == today;
