@@ -366,7 +366,9 @@ export interface Check {
 /** One risk scenario with its playbooks for the three levels. */
 export interface Scenario {
   id: string;
-  source: "provider" | "enterprise" | "external" | null;
+  source: Source | null;
+  /** Where it may come from as well. */
+  also: Source[];
   category: RiskCategory | null;
   title: string;
   what: string;
@@ -374,6 +376,7 @@ export interface Scenario {
   likelihood: number;
   impact: number;
   fact: Fact | null;
+  /** The kinds of service it can happen to; empty: to any. */
   service_kinds: ServiceKind[];
   indicators: { text: string; metric: string }[];
   levels: Record<Level, LevelPlan>;
@@ -382,12 +385,16 @@ export interface Scenario {
   mark: EvidenceMark | null;
 }
 
-export interface LevelPlan { trigger: string; steps: ScenarioStep[]; exit: string }
+/** `at_once`: life, a leak or a crime; it starts whatever the clocks say. */
+export interface LevelPlan { trigger: string; at_once: boolean; steps: ScenarioStep[]; exit: string }
 
 export interface ScenarioStep {
   id: string;
   text: string;
+  /** It is there only where the service has all of these. */
+  tags: Tag[];
   role: StepRole | null;
+  /** By when it is done, counted from when the interruption began. */
   minutes: number;
   after: string[];
   restores: boolean;
@@ -462,12 +469,17 @@ export type ServiceKind =
   | "other";
 export type SignOffFunction = "business" | "finance" | "legal";
 export type Size = "under_20" | "from_20" | "from_100";
+/** Where a failure comes from. */
+export type Source = "provider" | "own" | "outside";
 /** Of a check: not met, partly met, met but not verified, met and verified. Of a control: how far it is in place. */
 export type State = "absent" | "partial" | "unseen" | "evidenced" | "not_applicable";
 export type StepRole =
   | "owner" | "command" | "technical" | "business" | "contact" | "legal" | "data" | "provider" | "spot" | "safety"
   | "finance" | "hr";
 export type Structure = "hats" | "groups";
+export type Tag =
+  | "system" | "data" | "account" | "phone" | "site" | "premises" | "goods" | "machine" | "crew" | "keys" | "vehicle"
+  | "food" | "money" | "project" | "contract";
 export type Treatment = "avoid" | "opportunity" | "remove" | "likelihood" | "consequence" | "share" | "retain";
 
 /** A risk kept on purpose. */
@@ -877,6 +889,8 @@ export interface Risk {
   /** Scenario of the catalogue; absent for a risk of the firm's own. */
   scenario?: string;
   service: Id;
+  /** Where an own risk comes from; a catalogue scenario brings its own. */
+  source?: Source;
   /** Own title; for a catalogue scenario it replaces the catalogue's. */
   title?: string;
   treatment?: Treatment;

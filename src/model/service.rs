@@ -29,6 +29,13 @@ choices! {
     }
 }
 
+impl ServiceKind {
+    /// Whether it runs to milestones that are accepted one by one.
+    pub const fn has_stages(self) -> bool {
+        matches!(self, Self::Project | Self::SoftwareDevelopment)
+    }
+}
+
 choices! {
     /// How much we depend on the service.
     Tier {
