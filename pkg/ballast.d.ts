@@ -366,7 +366,9 @@ export interface Check {
 /** One risk scenario with its playbooks for the three levels. */
 export interface Scenario {
   id: string;
-  source: "provider" | "enterprise" | "external" | null;
+  source: Source | null;
+  /** Where it may come from as well. */
+  also: Source[];
   category: RiskCategory | null;
   title: string;
   what: string;
@@ -374,6 +376,7 @@ export interface Scenario {
   likelihood: number;
   impact: number;
   fact: Fact | null;
+  /** The kinds of service it can happen to; empty: to any. */
   service_kinds: ServiceKind[];
   indicators: { text: string; metric: string }[];
   levels: Record<Level, LevelPlan>;
@@ -382,12 +385,16 @@ export interface Scenario {
   mark: EvidenceMark | null;
 }
 
-export interface LevelPlan { trigger: string; steps: ScenarioStep[]; exit: string }
+/** `at_once`: life, a leak or a crime; it starts whatever the clocks say. */
+export interface LevelPlan { trigger: string; at_once: boolean; steps: ScenarioStep[]; exit: string }
 
 export interface ScenarioStep {
   id: string;
   text: string;
+  /** It is there only where the service has all of these. */
+  tags: Tag[];
   role: StepRole | null;
+  /** By when it is done, counted from when the interruption began. */
   minutes: number;
   after: string[];
   restores: boolean;
@@ -457,14 +464,22 @@ export type ResourceClass = "people" | "equipment" | "technical" | "funds" | "in
 export type ResourceSource = "internal" | "vendor" | "external";
 export type RiskCategory = "PHY" | "TEC" | "HUM" | "CYB" | "DAT" | "FIN" | "LEG" | "DEL" | "SUP" | "GOV";
 export type ServiceKind =
-  | "call_centre" | "it_operations" | "logistics" | "payroll_hr" | "facilities" | "software_development"
-  | "cloud_saas" | "other";
+  | "call_centre" | "it_operations" | "cloud_saas" | "software_development" | "network_security" | "logistics"
+  | "cleaning" | "guarding" | "maintenance" | "payroll_hr" | "production" | "catering" | "own_run" | "project"
+  | "other";
 export type SignOffFunction = "business" | "finance" | "legal";
 export type Size = "under_20" | "from_20" | "from_100";
+/** Where a failure comes from. */
+export type Source = "provider" | "own" | "outside";
 /** Of a check: not met, partly met, met but not verified, met and verified. Of a control: how far it is in place. */
 export type State = "absent" | "partial" | "unseen" | "evidenced" | "not_applicable";
-export type StepRole = "owner" | "command" | "technical" | "business" | "contact" | "legal" | "data" | "provider";
+export type StepRole =
+  | "owner" | "command" | "technical" | "business" | "contact" | "legal" | "data" | "provider" | "spot" | "safety"
+  | "finance" | "hr";
 export type Structure = "hats" | "groups";
+export type Tag =
+  | "system" | "data" | "account" | "phone" | "site" | "premises" | "goods" | "machine" | "crew" | "keys" | "vehicle"
+  | "food" | "money" | "project" | "contract";
 export type Treatment = "avoid" | "opportunity" | "remove" | "likelihood" | "consequence" | "share" | "retain";
 
 /** A risk kept on purpose. */
@@ -669,6 +684,14 @@ export interface LevelCriteria {
   severe?: string;
 }
 
+/** A stage of a project: by when it is delivered, and what it is accepted by (S3). */
+export interface Milestone {
+  acceptance?: string;
+  accepted_on?: Day;
+  due?: Day;
+  name?: string;
+}
+
 /** The firm. */
 export interface Organisation {
   address?: string;
@@ -866,6 +889,8 @@ export interface Risk {
   /** Scenario of the catalogue; absent for a risk of the firm's own. */
   scenario?: string;
   service: Id;
+  /** Where an own risk comes from; a catalogue scenario brings its own. */
+  source?: Source;
   /** Own title; for a catalogue scenario it replaces the catalogue's. */
   title?: string;
   treatment?: Treatment;
@@ -903,6 +928,8 @@ export interface Service {
   interfaces?: Interface[];
   kind?: ServiceKind;
   levels?: LevelCriteria;
+  /** Of a project, in the order of their dates. */
+  milestones?: Milestone[];
   name?: string;
   note?: string;
   objectives?: string;

@@ -39,13 +39,14 @@ pub fn first_firm(answers: &FirstAnswers, locale: Locale, new_id: &dyn Fn() -> I
         ..Vendor::default()
     };
     let kind = answers.kind.unwrap_or(ServiceKind::Other);
+    let vendor = (kind != ServiceKind::OwnRun).then_some(vendor);
     let name =
         if answers.service.trim().is_empty() { kind.label().get(locale).to_owned() } else { trimmed(&answers.service) };
     let it = Catalog::built_in().preset(kind.code()).is_some_and(|preset| preset.facts.it);
     let service = Service {
         id: new_id(),
         name,
-        vendor: Some(vendor.id),
+        vendor: vendor.as_ref().map(|vendor| vendor.id),
         kind: Some(kind),
         owner: Some(owner.id),
         facts: Facts { it: Some(it), ..Facts::default() },
@@ -61,7 +62,7 @@ pub fn first_firm(answers: &FirstAnswers, locale: Locale, new_id: &dyn Fn() -> I
             ..Organisation::default()
         }),
         people: [owner].into_iter().collect(),
-        vendors: [vendor].into_iter().collect(),
+        vendors: vendor.into_iter().collect(),
         services: [service].into_iter().collect(),
         ..Workspace::new(new_id())
     };

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::context::Firm;
 use super::forms::FIRM;
 use super::kinds;
-use crate::assess::{Context, risk_title, structure};
+use crate::assess::{Context, is_own_run, risk_title, structure};
 use crate::catalog::Catalog;
 use crate::model::{Choice as _, Id, Kind, Risk};
 use crate::words::{Locale, Text};
@@ -58,7 +58,7 @@ pub fn risk_name(ctx: &Context<'_>, risk: &Risk) -> Text {
 pub fn vendor_of_record(firm: &Firm, record: Kind, id: Option<Id>) -> Option<Id> {
     match record {
         Kind::Vendor => id,
-        Kind::Service => firm.workspace.services.get(id?)?.vendor,
+        Kind::Service => firm.workspace.services.get(id?).filter(|service| !is_own_run(service))?.vendor,
         _ => None,
     }
 }

@@ -4,9 +4,9 @@
 
 use serde::Serialize;
 
-use super::Context;
 use super::reason::Reason;
 use super::risk::is_own_control_tested;
+use super::{Context, is_own_run};
 use crate::model::{Alternative, Bia, Service};
 use crate::words::{Slot, Text, format_minutes};
 
@@ -117,21 +117,23 @@ fn rto_within_mtpd(bia: &Bia) -> BiaCheck {
 }
 
 fn chain(ctx: &Context<'_>, service: &Service) -> BiaCheck {
-    let (bia, rule) = (&service.bia, "recovery_chain");
+    let (bia, rule, own) = (&service.bia, "recovery_chain", is_own_run(service));
     let parts = [
         (bia.detection_min, "bia/detection_min", DETECTION),
-        (bia.vendor_rto_min, "bia/vendor_rto_min", VENDOR_RTO),
+        (bia.vendor_rto_min, "bia/vendor_rto_min", if own { OWN_REPAIR } else { VENDOR_RTO }),
         (bia.wrt_min, "bia/wrt_min", WRT),
         (bia.rto_min, "bia/rto_min", RTO),
     ];
     let missing: Vec<Text> = parts.iter().filter(|part| part.0.is_none()).map(|part| part.2.clone()).collect();
     let first = parts.iter().find(|part| part.0.is_none()).map_or("bia/rto_min", |part| part.1);
     let (Some(sum), Some(rto)) = (chain_min(bia), bia.rto_min) else {
-        return check(Verdict::NotKnown, first, rule, &CHAIN_UNKNOWN, &[("missing", Text::list(&missing))]);
+        let slots = [("who", if own { US } else { VENDOR }), ("missing", Text::list(&missing))];
+        return check(Verdict::NotKnown, first, rule, &CHAIN_UNKNOWN, &slots);
     };
     let minutes = |part: Option<u32>| format_minutes(part.unwrap_or_default());
     let slots = [
         ("detection", minutes(bia.detection_min)),
+        ("whose", if own { OUR } else { VENDORS }),
         ("vendor", minutes(bia.vendor_rto_min)),
         ("wrt", minutes(bia.wrt_min)),
         ("sum", format_minutes(sum)),
@@ -181,6 +183,11 @@ const RTO: Text = Text::new("our RTO", "我方RTO");
 const RPO: Text = Text::new("our RPO", "我方RPO");
 const DETECTION: Text = Text::new("the time to notice it", "发现时间");
 const VENDOR_RTO: Text = Text::new("the vendor’s recovery time", "服务商承诺的恢复时间");
+const OWN_REPAIR: Text = Text::new("the time of our own repair", "我方修复用时");
+const VENDOR: Text = Text::new("the vendor", "服务商");
+const US: Text = Text::new("our own service", "我方");
+const VENDORS: Text = Text::new("vendor’s", "服务商");
+const OUR: Text = Text::new("our own", "我方");
 const WRT: Text = Text::new("the work recovery time (WRT)", "工作恢复时间（WRT）");
 const INTERVAL: Text = Text::new("the time between two backups", "备份间隔");
 const COPY: Text = Text::new("the time to copy a backup", "备份复制时间");
@@ -206,20 +213,20 @@ const RTO_LATE: Text = Text::new(
     "RTO为{rto}，超过MTPD {mtpd}，届时损害已不可接受。",
 );
 const CHAIN_UNKNOWN: Text = Text::new(
-    "Whether the vendor can be back in time is not known. Missing: {missing}.",
-    "还不能判断服务商能否及时恢复。缺少：{missing}。",
+    "Whether {who} can be back in time is not known. Missing: {missing}.",
+    "还不能判断{who}能否及时恢复。缺少：{missing}。",
 );
 const CHAIN_OK: Text = Text::new(
-    "Noticing {detection} + vendor’s recovery {vendor} + work recovery {wrt} = {sum}, within the RTO of {rto}.",
-    "发现{detection}＋服务商恢复{vendor}＋工作恢复{wrt}＝{sum}，不超过RTO {rto}。",
+    "Noticing {detection} + {whose} recovery {vendor} + work recovery {wrt} = {sum}, within the RTO of {rto}.",
+    "发现{detection}＋{whose}恢复{vendor}＋工作恢复{wrt}＝{sum}，不超过RTO {rto}。",
 );
 const CHAIN_COVERED: Text = Text::new(
-    "Noticing {detection} + vendor’s recovery {vendor} + work recovery {wrt} = {sum}, longer than the RTO of {rto}; the tested alternative “{alternative}” bridges the gap.",
-    "发现{detection}＋服务商恢复{vendor}＋工作恢复{wrt}＝{sum}，超过RTO {rto}；已测试的备选方案“{alternative}”可以补上。",
+    "Noticing {detection} + {whose} recovery {vendor} + work recovery {wrt} = {sum}, longer than the RTO of {rto}; the tested alternative “{alternative}” bridges the gap.",
+    "发现{detection}＋{whose}恢复{vendor}＋工作恢复{wrt}＝{sum}，超过RTO {rto}；已测试的备选方案“{alternative}”可以补上。",
 );
 const CHAIN_LATE: Text = Text::new(
-    "Noticing {detection} + vendor’s recovery {vendor} + work recovery {wrt} = {sum}, longer than the RTO of {rto}, and no tested alternative is ready in time.",
-    "发现{detection}＋服务商恢复{vendor}＋工作恢复{wrt}＝{sum}，超过RTO {rto}，也没有能及时启用的已测试备选方案。",
+    "Noticing {detection} + {whose} recovery {vendor} + work recovery {wrt} = {sum}, longer than the RTO of {rto}, and no tested alternative is ready in time.",
+    "发现{detection}＋{whose}恢复{vendor}＋工作恢复{wrt}＝{sum}，超过RTO {rto}，也没有能及时启用的已测试备选方案。",
 );
 const NO_DATA: Text = Text::new(
     "The service handles none of our data, so no data can be lost.",

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::decision::is_signed;
 use super::index::ResolvedSet;
 use super::reason::Reason;
-use super::{Context, TierJudgement};
+use super::{Context, TierJudgement, is_own_run};
 use crate::model::pack::{Answer, Check, Fact, Scope};
 use crate::model::{CheckAnswer, Facts, Kind, Place, ProviderType, Service, Size, State, Tier, Vendor};
 use crate::words::{Date, Text};
@@ -111,8 +111,11 @@ pub fn applicable<'a>(
     };
     let depth = tier.tier.unwrap_or(Tier::Standard);
     let rows = rows(ctx, set, &service.facts, depth);
+    // Nobody is there to be checked of a service that the firm runs itself.
+    let applies = |check: &Check| check.scope != Some(Scope::Vendor) || !is_own_run(service);
     let checks = rows
         .into_iter()
+        .filter(|(check, _)| applies(check))
         .map(|(check, why)| apply(ctx, service, vendor, check, knock_out(set, check, depth), why))
         .collect();
     CheckList { set: &set.set.id, checks, reasons: list_reasons(ctx, set, tier) }
@@ -277,7 +280,7 @@ const FACT_UNANSWERED: Text = Text::new(
     "The fact behind it is not answered yet, so the check stays on until it is.",
     "相关事实尚未回答，回答之前保留这项检查。",
 );
-const BY_DATA: Text = Text::new("It applies because the vendor handles our data.", "服务商处理我方数据，因此要查。");
+const BY_DATA: Text = Text::new("It applies because our data is handled.", "涉及处理我方数据，因此要查。");
 const BY_PERSONAL_DATA: Text =
     Text::new("It applies because personal data is handled.", "涉及处理个人信息，因此要查。");
 const BY_CROSS_BORDER: Text = Text::new("It applies because data leaves the country.", "数据会出境，因此要查。");

@@ -4,7 +4,7 @@ use super::onboarding::measure_onboarding;
 use super::risk::measure_risk;
 use super::{
     BiaJudgement, Context, Onboarding, RiskJudgement, TierJudgement, judge_bia, judge_onboarding, judge_risk,
-    judge_tier, tier,
+    judge_tier, tier, vendor_of,
 };
 use crate::model::{Service, Vendor};
 
@@ -33,7 +33,7 @@ impl<'a> Judged<'a> {
 
 /// Judges a service.
 pub fn judge<'a>(ctx: &Context<'a>, service: &'a Service) -> Judged<'a> {
-    let vendor = ctx.index().vendor(service.vendor);
+    let vendor = vendor_of(ctx, service);
     let mut tier = judge_tier(ctx, service);
     tier::explain(ctx, service, &mut tier);
     let onboarding = judge_onboarding(ctx, service, vendor, &tier);
@@ -44,7 +44,7 @@ pub fn judge<'a>(ctx: &Context<'a>, service: &'a Service) -> Judged<'a> {
 
 /// The same figures with fewer reasons: for lists of many services.
 pub(super) fn measure<'a>(ctx: &Context<'a>, service: &'a Service) -> Judged<'a> {
-    let vendor = ctx.index().vendor(service.vendor);
+    let vendor = vendor_of(ctx, service);
     let tier = judge_tier(ctx, service);
     let onboarding = measure_onboarding(ctx, service, vendor, &tier);
     let bia = judge_bia(ctx, service);

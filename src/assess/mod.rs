@@ -23,8 +23,10 @@ mod level;
 mod matrix;
 mod message;
 mod needs;
+mod offer;
 mod onboarding;
 mod playbook;
+mod provider;
 mod ratio;
 mod read;
 mod readiness;
@@ -33,6 +35,7 @@ mod resource;
 mod risk;
 mod schedule;
 mod stage;
+mod stages;
 mod tier;
 
 pub use activation::{Activation, QuickestOption, activation, decide_by_min};
@@ -59,15 +62,18 @@ pub use message::{Message, finding_text};
 #[cfg(all(test, feature = "app"))]
 pub(crate) use needs::rows as rows_of_needs;
 pub use needs::{Case, Need, Needs, counts, needs};
+pub use offer::{has, offered, usual};
 pub use onboarding::{Gate, GroupResult, Onboarding, judge_onboarding};
 pub use playbook::{Acting, ResolvedPlaybook, ResolvedStep, acting, resolve, structure};
+pub use provider::{is_own_run, vendor_of};
 pub use ratio::Ratio;
 pub use readiness::{Part, Readiness, judge_readiness};
 pub use reason::Reason;
 pub use resource::{ResourceLack, resource_lacks};
-pub use risk::{Lack, RiskJudgement, heat, is_own_control_tested, judge_risk, risk_title};
+pub use risk::{Lack, RiskJudgement, heat, is_own_control_tested, judge_risk, risk_source, risk_title};
 pub use schedule::StepFault;
 pub use stage::{Stage, StageState, judge_stage};
+pub use stages::{overdue, stages};
 pub use tier::{TIER_SUM, TierJudgement, factor_score, is_core, judge_tier, time_score};
 
 #[cfg(test)]

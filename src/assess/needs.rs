@@ -157,6 +157,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         Kind::Service,
         Need::Weakens,
         "kind objectives scope_in facts/* site/assembly_point interfaces/*/name sla/*/metric sla/*/target
+        milestones/*/name milestones/*/due
         bia/impacts bia/impacts/*/after_min bia/rpo_min bia/detection_min bia/vendor_rto_min bia/wrt_min
         bia/backup_interval_min bia/copy_min
         criticality/sensitive_at_scale criticality/privileged_access fault_test/tested_on decision/sign_offs
@@ -169,7 +170,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         Need::Nice,
         "note scope_out deliverables processes data_kinds data_locations people_at_risk site/place site/first_aid
         site/agreement_on interfaces interfaces/*/how interfaces/*/fallback term/contract_number term/starts_on
-        term/ends_on term/renewal term/our_notice_days term/their_notice_days term/annual_fee_minor our_duties
+        term/ends_on milestones milestones/*/acceptance milestones/*/accepted_on term/renewal term/our_notice_days term/their_notice_days term/annual_fee_minor our_duties
         their_duties sla/*/window sla/*/source bia/impacts/*/money bia/impacts/*/people bia/impacts/*/customers
         bia/mbco_text bia/peaks bia/dependencies bia/recovery_order
         criticality/dora_critical criticality/important_outsourcing criticality/tier_override/tier
@@ -186,7 +187,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
     (
         Kind::Risk,
         Need::Nice,
-        "description note assessed_on controls controls/*/name controls/*/tested_on controls/*/passed
+        "description source note assessed_on controls controls/*/name controls/*/tested_on controls/*/passed
         interim_measure due acceptance/approver acceptance/reason acceptance/until residual_override/likelihood
         residual_override/impact residual_override/reason residual_override/decided_by residual_override/decided_on",
     ),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::needs::counts;
 use super::reason::{Reason, number};
 use super::risk::is_own_control_tested;
-use super::{Context, Judged, Verdict, playbook, resource_lacks, structure};
+use super::{Context, Judged, Verdict, is_own_run, playbook, resource_lacks, structure};
 use crate::model::{Choice as _, Kind, Level, ResourceClass};
 use crate::words::Text;
 
@@ -245,8 +245,10 @@ fn organisation(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
         !response.offline_copy.trim().is_empty(),
         Text::new("the offline copy", "离线副本"),
     );
-    let hotline = judged.vendor.is_some_and(|vendor| !vendor.hotline.trim().is_empty());
-    tally.fact(Kind::Vendor, "hotline", hotline, Text::new("the vendor’s hotline", "服务商热线"));
+    if !is_own_run(service) {
+        let hotline = judged.vendor.is_some_and(|vendor| !vendor.hotline.trim().is_empty());
+        tally.fact(Kind::Vendor, "hotline", hotline, Text::new("the vendor’s hotline", "服务商热线"));
+    }
     tally.fact(Kind::Service, "plan/approver", service.plan.approver.is_some(), Text::new("the approver", "审批人"));
     tally
 }

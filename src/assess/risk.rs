@@ -74,6 +74,11 @@ pub fn risk_title(ctx: &Context<'_>, risk: &Risk) -> Text {
     }
 }
 
+/// Where a risk comes from in the first place: a catalogue scenario says so, of an own risk the firm does.
+pub fn risk_source(ctx: &Context<'_>, risk: &Risk) -> Option<Source> {
+    ctx.index().scenario(&risk.scenario).map_or(risk.source, |scenario| scenario.source)
+}
+
 /// Judges one risk of a service with that onboarding.
 pub fn judge_risk<'a>(ctx: &Context<'a>, onboarding: &Onboarding<'_>, risk: &'a Risk) -> RiskJudgement<'a> {
     let mut out = measure_risk(ctx, onboarding, risk);
@@ -86,7 +91,8 @@ pub(super) fn measure_risk<'a>(ctx: &Context<'a>, onboarding: &Onboarding<'_>, r
     let policy = ctx.policy();
     let scenario = ctx.index().scenario(&risk.scenario);
     let category = scenario.and_then(|scenario| scenario.category).or(risk.category);
-    let p = if is_own_side(scenario) {
+    // What a vendor answered says nothing about what comes from our own side.
+    let p = if risk_source(ctx, risk) == Some(Source::Own) {
         mean(risk.controls.iter().filter(|control| control.kind == Some(ControlKind::Preventive)).map(credit))
     } else {
         provider_reduction(ctx, onboarding, category)
@@ -119,11 +125,6 @@ pub(super) fn measure_risk<'a>(ctx: &Context<'a>, onboarding: &Onboarding<'_>, r
         lacks: residual_band.map(|band| lacks(ctx, risk, band)).unwrap_or_default(),
         reasons: Vec::new(),
     }
-}
-
-/// A risk that comes from our own side: the vendor's answers say nothing about it.
-fn is_own_side(scenario: Option<&Scenario>) -> bool {
-    scenario.is_some_and(|scenario| scenario.source == Some(Source::Own))
 }
 
 /// Σ g·CE / Σ g over the groups of the category that have an applicable check, where an unanswered one

@@ -51,8 +51,13 @@ impl Fixture {
         let scenarios = &Catalog::built_in().scenarios;
         workspace.risks = (0..services * risks)
             .map(|n| {
-                let scenario = scenarios.get(usize::try_from(n % risks).unwrap()).unwrap();
-                risk(100_000 + n, 10_000 + n / risks, &scenario.id)
+                // Of each service the last ones come from our own side and from outside.
+                let scenario = match (risks - n % risks, usize::try_from(n % risks).unwrap()) {
+                    (1, at) if at > 0 => "EXT-05",
+                    (2, at) if at > 0 => "ENT-02",
+                    (_, at) => &scenarios.get(at).unwrap().id,
+                };
+                risk(100_000 + n, 10_000 + n / risks, scenario)
             })
             .collect();
         workspace.resources = ResourceClass::ALL.iter().zip(900..).map(|(class, n)| resource(n, *class)).collect();

@@ -4,6 +4,7 @@
 
 use super::choice::choices;
 use super::json::record;
+use super::pack::Source;
 use super::references::people;
 use super::table::Visit;
 use super::{AnyRecord, Id, Kind, Record, State};
@@ -97,6 +98,8 @@ record! {
         pub description: String,
         /// Category of an own risk; a catalogue scenario brings its own.
         pub category: Option<RiskCategory>,
+        /// Where an own risk comes from; a catalogue scenario brings its own.
+        pub source: Option<Source>,
         /// Inherent likelihood 1–5.
         pub likelihood: Option<u8>,
         /// Inherent impact 1–5.

@@ -77,27 +77,24 @@ fn tested(brief: &Brief<'_, '_>, out: &mut Writer) {
         let day = day.map_or_else(|| Line::missing(missing::TESTED, &at), |day| Text::same(day.to_string()).into());
         fact(&at.field, what, day)
     };
-    out.facts(
-        Text::new("Last tried", "最近一次测试"),
-        vec![
-            row(
-                Text::new("Duty phone", "应急值守电话"),
-                response.duty_phone_tested,
-                brief.in_response("duty_phone_tested"),
-            ),
-            row(Text::new("Provider’s hotline", "服务商热线"), hotline, brief.in_vendor("hotline_verified")),
-            row(
-                Text::new("Backup channel", "备用沟通渠道"),
-                response.bridge_tested,
-                brief.in_response("bridge_tested"),
-            ),
-            row(
-                Text::new("Offline copy of the plan", "预案离线副本"),
-                response.offline_copy_checked,
-                brief.in_response("offline_copy_checked"),
-            ),
-        ],
-    );
+    let mut rows = vec![
+        row(
+            Text::new("Duty phone", "应急值守电话"),
+            response.duty_phone_tested,
+            brief.in_response("duty_phone_tested"),
+        ),
+        row(Text::new("Backup channel", "备用沟通渠道"), response.bridge_tested, brief.in_response("bridge_tested")),
+        row(
+            Text::new("Offline copy of the plan", "预案离线副本"),
+            response.offline_copy_checked,
+            brief.in_response("offline_copy_checked"),
+        ),
+    ];
+    if !brief.is_own_run() {
+        let theirs = row(Text::new("Provider’s hotline", "服务商热线"), hotline, brief.in_vendor("hotline_verified"));
+        rows.insert(1, theirs);
+    }
+    out.facts(Text::new("Last tried", "最近一次测试"), rows);
 }
 
 fn contact(brief: &Brief<'_, '_>, person: &Person) -> Row {

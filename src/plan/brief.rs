@@ -6,7 +6,7 @@ use super::document::{PlanLanguage, Sheet};
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::Writer;
-use crate::assess::{Band, Context, Judged, Reason, RiskJudgement};
+use crate::assess::{Band, Context, Judged, Reason, RiskJudgement, is_own_run};
 use crate::model::{
     Area, Choice as _, Id, Kind, Level, Organisation, Person, Place, Resource, Response, Risk, Service, StepRole,
     Structure, Tier, Vendor,
@@ -144,9 +144,21 @@ impl<'a> Brief<'_, 'a> {
         self.given(&self.service.name, &self.here("name"))
     }
 
+    /// Whether the firm runs the service itself.
+    pub fn is_own_run(&self) -> bool {
+        is_own_run(self.service)
+    }
+
+    /// What is done in the first minutes. Of a service that the firm runs itself, no provider is called.
+    pub fn first_minutes(&self) -> Vec<Line> {
+        let dos = self.ctx.catalog.first_minutes.dos.iter();
+        dos.filter(|text| !self.is_own_run() || !text.en.contains("provider")).cloned().map(Line::ours).collect()
+    }
+
     pub fn vendor_name(&self) -> Line {
         match self.vendor {
             Some(vendor) => self.given(&vendor.name, &self.in_vendor("name")),
+            None if self.is_own_run() => Text::new("run by ourselves", "我方自营").into(),
             None => Line::missing(missing::NAME, &self.here("vendor")),
         }
     }

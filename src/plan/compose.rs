@@ -78,10 +78,12 @@ fn finish(brief: &Brief<'_, '_>, out: Writer, at: &Moment, draft: bool) -> Docum
             entries.clone_from(&contents);
         }
     }
-    let mut title = Line::say(
-        &Text::new("Contingency plan: {service}", "{service}外包服务应急预案"),
-        &[("service", brief.service_name())],
-    );
+    let title = if brief.is_own_run() {
+        Text::new("Contingency plan: {service}", "{service}服务应急预案")
+    } else {
+        Text::new("Contingency plan: {service}", "{service}外包服务应急预案")
+    };
+    let mut title = Line::say(&title, &[("service", brief.service_name())]);
     let words = Reword::of(brief);
     let mut settle = |line: &mut Line| {
         line.keep(&languages);

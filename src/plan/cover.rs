@@ -63,7 +63,11 @@ fn facts(brief: &Brief<'_, '_>, out: &mut Writer) {
     };
     let mut rows = vec![
         fact("firm", Text::new("Firm", "单位"), brief.firm()),
-        fact("service", Text::new("Service", "外包服务"), brief.service_name()),
+        fact(
+            "service",
+            if brief.is_own_run() { Text::new("Service", "服务") } else { Text::new("Service", "外包服务") },
+            brief.service_name(),
+        ),
         fact("provider", Text::new("Provider", "服务商"), brief.vendor_name()),
         fact("tier", Text::new("Tier", "关键程度"), tier(brief)),
         fact("version", Text::new("Version", "版本"), version),

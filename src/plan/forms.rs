@@ -92,8 +92,9 @@ pub(super) fn card(brief: &Brief<'_, '_>, out: &mut Writer) {
         Vec::new(),
         rows,
     );
-    out.facts(
-        Line::default(),
+    let mut rows = if brief.is_own_run() {
+        Vec::new()
+    } else {
         vec![
             fact(
                 "hotline",
@@ -105,20 +106,23 @@ pub(super) fn card(brief: &Brief<'_, '_>, out: &mut Writer) {
                 Text::new("They know us as", "我方客户号"),
                 number(customer, &brief.in_vendor("customer_number")),
             ),
-            fact("spokesperson", Text::new("Speaks to press and public", "对外发言"), brief.speaks()),
-            fact(
-                "command_post",
-                Text::new("We meet at", "指挥地点"),
-                brief.given(&response.command_post, &at("command_post")),
-            ),
-            fact(
-                "bridge",
-                Text::new("If chat or mail is down", "通信中断时"),
-                brief.given(&response.bridge, &at("bridge")),
-            ),
-        ],
-    );
-    out.numbered(brief.ctx.catalog.first_minutes.dos.iter().cloned().map(Line::ours).collect());
+        ]
+    };
+    rows.extend([
+        fact("spokesperson", Text::new("Speaks to press and public", "对外发言"), brief.speaks()),
+        fact(
+            "command_post",
+            Text::new("We meet at", "指挥地点"),
+            brief.given(&response.command_post, &at("command_post")),
+        ),
+        fact(
+            "bridge",
+            Text::new("If chat or mail is down", "通信中断时"),
+            brief.given(&response.bridge, &at("bridge")),
+        ),
+    ]);
+    out.facts(Line::default(), rows);
+    out.numbered(brief.first_minutes());
     out.say(
         Text::new("The plan lies here: {place}.", "预案存放处：{place}。"),
         &[("place", brief.clause(&response.offline_copy, &at("offline_copy")))],

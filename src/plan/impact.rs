@@ -138,7 +138,12 @@ fn chain(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("chain", Text::new("Do the targets fit together?", "目标是否衔接"));
     let parts = [bia.detection_min, bia.vendor_rto_min, bia.wrt_min, bia.rto_min];
     out.say(
-        if parts.iter().all(Option::is_some) {
+        if brief.is_own_run() {
+            Text::new(
+                "Until we notice an interruption: {detection}. Our own repair: {vendor}. Until we work again: {wrt}. Target (RTO): {rto}.",
+                "发现中断所需时间：{detection}。我方修复用时：{vendor}。我方重新开工所需时间：{wrt}。目标（RTO）：{rto}。",
+            )
+        } else if parts.iter().all(Option::is_some) {
             Text::new(
                 "We notice an interruption after {detection}, the provider promises recovery within {vendor}, and we need {wrt} to work again; the target is {rto}.",
                 "我方在{detection}内发现中断，服务商承诺{vendor}内恢复，我方再需{wrt}重新开工；目标为{rto}。",
@@ -211,8 +216,8 @@ fn order(brief: &Brief<'_, '_>, out: &mut Writer) {
     let mut services: Vec<&Service> = brief.ctx.workspace.services.iter().map(AsRef::as_ref).collect();
     if services.len() == 1 {
         out.put(Text::new(
-            "It is the only outsourced service on record, so nothing competes with it.",
-            "已登记的外包服务仅此一项，无须排序。",
+            "It is the only service on record, so nothing competes with it.",
+            "已登记的服务仅此一项，无须排序。",
         ));
         return;
     }

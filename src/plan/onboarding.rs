@@ -19,7 +19,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
             "{gate}已答检查项{answered}项，共{applicable}项。",
         ),
         &[
-            ("gate", gate(onboarding.gate, onboarding.list.checks.iter().any(|check| check.excepted)).into()),
+            ("gate", gate(brief, onboarding.gate, onboarding.list.checks.iter().any(|check| check.excepted)).into()),
             ("answered", Text::same(onboarding.answered.to_string()).into()),
             ("applicable", Text::same(onboarding.applicable.to_string()).into()),
         ],
@@ -93,7 +93,20 @@ fn failed(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
 }
 
-fn gate(gate: Gate, excepted: bool) -> Text {
+fn gate(brief: &Brief<'_, '_>, gate: Gate, excepted: bool) -> Text {
+    if brief.is_own_run() {
+        match gate {
+            Gate::Ready => {
+                return Text::new("The service is ready for the decision to use it.", "已具备启用决定条件。");
+            }
+            Gate::Approved if excepted => {
+                return Text::new("The service is approved by exception.", "服务为例外启用。");
+            }
+            Gate::Approved => return Text::new("The service is approved.", "服务已批准启用。"),
+            Gate::Rejected => return Text::new("The service was not approved.", "服务未获批准启用。"),
+            Gate::Open | Gate::Blocked | Gate::Below | Gate::Expired => {}
+        }
+    }
     match gate {
         Gate::Open => Text::new("Not all checks are answered yet.", "检查尚未全部完成。"),
         Gate::Blocked => {

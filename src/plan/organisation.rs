@@ -72,6 +72,9 @@ fn reach(brief: &Brief<'_, '_>, id: Option<Id>, at: &Place) -> Line {
 }
 
 fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
+    if brief.is_own_run() {
+        return;
+    }
     out.section("provider", Text::new("The provider’s team", "服务商团队"));
     let Some(vendor) = brief.vendor else {
         out.say(Text::new("The provider: {vendor}.", "服务商：{vendor}。"), &[("vendor", brief.vendor_name())]);

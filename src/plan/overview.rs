@@ -6,8 +6,8 @@ use super::document::Row;
 use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col, fact};
-use crate::assess::TIER_SUM;
-use crate::model::{Choice as _, Vendor};
+use crate::assess::{TIER_SUM, overdue, stages};
+use crate::model::{Choice as _, Milestone, ServiceKind, Vendor};
 use crate::words::Text;
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
@@ -59,6 +59,14 @@ fn service(brief: &Brief<'_, '_>, out: &mut Writer) {
 }
 
 fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
+    if brief.is_own_run() {
+        out.section("provider", Text::new("Who runs it", "由谁运行"));
+        out.put(Text::new(
+            "We run this service ourselves; there is no provider.",
+            "本服务由我方自行运行，没有服务商。",
+        ));
+        return;
+    }
     out.section("provider", Text::new("The provider", "服务商"));
     let Some(vendor) = brief.vendor else {
         out.say(
@@ -143,6 +151,11 @@ fn subcontractors(brief: &Brief<'_, '_>, out: &mut Writer, vendor: &Vendor) {
 }
 
 fn contract(brief: &Brief<'_, '_>, out: &mut Writer) {
+    if brief.is_own_run() {
+        out.section("contract", Text::new("Service levels", "服务水平"));
+        service_levels(brief, out);
+        return;
+    }
     let term = &brief.service.term;
     let at = |field: &str| brief.here(&format!("term/{field}"));
     out.section("contract", Text::new("Contract and service levels", "合同与服务水平"));
@@ -193,6 +206,7 @@ fn contract(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
     out.facts(Text::new("Contract", "合同"), rows);
     service_levels(brief, out);
+    milestones(brief, out);
 }
 
 fn service_levels(brief: &Brief<'_, '_>, out: &mut Writer) {
@@ -209,6 +223,10 @@ fn service_levels(brief: &Brief<'_, '_>, out: &mut Writer) {
             Row::new(line.metric.trim(), cells)
         })
         .collect();
+    if rows.is_empty() && brief.is_own_run() {
+        out.put(Text::new("No service level is set for our own work.", "没有为自营服务设定服务水平。"));
+        return;
+    }
     if rows.is_empty() {
         let none = Line::missing(missing::SET, &brief.here("sla"));
         out.say(
@@ -226,8 +244,48 @@ fn service_levels(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.table(Text::new("Agreed service levels (SLA)", "约定的服务水平（SLA）"), head, rows);
 }
 
+/// The stages of a project, each with what it is accepted by.
+fn milestones(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let stages = stages(brief.service);
+    if stages.is_empty() {
+        if brief.service.kind == Some(ServiceKind::Project) {
+            let none = Line::missing(missing::SET, &brief.here("milestones"));
+            out.say(Text::new("Stages and milestones: {none}.", "阶段与里程碑：{none}。"), &[("none", none)]);
+        }
+        return;
+    }
+    let row = |(at, stage): (usize, &Milestone)| {
+        let place = |field: &str| brief.here(&format!("milestones/{at}/{field}"));
+        let accepted = match (stage.accepted_on, overdue(stage, brief.ctx.today)) {
+            (Some(day), _) => Text::same(day.to_string()),
+            (None, Some(_)) => Text::new("overdue, not accepted", "已逾期，未验收"),
+            (None, None) => Text::new("not yet", "尚未验收"),
+        };
+        let cells = vec![
+            brief.given(&stage.name, &place("name")),
+            brief.date(stage.due, &place("due")),
+            brief.given(&stage.acceptance, &place("acceptance")),
+            accepted.into(),
+        ];
+        Row::new((at + 1).to_string(), cells)
+    };
+    let head = vec![
+        col(Text::new("Stage", "阶段")),
+        col(Text::new("Due", "约定日期")),
+        col(Text::new("Accepted when", "验收标准")),
+        col(Text::new("Accepted on", "验收日期")),
+    ];
+    let caption = Text::new("Stages and milestones", "阶段与里程碑");
+    out.table(caption, head, stages.iter().enumerate().map(row).collect());
+}
+
 fn duties(brief: &Brief<'_, '_>, out: &mut Writer) {
     let service = brief.service;
+    if brief.is_own_run() {
+        out.section("duties", Text::new("Our duties", "我方义务"));
+        out.list(brief.items(&service.our_duties, &brief.here("our_duties")));
+        return;
+    }
     out.section("duties", Text::new("Duties of both sides", "双方义务"));
     out.part("c2-duties-ours".into(), Text::new("We", "我方"));
     out.list(brief.items(&service.our_duties, &brief.here("our_duties")));
@@ -239,7 +297,11 @@ fn data(brief: &Brief<'_, '_>, out: &mut Writer) {
     let service = brief.service;
     out.section("data", Text::new("Data and interfaces", "数据与接口"));
     if service.facts.data == Some(false) {
-        out.put(Text::new("The provider handles none of our data.", "服务商不处理我方数据。"));
+        out.put(if brief.is_own_run() {
+            Text::new("The service handles none of our data.", "本服务不处理我方数据。")
+        } else {
+            Text::new("The provider handles none of our data.", "服务商不处理我方数据。")
+        });
     } else {
         let kinds: Vec<Line> = service.data_kinds.iter().map(|kind| kind.label().into()).collect();
         let kinds = if kinds.is_empty() {
@@ -248,8 +310,13 @@ fn data(brief: &Brief<'_, '_>, out: &mut Writer) {
             Line::join(kinds, &Text::new("\n", "\n"))
         };
         let places = brief.listed(&service.data_locations, &brief.here("data_locations"));
+        let caption = if brief.is_own_run() {
+            Text::new("Our data in this service", "本服务处理的我方数据")
+        } else {
+            Text::new("Our data at the provider", "服务商处理的我方数据")
+        };
         out.facts(
-            Text::new("Our data at the provider", "服务商处理的我方数据"),
+            caption,
             vec![
                 fact("data_kinds", Text::new("Kinds of data", "数据种类"), kinds),
                 fact("data_locations", Text::new("Where it is kept", "存放地点"), places),

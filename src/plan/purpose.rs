@@ -29,7 +29,15 @@ fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
         brief.firm()
     };
     let names = [("firm", firm), ("service", brief.service_name()), ("vendor", brief.vendor_name())];
-    if brief.vendor.is_some() {
+    if brief.is_own_run() {
+        out.say(
+            Text::new(
+                "This plan says what {firm} does when “{service}”, a service that it runs itself, fails or is about to fail.",
+                "本预案规定：自营的“{service}”服务发生中断或可能中断时，{firm}如何应对。",
+            ),
+            &names,
+        );
+    } else if brief.vendor.is_some() {
         out.say(
             Text::new(
                 "This plan says what {firm} does when the service “{service}”, provided by {vendor}, fails or is about to fail.",

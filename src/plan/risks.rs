@@ -6,7 +6,7 @@ use super::line::Line;
 use super::missing;
 use super::playbooks::card_id;
 use super::writer::{Writer, col, num};
-use crate::assess::{Band, Cell, Heat, RiskJudgement, band, heat};
+use crate::assess::{Band, Cell, Heat, RiskJudgement, band, heat, risk_source};
 use crate::model::{Choice as _, Control, Kind, Place, Risk, State, Treatment};
 use crate::words::{Locale, Text};
 
@@ -81,8 +81,12 @@ fn row(brief: &Brief<'_, '_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &
         (None, None) if judged.residual_band == Some(Band::Low) => Text::new("at the next review", "下次评审时").into(),
         (None, None) => Line::missing(missing::DATE, &place("due")),
     };
+    let named = Line::join([number, brief.risk_title(risk)], &Text::new(" ", " "));
+    let source = risk_source(brief.ctx, risk).map_or_else(Line::default, |source| {
+        Line::say(&Text::new("Source: {source}", "来源：{source}"), &[("source", source.label().lower_first().into())])
+    });
     let cells = vec![
-        Line::join([number, brief.risk_title(risk)], &Text::new(" ", " ")),
+        Line::join([named, source], &Text::new("\n", "\n")),
         score(judged.inherent, judged.inherent_band),
         score(judged.residual, judged.residual_band),
         treatment(brief, risk, &place),

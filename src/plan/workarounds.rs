@@ -16,7 +16,11 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     if alternatives.is_empty() {
         let none = Line::missing(Text::new("none yet", "尚无"), &brief.here("alternatives"));
         out.say(
-            Text::new("Options without the provider: {none}.", "脱离服务商继续工作的办法：{none}。"),
+            if brief.is_own_run() {
+                Text::new("Options while the service is down: {none}.", "服务中断时继续工作的办法：{none}。")
+            } else {
+                Text::new("Options without the provider: {none}.", "脱离服务商继续工作的办法：{none}。")
+            },
             &[("none", none)],
         );
         return;
@@ -49,7 +53,12 @@ fn compare(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("Tested", "测试情况")),
         col(Text::new("Contact", "联系人")),
     ];
-    out.table(Text::new("Options without the provider", "替代与接管"), head, rows);
+    let caption = if brief.is_own_run() {
+        Text::new("Options while the service is down", "替代办法")
+    } else {
+        Text::new("Options without the provider", "替代与接管")
+    };
+    out.table(caption, head, rows);
     verdict(brief, out);
 }
 

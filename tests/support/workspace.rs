@@ -189,6 +189,7 @@ fn risk(dice: &mut Dice, id: Id, service: Id, people: &[Id]) -> Risk {
         title: dice.text(),
         description: dice.text(),
         category: dice.pick(),
+        source: dice.pick(),
         likelihood: dice.score(),
         impact: dice.score(),
         controls: dice.list(|dice| Control {

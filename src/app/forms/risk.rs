@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::field::Input::*;
 use super::field::{Field, Topic, Whose, fields, rows, topic};
+use crate::model::pack::Source;
 use crate::model::{Choice as _, ControlKind, RiskCategory, State, Treatment, look, options};
 use crate::words::Text;
 
@@ -18,6 +19,9 @@ pub const TOPICS: &[Topic] = &[
              "用几个字写出事件与后果，例如：仓库房东提前收回场地。") .shown(is_own).term("GL-17");
         "category" => Choice(options::<RiskCategory>), ("Category", "类别"),
             ("It decides which of the vendor’s checks count against this risk.", "据此确定服务商的哪些检查可以降低这项风险。") .shown(is_own);
+        "source" => Choice(options::<Source>), ("Where it comes from", "来源"),
+            ("What starts it: the provider, something in your own firm, or something outside both.",
+             "由谁引起：服务商、你公司自己，还是双方之外的事情。") .shown(is_own);
         "description" => Prose, ("Description", "说明"),
             ("What would happen, how you would notice, and whom it would hit.", "会发生什么、怎样发现、影响到谁。");
         "note" => Prose, ("Note", "备注"),

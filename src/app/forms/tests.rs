@@ -9,8 +9,8 @@ use super::*;
 use crate::assess::{Need, needs, rows_of_needs};
 use crate::catalog::Catalog;
 use crate::model::{
-    Alternative, Area, Choice, Control, ImpactAt, Interface, Organisation, Person, Resource, Response, Risk, Service,
-    SignOff, SlaLine, Structure, Subcontractor, Vendor, WatchedLaw,
+    Alternative, Area, Choice, Control, ImpactAt, Interface, Milestone, Organisation, Person, Resource, Response, Risk,
+    Service, SignOff, SlaLine, Structure, Subcontractor, Vendor, WatchedLaw,
 };
 use crate::words::{Date, Locale, Text};
 
@@ -34,6 +34,7 @@ fn records() -> Vec<(Kind, Value)> {
         sla: vec![SlaLine::default()],
         interfaces: vec![Interface::default()],
         alternatives: vec![Alternative::default()],
+        milestones: vec![Milestone::default()],
         ..Service::default()
     };
     service.bia.impacts.push(ImpactAt::default());

@@ -164,7 +164,8 @@ pub fn start() -> Html {
                 </div>
                 <div class="field">
                     <label for="vendor">{ locale.pick("Vendor that provides it", "提供服务的公司") }</label>
-                    <input id="vendor" name="vendor" autocomplete="off" value={typed.vendor.clone()} oninput={text(|answers, value| answers.vendor = value)} aria-invalid={invalid("vendor")} aria-describedby="vendor-e" />
+                    <p class="hint" id="vendor-h">{ locale.pick("Leave empty for a service you run yourself.", "自营服务留空。") }</p>
+                    <input id="vendor" name="vendor" autocomplete="off" value={typed.vendor.clone()} oninput={text(|answers, value| answers.vendor = value)} aria-invalid={invalid("vendor")} aria-describedby="vendor-h vendor-e" />
                     { error("vendor") }
                     <div class="choice"><label><input type="checkbox" name="standard_form" checked={typed.standard_form} onchange={standard_form} /><span>{ locale.pick(
                         "We could only accept their standard terms (SaaS, cloud, platform)",
@@ -199,7 +200,7 @@ fn unanswered(answers: &FirstAnswers) -> Vec<(&'static str, Text)> {
     if answers.kind.is_none() {
         open.push(("kind", Text::new("Choose what is outsourced.", "请选择外包了什么。")));
     }
-    if is_unseen(&answers.vendor) {
+    if is_unseen(&answers.vendor) && answers.kind != Some(ServiceKind::OwnRun) {
         open.push(("vendor", Text::new("Enter the name of the vendor.", "请填写提供服务的公司。")));
     }
     if is_unseen(&answers.you) {

@@ -3,7 +3,7 @@
 use super::{Findings, at, date, is_empty, too_long_ago, typed};
 use crate::assess::dates::{days_in_words, notice_day};
 use crate::assess::reason::number;
-use crate::assess::{Judged, acting};
+use crate::assess::{Judged, acting, is_own_run, overdue, stages};
 use crate::model::{Choice as _, DataKind, Facts, Kind, Place, Service, StepRole};
 use crate::words::Text;
 
@@ -16,6 +16,7 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     tier(found, judged);
     scope(found, service);
     contract(found, service);
+    milestones(found, service);
     vendor(found, judged);
     facts(found, service);
     site(found, service);
@@ -61,7 +62,7 @@ fn scope(found: &mut Findings<'_, '_>, service: &Service) {
         found.lack("P-110", at(service, "scope_in"), []);
     }
     let mut lines = service.sla.iter().enumerate().filter(|(_, line)| !is_empty(&line.metric)).peekable();
-    if lines.peek().is_none() {
+    if lines.peek().is_none() && !is_own_run(service) {
         found.lack("P-108", at(service, "sla"), []);
     }
     for (number, line) in lines.filter(|(_, line)| is_empty(&line.target)) {
@@ -76,6 +77,9 @@ fn scope(found: &mut Findings<'_, '_>, service: &Service) {
 const CONTRACT_AHEAD: i32 = 90;
 
 fn contract(found: &mut Findings<'_, '_>, service: &Service) {
+    if is_own_run(service) {
+        return;
+    }
     let field = || at(service, "term/ends_on");
     let today = found.ctx.today;
     let Some(ends_on) = service.term.ends_on else {
@@ -96,10 +100,29 @@ fn contract(found: &mut Findings<'_, '_>, service: &Service) {
     }
 }
 
+/// Stages that were due and are not accepted.
+fn milestones(found: &mut Findings<'_, '_>, service: &Service) {
+    let today = found.ctx.today;
+    for (number, stage) in stages(service).iter().enumerate() {
+        if let Some(due) = overdue(stage, today) {
+            let name = if is_empty(&stage.name) { number_of(number) } else { typed(&stage.name) };
+            let field = format!("milestones/{number}/accepted_on");
+            found.warn("P-131", at(service, field), [("stage", name), ("date", date(due))]);
+        }
+    }
+}
+
+/// What stands for a stage without a name.
+fn number_of(stage: usize) -> Text {
+    Text::owned(format!("no. {}", stage + 1), format!("第{}项", stage + 1))
+}
+
 fn vendor(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let service = judged.service;
     let Some(vendor) = judged.vendor else {
-        found.lack("P-102", at(service, "vendor"), []);
+        if !is_own_run(service) {
+            found.lack("P-102", at(service, "vendor"), []);
+        }
         return;
     };
     let place = |field: &str| Place::new(Kind::Vendor, vendor.id, field);

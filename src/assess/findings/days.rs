@@ -2,7 +2,7 @@
 //! and a notice longer than any contract.
 
 use super::{Findings, at, date, in_response};
-use crate::assess::Judged;
+use crate::assess::{Judged, stages};
 use crate::model::{Kind, Place};
 use crate::words::{Date, format_count};
 
@@ -52,6 +52,12 @@ pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>)
     past(found, service.decision.decided_on, || at(service, "decision/decided_on"));
     for (number, alternative) in service.alternatives.iter().enumerate() {
         past(found, alternative.tested_on, || at(service, format!("alternatives/{number}/tested_on")));
+    }
+    for (number, stage) in stages(service).iter().enumerate() {
+        past(found, stage.accepted_on, || at(service, format!("milestones/{number}/accepted_on")));
+        if let Some(due) = stage.due {
+            near(found, due, || at(service, format!("milestones/{number}/due")));
+        }
     }
     if let Some(vendor) = judged.vendor {
         past(found, vendor.hotline_verified, || Place::new(Kind::Vendor, vendor.id, "hotline_verified"));

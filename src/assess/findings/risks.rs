@@ -7,7 +7,8 @@ use crate::assess::playbook;
 use crate::assess::reason::number;
 use crate::assess::risk::is_own_control_tested;
 use crate::assess::schedule::StepFault;
-use crate::assess::{Band, Case, Judged, Lack, RiskJudgement, decided_min, resolve, risk_title};
+use crate::assess::{Band, Case, Judged, Lack, RiskJudgement, decided_min, resolve, risk_source, risk_title};
+use crate::model::pack::Source;
 use crate::model::{
     Choice as _, ControlKind, Kind, Level, OwnStep, Place, Playbook, Service, State, StepRole, Treatment,
 };
@@ -16,6 +17,8 @@ use crate::words::{Text, format_minutes};
 pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     if judged.risks.is_empty() {
         found.lack("P-401", at(judged.service, "risks"), []);
+    } else {
+        sources(found, judged);
     }
     let mut scenarios = HashSet::new();
     for risk in &judged.risks {
@@ -28,6 +31,19 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
         dates(found, risk);
         controls(found, risk);
         playbooks(found, judged.service, risk);
+    }
+}
+
+/// Risks are sought with the vendor; what starts on our own side or outside is what gets forgotten.
+fn sources(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+    let there: Vec<Option<Source>> = judged.risks.iter().map(|risk| risk_source(found.ctx, risk.risk)).collect();
+    let none: Vec<Text> = [Source::Own, Source::Outside]
+        .into_iter()
+        .filter(|source| !there.contains(&Some(*source)))
+        .map(|source| source.label().lower_first())
+        .collect();
+    if !none.is_empty() {
+        found.note("P-432", at(judged.service, "risks"), [("sources", Text::list(&none))]);
     }
 }
 

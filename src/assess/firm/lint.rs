@@ -1,9 +1,9 @@
 //! What is wrong, told of a plan, of a record, or of the whole workspace.
 
 use super::Look;
-use crate::assess::Context;
 use crate::assess::findings::{approved_despite, find_in_service, once, sorted};
 use crate::assess::judged::{Judged, measure};
+use crate::assess::{Context, is_own_run};
 use crate::model::{Finding, Id, Kind, Service, Severity};
 
 /// Everything that touches a service's plan, what all services share included; gravest first.
@@ -40,7 +40,7 @@ pub fn lint_record(look: &Look<'_>, record: Kind, id: Option<Id>) -> Vec<Finding
         (Kind::Service, _) => look.index().service(id).into_iter().collect(),
         (Kind::Vendor, Some(_)) => {
             let all = look.workspace.services.iter().map(AsRef::as_ref);
-            all.filter(|service: &&Service| service.vendor == id).collect()
+            all.filter(|service: &&Service| service.vendor == id && !is_own_run(service)).collect()
         }
         (Kind::Risk, Some(id)) => {
             let service = look.workspace.risks.get(id).map(|risk| risk.service);

@@ -10,7 +10,7 @@ use crate::assess::judged::measure;
 use crate::assess::read::Read;
 use crate::assess::readiness::readiness_score;
 use crate::assess::stage::stage_at;
-use crate::assess::{Band, Cell, Context, StageState};
+use crate::assess::{Band, Cell, Context, StageState, is_own_run};
 use crate::model::{Finding, Id, Place, Service, Severity, State, Tier};
 use crate::words::{Date, Text};
 
@@ -79,7 +79,7 @@ fn survey_noted<'a>(ctx: &Context<'a>, service: &'a Service) -> Surveyed {
     let summary = Rc::new(ServiceSummary {
         id: service.id,
         name: service.name.clone(),
-        vendor: service.vendor,
+        vendor: service.vendor.filter(|_| !is_own_run(service)),
         tier: judged.tier.tier,
         stage: stage_at(ctx, &judged, readiness),
         rto_min: service.bia.rto_min,

@@ -4,10 +4,11 @@ use super::RiskJudgement;
 use crate::assess::ratio::Ratio;
 use crate::assess::reason::{Reason, number};
 use crate::assess::{Band, Cell, Context, band};
+use crate::model::pack::Source;
 use crate::words::{Slot, Text, format_percent};
 
 pub(super) fn of(ctx: &Context<'_>, judged: &RiskJudgement<'_>) -> Vec<Reason> {
-    let own_side = super::is_own_side(judged.scenario);
+    let own_side = super::risk_source(ctx, judged.risk) == Some(Source::Own);
     let (Some(inherent), Some(derived), Some(residual)) = (judged.inherent, judged.derived, judged.residual) else {
         return vec![Reason::new("not_scored", NOT_SCORED)];
     };

@@ -97,4 +97,10 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     of("P-128", "This was done on {date}, a day that is still to come.", "完成日期{date}还没有到。", CHANGE),
     of("P-129", "{date} lies more than a hundred years away.", "日期{date}与今天相差一百年以上。", CHANGE),
     of("P-130", "A notice of {days} days is longer than ten years.", "通知期{days}天超过了十年。", CHANGE),
+    of(
+        "P-131",
+        "The stage “{stage}” was due on {date} and is not accepted yet.",
+        "阶段“{stage}”应于{date}完成，至今未验收。",
+        CHECK,
+    ),
 ];

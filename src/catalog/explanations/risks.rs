@@ -134,6 +134,12 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "“{risk}”（{level}）的步骤需要{path}，而中断后{decided}才能确定级别，来不及达到RTO（{rto}）。",
         CHANGE,
     ),
+    of(
+        "P-432",
+        "Risks from {sources} are missing here; they stop a service as surely as any other.",
+        "还没有来自{sources}的风险，这类情况同样会让服务停下来。",
+        ADD,
+    ),
 ];
 
 const SCORE: Text = Text::new("Score it", "去评分");

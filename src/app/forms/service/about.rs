@@ -4,7 +4,7 @@ use crate::app::forms::field::Input::*;
 use crate::app::forms::field::{Field, Topic, Whose, fields, rows, topic};
 use crate::model::{DataKind, ServiceKind, options};
 
-use super::{handles_data, works_on_site};
+use super::{handles_data, has_vendor, works_on_site};
 
 pub const BASICS: Topic = topic! { About "basics" ("Name and people", "名称与负责人")
     ("What the service is called, who provides it, and who on your side answers for it.",
@@ -15,7 +15,7 @@ pub const BASICS: Topic = topic! { About "basics" ("Name and people", "名称与
         ("It decides which risks, targets and steps are suggested; you can change them all.",
          "据此给出风险、目标与步骤的建议，全部可以修改。");
     "vendor" => Vendor, ("Vendor", "服务商"),
-        ("The firm or person you have the contract with.", "与我方签订合同的公司或个人。");
+        ("The firm or person you have the contract with.", "与我方签订合同的公司或个人。") .shown(has_vendor);
     "owner" => Person(Whose::Ours), ("Service owner", "服务负责人"),
         ("The person in your firm who answers for the service and is called first.",
          "我方对这项服务负责、出事时最先接到电话的人，不是服务商的人。");

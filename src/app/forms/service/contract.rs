@@ -3,24 +3,41 @@
 use crate::app::forms::field::Input::*;
 use crate::app::forms::field::{Field, Topic, fields, rows, topic};
 
+use super::{has_stages, has_vendor};
+
 pub const CONTRACT: Topic = topic! { Contract "contract" ("Contract", "合同")
     ("These dates and sums decide how much time and room you have when the contract ends.",
      "合作要结束时还有多少时间和余地，取决于这些日期和金额。") {
     "term/contract_number" => Line, ("Contract number", "合同编号"),
-        ("So that anybody finds the contract in the cabinet.", "便于任何人在文件柜里找到合同。");
+        ("So that anybody finds the contract in the cabinet.", "便于任何人在文件柜里找到合同。") .shown(has_vendor);
     "term/starts_on" => Day, ("Start of the contract", "合同开始日"),
-        ("The day from which the vendor has to deliver.", "服务商开始履约的日期。");
+        ("The day from which the vendor has to deliver.", "服务商开始履约的日期。") .shown(has_vendor);
     "term/ends_on" => Day, ("End of the contract", "合同到期日"),
-        ("You are reminded in good time; leave empty if the contract has no end.", "到期前会提醒你；没有期限的留空。");
+        ("You are reminded in good time; leave empty if the contract has no end.", "到期前会提醒你；没有期限的留空。") .shown(has_vendor);
     "term/renewal" => Line, ("Renewal", "续约方式"),
-        ("For example: renews for a year unless ended in time.", "例如：到期未提出终止则自动续一年。");
+        ("For example: renews for a year unless ended in time.", "例如：到期未提出终止则自动续一年。") .shown(has_vendor);
     "term/our_notice_days" => Number, ("Our notice in days", "我方提前通知天数"),
-        ("How many days ahead you must give notice, for example 90.", "我方终止须提前多少天通知，例如90。");
+        ("How many days ahead you must give notice, for example 90.", "我方终止须提前多少天通知，例如90。") .shown(has_vendor);
     "term/their_notice_days" => Number, ("Vendor’s notice in days", "服务商提前通知天数"),
-        ("How many days you would have to find somebody else, for example 90.", "对方终止时留给我方另找服务商的天数，例如90。");
+        ("How many days you would have to find somebody else, for example 90.", "对方终止时留给我方另找服务商的天数，例如90。") .shown(has_vendor);
     "term/annual_fee_minor" => Money, ("Annual fee", "年度费用"),
-        ("What you pay in a year, for example 120,000; an estimate will do.", "一年支付的金额，例如12万，估算即可。");
+        ("What you pay in a year, for example 120,000; an estimate will do.", "一年支付的金额，例如12万，估算即可。") .shown(has_vendor);
+    "milestones" => rows!(MILESTONE, "Add a milestone", "添加一个里程碑"), ("Stages and milestones", "阶段与里程碑"),
+        ("In the order of their dates; one that is not accepted in time is told.", "按日期先后填写；到期未验收的会提醒。")
+        .shown(has_stages);
 } };
+
+const MILESTONE: &[Field] = fields! {
+    "name" => Line, ("Stage", "阶段"),
+        ("For example: design approved, trial run.", "例如：设计确认、试运行。");
+    "due" => Day, ("Due date", "约定日期"),
+        ("The day that was agreed, not the one you hope for.", "约定的日期，不是期望的日期。");
+    "acceptance" => Line, ("Accepted when", "验收标准"),
+        ("What can be seen or measured, for example: 200 orders a day without an error.",
+         "看得到、量得出的标准，例如：每天200单无差错。");
+    "accepted_on" => Day, ("Accepted on", "验收日期"),
+        ("Leave empty until you have signed for it.", "签字验收之前留空。");
+};
 
 pub const LEVELS_AGREED: Topic = topic! { Contract "levels_agreed" ("Agreed service levels and duties", "约定的服务水平与双方职责")
     ("What the vendor promised in figures, and what both sides have to do. Without figures nobody can say that the service is bad.",
@@ -31,7 +48,8 @@ pub const LEVELS_AGREED: Topic = topic! { Contract "levels_agreed" ("Agreed serv
     "our_duties" => Lines, ("Our duties", "我方职责"),
         ("One a line, for example: announce campaigns two weeks ahead.", "每行一项，例如：提前两周告知促销活动。");
     "their_duties" => Lines, ("Vendor’s duties", "服务商职责"),
-        ("One a line, for example: report faults within 15 minutes.", "每行一项，例如：15分钟内报告故障。");
+        ("One a line, for example: report faults within 15 minutes.", "每行一项，例如：15分钟内报告故障。")
+        .shown(has_vendor);
 } };
 
 const SLA: &[Field] = fields! {

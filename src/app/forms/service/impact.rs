@@ -53,9 +53,9 @@ pub const CHAIN: Topic = topic! { Impact "chain" ("What the time is made of", "�
     "bia/detection_min" => Minutes, ("Detection time", "发现时间"),
         ("How long until somebody notices, on a Sunday too, for example 30 min.",
          "多久才有人发现，周日也算，例如30分钟。") .later().term("GL-07");
-    "bia/vendor_rto_min" => Minutes, ("Vendor’s recovery time", "服务商承诺的恢复时间"),
-        ("What the vendor promised in the contract; leave empty if it promised nothing.",
-         "服务商在合同中承诺的时间；没有承诺的留空。") .later();
+    "bia/vendor_rto_min" => Minutes, ("Promised recovery time", "承诺的恢复时间"),
+        ("What the vendor promised in the contract; leave empty if it promised nothing. If you run the service yourself: how long your own repair takes.",
+         "服务商在合同中承诺的时间，没有承诺的留空。自营服务填我方修复需要的时间。") .later();
     "bia/wrt_min" => Minutes, ("Work recovery time (WRT)", "工作恢复时间（WRT）"),
         ("From “it runs again” to “we work again”: checking data, entering paper forms, for example 1 h.",
          "从系统恢复到我方重新开工：核对数据、补录纸单，例如1小时。") .later().term("GL-05");

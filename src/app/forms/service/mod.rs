@@ -13,7 +13,7 @@ mod tier;
 use serde_json::Value;
 
 use super::Topic;
-use crate::model::look;
+use crate::model::{Choice as _, ServiceKind, look};
 
 pub use supervision::FIRM;
 
@@ -40,6 +40,19 @@ pub const TOPICS: &[Topic] = &[
 /// Whether a fact may hold: not answered counts as true, as everywhere.
 fn may_hold(service: &Value, fact: &str) -> bool {
     look(service, fact).and_then(Value::as_bool) != Some(false)
+}
+
+fn kind(service: &Value) -> Option<ServiceKind> {
+    look(service, "kind").and_then(Value::as_str).and_then(ServiceKind::from_code)
+}
+
+/// Whether somebody else provides it, as far as anybody said.
+fn has_vendor(service: &Value) -> bool {
+    kind(service) != Some(ServiceKind::OwnRun)
+}
+
+fn has_stages(service: &Value) -> bool {
+    kind(service).is_some_and(ServiceKind::has_stages)
 }
 
 fn handles_data(service: &Value) -> bool {

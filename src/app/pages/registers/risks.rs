@@ -7,7 +7,8 @@ use crate::app::context::{Firm, Pick as _, use_firm, use_locale};
 use crate::app::parts::{Column, Row, cell_tag};
 use crate::app::record::record_title;
 use crate::app::route::{Register as Place, Route};
-use crate::assess::{Cell, RankedRisk, band, ranked_risks, risk_title};
+use crate::assess::{Cell, RankedRisk, band, ranked_risks, risk_source, risk_title};
+use crate::model::pack::Source;
 use crate::model::{Choice as _, Id, Kind};
 use crate::words::{Locale, Text};
 
@@ -15,6 +16,7 @@ pub(super) fn columns() -> Vec<Column> {
     vec![
         Column::text(Text::new("Risk", "风险")),
         Column::text(Text::new("Service", "服务")),
+        Column::text(Text::new("Source", "来源")),
         Column::text(Text::new("Inherent", "固有风险")),
         Column::text(Text::new("Left", "剩余风险")),
         Column::text(Text::new("Treatment", "应对")),
@@ -28,11 +30,13 @@ pub(super) fn rows(firm: &Firm, locale: Locale) -> Vec<Row> {
     let rows = ranked.iter().map(|RankedRisk { risk, inherent, residual }| {
         let title = risk_title(&ctx, risk);
         let service = ctx.index().service(Some(risk.service)).map_or("", |service| &service.name);
+        let source = risk_source(&ctx, risk);
         row(
-            &[title.get(locale), service, &risk.scenario],
+            &[title.get(locale), service, &risk.scenario, source.map_or(Text::default(), Source::label).get(locale)],
             vec![
                 word(title.get(locale)),
                 word(service),
+                number(source.map(|source| source as u8)),
                 number(inherent.map(Cell::product)),
                 number(residual.map(Cell::product)),
                 number(risk.treatment.map(|treatment| treatment as u8)),
@@ -59,6 +63,7 @@ pub fn risks() -> Html {
                 <>
                     { link(&Route::ServiceRisks(risk.service), &record_title(&firm, Kind::Risk, Some(risk.id), locale)) }
                     <td data-label={locale.pick("Service", "服务")}>{ firm.workspace.name(Kind::Service, Some(risk.service)).to_owned() }</td>
+                    <td data-label={locale.pick("Source", "来源")}>{ risk_source(&firm.context(), risk).map(|source| source.label().get(locale).to_owned()).unwrap_or_else(|| "–".into()) }</td>
                     <td data-label={locale.pick("Inherent", "固有风险")}>{ graded(Cell::new(risk.likelihood, risk.impact)) }</td>
                     <td data-label={locale.pick("Left", "剩余风险")}>{ graded(*residual) }</td>
                     <td data-label={locale.pick("Treatment", "应对")}>{ risk.treatment.map(|treatment| treatment.label().get(locale).to_owned()).unwrap_or_else(|| "–".into()) }</td>

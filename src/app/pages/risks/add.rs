@@ -5,10 +5,11 @@ use yew::prelude::*;
 use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
 use crate::app::parts::SelectToAdd;
 use crate::app::route::{Back, Route};
+use crate::assess::{offered, usual};
 use crate::catalog::Catalog;
-use crate::model::pack::Fact;
-use crate::model::{Choice as _, Edit, Id, Kind, Risk, Service, record_value};
-use crate::words::Text;
+use crate::model::pack::{Scenario, Source};
+use crate::model::{Choice as _, Edit, Id, Kind, Risk, record_value};
+use crate::words::{Locale, Text};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct AddRisksProps {
@@ -22,21 +23,13 @@ pub fn add_risks(props: &AddRisksProps) -> Html {
     let Some(service) = firm.workspace.services.get(props.id) else { return html! { <span hidden={true} /> } };
     let catalog = Catalog::built_in();
     let used: Vec<&str> = firm.workspace.risks_of(props.id).map(|risk| risk.scenario.as_str()).collect();
-    let free: Vec<_> = catalog.scenarios.iter().filter(|scenario| !used.contains(&scenario.id.as_str())).collect();
-    let usual: Vec<_> = service
-        .kind
-        .and_then(|kind| catalog.preset(kind.code()))
-        .map(|preset| {
-            free.iter()
-                .filter(|scenario| {
-                    preset.scenarios.contains(&scenario.id)
-                        || (scenario.fact.is_some() && known(service, scenario.fact))
-                })
-                .filter(|scenario| fits(service, scenario.fact))
-                .map(|scenario| (scenario.id.clone(), scenario.likelihood, scenario.impact))
-                .collect()
-        })
-        .unwrap_or_default();
+    let is_free = |scenario: &&Scenario| !used.contains(&scenario.id.as_str());
+    let free: Vec<_> = offered(catalog, service).into_iter().filter(is_free).collect();
+    let usual: Vec<_> = usual(catalog, service)
+        .into_iter()
+        .filter(is_free)
+        .map(|scenario| (scenario.id.clone(), scenario.likelihood, scenario.impact))
+        .collect();
     let new_risk = {
         let (act, service, today) = (act.clone(), props.id, firm.today);
         move |scenario: &str, scores: Option<(u8, u8)>| Risk {
@@ -101,9 +94,7 @@ pub fn add_risks(props: &AddRisksProps) -> Html {
             <label for="scenario">{ locale.pick("Add from the catalogue", "从场景库添加") }</label>
             <SelectToAdd id="scenario" on_add={add_one} what={locale.pick("the scenario", "所选场景")}>
                 <option value="" selected={true}>{ locale.pick("Choose a scenario…", "选择场景…") }</option>
-                { for free.iter().map(|scenario| html! {
-                    <option value={scenario.id.clone()}>{ scenario.title.get(locale).to_owned() }</option>
-                }) }
+                { for Source::ALL.iter().map(|source| group(*source, &free, locale)) }
             </SelectToAdd>
         </div>
     };
@@ -129,29 +120,16 @@ pub fn add_risks(props: &AddRisksProps) -> Html {
     }
 }
 
-/// Whether a scenario makes sense for a service; an unanswered fact counts as true.
-fn fits(service: &Service, fact: Option<Fact>) -> bool {
-    let facts = &service.facts;
-    let answer = match fact {
-        None => return true,
-        Some(Fact::Data) => facts.data,
-        Some(Fact::PersonalData) => facts.pi,
-        Some(Fact::CrossBorder) => facts.xb,
-        Some(Fact::Site) => facts.site,
-        Some(Fact::It) => facts.it,
-        Some(Fact::Goods) => facts.goods,
-        Some(Fact::Consumers) => facts.consumers,
-    };
-    answer != Some(false)
-}
-
-/// Whether the fact is known to be true (not merely unanswered).
-fn known(service: &Service, fact: Option<Fact>) -> bool {
-    let facts = &service.facts;
-    match fact {
-        Some(Fact::Site) => facts.site == Some(true),
-        Some(Fact::Goods) => facts.goods == Some(true),
-        Some(Fact::Consumers) => facts.consumers == Some(true),
-        _ => false,
+/// What comes from one source, under its name.
+fn group(source: Source, scenarios: &[&Scenario], locale: Locale) -> Html {
+    let of = scenarios.iter().filter(|scenario| scenario.source == Some(source));
+    let options: Vec<Html> = of
+        .map(
+            |scenario| html! { <option value={scenario.id.clone()}>{ scenario.title.get(locale).to_owned() }</option> },
+        )
+        .collect();
+    if options.is_empty() {
+        return Html::default();
     }
+    html! { <optgroup label={source.label().get(locale).to_owned()}>{ options }</optgroup> }
 }

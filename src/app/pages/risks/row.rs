@@ -8,8 +8,9 @@ use crate::app::context::{Pick as _, use_act, use_locale};
 use crate::app::parts::{Confirm, Select, Shape, Why, cell_tag, tag};
 use crate::app::record::risk_name;
 use crate::app::route::{Back, Route};
-use crate::assess::{Band, Cell, Context, Reason, RiskJudgement};
+use crate::assess::{Band, Cell, Context, Reason, RiskJudgement, risk_source};
 use crate::catalog::Catalog;
+use crate::model::pack::Source;
 use crate::model::{Choice as _, Edit, Id, Kind, Treatment};
 use crate::words::{Date, Text};
 
@@ -22,6 +23,7 @@ pub struct Shown {
     treatment: Option<Treatment>,
     title: Text,
     description: Text,
+    source: Option<Source>,
     inherent: (Option<Cell>, Option<Band>),
     residual: (Option<Cell>, Option<Band>),
     reasons: Vec<Reason>,
@@ -38,6 +40,7 @@ impl Shown {
             treatment: risk.treatment,
             title: risk_name(ctx, risk),
             description: description.unwrap_or_else(|| Text::same(risk.description.clone())),
+            source: risk_source(ctx, risk),
             inherent: (judgement.inherent, judgement.inherent_band),
             residual: (judgement.residual, judgement.residual_band),
             reasons: judgement.reasons.clone(),
@@ -124,7 +127,12 @@ pub fn risk_row(props: &RiskRowProps) -> Html {
                     <span class="sr">{ locale.pick(", what is left: ", "，剩余：") }</span>{ cell_tag(shown.residual.0, shown.residual.1, locale) }
                 </p>
             </div>
-            <p class="hint">{ shown.description.get(locale).to_owned() }</p>
+            <p class="hint">
+                if let Some(source) = shown.source {
+                    { locale.pick("Source: ", "来源：") }{ source.label().get(locale).to_owned() }{ locale.pick(". ", "。") }
+                }
+                { shown.description.get(locale).to_owned() }
+            </p>
             <div class="risk-scores">
                 { score("likelihood", Text::new("Likelihood", "可能性"), shown.scores.0) }
                 { score("impact", Text::new("Impact", "影响"), shown.scores.1) }

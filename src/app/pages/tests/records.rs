@@ -245,3 +245,51 @@ async fn the_way_on_passes_by_what_only_has_to_be_mended_and_comes_back_to_it_la
     let lone = page(set(&example, "deputy", "").apply(&nobody).unwrap()).await;
     assert!(last(&lone).unwrap().contains(&format!("#/ask/service/{of}/basics")), "{:?}", last(&lone));
 }
+
+/// Scenarios are offered by where they come from, and only those that can happen to this kind of service.
+#[tokio::test(flavor = "current_thread")]
+async fn the_risks_of_a_service_are_offered_by_source_and_for_its_kind() {
+    let page = |kind: ServiceKind, locale: Locale| async move {
+        let service = Service { id: id(10), kind: Some(kind), ..Service::default() };
+        let firm = Workspace { services: [service].into_iter().collect(), ..Workspace::new(id(9)) };
+        render(&Rc::new(firm), true, Route::ServiceRisks(id(10)), locale).await
+    };
+    let guarding = page(ServiceKind::Guarding, Locale::En).await;
+    let groups: Vec<&str> =
+        guarding.split("<optgroup label=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(groups, ["The provider", "Our own side", "Outside"]);
+    let offers = |html: &str, scenario: &str| html.contains(&format!("<option value=\"{scenario}\""));
+    assert!(offers(&guarding, "TR-02") && !offers(&guarding, "TR-12"), "a post unmanned, and no pay day");
+    let own = page(ServiceKind::OwnRun, Locale::Zh).await;
+    assert!(offers(&own, "TR-23") && !offers(&own, "PRV-12"), "there is no provider to become insolvent");
+    assert!(own.contains("<optgroup label=\"企业自身\">"));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn the_register_and_the_page_of_a_service_say_where_a_risk_comes_from() {
+    let workspace = Rc::new(example());
+    let risk = workspace.risks.iter().find(|risk| risk.scenario.starts_with("PRV")).unwrap().service;
+    let page = render(&workspace, true, Route::ServiceRisks(risk), Locale::En).await;
+    assert!(page.contains("Source: ") && page.contains("The provider"), "{page}");
+    let register = render(&workspace, true, Route::Register(crate::app::route::Register::Risks), Locale::Zh).await;
+    assert!(register.contains("<td data-label=\"来源\">服务商</td>"));
+}
+
+/// A vendor, a contract and what it owes are asked only where somebody else provides the service; stages of a project.
+#[tokio::test(flavor = "current_thread")]
+async fn what_is_asked_of_a_service_follows_its_kind() {
+    let page = |kind: ServiceKind, topic: &'static str| async move {
+        let service = Service { id: id(10), kind: Some(kind), ..Service::default() };
+        let firm = Workspace { services: [service].into_iter().collect(), ..Workspace::new(id(9)) };
+        render(&Rc::new(firm), true, ask(Kind::Service, id(10), Some(topic)), Locale::En).await
+    };
+    let asks = |html: &str, field: &str| html.contains(&format!("id=\"f-{field}"));
+    let basics = page(ServiceKind::OwnRun, "basics").await;
+    assert!(asks(&basics, "owner") && !asks(&basics, "vendor"));
+    assert!(asks(&page(ServiceKind::Cleaning, "basics").await, "vendor"));
+    let contract = page(ServiceKind::Project, "contract").await;
+    assert!(contract.contains("Stages and milestones") && contract.contains("Add a milestone"));
+    assert!(!page(ServiceKind::Cleaning, "contract").await.contains("milestone"));
+    let duties = page(ServiceKind::OwnRun, "levels_agreed").await;
+    assert!(asks(&duties, "our_duties") && !asks(&duties, "their_duties"));
+}
