@@ -457,13 +457,16 @@ export type ResourceClass = "people" | "equipment" | "technical" | "funds" | "in
 export type ResourceSource = "internal" | "vendor" | "external";
 export type RiskCategory = "PHY" | "TEC" | "HUM" | "CYB" | "DAT" | "FIN" | "LEG" | "DEL" | "SUP" | "GOV";
 export type ServiceKind =
-  | "call_centre" | "it_operations" | "logistics" | "payroll_hr" | "facilities" | "software_development"
-  | "cloud_saas" | "other";
+  | "call_centre" | "it_operations" | "cloud_saas" | "software_development" | "network_security" | "logistics"
+  | "cleaning" | "guarding" | "maintenance" | "payroll_hr" | "production" | "catering" | "own_run" | "project"
+  | "other";
 export type SignOffFunction = "business" | "finance" | "legal";
 export type Size = "under_20" | "from_20" | "from_100";
 /** Of a check: not met, partly met, met but not verified, met and verified. Of a control: how far it is in place. */
 export type State = "absent" | "partial" | "unseen" | "evidenced" | "not_applicable";
-export type StepRole = "owner" | "command" | "technical" | "business" | "contact" | "legal" | "data" | "provider";
+export type StepRole =
+  | "owner" | "command" | "technical" | "business" | "contact" | "legal" | "data" | "provider" | "spot" | "safety"
+  | "finance" | "hr";
 export type Structure = "hats" | "groups";
 export type Treatment = "avoid" | "opportunity" | "remove" | "likelihood" | "consequence" | "share" | "retain";
 
@@ -667,6 +670,14 @@ export interface LevelCriteria {
   /** From this share of the business affected, the effect is "notable". */
   notable_bp?: number;
   severe?: string;
+}
+
+/** A stage of a project: by when it is delivered, and what it is accepted by (S3). */
+export interface Milestone {
+  acceptance?: string;
+  accepted_on?: Day;
+  due?: Day;
+  name?: string;
 }
 
 /** The firm. */
@@ -903,6 +914,8 @@ export interface Service {
   interfaces?: Interface[];
   kind?: ServiceKind;
   levels?: LevelCriteria;
+  /** Of a project, in the order of their dates. */
+  milestones?: Milestone[];
   name?: string;
   note?: string;
   objectives?: string;

@@ -16,7 +16,6 @@ use crate::model::{Kind, Workspace};
 #[derive(Clone, Copy)]
 enum Step {
     /// In each record of a table.
-    #[cfg_attr(not(test), expect(dead_code, reason = "no version has changed a record yet"))]
     Record(Kind, fn(&mut Map<String, Value>)),
     /// In what a firm has once: `organisation`, `response` and `policy`, by these names.
     #[cfg_attr(not(test), expect(dead_code, reason = "no version has changed them yet"))]
@@ -24,10 +23,28 @@ enum Step {
 }
 
 /// `STEPS[0]` leads from version 1 to 2, and so on.
-const STEPS: [&[Step]; 1] = [
+const STEPS: [&[Step]; 2] = [
     // The base of a lineage tells the digest of each record (`base.rs`): nothing to do in what is older.
     &[],
+    &[Step::Record(Kind::Service, split_facilities)],
 ];
+
+/// Cleaning, guarding and maintenance were one kind of service, `facilities`: the name tells which it is.
+fn split_facilities(service: &mut Map<String, Value>) {
+    if service.get("kind").and_then(Value::as_str) != Some("facilities") {
+        return;
+    }
+    let name = service.get("name").and_then(Value::as_str).unwrap_or_default().to_lowercase();
+    let speaks_of = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let kind = if speaks_of(&["guard", "security", "保安", "安保"]) {
+        "guarding"
+    } else if speaks_of(&["repair", "mainten", "维修", "维保", "保养"]) {
+        "maintenance"
+    } else {
+        "cleaning"
+    };
+    service.insert("kind".into(), kind.into());
+}
 
 /// The version that this program writes.
 pub const VERSION: u32 = current(&STEPS);

@@ -50,8 +50,8 @@ pub use resource::{Resource, ResourceClass, ResourceSource};
 pub use response::{Flow, FlowStep, Response, Seat, SeatKind, Seats, StepRole, Structure};
 pub use risk::{Acceptance, Control, ControlKind, ResidualOverride, Risk, RiskCategory, Treatment};
 pub use service::{
-    Alternative, AlternativeKind, Criticality, DataKind, Factor, Facts, Interface, LevelCriteria, Service, ServiceKind,
-    SiteWork, SlaLine, Term, Tier, TierOverride,
+    Alternative, AlternativeKind, Criticality, DataKind, Factor, Facts, Interface, LevelCriteria, Milestone, Service,
+    ServiceKind, SiteWork, SlaLine, Term, Tier, TierOverride,
 };
 pub use table::{AnyRecord, AnyTable, Record, Table};
 pub use tables::{Workspace, has_equal};

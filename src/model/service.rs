@@ -159,6 +159,17 @@ record! {
     }
 }
 
+record! {
+    /// A stage of a project: by when it is delivered, and what it is accepted by (S3).
+    #[derive(Default)]
+    pub struct Milestone {
+        pub name: String,
+        pub due: Option<Date>,
+        pub acceptance: String,
+        pub accepted_on: Option<Date>,
+    }
+}
+
 choices! {
     AlternativeKind {
         Manual = "manual" ("Manual workaround", "人工替代"),
@@ -222,6 +233,8 @@ record! {
         pub facts: Facts,
         pub site: SiteWork,
         pub term: Term,
+        /// Of a project, in the order of their dates.
+        pub milestones: Vec<Milestone>,
         pub sla: Vec<SlaLine>,
         pub our_duties: Vec<String>,
         pub their_duties: Vec<String>,

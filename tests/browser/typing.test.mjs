@@ -115,12 +115,12 @@ test('a half-filled start form is there again after a reload, and gone once the 
   const page = await open(t, { route: '#/start' });
   await page.locator('#firm').pressSequentially('灯塔书店');
   await page.locator('input[name=size]').nth(1).check();
-  await page.selectOption('#kind', 'facilities');
+  await page.selectOption('#kind', 'cleaning');
   await page.locator('#vendor').pressSequentially('净美');
   await reload(page);
   assert.equal(await value(page, '#firm'), '灯塔书店');
   assert.ok(await page.locator('input[name=size]').nth(1).isChecked());
-  assert.equal(await value(page, '#kind'), 'facilities');
+  assert.equal(await value(page, '#kind'), 'cleaning');
   assert.equal(await value(page, '#vendor'), '净美');
   await page.fill('#you', '李安');
   await page.click('form button[type=submit]');

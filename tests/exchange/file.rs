@@ -8,7 +8,7 @@ use serde_json::json;
 use std::rc::Rc;
 
 use crate::support::workspace::{any as any_workspace, full};
-use crate::{GOLDEN, GOLDEN_2, changed_file, config, json_of, large, sealed};
+use crate::{FACILITIES, GOLDEN, GOLDEN_2, GOLDEN_3, bare, changed_file, config, held, json_of, large, sealed};
 
 fn golden_text() -> String {
     let workspace = full();
@@ -28,11 +28,28 @@ fn write_the_golden_file() {
 }
 
 #[test]
+fn the_golden_file_of_version_3_opens_for_ever() {
+    let opened = open(GOLDEN_3).unwrap();
+    assert!(opened.dropped.is_empty() && !opened.altered, "{:?}", opened.dropped);
+    assert_eq!(opened.migrated_from, (VERSION > 3).then_some(3));
+    assert_eq!(json_of(&opened.workspace), json_of(&full()), "version 3 holds every field of version 3");
+}
+
+#[test]
+fn a_facilities_service_of_version_2_becomes_the_kind_that_its_name_tells() {
+    let opened = open(FACILITIES).unwrap();
+    assert_eq!(opened.migrated_from, Some(2));
+    assert!(opened.dropped.is_empty() && !opened.altered, "{:?}", opened.dropped);
+    let kinds: Vec<_> = opened.workspace.services.iter().map(|service| (&*service.name, service.kind)).collect();
+    assert_eq!(kinds, crate::kinds_now());
+}
+
+#[test]
 fn the_golden_file_of_version_2_opens_for_ever() {
     let opened = open(GOLDEN_2).unwrap();
     assert!(opened.dropped.is_empty() && !opened.altered, "{:?}", opened.dropped);
     assert_eq!(opened.migrated_from, (VERSION > 2).then_some(2));
-    assert_eq!(json_of(&opened.workspace), json_of(&full()), "version 2 holds every field of version 2");
+    assert_eq!(bare(json_of(&opened.workspace)), held(GOLDEN_2), "what the file holds is there");
     // What it went on from is told record by record: an empty firm.
     let base = opened.lineage.base.unwrap();
     let first = Rc::new(Workspace::new(full().id));
@@ -58,9 +75,7 @@ fn the_golden_file_of_version_1_opens_for_ever() {
     assert_eq!(opened.exported_at.map(|at| at.day().to_string()).as_deref(), Some("2026-11-21"));
     assert_eq!(opened.approved.len(), 1);
     assert_eq!(opened.workspace.services.len(), 2);
-    assert_eq!(opened.workspace.organisation.name, full().organisation.name);
-    // Whatever the current version is, what the file holds is there.
-    assert_eq!(json_of(&opened.workspace), json_of(&full()), "version 1 holds every field of version 1");
+    assert_eq!(bare(json_of(&opened.workspace)), held(GOLDEN), "what the file holds is there");
     assert_eq!(
         opened.lineage.fingerprint.to_string(),
         "215deacd0851320f8782dad5adeb60c729e677aa13afee0bdf5ae8e7a09620b5"
@@ -70,7 +85,7 @@ fn the_golden_file_of_version_1_opens_for_ever() {
 #[test]
 fn a_file_is_readable_and_in_a_fixed_order() {
     let text = sealed(&full());
-    assert!(text.starts_with("{\n  \"format\": \"ballast/workspace\",\n  \"version\": 2,\n  \"app\": \""));
+    assert!(text.starts_with("{\n  \"format\": \"ballast/workspace\",\n  \"version\": 3,\n  \"app\": \""));
     assert!(text.ends_with("}\n") && !text.contains("exported_at") && !text.contains("null"));
     let small = sealed(&Workspace::new(full().id));
     assert!(small.len() < 2000, "{}", small.len());
@@ -122,7 +137,7 @@ fn unknown_fields_are_left_out_and_named_and_hand_edits_noticed() {
     dropped.sort();
     assert_eq!(dropped, ["/comment", "/lineage/x~1y", "/workspace/services/1/colour", "/workspace/weather"]);
     assert!(opened.altered);
-    assert_eq!(json_of(&opened.workspace), json_of(&full()));
+    assert_eq!(bare(json_of(&opened.workspace)), held(GOLDEN));
     assert_eq!(preview(&opened, None).warnings().len(), 2);
 }
 

@@ -12,13 +12,16 @@ mod support {
 }
 
 use ballast::exchange::{Lineage, seal};
-use ballast::model::{Id, Workspace};
+use ballast::model::{Id, ServiceKind, Workspace};
 use proptest::prelude::ProptestConfig;
 use serde_json::Value;
 use support::workspace::full;
 
 const GOLDEN: &str = include_str!("../fixtures/v1/full.ballast.json");
 const GOLDEN_2: &str = include_str!("../fixtures/v2/full.ballast.json");
+const GOLDEN_3: &str = include_str!("../fixtures/v3/full.ballast.json");
+/// Services of a kind that version 3 took apart.
+const FACILITIES: &str = include_str!("../fixtures/v2/facilities.ballast.json");
 
 fn config() -> ProptestConfig {
     ProptestConfig { failure_persistence: None, cases: 48, ..ProptestConfig::default() }
@@ -28,8 +31,44 @@ fn json_of(workspace: &Workspace) -> Value {
     serde_json::to_value(workspace).unwrap()
 }
 
+/// What a file holds, as it stands there.
+fn held(file: &str) -> Value {
+    bare(serde_json::from_str::<Value>(file).unwrap()["workspace"].take())
+}
+
+/// Without what says nothing, such as a field that is newer than the file.
+fn bare(value: Value) -> Value {
+    let says = |value: &Value| match value {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(list) => !list.is_empty(),
+        Value::Object(map) => !map.is_empty(),
+        _ => true,
+    };
+    match value {
+        Value::Array(list) => list.into_iter().map(bare).collect(),
+        Value::Object(map) => {
+            map.into_iter().map(|(key, value)| (key, bare(value))).filter(|(_, value)| says(value)).collect()
+        }
+        other => other,
+    }
+}
+
 fn sealed(workspace: &Workspace) -> String {
     seal(workspace, &Lineage::of(workspace, 7, None), &[], None)
+}
+
+/// The services of `FACILITIES` by the kind that they are of now.
+fn kinds_now() -> Vec<(&'static str, Option<ServiceKind>)> {
+    vec![
+        ("Night Guards", Some(ServiceKind::Guarding)),
+        ("空调维保", Some(ServiceKind::Maintenance)),
+        ("Office upkeep", Some(ServiceKind::Cleaning)),
+        ("门店保安", Some(ServiceKind::Guarding)),
+        ("Lift maintenance", Some(ServiceKind::Maintenance)),
+        ("Hotline", Some(ServiceKind::CallCentre)),
+        ("Guarded warehouse", None),
+    ]
 }
 
 /// The golden file with a change.

@@ -6,7 +6,25 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::support::workspace::{any as any_workspace, full};
-use crate::{config, json_of, large};
+use crate::{FACILITIES, config, json_of, kinds_now, large};
+
+#[test]
+fn what_a_browser_stored_at_version_2_takes_the_steps_of_a_file() {
+    let mut firm = serde_json::from_str::<Value>(FACILITIES).unwrap()["workspace"].take();
+    let id = Id::parse(firm["id"].as_str().unwrap()).unwrap();
+    let services = firm.as_object_mut().unwrap().remove("services").unwrap();
+    let chunks = [("firm-0".to_owned(), firm.to_string()), ("services-0".to_owned(), services.to_string())];
+    // Of version 0, where the manifest is lost.
+    for version in [2, 0] {
+        let joined = join(id, version, &chunks, &[]);
+        assert!(joined.lost.is_empty());
+        let kinds: Vec<_> = joined.workspace.services.iter().map(|service| (&*service.name, service.kind)).collect();
+        assert_eq!(kinds, kinds_now(), "version {version}");
+        // What was written since finds nothing to do.
+        let again = join(id, 0, &chunk(&joined.workspace), &[]);
+        assert_eq!(json_of(&again.workspace), json_of(&joined.workspace));
+    }
+}
 
 #[test]
 fn one_edit_writes_one_chunk() {
@@ -18,7 +36,7 @@ fn one_edit_writes_one_chunk() {
     assert!(largest <= 24 * 1024, "{largest}");
 
     let risk = workspace.risks.iter().nth(999).unwrap().id;
-    let next = workspace.apply(&Edit::set(Kind::Risk, risk, "likelihood", 4)).unwrap();
+    let next = workspace.apply(&Edit::set(Kind::Risk, risk, "note", "新")).unwrap();
     let changes = changed(Some(&workspace), &next);
     assert_eq!(changes.written.len(), 1);
     assert_eq!(changes.written[0].0, format!("risks-{}", 999 / 16));

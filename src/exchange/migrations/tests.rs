@@ -1,4 +1,4 @@
-//! Steps as they could be at version 3, taken by a file, by what storage holds, and by what is left of it.
+//! Steps of a chain of three versions, taken by a file, by what storage holds, and by what is left of it.
 
 use super::*;
 use crate::exchange::chunks::joined;
@@ -6,7 +6,7 @@ use crate::exchange::envelope::workspace;
 use crate::model::{Id, Workspace};
 use serde_json::json;
 
-/// A chain as it could be at version 3: a person was `called`, and the firm's `title` lay in its policy.
+/// A chain of its own: a person was `called`, and the firm's `title` lay in its policy.
 static CHAIN: [&[Step]; 2] = [
     &[Step::Record(Kind::Person, |person| {
         if let Some(called) = person.remove("called") {

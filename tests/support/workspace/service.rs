@@ -45,6 +45,12 @@ pub fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id]) -> Servic
             their_notice_days: dice.number(),
             annual_fee_minor: dice.minor(),
         },
+        milestones: dice.list(|dice| Milestone {
+            name: dice.text(),
+            due: dice.day(),
+            acceptance: dice.text(),
+            accepted_on: dice.day(),
+        }),
         sla: dice.list(|dice| SlaLine {
             metric: dice.text(),
             target: dice.text(),
