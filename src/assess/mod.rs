@@ -31,6 +31,7 @@ mod risk;
 mod schedule;
 mod stage;
 mod tier;
+mod trade;
 
 pub use activation::{Activation, QuickestOption, activation, decide_by_min};
 pub use assessment::{Assessment, RiskAssessment, ServiceAssessment, assess};
@@ -66,6 +67,7 @@ pub use risk::{Lack, RiskJudgement, heat, is_own_control_tested, judge_risk, ris
 pub use schedule::StepFault;
 pub use stage::{Stage, StageState, judge_stage};
 pub use tier::{TIER_SUM, TierJudgement, factor_score, is_core, judge_tier, time_score};
+pub use trade::Trade;
 
 #[cfg(test)]
 pub(crate) mod testing;
