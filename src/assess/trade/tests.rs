@@ -61,3 +61,50 @@ fn no_slot_is_left_and_no_level_empty_whatever_the_kind() {
         }
     }
 }
+
+/// Words of other trades, each with what it may stand in.
+const FOREIGN: &[(&[ServiceKind], &[&str])] = &[
+    (
+        &[ServiceKind::Cleaning, ServiceKind::Guarding, ServiceKind::Catering, ServiceKind::Production],
+        &[
+            "backup", "administrator", "password", "source code", "rollback", "roll back", "release", "server", "agents",
+            "备份", "管理员", "密码", "源代码", "回退", "发布", "服务器", "坐席",
+        ],
+    ),
+    (
+        &[ServiceKind::Maintenance, ServiceKind::Logistics],
+        &["source code", "rollback", "roll back", "agents", "源代码", "回退", "坐席"],
+    ),
+    (
+        &[ServiceKind::CallCentre, ServiceKind::ItOperations, ServiceKind::CloudSaas, ServiceKind::PayrollHr],
+        &["parcel", "warehouse", "cleaner", "guard on", "kitchen", "包裹", "仓库", "保洁员", "保安员", "厨房"],
+    ),
+    (&[ServiceKind::OwnRun], &["provider", "服务商"]),
+];
+
+/// In these the words belong to any trade.
+const NATIVE: &[&str] = &["backup crew", "backup generator", "bank account"];
+
+#[test]
+fn no_step_speaks_of_another_trade() {
+    let fixture = Fixture::default();
+    let ctx = fixture.context();
+    let mut found = Vec::new();
+    for (kinds, words) in FOREIGN {
+        for kind in *kinds {
+            let service = of_kind(*kind);
+            for scenario in offered(*kind) {
+                for (at, text) in texts(&ctx, &service, scenario) {
+                    for locale in Locale::ALL {
+                        let plain = text.get(locale).to_lowercase();
+                        let plain = NATIVE.iter().fold(plain, |plain, native| plain.replace(native, ""));
+                        if let Some(word) = words.iter().find(|word| plain.contains(**word)) {
+                            found.push(format!("{kind:?} {at}: {word}: {}", text.get(locale)));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
