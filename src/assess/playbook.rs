@@ -272,9 +272,8 @@ fn timed(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) -> (Sc
     let Some(scenario) = ctx.index().scenario(&risk.scenario) else { return Default::default() };
     let (trade, plan) = (Trade::of(ctx, service), scenario.levels.get(level));
     let parts = trade.parts(scenario, plan);
-    let roles = plan.steps.iter().zip(&parts).map(|(step, part)| {
-        role_of(step, *part).filter(|_| *part != Part::LeftOut)
-    });
+    let roles =
+        plan.steps.iter().zip(&parts).map(|(step, part)| role_of(step, *part).filter(|_| *part != Part::LeftOut));
     (schedule(&timed_catalogue(ctx, service, &trade, plan, &parts), noticed), roles.collect())
 }
 

@@ -194,9 +194,8 @@ fn in_time(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgement
     ];
     // The steps of the catalogue take as long as the firm's own way to go on does.
     let option = activation(found.ctx, service).map(|activation| activation.option).filter(|_| own.is_none());
-    let starts = |playbook: crate::assess::ResolvedPlaybook| {
-        playbook.steps.iter().any(|step| step.workaround && step.restores)
-    };
+    let starts =
+        |playbook: crate::assess::ResolvedPlaybook| playbook.steps.iter().any(|step| step.workaround && step.restores);
     match option.and_then(|option| Some((option.minutes, service.alternatives.get(option.at)?))) {
         Some((ready, option)) if resolve(found.ctx, service, risk.risk, level).is_some_and(starts) => {
             let [risk, level, path, rto] = slots;

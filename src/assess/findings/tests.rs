@@ -368,7 +368,6 @@ fn steps_that_end_after_the_rto_are_told_with_the_way_to_go_on_that_they_wait_fo
     assert_eq!(told(60, None), [true, false]);
 }
 
-
 #[test]
 fn numbers_are_verified_for_ninety_days_and_not_a_day_longer() {
     let at =

@@ -68,7 +68,8 @@ fn a_missing_time_makes_the_end_unknown_not_zero() {
 #[test]
 fn nobody_does_two_things_in_the_same_minute() {
     let of = |person: u64, step: &'static OwnStep| Timed { person: Some(id(person)), ..Timed::from(step) };
-    let step = |key: &str, due: u32, after: &[&str], restores: bool| Box::leak(Box::new(step(key, due, after, restores)));
+    let step =
+        |key: &str, due: u32, after: &[&str], restores: bool| Box::leak(Box::new(step(key, due, after, restores)));
     let got = schedule(
         &[
             of(1, step("a", 20, &[], false)),
@@ -129,7 +130,33 @@ fn steps_of_the_catalogue_keep_four_hours() {
             }
         }
     }
-    let known = ["ENT-03 moderate", "ENT-03 severe", "ENT-05 moderate", "ENT-08 moderate", "ENT-11 moderate", "EXT-01 moderate", "EXT-03 moderate", "EXT-10 moderate", "TR-07 moderate", "TR-12 moderate", "TR-12 severe", "TR-13 moderate", "TR-13 severe", "TR-14 severe", "TR-17 severe", "TR-20 severe", "TR-21 moderate", "TR-21 severe", "TR-23 severe", "TR-24 moderate", "TR-24 severe", "TR-25 severe", "TR-26 moderate", "TR-26 severe", "TR-27 severe"];
+    let known = [
+        "ENT-03 moderate",
+        "ENT-03 severe",
+        "ENT-05 moderate",
+        "ENT-08 moderate",
+        "ENT-11 moderate",
+        "EXT-01 moderate",
+        "EXT-03 moderate",
+        "EXT-10 moderate",
+        "TR-07 moderate",
+        "TR-12 moderate",
+        "TR-12 severe",
+        "TR-13 moderate",
+        "TR-13 severe",
+        "TR-14 severe",
+        "TR-17 severe",
+        "TR-20 severe",
+        "TR-21 moderate",
+        "TR-21 severe",
+        "TR-23 severe",
+        "TR-24 moderate",
+        "TR-24 severe",
+        "TR-25 severe",
+        "TR-26 moderate",
+        "TR-26 severe",
+        "TR-27 severe",
+    ];
     assert_eq!(slow, known);
 }
 

@@ -151,22 +151,21 @@ fn each_step_says_when_it_begins_and_each_level_whose_it_is() {
         })
         .collect();
     assert!(
-        orders
-            .contains(&[
-                "/",
-                "after 1/1完成后",
-                "the same person does 2 first/同一人须先完成第2步",
-                "after 2 and 3/2和3完成后"
-            ]
-            .map(String::from)
-            .to_vec())
+        orders.contains(
+            &["/", "after 1/1完成后", "the same person does 2 first/同一人须先完成第2步", "after 2 and 3/2和3完成后"]
+                .map(String::from)
+                .to_vec()
+        )
     );
     let times: Vec<String> = document
         .blocks
         .iter()
         .filter_map(|block| match block {
             Block::Steps { items, .. } if items.len() == 4 && items.iter().all(|step| step.needs.is_empty()) => Some(
-                items.iter().map(|step| step.by.plain(Locale::En) + "/" + &step.by.plain(Locale::Zh)).collect::<String>(),
+                items
+                    .iter()
+                    .map(|step| step.by.plain(Locale::En) + "/" + &step.by.plain(Locale::Zh))
+                    .collect::<String>(),
             ),
             _ => None,
         })
