@@ -288,5 +288,20 @@ pub(super) fn first_due(ctx: &Context<'_>, service: &Service, risk: &Risk, level
     soonest(roles.into_iter().zip(schedule.by_min))
 }
 
+/// Whom two steps fall to in the same minute for holding two seats, with the roles of the two.
+pub(super) fn doubled(
+    ctx: &Context<'_>,
+    service: &Service,
+    risk: &Risk,
+    level: Level,
+) -> Vec<(Id, [StepRole; 2])> {
+    let (schedule, roles) = timed(ctx, service, risk, level);
+    let role = |at: usize| roles.get(at).copied().flatten();
+    let held = schedule.held_by.iter().enumerate().filter_map(|(at, by)| role(at).zip(role((*by)?)));
+    let seat = |role: StepRole| structure(ctx).seat_of(role).ok_or(role);
+    let two = held.filter(|(one, other)| seat(*one) != seat(*other));
+    two.filter_map(|(one, other)| Some((acting(ctx, service, one).person?, [one, other]))).collect()
+}
+
 #[cfg(test)]
 mod tests;

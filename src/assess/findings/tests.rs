@@ -393,3 +393,21 @@ fn only_people_with_a_part_are_asked_for_a_number() {
     });
     assert!(extra.is_empty(), "{extra:?}");
 }
+
+#[test]
+fn one_person_for_two_steps_and_a_provider_of_one_person_are_told() {
+    let told = |change: &dyn Fn(&mut Fixture)| {
+        let codes = of_service(change);
+        ["P-440", "P-441"].map(|code| codes.contains(&code))
+    };
+    assert_eq!(told(&|_| {}), [false, false]);
+    let hats = |fixture: &mut Fixture| {
+        let response = Rc::make_mut(&mut fixture.workspace.response);
+        response.structure = Some(Structure::Hats);
+        let one = response.seats.command.clone();
+        (response.seats.handling, response.seats.contact_record) = (one.clone(), one);
+    };
+    assert_eq!(told(&hats), [true, false]);
+    let alone = |fixture: &mut Fixture| fixture.change_vendor(|vendor| vendor.escalation = vendor.liaison);
+    assert_eq!(told(&alone), [false, true]);
+}

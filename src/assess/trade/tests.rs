@@ -179,6 +179,7 @@ fn a_way_of_our_own_is_called_by_its_name_and_a_kind_by_its_words() {
 #[test]
 fn of_a_provider_who_is_one_person_nobody_stands_in() {
     let mut fixture = Fixture::complete();
+    fixture.change_vendor(|vendor: &mut Vendor| vendor.escalation = None);
     let of = |fixture: &Fixture, level: Level| {
         let risk = Risk { scenario: "PRV-06".into(), ..Risk::default() };
         let playbook = resolve(&fixture.context(), fixture.service(), &risk, level).unwrap();
@@ -191,7 +192,7 @@ fn of_a_provider_who_is_one_person_nobody_stands_in() {
     let alone = vec![(Some(StepRole::Owner), owner)];
     assert_eq!(levels.map(|level| of(&fixture, level)), [(0, alone.clone()), (0, alone), (0, vec![])]);
     let other = fixture.service().deputy;
-    fixture.change_vendor(|vendor: &mut Vendor| vendor.escalation = other);
+    fixture.change_vendor(|vendor| vendor.escalation = other);
     assert_eq!(levels.map(|level| of(&fixture, level).0), [1, 2, 0]);
     fixture.change_vendor(|vendor| vendor.escalation = vendor.liaison);
     assert_eq!(of(&fixture, Level::Mild).0, 0);
