@@ -717,11 +717,11 @@ export interface OwnNeed {
 /** A step of the firm's own playbook. */
 export interface OwnStep {
   after?: string[];
+  /** By when it is done, counted from when the interruption began. */
+  due_min?: number;
   evidence?: string;
   /** Unique within the playbook; `after` refers to it. */
   key?: string;
-  /** Time allowed for this step alone, from when the steps before it are done. */
-  minutes?: number;
   needs?: OwnNeed[];
   /** Whether the service needs this step to get back to its minimum. */
   restores?: boolean;

@@ -19,6 +19,7 @@ mod days;
 mod document;
 mod organisation;
 mod people;
+mod playbooks;
 mod resources;
 mod risks;
 
@@ -139,6 +140,7 @@ pub(super) fn find_in_service(ctx: &Context<'_>, judged: &Judged<'_>) -> Vec<Fin
     found.of(Area::Impact, |found| bia::find(found, judged));
     found.of(Area::Onboarding, |found| checks::find(found, judged));
     found.of(Area::Risks, |found| risks::find(found, judged));
+    found.of(Area::Risks, |found| playbooks::find(found, judged));
     found.of(Area::Team, |found| people::find_in_service(found, judged));
     found.of(Area::Resources, |found| resources::find_in_service(found, judged));
     found.of(Area::Document, |found| document::find(found, judged));

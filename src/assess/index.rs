@@ -3,14 +3,12 @@
 //! Sorted lists instead of maps: ids sort by the time they were made, so sorting is nearly free. Every
 //! look-up is noted while somebody asks for it (`read.rs`).
 
-use std::cell::OnceCell;
 use std::ptr::from_ref;
 
 use super::read::{Address, Key, Notes, Read};
-use super::schedule::{critical_paths, first_dues};
 use crate::catalog::Catalog;
 use crate::model::pack::{Check, CheckSet, Scenario};
-use crate::model::{Id, Level, Person, Playbook, Record, Resource, Risk, Service, StepRole, Table, Vendor, Workspace};
+use crate::model::{Id, Person, Playbook, Record, Resource, Risk, Service, Table, Vendor, Workspace};
 use crate::words::sort_by_key;
 
 /// Records grouped by an id, each group in the order of the table.
@@ -47,14 +45,6 @@ pub(super) struct ResolvedSet<'a> {
     pub rows: Vec<(&'a Check, u8, bool)>,
 }
 
-/// A scenario, and of its three levels the critical paths and the first finish of each role, once
-/// somebody asked.
-struct Known<'a> {
-    scenario: &'a Scenario,
-    paths: OnceCell<[Option<u32>; 3]>,
-    dues: OnceCell<[Vec<(StepRole, u32)>; 3]>,
-}
-
 pub struct Index<'a> {
     people: By<'a, Person>,
     vendors: By<'a, Vendor>,
@@ -64,16 +54,15 @@ pub struct Index<'a> {
     playbooks: By<'a, Playbook>,
     resources: By<'a, Resource>,
     shared_resources: Vec<&'a Resource>,
-    scenarios: Vec<Known<'a>>,
+    scenarios: Vec<&'a Scenario>,
     sets: Vec<ResolvedSet<'a>>,
     notes: Notes,
 }
 
 impl<'a> Index<'a> {
     pub fn new(workspace: &'a Workspace, catalog: &'a Catalog) -> Self {
-        let known = |scenario| Known { scenario, paths: OnceCell::new(), dues: OnceCell::new() };
-        let mut scenarios: Vec<Known<'a>> = catalog.scenarios.iter().map(known).collect();
-        sort_by_key(&mut scenarios, |known| known.scenario.id.as_str());
+        let mut scenarios: Vec<&'a Scenario> = catalog.scenarios.iter().collect();
+        sort_by_key(&mut scenarios, |scenario| scenario.id.as_str());
         let (shared, kept): (Vec<&'a Resource>, Vec<&'a Resource>) =
             workspace.resources.iter().map(AsRef::as_ref).partition(|resource| resource.services.is_empty());
         let kept_for = kept.into_iter().flat_map(|resource| resource.services.iter().map(move |id| (*id, resource)));
@@ -148,34 +137,8 @@ impl<'a> Index<'a> {
     }
 
     pub fn scenario(&self, id: &str) -> Option<&'a Scenario> {
-        Some(self.known(id)?.scenario)
-    }
-
-    /// The critical path of the catalogue's playbook for a scenario at a level.
-    pub(super) fn critical_path_min(&self, scenario: &str, level: Level) -> Option<u32> {
-        let known = self.known(scenario)?;
-        let [mild, moderate, severe] = known.paths.get_or_init(|| critical_paths(known.scenario));
-        match level {
-            Level::Mild => *mild,
-            Level::Moderate => *moderate,
-            Level::Severe => *severe,
-        }
-    }
-
-    /// The first finish of each role in the catalogue's playbook for a scenario at a level.
-    pub(super) fn first_due(&self, scenario: &str, level: Level) -> &[(StepRole, u32)] {
-        let Some(known) = self.known(scenario) else { return &[] };
-        let [mild, moderate, severe] = known.dues.get_or_init(|| first_dues(known.scenario));
-        match level {
-            Level::Mild => mild,
-            Level::Moderate => moderate,
-            Level::Severe => severe,
-        }
-    }
-
-    fn known(&self, id: &str) -> Option<&Known<'a>> {
-        let at = self.scenarios.binary_search_by_key(&id, |known| known.scenario.id.as_str()).ok()?;
-        self.scenarios.get(at)
+        let at = self.scenarios.binary_search_by_key(&id, |scenario| scenario.id.as_str()).ok()?;
+        self.scenarios.get(at).copied()
     }
 
     pub(super) fn sets(&self) -> &[ResolvedSet<'a>] {

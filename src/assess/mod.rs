@@ -37,6 +37,7 @@ mod schedule;
 mod stage;
 mod stages;
 mod tier;
+mod trade;
 
 pub use activation::{Activation, QuickestOption, activation, decide_by_min};
 pub use assessment::{Assessment, RiskAssessment, ServiceAssessment, assess};
@@ -75,6 +76,7 @@ pub use schedule::StepFault;
 pub use stage::{Stage, StageState, judge_stage};
 pub use stages::{overdue, stages};
 pub use tier::{TIER_SUM, TierJudgement, factor_score, is_core, judge_tier, time_score};
+pub use trade::Trade;
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -191,7 +191,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         interim_measure due acceptance/approver acceptance/reason acceptance/until residual_override/likelihood
         residual_override/impact residual_override/reason residual_override/decided_by residual_override/decided_on",
     ),
-    (Kind::Playbook, Need::Weakens, "trigger steps exit steps/*/key steps/*/text steps/*/role steps/*/minutes"),
+    (Kind::Playbook, Need::Weakens, "trigger steps exit steps/*/key steps/*/text steps/*/role steps/*/due_min"),
     (
         Kind::Playbook,
         Need::Nice,

@@ -1,4 +1,4 @@
-//! The steps for one risk at one level, with the people of this firm in them and times that add up.
+//! The steps for one risk at one level, with the people of this firm in them and times of one clock.
 //!
 //! The firm's own version replaces the catalogue's as a whole. Steps form a graph; circles and
 //! missing predecessors are told, and never hang.
@@ -6,58 +6,55 @@
 use serde::Serialize;
 
 use super::Context;
-use super::flow::decided_min;
-use super::level::raised_after;
-use super::schedule::{StepFault, Timed, schedule, soonest};
-use crate::model::pack::{Scenario, Step};
+use super::schedule::{Schedule, StepFault, Timed, schedule, soonest};
+use super::trade::{Part, Trade, after, starts_workaround};
+use crate::model::pack::{LevelPlan, Scenario, Step};
 use crate::model::{Id, Level, OwnStep, Playbook, ResourceClass, Risk, SeatKind, Service, Size, StepRole, Structure};
-use crate::words::Text;
+use crate::words::{Text, sort_by_key};
 
 /// A step with who does it and by when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ResolvedStep {
     pub key: String,
+    /// Its place in the firm's own playbook, or in the catalogue's.
+    pub at: usize,
     pub text: Text,
     pub role: Option<StepRole>,
-    /// The seat that acts for the role; none for owner and provider.
+    /// The seat that acts for the role; none for owner, provider and whoever is on the spot.
     pub seat: Option<SeatKind>,
     pub person: Option<Id>,
     pub deputy: Option<Id>,
-    /// Allowed for this step alone.
-    pub minutes: Option<u32>,
-    /// Earliest finish, counted from the start of this level; `None` while a time before it is
-    /// missing, or the step waits for itself.
+    /// By when it is to be done, counted from when the interruption began.
+    pub due_min: Option<u32>,
+    /// By when it can be: never before those that it waits for, nor in the same minute as another of the
+    /// same person. `None` while it has no time, or waits for itself.
     pub by_min: Option<u32>,
+    /// The step that the same person does first in its place.
+    pub held_by: Option<String>,
     pub after: Vec<String>,
     pub restores: bool,
+    /// It starts a way to go on without the provider.
+    pub workaround: bool,
     pub needs: Vec<(Option<ResourceClass>, Text)>,
     pub evidence: Text,
 }
 
-impl<'s> From<&'s ResolvedStep> for Timed<'s> {
-    fn from(step: &'s ResolvedStep) -> Self {
-        Self { key: &step.key, minutes: step.minutes, after: &step.after, restores: step.restores }
-    }
-}
-
-/// A playbook ready to print or to follow.
+/// A playbook ready to print or to follow: its steps by the time at which they are done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ResolvedPlaybook {
     pub level: Level,
     /// The firm's own version; `None`: the catalogue's.
     pub own: Option<Id>,
+    /// Life, a leak or a crime: it starts at once, whatever the clocks say.
+    pub at_once: bool,
     pub trigger: Text,
     pub exit: Text,
     pub steps: Vec<ResolvedStep>,
-    /// Longest chain of steps until the service is back at its minimum, counting steps in parallel
-    /// once; `None` when no step restores it or times are missing.
+    /// When the service is back at its minimum, counted from when the interruption began; `None` when no
+    /// step restores it or times are missing.
     pub critical_path_min: Option<u32>,
-    /// By when the level must begin so that its steps keep the RTO, counted from the start of the
-    /// interruption; `None` when it may begin as late as the timers propose it, when the steps
-    /// alone take longer than the RTO, and while one of the two is not known.
-    pub start_by_min: Option<u32>,
-    /// Whether the steps miss the RTO even if the level begins as soon as it can be decided. Never
-    /// for the mild level, at which the service has not fallen below its minimum.
+    /// Whether that is after the RTO. Never at the mild level, at which the service has not fallen below
+    /// its minimum.
     pub misses_rto: bool,
     pub faults: Vec<StepFault>,
 }
@@ -112,111 +109,198 @@ pub(super) fn own<'a>(ctx: &Context<'a>, risk: &Risk, level: Level) -> Option<&'
 pub fn resolve(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) -> Option<ResolvedPlaybook> {
     let mut resolved = match own(ctx, risk, level) {
         Some(playbook) => resolve_own(ctx, service, playbook),
-        None => {
-            let scenario: &Scenario = ctx.index().scenario(&risk.scenario)?;
-            let plan = scenario.levels.get(level);
-            let steps = plan.steps.iter().map(|step| from_catalogue(ctx, service, step)).collect();
-            finish(level, None, plan.trigger.clone(), plan.exit.clone(), steps)
-        }
+        None => resolve_catalogue(ctx, service, ctx.index().scenario(&risk.scenario)?, level),
     };
-    resolved.start_by_min = start_by(ctx, service, level, resolved.critical_path_min);
-    resolved.misses_rto = misses_rto(ctx, service, level, resolved.critical_path_min);
+    resolved.misses_rto = misses_rto(service, level, resolved.critical_path_min);
     Some(resolved)
 }
 
-/// Whether steps so long miss the RTO: they begin when the level is decided, and no sooner.
-pub(super) fn misses_rto(ctx: &Context<'_>, service: &Service, level: Level, path_min: Option<u32>) -> bool {
-    let known = service.bia.rto_min.zip(path_min).filter(|_| level != Level::Mild);
-    known.is_some_and(|(rto, path)| rto.checked_sub(path).is_none_or(|latest| latest < decided_min(ctx, service)))
-}
-
-/// By when a level must begin to keep the RTO, where that is before the timers propose it.
-pub(super) fn start_by(ctx: &Context<'_>, service: &Service, level: Level, path_min: Option<u32>) -> Option<u32> {
-    let latest = service.bia.rto_min?.checked_sub(path_min?)?;
-    (latest < raised_after(ctx, service, level)?).then_some(latest)
+/// Whether steps that are done so late miss the RTO.
+pub(super) fn misses_rto(service: &Service, level: Level, path_min: Option<u32>) -> bool {
+    level != Level::Mild && service.bia.rto_min.zip(path_min).is_some_and(|(rto, path)| path > rto)
 }
 
 fn resolve_own(ctx: &Context<'_>, service: &Service, playbook: &Playbook) -> ResolvedPlaybook {
-    let steps = playbook.steps.iter().map(|step| from_own(ctx, service, step)).collect();
+    let steps = playbook.steps.iter().enumerate().map(|(at, step)| from_own(ctx, service, at, step)).collect();
     let text = |text: &str| Text::same(text.trim());
-    finish(playbook.level, Some(playbook.id), text(&playbook.trigger), text(&playbook.exit), steps)
-}
-
-fn from_catalogue(ctx: &Context<'_>, service: &Service, step: &Step) -> ResolvedStep {
-    let who = step.role.map(|role| acting(ctx, service, role)).unwrap_or_default();
-    ResolvedStep {
-        key: step.id.clone(),
-        text: step.text.clone(),
-        role: step.role,
-        seat: who.seat,
-        person: who.person,
-        deputy: who.deputy,
-        minutes: Some(step.minutes),
-        by_min: None,
-        after: step.after.clone(),
-        restores: step.restores,
-        needs: step.needs.iter().map(|need| (need.class, need.what.clone())).collect(),
-        evidence: step.evidence.clone(),
+    let timed = timed_own(ctx, service, playbook);
+    ResolvedPlaybook {
+        level: playbook.level,
+        own: Some(playbook.id),
+        at_once: false,
+        trigger: text(&playbook.trigger),
+        exit: text(&playbook.exit),
+        ..in_time(schedule(&timed, noticed_min(service)), steps)
     }
 }
 
-fn from_own(ctx: &Context<'_>, service: &Service, step: &OwnStep) -> ResolvedStep {
+fn resolve_catalogue(ctx: &Context<'_>, service: &Service, scenario: &Scenario, level: Level) -> ResolvedPlaybook {
+    let (trade, plan) = (Trade::of(ctx, service), scenario.levels.get(level));
+    let parts = trade.parts(scenario, plan);
+    let timed = timed_catalogue(ctx, service, &trade, plan, &parts);
+    let steps = plan.steps.iter().zip(&parts).enumerate().map(|(at, (step, part))| ResolvedStep {
+        after: after(step, &plan.steps, &parts),
+        ..from_catalogue(ctx, service, &trade, at, step, *part)
+    });
+    let mut resolved = ResolvedPlaybook {
+        level,
+        own: None,
+        at_once: plan.at_once,
+        trigger: trade.say(&plan.trigger),
+        exit: trade.say(&plan.exit),
+        ..in_time(schedule(&timed, noticed_min(service)), steps.collect())
+    };
+    resolved.steps.retain(|step| parts.get(step.at) != Some(&Part::LeftOut));
+    resolved
+}
+
+fn from_catalogue(
+    ctx: &Context<'_>,
+    service: &Service,
+    trade: &Trade<'_>,
+    at: usize,
+    step: &Step,
+    part: Part,
+) -> ResolvedStep {
+    let role = role_of(step, part);
+    let who = role.map(|role| acting(ctx, service, role)).unwrap_or_default();
+    ResolvedStep {
+        key: step.id.clone(),
+        at,
+        text: if part == Part::Elsewhere { trade.elsewhere() } else { trade.say(&step.text) },
+        role,
+        seat: who.seat,
+        person: who.person,
+        deputy: who.deputy,
+        due_min: Some(step.minutes),
+        by_min: None,
+        held_by: None,
+        after: Vec::new(),
+        restores: step.restores,
+        workaround: part == Part::Elsewhere || starts_workaround(step),
+        needs: step.needs.iter().map(|need| (need.class, trade.say(&need.what))).collect(),
+        evidence: trade.say(&step.evidence),
+    }
+}
+
+fn from_own(ctx: &Context<'_>, service: &Service, at: usize, step: &OwnStep) -> ResolvedStep {
     let who = step.role.map(|role| acting(ctx, service, role)).unwrap_or_default();
     ResolvedStep {
         key: step.key.clone(),
+        at,
         text: Text::same(step.text.trim()),
         role: step.role,
         seat: who.seat,
         person: who.person,
         deputy: who.deputy,
-        minutes: step.minutes,
+        due_min: step.due_min,
         by_min: None,
+        held_by: None,
         after: step.after.clone(),
         restores: step.restores,
+        workaround: false,
         needs: step.needs.iter().map(|need| (need.class, Text::same(need.what.trim()))).collect(),
         evidence: Text::same(step.evidence.trim()),
     }
 }
 
-fn finish(level: Level, own: Option<Id>, trigger: Text, exit: Text, mut steps: Vec<ResolvedStep>) -> ResolvedPlaybook {
-    let order: Vec<Timed<'_>> = steps.iter().map(Timed::from).collect();
-    let schedule = schedule(&order);
-    for (step, by) in steps.iter_mut().zip(&schedule.by_min) {
+/// Steps with their times, in the order of these.
+fn in_time(schedule: Schedule, mut steps: Vec<ResolvedStep>) -> ResolvedPlaybook {
+    let keys: Vec<String> = steps.iter().map(|step| step.key.clone()).collect();
+    for ((step, by), held) in steps.iter_mut().zip(&schedule.by_min).zip(&schedule.held_by) {
         step.by_min = *by;
+        step.held_by = held.and_then(|at| keys.get(at).cloned());
     }
+    sort_by_key(&mut steps, |step| {
+        let settled = schedule.order.iter().position(|at| *at == step.at);
+        (step.by_min.unwrap_or(u32::MAX), settled.unwrap_or(usize::MAX))
+    });
     ResolvedPlaybook {
-        level,
-        own,
-        trigger,
-        exit,
+        level: Level::Mild,
+        own: None,
+        at_once: false,
+        trigger: Text::default(),
+        exit: Text::default(),
         critical_path_min: schedule.critical_path_min,
-        start_by_min: None,
         misses_rto: false,
         faults: schedule.faults,
         steps,
     }
 }
 
-/// The critical path of a risk at a level, without the names.
-pub(super) fn critical_path_min(ctx: &Context<'_>, risk: &Risk, level: Level) -> Option<u32> {
-    match own(ctx, risk, level) {
-        Some(playbook) => {
-            let timed: Vec<Timed<'_>> = playbook.steps.iter().map(Timed::from).collect();
-            schedule(&timed).critical_path_min
+/// When somebody can begin.
+fn noticed_min(service: &Service) -> u32 {
+    service.bia.detection_min.unwrap_or(0)
+}
+
+fn role_of(step: &Step, part: Part) -> Option<StepRole> {
+    if part == Part::Elsewhere { Some(StepRole::Owner) } else { step.role }
+}
+
+fn timed_own<'s>(ctx: &Context<'_>, service: &Service, playbook: &'s Playbook) -> Vec<Timed<'s>> {
+    let person = |role: Option<StepRole>| acting(ctx, service, role?).person;
+    playbook.steps.iter().map(|step| Timed { person: person(step.role), ..Timed::from(step) }).collect()
+}
+
+/// A step that is left out holds nothing back by itself.
+fn timed_catalogue<'s>(
+    ctx: &Context<'_>,
+    service: &Service,
+    trade: &Trade<'_>,
+    plan: &'s LevelPlan,
+    parts: &[Part],
+) -> Vec<Timed<'s>> {
+    let timed = |(step, part): (&'s Step, &Part)| {
+        let left = Timed { key: &step.id, after: &step.after, due_min: Some(0), ..Timed::default() };
+        if *part == Part::LeftOut {
+            return left;
         }
-        None => ctx.index().critical_path_min(&risk.scenario, level),
+        let person = role_of(step, *part).and_then(|role| acting(ctx, service, role).person);
+        let ready_min = trade.ready_min(step);
+        Timed { due_min: Some(step.minutes), ready_min, person, restores: step.restores, ..left }
+    };
+    plan.steps.iter().zip(parts).map(timed).collect()
+}
+
+/// The times of a risk's steps at a level, and their roles; without the words.
+fn timed(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) -> (Schedule, Vec<Option<StepRole>>) {
+    let noticed = noticed_min(service);
+    if let Some(playbook) = own(ctx, risk, level) {
+        let roles = playbook.steps.iter().map(|step| step.role).collect();
+        return (schedule(&timed_own(ctx, service, playbook), noticed), roles);
     }
+    let Some(scenario) = ctx.index().scenario(&risk.scenario) else { return Default::default() };
+    let (trade, plan) = (Trade::of(ctx, service), scenario.levels.get(level));
+    let parts = trade.parts(scenario, plan);
+    let roles =
+        plan.steps.iter().zip(&parts).map(|(step, part)| role_of(step, *part).filter(|_| *part != Part::LeftOut));
+    (schedule(&timed_catalogue(ctx, service, &trade, plan, &parts), noticed), roles.collect())
+}
+
+/// When the service is back at its minimum by the steps of a risk at a level.
+pub(super) fn critical_path_min(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) -> Option<u32> {
+    timed(ctx, service, risk, level).0.critical_path_min
 }
 
 /// The first finish of each role among the steps of a risk at a level.
-pub(super) fn first_due(ctx: &Context<'_>, risk: &Risk, level: Level) -> Vec<(StepRole, u32)> {
-    match own(ctx, risk, level) {
-        Some(playbook) => {
-            let timed: Vec<Timed<'_>> = playbook.steps.iter().map(Timed::from).collect();
-            soonest(playbook.steps.iter().map(|step| step.role).zip(schedule(&timed).by_min))
-        }
-        None => ctx.index().first_due(&risk.scenario, level).to_vec(),
-    }
+pub(super) fn first_due(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) -> Vec<(StepRole, u32)> {
+    let (schedule, roles) = timed(ctx, service, risk, level);
+    soonest(roles.into_iter().zip(schedule.by_min))
+}
+
+/// Whom two steps fall to in the same minute for holding two seats, with the roles of the two.
+pub(super) fn doubled(
+    ctx: &Context<'_>,
+    service: &Service,
+    risk: &Risk,
+    level: Level,
+) -> Vec<(Id, [StepRole; 2])> {
+    let (schedule, roles) = timed(ctx, service, risk, level);
+    let role = |at: usize| roles.get(at).copied().flatten();
+    let held = schedule.held_by.iter().enumerate().filter_map(|(at, by)| role(at).zip(role((*by)?)));
+    let seat = |role: StepRole| structure(ctx).seat_of(role).ok_or(role);
+    let two = held.filter(|(one, other)| seat(*one) != seat(*other));
+    two.filter_map(|(one, other)| Some((acting(ctx, service, one).person?, [one, other]))).collect()
 }
 
 #[cfg(test)]

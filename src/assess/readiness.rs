@@ -188,7 +188,7 @@ fn playbooks(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
                     && own
                         .steps
                         .iter()
-                        .all(|step| !step.text.trim().is_empty() && step.role.is_some() && step.minutes.is_some())
+                        .all(|step| !step.text.trim().is_empty() && step.role.is_some() && step.due_min.is_some())
             }
             None => risk.scenario.is_some_and(|scenario| !scenario.levels.get(*level).steps.is_empty()),
         })

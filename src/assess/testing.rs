@@ -43,7 +43,8 @@ impl Fixture {
         }
         .into();
         let people = (10..24).map(person);
-        let contacts = (0..vendors).map(|n| Person { vendor: Some(id(1000 + n)), ..person(5000 + n) });
+        let contact = |n: u64, number: u64| Person { vendor: Some(id(1000 + n)), ..person(number) };
+        let contacts = (0..vendors).flat_map(|n| [contact(n, 5000 + n), contact(n, 6000 + n)]);
         workspace.people = people.chain(contacts).collect();
         workspace.response = response().into();
         workspace.vendors = (0..vendors).map(|n| vendor(1000 + n, 5000 + n)).collect();
@@ -147,6 +148,7 @@ fn vendor(number: u64, contact: u64) -> Vendor {
         hotline_verified: Some(day("2026-10-01")),
         customer_number: "C-1".into(),
         liaison: Some(id(contact)),
+        escalation: Some(id(contact + 1000)),
         checks: evidenced(),
         ..Vendor::default()
     }

@@ -11,6 +11,7 @@ mod bia;
 mod checks;
 mod document;
 mod organisation;
+mod playbooks;
 mod resources;
 mod risks;
 
@@ -35,6 +36,7 @@ pub fn explanations() -> impl Iterator<Item = &'static Explanation> {
         bia::EXPLANATIONS,
         checks::EXPLANATIONS,
         risks::EXPLANATIONS,
+        playbooks::EXPLANATIONS,
         organisation::EXPLANATIONS,
         resources::EXPLANATIONS,
         document::EXPLANATIONS,

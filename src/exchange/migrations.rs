@@ -12,6 +12,8 @@ use serde_json::{Map, Value};
 use super::ReadError;
 use crate::model::{Kind, Workspace};
 
+mod due_times;
+
 /// What leads from one version to the next. It takes what it finds: of a damaged record, half.
 #[derive(Clone, Copy)]
 enum Step {
@@ -26,7 +28,7 @@ enum Step {
 const STEPS: [&[Step]; 2] = [
     // The base of a lineage tells the digest of each record (`base.rs`): nothing to do in what is older.
     &[],
-    &[Step::Record(Kind::Service, split_facilities)],
+    &[Step::Record(Kind::Service, split_facilities), Step::Record(Kind::Playbook, due_times::from_durations)],
 ];
 
 /// Cleaning, guarding and maintenance were one kind of service, `facilities`: the name tells which it is.

@@ -34,8 +34,8 @@ record! {
         pub key: String,
         pub text: String,
         pub role: Option<StepRole>,
-        /// Time allowed for this step alone, from when the steps before it are done.
-        pub minutes: Option<u32>,
+        /// By when it is done, counted from when the interruption began.
+        pub due_min: Option<u32>,
         pub after: Vec<String>,
         /// Whether the service needs this step to get back to its minimum.
         pub restores: bool,

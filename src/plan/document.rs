@@ -148,11 +148,11 @@ pub struct Step {
     /// As of a row: the mark of the step in its playbook.
     pub key: String,
     pub number: String,
-    /// "T+30 min": counted from the start of the playbook.
+    /// "30 min": counted from when the interruption began.
     pub by: Line,
     pub who: Line,
     pub what: Line,
-    /// When it begins: “after 1”, “at once”; empty where that goes without saying.
+    /// What it waits for: “after 1”; empty where it waits for nothing.
     pub after: Line,
     pub needs: Line,
     pub evidence: Line,

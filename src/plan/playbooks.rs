@@ -5,11 +5,12 @@ use super::document::{Callout, Step};
 use super::line::Line;
 use super::missing;
 use super::writer::Writer;
-use crate::assess::{ResolvedPlaybook, ResolvedStep, RiskJudgement, resolve};
-use crate::model::{Choice as _, Kind, Level, Place, Risk};
+use crate::assess::{ResolvedPlaybook, ResolvedStep, RiskJudgement, Trade, is_own_control_tested, resolve};
+use crate::model::{Alternative, Choice as _, Kind, Level, Place, Risk, StepRole};
 use crate::words::{Text, format_minutes};
 
-const DAY: u32 = 24 * 60;
+const HOUR: u32 = 60;
+const DAY: u32 = 24 * HOUR;
 
 /// The anchor of a risk's playbook: its scenario, or its own id where a scenario comes twice.
 pub(super) fn card_id(risk: &Risk, risks: &[&RiskJudgement<'_>]) -> String {
@@ -31,8 +32,8 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         return;
     }
     out.put(Text::new(
-        "Each playbook has three levels. Begin with the level confirmed by whoever may start it (6.4); when it is raised, go on with the steps of the higher one. Times count from the start of the level. “After 1” means: begin when step 1 is done. “At once” means: begin with the level, beside the other steps.",
-        "每个场景分三个级别。按6.4所列启动人确认的级别开始；级别提升后，转入更高级别的步骤。时限自该级别启动起算。“1完成后”指第1步完成后开始；“立即”指该级别启动时即开始，与其他步骤同时进行。",
+        "Each playbook has three levels. Begin with the level confirmed by whoever may start it (6.4); when it is raised, go on with the steps of the higher one. Times count from when the interruption began; what is late when the level begins is done at once. Clocks of law, contract and insurance have a start of their own, which stands beside them. A time is the time allowed: until a drill has proven it, nobody knows whether it is kept. “After 1” means: begin when step 1 is done.",
+        "每个场景分三个级别。按6.4所列启动人确认的级别开始；级别提升后，转入更高级别的步骤。时间自中断开始起算，级别启动时已到时限的步骤立即执行；法定、合同和保险的时限各有起算点，在该处注明。所列时间均为限时，未经演练证实之前，能否做到尚不可知。“1完成后”指第1步完成后开始。",
     ));
     for judged in risks {
         playbook(brief, out, judged, &card_id(judged.risk, risks));
@@ -43,14 +44,15 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, judged: &RiskJudgement<'_>,
     let risk = judged.risk;
     let name = id.strip_prefix("c10-").unwrap_or(id);
     let number = out.section(name, brief.risk_title(risk));
+    let trade = Trade::of(brief.ctx, brief.service);
     if !risk.description.trim().is_empty() {
         out.put(Line::theirs(&risk.description));
     } else if let Some(scenario) = judged.scenario {
-        out.put(scenario.what.clone());
+        out.put(trade.say(&scenario.what));
     }
     if let Some(scenario) = judged.scenario {
         out.put(Text::new("Early signs:", "预警信号："));
-        out.list(scenario.indicators.iter().map(|indicator| Line::ours(indicator.text.clone())).collect());
+        out.list(scenario.indicators.iter().map(|indicator| trade.say(&indicator.text).into()).collect());
     }
     for level in Level::ALL {
         // Whoever turns the pages at night must see which playbook this level belongs to.
@@ -76,7 +78,7 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, judged: &RiskJudgement<'_>,
             Callout::Quiet,
             Line::say(
                 &Text::new("Back to normal: {criteria}", "恢复正常的标准：{criteria}"),
-                &[("criteria", scenario.recovery.clone().into())],
+                &[("criteria", trade.say(&scenario.recovery).into())],
             ),
         );
     }
@@ -97,7 +99,7 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer, risk: &Risk, playbook: &Resolv
         out.say(Text::new("When: {trigger}", "启动条件：{trigger}"), &[("trigger", trigger)]);
     }
     let items = playbook.steps.iter().enumerate().map(|(index, step)| {
-        row(brief, &words, playbook, index, step, &|name: &str| field(&format!("steps/{index}/{name}")))
+        row(brief, &words, playbook, index, step, &|name: &str| field(&format!("steps/{}/{name}", step.at)))
     });
     let caption = caption(brief, playbook);
     out.steps(caption, items.collect());
@@ -110,31 +112,30 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer, risk: &Risk, playbook: &Resolv
     }
 }
 
+const ALLOWED: Text = Text::new(
+    "Steps; time allowed until the minimum is restored: {minutes}; not yet proven in a drill",
+    "处置步骤；限{minutes}内恢复到最低水平（未经演练证实）",
+);
+const TOO_LATE: Text = Text::new(
+    "Steps; time allowed until the minimum is restored: {minutes}; not yet proven in a drill. This does not keep the RTO of {rto}",
+    "处置步骤；限{minutes}内恢复到最低水平（未经演练证实）。无法达到RTO（{rto}）",
+);
+
 /// What the steps promise: nothing at the mild level, at which the service has not fallen below its
-/// minimum; else by when it is restored, and by when the level must begin for that.
+/// minimum, and nothing where life, a leak or a crime goes first; else the time allowed until it is restored.
 fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Text {
+    if playbook.at_once {
+        return Text::new("Steps; this level starts at once", "处置步骤；本级别立即启动");
+    }
     let Some(path) = playbook.critical_path_min.filter(|_| playbook.level != Level::Mild) else {
         return Text::new("Steps", "处置步骤");
     };
-    let sentence = match playbook.start_by_min {
-        _ if playbook.misses_rto => Text::new(
-            "Steps; the minimum is restored within {minutes} of the start of this level. This does not keep the RTO of {rto}",
-            "处置步骤；本级别启动后{minutes}内恢复到最低水平。无法达到RTO（{rto}）",
-        ),
-        Some(_) => Text::new(
-            "Steps; the minimum is restored within {minutes} of the start of this level. To keep the RTO of {rto} it starts within {start} of the interruption",
-            "处置步骤；本级别启动后{minutes}内恢复到最低水平。为达到RTO（{rto}），须在中断后{start}内启动",
-        ),
-        None => Text::new(
-            "Steps; the minimum is restored within {minutes} of the start of this level",
-            "处置步骤；本级别启动后{minutes}内恢复到最低水平",
-        ),
+    let (sentence, path) = if playbook.misses_rto {
+        (TOO_LATE, format_minutes(path))
+    } else {
+        (ALLOWED, deadline(path, playbook.own.is_some()))
     };
-    sentence.fill(&[
-        ("minutes", format_minutes(path)),
-        ("rto", format_minutes(brief.service.bia.rto_min.unwrap_or(0))),
-        ("start", format_minutes(playbook.start_by_min.unwrap_or(0))),
-    ])
+    sentence.fill(&[("minutes", path), ("rto", format_minutes(brief.service.bia.rto_min.unwrap_or(0)))])
 }
 
 /// Words of the catalogue are ours; those of an own playbook are what a person typed.
@@ -148,16 +149,27 @@ impl Words {
     }
 }
 
-/// A time limit as people keep it: one of days is not kept to the minute, so it is cut, never stretched.
-fn deadline(minutes: u32) -> Text {
-    let whole = if minutes >= 2 * DAY {
-        DAY
-    } else if minutes >= DAY {
-        60
-    } else {
-        1
+/// A time limit as people say it: cut, never stretched. What a person typed is kept to the minute below a day.
+fn deadline(minutes: u32, typed: bool) -> Text {
+    let whole = match minutes {
+        0..HOUR => 5,
+        HOUR..480 => 15,
+        480..DAY => HOUR,
+        DAY..2880 => HOUR,
+        _ => DAY,
     };
+    let whole = if typed && minutes < DAY { 1 } else { whole };
     format_minutes(minutes - minutes % whole)
+}
+
+/// When a step is due, in a word.
+fn when(minutes: u32) -> Text {
+    match minutes {
+        0..=15 => Text::new("At once", "立即"),
+        16..=HOUR => Text::new("Within the hour", "1小时内"),
+        61..=DAY => Text::new("Today", "当天"),
+        _ => Text::new("Later", "之后"),
+    }
 }
 
 fn row(
@@ -168,34 +180,93 @@ fn row(
     step: &ResolvedStep,
     at: &dyn Fn(&str) -> Place,
 ) -> Step {
+    let under = Text::new("\n", "\n");
     let who = match step.role {
+        // Nobody knows beforehand who that will be.
+        Some(StepRole::Spot) => brief.role_title(StepRole::Spot).into(),
         Some(role) => {
             let name = brief.name(step.person, &brief.places(role).0);
-            Line::join([name, brief.role_title(role).into()], &Text::new("\n", "\n"))
+            Line::join([name, brief.role_title(role).into()], &under)
         }
         None => Line::missing(missing::NAME, &at("role")),
     };
     let what = if step.text.is_empty() { Line::missing(missing::GIVEN, &at("text")) } else { words.say(&step.text) };
-    let by = step
-        .by_min
-        .or(step.minutes)
-        .map_or_else(|| Line::missing(missing::SET, &at("minutes")), |minutes| deadline(minutes).into());
-    let before = step.after.iter().filter_map(|key| playbook.steps.iter().position(|other| other.key == *key));
-    let before: Vec<Line> = before.map(|at| Line::ours(Text::same((at + 1).to_string()))).collect();
-    let after = match before.len() {
-        0 if index == 0 => Line::default(),
-        0 => Text::new("at once", "立即").into(),
-        _ => Line::say(&Text::new("after {steps}", "{steps}完成后"), &[("steps", Line::list(before))]),
-    };
+    let options = if step.workaround { ours(brief) } else { Vec::new() };
     let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| words.say(&need.1));
     Step {
         key: step.key.clone(),
         number: (index + 1).to_string(),
-        by,
+        by: by(words, playbook, index, step, at),
         who,
-        what,
-        after,
+        what: Line::join(std::iter::once(what).chain(options), &under),
+        after: order(playbook, step),
         needs: Line::join(needs, &Text::new("; ", "；")),
         evidence: words.say(&step.evidence),
     }
+}
+
+/// By when; the first of those that are due at once, within the hour, today or later says so.
+fn by(
+    words: &Words,
+    playbook: &ResolvedPlaybook,
+    index: usize,
+    step: &ResolvedStep,
+    at: &dyn Fn(&str) -> Place,
+) -> Line {
+    let Some(minutes) = step.by_min.or(step.due_min) else { return Line::missing(missing::SET, &at("due_min")) };
+    let before = index.checked_sub(1).and_then(|index| playbook.steps.get(index)).and_then(|step| step.by_min);
+    let group = when(minutes);
+    let head = if before.map(when).as_ref() == Some(&group) { Line::default() } else { Line::strong(group) };
+    Line::join([head, deadline(minutes, words.own).into()], &Text::new("\n", "\n"))
+}
+
+/// What a step waits for, and what its doer has to do first.
+fn order(playbook: &ResolvedPlaybook, step: &ResolvedStep) -> Line {
+    let number = |key: &String| {
+        let at = playbook.steps.iter().position(|other| other.key == *key)?;
+        Some(Line::ours(Text::same((at + 1).to_string())))
+    };
+    let before: Vec<Line> = step.after.iter().filter_map(number).collect();
+    let after = match before.len() {
+        0 => Line::default(),
+        _ => Line::say(&Text::new("after {steps}", "{steps}完成后"), &[("steps", Line::list(before))]),
+    };
+    let held = step.held_by.as_ref().and_then(number).map_or_else(Line::default, |number| {
+        let text = Text::new("the same person does {step} first", "同一人须先完成第{step}步");
+        Line::say(&text, &[("step", number)])
+    });
+    Line::join([after, held], &Text::new("; ", "；"))
+}
+
+/// The firm's own ways to go on without the provider, each with what is needed to start it.
+fn ours(brief: &Brief<'_, '_>) -> Vec<Line> {
+    let named = brief.service.alternatives.iter().enumerate().filter(|(_, option)| !option.name.trim().is_empty());
+    named.map(|(at, option)| our(brief, at, option)).collect()
+}
+
+fn our(brief: &Brief<'_, '_>, at: usize, option: &Alternative) -> Line {
+    let place = |field: &str| brief.here(&format!("alternatives/{at}/{field}"));
+    let contact = option.contact.map_or_else(Line::default, |id| {
+        let person = brief.name_and_phone(Some(id), &place("contact"));
+        Line::say(&Text::new(", {person}", "，{person}"), &[("person", person)])
+    });
+    let tested = match option.tested_on.filter(|_| is_own_control_tested(brief.ctx, option.tested_on, option.passed)) {
+        Some(day) => Text::owned(format!("tested {day}"), format!("{day}测试通过")),
+        None => Text::new("not proven by a test", "未经测试证实"),
+    };
+    Line::say(
+        &Text::new(
+            "Ours: {name}{contact}; ready within {ready}, carries {share}, {tested}; see {section}",
+            "我方办法：{name}{contact}；{ready}内可用，承担{share}，{tested}；见{section}",
+        ),
+        &[
+            ("name", brief.clause(&option.name, &place("name"))),
+            ("contact", contact),
+            ("ready", brief.minutes(option.ready_min, &place("ready_min"))),
+            ("share", brief.share(option.capacity_bp, &place("capacity_bp"))),
+            ("tested", tested.into()),
+            // The comparison stands before them.
+            ("section", Line::link(Text::same(format!("12.{}", at + 2)), &format!("c12-way-{}", at + 1))),
+        ],
+    )
 }

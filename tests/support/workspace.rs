@@ -227,7 +227,7 @@ fn playbook(dice: &mut Dice, risk: Id) -> Playbook {
             key: dice.word(),
             text: dice.text(),
             role: dice.pick(),
-            minutes: dice.number(),
+            due_min: dice.number(),
             after: dice.texts(),
             restores: !dice.sparse || dice.up_to(1) == 0,
             needs: dice.list(|dice| OwnNeed { class: dice.pick(), what: dice.text() }),

@@ -37,8 +37,8 @@ const STEPS: &[Field] = fields! {
         ("One action, as an instruction.", "一个动作，用祈使句。");
     "role" => Input::Choice(options::<StepRole>), ("Who", "责任人"),
         ("The role; the plan prints the name.", "填角色，预案会印出姓名。");
-    "minutes" => Input::Minutes, ("Time allowed", "用时"),
-        ("For this step alone, once the steps before it are done.", "仅指本步骤，从前序步骤完成时起算。");
+    "due_min" => Input::Minutes, ("Done by", "时限"),
+        ("Counted from when the interruption began.", "自中断开始起算。");
     "after" => Input::Lines, ("After steps", "前序步骤"),
         ("Marks of the steps that come first, one a line.", "先完成的步骤编号，每行一个。");
     "restores" => Input::YesNo, ("Needed to restore the service", "恢复服务所必需"),
@@ -70,29 +70,23 @@ pub fn playbook_page(props: &PlaybookPageProps) -> Html {
     let resolved = resolve(&ctx, service, risk, level);
     let own = firm.workspace.playbooks.iter().find(|playbook| playbook.risk == props.risk && playbook.level == level);
     let path = resolved.as_ref().and_then(|playbook| playbook.critical_path_min);
-    let start = resolved.as_ref().and_then(|playbook| playbook.start_by_min);
     let path = path.filter(|_| level != Level::Mild);
+    let at_once = resolved.as_ref().is_some_and(|playbook| playbook.at_once);
     let misses = resolved.as_ref().is_some_and(|playbook| playbook.misses_rto);
     let lede = match (path, service.bia.rto_min) {
-        (Some(path), Some(rto)) if misses && path <= rto => Text::new(
-            "The steps that restore the service take {path} in a row: counted from when the level is decided, longer than the RTO of {rto} allows.",
-            "恢复服务的步骤依次需要{path}，自确定级别起算，无法达到RTO（{rto}）。",
-        ),
-        (Some(_), Some(_)) if start.is_some() => Text::new(
-            "The steps that restore the service take {path} in a row: to keep the RTO of {rto}, this level begins within {start} of the interruption.",
-            "恢复服务的步骤依次需要{path}，为达到RTO（{rto}），须在中断后{start}内启动本级别。",
-        ),
-        (Some(path), Some(rto)) if path > rto => Text::new(
-            "The steps that restore the service take {path} in a row: longer than the RTO of {rto}.",
-            "恢复服务的步骤依次需要{path}，超过RTO（{rto}）。",
+        _ if at_once => Text::new("This level starts at once.", "此级别立即启动。"),
+        (Some(_), Some(_)) if misses => Text::new(
+            "The steps allow {path} from when the interruption began until the service is at its minimum: longer than the RTO of {rto}.",
+            "自中断开始，限{path}内恢复到最低水平，超过RTO（{rto}）。",
         ),
         (Some(_), Some(_)) => Text::new(
-            "The steps that restore the service take {path} in a row, within the RTO of {rto}.",
-            "恢复服务的步骤依次需要{path}，在RTO（{rto}）之内。",
+            "The steps allow {path} from when the interruption began until the service is at its minimum, within the RTO of {rto}. Not yet proven in a drill.",
+            "自中断开始，限{path}内恢复到最低水平，在RTO（{rto}）之内，未经演练证实。",
         ),
-        (Some(_), None) => {
-            Text::new("The steps that restore the service take {path} in a row.", "恢复服务的步骤依次需要{path}。")
-        }
+        (Some(_), None) => Text::new(
+            "The steps allow {path} from when the interruption began until the service is at its minimum. Not yet proven in a drill.",
+            "自中断开始，限{path}内恢复到最低水平，未经演练证实。",
+        ),
         (None, _) => Text::new(
             "Nothing at this level has to restore the service against the clock.",
             "此级别没有须限时恢复服务的步骤。",
@@ -101,7 +95,6 @@ pub fn playbook_page(props: &PlaybookPageProps) -> Html {
     .fill(&[
         ("path", format_minutes(path.unwrap_or(0))),
         ("rto", format_minutes(service.bia.rto_min.unwrap_or(0))),
-        ("start", format_minutes(start.unwrap_or(0))),
     ]);
     let make_own = {
         let (act, id) = (act.clone(), props.risk);
@@ -181,7 +174,7 @@ fn own_steps(playbook: &ResolvedPlaybook, locale: Locale) -> Vec<OwnStep> {
             key: step.key.clone(),
             text: step.text.get(locale).to_owned(),
             role: step.role,
-            minutes: step.minutes,
+            due_min: step.due_min,
             after: step.after.clone(),
             restores: step.restores,
             needs: step

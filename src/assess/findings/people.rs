@@ -56,7 +56,7 @@ fn hurried(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let (ctx, service) = (found.ctx, judged.service);
     let flow = response_flow(ctx, service).filter_map(|step| Some((step.role?, step.within_min)));
     let risks = judged.risks.iter().flat_map(|risk| Level::ALL.iter().map(move |level| (risk.risk, *level)));
-    let steps = flow.chain(risks.flat_map(|(risk, level)| first_due(ctx, risk, level)));
+    let steps = flow.chain(risks.flat_map(|(risk, level)| first_due(ctx, service, risk, level)));
     let mut first: Vec<(StepRole, u32)> = Vec::new();
     for (role, due) in steps {
         match first.iter_mut().find(|known| known.0 == role) {

@@ -7,7 +7,7 @@ use crate::assess::playbook;
 use crate::assess::reason::number;
 use crate::assess::risk::is_own_control_tested;
 use crate::assess::schedule::StepFault;
-use crate::assess::{Band, Case, Judged, Lack, RiskJudgement, decided_min, resolve, risk_source, risk_title};
+use crate::assess::{Band, Case, Judged, Lack, RiskJudgement, activation, resolve, risk_source, risk_title};
 use crate::model::pack::Source;
 use crate::model::{
     Choice as _, ControlKind, Kind, Level, OwnStep, Place, Playbook, Service, State, StepRole, Treatment,
@@ -181,7 +181,7 @@ fn playbooks(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgeme
             own_steps(found, service, risk, own);
         }
         // At the mild level the service has not fallen below its minimum: no clock runs.
-        let path = playbook::critical_path_min(found.ctx, risk.risk, level).filter(|_| level != Level::Mild);
+        let path = playbook::critical_path_min(found.ctx, service, risk.risk, level).filter(|_| level != Level::Mild);
         if let Some(minutes) = path
             && longest.is_none_or(|(_, most)| minutes > most)
         {
@@ -199,30 +199,33 @@ fn playbooks(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgeme
 
 /// Whether the longest steps of a risk keep the RTO.
 fn in_time(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgement<'_>, level: Level, minutes: u32) {
-    let Some(rto) = service.bia.rto_min else { return };
-    let at = match playbook::own(found.ctx, risk.risk, level) {
-        Some(own) => Place::new(Kind::Playbook, own.id, "steps"),
-        None => place(risk, ""),
-    };
+    let Some(rto) = service.bia.rto_min.filter(|_| playbook::misses_rto(service, level, Some(minutes))) else { return };
+    let own = playbook::own(found.ctx, risk.risk, level);
+    let at = own.map_or_else(|| place(risk, ""), |own| Place::new(Kind::Playbook, own.id, "steps"));
     let slots = [
         ("risk", title(found, risk)),
         ("level", found.ctx.catalog.levels.names.get(level).clone()),
         ("path", format_minutes(minutes)),
         ("rto", format_minutes(rto)),
     ];
-    if minutes > rto {
-        found.warn("P-414", at, slots);
-    } else if playbook::misses_rto(found.ctx, service, level, Some(minutes)) {
-        let [risk, level, path, rto] = slots;
-        let decided = ("decided", format_minutes(decided_min(found.ctx, service)));
-        found.warn("P-431", at, [risk, level, path, rto, decided]);
+    // The steps of the catalogue take as long as the firm's own way to go on does.
+    let option = activation(found.ctx, service).map(|activation| activation.option).filter(|_| own.is_none());
+    let starts =
+        |playbook: crate::assess::ResolvedPlaybook| playbook.steps.iter().any(|step| step.workaround && step.restores);
+    match option.and_then(|option| Some((option.minutes, service.alternatives.get(option.at)?))) {
+        Some((ready, option)) if resolve(found.ctx, service, risk.risk, level).is_some_and(starts) => {
+            let [risk, level, path, rto] = slots;
+            let option = ("option", typed(&option.name));
+            found.warn("P-431", at, [risk, level, path, rto, option, ("ready", format_minutes(ready))]);
+        }
+        _ => found.warn("P-414", at, slots),
     }
 }
 
 fn own_steps(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgement<'_>, own: &Playbook) {
     let at = |field: &str| Place::new(Kind::Playbook, own.id, field);
     let level = || found.ctx.catalog.levels.names.get(own.level).clone();
-    let unready = |step: &&OwnStep| is_empty(&step.text) || step.role.is_none() || step.minutes.is_none();
+    let unready = |step: &&OwnStep| is_empty(&step.text) || step.role.is_none() || step.due_min.is_none();
     let unfinished = own.steps.iter().filter(unready).count();
     if unfinished > 0 {
         let slots = [("risk", title(found, risk)), ("level", level()), ("count", number(unfinished))];

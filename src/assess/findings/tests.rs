@@ -354,19 +354,19 @@ fn a_check_that_was_switched_can_follow_the_usual_rule_again() {
 }
 
 #[test]
-fn steps_that_keep_the_rto_only_before_a_level_is_decided_are_told() {
-    let hurried = |decide: Option<u32>, detection: Option<u32>| {
-        of_service(|f| {
-            f.change_service(|service| (service.bia.rto_min, service.bia.detection_min) = (Some(240), detection));
-            Rc::make_mut(&mut f.workspace.response).flow.decide.within_min = decide;
-        })
-        .contains(&"P-431")
+fn steps_that_end_after_the_rto_are_told_with_the_way_to_go_on_that_they_wait_for() {
+    let told = |rto: u32, ready: Option<u32>| {
+        let codes = of_service(|f| {
+            f.change_service(|service| {
+                (service.bia.rto_min, service.bia.mbco_bp) = (Some(rto), Some(5000));
+                service.alternatives[0].ready_min = ready;
+            });
+        });
+        ["P-414", "P-431"].map(|code| codes.contains(&code))
     };
-    assert!(!hurried(None, Some(10)), "the longest severe path of the four risks takes 200 of 240 minutes");
-    assert!(!hurried(Some(30), Some(10)));
-    assert!(hurried(Some(31), Some(10)));
-    assert!(hurried(None, Some(11)));
-    assert!(!hurried(Some(40), None), "how soon it is noticed is not known, and counts as nothing");
+    assert_eq!(told(480, Some(60)), [false, false]);
+    assert_eq!(told(480, Some(479)), [false, true], "begun when the steps before it are done");
+    assert_eq!(told(60, None), [true, false]);
 }
 
 #[test]
@@ -393,4 +393,22 @@ fn only_people_with_a_part_are_asked_for_a_number() {
         f.workspace.people = f.workspace.people.with(Person { id: id(77), name: "Guest".into(), ..Person::default() });
     });
     assert!(extra.is_empty(), "{extra:?}");
+}
+
+#[test]
+fn one_person_for_two_steps_and_a_provider_of_one_person_are_told() {
+    let told = |change: &dyn Fn(&mut Fixture)| {
+        let codes = of_service(change);
+        ["P-440", "P-441"].map(|code| codes.contains(&code))
+    };
+    assert_eq!(told(&|_| {}), [false, false]);
+    let hats = |fixture: &mut Fixture| {
+        let response = Rc::make_mut(&mut fixture.workspace.response);
+        response.structure = Some(Structure::Hats);
+        let one = response.seats.command.clone();
+        (response.seats.handling, response.seats.contact_record) = (one.clone(), one);
+    };
+    assert_eq!(told(&hats), [true, false]);
+    let alone = |fixture: &mut Fixture| fixture.change_vendor(|vendor| vendor.escalation = vendor.liaison);
+    assert_eq!(told(&alone), [false, true]);
 }

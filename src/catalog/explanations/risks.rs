@@ -49,8 +49,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-414",
-        "The steps for “{risk}” ({level}) take {path} until the service is back; the RTO is {rto}.",
-        "“{risk}”（{level}）的处置步骤需{path}才能恢复，而RTO为{rto}。",
+        "By its steps, “{risk}” ({level}) is at its minimum again {path} after the interruption began; the RTO is {rto}.",
+        "按处置步骤，“{risk}”（{level}）在中断后{path}才恢复到最低水平，而RTO为{rto}。",
         CHANGE,
     ),
     of(
@@ -130,8 +130,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-431",
-        "The steps for “{risk}” ({level}) take {path}; the level is decided only {decided} after the interruption begins, too late for the RTO of {rto}.",
-        "“{risk}”（{level}）的步骤需要{path}，而中断后{decided}才能确定级别，来不及达到RTO（{rto}）。",
+        "“{risk}” ({level}): with “{option}”, which is ready within {ready}, the minimum is reached {path} after the interruption began, later than the RTO of {rto}.",
+        "“{risk}”（{level}）：启用“{option}”需{ready}，中断后{path}才能恢复到最低水平，晚于RTO（{rto}）。",
         CHANGE,
     ),
     of(

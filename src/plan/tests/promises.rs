@@ -80,12 +80,12 @@ fn whoever_may_start_a_level_confirms_it() {
     }
 }
 
-/// A playbook of one step that takes so long, at the severe level of the first risk.
+/// A playbook of one step that is due so late, at the severe level of the first risk.
 fn with_step(minutes: u32, rto: u32) -> String {
     let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
     value["services"][0]["bia"]["rto_min"] = rto.into();
     value["playbooks"] = serde_json::json!([{ "id": id(70), "risk": id(40), "level": "severe",
-        "steps": [{ "key": "a", "text": "x", "role": "owner", "minutes": minutes, "restores": true }] }]);
+        "steps": [{ "key": "a", "text": "x", "role": "owner", "due_min": minutes, "restores": true }] }]);
     let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En));
     let captions = document.blocks.iter().filter_map(|block| match block {
         Block::Steps { caption, items } if items.len() == 1 => {
@@ -100,16 +100,17 @@ fn with_step(minutes: u32, rto: u32) -> String {
 fn steps_say_by_when_the_minimum_is_restored_and_whether_that_keeps_the_rto() {
     assert_eq!(
         with_step(60, 480),
-        "Steps; the minimum is restored within 1 h of the start of this level\n处置步骤；本级别启动后1小时内恢复到最低水平"
+        "Steps; time allowed until the minimum is restored: 1 h; not yet proven in a drill\n\
+         处置步骤；限1小时内恢复到最低水平（未经演练证实）"
     );
     assert_eq!(
-        with_step(240, 480),
-        "Steps; the minimum is restored within 4 h of the start of this level. To keep the RTO of 8 h it starts within 4 h of the interruption\n\
-         处置步骤；本级别启动后4小时内恢复到最低水平。为达到RTO（8小时），须在中断后4小时内启动"
+        with_step(480, 480),
+        "Steps; time allowed until the minimum is restored: 8 h; not yet proven in a drill\n\
+         处置步骤；限8小时内恢复到最低水平（未经演练证实）"
     );
-    let late = "Steps; the minimum is restored within 8 h of the start of this level. This does not keep the RTO of 8 h\n\
-                处置步骤；本级别启动后8小时内恢复到最低水平。无法达到RTO（8小时）";
-    assert_eq!(with_step(480, 480), late);
+    let late = "Steps; time allowed until the minimum is restored: 8 h 1 min; not yet proven in a drill. This does not keep the RTO of 8 h\n\
+                处置步骤；限8小时1分钟内恢复到最低水平（未经演练证实）。无法达到RTO（8小时）";
+    assert_eq!(with_step(481, 480), late);
     let text = texts(&plan(&firm(Locale::En), PlanLanguage::One(Locale::En)), Locale::En);
     assert!(text.lines().any(|line| line == "Steps"), "the mild level promises nothing");
 }
@@ -135,9 +136,9 @@ fn an_approval_still_to_come_prints_a_draft() {
 #[test]
 fn each_step_says_when_it_begins_and_each_level_whose_it_is() {
     let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
-    let step = |key: &str, after: &[&str]| serde_json::json!({ "key": key, "text": key, "role": "owner", "minutes": 5, "after": after });
+    let step = |key: &str, due: u32, after: &[&str]| serde_json::json!({ "key": key, "text": key, "role": "owner", "due_min": due, "after": after });
     value["playbooks"] = serde_json::json!([{ "id": id(70), "risk": id(40), "level": "severe",
-        "steps": [step("a", &[]), step("b", &["a"]), step("c", &[]), step("d", &["b", "c"])] }]);
+        "steps": [step("a", 5, &[]), step("b", 10, &["a"]), step("c", 10, &[]), step("d", 40, &["b", "c"])] }]);
     let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En));
     let orders: Vec<Vec<String>> = document
         .blocks
@@ -150,9 +151,28 @@ fn each_step_says_when_it_begins_and_each_level_whose_it_is() {
         })
         .collect();
     assert!(
-        orders
-            .contains(&["/", "after 1/1完成后", "at once/立即", "after 2 and 3/2和3完成后"].map(String::from).to_vec())
+        orders.contains(
+            &["/", "after 1/1完成后", "the same person does 2 first/同一人须先完成第2步", "after 2 and 3/2和3完成后"]
+                .map(String::from)
+                .to_vec()
+        )
     );
+    let times: Vec<String> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Steps { items, .. } if items.len() == 4 && items.iter().all(|step| step.needs.is_empty()) => Some(
+                items
+                    .iter()
+                    .map(|step| step.by.plain(Locale::En) + "/" + &step.by.plain(Locale::Zh))
+                    .collect::<String>(),
+            ),
+            _ => None,
+        })
+        .collect();
+    assert!(times.contains(
+        &"At once\n5 min/立即\n5分钟10 min/10分钟Within the hour\n20 min/1小时内\n20分钟40 min/40分钟".to_owned()
+    ));
     let headings: Vec<String> = document
         .blocks
         .iter()

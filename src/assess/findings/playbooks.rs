@@ -1,0 +1,36 @@
+//! Who carries out the playbooks, all of them together: plan chapter 10.
+
+use super::{Findings, at, in_response, typed};
+use crate::assess::trade::is_one_person;
+use crate::assess::{Judged, playbook, structure};
+use crate::model::{Choice as _, Id, Kind, Level, Place, Service, StepRole};
+use crate::words::Text;
+
+pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+    two_at_once(found, judged);
+    if let Some(vendor) = judged.vendor.filter(|vendor| is_one_person(vendor)) {
+        let at = Place::new(Kind::Vendor, vendor.id, "escalation");
+        found.note("P-441", at, [("vendor", typed(&vendor.name))]);
+    }
+}
+
+/// People who wear so many hats that two steps fall to them in the same minute.
+fn two_at_once(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+    let (ctx, service) = (found.ctx, judged.service);
+    let playbooks = judged.risks.iter().flat_map(|risk| Level::ALL.iter().map(move |level| (risk.risk, *level)));
+    let doubled: Vec<(Id, [StepRole; 2])> =
+        playbooks.flat_map(|(risk, level)| playbook::doubled(ctx, service, risk, level)).collect();
+    let Some((_, roles)) = doubled.first() else { return };
+    let mut people: Vec<Id> = doubled.iter().map(|(person, _)| *person).collect();
+    people.sort_unstable();
+    people.dedup();
+    let names: Vec<Text> = people.iter().filter_map(|id| Some(typed(&found.person(Some(*id))?.name))).collect();
+    let place = seat(found, service, *roles);
+    found.note("P-440", place, [("people", Text::list(&names)), ("count", Text::same(doubled.len().to_string()))]);
+}
+
+/// Where somebody else can be named for one of two roles.
+fn seat(found: &Findings<'_, '_>, service: &Service, roles: [StepRole; 2]) -> Place {
+    let seat = roles.into_iter().find_map(|role| structure(found.ctx).seat_of(role));
+    seat.map_or_else(|| at(service, "owner"), |seat| in_response(format!("seats/{}/person", seat.code())))
+}

@@ -1,0 +1,159 @@
+//! Words of the trade: what a service has, which steps of the catalogue it gets, and what fills their slots.
+//!
+//! Every text of a scenario goes through here before anybody reads it, so that no `{slot}` is left in it.
+
+use super::Context;
+use super::activation::activation;
+use crate::model::pack::{LevelPlan, Scenario, ServiceWords, Step, Tag};
+use crate::model::{Alternative, Choice as _, Service, ServiceKind, StepRole, Vendor};
+use crate::words::Text;
+
+/// What a step says that starts a way to go on without the provider.
+const WORKAROUND: &str = "{workaround}";
+
+/// The scenario in which the person is gone who knows the work: of a provider who is one person, nobody is left.
+const KEY_PERSON: &str = "PRV-06";
+
+const NOBODY_ELSE: Text = Text::new(
+    "The provider has nobody else: call in an outside expert, and until then go on like this: {workaround}.",
+    "服务商没有其他人：立即另请外部专家，在此之前这样维持：{workaround}。",
+);
+
+/// Full stops that a person may have typed behind a name.
+const STOPS: [char; 4] = ['.', '。', ';', '；'];
+
+/// What becomes of a step of the catalogue.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Kept,
+    /// The service has not what it needs, or nobody is there to do it.
+    LeftOut,
+    /// It would fall to a provider of whom nobody is left: the owner looks elsewhere.
+    Elsewhere,
+}
+
+/// A service as the steps see it.
+pub struct Trade<'a> {
+    words: Option<&'a ServiceWords>,
+    has: Vec<Tag>,
+    own_run: bool,
+    /// The provider is one person, as far as anybody wrote down.
+    one_person: bool,
+    /// The firm's own way to go on, where it named one.
+    option: Option<&'a Alternative>,
+    /// What that takes, where it is known to reach the minimum.
+    ready_min: Option<u32>,
+}
+
+impl<'a> Trade<'a> {
+    /// While nobody said what kind of service it is, it is none in particular.
+    pub fn of(ctx: &'a Context<'_>, service: &'a Service) -> Self {
+        let kind = service.kind.unwrap_or(ServiceKind::Other);
+        let kinds = &ctx.catalog.kinds;
+        let words = kinds.iter().find(|words| words.id == kind.code());
+        let words = words.or_else(|| kinds.iter().find(|words| words.id == ServiceKind::Other.code()));
+        let mut has = words.map(|words| words.has.clone()).unwrap_or_default();
+        let facts = &service.facts;
+        for (tag, fact) in [(Tag::Data, facts.data), (Tag::Site, facts.site), (Tag::Goods, facts.goods)] {
+            match fact {
+                Some(true) if !has.contains(&tag) => has.push(tag),
+                Some(false) => has.retain(|own| *own != tag),
+                _ => {}
+            }
+        }
+        let quickest = activation(ctx, service).map(|activation| activation.option);
+        let named = |option: &&Alternative| !option.name.trim().is_empty();
+        let option = match quickest {
+            Some(quickest) => service.alternatives.get(quickest.at).filter(named),
+            None => service.alternatives.iter().find(named),
+        };
+        let ready_min = quickest.map(|quickest| quickest.minutes);
+        let one_person = ctx.index().vendor(service.vendor).is_some_and(is_one_person);
+        Self { words, has, own_run: kind == ServiceKind::OwnRun, one_person, option, ready_min }
+    }
+
+    /// What becomes of each step of a level, in its order.
+    pub(super) fn parts(&self, scenario: &Scenario, plan: &LevelPlan) -> Vec<Part> {
+        let nobody_left = self.one_person && scenario.id == KEY_PERSON;
+        let mut looked = false;
+        let part = |step: &Step| {
+            let theirs = step.role == Some(StepRole::Provider);
+            if !step.tags.iter().all(|tag| self.has.contains(tag)) || (theirs && self.own_run) {
+                Part::LeftOut
+            } else if !theirs || !nobody_left {
+                Part::Kept
+            } else if std::mem::replace(&mut looked, true) {
+                Part::LeftOut
+            } else {
+                Part::Elsewhere
+            }
+        };
+        plan.steps.iter().map(part).collect()
+    }
+
+    /// How long a step takes that brings the service back by a way of the firm's own.
+    pub(super) fn ready_min(&self, step: &Step) -> Option<u32> {
+        self.ready_min.filter(|_| step.restores && starts_workaround(step))
+    }
+
+    /// What a step says that falls to somebody else than the provider.
+    pub(super) fn elsewhere(&self) -> Text {
+        self.say(&NOBODY_ELSE)
+    }
+
+    /// A text of the catalogue in the words of this trade.
+    pub fn say(&self, text: &Text) -> Text {
+        if !text.en.contains('{') && !text.zh.contains('{') {
+            return text.clone();
+        }
+        let own = self.option.map(|option| Text::same(option.name.trim().trim_end_matches(STOPS)));
+        let Some(words) = self.words else {
+            return text.fill(&own.map(|own| ("workaround", own)).into_iter().collect::<Vec<_>>());
+        };
+        text.fill(&[
+            ("workaround", own.unwrap_or_else(|| words.workaround.clone())),
+            ("units", words.units.clone()),
+            ("unit", words.unit.clone()),
+            ("workers", words.workers.clone()),
+            ("worker", words.worker.clone()),
+            ("provider_people", words.provider_people.clone()),
+            ("proof", words.proof.clone()),
+            ("output", words.output.clone()),
+            ("restore", words.restore.clone()),
+            ("place", words.place.clone()),
+        ])
+    }
+}
+
+/// What a step waits for, with those before it in place of steps that are left out.
+pub(super) fn after(step: &Step, all: &[Step], parts: &[Part]) -> Vec<String> {
+    let gone = |id: &str| all.iter().zip(parts).find(|(other, part)| other.id == id && **part == Part::LeftOut);
+    let mut after: Vec<String> = Vec::new();
+    let mut seen: Vec<&str> = Vec::new();
+    let mut left: Vec<&str> = step.after.iter().rev().map(String::as_str).collect();
+    while let Some(id) = left.pop() {
+        if seen.contains(&id) {
+            continue;
+        }
+        seen.push(id);
+        match gone(id) {
+            Some((gone, _)) => left.extend(gone.after.iter().rev().map(String::as_str)),
+            None => after.push(id.to_owned()),
+        }
+    }
+    after
+}
+
+/// Whether one and the same person stands for all that are named of liaison, expert and escalation.
+pub(super) fn is_one_person(vendor: &Vendor) -> bool {
+    let mut people = [vendor.liaison, vendor.escalation, vendor.expert].into_iter().flatten();
+    people.next().is_some_and(|first| people.all(|other| other == first))
+}
+
+/// Whether a step starts a way to go on without the provider.
+pub(super) fn starts_workaround(step: &Step) -> bool {
+    step.text.en.contains(WORKAROUND)
+}
+
+#[cfg(test)]
+mod tests;
