@@ -106,10 +106,17 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
                             "It is below its minimum (MBCO: {mbco}), and recovery is expected after the RTO ({rto})",
                             "低于最低水平（MBCO：{mbco}），且预计恢复时间晚于RTO（{rto}）",
                         ),
-                        Text::new(
-                            "It is below its minimum, and {by} after it began nobody can say when it is back",
-                            "低于最低水平，且中断满{by}仍没有人能说何时恢复",
-                        ),
+                        if decide_by_min(brief.ctx, service).is_some_and(|by| by <= 0) {
+                            Text::new(
+                                "It is below its minimum, and nobody can say when it is back: at once, no time is left",
+                                "低于最低水平，且没有人能说何时恢复：立即，已无时间可等",
+                            )
+                        } else {
+                            Text::new(
+                                "It is below its minimum, and {by} after it began nobody can say when it is back",
+                                "低于最低水平，且中断满{by}仍没有人能说何时恢复",
+                            )
+                        },
                         Text::new(
                             "It is below its minimum, and the time that the provider promised ({promised}) has passed",
                             "低于最低水平，且服务商承诺的恢复时间（{promised}）已过",
@@ -145,6 +152,12 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     });
     let head = vec![col(Text::new("Level", "级别")), col(Text::new("If one of these is true", "符合以下任一情形"))];
     out.table(Text::new("Level rule", "定级规则"), head, rows.collect());
+    if is_vital(brief.ctx, service) {
+        out.put(Text::new(
+            "As a core service, or one of tier 1, it can become severe by time alone.",
+            "本服务属核心服务或关键级，仅因时间也可定为重度。",
+        ));
+    }
     if has_floor(brief.ctx, service) {
         out.say(
             Text::new(
@@ -187,27 +200,31 @@ fn moments(brief: &Brief<'_, '_>, out: &mut Writer) {
         )
     };
     let judged = activation(ctx, service);
+    let deciding = || Text::new("Start deciding", "开始决策").into();
+    let last = || Text::new("Last moment", "最晚启用时刻").into();
     let mut marks: Vec<(&'static str, i64, Line, Line)> = Vec::new();
-    if let Some(judged) = &judged {
-        marks.push((
-            "decide",
-            judged.decide_by_min,
-            Text::new("Start deciding", "开始决策").into(),
-            decide(brief, judged),
-        ));
-        let last = Text::new("Last moment", "最晚启用时刻");
-        marks.push(("last", judged.last_moment_min, last.into(), start(brief, judged)));
-    } else {
-        let by = decide_by_min(ctx, service).unwrap_or_default();
-        let none = Line::missing(missing::SET, &brief.here("alternatives"));
-        let what = Line::say(
-            &Text::new(
+    match &judged {
+        Some(judged) if judged.starts_at_once() => {
+            let noticed = i64::from(judged.noticed_min);
+            let as_soon = Text::new("As soon as it is noticed", "一经发现").into();
+            marks.push(("decide", noticed, as_soon, at_once(brief, judged)));
+            if !judged.misses_rto() {
+                marks.push(("last", judged.last_moment_min, last(), start(brief, judged)));
+            }
+        }
+        Some(judged) => {
+            marks.push(("decide", judged.decide_by_min, deciding(), decide(brief, judged)));
+            marks.push(("last", judged.last_moment_min, last(), start(brief, judged)));
+        }
+        None => {
+            let none = Line::missing(missing::SET, &brief.here("alternatives"));
+            let what = Text::new(
                 "No credible time? Start what is ready; an option that reaches the minimum: {none}",
                 "仍无可信的恢复时间，就启用现有办法；能达到最低水平的办法：{none}",
-            ),
-            &[("none", none)],
-        );
-        marks.push(("decide", by, Text::new("Start deciding", "开始决策").into(), what));
+            );
+            let by = decide_by_min(ctx, service).unwrap_or_default();
+            marks.push(("decide", by, deciding(), Line::say(&what, &[("none", none)])));
+        }
     }
     if !has_floor(ctx, service) {
         let after = i64::from(raised_after(ctx, service, Level::Moderate).unwrap_or(rto));
@@ -231,18 +248,11 @@ fn moments(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("What happens", "采取行动")),
     ];
     out.table(Text::new("Times count from when the interruption began", "自中断发生时起算"), head, rows.collect());
-    if let Some(judged) = judged.filter(Activation::starts_at_once) {
-        let text = if judged.misses_rto() {
-            Text::new(
-                "Even if {option} starts the minute somebody notices, the RTO is missed. Start it at once, decide afterwards.",
-                "即使一发现就启用“{option}”，也达不到RTO。一发现就启用，随后再决策。",
-            )
-        } else {
-            Text::new(
-                "There is no time to decide first: start {option} at once, decide afterwards. The owner may do so without a level.",
-                "来不及先决策：立即启用“{option}”，随后再决策。服务负责人不待定级即可启用。",
-            )
-        };
+    if let Some(judged) = judged.filter(Activation::misses_rto) {
+        let text = Text::new(
+            "Even if {option} starts the minute somebody notices, the RTO is missed.",
+            "即使一发现就启用“{option}”，也达不到RTO。",
+        );
         out.callout(Callout::Act, Line::say(&text, &[("option", option_name(brief, &judged))]));
     }
 }
@@ -251,6 +261,14 @@ fn option_name(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
     let option = brief.service.alternatives.get(judged.option.at);
     let name = option.map_or("", |option| option.name.as_str());
     brief.given(name, &brief.here(&format!("alternatives/{}/name", judged.option.at)))
+}
+
+fn at_once(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
+    let text = Text::new(
+        "There is no time to decide first: start {option} at once, decide afterwards. The owner may do so without a level",
+        "来不及先决策：立即启用“{option}”，随后再决策。服务负责人不待定级即可启用",
+    );
+    Line::say(&text, &[("option", option_name(brief, judged))])
 }
 
 fn decide(brief: &Brief<'_, '_>, judged: &Activation) -> Line {

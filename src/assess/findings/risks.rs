@@ -7,7 +7,7 @@ use crate::assess::playbook;
 use crate::assess::reason::number;
 use crate::assess::risk::is_own_control_tested;
 use crate::assess::schedule::StepFault;
-use crate::assess::{Band, Case, Judged, Lack, RiskJudgement, decided_min, resolve, risk_title};
+use crate::assess::{Band, Case, Judged, Lack, RiskJudgement, activation, decided_min, resolve, risk_title};
 use crate::model::{
     Choice as _, ControlKind, Kind, Level, OwnStep, Place, Playbook, Service, State, StepRole, Treatment,
 };
@@ -17,6 +17,8 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     if judged.risks.is_empty() {
         found.lack("P-401", at(judged.service, "risks"), []);
     }
+    // What brings the service back is the vendor's forecast; an own option that keeps the RTO is our promise.
+    let kept = activation(found.ctx, judged.service).is_some_and(|activation| !activation.misses_rto());
     let mut scenarios = HashSet::new();
     for risk in &judged.risks {
         if !is_empty(&risk.risk.scenario) && !scenarios.insert(risk.risk.scenario.as_str()) {
@@ -27,7 +29,10 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
         lacks(found, risk);
         dates(found, risk);
         controls(found, risk);
-        playbooks(found, judged.service, risk);
+        let longest = playbooks(found, judged.service, risk).filter(|_| !kept);
+        if let Some((level, minutes)) = longest {
+            in_time(found, judged.service, risk, level, minutes);
+        }
     }
 }
 
@@ -148,7 +153,8 @@ fn controls(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
     }
 }
 
-fn playbooks(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgement<'_>) {
+/// Told are levels without steps; given back is the longest chain of steps, with its level.
+fn playbooks(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgement<'_>) -> Option<(Level, u32)> {
     let mut longest: Option<(Level, u32)> = None;
     let mut missing = Vec::new();
     for level in Level::ALL.iter().copied() {
@@ -176,9 +182,7 @@ fn playbooks(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgeme
         let slots = [("risk", title(found, risk)), ("levels", Text::list(&missing))];
         found.lack("P-411", place(risk, ""), slots);
     }
-    if let Some((level, minutes)) = longest {
-        in_time(found, service, risk, level, minutes);
-    }
+    longest
 }
 
 /// Whether the longest steps of a risk keep the RTO.

@@ -49,8 +49,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-414",
-        "The steps for “{risk}” ({level}) take {path} until the service is back; the RTO is {rto}.",
-        "“{risk}”（{level}）的处置步骤需{path}才能恢复，而RTO为{rto}。",
+        "The steps for “{risk}” ({level}) take {path} until the service is back; the RTO is {rto}, and no alternative is known to keep it.",
+        "“{risk}”（{level}）的处置步骤需{path}才能恢复，而RTO为{rto}，也没有已知能达到RTO的备选方案。",
         CHANGE,
     ),
     of(
@@ -130,8 +130,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-431",
-        "The steps for “{risk}” ({level}) take {path}; the level is decided only {decided} after the interruption begins, too late for the RTO of {rto}.",
-        "“{risk}”（{level}）的步骤需要{path}，而中断后{decided}才能确定级别，来不及达到RTO（{rto}）。",
+        "The steps for “{risk}” ({level}) take {path}; the level is decided only {decided} after the interruption begins, too late for the RTO of {rto}, and no alternative is known to keep it.",
+        "“{risk}”（{level}）的步骤需要{path}，而中断后{decided}才能确定级别，来不及达到RTO（{rto}），也没有已知能达到RTO的备选方案。",
         CHANGE,
     ),
 ];
