@@ -35,7 +35,7 @@ mod tier;
 pub use activation::{Activation, QuickestOption, activation, decide_by_min};
 pub use assessment::{Assessment, RiskAssessment, ServiceAssessment, assess};
 pub use bia::{BiaCheck, BiaJudgement, Verdict, judge_bia};
-pub use calls::{Call, Post, call_order, further, speaking};
+pub use calls::{Call, CallOrder, Post, call_order, further, speaking, try_min};
 pub use checks::{AnsweredBy, AppliedCheck, CheckList, applicable};
 pub use context::Context;
 pub use dates::days_in_words;

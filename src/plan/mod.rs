@@ -17,6 +17,7 @@ pub mod labels;
 mod levels;
 mod line;
 mod missing;
+mod moments;
 mod onboarding;
 mod organisation;
 mod outline;

@@ -30,7 +30,106 @@ fn the_emergency_pages_call_our_people_in_order_and_the_provider_besides() {
     let card = texts(&document, Locale::En);
     let card = card.split("One-page card").last().unwrap();
     assert!(card.contains("4. Commander, spokesperson"), "{card}");
-    assert!(card.contains("5. Next in line") && card.contains("Sun Yi"), "{card}");
+    assert!(card.contains("5. Fifth in line") && card.contains("Sun Yi"), "{card}");
+}
+
+/// The texts of the emergency pages, of chapter 6 and of the card.
+fn parts(document: &Document, locale: Locale) -> [String; 3] {
+    ["f", "c6", "card"].map(|chapter| {
+        let (mut inside, mut text) = (false, String::new());
+        for block in &document.blocks {
+            if let Block::Heading { level: 1, id, .. } = block {
+                inside = id == chapter;
+            } else if inside {
+                block.clone().each_line(&mut |line| text.push_str(&(line.plain(locale) + "\n")));
+            }
+        }
+        text
+    })
+}
+
+#[test]
+fn both_moments_stand_on_the_first_page_in_chapter_6_and_on_the_card() {
+    let workspace = firm(Locale::En);
+    let document = plan(&workspace, PlanLanguage::Both(Locale::En));
+    let option = "Own staff take calls on spare mobiles";
+    for text in parts(&document, Locale::En) {
+        let last = format!("Last moment 3 h after it began: start “{option}” (needs 1 h, tested).");
+        assert!(text.contains(&last), "{text}");
+        let by = "Start deciding by 2 h after it began if nobody can credibly say when it is back.";
+        assert!(text.contains(by), "{text}");
+    }
+    for text in parts(&document, Locale::Zh) {
+        assert!(text.contains("中断满3小时时为最后时刻：启用“"), "{text}");
+        assert!(
+            text.contains("（须1小时，已经测试）。") && text.contains("中断满2小时仍没有可信的恢复时间，就开始决策。")
+        );
+    }
+    let [_, rule, _] = parts(&document, Locale::En);
+    assert!(
+        rule.contains("and 2 h after it began nobody can say when it is back"),
+        "the rule fires at the same moment"
+    );
+}
+
+#[test]
+fn where_deciding_comes_too_late_the_workaround_starts_at_once() {
+    let printed = |ready: u32| {
+        let mut workspace = firm(Locale::En);
+        let mut service = workspace.services.get(id(SERVICE)).unwrap().as_ref().clone();
+        for option in &mut service.alternatives {
+            (option.ready_min, option.tested_on) = (Some(ready), None);
+        }
+        workspace.services = workspace.services.with(service);
+        parts(&plan(&workspace, PlanLanguage::One(Locale::En)), Locale::En).concat()
+    };
+    let at_once = |minutes: &str| format!("at once, decide afterwards (needs {minutes}, not tested).");
+    let late = printed(200);
+    assert_eq!(late.matches(&at_once("3 h 20 min")).count(), 3, "{late}");
+    assert!(late.contains("Last moment 40 min after it began") && !late.contains("Even so the RTO"), "{late}");
+    assert!(late.contains("As soon as it is noticed"), "{late}");
+    assert!(late.contains("It is below its minimum, and 10 min after it began nobody can say"), "240 − 200 − 30");
+    let never = printed(230);
+    assert_eq!(never.matches("Even so the RTO of 4 h is missed.").count(), 3, "{never}");
+    assert!(!never.contains("Last moment 10 min"), "{never}");
+    assert!(never.contains("nobody can say when it is back: at once, no time is left"), "{never}");
+}
+
+/// A clinic of three: the duty phone is the owner's own, nobody is named to command, two hold hats.
+#[test]
+fn the_call_list_of_a_small_firm_has_no_empty_place_and_no_number_twice() {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    value["organisation"]["size"] = "under_20".into();
+    value["response"]["duty_phone"] = "139 0000 0001".into();
+    value["response"]["succession"] = serde_json::json!([]);
+    value["response"]["spokesperson"] = serde_json::Value::Null;
+    value["response"]["seats"] = serde_json::json!({
+        "handling": { "person": id(2) }, "contact_record": { "person": id(6) },
+    });
+    value["services"][0]["deputy"] = serde_json::Value::Null;
+    value["people"][0]["deputy"] = serde_json::Value::Null;
+    let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En));
+    let cards = document.blocks.iter().find_map(|block| match block {
+        Block::Contacts { cards } => Some(cards),
+        _ => None,
+    });
+    let read = |locale: Locale| -> Vec<String> {
+        let cards = cards.unwrap().iter();
+        cards.map(|card| card.name.plain(locale) + " | " + &card.role.plain(locale)).collect()
+    };
+    let expected = [
+        "1. Duty phone, day and night: Chen Li | Service owner",
+        "2. Wang Jun | Handling",
+        "3. Sun Yi | Outside contact and record",
+    ];
+    assert_eq!(read(Locale::En), expected);
+    assert_eq!(read(Locale::Zh)[0], "1. 24小时应急值守电话：Chen Li | 服务负责人");
+    let en = texts(&document, Locale::En);
+    let open = "Nobody is named yet as: deputy of the service owner, commander and deputy commander.";
+    assert_eq!(en.matches(open).count(), 2, "on the first page and on the card: {en}");
+    assert!(en.contains("No answer after 2 calls or 3 minutes?"), "{en}");
+    assert!(en.contains("no answer after 2 calls or 3 minutes, call the next"), "{en}");
+    assert!(!en.contains("10 minutes"), "{}", en.lines().find(|line| line.contains("10 minutes")).unwrap_or_default());
 }
 
 #[test]
