@@ -393,3 +393,76 @@ fn a_residual_risk_names_the_controls_it_counts_on_and_their_tests() {
     assert!(en.contains("Controls, last test: Six seats (2026-09-12); Nanhu (not tested yet)"), "{en}");
     assert!(!en.contains("Wish"));
 }
+
+fn table(document: &Document, caption: &str) -> Vec<Vec<String>> {
+    let found = document.blocks.iter().find_map(|block| match block {
+        Block::Table { caption: of, rows, .. } if of.plain(Locale::En) == caption => Some(rows),
+        _ => None,
+    });
+    let cells = |row: &super::super::Row| row.cells.iter().map(|cell| cell.plain(Locale::En)).collect();
+    found.map(|rows| rows.iter().map(cells).collect()).unwrap_or_default()
+}
+
+#[test]
+fn the_providers_ladder_ends_in_writing_with_the_promise_of_the_contract_beside_it() {
+    let caption = "If the provider does not answer or names no time";
+    let mut workspace = firm(Locale::En);
+    let document = plan(&workspace, PlanLanguage::Both(Locale::En));
+    let rows = table(&document, caption);
+    let blank = "____________";
+    assert_eq!(
+        rows,
+        [
+            ["at once", "Hotline", "400 000 0001"],
+            ["5 min", "Liaison: Liu Fang", "139 0000 0004"],
+            ["10 min", "Management of the provider", blank],
+            ["15 min", "Written notice: Zhao Min", "under contract HS-2026-03\n88 Example Road, Hefei"],
+        ]
+    );
+    assert!(texts(&document, Locale::En).contains("The provider promises to be back after: 2 h"));
+    let mut vendor = workspace.vendors.iter().next().unwrap().as_ref().clone();
+    vendor.escalation = Some(id(5));
+    workspace.vendors = workspace.vendors.with(vendor);
+    let mut service = workspace.services.get(id(SERVICE)).unwrap().as_ref().clone();
+    service.bia.rto_min = Some(1440);
+    workspace.services = workspace.services.with(service);
+    let rows = table(&plan(&workspace, PlanLanguage::One(Locale::En)), caption);
+    let when: Vec<&str> = rows.iter().filter_map(|row| row.first()).map(String::as_str).collect();
+    assert_eq!(when, ["at once", "15 min", "30 min", "45 min", "1 h"]);
+}
+
+#[test]
+fn others_whom_a_step_needs_have_a_row_and_nobody_else() {
+    let caption = "Others whom a step needs";
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    value["risks"].as_array_mut().unwrap().truncate(1);
+    let step = |text: &str| {
+        serde_json::json!(
+            ["mild", "moderate", "severe"]
+                .iter()
+                .zip(70..)
+                .map(|(level, at)| serde_json::json!({
+                    "id": id(at), "risk": id(40), "level": level,
+                    "steps": [{ "key": "a", "text": text, "role": "owner", "minutes": 5, "restores": true }],
+                }))
+                .collect::<Vec<_>>()
+        )
+    };
+    let rows = |value: &serde_json::Value| {
+        table(&plan(&crate::model::from_json(value).unwrap(), PlanLanguage::One(Locale::En)), caption)
+    };
+    value["playbooks"] = step("Count the stock");
+    assert_eq!(rows(&value), [] as [Vec<String>; 0]);
+    value["playbooks"] = step("Tell the insurer; ask our lawyer");
+    assert_eq!(
+        rows(&value),
+        [["Insurer", "phone ____________, policy no. ____________"], ["Counsel", "phone ____________"]]
+    );
+    value["resources"][3]["name"] = "Property insurance".into();
+    value["resources"][3]["location"] = "Claims desk 400 555 0101".into();
+    value["resources"][3]["contract"] = "Policy P-77".into();
+    assert_eq!(
+        rows(&value)[0],
+        ["Insurer", "Property insurance, He Qiang 139 0000 0005, Claims desk 400 555 0101, Policy P-77"]
+    );
+}
