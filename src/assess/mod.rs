@@ -62,7 +62,7 @@ pub use ratio::Ratio;
 pub use readiness::{Part, Readiness, judge_readiness};
 pub use reason::Reason;
 pub use resource::{ResourceLack, resource_lacks};
-pub use risk::{Lack, RiskJudgement, heat, is_own_control_tested, judge_risk, risk_title};
+pub use risk::{Events, Lack, RiskJudgement, heat, is_own_control_tested, judge_risk, risk_title};
 pub use schedule::StepFault;
 pub use stage::{Stage, StageState, judge_stage};
 pub use tier::{TIER_SUM, TierJudgement, factor_score, is_core, judge_tier, time_score};

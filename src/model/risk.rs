@@ -99,6 +99,8 @@ record! {
         pub category: Option<RiskCategory>,
         /// Inherent likelihood 1–5.
         pub likelihood: Option<u8>,
+        /// Days on which it happened to the firm; the likelihood is never judged below what they say.
+        pub events: Vec<Date>,
         /// Inherent impact 1–5.
         pub impact: Option<u8>,
         pub controls: Vec<Control>,

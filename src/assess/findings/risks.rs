@@ -68,6 +68,10 @@ fn scores(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
         let field = if risk.risk.likelihood.is_none() { "likelihood" } else { "impact" };
         found.lack("P-402", place(risk, field), [("risk", title(found, risk))]);
     }
+    if let Some((floor, scored)) = risk.likelihood_floor.zip(risk.risk.likelihood).filter(|(floor, at)| floor > at) {
+        let slots = [("risk", title(found, risk)), ("likelihood", number(scored)), ("floor", number(floor))];
+        found.warn("P-432", place(risk, "likelihood"), slots);
+    }
     let own = &risk.risk.residual_override;
     if (own.likelihood.is_some() || own.impact.is_some()) && is_empty(&own.reason) {
         found.lack_in(

@@ -134,6 +134,12 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "“{risk}”（{level}）的步骤需要{path}，而中断后{decided}才能确定级别，来不及达到RTO（{rto}），也没有已知能达到RTO的备选方案。",
         CHANGE,
     ),
+    of(
+        "P-432",
+        "The risk “{risk}” is scored likelihood {likelihood}; how often it happened to you says at least {floor}.",
+        "风险“{risk}”的可能性评为{likelihood}，按实际发生次数至少为{floor}。",
+        SCORE,
+    ),
 ];
 
 const SCORE: Text = Text::new("Score it", "去评分");
