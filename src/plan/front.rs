@@ -180,7 +180,7 @@ fn cards(brief: &Brief<'_, '_>, out: &mut Writer, signs: usize) {
 fn at_hand(brief: &Brief<'_, '_>, out: &mut Writer) {
     let response = brief.response();
     let at = |field: &str| brief.in_response(field);
-    out.section("f5", Text::new("At hand", "随手备查"));
+    out.section("f5", Text::new("At hand", "常用信息"));
     out.facts(
         Line::default(),
         vec![

@@ -128,6 +128,11 @@ fn the_call_list_of_a_small_firm_has_no_empty_place_and_no_number_twice() {
     let open = "Nobody is named yet as: deputy of the service owner, commander and deputy commander.";
     assert_eq!(en.matches(open).count(), 2, "on the first page and on the card: {en}");
     assert!(en.contains("No answer after 2 calls or 3 minutes?"), "{en}");
+    assert!(en.contains("All three roles with the provider") && !en.contains("Several departments"), "{en}");
+    assert!(en.contains("the three hats"), "while one of them has no name: {en}");
+    value["response"]["seats"]["command"] = serde_json::json!({ "person": id(3) });
+    let named = texts(&plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En)), Locale::Zh);
+    assert!(named.contains("通知Zhao Min、Wang Jun和Sun Yi到位"), "{named}");
     assert!(en.contains("no answer after 2 calls or 3 minutes, call the next"), "{en}");
     assert!(!en.contains("10 minutes"), "{}", en.lines().find(|line| line.contains("10 minutes")).unwrap_or_default());
 }
@@ -465,4 +470,20 @@ fn others_whom_a_step_needs_have_a_row_and_nobody_else() {
         rows(&value)[0],
         ["Insurer", "Property insurance, He Qiang 139 0000 0005, Claims desk 400 555 0101, Policy P-77"]
     );
+}
+
+#[test]
+fn an_empty_field_is_no_statement_and_one_hand_signs_once() {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    let rows = |value: &serde_json::Value| {
+        let document = plan(&crate::model::from_json(value).unwrap(), PlanLanguage::Both(Locale::En));
+        table(&document, "Approval").into_iter().filter_map(|row| row.into_iter().next()).collect::<Vec<_>>()
+    };
+    assert_eq!(rows(&value), ["Prepared", "Tabletop exercise", "Review", "Approved"]);
+    value["services"][0]["plan"]["owner"] = value["services"][0]["plan"]["approver"].clone();
+    value["services"][0]["scope_out"] = serde_json::json!([]);
+    assert_eq!(rows(&value).last().map(String::as_str), Some("Prepared and approved"));
+    assert!(!rows(&value).iter().any(|row| row == "Prepared" || row == "Approved"));
+    let text = texts(&plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En)), Locale::En);
+    assert!(text.contains("It does not cover: not given yet.") && !text.contains("Nothing was excluded"), "{text}");
 }
