@@ -487,3 +487,22 @@ fn an_empty_field_is_no_statement_and_one_hand_signs_once() {
     let text = texts(&plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En)), Locale::En);
     assert!(text.contains("It does not cover: not given yet.") && !text.contains("Nothing was excluded"), "{text}");
 }
+
+#[test]
+fn each_chapter_names_what_it_rests_on() {
+    let document = plan(&firm(Locale::En), PlanLanguage::Both(Locale::En));
+    let rows = table(&document, "Chapters and their basis");
+    let basis: Vec<(&str, &str)> =
+        rows.iter().filter_map(|row| Some((row.first()?.as_str(), row.last()?.as_str()))).collect();
+    for expected in [
+        ("1", "ISO 22301 8.4.4"),
+        ("4", "ISO 22301 8.2.3;\nISO 31000:2018"),
+        ("6", "ISO 22301 8.4.2, 8.4.4;\nGB/T 29639"),
+        ("7", "ISO 22301 5.3, 8.4.2"),
+        ("11", "ISO 22301 8.3.4"),
+        ("12", "ISO 22301 8.3.2, 8.3.3"),
+    ] {
+        assert!(basis.contains(&expected), "{expected:?} in {basis:?}");
+    }
+    assert!(!basis.iter().any(|(_, basis)| *basis == "Good practice"), "{basis:?}");
+}
