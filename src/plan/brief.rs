@@ -149,12 +149,6 @@ impl<'a> Brief<'_, 'a> {
         is_own_run(self.service)
     }
 
-    /// What is done in the first minutes. Of a service that the firm runs itself, no provider is called.
-    pub fn first_minutes(&self) -> Vec<Line> {
-        let dos = self.ctx.catalog.first_minutes.dos.iter();
-        dos.filter(|text| !self.is_own_run() || !text.en.contains("provider")).cloned().map(Line::ours).collect()
-    }
-
     pub fn vendor_name(&self) -> Line {
         match self.vendor {
             Some(vendor) => self.given(&vendor.name, &self.in_vendor("name")),

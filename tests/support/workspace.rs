@@ -191,6 +191,7 @@ fn risk(dice: &mut Dice, id: Id, service: Id, people: &[Id]) -> Risk {
         category: dice.pick(),
         source: dice.pick(),
         likelihood: dice.score(),
+        events: dice.list(Dice::day).into_iter().flatten().collect(),
         impact: dice.score(),
         controls: dice.list(|dice| Control {
             kind: dice.pick(),

@@ -59,6 +59,11 @@ pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>)
             near(found, due, || at(service, format!("milestones/{number}/due")));
         }
     }
+    for risk in &judged.risks {
+        for (number, day) in risk.risk.events.iter().enumerate() {
+            past(found, Some(*day), || Place::new(Kind::Risk, risk.risk.id, format!("events/{number}")));
+        }
+    }
     if let Some(vendor) = judged.vendor {
         past(found, vendor.hotline_verified, || Place::new(Kind::Vendor, vendor.id, "hotline_verified"));
     }

@@ -20,6 +20,8 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     } else {
         sources(found, judged);
     }
+    // What brings the service back is the vendor's forecast; an own option that keeps the RTO is our promise.
+    let kept = activation(found.ctx, judged.service).is_some_and(|activation| !activation.misses_rto());
     let mut scenarios = HashSet::new();
     for risk in &judged.risks {
         if !is_empty(&risk.risk.scenario) && !scenarios.insert(risk.risk.scenario.as_str()) {
@@ -30,7 +32,10 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
         lacks(found, risk);
         dates(found, risk);
         controls(found, risk);
-        playbooks(found, judged.service, risk);
+        let longest = playbooks(found, judged.service, risk).filter(|_| !kept);
+        if let Some((level, minutes)) = longest {
+            in_time(found, judged.service, risk, level, minutes);
+        }
     }
 }
 
@@ -78,6 +83,10 @@ fn scores(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
     if risk.inherent.is_none() {
         let field = if risk.risk.likelihood.is_none() { "likelihood" } else { "impact" };
         found.lack("P-402", place(risk, field), [("risk", title(found, risk))]);
+    }
+    if let Some((floor, scored)) = risk.likelihood_floor.zip(risk.risk.likelihood).filter(|(floor, at)| floor > at) {
+        let slots = [("risk", title(found, risk)), ("likelihood", number(scored)), ("floor", number(floor))];
+        found.warn("P-433", place(risk, "likelihood"), slots);
     }
     let own = &risk.risk.residual_override;
     if (own.likelihood.is_some() || own.impact.is_some()) && is_empty(&own.reason) {
@@ -164,7 +173,8 @@ fn controls(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
     }
 }
 
-fn playbooks(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgement<'_>) {
+/// Told are levels without steps; given back is the longest chain of steps, with its level.
+fn playbooks(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgement<'_>) -> Option<(Level, u32)> {
     let mut longest: Option<(Level, u32)> = None;
     let mut missing = Vec::new();
     for level in Level::ALL.iter().copied() {
@@ -192,9 +202,7 @@ fn playbooks(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgeme
         let slots = [("risk", title(found, risk)), ("levels", Text::list(&missing))];
         found.lack("P-411", place(risk, ""), slots);
     }
-    if let Some((level, minutes)) = longest {
-        in_time(found, service, risk, level, minutes);
-    }
+    longest
 }
 
 /// Whether the longest steps of a risk keep the RTO.

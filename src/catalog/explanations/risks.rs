@@ -140,6 +140,12 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "还没有来自{sources}的风险，这类情况同样会让服务停下来。",
         ADD,
     ),
+    of(
+        "P-433",
+        "The risk “{risk}” is scored likelihood {likelihood}; how often it happened to you says at least {floor}.",
+        "风险“{risk}”的可能性评为{likelihood}，按实际发生次数至少为{floor}。",
+        SCORE,
+    ),
 ];
 
 const SCORE: Text = Text::new("Score it", "去评分");
