@@ -28,6 +28,29 @@ fn json_of(workspace: &Workspace) -> Value {
     serde_json::to_value(workspace).unwrap()
 }
 
+/// What a file holds, as it stands there.
+fn held(file: &str) -> Value {
+    bare(serde_json::from_str::<Value>(file).unwrap()["workspace"].take())
+}
+
+/// Without what says nothing, such as a field that is newer than the file.
+fn bare(value: Value) -> Value {
+    let says = |value: &Value| match value {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(list) => !list.is_empty(),
+        Value::Object(map) => !map.is_empty(),
+        _ => true,
+    };
+    match value {
+        Value::Array(list) => list.into_iter().map(bare).collect(),
+        Value::Object(map) => {
+            map.into_iter().map(|(key, value)| (key, bare(value))).filter(|(_, value)| says(value)).collect()
+        }
+        other => other,
+    }
+}
+
 fn sealed(workspace: &Workspace) -> String {
     seal(workspace, &Lineage::of(workspace, 7, None), &[], None)
 }
