@@ -460,7 +460,7 @@ export type DataKind = "business" | "financial" | "personal" | "sensitive" | "te
 export type Industry =
   | "retail" | "manufacturing" | "finance" | "health" | "education" | "catering" | "transport" | "software"
   | "professional" | "public_sector" | "other";
-export type Jurisdiction = "CN" | "HK" | "EU" | "UK" | "US" | "SG" | "other";
+export type Jurisdiction = "CN" | "HK" | "EU" | "DE" | "FR" | "IE" | "UK" | "US" | "SG" | "other";
 export type Level = "mild" | "moderate" | "severe";
 export type LevelWords = "plain" | "graded";
 export type Outcome = "approved" | "conditional" | "rejected";
@@ -704,6 +704,7 @@ export interface Organisation {
   /** ISO 4217 code; absent until chosen. */
   currency?: string;
   industry?: Industry;
+  /** Where it has premises, customers or their data. */
   jurisdictions?: Jurisdiction[];
   /** Languages in which plans are written; the first is the main one. */
   languages?: Locale[];
@@ -712,6 +713,8 @@ export interface Organisation {
   name?: string;
   /** Whether a regulator supervises the firm's outsourcing (switches DORA and 141 questions on). */
   regulated?: boolean;
+  /** Where the firm is established: whose law its plans rest on. Absent: the first of `jurisdictions`. */
+  seat?: Jurisdiction;
   size?: Size;
 }
 
@@ -932,6 +935,8 @@ export interface Service {
   deputy?: Id;
   facts?: Facts;
   fault_test?: FaultTest;
+  /** The law that the contract names. Absent: that of the vendor. */
+  governing_law?: Jurisdiction;
   id: Id;
   interfaces?: Interface[];
   kind?: ServiceKind;
@@ -945,6 +950,8 @@ export interface Service {
   /** Our person who answers for the service. */
   owner?: Id;
   people_at_risk?: string;
+  /** Where the people live whose data is handled. Absent: where the firm does business. */
+  people_home?: Jurisdiction[];
   plan?: PlanRecord;
   /** Business processes that stop or suffer without it (S0-05). */
   processes?: string[];
@@ -955,6 +962,8 @@ export interface Service {
   term?: Term;
   their_duties?: string[];
   vendor?: Id;
+  /** Where the work is done. Absent: at the seat of the firm. */
+  work_country?: Jurisdiction;
 }
 
 export interface SignOff {
@@ -1035,6 +1044,8 @@ export interface Vendor {
   /** Unified social credit code, company number, LEI. */
   registration?: string;
   relationship?: Relationship;
+  /** Where the vendor is established: whose registers and certificates speak of it. */
+  seat?: Jurisdiction;
   subcontractors?: Subcontractor[];
 }
 

@@ -6,10 +6,11 @@
 use serde::Serialize;
 
 use super::decision::is_signed;
-use super::index::ResolvedSet;
+use super::index::{ListedCheck, ResolvedSet};
+use super::jurisdiction::{CheckInForce, Law, Places, followed_by};
 use super::reason::Reason;
 use super::{Context, TierJudgement, is_own_run};
-use crate::model::pack::{Answer, Check, Fact, Scope};
+use crate::model::pack::{Answer, Check, Fact, Follows, Scope};
 use crate::model::{CheckAnswer, Facts, Kind, Place, ProviderType, Service, Size, State, Tier, Vendor};
 use crate::words::{Date, Text};
 
@@ -28,8 +29,9 @@ pub enum AnsweredBy {
 #[derive(Clone, Debug, Serialize)]
 pub struct AppliedCheck<'a> {
     pub id: &'a str,
+    /// In the words of the country that it follows.
     #[serde(skip)]
-    pub check: &'a Check,
+    pub check: CheckInForce<'a>,
     /// The record that holds the answer.
     #[serde(skip)]
     pub answer: Option<&'a CheckAnswer>,
@@ -57,7 +59,7 @@ impl AppliedCheck<'_> {
 
     /// Whether the signed decision is the answer.
     pub fn is_decision(&self) -> bool {
-        self.check.answered_by == Some(Answer::Decision)
+        self.check.everywhere().answered_by == Some(Answer::Decision)
     }
 }
 
@@ -110,13 +112,14 @@ pub fn applicable<'a>(
         return CheckList { set: "", checks: Vec::new(), reasons: Vec::new() };
     };
     let depth = tier.tier.unwrap_or(Tier::Standard);
-    let rows = rows(ctx, set, &service.facts, depth);
+    let laws = Laws::of(ctx, service, vendor);
+    let rows = rows(ctx, set, &laws, &service.facts, depth);
     // Nobody is there to be checked of a service that the firm runs itself.
-    let applies = |check: &Check| check.scope != Some(Scope::Vendor) || !is_own_run(service);
+    let applies = |check: &CheckInForce<'_>| check.check.scope != Some(Scope::Vendor) || !is_own_run(service);
     let checks = rows
         .into_iter()
         .filter(|(check, _)| applies(check))
-        .map(|(check, why)| apply(ctx, service, vendor, check, knock_out(set, check, depth), why))
+        .map(|(check, why)| apply(ctx, service, vendor, check, knock_out(set, &check, depth), why))
         .collect();
     CheckList { set: &set.set.id, checks, reasons: list_reasons(ctx, set, tier) }
 }
@@ -139,37 +142,63 @@ fn tier_number(tier: Tier) -> u8 {
     }
 }
 
-fn rows<'a>(ctx: &Context<'a>, set: &ResolvedSet<'a>, facts: &Facts, tier: Tier) -> Vec<(&'a Check, Reason)> {
+/// The law of each place of a service, looked up once for all its checks.
+struct Laws<'a>([(Follows, Law<'a>); 5]);
+
+impl<'a> Laws<'a> {
+    fn of(ctx: &Context<'a>, service: &Service, vendor: Option<&Vendor>) -> Self {
+        let places = Places::of(ctx, service, vendor);
+        Self(ALL_FOLLOW.map(|follows| (follows, Law::of(ctx.catalog, places.that(follows)))))
+    }
+
+    fn check(&self, check: &'a Check, follows: Follows) -> CheckInForce<'a> {
+        let [first, ..] = &self.0;
+        let (_, law) = self.0.iter().find(|(of, _)| *of == follows).unwrap_or(first);
+        law.check(check)
+    }
+}
+
+const ALL_FOLLOW: [Follows; 5] =
+    [Follows::PlaceOfWork, Follows::VendorSeat, Follows::FirmSeat, Follows::PeopleHome, Follows::GoverningLaw];
+
+/// What is dropped in its country stays away, unless the firm itself switched it on.
+fn rows<'a>(
+    ctx: &Context<'a>,
+    set: &ResolvedSet<'a>,
+    laws: &Laws<'a>,
+    facts: &Facts,
+    tier: Tier,
+) -> Vec<(CheckInForce<'a>, Reason)> {
     let switches = &ctx.policy().checks;
     let mut rows = Vec::with_capacity(set.rows.len());
-    for (check, from_tier, by_fact) in &set.rows {
-        let listed = *by_fact || tier_number(tier) <= *from_tier;
+    for ListedCheck { check, from_tier, by_fact, follows } in &set.rows {
+        let here = laws.check(check, *follows);
+        let listed = (*by_fact || tier_number(tier) <= *from_tier) && !here.is_dropped();
         let wanted = switches.get(&check.id).copied().unwrap_or(listed);
         if !wanted || !fact_holds(facts, check.fact) {
             continue;
         }
         let why = if listed { listed_reason(facts, check, *from_tier, *by_fact) } else { BY_SWITCH };
-        rows.push((*check, why));
+        rows.push((here, why));
     }
     if switches.values().any(|on| *on) {
-        let more: Vec<&Check> = ctx
+        let more = ctx
             .catalog
             .checks
             .iter()
             .filter(|check| switches.get(&check.id) == Some(&true))
-            .filter(|check| !set.rows.iter().any(|row| row.0.id == check.id))
-            .filter(|check| fact_holds(facts, check.fact))
-            .collect();
-        rows.extend(more.into_iter().map(|check| (check, BY_SWITCH)));
+            .filter(|check| !set.rows.iter().any(|row| row.check.id == check.id))
+            .filter(|check| fact_holds(facts, check.fact));
+        rows.extend(more.map(|check| (laws.check(check, followed_by(ctx.catalog, &check.id)), BY_SWITCH)));
     }
     rows
 }
 
-fn knock_out(set: &ResolvedSet<'_>, check: &Check, tier: Tier) -> bool {
+fn knock_out(set: &ResolvedSet<'_>, check: &CheckInForce<'_>, tier: Tier) -> bool {
     if set.set.knock_outs.is_empty() {
-        check.knock_out.is_some_and(|from| tier_number(tier) <= from)
+        check.knock_out().is_some_and(|from| tier_number(tier) <= from)
     } else {
-        set.set.knock_outs.contains(&check.id)
+        set.set.knock_outs.contains(&check.everywhere().id)
     }
 }
 
@@ -177,10 +206,11 @@ fn apply<'a>(
     ctx: &Context<'a>,
     service: &'a Service,
     vendor: Option<&'a Vendor>,
-    check: &'a Check,
+    in_force: CheckInForce<'a>,
     knock_out: bool,
     why: Reason,
 ) -> AppliedCheck<'a> {
+    let check = in_force.everywhere();
     let field = format!("checks/{}", check.id);
     let (answer, at) = if check.scope == Some(Scope::Vendor) {
         let at = match vendor {
@@ -208,7 +238,19 @@ fn apply<'a>(
     };
     let failed = knock_out && matches!(state, Some(State::Absent | State::Partial));
     let excepted = failed && answer.is_some_and(|answer| has_exception(answer, ctx.today));
-    AppliedCheck { id: &check.id, check, answer, at, knock_out, state, answered_by, decayed, failed, excepted, why }
+    AppliedCheck {
+        id: &check.id,
+        check: in_force,
+        answer,
+        at,
+        knock_out,
+        state,
+        answered_by,
+        decayed,
+        failed,
+        excepted,
+        why,
+    }
 }
 
 /// The state as it counts today, and whether evidence ran out.

@@ -5,9 +5,10 @@
 
 use std::ptr::from_ref;
 
+use super::jurisdiction::followed_by;
 use super::read::{Address, Key, Notes, Read};
 use crate::catalog::Catalog;
-use crate::model::pack::{Check, CheckSet, Scenario};
+use crate::model::pack::{Check, CheckSet, Follows, Scenario};
 use crate::model::{Id, Person, Playbook, Record, Resource, Risk, Service, Table, Vendor, Workspace};
 use crate::words::sort_by_key;
 
@@ -38,11 +39,18 @@ impl<'a, T: Record> By<'a, T> {
     }
 }
 
-/// A check set with its checks looked up: each with the tier from which it applies, and whether it
-/// comes on top by its fact.
+/// A check set with its checks looked up.
 pub(super) struct ResolvedSet<'a> {
     pub set: &'a CheckSet,
-    pub rows: Vec<(&'a Check, u8, bool)>,
+    pub rows: Vec<ListedCheck<'a>>,
+}
+
+/// A check of a set: the tier from which it applies, whether it comes on top by its fact, whose country words it.
+pub(super) struct ListedCheck<'a> {
+    pub check: &'a Check,
+    pub from_tier: u8,
+    pub by_fact: bool,
+    pub follows: Follows,
 }
 
 pub struct Index<'a> {
@@ -152,14 +160,14 @@ fn resolve<'a>(catalog: &'a Catalog, set: &'a CheckSet) -> ResolvedSet<'a> {
         .checks
         .iter()
         .filter_map(|check| {
-            if set.all {
-                return Some((check, check.tier, check.statutory));
-            }
-            if set.by_fact.contains(&check.id) {
-                return Some((check, 3, true));
-            }
-            let listed = set.checks.iter().find(|listed| listed.id == check.id)?;
-            Some((check, listed.tier, false))
+            let (from_tier, by_fact) = if set.all {
+                (check.tier, check.statutory)
+            } else if set.by_fact.contains(&check.id) {
+                (3, true)
+            } else {
+                (set.checks.iter().find(|listed| listed.id == check.id)?.tier, false)
+            };
+            Some(ListedCheck { check, from_tier, by_fact, follows: followed_by(catalog, &check.id) })
         })
         .collect();
     ResolvedSet { set, rows }

@@ -19,6 +19,7 @@ mod firm;
 mod flow;
 mod index;
 mod judged;
+mod jurisdiction;
 mod level;
 mod matrix;
 mod message;
@@ -54,6 +55,7 @@ pub use firm::{
 pub use flow::{ResolvedFlowStep, decided_min, response_flow};
 pub use index::Index;
 pub use judged::{Judged, judge};
+pub use jurisdiction::{CheckInForce, Law, Places, check_in_force};
 pub use level::{
     DEFAULT_LEAK_PERSONS, DEFAULT_NOTABLE_BP, Harm, Leak, LevelInput, LevelJudgement, Minimum, Raise, has_floor,
     is_vital, judge_level, leak_threshold, notable_threshold, raise_proposal, raised_after,

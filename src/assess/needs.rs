@@ -119,8 +119,8 @@ fn is_over(row: &str, path: &str) -> bool {
 /// As text and not as lists of texts: a pointer for each path would take more room than the path.
 const NEEDS: &[(Kind, Need, &str)] = &[
     (Kind::Organisation, Need::Blocks, "name"),
-    (Kind::Organisation, Need::Weakens, "size jurisdictions regulated currency languages laws/*/title"),
-    (Kind::Organisation, Need::Nice, "industry address level_words laws laws/*/reviewed laws/*/note"),
+    (Kind::Organisation, Need::Weakens, "size seat regulated currency languages laws/*/title"),
+    (Kind::Organisation, Need::Nice, "industry jurisdictions address level_words laws laws/*/reviewed laws/*/note"),
     (
         Kind::Response,
         Need::Blocks,
@@ -141,7 +141,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
     (
         Kind::Vendor,
         Need::Nice,
-        "relationship categories legal_name registration parent country address note expert escalation
+        "relationship categories legal_name registration parent seat country address note expert escalation
         subcontractors subcontractors/*/part subcontractors/*/country subcontractors/*/consented
         checks/* checks/*/evidence checks/*/note checks/*/answered_by checks/*/exception",
     ),
@@ -168,7 +168,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
     (
         Kind::Service,
         Need::Nice,
-        "note scope_out deliverables processes data_kinds data_locations people_at_risk site/place site/first_aid
+        "note scope_out deliverables processes data_kinds data_locations work_country people_home governing_law people_at_risk site/place site/first_aid
         site/agreement_on interfaces interfaces/*/how interfaces/*/fallback term/contract_number term/starts_on
         term/ends_on milestones milestones/*/acceptance milestones/*/accepted_on term/renewal term/our_notice_days term/their_notice_days term/annual_fee_minor our_duties
         their_duties sla/*/window sla/*/source bia/impacts/*/money bia/impacts/*/people bia/impacts/*/customers

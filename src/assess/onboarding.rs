@@ -137,8 +137,8 @@ pub(super) fn measure_onboarding<'a>(
     let (mut credit, mut weight) = (0_u64, 0_u64);
     for check in &list.checks {
         if let Some(quarters) = check.quarters() {
-            credit += quarters * u64::from(check.check.weight);
-            weight += u64::from(check.check.weight);
+            credit += quarters * u64::from(check.check.everywhere().weight);
+            weight += u64::from(check.check.everywhere().weight);
         }
     }
     let score = Ratio::new(credit, weight.saturating_mul(4));
@@ -169,15 +169,15 @@ fn groups<'a>(ctx: &Context<'a>, list: &CheckList<'a>) -> Vec<GroupResult<'a>> {
 fn group_result<'a>(list: &CheckList<'a>, id: &'a str) -> Option<GroupResult<'a>> {
     let (mut credit, mut weight, mut asked, mut failed) = (0_u64, 0_u64, 0_u64, false);
     let (mut answered, mut applicable) = (0, 0);
-    for check in list.checks.iter().filter(|check| check.check.group == id) {
+    for check in list.checks.iter().filter(|check| check.check.everywhere().group == id) {
         if check.state != Some(State::NotApplicable) {
             applicable += 1;
-            asked += u64::from(check.check.weight);
+            asked += u64::from(check.check.everywhere().weight);
         }
         if let Some(quarters) = check.quarters() {
             answered += 1;
-            credit += quarters * u64::from(check.check.weight);
-            weight += u64::from(check.check.weight);
+            credit += quarters * u64::from(check.check.everywhere().weight);
+            weight += u64::from(check.check.everywhere().weight);
         }
         failed |= check.failed;
     }

@@ -40,7 +40,7 @@ mod tests {
         let judged = judge(&look, service);
         assert_eq!(judge_readiness(&look, &judged).score, 100);
         let checks = &judged.onboarding.list.checks;
-        assert!(!checks.is_empty() && checks.iter().all(|check| check.check.scope != Some(Scope::Vendor)));
+        assert!(!checks.is_empty() && checks.iter().all(|check| check.check.everywhere().scope != Some(Scope::Vendor)));
         let chain = judged.bia.chain.reason.text.template.en.to_string();
         assert!(chain.contains("{whose} recovery"), "{chain}");
 

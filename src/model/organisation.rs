@@ -2,6 +2,7 @@
 //!
 //! Size means people in the firm; it scales checks, roles and sign-offs (`docs/methods.md`, Scaling).
 
+use super::Jurisdiction;
 use super::choice::choices;
 use super::json::record;
 use crate::words::{Date, Locale};
@@ -32,18 +33,6 @@ choices! {
 }
 
 choices! {
-    Jurisdiction {
-        China = "CN" ("Mainland China", "中国内地"),
-        HongKong = "HK" ("Hong Kong", "中国香港"),
-        Eu = "EU" ("European Union", "欧盟"),
-        Uk = "UK" ("United Kingdom", "英国"),
-        Us = "US" ("United States", "美国"),
-        Singapore = "SG" ("Singapore", "新加坡"),
-        Other = "other" ("Elsewhere", "其他地区"),
-    }
-}
-
-choices! {
     /// How Chinese text names the response levels; the codes stay L1–L3 (S0-28).
     LevelWords {
         Plain = "plain" ("轻度 / 中度 / 重度", "轻度／中度／重度"),
@@ -67,6 +56,9 @@ record! {
     pub struct Organisation {
         pub name: String,
         pub industry: Option<Industry>,
+        /// Where the firm is established: whose law its plans rest on. Not said: the first of `jurisdictions`.
+        pub seat: Option<Jurisdiction>,
+        /// Where it has premises, customers or their data.
         pub jurisdictions: Vec<Jurisdiction>,
         pub size: Option<Size>,
         /// ISO 4217 code; empty until chosen.
@@ -78,5 +70,12 @@ record! {
         pub level_words: Option<LevelWords>,
         /// Whether a regulator supervises the firm's outsourcing (switches DORA and 141 questions on).
         pub regulated: Option<bool>,
+    }
+}
+
+impl Organisation {
+    /// Where the firm has its seat, as far as it said where it is.
+    pub fn home(&self) -> Option<Jurisdiction> {
+        self.seat.or_else(|| self.jurisdictions.first().copied())
     }
 }

@@ -6,7 +6,7 @@ use super::choice::choices;
 use super::json::record;
 use super::references::{answers, people};
 use super::table::Visit;
-use super::{AnyRecord, Bia, ByCode, CheckAnswer, Decision, FaultTest, Id, Kind, PlanRecord, Record};
+use super::{AnyRecord, Bia, ByCode, CheckAnswer, Decision, FaultTest, Id, Jurisdiction, Kind, PlanRecord, Record};
 use crate::words::Date;
 
 choices! {
@@ -237,6 +237,12 @@ record! {
         pub people_at_risk: String,
         pub data_kinds: Vec<DataKind>,
         pub data_locations: Vec<String>,
+        /// Where the work is done. Not said: at the seat of the firm.
+        pub work_country: Option<Jurisdiction>,
+        /// Where the people live whose data is handled. Not said: where the firm does business.
+        pub people_home: Vec<Jurisdiction>,
+        /// The law that the contract names. Not said: that of the vendor.
+        pub governing_law: Option<Jurisdiction>,
         pub facts: Facts,
         pub site: SiteWork,
         pub term: Term,

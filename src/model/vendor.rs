@@ -6,7 +6,7 @@ use super::choice::choices;
 use super::json::record;
 use super::references::{answers, people};
 use super::table::Visit;
-use super::{AnyRecord, ByCode, CheckAnswer, Id, Kind, Record};
+use super::{AnyRecord, ByCode, CheckAnswer, Id, Jurisdiction, Kind, Record};
 use crate::words::Date;
 
 choices! {
@@ -62,6 +62,8 @@ record! {
         /// Unified social credit code, company number, LEI.
         pub registration: String,
         pub parent: String,
+        /// Where the vendor is established: whose registers and certificates speak of it.
+        pub seat: Option<Jurisdiction>,
         pub country: String,
         pub address: String,
         pub provider_type: Option<ProviderType>,
@@ -82,6 +84,13 @@ record! {
         /// Answers to checks of scope `vendor`, by check id.
         pub checks: ByCode<CheckAnswer>,
         pub note: String,
+    }
+}
+
+impl Vendor {
+    /// Where the vendor has its seat: as chosen, else as its country was typed.
+    pub fn home(&self) -> Option<Jurisdiction> {
+        self.seat.or_else(|| Jurisdiction::named(&self.country))
     }
 }
 

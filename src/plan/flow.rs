@@ -89,7 +89,9 @@ fn emergency(place: Jurisdiction) -> Option<Text> {
     Some(match place {
         Jurisdiction::China => Text::new("police 110, fire 119, ambulance 120", "报警110、火警119、急救120"),
         Jurisdiction::HongKong | Jurisdiction::Uk => Text::new("999 for all services", "各类紧急情况999"),
-        Jurisdiction::Eu => Text::new("112 for all services", "各类紧急情况112"),
+        Jurisdiction::Eu | Jurisdiction::Germany | Jurisdiction::France | Jurisdiction::Ireland => {
+            Text::new("112 for all services", "各类紧急情况112")
+        }
         Jurisdiction::Us => Text::new("911 for all services", "各类紧急情况911"),
         Jurisdiction::Singapore => Text::new("police 999, fire and ambulance 995", "报警999、火警与急救995"),
         Jurisdiction::Other => return None,

@@ -36,7 +36,8 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
             format!("{}/{}", group.answered, group.applicable),
         );
         let credit = group.effectiveness.map_or(labels::NONE, |share| Text::same(format_percent(share.bp())));
-        let mut below = onboarding.list.checks.iter().filter(|check| check.check.group == group.id && check.failed);
+        let mut below =
+            onboarding.list.checks.iter().filter(|check| check.check.everywhere().group == group.id && check.failed);
         let state = if group.knocked_out && below.all(|check| check.excepted) {
             Line::tag(Mark::Watch, Text::new("by exception", "例外准入"))
         } else if group.knocked_out {
@@ -69,7 +70,7 @@ fn failed(brief: &Brief<'_, '_>, out: &mut Writer) {
     let failed = all.filter(|check| check.knock_out && matches!(check.state, Some(State::Absent | State::Partial)));
     let lines: Vec<Line> = failed
         .map(|check| {
-            let statement = Line::ours(check.check.statement.clone());
+            let statement = Line::ours(check.check.statement().clone());
             let Some(answer) = check.answer.filter(|_| check.excepted) else { return statement };
             let at =
                 |field: &str| Place::new(check.at.record, check.at.id, format!("{}/exception/{field}", check.at.field));

@@ -55,6 +55,7 @@ fn organisation(dice: &mut Dice) -> Organisation {
     Organisation {
         name: dice.text(),
         industry: dice.pick(),
+        seat: Some(Jurisdiction::Ireland),
         jurisdictions: dice.list(Dice::one),
         size: dice.pick(),
         currency: "CNY".to_owned(),
@@ -159,6 +160,7 @@ fn vendor(dice: &mut Dice, id: Id, people: &[Id]) -> Vendor {
         legal_name: dice.text(),
         registration: dice.text(),
         parent: dice.text(),
+        seat: Some(Jurisdiction::Germany),
         country: dice.text(),
         address: dice.text(),
         provider_type: dice.pick(),

@@ -19,9 +19,12 @@ pub const TOPICS: &[Topic] = &[
              "所有在职人员，含兼职；不足20人时，检查与岗位会简化很多。");
         "industry" => Choice(options::<Industry>), ("Industry", "行业"),
             ("Where most of your income comes from.", "以主要收入来源为准。");
+        "seat" => Choice(options::<Jurisdiction>), ("Seat of the firm", "公司所在地"),
+            ("Where the firm is registered. The plan takes its basis, its report rules and its words for agreements from there; elsewhere, it says what to look up.",
+             "公司注册地。预案的编制依据、报告规则和协议名称随之而定；选“其他地区”时，预案会列出须查明的事项。");
         "jurisdictions" => Many(options::<Jurisdiction>), ("Places where you do business", "经营所在地"),
-            ("Where you have premises, customers or their data; the plan names rules that may apply there.",
-             "有场所、客户或客户数据的地方；预案据此提示可能适用的规定。");
+            ("Where you have premises, customers or their data; rules for personal data of these places are named, too.",
+             "有场所、客户或客户数据的地方；预案会一并提示这些地方的个人信息规定。");
         "regulated" => YesNo, ("Outsourcing supervised by a regulator", "外包是否受监管"),
             ("Usually yes for banks, insurers and payment firms; further questions then appear.",
              "银行、保险、支付等机构一般选“是”，随后会多出相关问题。");

@@ -4,7 +4,7 @@
 
 use super::field::Input::*;
 use super::field::{Field, Topic, Whose, fields, rows, topic};
-use crate::model::{Category, ProviderType, Relationship, options};
+use crate::model::{Category, Jurisdiction, ProviderType, Relationship, options};
 
 pub const TOPICS: &[Topic] = &[
     topic! { Vendor "identity" ("The vendor", "服务商")
@@ -30,8 +30,11 @@ pub const TOPICS: &[Topic] = &[
              "统一社会信用代码、公司注册号或LEI，用来区分名称相近的公司。");
         "parent" => Line, ("Parent company", "母公司"),
             ("Two vendors with the same parent can fail together.", "同属一家母公司的两个服务商，可能一起出问题。");
-        "country" => Line, ("Country or region", "国家或地区"),
-            ("Where the company is registered, for example China.", "公司注册地，例如中国。");
+        "seat" => Choice(options::<Jurisdiction>), ("Seat of the vendor", "服务商所在地"),
+            ("Where the company is registered: checks then name its registers and certificates, and the plan says who takes over if it becomes insolvent.",
+             "服务商注册地。检查项据此写明当地的登记机构和证明，预案据此写明服务商破产时由谁接管。");
+        "country" => Line, ("Country or region in words", "国家或地区（文字）"),
+            ("For what the list above does not have, for example Japan.", "上面没有列出的地方，例如日本。");
         "address" => Line, ("Address", "地址"),
             ("Where the work is really done, for visits and formal letters.", "实际开展工作的地点，用于走访和寄送正式函件。");
         "note" => Prose, ("Note", "备注"),

@@ -10,10 +10,10 @@ use crate::app::draft::draft_key;
 use crate::app::forms::{Field, Input, Whose, fields, is_blank};
 use crate::app::parts::{Ask, FieldRef, Shape, Why, field_dom_id, tag, use_gradual};
 use crate::app::route::Route;
-use crate::assess::{AnsweredBy, AppliedCheck, Gate, GroupResult, judge};
+use crate::assess::{AnsweredBy, AppliedCheck, Gate, GroupResult, Law, judge};
 use crate::catalog::Catalog;
 use crate::model::pack::Answer;
-use crate::model::{Choice as _, Edit, Id, Kind, Outcome, Place, State, look};
+use crate::model::{Choice as _, Edit, Id, Jurisdiction, Kind, Outcome, Place, State, look};
 use crate::words::{Date, Text};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -68,7 +68,7 @@ pub fn checks(props: &ChecksProps) -> Html {
     let vendors = firm.workspace.record(Kind::Vendor, service.vendor);
     let groups = all_groups.iter().take(steps).filter_map(|group| {
         let checks: Vec<&AppliedCheck<'_>> =
-            onboarding.list.checks.iter().filter(|applied| applied.check.group == group.id).collect();
+            onboarding.list.checks.iter().filter(|applied| applied.check.everywhere().group == group.id).collect();
         if checks.is_empty() {
             return None;
         }
@@ -84,7 +84,7 @@ pub fn checks(props: &ChecksProps) -> Html {
                     let json = if applied.at.record == Kind::Vendor { &vendors } else { &own };
                     let answer = json.as_ref().and_then(|json| look(json, &applied.at.field)).cloned().unwrap_or(Value::Null);
                     html! {
-                        <Check key={applied.id.to_owned()} id={applied.id.to_owned()} at={applied.at.clone()} {answer}
+                        <Check key={applied.id.to_owned()} id={applied.id.to_owned()} place={applied.check.place} at={applied.at.clone()} {answer}
                             state={applied.state} by_itself={matches!(applied.answered_by, Some(AnsweredBy::FaultTest | AnsweredBy::Decision))}
                             knock_out={applied.knock_out} failed={applied.failed} decayed={applied.decayed}
                             why={applied.why.clone()} today={firm.today}
@@ -151,6 +151,8 @@ fn group_tag(result: Option<&GroupResult<'_>>, locale: crate::words::Locale) -> 
 #[derive(Clone, PartialEq, Properties)]
 struct CheckProps {
     id: String,
+    /// Whose country words the check.
+    place: Jurisdiction,
     at: Place,
     answer: Value,
     state: Option<State>,
@@ -204,10 +206,12 @@ fn check(props: &CheckProps) -> Html {
         let within = draft_key(firm, props.at.record, props.at.id, &format!("{}/", props.at.field));
         act.typing.waiting(|draft| draft.starts_with(&within)) > 0
     });
-    let Some(check) = Catalog::built_in().check(&props.id) else { return html! { <span hidden={true} /> } };
+    let catalog = Catalog::built_in();
+    let Some(everywhere) = catalog.check(&props.id) else { return html! { <span hidden={true} /> } };
+    let check = Law::of(catalog, props.place).check(everywhere);
     let given = props.answer.get("state").and_then(Value::as_str).and_then(State::from_code);
     let choose = |state: Option<State>| {
-        let (act, at, today, label) = (act.clone(), props.at.clone(), props.today, check.statement.clone());
+        let (act, at, today, label) = (act.clone(), props.at.clone(), props.today, check.statement().clone());
         let unsure = unsure.clone();
         // An answer keeps its day; what is not answered has none.
         let dated = state.is_some() && props.answer.get("answered_on").is_some_and(|day| !day.is_null());
@@ -232,7 +236,7 @@ fn check(props: &CheckProps) -> Html {
     };
     let shows_exception = props.knock_out && props.failed;
     let open = props.unfolded || shows_exception || *holds_draft;
-    let decides = check.answered_by == Some(Answer::Decision);
+    let decides = everywhere.answered_by == Some(Answer::Decision);
     // What is folded is made when it is looked at: hundreds of fields would keep the page waiting.
     let ontoggle = {
         let opened = opened.clone();
@@ -249,7 +253,7 @@ fn check(props: &CheckProps) -> Html {
         .is_some_and(|value| value.as_str().is_some_and(|text| !text.is_empty()));
     html! {
         <fieldset class="choice-row" id={field_dom_id(&props.id)} tabindex="-1">
-            <legend>{ check.statement.get(locale).to_owned() }{ " " }{ for marks.into_iter().flatten() }</legend>
+            <legend>{ check.statement().get(locale).to_owned() }{ " " }{ for marks.into_iter().flatten() }</legend>
             if props.by_itself {
                 <p class="hint">{ locale.pick("Answered by the test or the decision recorded below.", "由下方记录的测试或决定得出。") }</p>
             } else if decides {
@@ -273,10 +277,10 @@ fn check(props: &CheckProps) -> Html {
                 <summary>{ if has_evidence { locale.pick("Why, how, evidence ✓", "为什么、怎么查、证据 ✓") } else { locale.pick("Why, how, evidence", "为什么、怎么查、证据") } }</summary>
                 <div class="stack">
                 if open || *opened {
-                <p><b>{ locale.pick("Why: ", "为什么：") }</b>{ check.why.get(locale).to_owned() }</p>
-                <p><b>{ locale.pick("How: ", "怎么查：") }</b>{ check.how.get(locale).to_owned() }</p>
-                <p><b>{ locale.pick("Keep: ", "留存：") }</b>{ check.evidence.get(locale).to_owned() }</p>
-                <p class="hint">{ props.why.text.plain(locale) }{ " " }<code>{ props.id.clone() }</code>{ " · " }{ check.mark.map(|mark| mark.label().get(locale).to_owned()).unwrap_or_default() }</p>
+                <p><b>{ locale.pick("Why: ", "为什么：") }</b>{ check.why().get(locale).to_owned() }</p>
+                <p><b>{ locale.pick("How: ", "怎么查：") }</b>{ check.how().get(locale).to_owned() }</p>
+                <p><b>{ locale.pick("Keep: ", "留存：") }</b>{ check.evidence().get(locale).to_owned() }</p>
+                <p class="hint">{ props.why.text.plain(locale) }{ " " }<code>{ props.id.clone() }</code>{ " · " }{ check.mark().map(|mark| mark.label().get(locale).to_owned()).unwrap_or_default() }</p>
                 <div class="form form-compact">{ for details.map(ask) }</div>
                 }
                 </div>

@@ -9,8 +9,7 @@ use crate::app::desk::Theme;
 use crate::app::draft::draft_key;
 use crate::app::forms::{Field, Input, fields};
 use crate::app::parts::{Ask, FieldRef};
-use crate::assess::{finding_text, lint_record};
-use crate::catalog::Catalog;
+use crate::assess::{Places, check_in_force, finding_text, lint_record};
 use crate::model::{Choice as _, Edit, Kind, Policy, look};
 use crate::words::{Locale, Text};
 
@@ -142,7 +141,9 @@ pub fn settings_page() -> Html {
     let switched = &firm.workspace.policy.checks;
     let own = Policy { checks: switched.clone(), ..Policy::default() };
     let changed = *firm.workspace.policy != own;
-    let findings = lint_record(&firm.context(), Kind::Policy, None);
+    let ctx = firm.context();
+    let places = Places::of_firm(&ctx);
+    let findings = lint_record(&ctx, Kind::Policy, None);
     // What could not be read is a figure of its own, too, and goes with the others.
     let drafts = GROUPS.iter().flat_map(|group| group.fields);
     let drafts: Vec<String> =
@@ -209,7 +210,7 @@ pub fn settings_page() -> Html {
                     <section key="checks">
                         <div class="section-head"><h2>{ locale.pick("Checks that you switched yourself", "自行开关的检查项") }</h2></div>
                         <ul class="answers">{ for switched.iter().map(|(id, on)| {
-                            let statement = Catalog::built_in().check(id).map_or(id, |check| check.statement.get(locale));
+                            let statement = ctx.catalog.check(id).map_or(id, |check| check_in_force(&ctx, &places, check).statement().get(locale));
                             let usual = {
                                 let (act, path) = (act.clone(), format!("checks/{id}"));
                                 Callback::from(move |_: MouseEvent| {
@@ -236,6 +237,7 @@ pub fn settings_page() -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::Catalog;
 
     /// A factor is called the same where it is answered and where it is weighed.
     #[test]

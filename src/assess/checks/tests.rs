@@ -3,7 +3,7 @@
 use super::*;
 use crate::assess::judge_tier;
 use crate::assess::testing::{Fixture, day, id};
-use crate::model::{Choice as _, Evidence};
+use crate::model::{Choice as _, Evidence, Jurisdiction};
 
 fn facts(value: bool, xb: bool) -> Facts {
     let fact = Some(value);
@@ -134,8 +134,12 @@ fn an_exception_needs_approver_reason_and_a_day_that_has_not_passed() {
 
 /// Statements that say what is not so, in one language or both. Each denies the bad state, so that
 /// “met” is the good one here too.
-const SAY_NOT: [(&str, &str, &str); 7] = [
-    ("OB-05", "The provider is on no dishonesty, sanctions or debarment list", "无失信、制裁或禁入记录"),
+const SAY_NOT: [(&str, &str, &str); 5] = [
+    (
+        "OB-05",
+        "The provider is in no insolvency notice of its country; and it is on no sanctions list that concerns us",
+        "无当地破产公告；未列入与我方有关的制裁名单",
+    ),
     ("OB-12", "No single customer brings the provider more than 40% of its revenue", "没有单一客户占其收入超过40%"),
     ("OB-21", "The price is not abnormally low and we understand how it is built", "报价合理，计价方式清楚"),
     ("OB-29", "The technology has a roadmap and no product is being discontinued", "技术有路线图，产品未停产停服"),
@@ -143,16 +147,6 @@ const SAY_NOT: [(&str, &str, &str); 7] = [
         "OB-46",
         "Our data is not used for the provider’s own purposes, AI training included",
         "服务商不将我方数据自用，也不用于训练人工智能",
-    ),
-    (
-        "OB-50",
-        "Labour rules are kept, and the outsourcing is not hidden labour dispatch",
-        "用工合规，不存在假外包、真派遣",
-    ),
-    (
-        "OB-69",
-        "This work may be outsourced: it is not strategy, core control or audit",
-        "该工作可以外包，不涉及战略、核心管控或审计",
     ),
 ];
 
@@ -197,6 +191,19 @@ fn every_answer_fits_every_statement() {
         let check = checks.iter().find(|check| check.id == id).unwrap();
         assert_eq!(check.statement, Text::new(en, zh), "{id}: read it with each answer");
     }
+    let countries = Catalog::built_in().jurisdictions.iter();
+    let local = countries.flat_map(|country| country.checks.iter().map(|(id, check)| (&country.code, id, check)));
+    for (country, id, check) in local {
+        let Some(said) = &check.statement else { continue };
+        assert!(
+            !said.en.contains('?') && !["？", "吗", "是否", "请"].iter().any(|word| said.zh.contains(word))
+                || id == "OB-77",
+            "{country} {id}: {said:?}"
+        );
+        // Read with each answer, in each country: what is denied is the bad state.
+        let read = ["OB-05", "OB-18", "OB-44", "OB-46", "OB-47", "OB-49", "OB-50", "OB-52", "OB-69"];
+        assert!(!denies(said) || read.contains(&id), "{country} {id}: {said:?}");
+    }
     assert_eq!(State::ALL, answers.map(|answer| answer.0));
 }
 
@@ -218,4 +225,50 @@ fn the_knock_out_of_the_dishonesty_record_fires_on_not_met_and_never_on_met() {
     let fires: Vec<Text> = State::ALL.iter().filter(|state| failed(**state)).map(|state| state.label()).collect();
     // What is met in part is not met: somebody stands on one list, or under one name.
     assert_eq!(fires, [Text::new("Not met", "不符合"), Text::new("Partly met", "部分符合")]);
+}
+
+/// The list of one service whose vendor has its seat in a country, and whose site lies in another.
+fn listed(vendor: Jurisdiction, work: Jurisdiction) -> Vec<(String, String, bool)> {
+    let mut fixture = Fixture::complete();
+    fixture.set_size(Some(Size::From100));
+    fixture.change_vendor(|record| record.seat = Some(vendor));
+    fixture.change_service(|service| {
+        service.work_country = Some(work);
+        service.facts.site = Some(true);
+    });
+    let ctx = fixture.context();
+    let (service, tier) = (fixture.service(), judge_tier(&ctx, fixture.service()));
+    let list = applicable(&ctx, service, ctx.index().vendor(service.vendor), &tier);
+    list.checks.iter().map(|it| (it.id.to_owned(), it.check.statement().en.to_string(), it.knock_out)).collect()
+}
+
+#[test]
+fn checks_are_listed_and_exclude_as_their_country_has_it() {
+    let of = |list: &[(String, String, bool)], id: &str| {
+        list.iter().find(|(known, ..)| known == id).map(|(_, statement, knock_out)| (statement.clone(), *knock_out))
+    };
+    let (french, british) =
+        (listed(Jurisdiction::France, Jurisdiction::China), listed(Jurisdiction::Uk, Jurisdiction::Uk));
+    let dues = of(&french, "OB-18").unwrap();
+    assert!(dues.0.starts_with("From €5,000 before VAT: the attestation de vigilance") && dues.1, "{dues:?}");
+    assert_eq!(of(&british, "OB-18"), None, "no such certificate: not asked");
+    assert_eq!(of(&british, "OB-02"), None);
+    assert!(of(&french, "OB-02").unwrap().0.contains("objet social"));
+    let safety = "For work on our site a safety management agreement is signed, and we coordinate and inspect";
+    assert_eq!(of(&french, "OB-79"), Some((safety.into(), true)), "the place of work counts");
+    let rams = "For work on our site, RAMS and permit to work are agreed in writing, and we inspect";
+    assert_eq!(of(&british, "OB-79"), Some((rams.into(), false)));
+}
+
+#[test]
+fn what_a_country_does_not_ask_the_firm_can_switch_on() {
+    let mut fixture = Fixture::complete();
+    fixture.set_size(Some(Size::From100));
+    fixture.change_vendor(|vendor| vendor.seat = Some(Jurisdiction::Uk));
+    std::rc::Rc::make_mut(&mut fixture.workspace.policy).checks.insert("OB-18".into(), true);
+    let ctx = fixture.context();
+    let (service, tier) = (fixture.service(), judge_tier(&ctx, fixture.service()));
+    let list = applicable(&ctx, service, ctx.index().vendor(service.vendor), &tier);
+    let check = list.checks.iter().find(|check| check.id == "OB-18").unwrap();
+    assert_eq!(check.why.rule, "by_switch");
 }

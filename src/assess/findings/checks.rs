@@ -2,7 +2,7 @@
 
 use super::{Findings, at, date, too_long_ago};
 use crate::assess::reason::number;
-use crate::assess::{AppliedCheck, Case, Gate, Judged};
+use crate::assess::{AppliedCheck, Case, Gate, Judged, Places, check_in_force};
 use crate::model::{Choice as _, Outcome, Place, Severity, State, Tier};
 use crate::words::{Text, format_percent};
 
@@ -24,7 +24,7 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
 }
 
 fn statement(check: &AppliedCheck<'_>) -> Text {
-    check.check.statement.clone()
+    check.check.statement().clone()
 }
 
 fn below(at: &Place, field: &str) -> Place {
@@ -108,10 +108,14 @@ fn decision(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
             }
         }
     }
+    let places = Places::of(found.ctx, service, judged.vendor);
     let blocked: Vec<Text> = onboarding
         .access_blocked_by
         .iter()
-        .filter_map(|id| Some(found.ctx.catalog.check(id)?.statement.clone()))
+        .filter_map(|id| {
+            let check = found.ctx.catalog.check(id)?;
+            Some(check_in_force(found.ctx, &places, check).statement().clone())
+        })
         .collect();
     let approved = matches!(service.decision.outcome, Some(Outcome::Approved | Outcome::Conditional));
     if approved && !blocked.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::{Findings, in_response, is_empty, months_passed, too_long_ago, typed};
 use crate::assess::reason::number;
-use crate::assess::structure;
+use crate::assess::{Places, check_in_force, structure};
 use crate::model::{Choice as _, Kind, Place, SeatKind};
 use crate::words::Text;
 
@@ -119,9 +119,10 @@ fn at_hand(found: &mut Findings<'_, '_>) {
 fn switched_off(found: &mut Findings<'_, '_>) {
     for (id, on) in found.ctx.policy().checks.iter() {
         let Some(check) = found.ctx.catalog.check(id).filter(|_| !on) else { continue };
-        if check.statutory || check.knock_out.is_some() {
+        let here = check_in_force(found.ctx, &Places::of_firm(found.ctx), check);
+        if check.statutory || here.knock_out().is_some_and(|from| from > 0) {
             let at = Place::new(Kind::Policy, None, format!("checks/{id}"));
-            found.warn("P-523", at, [("check", check.statement.clone())]);
+            found.warn("P-523", at, [("check", here.statement().clone())]);
         }
     }
 }

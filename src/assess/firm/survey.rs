@@ -100,7 +100,7 @@ fn survey_noted<'a>(ctx: &Context<'a>, service: &'a Service) -> Surveyed {
             return Some(CheckDate {
                 on,
                 at: below("exception/until"),
-                statement: check.check.statement.clone(),
+                statement: check.check.statement().clone(),
                 exception: true,
             });
         }
@@ -108,7 +108,7 @@ fn survey_noted<'a>(ctx: &Context<'a>, service: &'a Service) -> Surveyed {
         Some(CheckDate {
             on,
             at: below("evidence/expires"),
-            statement: check.check.statement.clone(),
+            statement: check.check.statement().clone(),
             exception: false,
         })
     });

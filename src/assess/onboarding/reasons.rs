@@ -8,7 +8,7 @@ use crate::words::{Text, format_percent};
 
 pub(super) fn explain(ctx: &Context<'_>, out: &mut Onboarding<'_>) {
     for group in &mut out.groups {
-        let failed = out.list.checks.iter().find(|check| check.failed && check.check.group == group.id);
+        let failed = out.list.checks.iter().find(|check| check.failed && check.check.everywhere().group == group.id);
         group.reasons = group_reasons(group, failed);
     }
     out.reasons = reasons(ctx, out);
@@ -25,7 +25,7 @@ fn group_reasons(group: &GroupResult<'_>, failed: Option<&AppliedCheck<'_>>) -> 
     ];
     let mut reasons = vec![Reason::filled("effectiveness", &EFFECTIVENESS, &slots)];
     if let Some(check) = failed {
-        reasons.push(Reason::filled("knock_out", &KNOCKED_OUT, &[("check", check.check.statement.clone())]));
+        reasons.push(Reason::filled("knock_out", &KNOCKED_OUT, &[("check", check.check.statement().clone())]));
     }
     reasons
 }
@@ -46,7 +46,7 @@ fn reasons(ctx: &Context<'_>, out: &Onboarding<'_>) -> Vec<Reason> {
         }
         Gate::Blocked => {
             for check in out.blocking() {
-                let slots = [("check", check.check.statement.clone())];
+                let slots = [("check", check.check.statement().clone())];
                 reasons.push(Reason::filled("gate_blocked", &GATE_BLOCKED, &slots));
             }
             if out.fault_test_blocks {

@@ -20,6 +20,9 @@ pub fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id]) -> Servic
         people_at_risk: dice.text(),
         data_kinds: dice.list(Dice::one),
         data_locations: dice.texts(),
+        work_country: Some(Jurisdiction::China),
+        people_home: vec![Jurisdiction::Us, Jurisdiction::France],
+        governing_law: Some(Jurisdiction::Singapore),
         facts: Facts {
             data: dice.flag(),
             pi: dice.flag(),

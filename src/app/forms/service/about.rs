@@ -2,9 +2,9 @@
 
 use crate::app::forms::field::Input::*;
 use crate::app::forms::field::{Field, Topic, Whose, fields, rows, topic};
-use crate::model::{DataKind, ServiceKind, options};
+use crate::model::{DataKind, Jurisdiction, ServiceKind, options};
 
-use super::{handles_data, has_vendor, works_on_site};
+use super::{handles_data, handles_personal_data, has_vendor, works_on_site};
 
 pub const BASICS: Topic = topic! { About "basics" ("Name and people", "名称与负责人")
     ("What the service is called, who provides it, and who on your side answers for it.",
@@ -72,6 +72,13 @@ pub const FACTS: Topic = topic! { About "facts" ("What the service touches", "�
     "data_locations" => Lines, ("Where the data are kept", "数据存放地"),
         ("City or country and system, one a line, for example: Shanghai, vendor’s cloud.",
          "写明城市或国家及系统，每行一项，例如：上海，服务商云平台。") .shown(handles_data);
+    "people_home" => Many(options::<Jurisdiction>), ("Where these people live", "这些人所在的国家或地区"),
+        ("Tick each place where people live whose data is handled: its rules for a leak are printed beside yours. Left empty, the places where you do business count.",
+         "数据所涉及的人住在哪里就选哪里，预案会把当地的泄露通报规则与我方的并列。未选的，按经营所在地。")
+        .shown(handles_personal_data);
+    "work_country" => Choice(options::<Jurisdiction>), ("Where the work is done", "作业地"),
+        ("Emergency numbers, accident reports and safety agreements follow the place of work. Left empty, your own seat counts.",
+         "紧急电话、事故报告和安全协议以作业地为准。未选的，按我方所在地。");
     "people_at_risk" => Prose, ("People who could be harmed", "可能受到伤害的人"),
         ("Who and how, for example: a guard alone on site at night.", "什么人、怎样受害，例如：夜间独自值守的保安。");
 } };

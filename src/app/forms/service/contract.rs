@@ -2,6 +2,7 @@
 
 use crate::app::forms::field::Input::*;
 use crate::app::forms::field::{Field, Topic, fields, rows, topic};
+use crate::model::{Jurisdiction, options};
 
 use super::{has_stages, has_vendor};
 
@@ -10,6 +11,9 @@ pub const CONTRACT: Topic = topic! { Contract "contract" ("Contract", "合同")
      "合作要结束时还有多少时间和余地，取决于这些日期和金额。") {
     "term/contract_number" => Line, ("Contract number", "合同编号"),
         ("So that anybody finds the contract in the cabinet.", "便于任何人在文件柜里找到合同。") .shown(has_vendor);
+    "governing_law" => Choice(options::<Jurisdiction>), ("Law of the contract", "合同适用法律"),
+        ("As the contract names it; the plan then says how disputes are settled there. Left empty, the vendor’s seat counts.",
+         "以合同约定为准，预案据此说明争议如何解决。未填的，按服务商所在地。") .shown(has_vendor);
     "term/starts_on" => Day, ("Start of the contract", "合同开始日"),
         ("The day from which the vendor has to deliver.", "服务商开始履约的日期。") .shown(has_vendor);
     "term/ends_on" => Day, ("End of the contract", "合同到期日"),

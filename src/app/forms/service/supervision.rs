@@ -36,11 +36,14 @@ fn is_supervised(firm: &Value) -> bool {
     said.unwrap_or_else(|| firm.get("industry").and_then(Value::as_str) == Some("finance"))
 }
 
-/// A firm that named no place may be anywhere.
+/// A firm that named no place may be anywhere; one in a country of the EU is in the EU.
 fn is_in(firm: &Value, place: &str) -> bool {
-    let places = firm.get("jurisdictions").and_then(Value::as_array);
-    places.is_none_or(|places| places.is_empty() || places.iter().any(|named| named == place))
+    let places = firm.get("jurisdictions").and_then(Value::as_array).into_iter().flatten();
+    let mut named = places.chain(firm.get("seat")).filter_map(Value::as_str).peekable();
+    named.peek().is_none() || named.any(|named| named == place || (place == "EU" && MEMBERS.contains(&named)))
 }
+
+const MEMBERS: [&str; 3] = ["DE", "FR", "IE"];
 
 fn watches(firm: &Value, marks: &[&str]) -> bool {
     let laws = firm.get("laws").and_then(Value::as_array);
