@@ -30,6 +30,7 @@ mod resource;
 mod risk;
 mod schedule;
 mod stage;
+mod supply;
 mod tier;
 
 pub use activation::{Activation, QuickestOption, activation, decide_by_min};
@@ -65,6 +66,7 @@ pub use resource::{ResourceLack, resource_lacks};
 pub use risk::{Lack, RiskJudgement, heat, is_own_control_tested, judge_risk, risk_title};
 pub use schedule::StepFault;
 pub use stage::{Stage, StageState, judge_stage};
+pub use supply::{Supplied, Supply, proposed, supplies};
 pub use tier::{TIER_SUM, TierJudgement, factor_score, is_core, judge_tier, time_score};
 
 #[cfg(test)]

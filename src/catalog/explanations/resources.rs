@@ -52,4 +52,10 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "“{resource}”未登记{missing}，暂不计为已有保障。",
         FILL_IN,
     ),
+    of(
+        "P-620",
+        "Of what the playbooks need, {open} of {total} are not settled: no resource is named, nor that you do without.",
+        "处置方案所需的{total}项中，有{open}项尚未落实：既没有对应资源，也没有写明不备。",
+        CHECK,
+    ),
 ];
