@@ -56,7 +56,7 @@ content! {
         /// How the recovery time counts here.
         rto_detect: Text,
         mbco: Text,
-        mbco_bp: u32,
+        mbco_bp: Option<u32>,
         special: Vec<SpecialCase>,
         /// What is done by when where time runs to a date.
         horizons: Vec<Text>,
