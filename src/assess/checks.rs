@@ -115,7 +115,7 @@ pub fn applicable<'a>(
     let laws = Laws::of(ctx, service, vendor);
     let rows = rows(ctx, set, &laws, &service.facts, depth);
     // Nobody is there to be checked of a service that the firm runs itself.
-    let applies = |check: &CheckInForce<'_>| check.check.scope != Some(Scope::Vendor) || !is_own_run(service);
+    let applies = |check: &CheckInForce<'_>| check.everywhere().scope != Some(Scope::Vendor) || !is_own_run(service);
     let checks = rows
         .into_iter()
         .filter(|(check, _)| applies(check))

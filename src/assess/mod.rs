@@ -37,6 +37,7 @@ mod risk;
 mod schedule;
 mod stage;
 mod stages;
+mod supply;
 mod tier;
 mod trade;
 
@@ -77,6 +78,7 @@ pub use risk::{Events, Lack, RiskJudgement, heat, is_own_control_tested, judge_r
 pub use schedule::StepFault;
 pub use stage::{Stage, StageState, judge_stage};
 pub use stages::{overdue, stages};
+pub use supply::{Supplied, Supply, proposed, supplies};
 pub use tier::{TIER_SUM, TierJudgement, factor_score, is_core, judge_tier, time_score};
 pub use trade::Trade;
 

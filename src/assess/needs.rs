@@ -162,7 +162,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         bia/backup_interval_min bia/copy_min
         criticality/sensitive_at_scale criticality/privileged_access fault_test/tested_on decision/sign_offs
         decision/sign_offs/*/function decision/sign_offs/*/person alternatives alternatives/*/kind
-        alternatives/*/name alternatives/*/tested_on alternatives/*/steps plan/owner plan/distribution
+        alternatives/*/name alternatives/*/tested_on alternatives/*/steps needs plan/owner plan/distribution
         checks/*/reason",
     ),
     (

@@ -289,12 +289,7 @@ pub(super) fn first_due(ctx: &Context<'_>, service: &Service, risk: &Risk, level
 }
 
 /// Whom two steps fall to in the same minute for holding two seats, with the roles of the two.
-pub(super) fn doubled(
-    ctx: &Context<'_>,
-    service: &Service,
-    risk: &Risk,
-    level: Level,
-) -> Vec<(Id, [StepRole; 2])> {
+pub(super) fn doubled(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) -> Vec<(Id, [StepRole; 2])> {
     let (schedule, roles) = timed(ctx, service, risk, level);
     let role = |at: usize| roles.get(at).copied().flatten();
     let held = schedule.held_by.iter().enumerate().filter_map(|(at, by)| role(at).zip(role((*by)?)));

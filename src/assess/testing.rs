@@ -62,7 +62,28 @@ impl Fixture {
             })
             .collect();
         workspace.resources = ResourceClass::ALL.iter().zip(900..).map(|(class, n)| resource(n, *class)).collect();
+        fixture.provide();
         fixture
+    }
+
+    /// Names a resource of its class for whatever the playbooks need.
+    pub fn provide(&mut self) {
+        let of_class =
+            |class| ResourceClass::ALL.iter().zip(900..).find(|(of, _)| Some(**of) == class).map(|(_, n)| id(n));
+        let all: Vec<Vec<NeedAnswer>> = {
+            let ctx = self.context();
+            let answer = |need: &super::Supplied<'_>| NeedAnswer {
+                class: need.class,
+                what: need.key().to_owned(),
+                resource: of_class(need.class),
+                ..NeedAnswer::default()
+            };
+            let of = |service: &Service| super::supplies(&ctx, service).iter().map(answer).collect();
+            self.workspace.services.iter().map(|service| of(service)).collect()
+        };
+        let services = self.workspace.services.iter().zip(all);
+        self.workspace.services =
+            services.map(|(service, needs)| Service { needs, ..service.as_ref().clone() }).collect();
     }
 
     pub fn service(&self) -> &Service {

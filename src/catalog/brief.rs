@@ -1,10 +1,19 @@
 //! What judging, Home and the registers read of the built-in packs: ids, scores, steps and titles, with an ellipsis
-//! for the words that only the pages of wings show. On the release site it comes with Home, and the packs with those wings.
+//! for the words that only the pages of wings show, and a mark for what a step needs, by which answers know it. On the release site it comes with Home, and the packs with those wings.
 //!
 //! `UPDATE_BRIEF=1 cargo test --no-default-features --lib brief` writes it anew from the packs.
 
 /// One pack of all.
 pub const BRIEF: &str = include_str!("packs/brief.json");
+
+/// How many digits of base 36 a mark has: enough to tell the needs of one class apart.
+const DIGITS: u32 = 4;
+
+/// What stands for words that are compared and not read (FNV-1a).
+pub fn words_mark(words: &str) -> String {
+    let hash = words.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    (0..DIGITS).filter_map(|place| char::from_digit(hash / 36_u32.pow(place) % 36, 36)).collect()
+}
 
 #[cfg(test)]
 mod tests {
@@ -71,8 +80,20 @@ mod tests {
                 let left = if starts { "{workaround}" } else { "…" };
                 *map = Map::from_iter(["en", "zh"].map(|language| (language.to_owned(), left.into())));
             }
-            (Value::Object(map), []) => map.values_mut().for_each(|item| leave_out(item, &[])),
+            (Value::Object(map), []) => {
+                for (name, item) in map {
+                    if name == "needs" { mark(item) } else { leave_out(item, &[]) }
+                }
+            }
             _ => {}
+        }
+    }
+
+    /// Which of them were answered is judged at Home too.
+    fn mark(needs: &mut Value) {
+        let needs = needs.as_array_mut().unwrap().iter_mut();
+        for words in needs.flat_map(|need| need["what"].as_object_mut().unwrap().values_mut()) {
+            *words = words_mark(words.as_str().unwrap()).into();
         }
     }
 
@@ -107,6 +128,23 @@ mod tests {
             other => format!("\"{name}\":{other}"),
         });
         format!("{{\n{}}}\n", lines.collect::<Vec<_>>().join(",\n"))
+    }
+
+    #[test]
+    fn what_steps_need_has_a_mark_of_its_own() {
+        assert_eq!(words_mark("Emergency fund"), words_mark("Emergency fund"));
+        use crate::model::Choice as _;
+        let mut marks = std::collections::HashMap::new();
+        for scenario in &crate::catalog::Catalog::built_in().scenarios {
+            for level in crate::model::Level::ALL {
+                for need in scenario.levels.get(*level).steps.iter().flat_map(|step| &step.needs) {
+                    for words in [&need.what.en, &need.what.zh] {
+                        assert_eq!(marks.entry(words_mark(words)).or_insert_with(|| words.clone()), words);
+                    }
+                }
+            }
+        }
+        assert!(marks.len() > 300, "{}", marks.len());
     }
 
     #[test]

@@ -48,7 +48,7 @@ pub use place::{Finding, Place, Severity};
 pub use plan_record::PlanRecord;
 pub use playbook::{Level, OwnNeed, OwnStep, Playbook};
 pub use policy::{FactorWeights, Policy};
-pub use resource::{Resource, ResourceClass, ResourceSource};
+pub use resource::{NeedAnswer, Resource, ResourceClass, ResourceSource};
 pub use response::{Flow, FlowStep, Response, Seat, SeatKind, Seats, StepRole, Structure};
 pub use risk::{Acceptance, Control, ControlKind, ResidualOverride, Risk, RiskCategory, Treatment};
 pub use service::{

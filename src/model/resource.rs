@@ -50,6 +50,21 @@ record! {
     }
 }
 
+record! {
+    /// How one thing that the playbooks of a service need is provided for: by a resource, or on purpose not at all.
+    /// Without either it is still open.
+    #[derive(Default)]
+    pub struct NeedAnswer {
+        pub class: Option<ResourceClass>,
+        /// What is needed: the catalogue's English words, or the firm's own.
+        pub what: String,
+        pub resource: Option<Id>,
+        /// We do without, for the reason given.
+        pub without: bool,
+        pub reason: String,
+    }
+}
+
 impl Resource {
     /// Whether it is kept for the service, or for all.
     pub fn serves(&self, service: Id) -> bool {

@@ -6,7 +6,9 @@ use super::choice::choices;
 use super::json::record;
 use super::references::{answers, people};
 use super::table::Visit;
-use super::{AnyRecord, Bia, ByCode, CheckAnswer, Decision, FaultTest, Id, Jurisdiction, Kind, PlanRecord, Record};
+use super::{
+    AnyRecord, Bia, ByCode, CheckAnswer, Decision, FaultTest, Id, Jurisdiction, Kind, NeedAnswer, PlanRecord, Record,
+};
 use crate::words::Date;
 
 choices! {
@@ -253,6 +255,8 @@ record! {
         pub their_duties: Vec<String>,
         pub interfaces: Vec<Interface>,
         pub alternatives: Vec<Alternative>,
+        /// What its playbooks need, each with what serves it.
+        pub needs: Vec<NeedAnswer>,
         pub criticality: Criticality,
         pub bia: Bia,
         /// Answers to checks of scope `service`, by check id.
@@ -289,6 +293,7 @@ impl AnyRecord for Service {
         );
         people(self.alternatives.iter().map(|alternative| alternative.contact), visit);
         people(self.decision.sign_offs.iter().map(|sign_off| sign_off.person), visit);
+        self.needs.iter().filter_map(|need| need.resource).for_each(|id| visit(Kind::Resource, id));
         people(self.plan.team.iter().copied().map(Some), visit);
         answers(&self.checks, visit);
     }

@@ -31,6 +31,7 @@ fn build(mut dice: Dice) -> Workspace {
     let services = dice.list(Dice::id);
     let risks = if services.is_empty() { Vec::new() } else { dice.list(Dice::id) };
     let risk_ids = risks.clone();
+    let resources = dice.list(Dice::id);
     Workspace {
         id,
         organisation: Rc::new(organisation(dice)),
@@ -38,7 +39,7 @@ fn build(mut dice: Dice) -> Workspace {
         policy: Rc::new(policy(dice)),
         people: people.iter().map(|id| person(dice, *id, &people, &vendors)).collect(),
         vendors: vendors.iter().map(|id| vendor(dice, *id, &people)).collect(),
-        services: services.iter().map(|id| service(dice, *id, &people, &vendors)).collect(),
+        services: services.iter().map(|id| service(dice, *id, &people, &vendors, &resources)).collect(),
         risks: risks
             .into_iter()
             .map(|id| {
@@ -47,7 +48,7 @@ fn build(mut dice: Dice) -> Workspace {
             })
             .collect(),
         playbooks: risk_ids.iter().map(|risk| playbook(dice, *risk)).collect(),
-        resources: dice.list(|dice| resource(dice, &people, &services)).into_iter().collect(),
+        resources: resources.iter().map(|id| resource(dice, *id, &people, &services)).collect(),
     }
 }
 
@@ -240,9 +241,9 @@ fn playbook(dice: &mut Dice, risk: Id) -> Playbook {
     }
 }
 
-fn resource(dice: &mut Dice, people: &[Id], services: &[Id]) -> Resource {
+fn resource(dice: &mut Dice, id: Id, people: &[Id], services: &[Id]) -> Resource {
     Resource {
-        id: dice.id(),
+        id,
         class: dice.pick(),
         name: dice.text(),
         quantity: dice.number(),

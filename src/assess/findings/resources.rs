@@ -3,7 +3,7 @@
 use super::{Findings, at, is_empty, months_passed, typed};
 use crate::assess::reason::number;
 use crate::assess::risk::is_own_control_tested;
-use crate::assess::{Case, Judged, ResourceLack, resource_lacks};
+use crate::assess::{Case, Judged, ResourceLack, Supply, resource_lacks, supplies};
 use crate::model::{Alternative, AlternativeKind, Kind, Place, Resource, ResourceClass, Tier};
 use crate::words::{Text, format_percent};
 
@@ -47,7 +47,22 @@ pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>)
     } else if !fund {
         found.lack("P-610", Place::new(Kind::Resource, None, "class"), []);
     }
+    needs(found, judged);
     alternatives(found, judged);
+}
+
+/// What the playbooks need and nobody provided for; of a standard service that is no more than advice.
+fn needs(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+    let all = supplies(found.ctx, judged.service);
+    let open = all.iter().filter(|need| need.supply == Supply::Open).count();
+    if open == 0 {
+        return;
+    }
+    let slots = [("open", number(open)), ("total", number(all.len()))];
+    match judged.tier.tier {
+        Some(Tier::Critical | Tier::Important) => found.lack("P-620", at(judged.service, "needs"), slots),
+        Some(Tier::Standard) | None => found.note("P-620", at(judged.service, "needs"), slots),
+    }
 }
 
 /// What counts nothing until more is known of it. A fund without an amount and an entry that nobody

@@ -69,4 +69,10 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "“{alternative}”来不及先决策：中断满{by}就应开始决策，而满{noticed}才会发现。应立即启用，随后再决策。",
         CHANGE,
     ),
+    of(
+        "P-620",
+        "Of what the playbooks need, {open} of {total} are not settled: no resource is named, nor that you do without.",
+        "处置方案所需的{total}项中，有{open}项尚未落实：既没有对应资源，也没有写明不备。",
+        CHECK,
+    ),
 ];

@@ -4,7 +4,7 @@ use ballast::model::*;
 
 use super::dice::Dice;
 
-pub fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id]) -> Service {
+pub fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id], resources: &[Id]) -> Service {
     Service {
         id,
         name: dice.text(),
@@ -73,6 +73,13 @@ pub fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id]) -> Servic
             steps: dice.texts(),
             contact: dice.of(people),
             contract: dice.text(),
+        }),
+        needs: dice.list(|dice| NeedAnswer {
+            class: dice.pick(),
+            what: dice.text(),
+            resource: dice.of(resources),
+            without: dice.flag() == Some(true),
+            reason: dice.text(),
         }),
         criticality: Criticality {
             core: dice.factor(),

@@ -1,0 +1,153 @@
+//! What the playbooks of a service need, each thing once, and what serves it.
+//!
+//! A person says which resource serves a need, or that the firm does without; here it is only proposed. The
+//! catalogue's needs are known by their English words, so that an answer holds in both languages; with the brief
+//! packs by the marks of their words.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{Context, playbook};
+use crate::catalog::words_mark;
+use crate::model::{Id, Level, NeedAnswer, Resource, ResourceClass, Risk, Service};
+use crate::words::{Text, sort_by_key};
+
+/// Below these a need is met from day to day; nothing is put aside for it.
+const LEVELS: [Level; 2] = [Level::Moderate, Level::Severe];
+
+/// What serves a need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Supply<'a> {
+    By(&'a Resource),
+    /// We do without, for this reason.
+    Without(String),
+    Open,
+}
+
+/// One thing that playbooks of a service need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Supplied<'a> {
+    pub class: Option<ResourceClass>,
+    pub what: Text,
+    /// Whether the firm wrote it itself.
+    pub own: bool,
+    /// The risks whose playbooks need it, in the order of the register.
+    pub risks: Vec<Id>,
+    /// The place of its answer in the list of the service.
+    pub answer: Option<usize>,
+    pub supply: Supply<'a>,
+}
+
+impl Supplied<'_> {
+    /// What its answer calls it.
+    pub fn key(&self) -> &str {
+        &self.what.en
+    }
+}
+
+/// Everything that the playbooks of a service need, by class.
+pub fn supplies<'a>(ctx: &Context<'a>, service: &Service) -> Vec<Supplied<'a>> {
+    let mut all = Gathered::default();
+    let risks: Vec<&Risk> = ctx.index().risks_of(service.id).collect();
+    let each = || risks.iter().flat_map(|risk| LEVELS.map(|level| (*risk, level)));
+    for (risk, level) in each().filter(|(risk, level)| playbook::own(ctx, risk, *level).is_none()) {
+        let Some(scenario) = ctx.index().scenario(&risk.scenario) else { continue };
+        for need in scenario.levels.get(level).steps.iter().flat_map(|step| &step.needs) {
+            all.add(risk, need.class, &need.what, false);
+        }
+    }
+    // After those of the catalogue: own steps begin as a copy of its steps, in one language.
+    for (risk, level) in each() {
+        let own = playbook::own(ctx, risk, level);
+        for need in own.into_iter().flat_map(|own| &own.steps).flat_map(|step| &step.needs) {
+            all.add(risk, need.class, &Text::same(need.what.trim()), true);
+        }
+    }
+    for (at, answer) in service.needs.iter().enumerate() {
+        if let Some(need) = all.find(answer.class, answer.what.trim()).and_then(|found| all.needs.get_mut(found)) {
+            need.answer = Some(at);
+            need.supply = said(ctx, service, answer);
+        }
+    }
+    sort_by_key(&mut all.needs, |need| (need.class.is_none(), need.class));
+    all.needs
+}
+
+/// What a person said of a need. A resource that is kept for other services alone serves nothing here.
+fn said<'a>(ctx: &Context<'a>, service: &Service, answer: &NeedAnswer) -> Supply<'a> {
+    let by = answer.resource.and_then(|id| ctx.index().resources_for(service.id).find(|resource| resource.id == id));
+    match by {
+        Some(resource) => Supply::By(resource),
+        None if answer.without && !answer.reason.trim().is_empty() => Supply::Without(answer.reason.trim().to_owned()),
+        None => Supply::Open,
+    }
+}
+
+#[derive(Default)]
+struct Gathered<'a> {
+    needs: Vec<Supplied<'a>>,
+    /// By class and by the words in either language.
+    known: HashMap<(Option<ResourceClass>, String), usize>,
+}
+
+impl Gathered<'_> {
+    fn add(&mut self, risk: &Risk, class: Option<ResourceClass>, what: &Text, own: bool) {
+        if what.is_empty() {
+            return;
+        }
+        let at = self.find(class, &what.en).unwrap_or_else(|| {
+            let at = self.needs.len();
+            for words in [&what.en, &what.zh] {
+                self.known.entry((class, words.clone().into_owned())).or_insert(at);
+            }
+            let supply = Supply::Open;
+            self.needs.push(Supplied { class, what: what.clone(), own, risks: Vec::new(), answer: None, supply });
+            at
+        });
+        if let Some(need) = self.needs.get_mut(at).filter(|need| need.risks.last() != Some(&risk.id)) {
+            need.risks.push(risk.id);
+        }
+    }
+
+    fn find(&self, class: Option<ResourceClass>, words: &str) -> Option<usize> {
+        let by = |words: String| self.known.get(&(class, words)).copied();
+        by(words.to_owned()).or_else(|| by(words_mark(words)))
+    }
+}
+
+/// The resource that most likely serves a need: of its class, with the most words in common in either language. Money
+/// serves whatever costs money.
+pub fn proposed<'a>(ctx: &Context<'a>, service: &Service, need: &Supplied<'_>) -> Option<&'a Resource> {
+    let wanted = words_of(&[&need.what.en, &need.what.zh]);
+    let of_class = |resource: &&Resource| need.class.is_none() || resource.class == need.class;
+    let mut best: Option<(usize, &Resource)> = None;
+    for resource in ctx.index().resources_for(service.id).filter(of_class) {
+        let money = resource.class == Some(ResourceClass::Funds) && resource.amount_minor.is_some();
+        let common = words_of(&[&resource.name]).intersection(&wanted).count() + usize::from(money);
+        if common > best.map_or(0, |(most, _)| most) {
+            best = Some((common, resource));
+        }
+    }
+    best.map(|(_, resource)| resource)
+}
+
+/// Words that many things have in common.
+const COMMON: [&str; 12] = ["and", "for", "from", "our", "own", "the", "two", "who", "with", "other", "自有", "人员"];
+
+/// Words of three letters or more without the plural, and pairs of Han characters.
+fn words_of(texts: &[&str]) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    for text in texts {
+        let lower = text.to_lowercase();
+        for word in lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() > 2) {
+            words.insert(word.strip_suffix('s').filter(|stem| stem.len() > 2).unwrap_or(word).to_owned());
+        }
+        let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        let pairs = lower.chars().zip(lower.chars().skip(1)).filter(|(a, b)| han(*a) && han(*b));
+        words.extend(pairs.map(|(a, b)| String::from_iter([a, b])));
+    }
+    words.retain(|word| !COMMON.contains(&word.as_str()));
+    words
+}
+
+#[cfg(test)]
+mod tests;
