@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn a_fact_that_does_not_hold_takes_its_scenarios_away_and_one_that_holds_makes_them_usual() {
         let catalog = Catalog::built_in();
-        let at = |site| Service { facts: Facts { site, ..Facts::default() }, ..service(ServiceKind::PayrollHr) };
+        let at = |site| Service { facts: Facts { site, ..Facts::default() }, ..service(ServiceKind::Other) };
         let is_in = |scenarios: Vec<&Scenario>| ids(&scenarios).contains(&"PRV-17".to_owned());
         assert!(is_in(offered(catalog, &at(None))) && is_in(offered(catalog, &at(Some(true)))));
         assert!(!is_in(offered(catalog, &at(Some(false)))));

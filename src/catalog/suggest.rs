@@ -108,7 +108,7 @@ fn impacts(preset: &Preset) -> Value {
 mod tests {
     use super::*;
     use crate::catalog::Catalog;
-    use crate::model::{Edit, Id, Kind, Service, Workspace, record_value};
+    use crate::model::{Choice as _, Edit, Id, Kind, Service, ServiceKind, Workspace, record_value};
 
     #[test]
     fn what_the_vendor_promised_is_never_suggested() {
@@ -129,7 +129,7 @@ mod tests {
         let empty =
             Workspace::default().apply(&Edit::Add { record: Kind::Service, value: record_value(&service) }).unwrap();
         let presets = &Catalog::built_in().presets;
-        assert_eq!(presets.len(), 8);
+        assert_eq!(presets.len(), ServiceKind::ALL.len());
         for preset in presets {
             for locale in Locale::ALL {
                 for (path, value) in suggestions(preset, locale) {

@@ -32,7 +32,7 @@ pub(super) static CHAPTERS: &[Chapter] = &[
     body(
         "10",
         &[Area::Risks],
-        &["GL-18", "GL-25", "GL-30", "GL-31", "GL-32", "GL-43", "GL-44", "GL-45"],
+        &["GL-18", "GL-25", "GL-30", "GL-31", "GL-32", "GL-43", "GL-45"],
         playbooks::write,
     ),
     body("11", &[Area::Resources], &["GL-48"], resources::write),
