@@ -29,12 +29,7 @@ pub(super) static CHAPTERS: &[Chapter] = &[
     body("6", &[Area::Levels], &["GL-08", "GL-14", "GL-15", "GL-16", "GL-49"], levels::write),
     body("7", &[Area::Team], &["GL-34"], organisation::write),
     body("9", &[Area::Team], &[], flow::write),
-    body(
-        "10",
-        &[Area::Risks],
-        &["GL-18", "GL-25", "GL-30", "GL-31", "GL-32", "GL-43", "GL-45"],
-        playbooks::write,
-    ),
+    body("10", &[Area::Risks], &["GL-18", "GL-25", "GL-30", "GL-31", "GL-32", "GL-43", "GL-45"], playbooks::write),
     body("11", &[Area::Resources], &["GL-48"], resources::write),
     body("12", &[Area::Alternatives], &["GL-33"], workarounds::write),
     body("A", &[Area::Onboarding], &["GL-07", "GL-17"], annex::write),
