@@ -328,6 +328,9 @@ export interface Contact { key: string; name: Line; role: Line; fields: { label:
 export interface Catalog {
   checks: Check[];
   scenarios: Scenario[];
+  /** The words of each kind of service. */
+  kinds: ServiceWords[];
+  jurisdictions: JurisdictionFacts[];
   presets: Preset[];
   references: Reference[];
   clauses: never[];
@@ -406,6 +409,99 @@ export interface ScenarioStep {
   restores: boolean;
   needs: { class: ResourceClass | null; what: string }[];
   evidence: string;
+}
+
+/** How time counts: all the time, back from a date, as long as the stock lasts. */
+export type Clock = "running" | "date" | "stock";
+
+/** One kind of service in the words of its trade; words are parts of sentences and fill the slots of steps. */
+export interface ServiceWords {
+  id: ServiceKind;
+  title: string;
+  worker: string;
+  workers: string;
+  provider_people: string;
+  unit: string;
+  units: string;
+  output: string;
+  symptoms: string[];
+  /** What is restored, and what proves that it is. */
+  restore: string;
+  proof: string;
+  workaround: string;
+  never: string[];
+  data: string;
+  safety: string;
+  place: string;
+  has: Tag[];
+  clock: Clock | null;
+  mtpd_min: number | null;
+  rto_min: number | null;
+  rto_detect: string;
+  mbco: string;
+  mbco_bp: number | null;
+  special: { when: string; mtpd_min: number | null; rto_min: number | null }[];
+  horizons: string[];
+  /** What only the provider can do: no promise of ours. */
+  only_vendor: string | null;
+  ours: string | null;
+  source: EvidenceMark | null;
+}
+
+/** `marks`: of single parts that are founded otherwise than the whole. */
+export interface Founded { mark: EvidenceMark | null; marks: Record<string, EvidenceMark> }
+
+/** A phrase with how well it is founded. */
+export interface Statement extends Founded { text: string; note: string | null }
+
+/** One country or region: what a plan needs to know of it. What it does not say, its `base` says. */
+export interface JurisdictionFacts {
+  code: string;
+  name: string;
+  base: string;
+  emergency: (Founded & { id: string; name: string; number: string; note: string | null })[];
+  registry: Statement | null;
+  lists: (Founded & { insolvency: string; sanctions: string }) | null;
+  tax_record: Statement | null;
+  data: (Founded & {
+    authority: string | null;
+    breach: string | null;
+    agreement: string;
+    client_word: string;
+    provider_word: string;
+  }) | null;
+  accident: (Founded & { who: string; to: string; rule: string }) | null;
+  food: Statement | null;
+  cyber: (Founded & { rule: string | null; help: string }) | null;
+  insolvency: (Founded & { office: string; acts: string }) | null;
+  dispute: (Founded & { words: string }) | null;
+  safety: (Founded & { agreement: string; duty: string }) | null;
+  labour: Statement | null;
+  /** Laws and standards that a plan names; `when`: only where the fact holds. */
+  basis: (Founded & { text: string; when: Fact | null })[];
+  plan_name: Statement | null;
+  approval: Statement | null;
+  guard_licence: Statement | null;
+  formats: (Founded & {
+    postcode: string | null;
+    free_day: string;
+    working_day: string;
+    currency: string;
+    paper: string;
+    name_order: string;
+    example_phone: string;
+  }) | null;
+  /** Onboarding checks in the words of the country, by id; what is `null` stays as in the check. */
+  checks: Record<string, Founded & {
+    drop: boolean;
+    knock_out: number | null;
+    statement: string | null;
+    why: string | null;
+    how: string | null;
+    evidence: string | null;
+  }>;
+  /** What to look up here, by topic. */
+  lookup: Record<string, string>;
 }
 
 /** Suggestions for one kind of service. */

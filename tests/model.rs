@@ -267,7 +267,7 @@ fn adding_takes_only_new_ids_and_sound_references() {
 fn an_edit_shares_what_it_does_not_change() {
     let workspace = full();
     let risk = workspace.risks.iter().next().unwrap().id;
-    let next = workspace.apply(&Edit::set(Kind::Risk, risk, "likelihood", 2)).unwrap();
+    let next = workspace.apply(&Edit::set(Kind::Risk, risk, "note", "新")).unwrap();
     assert!(next.services == workspace.services && next.people == workspace.people);
     assert!(std::rc::Rc::ptr_eq(&next.policy, &workspace.policy));
     assert!(next.risks != workspace.risks && !next.is_same(&workspace) && workspace.is_same(&workspace.clone()));

@@ -26,6 +26,8 @@ pub(super) fn content(catalog: &Catalog, locale: Locale) -> Value {
     };
     add("checks", serde_json::to_value(&catalog.checks));
     add("scenarios", serde_json::to_value(&catalog.scenarios));
+    add("kinds", serde_json::to_value(&catalog.kinds));
+    add("jurisdictions", serde_json::to_value(&catalog.jurisdictions));
     add("presets", serde_json::to_value(&catalog.presets));
     add("references", serde_json::to_value(references(catalog)));
     Value::Object(sections)
@@ -69,12 +71,27 @@ mod tests {
         for locale in Locale::ALL {
             let content = content(Catalog::built_in(), locale);
             let sections = content.as_object().unwrap();
-            assert_eq!(sections.len(), 9);
+            assert_eq!(sections.len(), 11);
             assert!(sections.values().all(Value::is_array));
             assert!(!content.to_string().contains("\"zh\":"));
         }
         let statement = |locale| content(Catalog::built_in(), locale)["checks"][0]["statement"].to_string();
         assert_ne!(statement(Locale::En), statement(Locale::Zh));
+    }
+
+    #[test]
+    fn kinds_and_jurisdictions_speak_the_language_that_was_asked_for() {
+        let of = |locale, section: &str, at: usize| content(Catalog::built_in(), locale)[section][at].clone();
+        assert_eq!(of(Locale::En, "kinds", 0)["id"], "call_centre");
+        let sections = content(Catalog::built_in(), Locale::Zh);
+        let len = |section: &str| sections[section].as_array().unwrap().len();
+        assert_eq!(len("kinds"), 15, "a vocabulary for each kind of service");
+        assert!(len("jurisdictions") >= 10, "nine, and one that says what to look up");
+        let (en, zh) = (of(Locale::En, "kinds", 5), of(Locale::Zh, "kinds", 5));
+        assert_eq!(en["has"], zh["has"]);
+        assert!(en["worker"].is_string() && en["worker"] != zh["worker"], "{en} {zh}");
+        let place = of(Locale::Zh, "jurisdictions", 0);
+        assert!(place["name"].is_string() && place["emergency"][0]["number"].is_string(), "{place}");
     }
 
     #[test]

@@ -42,14 +42,15 @@ pub fn first_firm(answers: &FirstAnswers, locale: Locale, new_id: &dyn Fn() -> I
     let vendor = (kind != ServiceKind::OwnRun).then_some(vendor);
     let name =
         if answers.service.trim().is_empty() { kind.label().get(locale).to_owned() } else { trimmed(&answers.service) };
-    let it = Catalog::built_in().preset(kind.code()).is_some_and(|preset| preset.facts.it);
+    // Of a kind without usual answers nobody knows.
+    let it = Catalog::built_in().preset(kind.code()).map(|preset| preset.facts.it);
     let service = Service {
         id: new_id(),
         name,
         vendor: vendor.as_ref().map(|vendor| vendor.id),
         kind: Some(kind),
         owner: Some(owner.id),
-        facts: Facts { it: Some(it), ..Facts::default() },
+        facts: Facts { it, ..Facts::default() },
         ..Service::default()
     };
     let first = service.id;
@@ -67,4 +68,25 @@ pub fn first_firm(answers: &FirstAnswers, locale: Locale, new_id: &dyn Fn() -> I
         ..Workspace::new(new_id())
     };
     (workspace, first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_service_that_the_firm_runs_itself_begins_without_a_vendor() {
+        let made = std::cell::Cell::new(0);
+        let new_id = || {
+            made.set(made.get() + 1);
+            Id::new(made.get(), &[0; 10])
+        };
+        let answers = |kind| FirstAnswers { kind: Some(kind), vendor: "Huaxin".into(), ..FirstAnswers::default() };
+        let (own, service) = first_firm(&answers(ServiceKind::OwnRun), Locale::En, &new_id);
+        assert_eq!((own.vendors.len(), own.services.get(service).unwrap().vendor), (0, None));
+        let (bought, service) = first_firm(&answers(ServiceKind::CallCentre), Locale::En, &new_id);
+        let vendor = bought.vendors.iter().next().unwrap();
+        assert_eq!(bought.services.get(service).unwrap().vendor, Some(vendor.id));
+        assert_eq!(vendor.name, "Huaxin");
+    }
 }

@@ -20,7 +20,7 @@ mod tests {
     use serde_json::{Map, Value};
 
     use super::*;
-    use crate::catalog::layer::BUILT_IN;
+    use crate::catalog::layer::packs;
 
     /// Whose words it leaves out.
     const LEFT_OUT: [&str; 27] = [
@@ -99,7 +99,7 @@ mod tests {
 
     fn brief() -> String {
         let mut all = Map::new();
-        for pack in BUILT_IN {
+        for pack in packs() {
             let Ok(Value::Object(pack)) = serde_json::from_str(pack) else { panic!("a pack is an object") };
             for (name, section) in pack {
                 match (all.get_mut(&name), section) {

@@ -18,12 +18,17 @@ use crate::words::{Date, Text};
 const FORMAT: &str = "ballast/pack";
 const VERSION: u32 = 1;
 
-pub(super) const BUILT_IN: [&str; 10] = [
-    include_str!("packs/checks.json"),
+/// Steps of the scenarios: what risks, playbooks and plans show.
+static PLAYBOOKS: [&str; 4] = [
     include_str!("packs/scenarios.json"),
     include_str!("packs/scenarios-own.json"),
     include_str!("packs/scenarios-outside.json"),
     include_str!("packs/scenarios-trades.json"),
+];
+
+/// All other packs.
+static CONTENT: [&str; 6] = [
+    include_str!("packs/checks.json"),
     include_str!("packs/kinds.json"),
     include_str!("packs/jurisdictions.json"),
     include_str!("packs/presets.json"),
@@ -31,15 +36,22 @@ pub(super) const BUILT_IN: [&str; 10] = [
     include_str!("packs/guide.json"),
 ];
 
+/// What comes with the product.
+pub(super) fn packs() -> impl Iterator<Item = &'static str> {
+    PLAYBOOKS.iter().chain(&CONTENT).copied()
+}
+
 #[cfg(not(feature = "split"))]
-static WHOLE: LazyLock<Catalog> = LazyLock::new(|| loaded(&BUILT_IN));
-static BRIEF: LazyLock<Catalog> = LazyLock::new(|| loaded(&[brief::BRIEF]));
+static WHOLE: LazyLock<Catalog> = LazyLock::new(|| loaded(packs()));
+static BRIEF: LazyLock<Catalog> = LazyLock::new(|| loaded([brief::BRIEF]));
 
-/// On the release site, the packs, once an area has brought them.
+/// On the release site, what parts have brought so far: all but the words of the scenarios, or all.
 #[cfg(feature = "split")]
-static BROUGHT: std::sync::OnceLock<Catalog> = std::sync::OnceLock::new();
+static WITHOUT_PLAYBOOKS: std::sync::OnceLock<Catalog> = std::sync::OnceLock::new();
+#[cfg(feature = "split")]
+static WHOLE: std::sync::OnceLock<Catalog> = std::sync::OnceLock::new();
 
-fn loaded(packs: &[&str]) -> Catalog {
+fn loaded(packs: impl IntoIterator<Item = &'static str>) -> Catalog {
     let mut catalog = Catalog::default();
     for text in packs {
         // A test loads each of them; a pack that did not load would be empty, never a trap.
@@ -163,10 +175,11 @@ impl Catalog {
         &WHOLE
     }
 
-    /// The content that comes with the product, as much of it as is there: what judging reads, or all.
+    /// The content that comes with the product, as much of it as is there: what judging reads, that and all packs but
+    /// the scenarios', or all.
     #[cfg(feature = "split")]
     pub fn built_in() -> &'static Self {
-        BROUGHT.get().unwrap_or_else(|| &BRIEF)
+        WHOLE.get().or(WITHOUT_PLAYBOOKS.get()).unwrap_or_else(|| &BRIEF)
     }
 
     /// What judging reads of it.
@@ -174,11 +187,17 @@ impl Catalog {
         &BRIEF
     }
 
-    /// From here on all of it is there. Whoever calls this has the packs in the part of the program that it is in,
-    /// or in one before.
+    /// From here on all is there but the words of the scenarios. Whoever calls this has those packs in the part of the
+    /// program that it is in, or in one before.
+    pub fn bring_content() {
+        #[cfg(feature = "split")]
+        WITHOUT_PLAYBOOKS.get_or_init(|| loaded([brief::BRIEF].into_iter().chain(CONTENT)));
+    }
+
+    /// From here on all of it is there; to be called from where all packs are.
     pub fn bring_all() {
         #[cfg(feature = "split")]
-        BROUGHT.get_or_init(|| loaded(&BUILT_IN));
+        WHOLE.get_or_init(|| loaded(packs()));
     }
 
     /// Reads one pack and checks it.

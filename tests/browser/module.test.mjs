@@ -101,8 +101,10 @@ test('the catalogue comes in one language, with every section', async (t) => {
   for (const locale of ['en', 'zh-CN']) {
     const sections = await page.evaluate((locale) => ballast.catalog(locale), locale);
     assert.deepEqual(Object.keys(sections).sort(),
-      ['checks', 'clauses', 'clocks', 'drills', 'exit', 'metrics', 'presets', 'references', 'scenarios']);
-    assert.ok(sections.checks.length > 60 && sections.scenarios.length > 15 && sections.presets.length >= 7);
+      ['checks', 'clauses', 'clocks', 'drills', 'exit', 'jurisdictions', 'kinds', 'metrics', 'presets', 'references',
+        'scenarios']);
+    assert.ok(sections.checks.length > 60 && sections.scenarios.length >= 80 && sections.presets.length >= 7);
+    assert.ok(sections.kinds.length >= 14 && sections.jurisdictions.length >= 10);
     const han = /\p{Script=Han}/u;
     for (const { statement } of sections.checks) assert.equal(han.test(statement), locale === 'zh-CN', statement);
     const known = new Set([...sections.checks, ...sections.scenarios].map(({ id }) => id));

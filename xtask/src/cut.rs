@@ -17,10 +17,12 @@ use crate::merge::{Part, merge};
 use crate::process::say;
 
 /// Which part comes after which, and is there only with it. The first has none before it but the first file.
-const AFTER: [(&str, Option<&str>); 10] = [
+const AFTER: [(&str, Option<&str>); 11] = [
     ("later", None),
-    // The packs; nothing is marked with it, it holds what those after it share.
+    // The packs but for the scenarios; nothing is marked with it, it holds what those after it share.
     ("content", Some("later")),
+    // The packs of scenarios, which risks and plan ask for beside themselves.
+    ("playbooks", Some("content")),
     ("questions", Some("content")),
     ("checks", Some("questions")),
     ("risks", Some("questions")),

@@ -244,4 +244,13 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn a_vendor_is_asked_for_unless_the_firm_runs_the_service_itself() {
+        let asked = |kind| {
+            let answers = FirstAnswers { kind: Some(kind), ..FirstAnswers::default() };
+            unanswered(&answers).iter().any(|(id, _)| *id == "vendor")
+        };
+        assert!(asked(ServiceKind::Cleaning) && !asked(ServiceKind::OwnRun));
+    }
 }

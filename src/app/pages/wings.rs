@@ -21,14 +21,17 @@ use crate::catalog::Catalog;
 /// Draws the pages of one wing.
 pub type Draw = fn(PageProps) -> Html;
 
-/// With all words of the packs: those of Home know ids, scores and titles alone.
-fn in_full(draw: Draw) -> Draw {
-    Catalog::bring_all();
+/// With the words of the packs, but for what is done in a scenario: those of Home know ids, scores and titles alone.
+fn with_content(draw: Draw) -> Draw {
+    Catalog::bring_content();
     draw
 }
 
 /// Asks for what draws the pages of a wing.
 pub async fn fetch(wing: Wing) -> Result<WingView, Unreachable> {
+    if matches!(wing, Wing::Risks | Wing::Plan) {
+        playbooks().await?;
+    }
     let draw = match wing {
         Wing::Questions => questions().await,
         Wing::Checks => checks().await,
@@ -40,8 +43,10 @@ pub async fn fetch(wing: Wing) -> Result<WingView, Unreachable> {
     Ok(WingView { wing, draw })
 }
 
+door!(playbooks: fn playbooks() -> () { Catalog::bring_all() });
+
 door!(questions: fn questions() -> Draw {
-    in_full(|props| match props.route {
+    with_content(|props| match props.route {
         Route::Ask { record, id, topic, back, .. } => {
             let key = format!("ask {record:?} {id:?} {topic:?}");
             html! { <AskPage {key} {record} {id} {topic} {back} /> }
@@ -56,7 +61,7 @@ door!(questions: fn questions() -> Draw {
 });
 
 door!(checks: fn checks() -> Draw {
-    in_full(|props| match props.route {
+    with_content(|props| match props.route {
         Route::Checks { service, check } => {
             html! { <Checks key={format!("checks {service}")} {service} {check} /> }
         }
@@ -65,13 +70,13 @@ door!(checks: fn checks() -> Draw {
 });
 
 door!(risks: fn risks() -> Draw {
-    in_full(|props| match props.route {
+    |props| match props.route {
         Route::ServiceRisks(id) => html! { <ServiceRisks key={format!("risks {id}")} {id} /> },
         Route::Playbook { risk, level } => {
             html! { <PlaybookPage key={format!("playbook {risk}")} {risk} {level} /> }
         }
         _ => lost(),
-    })
+    }
 });
 
 door!(registers: fn registers() -> Draw {
@@ -87,10 +92,10 @@ door!(registers: fn registers() -> Draw {
 });
 
 door!(plan: fn plan() -> Draw {
-    in_full(|props| match props.route {
+    |props| match props.route {
         Route::Plan(id) => html! { <PlanPage key={format!("plan {id}")} {id} /> },
         _ => lost(),
-    })
+    }
 });
 
 door!(data: fn data() -> Draw { |props| html! { <DataPage key="data" incoming={props.incoming} /> } });
