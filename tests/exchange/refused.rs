@@ -6,7 +6,6 @@ use ballast::words::Locale;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::support::workspace::full;
 use crate::{GOLDEN, changed_file, config, json_of};
 
 fn code(text: &str) -> &'static str {
