@@ -5,7 +5,7 @@ use super::document::{Callout, Step};
 use super::line::Line;
 use super::missing;
 use super::writer::Writer;
-use crate::assess::{ResolvedPlaybook, ResolvedStep, RiskJudgement, Trade, is_own_control_tested, resolve};
+use crate::assess::{ResolvedPlaybook, ResolvedStep, RiskJudgement, is_own_control_tested, resolve};
 use crate::model::{Alternative, Choice as _, Kind, Level, Place, Risk, StepRole};
 use crate::words::{Text, format_minutes};
 
@@ -44,7 +44,7 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, judged: &RiskJudgement<'_>,
     let risk = judged.risk;
     let name = id.strip_prefix("c10-").unwrap_or(id);
     let number = out.section(name, brief.risk_title(risk));
-    let trade = Trade::of(brief.ctx, brief.service);
+    let trade = brief.trade();
     if !risk.description.trim().is_empty() {
         out.put(Line::theirs(&risk.description));
     } else if let Some(scenario) = judged.scenario {
@@ -133,7 +133,7 @@ fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Text {
     let (sentence, path) = if playbook.misses_rto {
         (TOO_LATE, format_minutes(path))
     } else {
-        (ALLOWED, deadline(path, playbook.own.is_some()))
+        (ALLOWED, format_minutes(rounded(path, playbook.own.is_some())))
     };
     sentence.fill(&[("minutes", path), ("rto", format_minutes(brief.service.bia.rto_min.unwrap_or(0)))])
 }
@@ -150,7 +150,7 @@ impl Words {
 }
 
 /// A time limit as people say it: cut, never stretched. What a person typed is kept to the minute below a day.
-fn deadline(minutes: u32, typed: bool) -> Text {
+fn rounded(minutes: u32, typed: bool) -> u32 {
     let whole = match minutes {
         0..HOUR => 5,
         HOUR..480 => 15,
@@ -159,7 +159,7 @@ fn deadline(minutes: u32, typed: bool) -> Text {
         _ => DAY,
     };
     let whole = if typed && minutes < DAY { 1 } else { whole };
-    format_minutes(minutes - minutes % whole)
+    minutes - minutes % whole
 }
 
 /// When a step is due, in a word.
@@ -214,26 +214,27 @@ fn by(
     at: &dyn Fn(&str) -> Place,
 ) -> Line {
     let Some(minutes) = step.by_min.or(step.due_min) else { return Line::missing(missing::SET, &at("due_min")) };
+    let minutes = rounded(minutes, words.own);
     let before = index.checked_sub(1).and_then(|index| playbook.steps.get(index)).and_then(|step| step.by_min);
-    let group = when(minutes);
-    let head = if before.map(when).as_ref() == Some(&group) { Line::default() } else { Line::strong(group) };
-    Line::join([head, deadline(minutes, words.own).into()], &Text::new("\n", "\n"))
+    let same = before.is_some_and(|before| when(rounded(before, words.own)) == when(minutes));
+    let head = if same { Line::default() } else { Line::strong(when(minutes)) };
+    Line::join([head, format_minutes(minutes).into()], &Text::new("\n", "\n"))
 }
 
 /// What a step waits for, and what its doer has to do first.
 fn order(playbook: &ResolvedPlaybook, step: &ResolvedStep) -> Line {
-    let number = |key: &String| {
-        let at = playbook.steps.iter().position(|other| other.key == *key)?;
-        Some(Line::ours(Text::same((at + 1).to_string())))
-    };
-    let before: Vec<Line> = step.after.iter().filter_map(number).collect();
+    let place = |key: &String| playbook.steps.iter().position(|other| other.key == *key);
+    let number = |at: usize| Line::ours(Text::same((at + 1).to_string()));
+    let mut before: Vec<usize> = step.after.iter().filter_map(place).collect();
+    before.sort_unstable();
+    let before: Vec<Line> = before.into_iter().map(number).collect();
     let after = match before.len() {
         0 => Line::default(),
         _ => Line::say(&Text::new("after {steps}", "{steps}完成后"), &[("steps", Line::list(before))]),
     };
-    let held = step.held_by.as_ref().and_then(number).map_or_else(Line::default, |number| {
+    let held = step.held_by.as_ref().and_then(place).map_or_else(Line::default, |at| {
         let text = Text::new("the same person does {step} first", "同一人须先完成第{step}步");
-        Line::say(&text, &[("step", number)])
+        Line::say(&text, &[("step", number(at))])
     });
     Line::join([after, held], &Text::new("; ", "；"))
 }
