@@ -160,6 +160,8 @@ export interface Onboarding {
   /** Checks that must be in place before the vendor gets access, and are not. */
   access_blocked_by: string[];
   fault_test_needed: boolean;
+  /** A simulated-fault test that failed keeps a vendor of tier 1 out. */
+  fault_test_blocks: boolean;
   reasons: Reason[];
 }
 
@@ -220,6 +222,10 @@ export interface RiskAssessment {
   inherent_band: Band | null;
   likelihood_reduction_bp: number | null;
   impact_reduction_bp: number | null;
+  /** Something that the firm saw itself makes the event rarer; papers alone lower the likelihood by one step. */
+  observed: boolean;
+  /** The least likelihood that own events allow. */
+  likelihood_floor: number | null;
   derived: Cell | null;
   /** What counts: derived, or a person's own. */
   residual: Cell | null;
@@ -865,6 +871,8 @@ export interface Risk {
   controls?: Control[];
   description?: string;
   due?: Day;
+  /** Days on which it happened to the firm; the likelihood is never judged below what they say. */
+  events?: Day[];
   id: Id;
   /** Inherent impact 1–5. */
   impact?: number;

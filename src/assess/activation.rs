@@ -1,4 +1,4 @@
-//! When a way to go on without the vendor must start, so that the RTO is kept (`docs/methods.md` C6).
+//! When a way to go on without the vendor must start, so that the RTO is kept (`docs/methods.md`, Activation).
 //!
 //! Everything counts from when the interruption began. What only the vendor can restore is no promise
 //! of ours: our RTO is kept by an own option that reaches the minimum (MBCO), or not at all.
@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::Context;
-use super::flow::response_flow;
+use super::flow::deciding_min;
 use super::risk::is_own_control_tested;
 use crate::model::{Alternative, Service};
 
@@ -77,11 +77,6 @@ fn quickest_option(ctx: &Context<'_>, service: &Service) -> Option<QuickestOptio
         Some(QuickestOption { at, minutes: option.ready_min?, proven })
     });
     timed.min_by_key(|option| (option.minutes, !option.proven))
-}
-
-/// Time to decide: the firm's own figure of the flow, else its default for this RTO.
-fn deciding_min(ctx: &Context<'_>, service: &Service) -> u32 {
-    response_flow(ctx, service).find(|step| step.text.id == "decide").map_or(0, |step| step.within_min)
 }
 
 #[cfg(test)]

@@ -232,6 +232,12 @@ pub(super) fn fault_test_passed(service: &Service) -> bool {
     test.tested_on.is_some() && test.score_bp.zip(test.pass_mark_bp).is_some_and(|(score, mark)| score >= mark)
 }
 
+/// A recorded test below its pass mark.
+pub(super) fn fault_test_failed(service: &Service) -> bool {
+    let test = &service.fault_test;
+    test.tested_on.is_some() && test.score_bp.zip(test.pass_mark_bp).is_some_and(|(score, mark)| score < mark)
+}
+
 fn list_reasons(ctx: &Context<'_>, set: &ResolvedSet<'_>, tier: &TierJudgement) -> Vec<Reason> {
     let mut reasons = vec![Reason::new("check_set", set.set.reason.clone())];
     if set.set.provider_type.is_none() && ctx.workspace.organisation.size.is_none() {

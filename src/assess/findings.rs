@@ -13,6 +13,7 @@ use crate::model::{Area, Finding, Id, Kind, Person, Place, Service, Severity};
 use crate::words::{Date, Text, sort_by_key};
 
 mod about;
+mod activation;
 mod bia;
 mod checks;
 mod days;
@@ -143,6 +144,7 @@ pub(super) fn find_in_service(ctx: &Context<'_>, judged: &Judged<'_>) -> Vec<Fin
     found.of(Area::Risks, |found| playbooks::find(found, judged));
     found.of(Area::Team, |found| people::find_in_service(found, judged));
     found.of(Area::Resources, |found| resources::find_in_service(found, judged));
+    found.of(Area::Resources, |found| activation::find(found, judged));
     found.of(Area::Document, |found| document::find(found, judged));
     sorted(found.out)
 }

@@ -51,8 +51,12 @@ fn most(rto: u32, share: u32) -> u32 {
 /// Minutes from the start of an interruption until a level is decided, and begins: until somebody
 /// notices it (0 while nobody knows how long that takes), and the flow's decision.
 pub fn decided_min(ctx: &Context<'_>, service: &Service) -> u32 {
-    let decide = response_flow(ctx, service).find(|step| step.text.id == "decide").map_or(0, |step| step.within_min);
-    decide.saturating_add(service.bia.detection_min.unwrap_or(0))
+    deciding_min(ctx, service).saturating_add(service.bia.detection_min.unwrap_or(0))
+}
+
+/// Time to decide: the firm's own figure of the flow, else its default for this RTO.
+pub(super) fn deciding_min(ctx: &Context<'_>, service: &Service) -> u32 {
+    response_flow(ctx, service).find(|step| step.text.id == "decide").map_or(0, |step| step.within_min)
 }
 
 #[cfg(test)]

@@ -157,7 +157,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
     (
         Kind::Risk,
         Need::Nice,
-        "description note assessed_on controls controls/*/name controls/*/tested_on controls/*/passed
+        "description note assessed_on events controls controls/*/name controls/*/tested_on controls/*/passed
         interim_measure due acceptance/approver acceptance/reason acceptance/until residual_override/likelihood
         residual_override/impact residual_override/reason residual_override/decided_by residual_override/decided_on",
     ),

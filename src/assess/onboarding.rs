@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::checks::fault_test_failed;
 use super::dates::months_after;
 use super::decision::{is_signed, sign_offs_missing, sign_offs_needed};
 use super::ratio::Ratio;
@@ -78,6 +79,8 @@ pub struct Onboarding<'a> {
     pub access_blocked_by: Vec<&'a str>,
     /// A simulated-fault test is part of onboarding here.
     pub fault_test_needed: bool,
+    /// A simulated-fault test that failed keeps a vendor of tier 1 out.
+    pub fault_test_blocks: bool,
     pub reasons: Vec<Reason>,
 }
 
@@ -151,6 +154,7 @@ pub(super) fn measure_onboarding<'a>(
         sign_offs_needed: sign_offs_needed(ctx.workspace.organisation.size),
         access_blocked_by: access_blocked(ctx, service, &list),
         fault_test_needed: service.facts.it == Some(true) && tier.tier == Some(Tier::Critical),
+        fault_test_blocks: fault_test_failed(service) && tier.tier == Some(Tier::Critical),
         reasons: Vec::new(),
         list,
     };
@@ -218,7 +222,7 @@ fn gate(ctx: &Context<'_>, service: &Service, out: &Onboarding<'_>) -> Gate {
     if service.decision.outcome == Some(Outcome::Rejected) {
         return Gate::Rejected;
     }
-    if out.blocking().next().is_some() {
+    if out.fault_test_blocks || out.blocking().next().is_some() {
         return Gate::Blocked;
     }
     let Some(score) = out.score.filter(|_| out.open_knock_outs() == 0) else {

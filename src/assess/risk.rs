@@ -1,7 +1,7 @@
 //! One risk before and after controls, its band, and what that asks for (`docs/methods.md` C2–C4).
 //!
-//! What the provider answered lowers the likelihood only; only our own tested controls lower the
-//! impact. At most two steps on each axis.
+//! What the provider answered lowers the likelihood only, by one step; what we saw ourselves by two, and never below
+//! what own events say. Only our own tested controls lower the impact, by two steps at most.
 
 use serde::Serialize;
 
@@ -14,7 +14,10 @@ use crate::model::pack::{Scenario, Source};
 use crate::model::{Choice as _, Control, ControlKind, Risk, RiskCategory, Treatment};
 use crate::words::{Date, Text};
 
+mod likelihood;
 mod reasons;
+
+pub use likelihood::Events;
 
 /// Something that the band asks for and the record lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -53,6 +56,12 @@ pub struct RiskJudgement<'a> {
     /// Share by which own tested controls lower the impact; `None`: no such control.
     #[serde(rename = "impact_reduction_bp")]
     pub m: Option<Ratio>,
+    /// Whether something that we saw ourselves makes the event rarer; papers alone lower the likelihood by one step.
+    pub observed: bool,
+    /// Own events of the risk; the likelihood is never below what they say.
+    #[serde(skip)]
+    pub events: Option<Events>,
+    pub likelihood_floor: Option<u8>,
     /// What the formula gives.
     pub derived: Option<Cell>,
     /// What counts: derived, or a person's own.
@@ -98,8 +107,14 @@ pub(super) fn measure_risk<'a>(ctx: &Context<'a>, onboarding: &Onboarding<'_>, r
             .map(|control| impact_credit(ctx, control)),
     );
     let inherent = Cell::new(risk.likelihood, risk.impact);
-    let derived =
-        inherent.map(|cell| Cell { likelihood: lowered(cell.likelihood, p), impact: lowered(cell.impact, m) });
+    let service = ctx.index().service(Some(risk.service));
+    let observed = likelihood::is_observed(ctx, service, risk, category);
+    let events = Events::of(ctx, service, risk);
+    let likelihood_floor = events.map(Events::likelihood);
+    let derived = inherent.map(|cell| Cell {
+        likelihood: lowered(cell.likelihood, p, likelihood::most_steps(observed)).max(likelihood_floor.unwrap_or(1)),
+        impact: lowered(cell.impact, m, IMPACT_STEPS),
+    });
     let own = override_of(risk, derived);
     let residual = own.or(derived);
     let residual_band = residual.map(|cell| band(policy, cell));
@@ -111,6 +126,9 @@ pub(super) fn measure_risk<'a>(ctx: &Context<'a>, onboarding: &Onboarding<'_>, r
         inherent_band: inherent.map(|cell| band(policy, cell)),
         p,
         m,
+        observed,
+        events,
+        likelihood_floor,
         derived,
         residual,
         residual_band,
@@ -170,11 +188,14 @@ pub fn is_own_control_tested(ctx: &Context<'_>, tested_on: Option<Date>, passed:
         && tested_on.is_some_and(|day| day <= ctx.today && months_after(day, ctx.policy().test_months) >= ctx.today)
 }
 
-/// `max(1, x − 2, rnd(x × (1 − by)))`.
-fn lowered(score: u8, by: Option<Ratio>) -> u8 {
+/// Steps by which tested controls lower the impact at most.
+const IMPACT_STEPS: u8 = 2;
+
+/// `max(1, x − most, rnd(x × (1 − by)))`.
+fn lowered(score: u8, by: Option<Ratio>, most: u8) -> u8 {
     let by = by.unwrap_or(Ratio::ZERO);
     let rounded = by.complement().times(score.into()).round();
-    u8::try_from(rounded).unwrap_or(score).max(score.saturating_sub(2)).max(1)
+    u8::try_from(rounded).unwrap_or(score).max(score.saturating_sub(most)).max(1)
 }
 
 /// A person's residual needs a reason; an axis left empty stays as derived.

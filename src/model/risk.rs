@@ -31,8 +31,8 @@ choices! {
         Avoid = "avoid" ("Avoid", "规避"),
         Opportunity = "opportunity" ("Take or increase for an opportunity", "主动承担或增加"),
         Remove = "remove" ("Remove the source", "消除风险源"),
-        Likelihood = "likelihood" ("Change the likelihood", "改变可能性"),
-        Consequence = "consequence" ("Change the consequences", "改变后果"),
+        Likelihood = "likelihood" ("Reduce the likelihood", "降低可能性"),
+        Consequence = "consequence" ("Reduce the consequences", "减轻后果"),
         Share = "share" ("Share (contract, insurance)", "分担（合同、保险）"),
         Retain = "retain" ("Retain", "自留"),
     }
@@ -99,6 +99,8 @@ record! {
         pub category: Option<RiskCategory>,
         /// Inherent likelihood 1–5.
         pub likelihood: Option<u8>,
+        /// Days on which it happened to the firm; the likelihood is never judged below what they say.
+        pub events: Vec<Date>,
         /// Inherent impact 1–5.
         pub impact: Option<u8>,
         pub controls: Vec<Control>,

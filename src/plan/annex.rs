@@ -6,7 +6,7 @@ use super::labels;
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col, fact};
-use super::{forms, onboarding};
+use super::{forms, onboarding, outside};
 use crate::model::{Id, Kind, Person, Place};
 use crate::words::{Date, Text, sort_by_key};
 
@@ -56,6 +56,7 @@ fn contacts(brief: &Brief<'_, '_>, out: &mut Writer) {
     if rows.is_empty() {
         let none = Line::missing(Text::new("nobody named yet", "尚未指定任何人"), &brief.here("owner"));
         out.say(Text::new("Contacts: {none}.", "通讯录：{none}。"), &[("none", none)]);
+        outside::write(brief, out);
         return;
     }
     let head = vec![
@@ -66,6 +67,7 @@ fn contacts(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("Number called on", "号码核实日期")),
     ];
     out.table(Text::new("Everybody named in this plan", "本预案涉及人员"), head, rows);
+    outside::write(brief, out);
     tested(brief, out);
 }
 

@@ -4,23 +4,42 @@
 use super::brief::Brief;
 use super::line::Line;
 use super::missing;
-use crate::assess::{Call, Post, further, speaking};
-use crate::model::{Kind, Place, StepRole};
+use crate::assess::{Call, CallOrder, Post, further, speaking, try_min};
+use crate::model::{Choice as _, Kind, Place, StepRole};
 use crate::words::Text;
 
+const DEPUTY: Text = Text::new("deputy: {seat}", "{seat}的后备");
+
+fn post_name(post: Post) -> Text {
+    match post {
+        Post::Owner => Text::new("service owner", "服务负责人"),
+        Post::OwnerDeputy => Text::new("deputy of the service owner", "服务负责人的后备"),
+        Post::Commander => Text::new("commander", "总指挥"),
+        Post::CommanderDeputy => Text::new("deputy commander", "副总指挥"),
+        Post::Next => Text::new("next in line", "代行人"),
+        Post::Seat(seat) | Post::SeatDeputy(seat) => seat.label().lower_first(),
+    }
+}
+
+fn ordinal(place: usize) -> String {
+    const WORDS: [&str; 10] =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let word = place.checked_sub(1).and_then(|at| WORDS.get(at));
+    word.map_or_else(|| format!("no. {place}"), |word| (*word).to_owned())
+}
+
 impl Brief<'_, '_> {
-    /// "Deputy of the service owner, commander, spokesperson".
-    pub fn posts(&self, call: &Call) -> Line {
+    /// "Deputy of the service owner, commander, spokesperson"; at that place of the printed order.
+    pub fn posts(&self, call: &Call, place: usize) -> Line {
         let post = |post: &Post| match post {
-            Post::Owner => Text::new("service owner", "服务负责人"),
-            Post::OwnerDeputy => Text::new("deputy of the service owner", "服务负责人的后备"),
-            Post::Commander => Text::new("commander", "总指挥"),
-            Post::CommanderDeputy => Text::new("deputy commander", "副总指挥"),
-            Post::Next => Text::new("next in line", "依次代行"),
+            Post::Next => Text::owned(format!("{} in line", ordinal(place)), format!("第{place}顺位代行人")),
+            Post::Seat(seat) => self.seat_title(*seat).lower_first(),
+            Post::SeatDeputy(seat) => DEPUTY.fill(&[("seat", self.seat_title(*seat).lower_first())]),
+            Post::Owner | Post::OwnerDeputy | Post::Commander | Post::CommanderDeputy => post_name(*post),
         };
         let mut posts: Vec<Text> = call.posts.iter().map(post).collect();
-        if call.person.is_some() && call.person == self.response().spokesperson {
-            posts.push(Text::new("spokesperson", "新闻发言人"));
+        if Some(call.person) == self.response().spokesperson {
+            posts.push(Text::new("spokesperson", "对外发言人"));
         }
         let join = |of: fn(&Text) -> &str, between: &str| posts.iter().map(of).collect::<Vec<_>>().join(between);
         let mut en = join(|post| &post.en, ", ");
@@ -30,27 +49,39 @@ impl Brief<'_, '_> {
         Text::owned(en, join(|post| &post.zh, "、")).into()
     }
 
-    /// Whom the call is to: a person, or the post that nobody holds.
-    pub fn call_key(&self, call: &Call) -> String {
-        call.person.map_or_else(|| self.post_at(call).field, |id| id.to_string())
-    }
-
-    /// The name of a person in the order, or the mark of the post that nobody holds.
+    /// Who answers the number: a person, and whoever else it reaches.
     pub fn called(&self, call: &Call) -> Line {
-        match self.person(call.person) {
-            Some(person) => self.person_name(person),
-            None => Line::missing(missing::NAME, &self.post_at(call)),
-        }
+        let people = std::iter::once(call.person).chain(call.also.iter().copied());
+        let people = people.filter_map(|id| self.person(Some(id)));
+        Line::join(people.map(|person| self.person_name(person)), &Text::new(" / ", "／"))
     }
 
-    /// The field that names who holds the first post.
-    fn post_at(&self, call: &Call) -> Place {
-        match call.posts.first() {
-            Some(Post::Owner) => self.here("owner"),
-            Some(Post::OwnerDeputy) => self.here("deputy"),
-            Some(Post::Commander) => self.places(StepRole::Command).0,
-            Some(Post::CommanderDeputy) => self.places(StepRole::Command).1,
-            Some(Post::Next) | None => self.in_response("succession"),
+    /// One line instead of empty places: the posts of the chain of command that nobody holds.
+    pub fn open_posts(&self, order: &CallOrder) -> Option<Line> {
+        let first = order.open.first()?;
+        let names: Vec<Text> = order.open.iter().map(|post| post_name(*post)).collect();
+        let names = Line::missing(Text::list(&names), &self.post_at(*first));
+        Some(Line::say(&Text::new("Nobody is named yet as: {posts}.", "尚未指定：{posts}。"), &[("posts", names)]))
+    }
+
+    /// "No answer after 2 calls or 5 minutes", in the figure that fits the time to decide.
+    pub fn try_for(&self) -> [(&'static str, Line); 1] {
+        [("minutes", Text::same(try_min(self.ctx, self.service).to_string()).into())]
+    }
+
+    /// What to do in the first minutes, each number tried as long as it is here.
+    pub fn first_steps(&self) -> Vec<Line> {
+        self.ctx.catalog.first_minutes.dos.iter().map(|step| Line::say(step, &self.try_for())).collect()
+    }
+
+    /// The field that names who holds a post.
+    fn post_at(&self, post: Post) -> Place {
+        match post {
+            Post::Owner => self.here("owner"),
+            Post::OwnerDeputy => self.here("deputy"),
+            Post::Commander => self.places(StepRole::Command).0,
+            Post::CommanderDeputy => self.places(StepRole::Command).1,
+            Post::Next | Post::Seat(_) | Post::SeatDeputy(_) => self.in_response("succession"),
         }
     }
 

@@ -111,7 +111,12 @@ fn approvals(brief: &Brief<'_, '_>, out: &mut Writer) {
         let day = signed.map_or_else(|| Text::same(SPACE), |day| Text::same(day.to_string()));
         Row::new(field, vec![what.into(), brief.name(id, &at), Text::same(SPACE).into(), day.into()])
     };
-    let mut rows = vec![row(Text::new("Prepared", "编制"), plan.owner, "plan/owner", None)];
+    // Whoever does both signs once.
+    let alone = plan.owner.is_some() && plan.owner == plan.approver;
+    let mut rows = Vec::new();
+    if !alone {
+        rows.push(row(Text::new("Prepared", "编制"), plan.owner, "plan/owner", None));
+    }
     let small = brief.organisation().size == Some(Size::Under20);
     if !small && brief.service.owner.is_some() && brief.service.owner != plan.owner {
         rows.push(row(Text::new("Reviewed", "审核"), brief.service.owner, "owner", None));
@@ -125,7 +130,9 @@ fn approvals(brief: &Brief<'_, '_>, out: &mut Writer) {
         rows.push(step("tabletop", Text::new("Tabletop exercise", "桌面推演"), record()));
         rows.push(step("review", Text::new("Review", "评审"), record()));
     }
-    rows.push(row(Text::new("Approved", "批准"), plan.approver, "plan/approver", plan.approved_on));
+    let approved =
+        if alone { Text::new("Prepared and approved", "编制并批准") } else { Text::new("Approved", "批准") };
+    rows.push(row(approved, plan.approver, "plan/approver", plan.approved_on));
     let head = vec![
         col(Text::new("Step", "环节")),
         col(Text::new("Name", "姓名")),

@@ -12,6 +12,9 @@ use crate::words::Text;
 
 const SPACE: &str = "\n________________________________";
 
+/// How many people the card has room for; the annex names all.
+const CALLED: usize = 8;
+
 fn blank() -> Line {
     Text::same(SPACE).into()
 }
@@ -76,22 +79,38 @@ pub(super) fn card(brief: &Brief<'_, '_>, out: &mut Writer) {
         Text::new("If the service “{service}” ({vendor}) fails:", "“{service}”服务（{vendor}）中断时："),
         &[("service", brief.service_name()), ("vendor", brief.vendor_name())],
     );
+    super::moments::in_short(brief).into_iter().for_each(|line| out.put(line));
     let hotline = brief.vendor.map_or("", |vendor| vendor.hotline.as_str());
     let customer = brief.vendor.map_or("", |vendor| vendor.customer_number.as_str());
-    let duty = Text::new("1. Duty phone", "1. 应急值守电话");
-    let mut rows = vec![fact("duty_phone", duty, number(&response.duty_phone, &at("duty_phone")))];
-    rows.extend(call_order(brief.ctx, brief.service).iter().zip(2..).map(|(call, place)| {
-        let name = match brief.person(call.person) {
-            Some(person) => Line::join([brief.called(call), brief.phone(person)], &Text::new(" · ", " · ")),
-            None => brief.called(call),
-        };
-        Row::new(brief.call_key(call), vec![Line::ours(Text::same(format!("{place}. "))).then(brief.posts(call)), name])
+    let order = call_order(brief.ctx, brief.service);
+    let mut duty = number(&response.duty_phone, &at("duty_phone"));
+    if let Some(call) = &order.duty {
+        duty = Line::join([brief.called(call), duty], &Text::new(" · ", " · "));
+    }
+    let mut rows = vec![fact("duty_phone", Text::new("1. Duty phone", "1. 应急值守电话"), duty)];
+    rows.extend(order.calls.iter().take(CALLED).zip(2..).map(|(call, place)| {
+        let mut name = brief.called(call);
+        if let Some(person) = brief.person(Some(call.person)) {
+            name = Line::join([name, brief.phone(person)], &Text::new(" · ", " · "));
+        }
+        let post = Line::ours(Text::same(format!("{place}. "))).then(brief.posts(call, place));
+        Row::new(call.person.to_string(), vec![post, name])
     }));
     out.table(
-        Text::new("Call in this order; no answer, call the next", "依次拨打，无人接听就打下一位"),
+        Line::say(
+            &Text::new(
+                "Call in this order; no answer after 2 calls or {minutes} minutes, call the next",
+                "依次拨打；打两次或等{minutes}分钟无人接听，就打下一位",
+            ),
+            &brief.try_for(),
+        ),
         Vec::new(),
         rows,
     );
+    if let Some(open) = brief.open_posts(&order) {
+        out.put(open);
+    }
+    out.facts(Line::default(), super::front::site(brief));
     out.facts(
         Line::default(),
         vec![
@@ -118,7 +137,7 @@ pub(super) fn card(brief: &Brief<'_, '_>, out: &mut Writer) {
             ),
         ],
     );
-    out.numbered(brief.ctx.catalog.first_minutes.dos.iter().cloned().map(Line::ours).collect());
+    out.numbered(brief.first_steps());
     out.say(
         Text::new("The plan lies here: {place}.", "预案存放处：{place}。"),
         &[("place", brief.clause(&response.offline_copy, &at("offline_copy")))],

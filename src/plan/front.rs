@@ -5,9 +5,10 @@
 use super::brief::{Brief, number};
 use super::document::{Block, Callout, Contact, Field, PlanLanguage, Row};
 use super::line::Line;
+use super::moments;
 use super::playbooks::card_id;
 use super::writer::{Writer, col, fact};
-use crate::assess::{Call, call_order};
+use crate::assess::{Call, CallOrder, call_order};
 use crate::words::Text;
 
 const PHONE: Text = Text::new("Phone", "电话");
@@ -19,7 +20,9 @@ const SIGNS: usize = 2;
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.plain_chapter("f", Text::new("In an emergency", "应急首页"));
+    act_by(brief, out);
     who_to_call(brief, out);
+    place(brief, out);
     first_minutes(brief, out);
     out.blocks.push(Block::PageBreak);
     let signs = if matches!(brief.language, PlanLanguage::Both(_)) { 1 } else { SIGNS };
@@ -27,29 +30,59 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     at_hand(brief, out);
 }
 
+/// By when the workaround starts and is decided about: before any name, since it may be due already.
+fn act_by(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let text = moments::in_short(brief);
+    if !text.is_empty() {
+        out.blocks.push(Block::Callout { kind: Callout::Act, text });
+    }
+}
+
 /// F2: our own people in the order in which they are called; F4: the provider, besides.
 fn who_to_call(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let response = brief.response();
     out.section("f2", Text::new("Who to call, in this order", "依次拨打"));
-    let duty = Contact {
-        key: "duty_phone".to_owned(),
-        name: numbered(1, Line::ours(Text::new("Duty phone, day and night", "24小时应急值守电话"))),
-        role: Line::default(),
-        fields: vec![field(PHONE, number(&response.duty_phone, &brief.in_response("duty_phone")))],
-    };
-    let calls = call_order(brief.ctx, brief.service);
-    let people = calls.iter().take(SHOWN).zip(2..).map(|(call, at)| person(brief, at, call));
-    let cards = std::iter::once(duty).chain(people).collect();
+    let order = call_order(brief.ctx, brief.service);
+    let shown = order.calls.iter().take(SHOWN).zip(2..).map(|(call, at)| person(brief, at, call));
+    let cards = std::iter::once(duty_phone(brief, &order)).chain(shown).collect();
     out.blocks.push(Block::Contacts { cards });
+    let rest = order.calls.iter().skip(SHOWN).filter_map(|call| {
+        let phone = brief.phone(brief.person(Some(call.person))?);
+        Some(Line::say(
+            &Text::new("{name} ({phone})", "{name}（{phone}）"),
+            &[("name", brief.called(call)), ("phone", phone)],
+        ))
+    });
+    let rest = Line::join(rest, &Text::new(", ", "、"));
+    if !rest.is_empty() {
+        out.say(Text::new("Then: {people}.", "之后：{people}。"), &[("people", rest)]);
+    }
+    if let Some(open) = brief.open_posts(&order) {
+        out.put(open);
+    }
     out.callout(
         Callout::Act,
-        Text::new(
-            "No answer after 2 calls or 10 minutes? Call the next number. Whoever answers may act.",
-            "打两次或等10分钟仍无人接听，就打下一个号码，接通者代行职责。",
+        Line::say(
+            &Text::new(
+                "No answer after 2 calls or {minutes} minutes? Call the next number. Whoever answers may act.",
+                "打两次或等{minutes}分钟仍无人接听，就打下一个号码，接通者代行职责。",
+            ),
+            &brief.try_for(),
         ),
     );
     out.section("f4", Text::new("Also call the provider", "另拨服务商热线"));
     out.blocks.push(Block::Contacts { cards: vec![hotline(brief)] });
+}
+
+/// The duty phone; with the name and the posts of whoever answers it, where the number is a person's own.
+fn duty_phone(brief: &Brief<'_, '_>, order: &CallOrder) -> Contact {
+    let mut name = numbered(1, Line::ours(Text::new("Duty phone, day and night", "24小时应急值守电话")));
+    let mut role = Line::default();
+    if let Some(call) = &order.duty {
+        name = Line::join([name, brief.called(call)], &Text::new(": ", "："));
+        role = brief.posts(call, 1);
+    }
+    let phone = number(&brief.response().duty_phone, &brief.in_response("duty_phone"));
+    Contact { key: "duty_phone".to_owned(), name, role, fields: vec![field(PHONE, phone)] }
 }
 
 fn numbered(at: usize, name: Line) -> Line {
@@ -70,26 +103,51 @@ fn hotline(brief: &Brief<'_, '_>) -> Contact {
 }
 
 fn person(brief: &Brief<'_, '_>, at: usize, call: &Call) -> Contact {
-    let role = brief.posts(call);
-    let Some(person) = brief.person(call.person) else {
-        return Contact { key: brief.call_key(call), name: numbered(at, brief.called(call)), role, fields: Vec::new() };
-    };
-    let mut fields = vec![field(PHONE, brief.phone(person))];
-    if !person.second_channel.trim().is_empty() {
-        fields.push(field(SECOND, Line::theirs(&person.second_channel)));
+    let mut fields = Vec::new();
+    if let Some(person) = brief.person(Some(call.person)) {
+        fields.push(field(PHONE, brief.phone(person)));
+        if !person.second_channel.trim().is_empty() {
+            fields.push(field(SECOND, Line::theirs(&person.second_channel)));
+        }
     }
-    Contact { key: brief.call_key(call), name: numbered(at, brief.person_name(person)), role, fields }
+    let name = numbered(at, brief.called(call));
+    Contact { key: call.person.to_string(), name, role: brief.posts(call, at), fields }
 }
 
 fn field(label: Text, value: Line) -> Field {
     Field { label: label.into(), value }
 }
 
+/// What to tell who comes to help, and where our own people gather.
+fn place(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let rows = site(brief);
+    if !rows.is_empty() {
+        out.section("f0", Text::new("The place", "现场"));
+        out.facts(Line::default(), rows);
+    }
+}
+
+/// The address of the place of work and what the service says of it; the firm's own where nobody works on its site.
+pub(super) fn site(brief: &Brief<'_, '_>) -> Vec<Row> {
+    let site = &brief.service.site;
+    let on_site = brief.service.facts.site == Some(true);
+    let firm = &brief.organisation().address;
+    let address = if site.place.trim().is_empty() && !firm.trim().is_empty() { firm } else { &site.place };
+    let lines = [
+        ("place", Text::new("Address to give", "报警时说明的地址"), address, on_site),
+        ("assembly_point", Text::new("Assembly point", "集合点"), &site.assembly_point, on_site),
+        ("evacuation", Text::new("Way out", "疏散路线"), &site.evacuation, false),
+        ("first_aid", Text::new("First aid", "急救"), &site.first_aid, false),
+    ];
+    let rows = lines.into_iter().filter(|(_, _, text, wanted)| *wanted || !text.trim().is_empty());
+    rows.map(|(key, what, text, _)| fact(key, what, brief.given(text, &brief.here(&format!("site/{key}"))))).collect()
+}
+
 /// F3.
 fn first_minutes(brief: &Brief<'_, '_>, out: &mut Writer) {
     let first = &brief.ctx.catalog.first_minutes;
     out.section("f3", Text::new("The first 15 minutes", "前15分钟"));
-    out.numbered(first.dos.iter().cloned().map(Line::ours).collect());
+    out.numbered(brief.first_steps());
     out.section("f3-not", Text::new("What nobody may do", "红线"));
     out.list(first.donts.iter().cloned().map(Line::ours).collect());
 }
@@ -122,7 +180,7 @@ fn cards(brief: &Brief<'_, '_>, out: &mut Writer, signs: usize) {
 fn at_hand(brief: &Brief<'_, '_>, out: &mut Writer) {
     let response = brief.response();
     let at = |field: &str| brief.in_response(field);
-    out.section("f5", Text::new("At hand", "随手备查"));
+    out.section("f5", Text::new("At hand", "常用信息"));
     out.facts(
         Line::default(),
         vec![

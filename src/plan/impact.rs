@@ -24,7 +24,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
 }
 
 fn harm(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.section("harm", Text::new("How the harm grows", "损害如何加重"));
+    out.section("harm", Text::new("Impact over time", "中断时间与影响程度"));
     let score = |score: Option<u8>, at: String| {
         let place = brief.here(&at);
         let Some(score) = score else { return Line::missing(missing::SET, &place) };
@@ -207,7 +207,7 @@ fn circumstances(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 /// Services that come back first stand first; those without a place in the order follow by RTO.
 fn order(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.section("order", Text::new("Order of recovery", "恢复次序"));
+    out.section("order", Text::new("Order of recovery", "恢复顺序"));
     let mut services: Vec<&Service> = brief.ctx.workspace.services.iter().map(AsRef::as_ref).collect();
     if services.len() == 1 {
         out.put(Text::new(
@@ -227,13 +227,13 @@ fn order(brief: &Brief<'_, '_>, out: &mut Writer) {
     let rows: Vec<Row> = shown.map(|(at, service)| order_row(brief, at, service)).collect();
     let left = all - rows.len();
     let head = vec![
-        num(Text::new("Place", "次序")),
+        num(Text::new("Place", "顺序")),
         col(Text::new("Service", "服务")),
         num(Text::same("RTO")),
         col(Text::new("Tier", "关键程度")),
     ];
     out.table(
-        Text::new("If several services are down, they come back in this order", "多项服务同时中断时的恢复次序"),
+        Text::new("If several services are down, they come back in this order", "多项服务同时中断时的恢复顺序"),
         head,
         rows,
     );

@@ -4,11 +4,9 @@ use super::brief::Brief;
 use super::document::{Callout, Row};
 use super::line::Line;
 use super::missing;
-use super::writer::{Writer, col, num};
-use crate::assess::{
-    Acting, Activation, acting, activation, decide_by_min, has_floor, is_vital, leak_threshold, notable_threshold,
-    raised_after,
-};
+use super::moments::{self, moment};
+use super::writer::{Writer, col};
+use crate::assess::{Acting, acting, decide_by_min, has_floor, is_vital, leak_threshold, notable_threshold};
 use crate::model::{Choice as _, Level, StepRole};
 use crate::words::{Text, format_count, format_minutes, format_percent};
 
@@ -16,7 +14,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.chapter("6", brief.title("6"));
     levels(brief, out);
     rule(brief, out);
-    moments(brief, out);
+    moments::write(brief, out);
     starters(brief, out);
     out.section("stand-down", Text::new("Standing down", "响应终止"));
     out.say(Text::new("The response ends when all of this is true:", "同时满足以下条件，响应终止："), &[]);
@@ -106,10 +104,17 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
                             "It is below its minimum (MBCO: {mbco}), and recovery is expected after the RTO ({rto})",
                             "低于最低水平（MBCO：{mbco}），且预计恢复时间晚于RTO（{rto}）",
                         ),
-                        Text::new(
-                            "It is below its minimum, and {by} after it began nobody can say when it is back",
-                            "低于最低水平，且中断满{by}仍没有人能说何时恢复",
-                        ),
+                        if decide_by_min(brief.ctx, service).is_some_and(|by| by <= 0) {
+                            Text::new(
+                                "It is below its minimum, and nobody can say when it is back: at once, no time is left",
+                                "低于最低水平，且没有人能说何时恢复：立即，已无时间可等",
+                            )
+                        } else {
+                            Text::new(
+                                "It is below its minimum, and {by} after it began nobody can say when it is back",
+                                "低于最低水平，且中断满{by}仍没有人能说何时恢复",
+                            )
+                        },
                         Text::new(
                             "It is below its minimum, and the time that the provider promised ({promised}) has passed",
                             "低于最低水平，且服务商承诺的恢复时间（{promised}）已过",
@@ -145,6 +150,13 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     });
     let head = vec![col(Text::new("Level", "级别")), col(Text::new("If one of these is true", "符合以下任一情形"))];
     out.table(Text::new("Level rule", "定级规则"), head, rows.collect());
+    if is_vital(brief.ctx, service) {
+        out.put(Text::new(
+            "As a core service, or one of tier 1, it can become severe by time alone.",
+            "本服务属核心服务或关键级，仅因时间也可定为重度。",
+        ));
+    }
+    moments::in_short(brief).into_iter().for_each(|line| out.put(line));
     if has_floor(brief.ctx, service) {
         out.say(
             Text::new(
@@ -157,128 +169,6 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
             ],
         );
     }
-}
-
-/// A moment of the interruption: one that has passed before it began is its beginning.
-fn moment(minutes: i64) -> Text {
-    format_minutes(u32::try_from(minutes.max(0)).unwrap_or(u32::MAX))
-}
-
-/// The one clock of this service: what happens by when, from when the interruption began.
-fn moments(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.section("timers", Text::new("What happens by when", "各时间点"));
-    let (ctx, service) = (brief.ctx, brief.service);
-    let Some(rto) = service.bia.rto_min else {
-        let none = Line::missing(missing::SET, &brief.here("bia/rto_min"));
-        out.say(Text::new("The times follow from the RTO: {none}.", "各时间点由RTO推算：{none}。"), &[("none", none)]);
-        return;
-    };
-    let raise = |from: Level, to: Level| {
-        Line::say(
-            &Text::new("Propose raising {from} to {to}", "建议由{from}升为{to}"),
-            &[("from", brief.level(from).into()), ("to", brief.level(to).into())],
-        )
-    };
-    let policy = ctx.policy();
-    let percent = |percent: u32| {
-        Line::say(
-            &Text::new("{percent}% of the RTO", "RTO的{percent}%"),
-            &[("percent", Text::same(percent.to_string()).into())],
-        )
-    };
-    let judged = activation(ctx, service);
-    let mut marks: Vec<(&'static str, i64, Line, Line)> = Vec::new();
-    if let Some(judged) = &judged {
-        marks.push((
-            "decide",
-            judged.decide_by_min,
-            Text::new("Start deciding", "开始决策").into(),
-            decide(brief, judged),
-        ));
-        let last = Text::new("Last moment", "最晚启用时刻");
-        marks.push(("last", judged.last_moment_min, last.into(), start(brief, judged)));
-    } else {
-        let by = decide_by_min(ctx, service).unwrap_or_default();
-        let none = Line::missing(missing::SET, &brief.here("alternatives"));
-        let what = Line::say(
-            &Text::new(
-                "No credible time? Start what is ready; an option that reaches the minimum: {none}",
-                "仍无可信的恢复时间，就启用现有办法；能达到最低水平的办法：{none}",
-            ),
-            &[("none", none)],
-        );
-        marks.push(("decide", by, Text::new("Start deciding", "开始决策").into(), what));
-    }
-    if !has_floor(ctx, service) {
-        let after = i64::from(raised_after(ctx, service, Level::Moderate).unwrap_or(rto));
-        marks.push(("moderate", after, percent(policy.raise_moderate_pct), raise(Level::Mild, Level::Moderate)));
-    }
-    if is_vital(ctx, service) {
-        let after = i64::from(raised_after(ctx, service, Level::Severe).unwrap_or(rto));
-        let below = Line::join(
-            [raise(Level::Moderate, Level::Severe), Text::new("if it is below its minimum", "低于最低水平时").into()],
-            &Text::new(", ", "，"),
-        );
-        marks.push(("severe", after, percent(policy.raise_severe_pct), below));
-    }
-    let missed = Text::new("Target missed: the commander is told", "恢复目标未达成，报告总指挥");
-    marks.push(("missed", i64::from(rto), Text::new("RTO", "RTO").into(), missed.into()));
-    marks.sort_by_key(|mark| mark.1);
-    let rows = marks.into_iter().map(|(key, after, name, what)| Row::new(key, vec![moment(after).into(), name, what]));
-    let head = vec![
-        num(Text::new("After", "中断满")),
-        col(Text::new("That is", "即")),
-        col(Text::new("What happens", "采取行动")),
-    ];
-    out.table(Text::new("Times count from when the interruption began", "自中断发生时起算"), head, rows.collect());
-    if let Some(judged) = judged.filter(Activation::starts_at_once) {
-        let text = if judged.misses_rto() {
-            Text::new(
-                "Even if {option} starts the minute somebody notices, the RTO is missed. Start it at once, decide afterwards.",
-                "即使一发现就启用“{option}”，也达不到RTO。一发现就启用，随后再决策。",
-            )
-        } else {
-            Text::new(
-                "There is no time to decide first: start {option} at once, decide afterwards. The owner may do so without a level.",
-                "来不及先决策：立即启用“{option}”，随后再决策。服务负责人不待定级即可启用。",
-            )
-        };
-        out.callout(Callout::Act, Line::say(&text, &[("option", option_name(brief, &judged))]));
-    }
-}
-
-fn option_name(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
-    let option = brief.service.alternatives.get(judged.option.at);
-    let name = option.map_or("", |option| option.name.as_str());
-    brief.given(name, &brief.here(&format!("alternatives/{}/name", judged.option.at)))
-}
-
-fn decide(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
-    Line::say(
-        &Text::new(
-            "No credible time of recovery? Decide now whether {option} starts",
-            "仍无可信的恢复时间，就决定是否启用“{option}”",
-        ),
-        &[("option", option_name(brief, judged))],
-    )
-}
-
-fn start(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
-    let text = if judged.option.proven {
-        Text::new(
-            "{option} starts now, or the RTO is missed: it needs {minutes}, as a test proved",
-            "此刻不启用“{option}”就达不到RTO：从启用到可用须{minutes}（已经测试）",
-        )
-    } else {
-        Text::new(
-            "{option} starts now, or the RTO is missed: it needs {minutes}, not proven by a test",
-            "此刻不启用“{option}”就达不到RTO：从启用到可用须{minutes}（未经测试）",
-        )
-    };
-    Line::say(
-        &text,
-        &[("option", option_name(brief, judged)), ("minutes", format_minutes(judged.option.minutes).into())],
-    )
 }
 
 fn starters(brief: &Brief<'_, '_>, out: &mut Writer) {
@@ -307,10 +197,13 @@ fn starters(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("If not reached", "联系不上时")),
     ];
     out.table(Text::new("Starting the plan", "预案启动"), head, rows);
-    out.put(Text::new(
-        "If the person does not answer after 2 calls or 10 minutes, call the next: first those of this table from top to bottom. Whoever is reached first may start any level.",
-        "打两次或等10分钟仍无人接听，就打给下一位，先按本表自上而下拨打。最先联系上的人可启动任一级别。",
-    ));
+    out.say(
+        Text::new(
+            "If the person does not answer after 2 calls or {minutes} minutes, call the next: first those of this table from top to bottom. Whoever is reached first may start any level.",
+            "打两次或等{minutes}分钟仍无人接听，就打给下一位，先按本表自上而下拨打。最先联系上的人可启动任一级别。",
+        ),
+        &brief.try_for(),
+    );
     out.say(
         Text::new("If none of them answers, this order holds: {people}.", "以上人员均联系不上时，依次代行：{people}。"),
         &[("people", brief.further())],

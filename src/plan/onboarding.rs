@@ -51,13 +51,13 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     let head = vec![
         col(Text::new("Group", "检查组")),
         num(Text::new("Answered", "已答")),
-        num(Text::new("Credit", "可计入程度")),
+        num(Text::new("Score", "得分率")),
         col(Text::new("State", "状态")),
     ];
     out.table(Text::new("Checks by group", "分组情况"), head, rows.collect());
     out.put(Text::new(
-        "Credit: how much the answers of a group count; 100% means all met and verified.",
-        "可计入程度：该组答案的计分比例，100%表示全部符合且已核实。",
+        "Score: how much the answers of a group count; 100% means all met and verified.",
+        "得分率：该组答案的计分比例，100%表示全部符合且已核实。",
     ));
     failed(brief, out);
     fault_test(brief, out);

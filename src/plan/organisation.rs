@@ -99,6 +99,7 @@ fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
     ];
     let caption = Line::say(&Text::new("People of {vendor}", "{vendor}的人员"), &[("vendor", brief.vendor_name())]);
     out.table(caption, head, rows);
+    super::ladder::write(brief, vendor, out);
 }
 
 fn rules(brief: &Brief<'_, '_>, out: &mut Writer) {
@@ -125,7 +126,7 @@ fn rules(brief: &Brief<'_, '_>, out: &mut Writer) {
             None => Line::say(
                 &Text::new(
                     "Spokesperson: {none}. Until then nobody speaks to press and public.",
-                    "新闻发言人：{none}。指定之前，任何人不得对外发言。",
+                    "对外发言人：{none}。指定之前，任何人不得对外发言。",
                 ),
                 &[("none", Line::missing(missing::NAME, &at("spokesperson")))],
             ),

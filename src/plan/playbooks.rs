@@ -32,8 +32,8 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         return;
     }
     out.put(Text::new(
-        "Each playbook has three levels. Begin with the level confirmed by whoever may start it (6.4); when it is raised, go on with the steps of the higher one. Times count from when the interruption began; what is late when the level begins is done at once. Clocks of law, contract and insurance have a start of their own, which stands beside them. A time is the time allowed: until a drill has proven it, nobody knows whether it is kept. “After 1” means: begin when step 1 is done.",
-        "每个场景分三个级别。按6.4所列启动人确认的级别开始；级别提升后，转入更高级别的步骤。时间自中断开始起算，级别启动时已到时限的步骤立即执行；法定、合同和保险的时限各有起算点，在该处注明。所列时间均为限时，未经演练证实之前，能否做到尚不可知。“1完成后”指第1步完成后开始。",
+        "Each playbook has three levels. Begin with the level confirmed by whoever may start it (6.4); when it is raised, go on with the steps of the higher one. Times count from when the interruption began; what is late when the level begins is done at once. A notification clock of the law, and those of contract and insurance, have a start of their own, which stands beside them. A time is the time allowed: until a drill has proven it, nobody knows whether it is kept. “After 1” means: begin when step 1 is done.",
+        "每个场景分三个级别。按6.4所列启动人确认的级别开始；级别提升后，转入更高级别的步骤。时间自中断开始起算，级别启动时已到时限的步骤立即执行；法定通报时限以及合同、保险的时限各有起算点，在该处注明。所列时间均为限时，未经演练证实之前，能否做到尚不可知。“1完成后”指第1步完成后开始。",
     ));
     for judged in risks {
         playbook(brief, out, judged, &card_id(judged.risk, risks));
@@ -121,6 +121,11 @@ const TOO_LATE: Text = Text::new(
     "处置步骤；限{minutes}内恢复到最低水平（未经演练证实）。无法达到RTO（{rto}）",
 );
 
+const IN_TIME: Text = Text::new(
+    "Steps; done one after the other they reach the minimum only after {minutes}. To keep the RTO of {rto}, our own way to go on (12) starts within {start} of the interruption, whatever step they are at",
+    "处置步骤；逐步进行须{minutes}才恢复到最低水平。为达到RTO（{rto}），无论做到哪一步，须在中断后{start}内启用我方替代办法（12）",
+);
+
 /// What the steps promise: nothing at the mild level, at which the service has not fallen below its
 /// minimum, and nothing where life, a leak or a crime goes first; else the time allowed until it is restored.
 fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Text {
@@ -130,12 +135,16 @@ fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Text {
     let Some(path) = playbook.critical_path_min.filter(|_| playbook.level != Level::Mild) else {
         return Text::new("Steps", "处置步骤");
     };
-    let (sentence, path) = if playbook.misses_rto {
-        (TOO_LATE, format_minutes(path))
-    } else {
-        (ALLOWED, format_minutes(rounded(path, playbook.own.is_some())))
+    let (sentence, path) = match (playbook.misses_rto, playbook.start_by_min) {
+        (true, Some(_)) => (IN_TIME, format_minutes(path)),
+        (true, None) => (TOO_LATE, format_minutes(path)),
+        (false, _) => (ALLOWED, format_minutes(rounded(path, playbook.own.is_some()))),
     };
-    sentence.fill(&[("minutes", path), ("rto", format_minutes(brief.service.bia.rto_min.unwrap_or(0)))])
+    sentence.fill(&[
+        ("minutes", path),
+        ("rto", format_minutes(brief.service.bia.rto_min.unwrap_or(0))),
+        ("start", format_minutes(playbook.start_by_min.unwrap_or(0))),
+    ])
 }
 
 /// Words of the catalogue are ours; those of an own playbook are what a person typed.

@@ -185,7 +185,8 @@ fn scope(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.list(brief.items(&service.scope_in, &brief.here("scope_in")));
     let outside: Vec<Line> = typed(&service.scope_out).collect();
     if outside.is_empty() {
-        out.put(Text::new("Nothing was excluded.", "未排除任何内容。"));
+        let none = Line::missing(missing::GIVEN, &brief.here("scope_out"));
+        out.say(Text::new("It does not cover: {none}.", "不适用于：{none}。"), &[("none", none)]);
     } else {
         out.put(Text::new("It does not cover:", "不适用于："));
         out.list(outside);

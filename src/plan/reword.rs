@@ -5,66 +5,89 @@
 use super::brief::Brief;
 use super::line::{Line, Run};
 use crate::model::{LevelWords, Structure};
-use crate::words::Locale;
+use crate::words::{Locale, Text};
 
-/// Pairs of ours and theirs, the longer first where one holds the other.
-type Words = &'static [(&'static str, &'static str)];
+/// Ours, and what stands in its place; the longer first where one holds the other.
+type Pair = (&'static str, String);
 
-const GRADED: Words = &[("轻度", "Ⅲ级"), ("中度", "Ⅱ级"), ("重度", "Ⅰ级")];
+const GRADED: &[(&str, &str)] = &[("轻度", "Ⅲ级"), ("中度", "Ⅱ级"), ("重度", "Ⅰ级")];
 
-/// The steps of the catalogue speak of groups; a small firm has three hats.
-const HATS_EN: Words = &[
-    ("Convene command, legal and data groups", "Call the three hats together"),
+/// The steps of the catalogue speak of groups; a small firm has three hats, whose names are known.
+const HATS_EN: &[(&str, &str)] = &[
+    ("Convene command, legal and data groups", "Call {hats} together"),
     (
         "Convene one command group with executives for all services hit",
-        "Call the three hats and the head of the firm together, once for all services hit",
+        "Call {hats} and the head of the firm together, once for all services hit",
     ),
-    ("Convene the command group with executives", "Call the three hats and the head of the firm together"),
-    ("Convene the command group", "Call the three hats together"),
+    ("Convene the command group with executives", "Call {hats} and the head of the firm together"),
+    ("Convene the command group", "Call {hats} together"),
+    ("Call the command group together", "Call {hats} together"),
     ("Command group led by an executive", "The three hats, led by the head of the firm"),
+    ("Several departments with the provider", "All three roles with the provider"),
     ("command group", "command"),
 ];
 
-const HATS_ZH: Words = &[
-    ("召集指挥组、法务组和数据组", "召集三个岗位的人员"),
-    ("召集同一个有高管参加的指挥组", "统一召集三个岗位的人员和单位负责人"),
-    ("召集有高管参加的指挥组", "召集三个岗位的人员和单位负责人"),
-    ("召集指挥组", "召集三个岗位的人员"),
+const HATS_ZH: &[(&str, &str)] = &[
+    ("召集指挥组、法务组和数据组", "通知{hats}到位"),
+    ("召集同一个有高管参加的指挥组", "统一通知{hats}和单位负责人到位"),
+    ("召集有高管参加的指挥组", "通知{hats}和单位负责人到位"),
+    ("召集指挥组", "通知{hats}到位"),
     ("高管牵头的指挥组", "单位负责人带领三个岗位"),
+    ("多部门与服务商共同处置", "公司内部各岗位与服务商共同处置"),
     ("副总指挥", "指挥的后备"),
     ("总指挥", "指挥"),
     ("指挥组", "指挥"),
 ];
 
+const THREE_HATS: Text = Text::new("the three hats", "三个岗位的人员");
+
 /// What to put in place of ours in each language; empty for a firm that has our words.
 pub(super) struct Reword {
-    en: Vec<Words>,
-    zh: Vec<Words>,
+    en: Vec<Pair>,
+    zh: Vec<Pair>,
 }
 
 impl Reword {
     pub fn of(brief: &Brief<'_, '_>) -> Self {
         let mut words = Self { en: Vec::new(), zh: Vec::new() };
         if brief.organisation().level_words == Some(LevelWords::Graded) {
-            words.zh.push(GRADED);
+            words.zh.extend(GRADED.iter().map(|(ours, theirs)| (*ours, (*theirs).to_owned())));
         }
         if brief.structure() == Structure::Hats {
-            words.en.push(HATS_EN);
-            words.zh.push(HATS_ZH);
+            let hats = holders(brief);
+            let of = |pairs: &'static [(&'static str, &'static str)], locale: Locale| {
+                let hats = hats.get(locale).to_owned();
+                pairs.iter().map(move |(ours, theirs)| (*ours, theirs.replace("{hats}", &hats)))
+            };
+            words.en.extend(of(HATS_EN, Locale::En));
+            words.zh.extend(of(HATS_ZH, Locale::Zh));
         }
         words
     }
 
     pub fn apply(&self, line: &mut Line) {
-        for (locale, words) in [(Locale::En, &self.en), (Locale::Zh, &self.zh)] {
-            words.iter().for_each(|pairs| line.reword(locale, pairs));
+        line.reword(Locale::En, &self.en);
+        line.reword(Locale::Zh, &self.zh);
+    }
+}
+
+/// The people who wear the hats, each once; the hats while one of them has no name.
+fn holders(brief: &Brief<'_, '_>) -> Text {
+    let mut names: Vec<Text> = Vec::new();
+    for seat in brief.structure().seats() {
+        let held = brief.person(brief.response().seats.get(*seat).person);
+        let Some(person) = held.filter(|person| !person.name.trim().is_empty()) else { return THREE_HATS };
+        let name = Text::owned(person.name.trim().to_owned(), person.name.trim().to_owned());
+        if !names.contains(&name) {
+            names.push(name);
         }
     }
+    Text::list(&names)
 }
 
 impl Line {
     /// Puts other words in place of ours, in one language.
-    pub(super) fn reword(&mut self, locale: Locale, words: &[(&str, &str)]) {
+    pub(super) fn reword(&mut self, locale: Locale, words: &[(&str, impl AsRef<str>)]) {
         let runs = match locale {
             Locale::En => &mut self.en,
             Locale::Zh => &mut self.zh,
@@ -73,11 +96,11 @@ impl Line {
     }
 }
 
-fn replace(run: &mut Run, words: &[(&str, &str)]) {
+fn replace(run: &mut Run, words: &[(&str, impl AsRef<str>)]) {
     if let Run::Ours { text } | Run::Strong { text } | Run::Tag { text, .. } | Run::Link { text, .. } = run {
         for (ours, theirs) in words {
             if text.contains(ours) {
-                *text = text.replace(ours, theirs).into();
+                *text = text.replace(ours, theirs.as_ref()).into();
             }
         }
     }

@@ -58,7 +58,7 @@ fn register(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>
         col(Text::new("Treatment", "应对措施")),
         col(Text::new("Owner and date", "责任人与期限")),
     ];
-    out.table(Text::new("Risk register, gravest first", "风险清单，由高到低"), head, rows);
+    out.table(Text::new("Risk register, highest residual risk first", "风险清单，按剩余风险由高到低"), head, rows);
 }
 
 fn row(brief: &Brief<'_, '_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &RiskJudgement<'_>) -> Row {
@@ -82,13 +82,24 @@ fn row(brief: &Brief<'_, '_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &
         (None, None) => Line::missing(missing::DATE, &place("due")),
     };
     let cells = vec![
-        Line::join([number, brief.risk_title(risk)], &Text::new(" ", " ")),
+        with_events(Line::join([number, brief.risk_title(risk)], &Text::new(" ", " ")), risk),
         score(judged.inherent, judged.inherent_band),
         score(judged.residual, judged.residual_band),
         treatment(brief, risk, &place),
         Line::join([brief.name(risk.owner, &place("owner")), due], &Text::new("\n", "\n")),
     ];
     Row::new(risk.id.to_string(), cells)
+}
+
+/// The title, and when it happened to the firm.
+fn with_events(title: Line, risk: &Risk) -> Line {
+    if risk.events.is_empty() {
+        return title;
+    }
+    let days = risk.events.iter().map(|day| Line::ours(Text::same(day.to_string())));
+    let days = Line::join(days, &Text::new(", ", "、"));
+    let happened = Line::say(&Text::new("Happened on: {days}", "曾发生：{days}"), &[("days", days)]);
+    Line::join([title, happened], &Text::new("\n", "\n"))
 }
 
 fn treatment(brief: &Brief<'_, '_>, risk: &Risk, place: &dyn Fn(&str) -> Place) -> Line {

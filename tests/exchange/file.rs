@@ -123,6 +123,20 @@ fn files_of_other_tools_may_leave_out_what_they_do_not_know() {
     assert_eq!(open(&format!("\u{feff}{text}")).unwrap().workspace.people.len(), 1);
 }
 
+/// Files from before a risk had them open as ever; in a file of today they are kept.
+#[test]
+fn days_on_which_a_risk_happened_are_kept_and_may_be_missing() {
+    let without = open(GOLDEN_2).unwrap().workspace;
+    assert!(without.risks.iter().all(|risk| risk.events.is_empty()));
+    let mut risk = without.risks.iter().next().unwrap().as_ref().clone();
+    risk.events = ["2025-11-30", "2026-03-05"].iter().filter_map(|day| ballast::words::Date::from_iso(day)).collect();
+    let with = Workspace { risks: without.risks.with(risk.clone()), ..without };
+    let opened = open(&sealed(&with)).unwrap();
+    assert!(opened.dropped.is_empty() && !opened.altered);
+    assert_eq!(opened.workspace.risks.get(risk.id).unwrap().events, risk.events);
+    assert_eq!(risk.events.len(), 2);
+}
+
 #[test]
 fn unknown_fields_are_left_out_and_named_and_hand_edits_noticed() {
     let opened = open(&changed_file(|file| {

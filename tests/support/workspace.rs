@@ -190,6 +190,7 @@ fn risk(dice: &mut Dice, id: Id, service: Id, people: &[Id]) -> Risk {
         description: dice.text(),
         category: dice.pick(),
         likelihood: dice.score(),
+        events: dice.list(Dice::day).into_iter().flatten().collect(),
         impact: dice.score(),
         controls: dice.list(|dice| Control {
             kind: dice.pick(),

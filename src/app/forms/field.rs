@@ -33,6 +33,8 @@ pub enum Input {
     /// One entry a line.
     Lines,
     Day,
+    /// One day a line.
+    Days,
     Minutes,
     Number,
     Percent,
@@ -156,6 +158,11 @@ impl Field {
             Input::Lines => {
                 Ok(Value::from(text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>()))
             }
+            Input::Days => {
+                let days = text.split(['\n', ';', '；', '、']).map(str::trim).filter(|day| !day.is_empty());
+                let days = days.map(|day| parse_date(day, today).map(|date| date.to_string()));
+                days.collect::<Result<Vec<_>, _>>().map(Value::from).map_err(|why| problem(not_date(why)))
+            }
             Input::Phone => Ok(Value::from(plain_phone(text))),
             _ => Ok(Value::from(text)),
         }
@@ -165,7 +172,7 @@ impl Field {
     pub const fn most(&self) -> Option<usize> {
         match self.input {
             Input::Line | Input::Phone => Some(LINE),
-            Input::Prose | Input::Lines => Some(PROSE),
+            Input::Prose | Input::Lines | Input::Days => Some(PROSE),
             _ => None,
         }
     }
@@ -207,7 +214,7 @@ impl Field {
                 let (whole, cents) = (minor / 100, minor.unsigned_abs() % 100);
                 if cents == 0 { whole.to_string() } else { format!("{whole}.{cents:02}") }
             }),
-            (Input::Lines, Value::Array(lines)) => {
+            (Input::Lines | Input::Days, Value::Array(lines)) => {
                 lines.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n")
             }
             (_, Value::String(text)) => text.clone(),

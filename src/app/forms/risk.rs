@@ -29,9 +29,12 @@ pub const TOPICS: &[Topic] = &[
         "likelihood" => Score, ("Likelihood", "可能性"),
             ("1 less than once in 20 years, 2 once in 5–20 years, 3 once in 2–5 years, 4 about once a year, 5 twice a year or more.",
              "1即20年不到一次，2即5–20年一次，3即2–5年一次，4即约每年一次，5即每年两次以上。") .term("GL-19");
+        "events" => Days, ("When it happened to you", "实际发生的日期"),
+            ("One day a line. However good the papers are, the likelihood is never judged below how often it really happened.",
+             "每行一个日期。书面证据再好，可能性也不会低于实际发生的频度。");
         "impact" => Score, ("Impact", "影响"),
-            ("The worst counts: 1 hardly noticed, 2 inconvenience, 3 first aid or 10% of a month’s margin, 4 medical treatment or 30%, 5 death, serious injury or a whole month’s margin.",
-             "取最重的一项：1基本无感，2造成不便，3简单包扎或损失月毛利10%，4需就医或损失30%，5死亡、重伤或损失整月毛利。") .term("GL-19");
+            ("The worst counts: 1 hardly noticed, 2 inconvenience, 3 first aid only or 10% of a month’s margin, 4 medical treatment or 30%, 5 death, serious injury or a whole month’s margin.",
+             "取最重的一项：1基本无感，2造成不便，3轻微伤、现场处理即可，或损失月毛利10%，4需就医或损失30%，5死亡、重伤或损失整月毛利。") .term("GL-19");
         "assessed_on" => Day, ("Assessed on", "评估日期"),
             ("The day on which you last looked at the scores; deadlines count from it.",
              "最近一次评定分值的日期，处理期限由此起算。");

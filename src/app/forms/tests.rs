@@ -87,6 +87,7 @@ fn answers(input: Input) -> Vec<Value> {
         Input::Line | Input::Phone | Input::Prose => vec![json!("text")],
         Input::Lines => vec![json!(["one", "two"])],
         Input::Day => vec![json!("2026-03-05")],
+        Input::Days => vec![json!(["2026-03-05", "2025-11-30"])],
         Input::Minutes | Input::Number => vec![json!(240)],
         Input::Percent => vec![json!(10_000)],
         Input::Money => vec![json!(12_000_000_000_i64)],

@@ -38,6 +38,9 @@ pub fn checks(props: &ChecksProps) -> Html {
     let conditional = service.decision.outcome == Some(Outcome::Conditional);
     let title = match onboarding.gate {
         Gate::Open => Text::new("{n} of {all} checks still to answer", "还有{n}/{all}项检查未回答"),
+        Gate::Blocked if onboarding.blocking().count() == 0 => {
+            Text::new("Onboarding is blocked by the failed fault test", "模拟故障测试未合格，准入受阻")
+        }
         Gate::Blocked if onboarding.blocking().count() == 1 => {
             Text::new("Onboarding is blocked by one knock-out check", "有1项一票否决未通过，准入受阻")
         }

@@ -404,7 +404,7 @@ pub fn typed(props: &TypedProps) -> Html {
     let count = html! { <p class="field-note hint" role="status">{ count }</p> };
     let id = control.dom_id.clone();
     let described_by = control.described_by.clone();
-    if matches!(field.input, Input::Prose | Input::Lines) {
+    if matches!(field.input, Input::Prose | Input::Lines | Input::Days) {
         html! {
             <>
                 <textarea {id} rows="3" {value} {oninput} {onchange} {onblur}

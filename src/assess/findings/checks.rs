@@ -3,7 +3,7 @@
 use super::{Findings, at, date, too_long_ago};
 use crate::assess::reason::number;
 use crate::assess::{AppliedCheck, Case, Gate, Judged};
-use crate::model::{Choice as _, Outcome, Place, State};
+use crate::model::{Choice as _, Outcome, Place, Severity, State, Tier};
 use crate::words::{Text, format_percent};
 
 /// Days ahead from which evidence that runs out is told.
@@ -131,18 +131,22 @@ fn quoted(statements: &[Text]) -> Text {
     Text::owned(en.join(", "), zh.join("、"))
 }
 
+/// A failed test blocks tier 1, is an open point at tier 2, and is told at tier 3.
 fn fault_test(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
-    if !judged.onboarding.fault_test_needed {
-        return;
-    }
     let (service, test) = (judged.service, &judged.service.fault_test);
     let months = found.ctx.policy().test_months;
     match (test.tested_on, test.score_bp.zip(test.pass_mark_bp)) {
-        (None, _) => found.lack("P-314", at(service, "fault_test/tested_on"), []),
         (Some(_), Some((score, mark))) if score < mark => {
             let slots = [("score", Text::same(format_percent(score))), ("mark", Text::same(format_percent(mark)))];
-            found.warn("P-315", at(service, "fault_test/score_bp"), slots);
+            let severity = match judged.tier.tier {
+                Some(Tier::Critical) => Severity::Error,
+                Some(Tier::Standard) => Severity::Notice,
+                Some(Tier::Important) | None => Severity::Warning,
+            };
+            found.add(severity, "P-315", at(service, "fault_test/score_bp"), slots);
         }
+        _ if !judged.onboarding.fault_test_needed => {}
+        (None, _) => found.lack("P-314", at(service, "fault_test/tested_on"), []),
         (Some(day), _) => {
             if let Some(days) = too_long_ago(found.ctx, day, months.saturating_mul(31)) {
                 found.note("P-318", at(service, "fault_test/tested_on"), [("days", number(days))]);

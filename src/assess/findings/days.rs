@@ -53,6 +53,11 @@ pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>)
     for (number, alternative) in service.alternatives.iter().enumerate() {
         past(found, alternative.tested_on, || at(service, format!("alternatives/{number}/tested_on")));
     }
+    for risk in &judged.risks {
+        for (number, day) in risk.risk.events.iter().enumerate() {
+            past(found, Some(*day), || Place::new(Kind::Risk, risk.risk.id, format!("events/{number}")));
+        }
+    }
     if let Some(vendor) = judged.vendor {
         past(found, vendor.hotline_verified, || Place::new(Kind::Vendor, vendor.id, "hotline_verified"));
     }

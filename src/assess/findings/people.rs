@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::{Findings, in_response, is_empty, too_long_ago, typed};
+use crate::assess::calls::dialled;
 use crate::assess::playbook::first_due;
 use crate::assess::reason::number;
-use crate::assess::{Case, Judged, acting, further, response_flow, structure};
+use crate::assess::{Case, Judged, Post, acting, call_order, response_flow, structure};
 use crate::model::{Choice as _, Id, Kind, Level, Person, Place, Service, StepRole, Tier};
 use crate::words::{Text, format_minutes, sort_by_key};
 
@@ -93,7 +94,11 @@ const HURRIED: Text =
 /// do not answer. An empty one is a finding of the firm.
 fn succession(found: &mut Findings<'_, '_>, service: &Service) {
     let named = !found.ctx.workspace.response.succession.is_empty();
-    if named && further(found.ctx, service).is_empty() {
+    let adds = |found: &Findings<'_, '_>| {
+        let order = call_order(found.ctx, service);
+        order.all().any(|call| call.posts.first() == Some(&Post::Next))
+    };
+    if named && !adds(found) {
         found.note("P-531", in_response("succession"), []);
     }
 }
@@ -119,17 +124,6 @@ fn each_person(found: &mut Findings<'_, '_>, mut ids: Vec<Id>) {
     }
 }
 
-/// A number as it is dialled: digits only, without the 00 before a country, and without a country code of 86
-/// in front of a mobile.
-fn dialled(phone: &str) -> String {
-    let digits: String = crate::words::half_width(phone).chars().filter(char::is_ascii_digit).collect();
-    let number = digits.strip_prefix("00").unwrap_or(&digits);
-    match number.strip_prefix("86") {
-        Some(rest) if rest.len() == 11 => rest.to_owned(),
-        _ => number.to_owned(),
-    }
-}
-
 fn shared_numbers(found: &mut Findings<'_, '_>) {
     let mut first: HashMap<String, &Person> = HashMap::new();
     let mut shared: Vec<(&Person, &Person)> = Vec::new();
@@ -144,6 +138,10 @@ fn shared_numbers(found: &mut Findings<'_, '_>) {
                 first.insert(number, person);
             }
         }
+    }
+    let duty = dialled(&found.ctx.workspace.response.duty_phone);
+    if let Some(person) = first.get(&duty).filter(|_| !duty.is_empty()) {
+        found.note("P-533", in_response("duty_phone"), [("person", typed(&person.name))]);
     }
     for (other, person) in shared {
         let at = Place::new(Kind::Person, person.id, "phone");
@@ -187,23 +185,5 @@ fn flow(found: &mut Findings<'_, '_>, service: &Service) {
             let at = in_response(format!("flow/{}/role", step.text.id));
             found.lack_in(Case::Nobody, "P-515", at, [("step", step.text.title.clone())]);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::dialled;
-
-    #[test]
-    fn one_number_is_one_however_it_is_written() {
-        for phone in [
-            "139-0000-0001",
-            "＋８６　１３９\u{2011}００００－０００１",
-            "0086 139\u{a0}0000\u{2013}0001",
-            "\u{202a}+86 (139) 0000 0001\u{202c}",
-        ] {
-            assert_eq!(dialled(phone), "13900000001", "{phone:?}");
-        }
-        assert_eq!(dialled("00 44 20 7946 0001"), dialled("+44 20 7946 0001"));
     }
 }

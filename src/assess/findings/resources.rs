@@ -4,8 +4,8 @@ use super::{Findings, at, is_empty, months_passed, typed};
 use crate::assess::reason::number;
 use crate::assess::risk::is_own_control_tested;
 use crate::assess::{Case, Judged, ResourceLack, resource_lacks};
-use crate::model::{Alternative, AlternativeKind, Choice as _, Kind, Place, Resource, ResourceClass, Tier};
-use crate::words::{Text, format_minutes, format_percent};
+use crate::model::{Alternative, AlternativeKind, Kind, Place, Resource, ResourceClass, Tier};
+use crate::words::{Text, format_percent};
 
 pub(super) fn find_in_firm(found: &mut Findings<'_, '_>) {
     for resource in found.ctx.workspace.resources.iter() {
@@ -68,23 +68,13 @@ fn incomplete(found: &mut Findings<'_, '_>, resource: &Resource) {
 
 fn alternatives(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let service = judged.service;
-    let critical = judged.tier.tier == Some(Tier::Critical);
     if service.alternatives.is_empty() {
-        if critical {
+        if judged.tier.tier == Some(Tier::Critical) {
             found.lack_in(Case::Critical, "P-601", at(service, "alternatives"), []);
         } else {
             found.lack("P-602", at(service, "alternatives"), []);
         }
         return;
-    }
-    if let Some(rto) = service.bia.rto_min {
-        let fastest = service.alternatives.iter().filter_map(|alternative| alternative.ready_min).min();
-        let slots = [("rto", format_minutes(rto))];
-        match fastest {
-            Some(ready) if ready <= rto => {}
-            _ if critical => found.error("P-603", at(service, "alternatives"), slots),
-            _ => found.warn("P-603", at(service, "alternatives"), slots),
-        }
     }
     for (number, alternative) in service.alternatives.iter().enumerate() {
         self::alternative(found, judged, number, alternative);
@@ -94,11 +84,7 @@ fn alternatives(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
 fn alternative(found: &mut Findings<'_, '_>, judged: &Judged<'_>, position: usize, alternative: &Alternative) {
     let service = judged.service;
     let field = |part: &str| at(service, format!("alternatives/{position}/{part}"));
-    let name = || match alternative.kind {
-        Some(kind) if is_empty(&alternative.name) => kind.label(),
-        _ if is_empty(&alternative.name) => Text::new("Unnamed alternative", "未命名的备选方案"),
-        _ => typed(&alternative.name),
-    };
+    let name = || super::activation::name(alternative);
     if alternative.passed == Some(false) {
         found.warn("P-605", field("passed"), [("alternative", name())]);
     } else if !is_own_control_tested(found.ctx, alternative.tested_on, alternative.passed) {

@@ -128,14 +128,13 @@ fn the_timers_propose_and_never_lower() {
     assert_eq!(to(&vital, Mild, Below, u32::MAX), Some((Some(Severe), "timer_100")));
 }
 
-/// A morning at a warehouse: no picking since 08:20; RTO 6 h, minimum 40 %; by hand 45 % in 165 minutes, a
-/// second warehouse 30 % in 300; half an hour to decide. What is known changes, and with it the level.
-#[test]
-fn a_morning_at_the_warehouse() {
+/// A day at a warehouse: no picking since 08:20; RTO 6 h, minimum 40 %; by hand 45 % in so many minutes, a
+/// second warehouse 30 % in 300; half an hour to decide.
+fn warehouse(rto: u32, by_hand: u32) -> Fixture {
     let mut fixture = Fixture::complete();
     fixture.change_service(|service| {
         service.criticality.core.score = Some(5);
-        (service.bia.rto_min, service.bia.mbco_bp) = (Some(360), Some(4000));
+        (service.bia.rto_min, service.bia.mbco_bp) = (Some(rto), Some(4000));
         let option = |capacity, ready| Alternative {
             capacity_bp: Some(capacity),
             ready_min: Some(ready),
@@ -143,40 +142,86 @@ fn a_morning_at_the_warehouse() {
             passed: Some(true),
             ..Alternative::default()
         };
-        service.alternatives = vec![option(4500, 165), option(3000, 300)];
+        service.alternatives = vec![option(4500, by_hand), option(3000, 300)];
     });
     std::rc::Rc::make_mut(&mut fixture.workspace.response).flow.decide.within_min = Some(30);
-    let ctx = fixture.context();
-    let at = |start: &str, clock: &str| {
-        let minutes = |text: &str| {
-            let (hours, minutes) = text.split_once(':').unwrap();
-            hours.parse::<u32>().unwrap() * 60 + minutes.parse::<u32>().unwrap()
-        };
-        minutes(clock) - minutes(start)
+    fixture
+}
+
+fn minutes_between(start: &str, clock: &str) -> u32 {
+    let minutes = |text: &str| {
+        let (hours, minutes) = text.split_once(':').unwrap();
+        hours.parse::<u32>().unwrap() * 60 + minutes.parse::<u32>().unwrap()
     };
-    let at_20 = |clock: &str| at("08:20", clock);
-    let judged = |input: LevelInput| {
-        let got = judge_level(&ctx, fixture.service(), &input);
-        (got.level, got.clauses.first().copied().unwrap_or_default())
-    };
-    let promised_min = Some(at_20("08:58") + 240);
-    let down = |clock: &str, forecast: Option<&str>| LevelInput {
-        elapsed_min: at_20(clock),
-        forecast_min: forecast.map(|clock| at("08:20", clock)),
-        promised_min,
-        ..DOWN
-    };
-    assert_eq!(judged(down("09:00", None)), (Level::Moderate, "moderate_part"));
-    assert_eq!(judged(down("09:20", Some("12:00"))), (Level::Moderate, "moderate_part"));
-    assert_eq!(judged(down("10:05", None)), (Level::Moderate, "moderate_part"));
-    assert_eq!(judged(down("11:04", None)), (Level::Moderate, "moderate_part"));
-    assert_eq!(judged(down("11:05", None)), (Level::Severe, "severe_silent"));
-    assert_eq!(judged(down("11:40", Some("15:30"))), (Level::Severe, "severe_late"));
-    assert_eq!(judged(down("12:58", Some("14:00"))), (Level::Moderate, "moderate_part"));
-    assert_eq!(judged(down("12:59", Some("14:00"))), (Level::Severe, "severe_promise"));
-    let held = LevelInput { minimum: Minimum::Held, affected_bp: Some(5500), ..down("14:47", Some("15:30")) };
-    assert_eq!(judged(held), (Level::Moderate, "moderate_part"));
+    minutes(clock) - minutes(start)
+}
+
+fn at(clock: &str) -> u32 {
+    minutes_between("08:20", clock)
+}
+
+/// Nothing leaves; the vendor was told at 08:58 and has 4 h by its contract.
+fn none_leaves(clock: &str, forecast: Option<&str>) -> LevelInput {
+    let promised_min = Some(at("08:58") + 240);
+    LevelInput { elapsed_min: at(clock), forecast_min: forecast.map(at), promised_min, ..DOWN }
+}
+
+fn first(fixture: &Fixture, input: LevelInput) -> (Level, &'static str) {
+    let got = judge_level(&fixture.context(), fixture.service(), &input);
+    (got.level, got.clauses.first().copied().unwrap_or_default())
+}
+
+#[test]
+fn a_day_at_the_warehouse() {
+    use Level::{Moderate, Severe};
+    let fixture = warehouse(360, 165);
+    let judged = |clock, forecast| first(&fixture, none_leaves(clock, forecast));
+    assert_eq!(judged("09:00", None), (Moderate, "moderate_part"));
+    assert_eq!(judged("09:20", Some("12:00")), (Moderate, "moderate_part"));
+    assert_eq!(judged("10:05", None), (Moderate, "moderate_part"));
+    assert_eq!(judged("11:04", None), (Moderate, "moderate_part"));
+    assert_eq!(judged("11:05", None), (Severe, "severe_silent"));
+    assert_eq!(judged("11:40", Some("15:30")), (Severe, "severe_late"));
+    assert_eq!(judged("12:58", Some("14:00")), (Moderate, "moderate_part"));
+    assert_eq!(judged("12:59", Some("14:00")), (Severe, "severe_promise"));
+    let held = LevelInput { minimum: Minimum::Held, affected_bp: Some(5500), ..none_leaves("14:47", Some("15:30")) };
+    assert_eq!(first(&fixture, held), (Moderate, "moderate_part"));
     // Counted from when somebody noticed, the same silence would have been decided half an hour later.
-    let noticed = |clock| judged(LevelInput { elapsed_min: at("08:50", clock), ..DOWN }).0;
-    assert_eq!((noticed("11:34"), noticed("11:35")), (Level::Moderate, Level::Severe));
+    let noticed = |clock| first(&fixture, LevelInput { elapsed_min: minutes_between("08:50", clock), ..DOWN }).0;
+    assert_eq!((noticed("11:34"), noticed("11:35")), (Moderate, Severe));
+    let ctx = fixture.context();
+    let after = |level| raised_after(&ctx, fixture.service(), level);
+    assert_eq!((after(Moderate), after(Severe)), (Some(180), Some(270)), "11:20, 12:50");
+}
+
+/// The same day, with one thing that is otherwise.
+#[test]
+fn other_days_at_the_warehouse() {
+    use Level::{Moderate, Severe};
+    let fixture = warehouse(360, 165);
+    let judged = |clock, forecast| first(&fixture, none_leaves(clock, forecast));
+    assert_eq!(judged("09:20", Some("15:00")), (Severe, "severe_late"), "400 of 360 minutes");
+    assert_eq!(judged("08:58", Some("11:00")), (Moderate, "moderate_part"));
+    assert_eq!(judged("11:05", Some("11:10")).0, Moderate, "no reminder while a time stands");
+    let unsure = LevelInput { minimum: Minimum::Unknown, ..none_leaves("09:00", None) };
+    assert_eq!(first(&fixture, unsure), (Moderate, "moderate_part"));
+    let six = |clock| LevelInput { minimum: Minimum::Held, affected_bp: Some(4000), ..none_leaves(clock, None) };
+    assert_eq!(first(&fixture, six("11:05")), (Moderate, "moderate_part"), "six of ten leave");
+    let later = judge_level(&fixture.context(), fixture.service(), &six("12:59"));
+    assert_eq!((later.level, later.clauses), (Moderate, vec!["moderate_part", "moderate_promise"]));
+    let leak = |leak| first(&fixture, LevelInput { leak, ..six("09:00") });
+    assert_eq!(leak(Leak::Few), (Moderate, "moderate_part"), "600 persons");
+    assert_eq!(leak(Leak::Mass), (Severe, "severe_leak"), "1,200 persons");
+    // By hand in 380 minutes: no way of its own keeps the RTO, so no time is left for deciding.
+    let slow = warehouse(360, 380);
+    assert_eq!(decide_by_min(&slow.context(), slow.service()), Some(-50));
+    assert_eq!(first(&slow, none_leaves("09:00", None)), (Severe, "severe_silent"));
+    let quick = warehouse(240, 165);
+    assert_eq!(decide_by_min(&quick.context(), quick.service()), Some(45));
+    assert_eq!(first(&quick, none_leaves("09:04", None)), (Moderate, "moderate_part"));
+    assert_eq!(first(&quick, none_leaves("09:05", None)), (Severe, "severe_silent"));
+    assert_eq!(
+        judge_level(&quick.context(), quick.service(), &none_leaves("09:04", None)).clauses.last(),
+        Some(&"floor")
+    );
 }

@@ -49,6 +49,9 @@ fn reasons(ctx: &Context<'_>, out: &Onboarding<'_>) -> Vec<Reason> {
                 let slots = [("check", check.check.statement.clone())];
                 reasons.push(Reason::filled("gate_blocked", &GATE_BLOCKED, &slots));
             }
+            if out.fault_test_blocks {
+                reasons.push(Reason::new("fault_test_failed", FAULT_TEST_FAILED));
+            }
             return reasons;
         }
         Gate::Below => ("gate_below", GATE_BELOW),
@@ -80,6 +83,10 @@ const GATE_OPEN: Text = Text::new(
 const GATE_BLOCKED: Text = Text::new(
     "Blocked by a knock-out: {check}. Mend it, or record an exception with approver, reason and end date.",
     "被一票否决项拦下：{check}。请整改，或登记例外（审批人、理由、期限）。",
+);
+const FAULT_TEST_FAILED: Text = Text::new(
+    "Blocked by the simulated-fault test: at tier 1 it has to be passed. Let the vendor mend what failed, and repeat it.",
+    "被模拟故障测试拦下：关键级服务须测试合格。请服务商整改后重测。",
 );
 const GATE_BELOW: Text =
     Text::new("The score is {score}; the gate asks for {gate}%.", "得分{score}，未达到准入线{gate}%。");

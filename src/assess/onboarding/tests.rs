@@ -225,3 +225,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_fault_test_that_failed_keeps_a_vendor_of_tier_1_out() {
+    let judged = |tier: Tier, score: u32| {
+        let mut fixture = Fixture::complete();
+        fixture.change_service(|service| {
+            service.facts.it = Some(false);
+            service.fault_test.score_bp = Some(score);
+            service.criticality.tier_override.tier = Some(tier);
+            service.criticality.tier_override.reason = "x".into();
+        });
+        let ctx = fixture.context();
+        let judged = crate::assess::judge(&ctx, fixture.service());
+        let blocked = judged.onboarding.reasons.iter().any(|reason| reason.rule == "fault_test_failed");
+        let findings = crate::assess::lint_service(&fixture.look(), fixture.service());
+        let told = findings.iter().find(|finding| finding.code == "P-315").map(|finding| finding.severity);
+        (judged.onboarding.gate == Gate::Blocked, blocked, told)
+    };
+    use crate::model::Severity::{Error, Notice, Warning};
+    assert_eq!(judged(Tier::Critical, 6000), (false, false, None));
+    assert_eq!(judged(Tier::Critical, 5999), (true, true, Some(Error)));
+    assert_eq!(judged(Tier::Important, 5999), (false, false, Some(Warning)));
+    assert_eq!(judged(Tier::Standard, 5999), (false, false, Some(Notice)));
+}

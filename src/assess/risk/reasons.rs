@@ -12,7 +12,8 @@ pub(super) fn of(ctx: &Context<'_>, judged: &RiskJudgement<'_>) -> Vec<Reason> {
         return vec![Reason::new("not_scored", NOT_SCORED)];
     };
     let mut reasons = vec![Reason::filled("inherent", &INHERENT, &cell_slots(ctx, inherent))];
-    reasons.push(likelihood(judged, own_side, inherent, derived));
+    reasons.push(likelihood(judged, own_side, inherent));
+    reasons.extend(events(judged, inherent));
     reasons.push(impact(judged, inherent, derived));
     if judged.by_person {
         reasons.push(person(ctx, judged, residual));
@@ -37,7 +38,8 @@ fn percent(ratio: Ratio) -> Text {
     Text::same(format_percent(ratio.bp()))
 }
 
-fn likelihood(judged: &RiskJudgement<'_>, own_side: bool, inherent: Cell, derived: Cell) -> Reason {
+/// What evidence makes of the likelihood, whatever own events say.
+fn likelihood(judged: &RiskJudgement<'_>, own_side: bool, inherent: Cell) -> Reason {
     let Some(p) = judged.p else {
         let text = match judged.category {
             _ if own_side => NO_PREVENTIVE,
@@ -46,14 +48,30 @@ fn likelihood(judged: &RiskJudgement<'_>, own_side: bool, inherent: Cell, derive
         };
         return Reason::new("likelihood_unknown", text);
     };
-    let text = match (own_side, inherent.likelihood == derived.likelihood) {
+    let most = super::likelihood::most_steps(judged.observed);
+    let to = super::lowered(inherent.likelihood, Some(p), most);
+    let text = match (own_side, inherent.likelihood == to) {
         (true, false) => &LIKELIHOOD_OWN,
         (true, true) => &LIKELIHOOD_OWN_SAME,
         (false, false) => &LIKELIHOOD,
         (false, true) => &LIKELIHOOD_SAME,
     };
-    let slots = [("percent", percent(p)), ("from", number(inherent.likelihood)), ("to", number(derived.likelihood))];
+    let limit = if judged.observed { TWO_STEPS } else { ONE_STEP };
+    let slots = [("percent", percent(p)), ("from", number(inherent.likelihood)), ("to", number(to)), ("limit", limit)];
     Reason::filled("likelihood", text, &slots)
+}
+
+/// Own events, where they hold the likelihood up or say that it was scored too low.
+fn events(judged: &RiskJudgement<'_>, inherent: Cell) -> Option<Reason> {
+    let (events, floor) = judged.events.zip(judged.likelihood_floor)?;
+    let text = if floor > inherent.likelihood { &EVENTS_ABOVE } else { &EVENTS };
+    let slots = [
+        ("count", number(events.count)),
+        ("months", number(events.days.saturating_mul(12) / 365)),
+        ("floor", number(floor)),
+        ("from", number(inherent.likelihood)),
+    ];
+    Some(Reason::filled("own_events", text, &slots))
 }
 
 fn impact(judged: &RiskJudgement<'_>, inherent: Cell, derived: Cell) -> Reason {
@@ -104,20 +122,33 @@ const RESIDUAL: Text = Text::new(
     "剩余风险：可能性{l}×影响{i}＝{product}，{band}。",
 );
 const LIKELIHOOD: Text = Text::new(
-    "The checks that bear on it count {percent}; likelihood falls from {from} to {to} (two steps at most).",
-    "相关检查项的控制有效性为{percent}，可能性由{from}降到{to}（最多降两级）。",
+    "The checks that bear on it count {percent}; likelihood falls from {from} to {to} ({limit}).",
+    "相关检查项的控制有效性为{percent}，可能性由{from}降到{to}（{limit}）。",
 );
 const LIKELIHOOD_SAME: Text = Text::new(
     "The checks that bear on it count {percent}; too little to lower likelihood {from}.",
     "相关检查项的控制有效性为{percent}，不足以降低可能性{from}。",
 );
 const LIKELIHOOD_OWN: Text = Text::new(
-    "Our own preventive controls count {percent}; likelihood falls from {from} to {to} (two steps at most).",
-    "自有预防措施按{percent}计，可能性由{from}降到{to}（最多降两级）。",
+    "Our own preventive controls count {percent}; likelihood falls from {from} to {to} ({limit}).",
+    "自有预防措施按{percent}计，可能性由{from}降到{to}（{limit}）。",
 );
 const LIKELIHOOD_OWN_SAME: Text = Text::new(
     "Our own preventive controls count {percent}; too little to lower likelihood {from}.",
     "自有预防措施按{percent}计，不足以降低可能性{from}。",
+);
+const ONE_STEP: Text = Text::new(
+    "one step at most, as it rests on papers; what you saw yourself would count two",
+    "仅凭书面证据最多降一级，亲自验证过的可降两级",
+);
+const TWO_STEPS: Text = Text::new("two steps at most, as you saw it yourself", "经亲自验证，最多降两级");
+const EVENTS: Text = Text::new(
+    "Own events in {months} months: {count}, so likelihood is never below {floor}.",
+    "{months}个月内发生{count}次，可能性不低于{floor}。",
+);
+const EVENTS_ABOVE: Text = Text::new(
+    "Own events in {months} months: {count}, so likelihood is at least {floor}, although it was scored {from}.",
+    "{months}个月内发生{count}次，可能性至少为{floor}，高于评定的{from}。",
 );
 const NO_ANSWERS: Text = Text::new(
     "The checks that bear on it have no answers yet, so likelihood stays as it is.",

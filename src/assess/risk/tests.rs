@@ -12,7 +12,7 @@ fn ratio(num: u64, den: u64) -> Option<Ratio> {
 
 /// Likelihood and impact after controls.
 fn after(likelihood: u8, impact: u8, p: Option<Ratio>, m: Option<Ratio>) -> (u8, u8) {
-    (lowered(likelihood, p), lowered(impact, m))
+    (lowered(likelihood, p, likelihood::most_steps(true)), lowered(impact, m, IMPACT_STEPS))
 }
 
 #[test]
@@ -205,4 +205,92 @@ fn the_heat_maps_count_each_scored_risk_once() {
     assert_eq!(Heat::count(&heat.inherent, cell), 4);
     assert_eq!(heat.residual.iter().flatten().sum::<u32>(), 4);
     assert_eq!(Heat::count(&heat.residual, Cell { likelihood: 0, impact: 9 }), 0);
+}
+
+/// The likelihood that is left of 5, with the provider's answers at their best, and why.
+fn left(change: impl FnOnce(&mut Fixture)) -> (u8, bool, String) {
+    let mut fixture = Fixture::complete();
+    fixture.change_risk(|risk| {
+        (risk.scenario, risk.likelihood) = ("PRV-02".into(), Some(5));
+        risk.controls.clear();
+    });
+    change(&mut fixture);
+    let ctx = fixture.context();
+    let judged = judge(&ctx, fixture.service());
+    let risk = judged.risks.first().unwrap();
+    let why = risk.reasons.iter().find(|reason| reason.rule == "likelihood").unwrap();
+    (risk.residual.unwrap().likelihood, risk.observed, why.text.text().en.into_owned())
+}
+
+#[test]
+fn papers_lower_the_likelihood_by_one_step_and_what_we_saw_ourselves_by_two() {
+    let one =
+        "likelihood falls from 5 to 4 (one step at most, as it rests on papers; what you saw yourself would count two)";
+    let papers = left(|f| f.change_service(|service| service.fault_test = Default::default()));
+    assert_eq!((papers.0, papers.1), (4, false));
+    assert!(papers.2.contains(one), "{}", papers.2);
+    let tested = left(|_| {});
+    assert_eq!((tested.0, tested.1), (3, true), "the provider's fault test was passed in October");
+    assert!(
+        tested.2.ends_with("likelihood falls from 5 to 3 (two steps at most, as you saw it yourself)."),
+        "{}",
+        tested.2
+    );
+    let old = left(|f| f.change_service(|service| service.fault_test.tested_on = Some(day("2025-11-20"))));
+    assert_eq!((old.0, old.1), (4, false), "a year and a day ago");
+    let failed = left(|f| f.change_service(|service| service.fault_test.score_bp = Some(5999)));
+    assert_eq!((failed.0, failed.1), (4, false));
+    let other = left(|f| f.change_risk(|risk| risk.scenario = "PRV-12".into()));
+    assert_eq!((other.0, other.1), (4, false), "a fault test says nothing about money");
+    let drilled = |kind: ControlKind, passed: bool| {
+        let control = Control {
+            kind: Some(kind),
+            state: Some(State::Evidenced),
+            tested_on: Some(day("2026-10-01")),
+            passed: Some(passed),
+            ..Control::default()
+        };
+        left(|f| {
+            f.change_risk(|risk| (risk.scenario, risk.controls) = ("PRV-12".into(), vec![control]));
+        })
+        .0
+    };
+    assert_eq!(drilled(ControlKind::JointDrill, true), 3);
+    assert_eq!(drilled(ControlKind::JointDrill, false), 4);
+    assert_eq!(drilled(ControlKind::Workaround, true), 4, "going on without the vendor makes nothing rarer");
+}
+
+#[test]
+fn a_likelihood_is_never_below_what_own_events_say() {
+    let with = |start: Option<&str>, days: &[&str], today: &str| {
+        let mut fixture = Fixture::complete();
+        fixture.today = day(today);
+        fixture.change_service(|service| service.term.starts_on = start.map(day));
+        fixture.change_risk(|risk| {
+            (risk.scenario, risk.likelihood) = ("PRV-02".into(), Some(2));
+            risk.events = days.iter().map(|text| day(text)).collect();
+        });
+        let ctx = fixture.context();
+        let judged = judge(&ctx, fixture.service());
+        let risk = judged.risks.first().unwrap();
+        let why = risk.reasons.iter().find(|reason| reason.rule == "own_events");
+        (risk.likelihood_floor, risk.residual.unwrap().likelihood, why.map(|why| why.text.text().en.into_owned()))
+    };
+    assert_eq!(with(None, &[], "2026-11-21"), (None, 1, None), "as before");
+    // The played day: one in 2.70 years of service is 0.371 a year.
+    let played = with(Some("2024-02-29"), &["2026-11-11"], "2026-11-11");
+    let said = "Own events in 32 months: 1, so likelihood is at least 3, although it was scored 2.";
+    assert_eq!(played, (Some(3), 3, Some(said.to_owned())));
+    let floor = |start: Option<&str>, days: &[&str]| with(start, days, "2026-11-21").0;
+    assert_eq!(floor(Some("2026-03-01"), &["2026-08-03"]), Some(4), "once last quarter, counted over a year");
+    assert_eq!(floor(None, &["2026-08-03", "2026-11-20"]), Some(5));
+    assert_eq!(floor(Some("2022-11-21"), &["2024-11-21"]), Some(3), "0.25 a year");
+    assert_eq!(floor(Some("2020-11-21"), &["2024-11-21"]), Some(2), "0.167 a year");
+    assert_eq!(floor(Some("2000-11-21"), &["2024-11-21"]), Some(1));
+    assert_eq!(
+        floor(Some("2026-03-01"), &["2016-11-21"]),
+        Some(2),
+        "an event before the contract began counts from there"
+    );
+    assert_eq!(floor(None, &["2026-11-22"]), None, "not yet");
 }

@@ -96,14 +96,20 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-531",
-        "The people next in line are all called before as owner, commander or deputy; if they do not answer, nobody may act.",
-        "代行顺序中的人员已全部列为负责人、总指挥或其后备；他们都联系不上时，无人可以代行。",
+        "The people next in line are all called before as owner, commander or deputy; after them only other holders of a role are called.",
+        "代行顺序中的人员已全部列为负责人、总指挥或其后备；他们都联系不上时，只能拨打其他岗位的人员。",
         NAME,
     ),
     of(
         "P-532",
         "Steps are due before these people can act: {people}.",
         "以下人员到位之前，步骤已到时限：{people}。",
+        CHANGE,
+    ),
+    of(
+        "P-533",
+        "The duty phone is {person}’s own number: while {person} cannot be reached, nobody answers it.",
+        "应急值守电话就是{person}本人的号码：{person}联系不上时，值守电话也无人接听。",
         CHANGE,
     ),
 ];

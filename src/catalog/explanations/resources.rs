@@ -10,7 +10,12 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         ADD,
     ),
     of("P-602", "There is no way to go on without the vendor.", "没有任何备选方案。", ADD),
-    of("P-603", "No alternative is ready within the RTO of {rto}.", "没有能在RTO {rto}内启用的备选方案。", CHANGE),
+    of(
+        "P-603",
+        "No way of your own reaches the minimum within the RTO of {rto}, even if it starts as soon as somebody notices.",
+        "即使一发现就启用，也没有一个备选方案能在RTO {rto}内达到最低水平。",
+        CHANGE,
+    ),
     of(
         "P-604",
         "The alternative “{alternative}” has not been tested and passed within {months} months.",
@@ -51,5 +56,17 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "“{resource}” is listed without {missing}, so it does not count as covered.",
         "“{resource}”未登记{missing}，暂不计为已有保障。",
         FILL_IN,
+    ),
+    of(
+        "P-617",
+        "How much each alternative carries and how soon is not known, so nobody can say until when one has to start to keep the RTO of {rto}.",
+        "备选方案的承担比例或启用用时不明，无法推算为达到RTO {rto}最晚何时启用。",
+        FILL_IN,
+    ),
+    of(
+        "P-618",
+        "“{alternative}” leaves no time to decide first: deciding would begin {by} after the interruption, and it is noticed after {noticed}. Start it at once, decide afterwards.",
+        "“{alternative}”来不及先决策：中断满{by}就应开始决策，而满{noticed}才会发现。应立即启用，随后再决策。",
+        CHANGE,
     ),
 ];

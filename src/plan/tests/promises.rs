@@ -30,7 +30,111 @@ fn the_emergency_pages_call_our_people_in_order_and_the_provider_besides() {
     let card = texts(&document, Locale::En);
     let card = card.split("One-page card").last().unwrap();
     assert!(card.contains("4. Commander, spokesperson"), "{card}");
-    assert!(card.contains("5. Next in line") && card.contains("Sun Yi"), "{card}");
+    assert!(card.contains("5. Fifth in line") && card.contains("Sun Yi"), "{card}");
+}
+
+/// The texts of the emergency pages, of chapter 6 and of the card.
+fn parts(document: &Document, locale: Locale) -> [String; 3] {
+    ["f", "c6", "card"].map(|chapter| {
+        let (mut inside, mut text) = (false, String::new());
+        for block in &document.blocks {
+            if let Block::Heading { level: 1, id, .. } = block {
+                inside = id == chapter;
+            } else if inside {
+                block.clone().each_line(&mut |line| text.push_str(&(line.plain(locale) + "\n")));
+            }
+        }
+        text
+    })
+}
+
+#[test]
+fn both_moments_stand_on_the_first_page_in_chapter_6_and_on_the_card() {
+    let workspace = firm(Locale::En);
+    let document = plan(&workspace, PlanLanguage::Both(Locale::En));
+    let option = "Own staff take calls on spare mobiles";
+    for text in parts(&document, Locale::En) {
+        let last = format!("Last moment 3 h after it began: start “{option}” (needs 1 h, tested).");
+        assert!(text.contains(&last), "{text}");
+        let by = "Start deciding by 2 h after it began if nobody can credibly say when it is back.";
+        assert!(text.contains(by), "{text}");
+    }
+    for text in parts(&document, Locale::Zh) {
+        assert!(text.contains("中断满3小时时为最后时刻：启用“"), "{text}");
+        assert!(
+            text.contains("（须1小时，已经测试）。") && text.contains("中断满2小时仍没有可信的恢复时间，就开始决策。")
+        );
+    }
+    let [_, rule, _] = parts(&document, Locale::En);
+    assert!(
+        rule.contains("and 2 h after it began nobody can say when it is back"),
+        "the rule fires at the same moment"
+    );
+}
+
+#[test]
+fn where_deciding_comes_too_late_the_workaround_starts_at_once() {
+    let printed = |ready: u32| {
+        let mut workspace = firm(Locale::En);
+        let mut service = workspace.services.get(id(SERVICE)).unwrap().as_ref().clone();
+        for option in &mut service.alternatives {
+            (option.ready_min, option.tested_on) = (Some(ready), None);
+        }
+        workspace.services = workspace.services.with(service);
+        parts(&plan(&workspace, PlanLanguage::One(Locale::En)), Locale::En).concat()
+    };
+    let at_once = |minutes: &str| format!("at once, decide afterwards (needs {minutes}, not tested).");
+    let late = printed(200);
+    assert_eq!(late.matches(&at_once("3 h 20 min")).count(), 3, "{late}");
+    assert!(late.contains("Last moment 40 min after it began") && !late.contains("Even so the RTO"), "{late}");
+    assert!(late.contains("As soon as it is noticed"), "{late}");
+    assert!(late.contains("It is below its minimum, and 10 min after it began nobody can say"), "240 − 200 − 30");
+    let never = printed(230);
+    assert_eq!(never.matches("Even so the RTO of 4 h is missed.").count(), 3, "{never}");
+    assert!(!never.contains("Last moment 10 min"), "{never}");
+    assert!(never.contains("nobody can say when it is back: at once, no time is left"), "{never}");
+}
+
+/// A clinic of three: the duty phone is the owner's own, nobody is named to command, two hold hats.
+#[test]
+fn the_call_list_of_a_small_firm_has_no_empty_place_and_no_number_twice() {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    value["organisation"]["size"] = "under_20".into();
+    value["response"]["duty_phone"] = "139 0000 0001".into();
+    value["response"]["succession"] = serde_json::json!([]);
+    value["response"]["spokesperson"] = serde_json::Value::Null;
+    value["response"]["seats"] = serde_json::json!({
+        "handling": { "person": id(2) }, "contact_record": { "person": id(6) },
+    });
+    value["services"][0]["deputy"] = serde_json::Value::Null;
+    value["people"][0]["deputy"] = serde_json::Value::Null;
+    let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En));
+    let cards = document.blocks.iter().find_map(|block| match block {
+        Block::Contacts { cards } => Some(cards),
+        _ => None,
+    });
+    let read = |locale: Locale| -> Vec<String> {
+        let cards = cards.unwrap().iter();
+        cards.map(|card| card.name.plain(locale) + " | " + &card.role.plain(locale)).collect()
+    };
+    let expected = [
+        "1. Duty phone, day and night: Chen Li | Service owner",
+        "2. Wang Jun | Handling",
+        "3. Sun Yi | Outside contact and record",
+    ];
+    assert_eq!(read(Locale::En), expected);
+    assert_eq!(read(Locale::Zh)[0], "1. 24小时应急值守电话：Chen Li | 服务负责人");
+    let en = texts(&document, Locale::En);
+    let open = "Nobody is named yet as: deputy of the service owner, commander and deputy commander.";
+    assert_eq!(en.matches(open).count(), 2, "on the first page and on the card: {en}");
+    assert!(en.contains("No answer after 2 calls or 3 minutes?"), "{en}");
+    assert!(en.contains("All three roles with the provider") && !en.contains("Several departments"), "{en}");
+    assert!(en.contains("the three hats"), "while one of them has no name: {en}");
+    value["response"]["seats"]["command"] = serde_json::json!({ "person": id(3) });
+    let named = texts(&plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En)), Locale::Zh);
+    assert!(named.contains("通知Zhao Min、Wang Jun和Sun Yi到位"), "{named}");
+    assert!(en.contains("no answer after 2 calls or 3 minutes, call the next"), "{en}");
+    assert!(!en.contains("10 minutes"), "{}", en.lines().find(|line| line.contains("10 minutes")).unwrap_or_default());
 }
 
 #[test]
@@ -108,8 +212,9 @@ fn steps_say_by_when_the_minimum_is_restored_and_whether_that_keeps_the_rto() {
         "Steps; time allowed until the minimum is restored: 8 h; not yet proven in a drill\n\
          处置步骤；限8小时内恢复到最低水平（未经演练证实）"
     );
-    let late = "Steps; time allowed until the minimum is restored: 8 h 1 min; not yet proven in a drill. This does not keep the RTO of 8 h\n\
-                处置步骤；限8小时1分钟内恢复到最低水平（未经演练证实）。无法达到RTO（8小时）";
+    let late = "Steps; done one after the other they reach the minimum only after 8 h 1 min. To keep the RTO of 8 h, our own \
+                way to go on (12) starts within 7 h of the interruption, whatever step they are at\n\
+                处置步骤；逐步进行须8小时1分钟才恢复到最低水平。为达到RTO（8小时），无论做到哪一步，须在中断后7小时内启用我方替代办法（12）";
     assert_eq!(with_step(481, 480), late);
     let text = texts(&plan(&firm(Locale::En), PlanLanguage::One(Locale::En)), Locale::En);
     assert!(text.lines().any(|line| line == "Steps"), "the mild level promises nothing");
@@ -313,4 +418,112 @@ fn a_residual_risk_names_the_controls_it_counts_on_and_their_tests() {
     let en = texts(&document, Locale::En);
     assert!(en.contains("Controls, last test: Six seats (2026-09-12); Nanhu (not tested yet)"), "{en}");
     assert!(!en.contains("Wish"));
+}
+
+fn table(document: &Document, caption: &str) -> Vec<Vec<String>> {
+    let found = document.blocks.iter().find_map(|block| match block {
+        Block::Table { caption: of, rows, .. } if of.plain(Locale::En) == caption => Some(rows),
+        _ => None,
+    });
+    let cells = |row: &super::super::Row| row.cells.iter().map(|cell| cell.plain(Locale::En)).collect();
+    found.map(|rows| rows.iter().map(cells).collect()).unwrap_or_default()
+}
+
+#[test]
+fn the_providers_ladder_ends_in_writing_with_the_promise_of_the_contract_beside_it() {
+    let caption = "If the provider does not answer or names no time";
+    let mut workspace = firm(Locale::En);
+    let document = plan(&workspace, PlanLanguage::Both(Locale::En));
+    let rows = table(&document, caption);
+    let blank = "____________";
+    assert_eq!(
+        rows,
+        [
+            ["at once", "Hotline", "400 000 0001"],
+            ["5 min", "Liaison: Liu Fang", "139 0000 0004"],
+            ["10 min", "Management of the provider", blank],
+            ["15 min", "Written notice: Zhao Min", "under contract HS-2026-03\n88 Example Road, Hefei"],
+        ]
+    );
+    assert!(texts(&document, Locale::En).contains("The provider promises to be back after: 2 h"));
+    let mut vendor = workspace.vendors.iter().next().unwrap().as_ref().clone();
+    vendor.escalation = Some(id(5));
+    workspace.vendors = workspace.vendors.with(vendor);
+    let mut service = workspace.services.get(id(SERVICE)).unwrap().as_ref().clone();
+    service.bia.rto_min = Some(1440);
+    workspace.services = workspace.services.with(service);
+    let rows = table(&plan(&workspace, PlanLanguage::One(Locale::En)), caption);
+    let when: Vec<&str> = rows.iter().filter_map(|row| row.first()).map(String::as_str).collect();
+    assert_eq!(when, ["at once", "15 min", "30 min", "45 min", "1 h"]);
+}
+
+#[test]
+fn others_whom_a_step_needs_have_a_row_and_nobody_else() {
+    let caption = "Others whom a step needs";
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    value["risks"].as_array_mut().unwrap().truncate(1);
+    let step = |text: &str| {
+        serde_json::json!(
+            ["mild", "moderate", "severe"]
+                .iter()
+                .zip(70..)
+                .map(|(level, at)| serde_json::json!({
+                    "id": id(at), "risk": id(40), "level": level,
+                    "steps": [{ "key": "a", "text": text, "role": "owner", "minutes": 5, "restores": true }],
+                }))
+                .collect::<Vec<_>>()
+        )
+    };
+    let rows = |value: &serde_json::Value| {
+        table(&plan(&crate::model::from_json(value).unwrap(), PlanLanguage::One(Locale::En)), caption)
+    };
+    value["playbooks"] = step("Count the stock");
+    assert_eq!(rows(&value), [] as [Vec<String>; 0]);
+    value["playbooks"] = step("Tell the insurer; ask our lawyer");
+    assert_eq!(
+        rows(&value),
+        [["Insurer", "phone ____________, policy no. ____________"], ["Counsel", "phone ____________"]]
+    );
+    value["resources"][3]["name"] = "Property insurance".into();
+    value["resources"][3]["location"] = "Claims desk 400 555 0101".into();
+    value["resources"][3]["contract"] = "Policy P-77".into();
+    assert_eq!(
+        rows(&value)[0],
+        ["Insurer", "Property insurance, He Qiang 139 0000 0005, Claims desk 400 555 0101, Policy P-77"]
+    );
+}
+
+#[test]
+fn an_empty_field_is_no_statement_and_one_hand_signs_once() {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    let rows = |value: &serde_json::Value| {
+        let document = plan(&crate::model::from_json(value).unwrap(), PlanLanguage::Both(Locale::En));
+        table(&document, "Approval").into_iter().filter_map(|row| row.into_iter().next()).collect::<Vec<_>>()
+    };
+    assert_eq!(rows(&value), ["Prepared", "Tabletop exercise", "Review", "Approved"]);
+    value["services"][0]["plan"]["owner"] = value["services"][0]["plan"]["approver"].clone();
+    value["services"][0]["scope_out"] = serde_json::json!([]);
+    assert_eq!(rows(&value).last().map(String::as_str), Some("Prepared and approved"));
+    assert!(!rows(&value).iter().any(|row| row == "Prepared" || row == "Approved"));
+    let text = texts(&plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En)), Locale::En);
+    assert!(text.contains("It does not cover: not given yet.") && !text.contains("Nothing was excluded"), "{text}");
+}
+
+#[test]
+fn each_chapter_names_what_it_rests_on() {
+    let document = plan(&firm(Locale::En), PlanLanguage::Both(Locale::En));
+    let rows = table(&document, "Chapters and their basis");
+    let basis: Vec<(&str, &str)> =
+        rows.iter().filter_map(|row| Some((row.first()?.as_str(), row.last()?.as_str()))).collect();
+    for expected in [
+        ("1", "ISO 22301 8.4.4"),
+        ("4", "ISO 22301 8.2.3;\nISO 31000:2018"),
+        ("6", "ISO 22301 8.4.2, 8.4.4;\nGB/T 29639"),
+        ("7", "ISO 22301 5.3, 8.4.2"),
+        ("11", "ISO 22301 8.3.4"),
+        ("12", "ISO 22301 8.3.2, 8.3.3"),
+    ] {
+        assert!(basis.contains(&expected), "{expected:?} in {basis:?}");
+    }
+    assert!(!basis.iter().any(|(_, basis)| *basis == "Good practice"), "{basis:?}");
 }

@@ -5,7 +5,7 @@ use crate::app::forms::field::{Field, Topic, fields, rows, topic};
 
 use super::handles_data;
 
-pub const HARM: Topic = topic! { Impact "harm" ("How harm grows", "损害如何加重")
+pub const HARM: Topic = topic! { Impact "harm" ("Impact over time", "中断时间与影响程度")
     ("Imagine that the service stops now. How bad is it after an hour, a day, a week? The answers show the longest time you can bear.",
      "设想服务现在就停。一小时、一天、一周之后各有多糟？由此得出最长能撑多久。") {
     "bia/impacts" => rows!(IMPACT, "Add a point in time", "添加一个时间点"), ("Harm over time", "损害随时间的变化"),
@@ -24,7 +24,7 @@ const IMPACT: &[Field] = fields! {
          "损失占月毛利：1不足2%，2达2%，3达10%，4达30%，5达100%。");
     "people" => Score, ("People", "人员"),
         ("1 nobody, 2 inconvenience, 3 first aid, 4 treatment needed or many without an essential supply, 5 death or serious injury.",
-         "1无人受影响，2造成不便，3简单包扎，4需就医或多人缺少必需品，5死亡或重伤。");
+         "1无人受影响，2造成不便，3轻微伤、现场处理即可，4需就医或多人缺少必需品，5死亡或重伤。");
     "customers" => Score, ("Customers", "客户"),
         ("1 hardly anyone notices, 2 single complaints, 3 some affected, 4 from 20% or a key customer threatens to leave, 5 half or more, or key customers leave.",
          "1基本无感，2个别投诉，3少数受影响，4达20%或重点客户扬言离开，5达一半或重点客户流失。");
@@ -74,6 +74,6 @@ pub const CONTEXT: Topic = topic! { Impact "context" ("Busy times and dependenci
         ("One a line, for example: month-end closing, week of 11 November.", "每行一项，例如：月末结账、“双11”当周。");
     "bia/dependencies" => Lines, ("What the service depends on", "服务依赖什么"),
         ("One a line, for example: internet line, power, call platform.", "每行一项，例如：网络线路、供电、呼叫平台。");
-    "bia/recovery_order" => Number, ("Place in the order of recovery", "恢复次序"),
+    "bia/recovery_order" => Number, ("Place in the order of recovery", "恢复顺序"),
         ("If several services are down at once, 1 comes back first.", "多项服务同时中断时，1最先恢复。");
 } };

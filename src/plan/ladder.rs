@@ -1,0 +1,100 @@
+//! Who at the provider is called after how many minutes, and what its contract promises (7.2).
+
+use super::brief::{Brief, number};
+use super::document::Row;
+use super::line::Line;
+use super::missing;
+use super::writer::{Writer, col, num};
+use crate::assess::acting;
+use crate::model::{StepRole, Vendor};
+use crate::words::{Text, format_minutes};
+
+/// Minutes without an answer, or without a time of recovery, until the next rung: usually, and for a service that
+/// starts at the moderate level because it must be back soon (`docs/methods.md`, Calling).
+const RUNG_MIN: u32 = 15;
+const HURRIED_RUNG_MIN: u32 = 5;
+
+const SPACE: &str = "____________";
+
+pub(super) fn write(brief: &Brief<'_, '_>, vendor: &Vendor, out: &mut Writer) {
+    let rung = if crate::assess::has_floor(brief.ctx, brief.service) { HURRIED_RUNG_MIN } else { RUNG_MIN };
+    let after = |rungs: u32| -> Line {
+        match rungs {
+            0 => Text::new("at once", "立即").into(),
+            rungs => format_minutes(rung * rungs).into(),
+        }
+    };
+    let hotline = number(&vendor.hotline, &brief.in_vendor("hotline"));
+    let mut rows = vec![Row::new("hotline", vec![after(0), Text::new("Hotline", "服务热线").into(), hotline])];
+    let people = [
+        ("liaison", Text::new("Liaison", "日常对接人"), vendor.liaison),
+        (
+            "escalation",
+            Text::new("Escalation", "升级决策人"),
+            vendor.escalation.filter(|id| Some(*id) != vendor.liaison),
+        ),
+    ];
+    let mut rungs = 0;
+    for (key, what, id) in people {
+        if let Some(person) = brief.person(id) {
+            rungs += 1;
+            let who = Line::join([what.into(), brief.person_name(person)], &Text::new(": ", "："));
+            rows.push(Row::new(key, vec![after(rungs), who, brief.phone(person)]));
+        }
+    }
+    rungs += 1;
+    let management = Text::new("Management of the provider", "服务商管理层");
+    rows.push(Row::new("management", vec![after(rungs), management.into(), Text::same(SPACE).into()]));
+    rows.push(notice(brief, vendor, after(rungs + 1)));
+    let head = vec![
+        num(Text::new("No answer or no time after", "无人接听或无恢复时间满")),
+        col(Text::new("Then", "升级到")),
+        col(Text::new("Phone or way", "电话或方式")),
+    ];
+    out.table(
+        Text::new("If the provider does not answer or names no time", "服务商不应答或不给时间时逐级升级"),
+        head,
+        rows,
+    );
+    promise(brief, out);
+}
+
+/// The last rung is in writing, by whoever looks after the law here.
+fn notice(brief: &Brief<'_, '_>, vendor: &Vendor, after: Line) -> Row {
+    let legal = acting(brief.ctx, brief.service, StepRole::Legal);
+    let who = brief.name(legal.person, &brief.places(StepRole::Legal).0);
+    let what = Line::join([Text::new("Written notice", "书面通知").into(), who], &Text::new(": ", "："));
+    let contract = &brief.service.term.contract_number;
+    let mut way: Vec<Line> = Vec::new();
+    if !contract.trim().is_empty() {
+        way.push(Line::say(
+            &Text::new("under contract {number}", "合同{number}"),
+            &[("number", Line::theirs(contract))],
+        ));
+    }
+    if !vendor.address.trim().is_empty() {
+        way.push(Line::theirs(&vendor.address));
+    }
+    let way = if way.is_empty() {
+        Text::new("as the contract says", "按合同约定的方式").into()
+    } else {
+        Line::join(way, &Text::new("\n", "\n"))
+    };
+    Row::new("notice", vec![after, what, way])
+}
+
+/// What the contract promises, and whether the provider agreed to the steps and times printed for it.
+fn promise(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let place = brief.here("bia/vendor_rto_min");
+    let promised = match brief.service.bia.vendor_rto_min {
+        Some(minutes) => format_minutes(minutes).into(),
+        None => Line::missing(missing::SET, &place),
+    };
+    out.say(
+        Text::new(
+            "The provider promises to be back after: {promised}, counted as the contract says. Its part in the steps of chapter 10 was accepted by it on: {day}.",
+            "服务商承诺的恢复时间：{promised}，起算点以合同为准。服务商对第10章中由其承担的步骤与时限的确认日期：{day}。",
+        ),
+        &[("promised", promised), ("day", Text::same(SPACE).into())],
+    );
+}

@@ -1,0 +1,183 @@
+//! The one clock of a service: by when is decided, and by when its workaround starts (6.3, the emergency page, the
+//! card).
+
+use super::brief::Brief;
+use super::document::{Callout, Row};
+use super::line::Line;
+use super::missing;
+use super::writer::{Writer, col, num};
+use crate::assess::{Activation, activation, decide_by_min, has_floor, is_vital, raised_after};
+use crate::model::Level;
+use crate::words::{Text, format_minutes};
+
+/// A moment of the interruption: one that has passed before it began is its beginning.
+pub(super) fn moment(minutes: i64) -> Text {
+    format_minutes(u32::try_from(minutes.max(0)).unwrap_or(u32::MAX))
+}
+
+/// The one clock of this service: what happens by when, from when the interruption began.
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.section("timers", Text::new("What happens by when", "各时间点"));
+    let (ctx, service) = (brief.ctx, brief.service);
+    let Some(rto) = service.bia.rto_min else {
+        let none = Line::missing(missing::SET, &brief.here("bia/rto_min"));
+        out.say(Text::new("The times follow from the RTO: {none}.", "各时间点由RTO推算：{none}。"), &[("none", none)]);
+        return;
+    };
+    let raise = |from: Level, to: Level| {
+        Line::say(
+            &Text::new("Propose raising {from} to {to}", "建议由{from}升为{to}"),
+            &[("from", brief.level(from).into()), ("to", brief.level(to).into())],
+        )
+    };
+    let policy = ctx.policy();
+    let percent = |percent: u32| {
+        Line::say(
+            &Text::new("{percent}% of the RTO", "RTO的{percent}%"),
+            &[("percent", Text::same(percent.to_string()).into())],
+        )
+    };
+    let judged = activation(ctx, service);
+    let deciding = || Text::new("Start deciding", "开始决策").into();
+    let last = || Text::new("Last moment", "最晚启用时刻").into();
+    let mut marks: Vec<(&'static str, i64, Line, Line)> = Vec::new();
+    match &judged {
+        Some(judged) if judged.starts_at_once() => {
+            let noticed = i64::from(judged.noticed_min);
+            let as_soon = Text::new("As soon as it is noticed", "一经发现").into();
+            marks.push(("decide", noticed, as_soon, at_once(brief, judged)));
+            if !judged.misses_rto() {
+                marks.push(("last", judged.last_moment_min, last(), start(brief, judged)));
+            }
+        }
+        Some(judged) => {
+            marks.push(("decide", judged.decide_by_min, deciding(), decide(brief, judged)));
+            marks.push(("last", judged.last_moment_min, last(), start(brief, judged)));
+        }
+        None => {
+            let none = Line::missing(missing::SET, &brief.here("alternatives"));
+            let what = Text::new(
+                "No credible time? Start what is ready; an option that reaches the minimum: {none}",
+                "仍无可信的恢复时间，就启用现有办法；能达到最低水平的办法：{none}",
+            );
+            let by = decide_by_min(ctx, service).unwrap_or_default();
+            marks.push(("decide", by, deciding(), Line::say(&what, &[("none", none)])));
+        }
+    }
+    if !has_floor(ctx, service) {
+        let after = i64::from(raised_after(ctx, service, Level::Moderate).unwrap_or(rto));
+        marks.push(("moderate", after, percent(policy.raise_moderate_pct), raise(Level::Mild, Level::Moderate)));
+    }
+    if is_vital(ctx, service) {
+        let after = i64::from(raised_after(ctx, service, Level::Severe).unwrap_or(rto));
+        let below = Line::join(
+            [raise(Level::Moderate, Level::Severe), Text::new("if it is below its minimum", "低于最低水平时").into()],
+            &Text::new(", ", "，"),
+        );
+        marks.push(("severe", after, percent(policy.raise_severe_pct), below));
+    }
+    let missed = Text::new("Target missed: the commander is told", "恢复目标未达成，报告总指挥");
+    marks.push(("missed", i64::from(rto), Text::new("RTO", "RTO").into(), missed.into()));
+    marks.sort_by_key(|mark| mark.1);
+    let rows = marks.into_iter().map(|(key, after, name, what)| Row::new(key, vec![moment(after).into(), name, what]));
+    let head = vec![
+        num(Text::new("After", "中断满")),
+        col(Text::new("That is", "即")),
+        col(Text::new("What happens", "采取行动")),
+    ];
+    out.table(Text::new("Times count from when the interruption began", "自中断发生时起算"), head, rows.collect());
+    if let Some(judged) = judged.filter(Activation::misses_rto) {
+        let text = Text::new(
+            "Even if {option} starts the minute somebody notices, the RTO is missed.",
+            "即使一发现就启用“{option}”，也达不到RTO。",
+        );
+        out.callout(Callout::Act, Line::say(&text, &[("option", option_name(brief, &judged))]));
+    }
+}
+
+fn option_name(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
+    let option = brief.service.alternatives.get(judged.option.at);
+    let name = option.map_or("", |option| option.name.as_str());
+    brief.given(name, &brief.here(&format!("alternatives/{}/name", judged.option.at)))
+}
+
+fn at_once(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
+    let text = Text::new(
+        "There is no time to decide first: start {option} at once, decide afterwards. The owner may do so without a level",
+        "来不及先决策：立即启用“{option}”，随后再决策。服务负责人不待定级即可启用",
+    );
+    Line::say(&text, &[("option", option_name(brief, judged))])
+}
+
+fn decide(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
+    Line::say(
+        &Text::new(
+            "No credible time of recovery? Decide now whether {option} starts",
+            "仍无可信的恢复时间，就决定是否启用“{option}”",
+        ),
+        &[("option", option_name(brief, judged))],
+    )
+}
+
+fn start(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
+    let text = if judged.option.proven {
+        Text::new(
+            "{option} starts now, or the RTO is missed: it needs {minutes}, as a test proved",
+            "此刻不启用“{option}”就达不到RTO：从启用到可用须{minutes}（已经测试）",
+        )
+    } else {
+        Text::new(
+            "{option} starts now, or the RTO is missed: it needs {minutes}, not proven by a test",
+            "此刻不启用“{option}”就达不到RTO：从启用到可用须{minutes}（未经测试）",
+        )
+    };
+    Line::say(
+        &text,
+        &[("option", option_name(brief, judged)), ("minutes", format_minutes(judged.option.minutes).into())],
+    )
+}
+
+/// The same in one sentence or two, for whoever has to act at night; nothing while there is no RTO.
+pub(super) fn in_short(brief: &Brief<'_, '_>) -> Vec<Line> {
+    let Some(rto) = brief.service.bia.rto_min else { return Vec::new() };
+    let Some(judged) = activation(brief.ctx, brief.service) else {
+        let by = decide_by_min(brief.ctx, brief.service).unwrap_or_default();
+        let none = Line::missing(missing::SET, &brief.here("alternatives"));
+        let slots = [("by", moment(by).into()), ("option", none)];
+        return vec![Line::say(&WITHOUT_OPTION, &slots)];
+    };
+    let slots = [
+        ("option", option_name(brief, &judged)),
+        ("minutes", format_minutes(judged.option.minutes).into()),
+        ("proof", if judged.option.proven { PROVEN } else { STATED }.into()),
+        ("last", moment(judged.last_moment_min).into()),
+        ("by", moment(judged.decide_by_min).into()),
+        ("rto", format_minutes(rto).into()),
+    ];
+    let sentences: &[&Text] = match (judged.starts_at_once(), judged.misses_rto()) {
+        (_, true) => &[&AT_ONCE, &MISSED],
+        (true, false) => &[&AT_ONCE, &LAST_MOMENT],
+        (false, false) => &[&LAST_MOMENT, &DECIDE_BY],
+    };
+    sentences.iter().map(|sentence| Line::say(sentence, &slots)).collect()
+}
+
+const PROVEN: Text = Text::new("tested", "已经测试");
+const STATED: Text = Text::new("not tested", "未经测试");
+const LAST_MOMENT: Text = Text::new(
+    "Last moment {last} after it began: start “{option}” (needs {minutes}, {proof}).",
+    "中断满{last}时为最后时刻：启用“{option}”（须{minutes}，{proof}）。",
+);
+const DECIDE_BY: Text = Text::new(
+    "Start deciding by {by} after it began if nobody can credibly say when it is back.",
+    "中断满{by}仍没有可信的恢复时间，就开始决策。",
+);
+const AT_ONCE: Text = Text::new(
+    "Start “{option}” at once, decide afterwards (needs {minutes}, {proof}). The owner may do so without a level.",
+    "立即启用“{option}”，随后再决策（须{minutes}，{proof}）。服务负责人不待定级即可启用。",
+);
+const MISSED: Text = Text::new("Even so the RTO of {rto} is missed.", "即便如此，也达不到RTO（{rto}）。");
+const WITHOUT_OPTION: Text = Text::new(
+    "Start deciding by {by} after it began if nobody can credibly say when it is back. Option that reaches the minimum: {option}.",
+    "中断满{by}仍没有可信的恢复时间，就开始决策。能达到最低水平的办法：{option}。",
+);
