@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::Context;
+use super::activation::activation;
 use super::schedule::{Schedule, StepFault, Timed, schedule, soonest};
 use super::trade::{Part, Trade, after, starts_workaround};
 use crate::model::pack::{LevelPlan, Scenario, Step};
@@ -56,6 +57,8 @@ pub struct ResolvedPlaybook {
     /// Whether that is after the RTO. Never at the mild level, at which the service has not fallen below
     /// its minimum.
     pub misses_rto: bool,
+    /// By when a way of the firm's own starts all the same, so that the RTO is kept.
+    pub start_by_min: Option<u32>,
     pub faults: Vec<StepFault>,
 }
 
@@ -112,6 +115,10 @@ pub fn resolve(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) 
         None => resolve_catalogue(ctx, service, ctx.index().scenario(&risk.scenario)?, level),
     };
     resolved.misses_rto = misses_rto(service, level, resolved.critical_path_min);
+    if resolved.misses_rto {
+        let kept = activation(ctx, service).filter(|activation| !activation.misses_rto());
+        resolved.start_by_min = kept.and_then(|kept| u32::try_from(kept.last_moment_min).ok());
+    }
     Some(resolved)
 }
 
@@ -223,6 +230,7 @@ fn in_time(schedule: Schedule, mut steps: Vec<ResolvedStep>) -> ResolvedPlaybook
         exit: Text::default(),
         critical_path_min: schedule.critical_path_min,
         misses_rto: false,
+        start_by_min: None,
         faults: schedule.faults,
         steps,
     }

@@ -84,9 +84,10 @@ fn finish(brief: &Brief<'_, '_>, out: Writer, at: &Moment, draft: bool) -> Docum
         Text::new("Contingency plan: {service}", "{service}外包服务应急预案")
     };
     let mut title = Line::say(&title, &[("service", brief.service_name())]);
-    let words = Reword::of(brief);
+    let (words, trade) = (Reword::of(brief), brief.trade());
     let mut settle = |line: &mut Line| {
         line.keep(&languages);
+        line.fill(&trade);
         words.apply(line);
     };
     settle(&mut title);

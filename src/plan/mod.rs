@@ -31,6 +31,7 @@ mod resources;
 mod reword;
 mod risks;
 mod spoken;
+mod trade;
 mod workarounds;
 mod writer;
 

@@ -5,7 +5,7 @@ use super::document::{Callout, Step};
 use super::line::Line;
 use super::missing;
 use super::writer::Writer;
-use crate::assess::{ResolvedPlaybook, ResolvedStep, RiskJudgement, Trade, is_own_control_tested, resolve};
+use crate::assess::{ResolvedPlaybook, ResolvedStep, RiskJudgement, is_own_control_tested, resolve};
 use crate::model::{Alternative, Choice as _, Kind, Level, Place, Risk, StepRole};
 use crate::words::{Text, format_minutes};
 
@@ -32,8 +32,8 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         return;
     }
     out.put(Text::new(
-        "Each playbook has three levels. Begin with the level confirmed by whoever may start it (6.4); when it is raised, go on with the steps of the higher one. Times count from when the interruption began; what is late when the level begins is done at once. Clocks of law, contract and insurance have a start of their own, which stands beside them. A time is the time allowed: until a drill has proven it, nobody knows whether it is kept. “After 1” means: begin when step 1 is done.",
-        "每个场景分三个级别。按6.4所列启动人确认的级别开始；级别提升后，转入更高级别的步骤。时间自中断开始起算，级别启动时已到时限的步骤立即执行；法定、合同和保险的时限各有起算点，在该处注明。所列时间均为限时，未经演练证实之前，能否做到尚不可知。“1完成后”指第1步完成后开始。",
+        "Each playbook has three levels. Begin with the level confirmed by whoever may start it (6.4); when it is raised, go on with the steps of the higher one. Times count from when the interruption began; what is late when the level begins is done at once. A notification clock of the law, and those of contract and insurance, have a start of their own, which stands beside them. A time is the time allowed: until a drill has proven it, nobody knows whether it is kept. “After 1” means: begin when step 1 is done.",
+        "每个场景分三个级别。按6.4所列启动人确认的级别开始；级别提升后，转入更高级别的步骤。时间自中断开始起算，级别启动时已到时限的步骤立即执行；法定通报时限以及合同、保险的时限各有起算点，在该处注明。所列时间均为限时，未经演练证实之前，能否做到尚不可知。“1完成后”指第1步完成后开始。",
     ));
     for judged in risks {
         playbook(brief, out, judged, &card_id(judged.risk, risks));
@@ -44,7 +44,7 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, judged: &RiskJudgement<'_>,
     let risk = judged.risk;
     let name = id.strip_prefix("c10-").unwrap_or(id);
     let number = out.section(name, brief.risk_title(risk));
-    let trade = Trade::of(brief.ctx, brief.service);
+    let trade = brief.trade();
     if !risk.description.trim().is_empty() {
         out.put(Line::theirs(&risk.description));
     } else if let Some(scenario) = judged.scenario {
@@ -121,6 +121,11 @@ const TOO_LATE: Text = Text::new(
     "处置步骤；限{minutes}内恢复到最低水平（未经演练证实）。无法达到RTO（{rto}）",
 );
 
+const IN_TIME: Text = Text::new(
+    "Steps; done one after the other they reach the minimum only after {minutes}. To keep the RTO of {rto}, our own way to go on (12) starts within {start} of the interruption, whatever step they are at",
+    "处置步骤；逐步进行须{minutes}才恢复到最低水平。为达到RTO（{rto}），无论做到哪一步，须在中断后{start}内启用我方替代办法（12）",
+);
+
 /// What the steps promise: nothing at the mild level, at which the service has not fallen below its
 /// minimum, and nothing where life, a leak or a crime goes first; else the time allowed until it is restored.
 fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Text {
@@ -130,12 +135,16 @@ fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Text {
     let Some(path) = playbook.critical_path_min.filter(|_| playbook.level != Level::Mild) else {
         return Text::new("Steps", "处置步骤");
     };
-    let (sentence, path) = if playbook.misses_rto {
-        (TOO_LATE, format_minutes(path))
-    } else {
-        (ALLOWED, deadline(path, playbook.own.is_some()))
+    let (sentence, path) = match (playbook.misses_rto, playbook.start_by_min) {
+        (true, Some(_)) => (IN_TIME, format_minutes(path)),
+        (true, None) => (TOO_LATE, format_minutes(path)),
+        (false, _) => (ALLOWED, format_minutes(rounded(path, playbook.own.is_some()))),
     };
-    sentence.fill(&[("minutes", path), ("rto", format_minutes(brief.service.bia.rto_min.unwrap_or(0)))])
+    sentence.fill(&[
+        ("minutes", path),
+        ("rto", format_minutes(brief.service.bia.rto_min.unwrap_or(0))),
+        ("start", format_minutes(playbook.start_by_min.unwrap_or(0))),
+    ])
 }
 
 /// Words of the catalogue are ours; those of an own playbook are what a person typed.
@@ -150,7 +159,7 @@ impl Words {
 }
 
 /// A time limit as people say it: cut, never stretched. What a person typed is kept to the minute below a day.
-fn deadline(minutes: u32, typed: bool) -> Text {
+fn rounded(minutes: u32, typed: bool) -> u32 {
     let whole = match minutes {
         0..HOUR => 5,
         HOUR..480 => 15,
@@ -159,7 +168,7 @@ fn deadline(minutes: u32, typed: bool) -> Text {
         _ => DAY,
     };
     let whole = if typed && minutes < DAY { 1 } else { whole };
-    format_minutes(minutes - minutes % whole)
+    minutes - minutes % whole
 }
 
 /// When a step is due, in a word.
@@ -214,26 +223,27 @@ fn by(
     at: &dyn Fn(&str) -> Place,
 ) -> Line {
     let Some(minutes) = step.by_min.or(step.due_min) else { return Line::missing(missing::SET, &at("due_min")) };
+    let minutes = rounded(minutes, words.own);
     let before = index.checked_sub(1).and_then(|index| playbook.steps.get(index)).and_then(|step| step.by_min);
-    let group = when(minutes);
-    let head = if before.map(when).as_ref() == Some(&group) { Line::default() } else { Line::strong(group) };
-    Line::join([head, deadline(minutes, words.own).into()], &Text::new("\n", "\n"))
+    let same = before.is_some_and(|before| when(rounded(before, words.own)) == when(minutes));
+    let head = if same { Line::default() } else { Line::strong(when(minutes)) };
+    Line::join([head, format_minutes(minutes).into()], &Text::new("\n", "\n"))
 }
 
 /// What a step waits for, and what its doer has to do first.
 fn order(playbook: &ResolvedPlaybook, step: &ResolvedStep) -> Line {
-    let number = |key: &String| {
-        let at = playbook.steps.iter().position(|other| other.key == *key)?;
-        Some(Line::ours(Text::same((at + 1).to_string())))
-    };
-    let before: Vec<Line> = step.after.iter().filter_map(number).collect();
+    let place = |key: &String| playbook.steps.iter().position(|other| other.key == *key);
+    let number = |at: usize| Line::ours(Text::same((at + 1).to_string()));
+    let mut before: Vec<usize> = step.after.iter().filter_map(place).collect();
+    before.sort_unstable();
+    let before: Vec<Line> = before.into_iter().map(number).collect();
     let after = match before.len() {
         0 => Line::default(),
         _ => Line::say(&Text::new("after {steps}", "{steps}完成后"), &[("steps", Line::list(before))]),
     };
-    let held = step.held_by.as_ref().and_then(number).map_or_else(Line::default, |number| {
+    let held = step.held_by.as_ref().and_then(place).map_or_else(Line::default, |at| {
         let text = Text::new("the same person does {step} first", "同一人须先完成第{step}步");
-        Line::say(&text, &[("step", number)])
+        Line::say(&text, &[("step", number(at))])
     });
     Line::join([after, held], &Text::new("; ", "；"))
 }

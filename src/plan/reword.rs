@@ -1,10 +1,9 @@
-//! Our own words as this firm has them: its level words, hats instead of groups, and the words of the trade.
+//! Our own words as this firm has them: its level words, and hats instead of groups.
 //!
 //! What people typed is never touched.
 
 use super::brief::Brief;
 use super::line::{Line, Run};
-use crate::assess::Trade;
 use crate::model::{LevelWords, Structure};
 use crate::words::{Locale, Text};
 
@@ -43,16 +42,14 @@ const HATS_ZH: &[(&str, &str)] = &[
 const THREE_HATS: Text = Text::new("the three hats", "三个岗位的人员");
 
 /// What to put in place of ours in each language; empty for a firm that has our words.
-pub(super) struct Reword<'b> {
+pub(super) struct Reword {
     en: Vec<Pair>,
     zh: Vec<Pair>,
-    /// Fills the slots of the catalogue's texts, wherever a chapter prints one.
-    trade: Trade<'b>,
 }
 
-impl<'b> Reword<'b> {
-    pub fn of(brief: &'b Brief<'_, '_>) -> Self {
-        let mut words = Self { en: Vec::new(), zh: Vec::new(), trade: Trade::of(brief.ctx, brief.service) };
+impl Reword {
+    pub fn of(brief: &Brief<'_, '_>) -> Self {
+        let mut words = Self { en: Vec::new(), zh: Vec::new() };
         if brief.organisation().level_words == Some(LevelWords::Graded) {
             words.zh.extend(GRADED.iter().map(|(ours, theirs)| (*ours, (*theirs).to_owned())));
         }
@@ -69,10 +66,8 @@ impl<'b> Reword<'b> {
     }
 
     pub fn apply(&self, line: &mut Line) {
-        for (locale, words) in [(Locale::En, &self.en), (Locale::Zh, &self.zh)] {
-            line.fill(locale, &self.trade);
-            line.reword(locale, words);
-        }
+        line.reword(Locale::En, &self.en);
+        line.reword(Locale::Zh, &self.zh);
     }
 }
 
@@ -91,20 +86,6 @@ fn holders(brief: &Brief<'_, '_>) -> Text {
 }
 
 impl Line {
-    fn fill(&mut self, locale: Locale, trade: &Trade<'_>) {
-        let runs = match locale {
-            Locale::En => &mut self.en,
-            Locale::Zh => &mut self.zh,
-        };
-        for run in runs {
-            if let Run::Ours { text } = run
-                && text.contains('{')
-            {
-                *text = trade.say(&Text::same(text.as_ref())).get(locale).to_owned().into();
-            }
-        }
-    }
-
     /// Puts other words in place of ours, in one language.
     pub(super) fn reword(&mut self, locale: Locale, words: &[(&str, impl AsRef<str>)]) {
         let runs = match locale {

@@ -13,6 +13,7 @@ use crate::words::{Locale, Moment};
 use std::rc::Rc;
 
 mod kinds;
+mod playbooks;
 mod promises;
 
 const LANGUAGES: [PlanLanguage; 3] =

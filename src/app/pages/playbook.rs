@@ -72,9 +72,14 @@ pub fn playbook_page(props: &PlaybookPageProps) -> Html {
     let path = resolved.as_ref().and_then(|playbook| playbook.critical_path_min);
     let path = path.filter(|_| level != Level::Mild);
     let at_once = resolved.as_ref().is_some_and(|playbook| playbook.at_once);
+    let start = resolved.as_ref().and_then(|playbook| playbook.start_by_min);
     let misses = resolved.as_ref().is_some_and(|playbook| playbook.misses_rto);
     let lede = match (path, service.bia.rto_min) {
         _ if at_once => Text::new("This level starts at once.", "此级别立即启动。"),
+        (Some(_), Some(_)) if start.is_some() => Text::new(
+            "Done one after the other, the steps reach the minimum only after {path}. To keep the RTO of {rto}, a way of our own starts within {start} of the interruption.",
+            "逐步进行须{path}才恢复到最低水平。为达到RTO（{rto}），须在中断后{start}内启用我方替代办法。",
+        ),
         (Some(_), Some(_)) if misses => Text::new(
             "The steps allow {path} from when the interruption began until the service is at its minimum: longer than the RTO of {rto}.",
             "自中断开始，限{path}内恢复到最低水平，超过RTO（{rto}）。",
@@ -95,6 +100,7 @@ pub fn playbook_page(props: &PlaybookPageProps) -> Html {
     .fill(&[
         ("path", format_minutes(path.unwrap_or(0))),
         ("rto", format_minutes(service.bia.rto_min.unwrap_or(0))),
+        ("start", format_minutes(start.unwrap_or(0))),
     ]);
     let make_own = {
         let (act, id) = (act.clone(), props.risk);

@@ -21,7 +21,8 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
         sources(found, judged);
     }
     // What brings the service back is the vendor's forecast; an own option that keeps the RTO is our promise.
-    let kept = activation(found.ctx, judged.service).is_some_and(|activation| !activation.misses_rto());
+    let kept = activation(found.ctx, judged.service).filter(|activation| !activation.misses_rto());
+    let mut late: Vec<Text> = Vec::new();
     let mut scenarios = HashSet::new();
     for risk in &judged.risks {
         if !is_empty(&risk.risk.scenario) && !scenarios.insert(risk.risk.scenario.as_str()) {
@@ -32,10 +33,22 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
         lacks(found, risk);
         dates(found, risk);
         controls(found, risk);
-        let longest = playbooks(found, judged.service, risk).filter(|_| !kept);
-        if let Some((level, minutes)) = longest {
-            in_time(found, judged.service, risk, level, minutes);
+        let misses = |(level, minutes): &(Level, u32)| playbook::misses_rto(judged.service, *level, Some(*minutes));
+        match playbooks(found, judged.service, risk).filter(misses) {
+            Some((level, minutes)) if kept.is_none() => too_late(found, judged.service, risk, level, minutes),
+            Some((level, _)) if !is_at_once(found, risk, level) => late.push(title(found, risk)),
+            _ => {}
         }
+    }
+    if let Some(kept) = kept.filter(|_| !late.is_empty()) {
+        let option = judged.service.alternatives.get(kept.option.at);
+        let slots = [
+            ("risks", Text::list(&late)),
+            ("rto", format_minutes(judged.service.bia.rto_min.unwrap_or(0))),
+            ("option", option.map(|option| typed(&option.name)).unwrap_or_default()),
+            ("start", format_minutes(u32::try_from(kept.last_moment_min).unwrap_or(0))),
+        ];
+        found.note("P-431", at(judged.service, "alternatives"), slots);
     }
 }
 
@@ -173,7 +186,7 @@ fn controls(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
     }
 }
 
-/// Told are levels without steps; given back is the longest chain of steps, with its level.
+/// Told are levels without steps; given back is when the last of its levels reaches the minimum, and which that is.
 fn playbooks(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgement<'_>) -> Option<(Level, u32)> {
     let mut longest: Option<(Level, u32)> = None;
     let mut missing = Vec::new();
@@ -205,29 +218,23 @@ fn playbooks(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgeme
     longest
 }
 
-/// Whether the longest steps of a risk keep the RTO.
-fn in_time(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgement<'_>, level: Level, minutes: u32) {
-    let Some(rto) = service.bia.rto_min.filter(|_| playbook::misses_rto(service, level, Some(minutes))) else { return };
+/// Whether life, a leak or a crime goes before any recovery time.
+fn is_at_once(found: &Findings<'_, '_>, risk: &RiskJudgement<'_>, level: Level) -> bool {
+    let ours = playbook::own(found.ctx, risk.risk, level).is_some();
+    !ours && risk.scenario.is_some_and(|scenario| scenario.levels.get(level).at_once)
+}
+
+/// The longest steps of a risk miss the RTO, and nothing else keeps it.
+fn too_late(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgement<'_>, level: Level, minutes: u32) {
     let own = playbook::own(found.ctx, risk.risk, level);
     let at = own.map_or_else(|| place(risk, ""), |own| Place::new(Kind::Playbook, own.id, "steps"));
     let slots = [
         ("risk", title(found, risk)),
         ("level", found.ctx.catalog.levels.names.get(level).clone()),
         ("path", format_minutes(minutes)),
-        ("rto", format_minutes(rto)),
+        ("rto", format_minutes(service.bia.rto_min.unwrap_or(0))),
     ];
-    // The steps of the catalogue take as long as the firm's own way to go on does.
-    let option = activation(found.ctx, service).map(|activation| activation.option).filter(|_| own.is_none());
-    let starts =
-        |playbook: crate::assess::ResolvedPlaybook| playbook.steps.iter().any(|step| step.workaround && step.restores);
-    match option.and_then(|option| Some((option.minutes, service.alternatives.get(option.at)?))) {
-        Some((ready, option)) if resolve(found.ctx, service, risk.risk, level).is_some_and(starts) => {
-            let [risk, level, path, rto] = slots;
-            let option = ("option", typed(&option.name));
-            found.warn("P-431", at, [risk, level, path, rto, option, ("ready", format_minutes(ready))]);
-        }
-        _ => found.warn("P-414", at, slots),
-    }
+    found.warn("P-414", at, slots);
 }
 
 fn own_steps(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgement<'_>, own: &Playbook) {

@@ -49,8 +49,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-414",
-        "By its steps, “{risk}” ({level}) is at its minimum again {path} after the interruption began; the RTO is {rto}.",
-        "按处置步骤，“{risk}”（{level}）在中断后{path}才恢复到最低水平，而RTO为{rto}。",
+        "By its steps, “{risk}” ({level}) is at its minimum again {path} after the interruption began; the RTO is {rto}, and no alternative is known to keep it.",
+        "按处置步骤，“{risk}”（{level}）在中断后{path}才恢复到最低水平，而RTO为{rto}，也没有已知能达到RTO的备选方案。",
         CHANGE,
     ),
     of(
@@ -130,8 +130,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-431",
-        "“{risk}” ({level}): with “{option}”, which is ready within {ready}, the minimum is reached {path} after the interruption began, later than the RTO of {rto}.",
-        "“{risk}”（{level}）：启用“{option}”需{ready}，中断后{path}才能恢复到最低水平，晚于RTO（{rto}）。",
+        "Done step by step, these playbooks reach the minimum only after the RTO of {rto}: {risks}. To keep it, “{option}” starts within {start}, whatever step the playbook is at.",
+        "以下处置方案按步骤进行，都要在RTO（{rto}）之后才达到最低水平：{risks}。要达到RTO，无论做到哪一步，须在{start}内启用“{option}”。",
         CHANGE,
     ),
     of(

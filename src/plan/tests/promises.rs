@@ -212,8 +212,9 @@ fn steps_say_by_when_the_minimum_is_restored_and_whether_that_keeps_the_rto() {
         "Steps; time allowed until the minimum is restored: 8 h; not yet proven in a drill\n\
          处置步骤；限8小时内恢复到最低水平（未经演练证实）"
     );
-    let late = "Steps; time allowed until the minimum is restored: 8 h 1 min; not yet proven in a drill. This does not keep the RTO of 8 h\n\
-                处置步骤；限8小时1分钟内恢复到最低水平（未经演练证实）。无法达到RTO（8小时）";
+    let late = "Steps; done one after the other they reach the minimum only after 8 h 1 min. To keep the RTO of 8 h, our own \
+                way to go on (12) starts within 7 h of the interruption, whatever step they are at\n\
+                处置步骤；逐步进行须8小时1分钟才恢复到最低水平。为达到RTO（8小时），无论做到哪一步，须在中断后7小时内启用我方替代办法（12）";
     assert_eq!(with_step(481, 480), late);
     let text = texts(&plan(&firm(Locale::En), PlanLanguage::One(Locale::En)), Locale::En);
     assert!(text.lines().any(|line| line == "Steps"), "the mild level promises nothing");

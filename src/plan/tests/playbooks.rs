@@ -1,0 +1,91 @@
+//! What chapter 10 says to whoever acts by it: who, by when, and which way of our own.
+
+use super::super::testing::{firm, id, plan};
+use super::super::{Block, Document, PlanLanguage, Step};
+use crate::model::Workspace;
+use crate::words::Locale;
+use serde_json::{Value, json};
+
+/// The firm of the tests with one risk, at a service that was changed.
+fn with_risk(scenario: &str, change: impl FnOnce(&mut Value)) -> Workspace {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    value["risks"] = json!([{ "id": id(40), "service": value["services"][0]["id"], "scenario": scenario }]);
+    change(&mut value["services"][0]);
+    crate::model::from_json(&value).unwrap()
+}
+
+/// The captions of the three levels, and their steps.
+fn levels(workspace: &Workspace) -> Vec<(String, Vec<Step>)> {
+    let Document { blocks, .. } = plan(workspace, PlanLanguage::Both(Locale::En));
+    let from = blocks.iter().position(|block| matches!(block, Block::Heading { id, .. } if id == "c10")).unwrap();
+    let steps = blocks.into_iter().skip(from).filter_map(|block| match block {
+        Block::Steps { caption, items } => Some((caption.plain(Locale::En), items)),
+        _ => None,
+    });
+    steps.take(3).collect()
+}
+
+#[test]
+fn a_step_that_starts_the_workaround_names_ours_and_counts_with_its_time() {
+    let guards = with_risk("PRV-05", |service| {
+        service["kind"] = "guarding".into();
+        (service["bia"]["rto_min"], service["bia"]["mbco_bp"]) = (120.into(), 5000.into());
+        service["alternatives"] = json!([
+            { "name": "Own people at the gate", "kind": "in_house", "ready_min": 60, "capacity_bp": 5000,
+              "tested_on": "2026-08-20", "passed": true, "contact": id(2) },
+            { "name": "Patrol firm", "kind": "provider", "capacity_bp": 9000 },
+        ]);
+    });
+    let [_, moderate, severe] = &levels(&guards)[..] else { panic!("three levels") };
+    let starts: Vec<&Step> = moderate.1.iter().filter(|step| step.what.plain(Locale::En).contains("Ours:")).collect();
+    let [start] = &starts[..] else { panic!("{starts:?}") };
+    let what = start.what.plain(Locale::En);
+    assert!(what.contains("Own people at the gate.\nOurs: Own people at the gate, Wang Jun ("), "{what}");
+    assert!(what.contains("); ready within 1 h, carries 50%, tested 2026-08-20; see 12.2"), "{what}");
+    assert!(
+        what.ends_with("\nOurs: Patrol firm; ready within not set yet, carries 90%, not proven by a test; see 12.3")
+    );
+    assert!(start.what.plain(Locale::Zh).contains("1小时内可用，承担50%，2026-08-20测试通过；见12.2"));
+    let allowed =
+        |time: &str| format!("Steps; time allowed until the minimum is restored: {time}; not yet proven in a drill");
+    assert_eq!(moderate.0, allowed("1 h 30 min"));
+    assert_eq!(
+        severe.0,
+        "Steps; done one after the other they reach the minimum only after 2 h 5 min. To keep the RTO of 2 h, our own \
+         way to go on (12) starts within 1 h of the interruption, whatever step they are at",
+        "the steps decide after 65 min"
+    );
+    let slow = with_risk("PRV-05", |service| {
+        (service["bia"]["rto_min"], service["bia"]["mbco_bp"]) = (120.into(), 5000.into());
+        service["alternatives"] = json!([{ "name": "Slow", "ready_min": 121, "capacity_bp": 5000 }]);
+    });
+    assert!(levels(&slow)[1].0.ends_with("This does not keep the RTO of 2 h"), "{}", levels(&slow)[1].0);
+}
+
+#[test]
+fn life_goes_first_and_whoever_is_on_the_spot_has_no_name() {
+    let hurt = levels(&with_risk("PRV-17", |service| {
+        service["kind"] = "cleaning".into();
+        service["bia"]["rto_min"] = 60.into();
+    }));
+    for (caption, _) in &hurt[1..] {
+        assert_eq!(caption, "Steps; this level starts at once");
+    }
+    let first = &hurt[2].1[0];
+    assert_eq!(first.who.plain(Locale::En), "Whoever is on the spot");
+    assert_eq!(first.who.plain(Locale::Zh), "现场第一人");
+    assert_eq!(first.by.plain(Locale::Zh), "立即\n5分钟");
+}
+
+#[test]
+fn steps_stand_by_their_times_in_four_groups() {
+    for (_, steps) in levels(&with_risk("PRV-12", |_| {})) {
+        let groups: Vec<String> = steps.iter().map(|step| step.by.plain(Locale::En)).collect();
+        let heads: Vec<&str> = groups.iter().filter_map(|by| Some(by.split_once('\n')?.0)).collect();
+        let known = ["At once", "Within the hour", "Today", "Later"];
+        let order: Vec<usize> =
+            heads.iter().map(|head| known.iter().position(|known| known == head).unwrap()).collect();
+        assert!(order.is_sorted_by(|one, other| one < other), "{groups:?}");
+        assert!(groups[0].contains('\n'), "the first says when it is: {groups:?}");
+    }
+}
