@@ -18,6 +18,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("steps", Text::new("Six steps", "六步流程"));
+    let noticed = brief.service.bia.detection_min;
     let items = response_flow(brief.ctx, brief.service).enumerate().map(|(at, step)| {
         let what = Line::strong(step.text.title.clone())
             .then(Line::ours(Text::new("\n", "\n")))
@@ -33,13 +34,24 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
         Step {
             key: step.text.id.clone(),
             number: (at + 1).to_string(),
-            by: format_minutes(step.within_min).into(),
+            by: format_minutes(step.within_min.saturating_add(noticed.unwrap_or(0))).into(),
             who,
             what: Line::join([what, note], &Text::new("\n", "\n")),
             ..Step::default()
         }
     });
-    let caption = Text::new("Times count from the moment we know of it", "自知悉起计时");
+    // The firm sets them from when it knows of it; printed is the one clock of the plan.
+    let caption = match noticed {
+        Some(minutes) => Text::new(
+            "Times count from when the interruption began, noticed after {noticed}",
+            "自中断发生时起算，按{noticed}后发现计",
+        )
+        .fill(&[("noticed", format_minutes(minutes))]),
+        None => Text::new(
+            "Times count from when the interruption began, as if noticed at once",
+            "自中断发生时起算，按立即发现计",
+        ),
+    };
     out.steps(caption, items.collect());
 }
 

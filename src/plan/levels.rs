@@ -204,6 +204,10 @@ fn starters(brief: &Brief<'_, '_>, out: &mut Writer) {
         ),
         &brief.try_for(),
     );
+    out.put(Text::new(
+        "Starting a workaround needs no level: the service owner may do it at once. The level decides whom to gather.",
+        "启用替代办法不必等待定级，服务负责人可立即启用；级别决定召集哪些人。",
+    ));
     out.say(
         Text::new("If none of them answers, this order holds: {people}.", "以上人员均联系不上时，依次代行：{people}。"),
         &[("people", brief.further())],

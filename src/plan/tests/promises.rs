@@ -527,3 +527,29 @@ fn each_chapter_names_what_it_rests_on() {
     }
     assert!(!basis.iter().any(|(_, basis)| *basis == "Good practice"), "{basis:?}");
 }
+
+/// The firm sets the flow from when it knows; the plan has one clock, which runs from the beginning.
+#[test]
+fn the_six_steps_count_from_when_it_began() {
+    let mut workspace = firm(Locale::En);
+    let steps = |workspace: &Workspace| {
+        let document = plan(workspace, PlanLanguage::Both(Locale::En));
+        let found = document.blocks.iter().find_map(|block| match block {
+            Block::Steps { caption, items } if items.len() == 6 && caption.plain(Locale::En).starts_with("Times") => {
+                Some((caption.clone(), items.iter().map(|step| step.by.plain(Locale::En)).collect::<Vec<_>>()))
+            }
+            _ => None,
+        });
+        found.unwrap()
+    };
+    let (caption, by) = steps(&workspace);
+    assert_eq!(caption.plain(Locale::En), "Times count from when the interruption began, noticed after 15 min");
+    assert_eq!(caption.plain(Locale::Zh), "自中断发生时起算，按15分钟后发现计");
+    assert_eq!(by, ["30 min", "35 min", "45 min", "55 min", "1 h 15 min", "2 h 15 min"]);
+    let mut service = workspace.services.get(id(SERVICE)).unwrap().as_ref().clone();
+    service.bia.detection_min = None;
+    workspace.services = workspace.services.with(service);
+    let (caption, by) = steps(&workspace);
+    assert_eq!(caption.plain(Locale::En), "Times count from when the interruption began, as if noticed at once");
+    assert_eq!(by.first().map(String::as_str), Some("15 min"));
+}
