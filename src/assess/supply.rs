@@ -131,8 +131,7 @@ pub fn proposed<'a>(ctx: &Context<'a>, service: &Service, need: &Supplied<'_>) -
 }
 
 /// Words that many things have in common.
-const COMMON: [&str; 12] =
-    ["and", "for", "from", "our", "own", "the", "two", "who", "with", "other", "自有", "人员"];
+const COMMON: [&str; 12] = ["and", "for", "from", "our", "own", "the", "two", "who", "with", "other", "自有", "人员"];
 
 /// Words of three letters or more without the plural, and pairs of Han characters.
 fn words_of(texts: &[&str]) -> BTreeSet<String> {

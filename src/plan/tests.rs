@@ -13,6 +13,7 @@ use crate::words::{Locale, Moment};
 use std::rc::Rc;
 
 mod promises;
+mod provided;
 
 const LANGUAGES: [PlanLanguage; 3] =
     [PlanLanguage::One(Locale::En), PlanLanguage::One(Locale::Zh), PlanLanguage::Both(Locale::Zh)];

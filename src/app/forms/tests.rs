@@ -95,8 +95,11 @@ fn answers(input: Input) -> Vec<Value> {
         Input::Score => vec![json!(1), json!(5)],
         Input::Choice(options) => options().into_iter().map(|(code, _)| json!(code)).collect(),
         Input::Many(options) => vec![options().into_iter().map(|(code, _)| code).collect()],
-        Input::Person(_) | Input::Vendor => vec![json!(id)],
+        Input::Person(_) | Input::Vendor | Input::Service => vec![json!(id)],
         Input::People(_) | Input::Services => vec![json!([id])],
+        Input::Needs => {
+            vec![json!([{ "class": "funds", "what": "Money", "resource": id, "without": false, "reason": "" }])]
+        }
         Input::Rows { .. } => Vec::new(),
     }
 }
@@ -333,6 +336,8 @@ fn a_text_beyond_its_bound_is_kept_where_it_was_typed() {
                 | Input::Vendor
                 | Input::Many(_)
                 | Input::Services
+                | Input::Service
+                | Input::Needs
                 | Input::YesNo
                 | Input::Factor
                 | Input::Score
