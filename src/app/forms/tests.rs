@@ -9,7 +9,7 @@ use super::*;
 use crate::assess::{Need, needs, rows_of_needs};
 use crate::catalog::Catalog;
 use crate::model::{
-    Alternative, Area, Choice, Control, ImpactAt, Interface, Organisation, Person, Resource, Response, Risk, Service,
+    Alternative, Area, Choice, Control, Dependency, ImpactAt, Interface, Organisation, Person, Resource, Response, Risk, Service,
     SignOff, SlaLine, Structure, Subcontractor, Vendor, WatchedLaw,
 };
 use crate::words::{Date, Locale, Text};
@@ -37,6 +37,7 @@ fn records() -> Vec<(Kind, Value)> {
         ..Service::default()
     };
     service.bia.impacts.push(ImpactAt::default());
+    service.bia.depends_on.push(Dependency::default());
     service.decision.sign_offs.push(SignOff::default());
     vec![
         (Kind::Organisation, of(Organisation { laws: vec![WatchedLaw::default()], ..Organisation::default() })),
