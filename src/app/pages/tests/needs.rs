@@ -17,7 +17,7 @@ async fn page(workspace: &Workspace, locale: Locale) -> String {
 /// The line of a need, up to the next.
 fn line<'p>(page: &'p str, need: &str) -> &'p str {
     let at = page.find(&format!("aria-label=\"{need}\"")).unwrap_or_else(|| panic!("{need}"));
-    let rest = &page[at..];
+    let rest = page[at..].split_once('>').unwrap().1;
     &rest[..rest.find("class=\"row\"").unwrap_or(rest.len())]
 }
 
