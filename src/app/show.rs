@@ -14,6 +14,10 @@ pub fn show(firm: &Firm, field: &Field, value: &Value, locale: Locale) -> Vec<St
         let id = value.as_str().and_then(Id::parse)?;
         Some(firm.workspace.people.get(id)?.name.clone())
     };
+    let service = |value: &Value| {
+        let id = value.as_str().and_then(Id::parse)?;
+        Some(firm.workspace.services.get(id)?.name.clone())
+    };
     let named = |options: &[(&'static str, Text)], value: &Value| {
         let code = value.as_str()?;
         options.iter().find(|(known, _)| *known == code).map(|(_, label)| label.get(locale).to_owned())
@@ -42,9 +46,19 @@ pub fn show(firm: &Firm, field: &Field, value: &Value, locale: Locale) -> Vec<St
             .map(|vendor| vendor.name.clone())
             .into_iter()
             .collect(),
-        Input::Services => each(value, &|value| {
-            let id = value.as_str().and_then(Id::parse)?;
-            Some(firm.workspace.services.get(id)?.name.clone())
+        Input::Services => each(value, &service),
+        Input::Service => service(value).into_iter().collect(),
+        Input::Needs => each(value, &|need| {
+            let what = need.get("what")?.as_str()?;
+            let by = need.get("resource").and_then(Value::as_str).and_then(Id::parse);
+            let by = by.and_then(|id| firm.workspace.resources.get(id)).map(|resource| resource.name.clone());
+            let without = || {
+                let reason = need.get("reason")?.as_str().filter(|reason| !reason.is_empty())?;
+                Some(format!("{}{reason}", locale.pick("we do without: ", "不备：")))
+            };
+            let settled = by.or_else(without)?;
+            let known = Catalog::built_in().need(what).map_or(what, |known| known.get(locale));
+            Some(format!("{known}{}{settled}", locale.pick(": ", "：")))
         }),
         Input::Percent => value.as_u64().and_then(|n| u32::try_from(n).ok()).map(format_percent).into_iter().collect(),
         Input::Money => value

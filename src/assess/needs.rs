@@ -159,7 +159,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         "kind objectives scope_in facts/* site/assembly_point interfaces/*/name sla/*/metric sla/*/target
         milestones/*/name milestones/*/due
         bia/impacts bia/impacts/*/after_min bia/rpo_min bia/detection_min bia/vendor_rto_min bia/wrt_min
-        bia/backup_interval_min bia/copy_min
+        bia/backup_interval_min bia/copy_min bia/depends_on/*/workaround
         criticality/sensitive_at_scale criticality/privileged_access fault_test/tested_on decision/sign_offs
         decision/sign_offs/*/function decision/sign_offs/*/person alternatives alternatives/*/kind
         alternatives/*/name alternatives/*/tested_on alternatives/*/steps needs plan/owner plan/distribution
@@ -172,7 +172,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         site/agreement_on interfaces interfaces/*/how interfaces/*/fallback term/contract_number term/starts_on
         term/ends_on milestones milestones/*/acceptance milestones/*/accepted_on term/renewal term/our_notice_days term/their_notice_days term/annual_fee_minor our_duties
         their_duties sla/*/window sla/*/source bia/impacts/*/money bia/impacts/*/people bia/impacts/*/customers
-        bia/mbco_text bia/peaks bia/dependencies bia/recovery_order
+        bia/mbco_text bia/peaks bia/dependencies bia/depends_on bia/depends_on/*/service bia/recovery_order
         criticality/dora_critical criticality/important_outsourcing criticality/tier_override/tier
         criticality/tier_override/reason criticality/tier_override/decided_by criticality/tier_override/decided_on
         fault_test/fault fault_test/score_bp fault_test/pass_mark_bp fault_test/restored_min fault_test/witness

@@ -62,28 +62,8 @@ impl Fixture {
             })
             .collect();
         workspace.resources = ResourceClass::ALL.iter().zip(900..).map(|(class, n)| resource(n, *class)).collect();
-        fixture.provide();
+        fixture.workspace = provided(fixture.workspace);
         fixture
-    }
-
-    /// Names a resource of its class for whatever the playbooks need.
-    pub fn provide(&mut self) {
-        let of_class =
-            |class| ResourceClass::ALL.iter().zip(900..).find(|(of, _)| Some(**of) == class).map(|(_, n)| id(n));
-        let all: Vec<Vec<NeedAnswer>> = {
-            let ctx = self.context();
-            let answer = |need: &super::Supplied<'_>| NeedAnswer {
-                class: need.class,
-                what: need.key().to_owned(),
-                resource: of_class(need.class),
-                ..NeedAnswer::default()
-            };
-            let of = |service: &Service| super::supplies(&ctx, service).iter().map(answer).collect();
-            self.workspace.services.iter().map(|service| of(service)).collect()
-        };
-        let services = self.workspace.services.iter().zip(all);
-        self.workspace.services =
-            services.map(|(service, needs)| Service { needs, ..service.as_ref().clone() }).collect();
     }
 
     pub fn service(&self) -> &Service {
@@ -111,6 +91,25 @@ impl Fixture {
     pub fn set_size(&mut self, size: Option<Size>) {
         std::rc::Rc::make_mut(&mut self.workspace.organisation).size = size;
     }
+}
+
+/// The firm with a resource of its class named for whatever the playbooks need.
+pub(crate) fn provided(mut workspace: Workspace) -> Workspace {
+    let resources = workspace.resources.clone();
+    let answer = |need: &super::Supplied<'_>| NeedAnswer {
+        class: need.class,
+        what: need.key().to_owned(),
+        resource: resources.iter().find(|resource| resource.class == need.class).map(|resource| resource.id),
+        ..NeedAnswer::default()
+    };
+    let all: Vec<Vec<NeedAnswer>> = {
+        let ctx = Context::new(&workspace, Catalog::built_in(), Date::EPOCH);
+        let each = workspace.services.iter();
+        each.map(|service| super::supplies(&ctx, service).iter().map(answer).collect()).collect()
+    };
+    let services = workspace.services.iter().zip(all);
+    workspace.services = services.map(|(service, needs)| Service { needs, ..service.as_ref().clone() }).collect();
+    workspace
 }
 
 pub(crate) fn day(text: &str) -> Date {

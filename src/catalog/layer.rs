@@ -248,6 +248,14 @@ impl Catalog {
         self.outline.iter().find(|part| part.id == id)
     }
 
+    /// What a step needs, by its English words.
+    pub fn need(&self, words: &str) -> Option<&Text> {
+        let levels =
+            self.scenarios.iter().flat_map(|scenario| Level::ALL.iter().map(|level| scenario.levels.get(*level)));
+        let mut needs = levels.flat_map(|level| &level.steps).flat_map(|step| &step.needs);
+        needs.find(|need| need.what.en == words).map(|need| &need.what)
+    }
+
     /// The definition of a term of the glossary.
     pub fn term(&self, id: &str) -> Option<&Term> {
         self.glossary.iter().find(|term| term.id == id)

@@ -2,7 +2,9 @@
 //!
 //! All durations are minutes from the start of the interruption unless the name says otherwise.
 
+use super::Id;
 use super::json::record;
+
 record! {
     /// Impact 1–5 in each column after `after_min` of interruption.
     #[derive(Default)]
@@ -11,6 +13,16 @@ record! {
         pub money: Option<u8>,
         pub people: Option<u8>,
         pub customers: Option<u8>,
+    }
+}
+
+record! {
+    /// Another service of the firm that this one needs.
+    #[derive(Default)]
+    pub struct Dependency {
+        pub service: Option<Id>,
+        /// How this service goes on while that one is down.
+        pub workaround: String,
     }
 }
 
@@ -39,7 +51,9 @@ record! {
         pub copy_min: Option<u32>,
         /// When the harm is greatest: "the week of 11 November".
         pub peaks: Vec<String>,
+        /// What else it depends on than services of the firm.
         pub dependencies: Vec<String>,
+        pub depends_on: Vec<Dependency>,
         /// Place in the order of recovery among the firm's services; 1 comes first.
         pub recovery_order: Option<u32>,
     }

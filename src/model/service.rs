@@ -293,6 +293,7 @@ impl AnyRecord for Service {
         );
         people(self.alternatives.iter().map(|alternative| alternative.contact), visit);
         people(self.decision.sign_offs.iter().map(|sign_off| sign_off.person), visit);
+        self.bia.depends_on.iter().filter_map(|on| on.service).for_each(|id| visit(Kind::Service, id));
         self.needs.iter().filter_map(|need| need.resource).for_each(|id| visit(Kind::Resource, id));
         people(self.plan.team.iter().copied().map(Some), visit);
         answers(&self.checks, visit);

@@ -5,9 +5,9 @@ use super::document::Row;
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col, fact, num};
-use crate::assess::{BiaCheck, Verdict, judge_tier};
-use crate::model::{Kind, Place, Service};
-use crate::words::{Text, sort_by_key};
+use crate::assess::{BiaCheck, Verdict, depends_on, judge_tier, recovery_order};
+use crate::model::{Dependency, Kind, Place, Service};
+use crate::words::Text;
 
 /// From this score on, harm is unacceptable (`docs/methods.md` C10).
 const UNACCEPTABLE: u8 = 4;
@@ -199,6 +199,15 @@ fn circumstances(brief: &Brief<'_, '_>, out: &mut Writer) {
             brief.listed(&bia.dependencies, &brief.here("bia/dependencies")),
         ),
     ];
+    let services: Vec<Line> =
+        depends_on(brief.ctx, brief.service).map(|(at, on, how)| needed(brief, at, on, how)).collect();
+    if !services.is_empty() {
+        rows.push(fact(
+            "depends_on",
+            Text::new("It needs these services of ours", "依赖我方以下服务"),
+            Line::join(services, &Text::new("\n", "\n")),
+        ));
+    }
     let processes: Vec<Line> = typed(&brief.service.processes).collect();
     if !processes.is_empty() {
         rows.push(fact(
@@ -210,10 +219,36 @@ fn circumstances(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.facts(Line::default(), rows);
 }
 
-/// Services that come back first stand first; those without a place in the order follow by RTO.
+/// A service that this one needs: its time, and how this one goes on until then.
+fn needed(brief: &Brief<'_, '_>, at: usize, on: &Service, how: &Dependency) -> Line {
+    let place = |field: &str| Place::new(Kind::Service, on.id, field);
+    let late = brief.service.bia.rto_min.zip(on.bia.rto_min).is_some_and(|(ours, theirs)| theirs > ours);
+    let meanwhile = if !how.workaround.trim().is_empty() {
+        let how = Line::theirs(how.workaround.trim());
+        Line::say(&Text::new("; meanwhile: {how}", "；其间：{how}"), &[("how", how)])
+    } else if late {
+        let none = Line::missing(missing::GIVEN, &brief.here(&format!("bia/depends_on/{at}/workaround")));
+        Line::say(
+            &Text::new(", later than this one; meanwhile: {none}", "，晚于本服务；其间：{none}"),
+            &[("none", none)],
+        )
+    } else {
+        Line::default()
+    };
+    Line::say(
+        &Text::new("{name} (RTO {rto})", "{name}（RTO {rto}）"),
+        &[
+            ("name", brief.given(&on.name, &place("name"))),
+            ("rto", brief.minutes(on.bia.rto_min, &place("bia/rto_min"))),
+        ],
+    )
+    .then(meanwhile)
+}
+
+/// What a service needs stands before it; otherwise those with a place in the order, then by RTO.
 fn order(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("order", Text::new("Order of recovery", "恢复顺序"));
-    let mut services: Vec<&Service> = brief.ctx.workspace.services.iter().map(AsRef::as_ref).collect();
+    let services = recovery_order(brief.ctx);
     if services.len() == 1 {
         out.put(Text::new(
             "It is the only service on record, so nothing competes with it.",
@@ -221,10 +256,6 @@ fn order(brief: &Brief<'_, '_>, out: &mut Writer) {
         ));
         return;
     }
-    let key = |service: &Service| {
-        (service.bia.recovery_order.unwrap_or(u32::MAX), service.bia.rto_min.unwrap_or(u32::MAX), service.id)
-    };
-    sort_by_key(&mut services, |service| key(service));
     let all = services.len();
     // This service always shows, even when its place is far down.
     let own = services.iter().position(|service| service.id == brief.service.id).unwrap_or(0);
@@ -236,6 +267,7 @@ fn order(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("Service", "服务")),
         num(Text::same("RTO")),
         col(Text::new("Tier", "关键程度")),
+        col(Text::new("Why there", "次序依据")),
     ];
     out.table(
         Text::new("If several services are down, they come back in this order", "多项服务同时中断时的恢复顺序"),
@@ -261,5 +293,21 @@ fn order_row(brief: &Brief<'_, '_>, at: usize, service: &Service) -> Row {
         None => Line::missing(missing::SET, &place("criticality")),
     };
     let rto = brief.minutes(service.bia.rto_min, &place("bia/rto_min"));
-    Row::new(service.id.to_string(), vec![Text::same((at + 1).to_string()).into(), name, rto, tier])
+    let why = why_there(brief, service);
+    Row::new(service.id.to_string(), vec![Text::same((at + 1).to_string()).into(), name, rto, tier, why])
+}
+
+/// Who needs it, and what the firm said of its place; otherwise its RTO alone.
+fn why_there(brief: &Brief<'_, '_>, service: &Service) -> Line {
+    let needs = |other: &&Service| other.bia.depends_on.iter().any(|on| on.service == Some(service.id));
+    let others = brief.ctx.workspace.services.iter().map(AsRef::as_ref).filter(needs);
+    let others: Vec<Line> =
+        others.map(|other| brief.given(&other.name, &Place::new(Kind::Service, other.id, "name"))).collect();
+    let needed = (!others.is_empty())
+        .then(|| Line::say(&Text::new("needed by {others}", "{others}依赖它"), &[("others", Line::list(others))]));
+    let set = service.bia.recovery_order.map(|place| {
+        Line::say(&Text::new("place {n} set by us", "我方指定次序{n}"), &[("n", Text::same(place.to_string()).into())])
+    });
+    let both: Vec<Line> = needed.into_iter().chain(set).collect();
+    if both.is_empty() { Text::new("by its RTO", "按RTO").into() } else { Line::join(both, &Text::new("; ", "；")) }
 }

@@ -6,9 +6,11 @@ use super::labels;
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col};
-use crate::assess::{ResourceLack, resource_lacks};
-use crate::model::{Choice as _, Kind, Place, Resource, ResourceClass};
+use crate::assess::{ResourceLack, Supplied, Supply, resource_lacks, supplies};
+use crate::model::{Choice as _, Id, Kind, Place, Resource, ResourceClass};
 use crate::words::{Text, sort_by_key};
+
+const UNSETTLED: Text = Text::new("not yet settled", "尚未落实");
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.chapter("11", brief.title("11"));
@@ -86,21 +88,64 @@ fn row(brief: &Brief<'_, '_>, resource: &Resource) -> Row {
     Row::new(resource.id.to_string(), cells)
 }
 
-/// Classes with nothing in them, and stocks below their minimum.
+/// What the playbooks need, each with what serves it.
+fn needs(brief: &Brief<'_, '_>, out: &mut Writer, needs: &[Supplied<'_>]) {
+    let rows = needs.iter().map(|need| {
+        let what = if need.own { Line::theirs(&need.what.en) } else { Line::ours(need.what.clone()) };
+        let class = need.class.map_or_else(Line::default, |class| class_name(brief, class).into());
+        let number = |risk: &Id| brief.risks.iter().position(|judged| judged.risk.id == *risk);
+        let mut playbooks: Vec<usize> = need.risks.iter().filter_map(number).collect();
+        playbooks.sort_unstable();
+        let playbooks = playbooks.iter().map(|at| Line::ours(Text::same(format!("10.{}", at + 1))));
+        let by = match &need.supply {
+            Supply::By(resource) => brief.given(&resource.name, &Place::new(Kind::Resource, resource.id, "name")),
+            Supply::Without(reason) => {
+                Line::say(&Text::new("we do without: {reason}", "不备：{reason}"), &[("reason", Line::theirs(reason))])
+            }
+            Supply::Open => Line::missing(UNSETTLED, &brief.here("needs")),
+        };
+        let cells =
+            vec![Line::join([what, class], &Text::new("\n", "\n")), Line::join(playbooks, &Text::new(", ", "、")), by];
+        Row::new(need.key(), cells)
+    });
+    let head = vec![
+        col(Text::new("Needed", "所需")),
+        col(Text::new("In playbooks", "涉及的处置方案")),
+        col(Text::new("Served by", "由何保障")),
+    ];
+    out.table(
+        Text::new("What the playbooks need from the moderate level on", "中度及以上处置方案所需"),
+        head,
+        rows.collect(),
+    );
+}
+
+/// What the playbooks need, classes with nothing in them, and stocks below their minimum.
 fn gaps(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.section("gaps", Text::new("Gaps", "缺口"));
+    out.section("gaps", Text::new("Needs and gaps", "所需与缺口"));
+    let all = supplies(brief.ctx, brief.service);
+    needs(brief, out, &all);
+    let open = all.iter().filter(|need| need.supply == Supply::Open).count();
+    let unsettled = (open > 0).then(|| {
+        Line::say(
+            &Text::new("Needs of the playbooks {open}: {count} of {all}", "处置方案所需{open}：{all}项中{count}项"),
+            &[
+                ("open", Line::missing(UNSETTLED, &brief.here("needs"))),
+                ("count", Text::same(open.to_string()).into()),
+                ("all", Text::same(all.len().to_string()).into()),
+            ],
+        )
+    });
     let at = Place::new(Kind::Resource, None, "");
-    let mut gaps: Vec<Line> = ResourceClass::ALL
-        .iter()
-        .filter(|class| of_class(brief, **class).next().is_none())
-        .map(|class| {
-            let none = Line::missing(Text::new("nothing on record", "尚未登记"), &at);
-            Line::say(
-                &Text::new("{class}: {none}", "{class}：{none}"),
-                &[("class", class_name(brief, *class).into()), ("none", none)],
-            )
-        })
-        .collect();
+    let mut gaps: Vec<Line> = unsettled.into_iter().collect();
+    let classes = ResourceClass::ALL.iter().filter(|class| of_class(brief, **class).next().is_none()).map(|class| {
+        let none = Line::missing(Text::new("nothing on record", "尚未登记"), &at);
+        Line::say(
+            &Text::new("{class}: {none}", "{class}：{none}"),
+            &[("class", class_name(brief, *class).into()), ("none", none)],
+        )
+    });
+    gaps.extend(classes);
     gaps.extend(brief.resources().filter_map(|resource| {
         let (quantity, minimum) = resource.quantity.zip(resource.minimum)?;
         (quantity < minimum).then(|| {
@@ -117,8 +162,8 @@ fn gaps(brief: &Brief<'_, '_>, out: &mut Writer) {
     gaps.extend(unverified(brief));
     if gaps.is_empty() {
         out.put(Text::new(
-            "Every class is covered, and no stock is below its minimum.",
-            "各类资源均有储备，且不低于最低数量。",
+            "Every class is covered, every need of the playbooks is settled, and no stock is below its minimum.",
+            "各类资源均有储备，处置方案所需均已落实，且不低于最低数量。",
         ));
     } else {
         out.list(gaps);

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Document, PlanLanguage, compose};
 use crate::assess::Look;
+use crate::assess::testing::provided;
 use crate::catalog::Catalog;
 use crate::model::{Id, Workspace};
 use crate::words::{Locale, Moment, Text};
@@ -158,7 +159,7 @@ pub(crate) fn firm(locale: Locale) -> Workspace {
         "response": response,
         "resources": resources,
     });
-    crate::model::from_json(&value).unwrap()
+    provided(crate::model::from_json(&value).unwrap())
 }
 
 /// The plan of the firm's one service.

@@ -13,8 +13,10 @@ use crate::words::{Locale, Moment};
 use std::rc::Rc;
 
 mod kinds;
+mod order;
 mod playbooks;
 mod promises;
+mod provided;
 
 const LANGUAGES: [PlanLanguage; 3] =
     [PlanLanguage::One(Locale::En), PlanLanguage::One(Locale::Zh), PlanLanguage::Both(Locale::Zh)];

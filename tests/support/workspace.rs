@@ -39,7 +39,7 @@ fn build(mut dice: Dice) -> Workspace {
         policy: Rc::new(policy(dice)),
         people: people.iter().map(|id| person(dice, *id, &people, &vendors)).collect(),
         vendors: vendors.iter().map(|id| vendor(dice, *id, &people)).collect(),
-        services: services.iter().map(|id| service(dice, *id, &people, &vendors, &resources)).collect(),
+        services: services.iter().map(|id| service(dice, *id, &people, &vendors, &services, &resources)).collect(),
         risks: risks
             .into_iter()
             .map(|id| {

@@ -50,7 +50,11 @@ pub enum Input {
     Person(Whose),
     People(Whose),
     Vendor,
+    /// One other service of the firm.
+    Service,
     Services,
+    /// What the playbooks of a service need, each with what serves it.
+    Needs,
     /// A repeated group; each row has its own fields.
     Rows {
         fields: &'static [Field],

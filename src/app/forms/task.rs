@@ -80,6 +80,12 @@ pub static SERVICE_TASKS: &[Task] = &[
     task(Kind::Service, Area::Alternatives, "How you go on when the vendor cannot.", "服务商做不了时怎样继续。"),
     task(
         Kind::Service,
+        Area::Resources,
+        "People, equipment, support, money and information to draw on.",
+        "可调用的人员、设备、支持、资金与信息。",
+    ),
+    task(
+        Kind::Service,
         Area::Document,
         "Owner, approval, copies and the next review.",
         "负责人、批准、发放与下次评审。",

@@ -9,8 +9,8 @@ use super::*;
 use crate::assess::{Need, needs, rows_of_needs};
 use crate::catalog::Catalog;
 use crate::model::{
-    Alternative, Area, Choice, Control, ImpactAt, Interface, Milestone, Organisation, Person, Resource, Response, Risk,
-    Service, SignOff, SlaLine, Structure, Subcontractor, Vendor, WatchedLaw,
+    Alternative, Area, Choice, Control, Dependency, ImpactAt, Interface, Milestone, Organisation, Person, Resource,
+    Response, Risk, Service, SignOff, SlaLine, Structure, Subcontractor, Vendor, WatchedLaw,
 };
 use crate::words::{Date, Locale, Text};
 
@@ -38,6 +38,7 @@ fn records() -> Vec<(Kind, Value)> {
         ..Service::default()
     };
     service.bia.impacts.push(ImpactAt::default());
+    service.bia.depends_on.push(Dependency::default());
     service.decision.sign_offs.push(SignOff::default());
     vec![
         (Kind::Organisation, of(Organisation { laws: vec![WatchedLaw::default()], ..Organisation::default() })),
@@ -97,8 +98,11 @@ fn answers(input: Input) -> Vec<Value> {
         Input::Score => vec![json!(1), json!(5)],
         Input::Choice(options) => options().into_iter().map(|(code, _)| json!(code)).collect(),
         Input::Many(options) => vec![options().into_iter().map(|(code, _)| code).collect()],
-        Input::Person(_) | Input::Vendor => vec![json!(id)],
+        Input::Person(_) | Input::Vendor | Input::Service => vec![json!(id)],
         Input::People(_) | Input::Services => vec![json!([id])],
+        Input::Needs => {
+            vec![json!([{ "class": "funds", "what": "Money", "resource": id, "without": false, "reason": "" }])]
+        }
         Input::Rows { .. } => Vec::new(),
     }
 }
@@ -335,6 +339,8 @@ fn a_text_beyond_its_bound_is_kept_where_it_was_typed() {
                 | Input::Vendor
                 | Input::Many(_)
                 | Input::Services
+                | Input::Service
+                | Input::Needs
                 | Input::YesNo
                 | Input::Factor
                 | Input::Score

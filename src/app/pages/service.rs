@@ -148,6 +148,22 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                 let done = judged.risks.iter().filter(|risk| risk.inherent.is_some()).count();
                 entry(note, Route::ServiceRisks(id), Progress { done, open: judged.risks.len() - done, ..progress })
             }
+            Area::Resources => {
+                // Before anything is there that could serve a need, what there is.
+                let kept = firm.workspace.resources.iter().filter(|resource| resource.serves(id)).count();
+                let route = if kept == 0 {
+                    Route::Register(Register::Resources)
+                } else {
+                    Route::Ask {
+                        record: Kind::Service,
+                        id: Some(id),
+                        topic: Some("needs".to_owned()),
+                        field: None,
+                        back: None,
+                    }
+                };
+                entry(task.lede.clone(), route, Progress { done: kept, ..progress })
+            }
             _ => entry(task.lede.clone(), route, progress),
         });
     }
@@ -165,7 +181,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
         }
     };
     let team = record_json(&firm, Kind::Response, None).unwrap_or_default();
-    let at = entries.iter().position(|entry| entry.area == Area::Document).unwrap_or(entries.len());
+    let at = entries.iter().position(|entry| entry.area == Area::Resources).unwrap_or(entries.len());
     let team = shared(
         Area::Team,
         Text::new(
@@ -175,17 +191,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
         Route::Ask { record: Kind::Response, id: None, topic: None, field: None, back: None },
         Progress::of(Kind::Response, topics(Kind::Response).iter(), &team),
     );
-    let kept = firm.workspace.resources.iter().filter(|resource| resource.serves(id)).count();
-    let resources = shared(
-        Area::Resources,
-        Text::new(
-            "People, equipment, support, money and information to draw on.",
-            "可调用的人员、设备、支持、资金与信息。",
-        ),
-        Route::Register(Register::Resources),
-        Progress { done: kept, ..Progress::default() },
-    );
-    entries.splice(at..at, [team, resources]);
+    entries.insert(at, team);
     // The one primary button leads to what is to be done next: first what nobody has answered, then straight to the
     // answers that do not fit, as their task would only lead back here; once nothing is left, to the plan.
     let unfit = |area: Area| {

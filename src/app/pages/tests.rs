@@ -5,6 +5,7 @@
 
 mod data;
 mod import;
+mod needs;
 mod records;
 mod sentences;
 mod start_page;

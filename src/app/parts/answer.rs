@@ -4,9 +4,10 @@
 
 use yew::prelude::*;
 
-use super::choices::{Factor, Many, Radio};
+use super::choices::{Factor, Many, OneService, Radio};
 use super::control::{AskProps, Control, Draw, OnProblem, field_dom_id};
 use super::dates::dated;
+use super::needs::Needs;
 use super::people::PeoplePicker;
 use super::picker::Picker;
 use super::rows::Rows;
@@ -75,6 +76,7 @@ pub fn ask(props: &AskProps) -> Html {
             | Input::Rows { .. }
             | Input::People(_)
             | Input::Services
+            | Input::Needs
     );
     if grouped {
         html! {
@@ -107,6 +109,7 @@ fn group(control: &Control, on_problem: Callback<Option<Text>>, rows: &OnProblem
         Input::Factor => html! { <Factor {control} {on_problem} /> },
         Input::Many(_) | Input::Services => html! { <Many {control} /> },
         Input::People(_) => html! { <PeoplePicker {control} /> },
+        Input::Needs => html! { <Needs {control} on_problem={rows} ask={Draw(|props| html! { <Ask ..props /> })} /> },
         Input::Rows { .. } => {
             html! { <Rows {control} on_problem={rows} ask={Draw(|props| html! { <Ask ..props /> })} /> }
         }
@@ -118,6 +121,7 @@ fn single(control: &Control, on_problem: Callback<Option<Text>>) -> Html {
     let control = control.clone();
     match control.field.0.input {
         Input::Person(_) | Input::Vendor => html! { <Picker {control} {on_problem} /> },
+        Input::Service => html! { <OneService {control} /> },
         _ => html! { <Typed {control} {on_problem} /> },
     }
 }

@@ -173,6 +173,30 @@ pub fn many(props: &ManyProps) -> Html {
     }
 }
 
+/// One of the firm's services, but not the one that the record is.
+#[component(OneService)]
+pub fn one_service(props: &ManyProps) -> Html {
+    let (act, firm) = (use_act(), use_firm());
+    let control = props.control.clone();
+    let locale = control.locale;
+    let chosen = control.value.as_str().unwrap_or_default().to_owned();
+    let onchange = {
+        let (act, control) = (act.clone(), control.clone());
+        Callback::from(move |id: String| control.set(&act, if id.is_empty() { Value::Null } else { json!(id) }))
+    };
+    let others = firm.workspace.services.iter().filter(|service| Some(service.id) != control.id);
+    html! {
+        <Select value={chosen.clone()} id={control.dom_id.clone()} {onchange} described_by={control.described_by.clone()} invalid={control.problem}>
+            <option value="" selected={chosen.is_empty()}>{ locale.pick("Choose…", "请选择…") }</option>
+            { for others.map(|service| {
+                let id = service.id.to_string();
+                let selected = id == chosen;
+                html! { <option value={id} {selected}>{ record_title(&firm, Kind::Service, Some(service.id), locale) }</option> }
+            }) }
+        </Select>
+    }
+}
+
 #[derive(Clone, PartialEq, Properties)]
 pub struct FactorProps {
     pub control: Control,

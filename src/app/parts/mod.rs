@@ -8,6 +8,7 @@ mod dates;
 mod firm_menu;
 mod gradual;
 mod heat;
+mod needs;
 mod new_record;
 mod people;
 mod picker;

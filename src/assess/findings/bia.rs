@@ -1,7 +1,7 @@
 //! The impact analysis and the level criteria: plan chapters 3 and 6.
 
-use super::{Findings, at, is_empty};
-use crate::assess::{BiaCheck, Judged, Verdict};
+use super::{Findings, at, is_empty, typed};
+use crate::assess::{BiaCheck, Judged, Verdict, circle, slower};
 use crate::model::{Choice as _, Level, Service};
 use crate::words::{Text, format_minutes};
 
@@ -35,7 +35,25 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     verdict(found, service, &judged.bia.rto_within_mtpd, ["P-204", "P-205", ""], known);
     verdict(found, service, &judged.bia.chain, ["P-206", "P-207", "P-208"], bia.rto_min.is_some());
     verdict(found, service, &judged.bia.backup, ["P-209", "", "P-210"], true);
+    dependencies(found, service);
     levels(found, service);
+}
+
+/// What comes back after the service that needs it, and services that need one another.
+fn dependencies(found: &mut Findings<'_, '_>, service: &Service) {
+    for late in slower(found.ctx, service) {
+        let slots = [
+            ("service", typed(&service.name)),
+            ("rto", format_minutes(late.rto_min)),
+            ("other", typed(&late.on.name)),
+            ("theirs", format_minutes(late.their_rto_min)),
+        ];
+        found.warn("P-214", at(service, format!("bia/depends_on/{}/workaround", late.at)), slots);
+    }
+    let names: Vec<&str> = circle(found.ctx, service).iter().map(|service| service.name.trim()).collect();
+    if !names.is_empty() {
+        found.warn("P-215", at(service, "bia/depends_on"), [("circle", Text::same(names.join(" → ")))]);
+    }
 }
 
 /// The judgement's own sentence is what the finding says; codes for failed, warning, not known.

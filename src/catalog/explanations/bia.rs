@@ -43,6 +43,18 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         FILL_IN,
     ),
     of(
+        "P-214",
+        "“{service}” is to be back within {rto}, but needs “{other}”, which is back within {theirs} only, and no way to go on without it is written down.",
+        "“{service}”须在{rto}内恢复，但它依赖“{other}”，后者{theirs}才恢复，也没有写明其间怎样维持。",
+        CHANGE,
+    ),
+    of(
+        "P-215",
+        "These services need one another, so that none can come back first: {circle}.",
+        "以下服务互相依赖，无法确定谁先恢复：{circle}。",
+        CHANGE,
+    ),
+    of(
         "P-220",
         "There is no sign in this service’s own numbers for the level “{level}”.",
         "没有用本服务的具体数字写明“{level}”的判断标准。",

@@ -4,7 +4,7 @@ use ballast::model::*;
 
 use super::dice::Dice;
 
-pub fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id], resources: &[Id]) -> Service {
+pub fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id], services: &[Id], resources: &[Id]) -> Service {
     Service {
         id,
         name: dice.text(),
@@ -118,6 +118,7 @@ pub fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id], resources
             copy_min: dice.number(),
             peaks: dice.texts(),
             dependencies: dice.texts(),
+            depends_on: dice.list(|dice| Dependency { service: dice.of(services), workaround: dice.text() }),
             recovery_order: dice.number(),
         },
         checks: dice.checks(people),

@@ -67,13 +67,23 @@ pub const CHAIN: Topic = topic! { Impact "chain" ("What the time is made of", "�
          "一份备份安全存到别处要多久；这段时间也会计入可能丢失的数据。") .later().shown(handles_data);
 } };
 
+const DEPENDENCY: &[Field] = fields! {
+    "service" => Service, ("Service that is needed", "所依赖的服务"),
+        ("One of the services on record.", "从已登记的服务中选择。");
+    "workaround" => Line, ("How it goes on without that service", "没有它时怎样维持"),
+        ("For example: orders on paper, entered the same evening.", "例如：纸质接单，当晚补录。") .later();
+};
+
 pub const CONTEXT: Topic = topic! { Impact "context" ("Busy times and dependencies", "高峰与依赖")
     ("When a failure would hurt most, what the service itself needs, and what has to come back first.",
      "什么时候出事最要命、服务本身依赖什么、应当先恢复哪一项。") {
     "bia/peaks" => Lines, ("Busiest times", "业务高峰"),
         ("One a line, for example: month-end closing, week of 11 November.", "每行一项，例如：月末结账、“双11”当周。");
     "bia/dependencies" => Lines, ("What the service depends on", "服务依赖什么"),
-        ("One a line, for example: internet line, power, call platform.", "每行一项，例如：网络线路、供电、呼叫平台。");
+        ("One a line, apart from services of ours, for example: internet line, power, call platform.", "每行一项，我方登记的服务除外，例如：网络线路、供电、呼叫平台。");
+    "bia/depends_on" => rows!(DEPENDENCY, "Add a service", "添加一项服务"), ("Services of ours that it needs", "依赖我方的哪些服务"),
+        ("What it needs comes back before it; if that takes longer, say how it goes on meanwhile.",
+         "所依赖的服务应先恢复；恢复更慢的，请写明其间怎样维持。");
     "bia/recovery_order" => Number, ("Place in the order of recovery", "恢复顺序"),
         ("If several services are down at once, 1 comes back first.", "多项服务同时中断时，1最先恢复。");
 } };

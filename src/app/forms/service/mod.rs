@@ -34,6 +34,7 @@ pub const TOPICS: &[Topic] = &[
     onboarding::DECISION,
     readiness::LEVELS,
     readiness::ALTERNATIVES,
+    readiness::NEEDS,
     readiness::DOCUMENT,
 ];
 

@@ -1,0 +1,44 @@
+//! What the plan says of the things that its playbooks need.
+
+use super::super::testing::{SERVICE, firm, id, plan};
+use super::super::{Block, Document, PlanLanguage};
+use crate::model::Workspace;
+use crate::words::{Locale, Text};
+
+/// The rows of the table of needs, and the lines of the list of gaps behind it.
+fn said(workspace: &Workspace, locale: Locale) -> (Vec<String>, Vec<String>) {
+    let Document { blocks, .. } = plan(workspace, PlanLanguage::One(locale));
+    let from = |block: &&Block| !matches!(block, Block::Heading { id, .. } if id == "c11-gaps");
+    let section: Vec<Block> = blocks.iter().skip_while(from).skip(1).take(2).cloned().collect();
+    let [Block::Table { rows, .. }, Block::List { items, .. }] = section.as_slice() else { panic!("{section:?}") };
+    let cells = rows.iter().map(|row| row.cells.iter().map(|cell| cell.plain(locale)).collect::<Vec<_>>().join(" | "));
+    (cells.collect(), items.iter().map(|line| line.plain(locale)).collect())
+}
+
+#[test]
+fn each_need_stands_with_its_resource_or_the_reason_for_none_or_as_not_settled() {
+    for (locale, served, open, without, gap) in [
+        (
+            Locale::En,
+            "Emergency spending authority\nFunds | 10.",
+            " | not yet settled",
+            " | we do without: Two desks are enough",
+            "Needs of the playbooks not yet settled: 1 of ",
+        ),
+        (Locale::Zh, "应急支出授权\n资金 | 10.", " | 尚未落实", " | 不备：两张桌子够用", "处置方案所需尚未落实："),
+    ] {
+        let mut workspace = firm(locale);
+        let mut service = workspace.services.get(id(SERVICE)).unwrap().as_ref().clone();
+        let site = service.needs.iter_mut().find(|need| need.what == "Second site or other workplace").unwrap();
+        (site.resource, site.without) = (None, true);
+        site.reason = Text::new("Two desks are enough", "两张桌子够用").get(locale).into();
+        service.needs.retain(|need| need.what != "Standby system");
+        workspace.services = workspace.services.with(service);
+        let (needs, gaps) = said(&workspace, locale);
+        let money = needs.iter().find(|row| row.starts_with(served)).unwrap_or_else(|| panic!("{needs:#?}"));
+        assert!(money.ends_with(Text::new(" | Emergency fund", " | 应急备用金").get(locale)), "{money}");
+        assert_eq!(needs.iter().filter(|row| row.ends_with(open)).count(), 1, "{needs:#?}");
+        assert_eq!(needs.iter().filter(|row| row.ends_with(without)).count(), 1, "{needs:#?}");
+        assert!(gaps.first().unwrap().starts_with(gap), "{gaps:?}");
+    }
+}
