@@ -134,6 +134,12 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "“{risk}”（{level}）的步骤需要{path}，而中断后{decided}才能确定级别，来不及达到RTO（{rto}）。",
         CHANGE,
     ),
+    of(
+        "P-440",
+        "“{risk}” stays very high until its treatment is done, and nobody has accepted it for that time.",
+        "“{risk}”在应对完成前仍为极高风险，尚无人批准在此期间接受。",
+        DECIDE,
+    ),
 ];
 
 const SCORE: Text = Text::new("Score it", "去评分");
