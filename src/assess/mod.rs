@@ -7,6 +7,7 @@
 //! contradicts itself; *assess* does both for a whole firm, as the module hands it out.
 
 mod activation;
+mod approval;
 mod assessment;
 mod bia;
 mod calls;
@@ -43,6 +44,7 @@ mod tier;
 mod trade;
 
 pub use activation::{Activation, QuickestOption, activation, decide_by_min};
+pub use approval::{Approval, is_open_point};
 pub use assessment::{Assessment, RiskAssessment, ServiceAssessment, assess};
 pub use bia::{BiaCheck, BiaJudgement, Verdict, judge_bia};
 pub use calls::{Call, CallOrder, Post, call_order, further, speaking, try_min};

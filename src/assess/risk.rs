@@ -251,6 +251,21 @@ fn lacks(ctx: &Context<'_>, risk: &Risk, band: Band) -> Vec<Lack> {
     lacks
 }
 
+/// The field that is open of a very high risk under treatment which nobody accepted, or no longer.
+pub(super) fn unaccepted_at(ctx: &Context<'_>, risk: &RiskJudgement<'_>) -> Option<&'static str> {
+    let treated = risk.risk.treatment.is_some_and(|treatment| treatment != Treatment::Retain);
+    if !treated || risk.residual_band != Some(Band::VeryHigh) {
+        return None;
+    }
+    let accepted = &risk.risk.acceptance;
+    match accepted.until {
+        _ if accepted.approver.is_none() => Some("acceptance/approver"),
+        _ if accepted.reason.trim().is_empty() => Some("acceptance/reason"),
+        Some(until) if until >= ctx.today => None,
+        _ => Some("acceptance/until"),
+    }
+}
+
 /// Counts risks by cell, before and after controls.
 pub fn heat<'r, 'a: 'r>(risks: impl IntoIterator<Item = &'r RiskJudgement<'a>>) -> Heat {
     let mut heat = Heat::default();

@@ -5,8 +5,8 @@
 use serde::{Serialize, Serializer};
 
 use super::needs::counts;
-use super::risk::is_own_control_tested;
-use super::{Context, Gate, Judged, Readiness};
+use super::risk::{is_own_control_tested, unaccepted_at};
+use super::{Context, Gate, Judged, Lack, Readiness, RiskJudgement};
 use crate::model::{Choice, ControlKind, Kind};
 use crate::words::Text;
 
@@ -99,9 +99,12 @@ fn assess(judged: &Judged<'_>) -> (u32, u32) {
     count(facts.chain(risks))
 }
 
-/// Approved by a person; until then, as far as it is ready.
+/// Approved by a person, who decided on every grave risk; until then, as far as it is ready.
 fn plan(ctx: &Context<'_>, judged: &Judged<'_>, score: u32) -> (u32, u32) {
-    if judged.service.plan.approved_on.is_some_and(|day| day <= ctx.today) {
+    let undecided =
+        |risk: &RiskJudgement<'_>| risk.lacks.contains(&Lack::Treatment) || unaccepted_at(ctx, risk).is_some();
+    let approved = judged.service.plan.approved_on.is_some_and(|day| day <= ctx.today);
+    if approved && !judged.risks.iter().any(undecided) {
         return (1, 1);
     }
     (score.min(99), 100)

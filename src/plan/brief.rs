@@ -7,9 +7,10 @@ use super::line::{Line, Mark};
 use super::missing;
 use super::writer::Writer;
 use crate::assess::{Band, Context, Judged, Reason, RiskJudgement, is_own_run};
+use crate::catalog::explain;
 use crate::model::{
-    Area, Choice as _, Id, Kind, Level, Organisation, Person, Place, Resource, Response, Risk, Service, StepRole,
-    Structure, Tier, Vendor,
+    Area, Choice as _, Finding, Id, Kind, Level, Organisation, Person, Place, Resource, Response, Risk, Service,
+    StepRole, Structure, Tier, Vendor,
 };
 use crate::words::{Date, Locale, Slot, Text, format_minutes, format_percent, money_in_words};
 
@@ -44,6 +45,8 @@ pub(super) struct Brief<'b, 'a> {
     pub fingerprint: Option<&'b str>,
     /// How much stands against approval.
     pub errors: usize,
+    /// What is no error, and has to be settled by a person all the same.
+    pub open: &'b [&'b Finding],
 }
 
 impl<'a> Brief<'_, 'a> {
@@ -202,6 +205,21 @@ impl<'a> Brief<'_, 'a> {
         let mut line = Line::say(&reason.text.template, &slots.collect::<Vec<_>>());
         line.reword(Locale::En, &[("vendor", "provider")]);
         line
+    }
+
+    /// What was found, as said on screen, and the place that mends it.
+    pub fn finding(&self, finding: &Finding) -> Line {
+        let slots = finding.params.iter().map(|(name, text)| {
+            let line = if text.en == text.zh { Line::theirs(&text.en) } else { Line::ours(text.clone()) };
+            (*name, line)
+        });
+        let mut line = match explain(finding.code) {
+            Some(words) => Line::say(&words.message, &slots.collect::<Vec<_>>()),
+            None => Line::ours(Text::same(finding.code)),
+        };
+        line.reword(Locale::En, &[("vendor", "provider")]);
+        let open = Line::missing(missing::SETTLED, &finding.at);
+        open.then(Line::ours(Text::new(": ", "："))).then(line)
     }
 
     /// "L2 moderate"; in Chinese 中度, or Ⅱ级 where the firm chose so.

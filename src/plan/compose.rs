@@ -6,8 +6,8 @@ use super::line::Line;
 use super::outline::CHAPTERS;
 use super::reword::Reword;
 use super::writer::Writer;
-use crate::assess::{Context, Judged, Look, RiskJudgement, judge, lint_service};
-use crate::model::{Id, Service, Severity};
+use crate::assess::{Approval, Context, Judged, Look, RiskJudgement, is_open_point, judge, lint_service};
+use crate::model::{Finding, Id, Service};
 use crate::words::{Moment, Text, sort_by_key};
 
 /// The plan of a service, in one language or both. `None` when there is no such service.
@@ -24,7 +24,9 @@ pub fn compose(
     let service = ctx.index().service(Some(service))?;
     let judged = judge(ctx, service);
     let risks = by_gravity(&judged);
-    let errors = lint_service(look, service).iter().filter(|finding| finding.severity == Severity::Error).count();
+    let findings = lint_service(look, service);
+    let errors = Approval::of(&findings).errors;
+    let open: Vec<&Finding> = findings.iter().filter(|finding| is_open_point(finding)).collect();
     let brief = Brief {
         ctx,
         service,
@@ -35,6 +37,7 @@ pub fn compose(
         language,
         fingerprint,
         errors,
+        open: &open,
     };
 
     let mut out = Writer::default();

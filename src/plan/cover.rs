@@ -24,12 +24,28 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
             ),
         );
     }
+    open_points(brief, out);
     facts(brief, out);
     approvals(brief, out);
     out.blocks.push(Block::PageBreak);
     // Filled once all headings are known.
     out.blocks.push(Block::Toc { entries: Vec::new() });
     left_out(brief, out);
+}
+
+/// What a signature would rest on, or did: whoever approves the plan reads it here.
+fn open_points(brief: &Brief<'_, '_>, out: &mut Writer) {
+    if brief.open.is_empty() {
+        return;
+    }
+    let approved = brief.service.plan.approved_on.is_some_and(|day| day <= brief.ctx.today);
+    let head = if approved {
+        Text::new("Approved with these points open:", "批准时仍未落实的事项：")
+    } else {
+        Text::new("To be settled before approval:", "批准前须落实：")
+    };
+    out.callout(Callout::Warn, head);
+    out.list(brief.open.iter().map(|finding| brief.finding(finding)).collect());
 }
 
 /// Numbers are those of the full outline: whoever misses one learns which chapter it would be.
@@ -144,4 +160,54 @@ fn approvals(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("Date", "日期")),
     ];
     out.table(Text::new("Approval", "签批"), head, rows);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Acceptance, Risk, Workspace};
+    use crate::plan::testing::{firm, id, plan};
+    use crate::plan::{Block, PlanLanguage};
+    use crate::words::Locale;
+
+    /// The first callout of the plan, and the first line of the list behind it.
+    fn head(workspace: &Workspace, locale: Locale) -> Option<(String, String)> {
+        let blocks = plan(workspace, PlanLanguage::One(locale)).blocks;
+        let at = blocks.iter().position(|block| matches!(block, Block::Callout { .. }))?;
+        match (blocks.get(at)?, blocks.get(at + 1)?) {
+            (Block::Callout { text, .. }, Block::List { items, .. }) => {
+                Some((text.first()?.plain(locale), items.first()?.plain(locale)))
+            }
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn the_cover_names_what_a_signature_would_rest_on() {
+        for (locale, unsigned, signed, line) in [
+            (
+                Locale::En,
+                "To be settled before approval:",
+                "Approved with these points open:",
+                "not settled yet: “Failure of the provider’s platform or server” stays very high",
+            ),
+            (
+                Locale::Zh,
+                "批准前须落实：",
+                "批准时仍未落实的事项：",
+                "尚未落实：“服务商平台或服务器故障”在应对完成前仍为极高风险",
+            ),
+        ] {
+            let mut workspace = firm(locale);
+            assert_eq!(head(&workspace, locale), None, "accepted by a person, for a time");
+            let risk = workspace.risks.get(id(41)).unwrap().as_ref().clone();
+            workspace.risks = workspace.risks.with(Risk { acceptance: Acceptance::default(), ..risk });
+            let (said, first) = head(&workspace, locale).unwrap();
+            assert_eq!(said, unsigned);
+            assert!(first.starts_with(line), "{first}");
+            let mut service = workspace.services.iter().next().unwrap().as_ref().clone();
+            service.plan.approved_on = Some(crate::words::Date::from_iso("2026-11-20").unwrap());
+            workspace.services = workspace.services.with(service);
+            assert_eq!(head(&workspace, locale).unwrap().0, signed);
+        }
+    }
 }

@@ -48,6 +48,8 @@ pub(crate) fn firm(locale: Locale) -> Workspace {
                 "likelihood": 2 + number % 4, "impact": 3 + number % 3, "treatment": "consequence",
                 "measure": say("Rehearse the workaround every quarter", "每季度演练一次人工替代"),
                 "interim_measure": say("Keep spare mobiles charged", "备用手机保持充电"),
+                "acceptance": { "approver": at(3), "until": "2027-01-31",
+                    "reason": say("Until the second site opens", "至第二场地启用为止") },
                 "owner": at(1 + number % 3), "due": "2027-01-31", "assessed_on": "2026-11-01",
             })
         })
@@ -153,6 +155,7 @@ pub(crate) fn firm(locale: Locale) -> Workspace {
             "liaison": at(4), "expert": at(5), "escalation": at(4),
             "subcontractors": [{ "name": say("Line Telecom", "联线通信"), "part": say("Phone lines", "电话线路"),
                 "country": say("China", "中国"), "consented": true }],
+            "checks": { "OB-01": { "state": "unseen" } },
         }],
         "services": [service],
         "risks": risks,

@@ -67,13 +67,13 @@ pub const TOPICS: &[Topic] = &[
         "due" => Day, ("Due date", "完成期限"),
             ("The day by which the measure is in place.", "措施应在哪天之前完成。");
         "acceptance/approver" => Person(Whose::Ours), ("Accepted by", "接受风险的审批人"),
-            ("Somebody who may answer for the loss, usually the managing director.",
-             "能对损失负责的人，一般是总经理。") .shown(is_retained).term("GL-22");
+            ("Who answers for the loss if you keep the risk, or as long as it stays very high; usually the managing director.",
+             "保留风险，或应对完成前仍为极高时，对损失负责的人，一般是总经理。") .shown(is_treated).term("GL-22");
         "acceptance/reason" => Prose, ("Reason for accepting", "接受风险的理由"),
             ("For example: the measure would cost more than ten years of losses.",
-             "例如：采取措施的费用超过十年的损失。") .shown(is_retained);
+             "例如：采取措施的费用超过十年的损失。") .shown(is_treated);
         "acceptance/until" => Day, ("Accepted until", "接受风险的截止日"),
-            ("On this day you look at it again; rarely more than a year ahead.", "到这一天重新评估，一般不超过一年。") .shown(is_retained);
+            ("On this day you look at it again; rarely more than a year ahead.", "到这一天重新评估，一般不超过一年。") .shown(is_treated);
     } },
     topic! { Risks "residual" ("Your own view of what is left", "自行评定剩余风险")
         ("The residual risk is worked out from checks and tested controls. If you know better, say so here with a reason.",
@@ -123,6 +123,7 @@ fn is_own(risk: &Value) -> bool {
     look(risk, "scenario").and_then(Value::as_str).is_none_or(str::is_empty)
 }
 
-fn is_retained(risk: &Value) -> bool {
-    look(risk, "treatment").and_then(Value::as_str) == Some("retain")
+/// What is kept on purpose, and what stays very high until its treatment is done, is accepted by somebody.
+fn is_treated(risk: &Value) -> bool {
+    look(risk, "treatment").is_some_and(|treatment| !treatment.is_null())
 }

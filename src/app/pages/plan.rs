@@ -11,14 +11,14 @@ use crate::app::browser;
 use crate::app::command::Command;
 use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm, use_locale};
 use crate::app::deed::PRINT;
-use crate::app::parts::{Sheet, Why, dated, severity_tag};
+use crate::app::parts::{Sheet, Why, dated, finding_tag};
 use crate::app::route::{Back, Route};
-use crate::assess::{finding_text, judge, judge_readiness, lint_service};
+use crate::assess::{Approval, finding_text, is_open_point, judge, judge_readiness, lint_service};
 use crate::exchange::{Fingerprint, Printing, file_stem};
-use crate::model::{Finding, Id, Severity};
+use crate::model::{Id, Severity};
 use crate::plan::{Document, PlanLanguage, compose};
 use crate::render;
-use crate::words::{Locale, Moment, Text};
+use crate::words::{Locale, Moment, Text, sort_by_key};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct PlanPageProps {
@@ -122,7 +122,10 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
     let judged = use_memo((firm.clone(), props.id), |(firm, id)| {
         let ctx = firm.context();
         let service = firm.workspace.services.get(*id)?;
-        Some((lint_service(&ctx, service), judge_readiness(&ctx, &judge(&ctx, service))))
+        let mut findings = lint_service(&ctx, service);
+        // What stands in the way of approval comes before what is only a reminder.
+        sort_by_key(&mut findings, |it| (it.severity != Severity::Error, !is_open_point(it)));
+        Some((findings, judge_readiness(&ctx, &judge(&ctx, service))))
     });
     let document = use_memo((firm.clone(), props.id, *language, mark.clone()), |(firm, id, language, mark)| {
         written(firm, *id, *language, mark.as_deref()).map(Rc::new)
@@ -136,7 +139,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
         return html! { <Lost /> };
     };
     let service = firm.workspace.services.get(props.id).map(|service| service.name.clone()).unwrap_or_default();
-    let verdict = verdict(findings);
+    let verdict = Approval::of(findings).words();
     let download = |render: fn(&Document) -> String, extension: &'static str, mime: &'static str| {
         let (act, document) = (act.clone(), Rc::clone(document));
         let (firm, id, language) = (firm.clone(), props.id, *language);
@@ -202,7 +205,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
                             let href = Route::to_place(&firm.workspace, &finding.at, Some(props.id), Some(Back::Plan)).to_hash();
                             html! {
                                 <li key={format!("{}{at}", finding.code)}>
-                                    { severity_tag(finding.severity, locale) }<code>{ finding.code }</code>
+                                    { finding_tag(finding, locale) }<code>{ finding.code }</code>
                                     <p>{ dated(words.message.get(locale)) }{ " " }<a {href}>{ words.mend.get(locale).to_owned() }</a></p>
                                 </li>
                             }
@@ -230,18 +233,4 @@ fn file_name(document: &Document) -> String {
 fn written(firm: &Firm, id: Id, language: PlanLanguage, fingerprint: Option<&str>) -> Option<Document> {
     let at = Moment::parse(&format!("{}T00:00:00Z", firm.today))?;
     compose(&firm.context(), id, language, &at, fingerprint)
-}
-
-/// How far a plan with these findings is from approval, in a few words.
-pub(super) fn verdict(findings: &[Finding]) -> Text {
-    let count = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let text = match (errors, warnings) {
-        (0, 0) => Text::new("the plan is ready to approve", "预案可以批准"),
-        (0, 1) => Text::new("ready to approve, one reminder", "可以批准，另有1条提醒"),
-        (0, _) => Text::new("ready to approve, {w} reminders", "可以批准，另有{w}条提醒"),
-        (1, _) => Text::new("one gap stops approval", "有1处缺口须先处理"),
-        _ => Text::new("{e} gaps stop approval", "有{e}处缺口须先处理"),
-    };
-    text.fill(&[("e", Text::same(errors.to_string())), ("w", Text::same(warnings.to_string()))])
 }

@@ -4,14 +4,13 @@ use serde_json::Value;
 use yew::prelude::*;
 
 use super::lost::Lost;
-use super::plan::verdict;
 use crate::app::command::{Command, Goal};
 use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
 use crate::app::forms::{SERVICE_TASKS, Topic, area_at, topics};
-use crate::app::parts::{Confirm, Shape, Why, tag, tier_tag};
+use crate::app::parts::{Confirm, Shape, Why, dated, tag, tier_tag};
 use crate::app::record::{record_json, record_title};
 use crate::app::route::{Register, Route};
-use crate::assess::{Gate, Reason, judge, judge_readiness, lint_judged};
+use crate::assess::{Approval, Gate, Reason, finding_text, is_open_point, judge, judge_readiness, lint_judged};
 use crate::model::{Area, Choice as _, Edit, Finding, Id, Kind, Outcome, Severity};
 use crate::words::{Locale, Text, format_minutes};
 
@@ -216,8 +215,14 @@ pub fn service_page(props: &ServicePageProps) -> Html {
     let name = record_title(&firm, Kind::Service, Some(id), locale);
     let found = match readiness.score {
         0..=19 if !begun => Text::new("the first answers are missing", "先填写基本内容"),
-        _ => verdict(&findings),
+        _ => Approval::of(&findings).words(),
     };
+    // What keeps the plan from being ready and no task shows, as it is no gap; each leads to its field.
+    let open = findings.iter().filter(|it| is_open_point(it)).map(|it| {
+        let (words, href) = (finding_text(it), Route::to_place(&firm.workspace, &it.at, Some(id), None).to_hash());
+        html! { <li>{ dated(words.message.get(locale)) }{ " " }<a {href}>{ words.mend.get(locale).to_owned() }</a></li> }
+    });
+    let open: Vec<Html> = open.collect();
     let title =
         Text::new("{name}: {verdict}", "{name}：{verdict}").fill(&[("name", Text::same(name)), ("verdict", found)]);
     html! {
@@ -251,6 +256,12 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                         <a class={classes!("btn", next.is_none().then_some("btn-primary"))} href={Route::Plan(id).to_hash()}>{ locale.pick("Open the plan", "打开预案") }</a>
                         <Why label={Text::new("How readiness is counted", "完备度怎么算")} reasons={readiness.explained()} />
                     </div>
+                    if !open.is_empty() {
+                        <div class="card stack">
+                            <p><b>{ locale.pick("To settle before approval", "批准前须落实") }</b></p>
+                            <ul>{ for open }</ul>
+                        </div>
+                    }
                     <div class="card stack">
                         <p class="inline"><b>{ locale.pick("Tier", "关键程度") }</b>{ tier_tag(judged.tier.tier, locale) }</p>
                         <Why label={Text::new("Why this tier", "为什么是这个等级")} {reasons} />

@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use crate::app::context::Pick as _;
-use crate::assess::{Band, Cell, Stage};
+use crate::assess::{Band, Cell, Stage, is_open_point};
 use crate::catalog::Catalog;
-use crate::model::{Choice as _, Severity, Tier};
+use crate::model::{Choice as _, Finding, Severity, Tier};
 use crate::words::{Locale, has_long_word};
 
 /// The shape (and colour) of a state.
@@ -82,6 +82,14 @@ pub fn cell_tag(cell: Option<Cell>, band: Option<Band>, locale: Locale) -> Html 
 
 pub fn severity_tag(severity: Severity, locale: Locale) -> Html {
     tag(Shape::of(severity), severity.label().get(locale))
+}
+
+/// How grave a finding is; what is no error and has to be settled before approval says so.
+pub fn finding_tag(finding: &Finding, locale: Locale) -> Html {
+    if is_open_point(finding) {
+        return tag(Shape::Watch, locale.pick("To settle", "须落实"));
+    }
+    severity_tag(finding.severity, locale)
 }
 
 /// The five stages of a service, with the word of the current one.

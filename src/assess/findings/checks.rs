@@ -72,7 +72,10 @@ fn open(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
         ("total", number(judged.onboarding.applicable)),
         ("knock_outs", number(knock_outs)),
     ];
-    if knock_outs > 0 {
+    if judged.onboarding.list.checks.iter().all(|check| check.answer.is_none()) {
+        let [_, total, _] = slots;
+        found.warn("P-320", first.at.clone(), [total]);
+    } else if knock_outs > 0 {
         found.warn("P-304", first.at.clone(), slots);
     } else {
         found.note("P-316", first.at.clone(), slots);

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{Findings, at, date, is_empty, typed};
 use crate::assess::playbook;
 use crate::assess::reason::number;
-use crate::assess::risk::is_own_control_tested;
+use crate::assess::risk::{is_own_control_tested, unaccepted_at};
 use crate::assess::schedule::StepFault;
 use crate::assess::{Band, Case, Judged, Lack, RiskJudgement, activation, resolve, risk_source, risk_title};
 use crate::model::pack::Source;
@@ -136,9 +136,19 @@ fn lacks(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
             }
         }
     }
+    unaccepted(found, risk);
     let acts = risk.risk.treatment.is_some_and(|treatment| treatment != Treatment::Retain);
     if acts && is_empty(&risk.risk.measure) {
         found.lack("P-423", place(risk, "measure"), [("risk", title(found, risk))]);
+    }
+}
+
+/// What stays very high while its treatment is under way, and nobody accepted it for that time. A risk that is kept
+/// on purpose, or not treated at all, has findings of its own.
+fn unaccepted(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
+    let field = unaccepted_at(found.ctx, risk);
+    if let Some(field) = field {
+        found.warn("P-440", place(risk, field), [("risk", title(found, risk))]);
     }
 }
 

@@ -24,15 +24,19 @@ pub fn headline(look: &Look<'_>) -> Headline {
     }
     let firm = |severity| look.firm().findings.iter().filter(|finding| finding.severity == severity).count();
     let (mut gaps, mut warnings) = (firm(Severity::Error), firm(Severity::Warning));
+    let mut points = 0;
     for surveyed in look.survey() {
         gaps += surveyed.summary.errors as usize;
         warnings += surveyed.summary.warnings as usize;
+        points += surveyed.summary.open as usize;
     }
-    let (title, lede) = match (gaps, warnings) {
-        (0, 0) => (&CLEAR, CLEAR_LEDE),
-        (0, 1) => (&NO_GAP, ONE_WARNING),
-        (0, _) => (&NO_GAP, WARNINGS),
-        (1, _) => (&ONE_GAP, WORST),
+    let (title, lede) = match (gaps, points, warnings) {
+        (0, 0, 0) => (&CLEAR, CLEAR_LEDE),
+        (0, 0, 1) => (&NO_GAP, ONE_WARNING),
+        (0, 0, _) => (&NO_GAP, WARNINGS),
+        (0, _, 1) => (&TO_SETTLE, ONE_WARNING),
+        (0, ..) => (&TO_SETTLE, WARNINGS),
+        (1, ..) => (&ONE_GAP, WORST),
         _ => (&GAPS, WORST_OF_MANY),
     };
     let worst = open(look, 1).first().map(|item| {
@@ -42,6 +46,7 @@ pub fn headline(look: &Look<'_>) -> Headline {
     let slots = [
         ("services", counted(services, "service", "项服务")),
         ("gaps", counted(gaps, "gap", "处缺口")),
+        ("points", counted(points, "point", "处")),
         ("warnings", number(warnings)),
         ("worst", worst.unwrap_or_default()),
     ];
@@ -76,6 +81,8 @@ const CLEAR_LEDE: Text = Text::new(
     "所有预案均可批准和打印，请留意下方的到期日期。",
 );
 const NO_GAP: Text = Text::new("{services}, no gap that blocks approval", "{services}，没有妨碍批准的缺口");
+const TO_SETTLE: Text =
+    Text::new("{services}, {points} to settle before approval", "{services}，批准前有{points}须落实");
 const ONE_WARNING: Text = Text::new("One point would make a plan stronger: {worst}", "还有一处可以改进：{worst}");
 const WARNINGS: Text = Text::new(
     "{warnings} points would make the plans stronger. The most urgent come first.",

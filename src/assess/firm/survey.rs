@@ -10,7 +10,7 @@ use crate::assess::judged::measure;
 use crate::assess::read::Read;
 use crate::assess::readiness::readiness_score;
 use crate::assess::stage::stage_at;
-use crate::assess::{Band, Cell, Context, StageState, is_own_run};
+use crate::assess::{Approval, Band, Cell, Context, StageState, is_own_run};
 use crate::model::{Finding, Id, Place, Service, Severity, State, Tier};
 use crate::words::{Date, Text};
 
@@ -31,6 +31,8 @@ pub struct ServiceSummary {
     pub readiness: u32,
     /// Findings of the service itself; those of the firm are told once, elsewhere.
     pub errors: u32,
+    /// What is no error, and has to be settled before approval all the same.
+    pub open: u32,
     pub warnings: u32,
     pub notices: u32,
     pub worst_finding: Option<Finding>,
@@ -88,6 +90,7 @@ fn survey_noted<'a>(ctx: &Context<'a>, service: &'a Service) -> Surveyed {
         risks: u32::try_from(judged.risks.len()).unwrap_or(u32::MAX),
         readiness,
         errors: count(Severity::Error),
+        open: u32::try_from(Approval::of(&findings).open()).unwrap_or(u32::MAX),
         warnings: count(Severity::Warning),
         notices: count(Severity::Notice),
         worst_finding: findings.first().cloned(),

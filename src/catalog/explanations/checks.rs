@@ -87,4 +87,10 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "已决定准入，但仍有{count}项一票否决项未通过且没有例外批准。",
         DECIDE,
     ),
+    of(
+        "P-320",
+        "Nobody has answered any of the {total} onboarding checks: the plan knows nothing of the vendor.",
+        "{total}项准入检查尚无人回答，预案对服务商一无所知。",
+        ANSWER,
+    ),
 ];

@@ -146,6 +146,12 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "风险“{risk}”的可能性评为{likelihood}，按实际发生次数至少为{floor}。",
         SCORE,
     ),
+    of(
+        "P-440",
+        "“{risk}” stays very high until its treatment is done, and nobody has accepted it for that time.",
+        "“{risk}”在应对完成前仍为极高风险，尚无人批准在此期间接受。",
+        DECIDE,
+    ),
 ];
 
 const SCORE: Text = Text::new("Score it", "去评分");

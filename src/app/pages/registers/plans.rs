@@ -9,7 +9,7 @@ use crate::app::record::record_title;
 use crate::app::route::{Register as Place, Route};
 use crate::assess::shared_errors;
 use crate::model::Kind;
-use crate::words::Text;
+use crate::words::{Locale, Text};
 
 pub(super) fn columns() -> Vec<Column> {
     vec![
@@ -34,7 +34,11 @@ pub(super) fn rows(firm: &Firm) -> Vec<Row> {
             vec![
                 word(&service.name),
                 number(Some(service.plan.version.unwrap_or(1))),
-                SortKey::Number(state(summary.errors + shared(summary.id), service.plan.approved_on.is_some())),
+                SortKey::Number(state(
+                    summary.errors + shared(summary.id),
+                    summary.open,
+                    service.plan.approved_on.is_some(),
+                )),
                 word(&review),
                 number(Some(summary.readiness)),
             ],
@@ -43,12 +47,31 @@ pub(super) fn rows(firm: &Firm) -> Vec<Row> {
     rows.collect()
 }
 
-/// Approved plans first, then those that could be, then by how much stands against it.
-fn state(errors: u32, approved: bool) -> i64 {
-    match errors {
-        0 if approved => -1,
-        n => i64::from(n),
+/// Approved plans first, then those that could be, then those with points to settle, then by how much stands
+/// against it.
+fn state(errors: u32, open: u32, approved: bool) -> i64 {
+    match (errors, open) {
+        (0, 0) if approved => -1,
+        (0, open) => i64::from(open.min(MANY)),
+        (n, _) => i64::from(n) + i64::from(MANY),
     }
+}
+
+/// More points than any plan has.
+const MANY: u32 = 10_000;
+
+/// The state of a plan in a word.
+fn state_tag(errors: u32, open: u32, approved: bool, locale: Locale) -> Html {
+    let (shape, text) = match (errors, open, approved) {
+        (0, 0, true) => (Shape::Good, Text::new("Approved", "已批准")),
+        (0, 0, false) => (Shape::Good, Text::new("Ready to approve", "可以批准")),
+        (0, _, true) => (Shape::Watch, Text::new("Approved, {open} to settle", "已批准，{open}处未落实")),
+        (0, _, false) => (Shape::Watch, Text::new("{open} to settle", "{open}处须落实")),
+        (1, ..) => (Shape::Act, Text::new("One gap", "1处缺口")),
+        _ => (Shape::Act, Text::new("{n} gaps", "{n}处缺口")),
+    };
+    let slots = [("n", Text::same(errors.to_string())), ("open", Text::same(open.to_string()))];
+    tag(shape, text.fill(&slots).get(locale))
 }
 
 #[component(Plans)]
@@ -66,15 +89,8 @@ pub fn plans() -> Html {
         Callback::from(move |at: usize| {
             let summary = overview.services.get(at)?;
             let service = firm.workspace.services.get(summary.id)?;
-            let state = match (gaps.get(at).copied().unwrap_or_default(), service.plan.approved_on) {
-                (0, Some(_)) => tag(Shape::Good, locale.pick("Approved", "已批准")),
-                (0, None) => tag(Shape::Good, locale.pick("Ready to approve", "可以批准")),
-                (1, _) => tag(Shape::Act, locale.pick("One gap", "1处缺口")),
-                (n, _) => tag(
-                    Shape::Act,
-                    Text::new("{n} gaps", "{n}处缺口").fill(&[("n", Text::same(n.to_string()))]).get(locale),
-                ),
-            };
+            let errors = gaps.get(at).copied().unwrap_or_default();
+            let state = state_tag(errors, summary.open, service.plan.approved_on.is_some(), locale);
             let cells = html! {
                 <>
                     { link(&Route::Plan(service.id), &record_title(&firm, Kind::Service, Some(service.id), locale)) }

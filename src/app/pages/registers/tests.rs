@@ -77,6 +77,7 @@ fn plans_sort_by_how_far_they_are() {
     let state = keys(&columns, &rows, "State");
     assert!(state[of(approved)] < state[of(ready)], "approved before ready");
     assert!(state[of(ready)] < state[of(gaps)], "ready before gaps");
+    assert_eq!(state[of(approved)], &SortKey::Number(-1));
     let readiness = keys(&columns, &rows, "Readiness");
     assert!(readiness[of(gaps)] < readiness[of(ready)]);
 }
