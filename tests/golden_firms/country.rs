@@ -13,10 +13,24 @@ const ENGLISH: &[(&[&str], &[&str])] = &[
     (
         &["CN"],
         &[
-            "Order 493", "National Enterprise Credit", "Credit China", "GB/T", "Guo Ban Fa", "People’s Republic of China",
-            "in China", "Personal Information Protection Law", "Work Safety Law", "cyberspace administration",
-            "Safety management agreement", "safety production", "Emergency Response Law", "labour dispatch",
-            "social credit code", "Enforcement Information", "emergency-management authority", "emergency management authority",
+            "Order 493",
+            "National Enterprise Credit",
+            "Credit China",
+            "GB/T",
+            "Guo Ban Fa",
+            "People’s Republic of China",
+            "in China",
+            "Personal Information Protection Law",
+            "Work Safety Law",
+            "cyberspace administration",
+            "Safety management agreement",
+            "safety production",
+            "Emergency Response Law",
+            "labour dispatch",
+            "social credit code",
+            "Enforcement Information",
+            "emergency-management authority",
+            "emergency management authority",
         ],
     ),
     (&["EU"], &["GDPR", "DORA", "NIS2", "e-Justice", "General Data Protection Regulation"]),
@@ -25,7 +39,10 @@ const ENGLISH: &[(&[&str], &[&str])] = &[
     (&["HK"], &["PCPD", "Labour Department", "HKCERT", "Companies Registry", "Official Receiver"]),
     (&["SG"], &["PDPC", "ACRA", "SingCERT", "MAS", "MOM"]),
     (&["DE"], &["Berufsgenossenschaft", "Handelsregister", "DGUV", "BSI", "Insolvenz"]),
-    (&["IE"], &["Health and Safety Authority", "Companies Registration Office", "Garda", "Data Protection Commission", "HSA"]),
+    (
+        &["IE"],
+        &["Health and Safety Authority", "Companies Registration Office", "Garda", "Data Protection Commission", "HSA"],
+    ),
     (&["FR"], &["CNIL", "Kbis", "Urssaf", "Code du travail"]),
 ];
 
@@ -33,8 +50,22 @@ const CHINESE: &[(&[&str], &[&str])] = &[
     (
         &["CN"],
         &[
-            "国家企业信用信息公示系统", "信用中国", "GB/T", "国办发", "安全生产法", "493号", "网信", "个人信息保护法", "应急管理部门",
-            "中国执行信息公开网", "安全生产管理协议", "突发事件应对法", "统一社会信用代码", "劳务派遣", "安全生产监督", "中华人民共和国",
+            "国家企业信用信息公示系统",
+            "信用中国",
+            "GB/T",
+            "国办发",
+            "安全生产法",
+            "493号",
+            "网信",
+            "个人信息保护法",
+            "应急管理部门",
+            "中国执行信息公开网",
+            "安全生产管理协议",
+            "突发事件应对法",
+            "统一社会信用代码",
+            "劳务派遣",
+            "安全生产监督",
+            "中华人民共和国",
         ],
     ),
     (&["EU"], &["GDPR", "DORA", "NIS2", "《通用数据保护条例》", "欧盟"]),
@@ -97,7 +128,8 @@ fn no_rule_of_another_country_stands_in_a_plan() {
     for plan in plans() {
         let home = countries(plan);
         let words = if plan.language == Locale::En { ENGLISH } else { CHINESE };
-        let foreign: Vec<_> = words.iter().filter(|(codes, _)| !codes.iter().any(|code| home.contains(*code))).collect();
+        let foreign: Vec<_> =
+            words.iter().filter(|(codes, _)| !codes.iter().any(|code| home.contains(*code))).collect();
         for (under, text) in plan.ours() {
             let text = bare(&text, &home);
             for (codes, words) in &foreign {

@@ -41,8 +41,8 @@ fn claims(plan: &Plan) -> Vec<(&'static str, bool)> {
         // Three people have no departments and no groups, and their hats have names.
         ("Several departments", hats),
         ("多个部门", hats),
-        ("three hats", hats),
-        ("三个岗位", hats),
+        ("the three hats", hats),
+        ("召集三个岗位", hats),
         ("Command group", hats),
         ("指挥组", hats),
         // A service of our own has no provider.

@@ -42,8 +42,16 @@ pub fn durations(text: &str, locale: Locale) -> Vec<(String, i64)> {
 /// Minutes in the unit with which a text begins, and the length of its word.
 fn unit(text: &str, locale: Locale) -> Option<(i64, usize)> {
     let en: [(&str, i64); 10] = [
-        ("minutes", 1), ("minute", 1), ("min", 1), ("hours", 60), ("hour", 60), ("h", 60), ("days", 1440), ("day", 1440),
-        ("weeks", 10080), ("week", 10080),
+        ("minutes", 1),
+        ("minute", 1),
+        ("min", 1),
+        ("hours", 60),
+        ("hour", 60),
+        ("h", 60),
+        ("days", 1440),
+        ("day", 1440),
+        ("weeks", 10080),
+        ("week", 10080),
     ];
     let zh: [(&str, i64); 6] = [("分钟", 1), ("小时", 60), ("个小时", 60), ("天", 1440), ("周", 10080), ("日内", 1440)];
     let words: &[(&str, i64)] = if locale == Locale::En { &en } else { &zh };
@@ -60,8 +68,14 @@ pub fn shares(text: &str) -> Vec<i64> {
     let mut shares = Vec::new();
     for (at, _) in text.match_indices('%') {
         let before = text.get(..at).unwrap_or_default().trim_end();
-        let figure: String =
-            before.chars().rev().take_while(|c| c.is_ascii_digit() || *c == '.').collect::<Vec<_>>().into_iter().rev().collect();
+        let figure: String = before
+            .chars()
+            .rev()
+            .take_while(|c| c.is_ascii_digit() || *c == '.')
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
         if let Ok(share) = figure.parse::<f64>() {
             shares.push((share * 100.0).round() as i64);
         }
@@ -94,7 +108,8 @@ pub fn without_dates(text: &str) -> String {
     let mut at = 0;
     while let Some(c) = chars.get(at) {
         let rest = chars.get(at..).unwrap_or_default();
-        let patterns = ["dddd-dd-dd", "dddd年dd月dd日", "dddd年d月dd日", "dddd年dd月d日", "dddd年d月d日", "dd:dd", "d:dd"];
+        let patterns =
+            ["dddd-dd-dd", "dddd年dd月dd日", "dddd年d月dd日", "dddd年dd月d日", "dddd年d月d日", "dd:dd", "d:dd"];
         let starts = at == 0 || !chars.get(at - 1).is_some_and(char::is_ascii_digit);
         match patterns.iter().find(|pattern| starts && fits(rest, pattern)) {
             Some(pattern) => {

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use ballast::assess::{Look, assess, lint_service, resolve};
+use ballast::assess::{Look, activation, assess, decide_by_min, raised_after, resolve, response_flow};
 use ballast::catalog::{Catalog, SampleName, sample};
 use ballast::exchange::open;
-use ballast::model::{Choice as _, Level, Workspace};
+use ballast::model::{Choice as _, Level, Service, Workspace};
 use ballast::plan::{Block, Document, PlanLanguage, Run, compose};
 use ballast::words::{Locale, Moment};
 use serde_json::Value;
@@ -35,8 +35,8 @@ pub struct Plan {
     /// The firm with every field, all that is judged of it, and the steps of this service.
     pub record: Value,
     pub judged: Value,
-    /// Codes of the findings about the service.
-    pub findings: Vec<&'static str>,
+    /// Minutes that the level rule and the flow give for the services of the firm.
+    pub moments: Vec<i64>,
     pub document: Document,
     pub lines: Vec<Said>,
 }
@@ -123,6 +123,7 @@ fn plans_of(firm: &Firm) -> Vec<Plan> {
     let look = Look::new(&firm.workspace, catalog(), now().day());
     let record = serde_json::to_value(&firm.workspace).unwrap();
     let judged = serde_json::to_value(assess(&look)).unwrap();
+    let moments: Vec<i64> = firm.workspace.services.iter().flat_map(|service| moments(&look, service)).collect();
     let mut plans = Vec::new();
     for (at, service) in firm.workspace.services.iter().enumerate() {
         let steps: Vec<_> = firm
@@ -131,7 +132,6 @@ fn plans_of(firm: &Firm) -> Vec<Plan> {
             .flat_map(|risk| Level::ALL.iter().filter_map(|level| resolve(&look, service, risk, *level)))
             .collect();
         let judged = serde_json::json!({ "all": judged, "steps": steps });
-        let findings: Vec<_> = lint_service(&look, service).iter().map(|finding| finding.code).collect();
         for language in [Locale::En, Locale::Zh] {
             let document = compose(&look, service.id, PlanLanguage::One(language), &now(), None).unwrap();
             plans.push(Plan {
@@ -143,13 +143,26 @@ fn plans_of(firm: &Firm) -> Vec<Plan> {
                 service: firm.file["services"][at].clone(),
                 record: record.clone(),
                 judged: judged.clone(),
-                findings: findings.clone(),
+                moments: moments.clone(),
                 lines: lines(&document, language),
                 document,
             });
         }
     }
     plans
+}
+
+fn moments(look: &Look<'_>, service: &Service) -> Vec<i64> {
+    let mut minutes = Vec::new();
+    if let Some(judged) = activation(look, service) {
+        minutes.extend([judged.last_moment_min, judged.decide_by_min, i64::from(judged.noticed_min)]);
+    }
+    minutes.extend(decide_by_min(look, service));
+    minutes.extend(Level::ALL.iter().filter_map(|level| raised_after(look, service, *level).map(i64::from)));
+    let noticed = i64::from(service.bia.detection_min.unwrap_or(0));
+    minutes.extend(response_flow(look, service).map(|step| i64::from(step.within_min)));
+    minutes.extend(response_flow(look, service).map(|step| i64::from(step.within_min) + noticed));
+    minutes.iter().map(|minutes| *minutes.max(&0)).collect()
 }
 
 fn lines(document: &Document, language: Locale) -> Vec<Said> {

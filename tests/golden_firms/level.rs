@@ -43,10 +43,10 @@ const DOWN: LevelInput = LevelInput { minimum: Minimum::Below, ..QUIET };
 #[test]
 fn the_services_are_of_each_sort_that_the_rule_knows() {
     for (stem, at, vital, floor) in [
-        ("factory.en", 1, true, true),   // Guards: life hangs on it.
-        ("fintech.en", 0, true, true),   // The ledger: the core, within 2 hours.
+        ("factory.en", 1, true, true),    // Guards: life hangs on it.
+        ("fintech.en", 0, true, true),    // The ledger: the core, within 2 hours.
         ("warehouse.zh", 0, true, false), // Own shipping: the core, within a day.
-        ("plant.en", 0, false, false),   // Cleaning.
+        ("plant.en", 0, false, false),    // Cleaning.
     ] {
         let firm = firm(stem);
         let look = Look::new(&firm.workspace, catalog(), now().day());
@@ -102,9 +102,13 @@ fn each_clause_is_reached_and_gives_its_level() {
 
 #[test]
 fn silence_is_grave_from_the_minute_in_which_deciding_starts() {
-    for (stem, at, vital) in
-        [("factory.en", 1, true), ("fintech.en", 0, true), ("warehouse.zh", 0, true), ("example.en", 0, true), ("plant.en", 0, false)]
-    {
+    for (stem, at, vital) in [
+        ("factory.en", 1, true),
+        ("fintech.en", 0, true),
+        ("warehouse.zh", 0, true),
+        ("example.en", 0, true),
+        ("plant.en", 0, false),
+    ] {
         let firm = firm(stem);
         let look = Look::new(&firm.workspace, catalog(), now().day());
         let service = firm.workspace.services.iter().nth(at).unwrap();

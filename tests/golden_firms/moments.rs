@@ -1,35 +1,11 @@
 //! The moments of an interruption, as printed and as judged: one rule (`src/assess/activation.rs`).
 
-use ballast::assess::{Look, activation, decide_by_min, lint_service, raised_after, response_flow};
-use ballast::model::{Choice as _, Level};
+use ballast::assess::{Look, activation, decide_by_min, lint_service};
 use ballast::plan::Block;
 use ballast::words::format_minutes;
 
 use super::firms::{Plan, catalog, firms, now, plans};
 use super::none_of;
-
-/// All minutes that the rule gives for the services of a firm.
-pub fn rule_minutes(stem: &str) -> Vec<i64> {
-    let firms = firms();
-    let firm = firms.iter().find(|firm| firm.stem == stem).unwrap();
-    let look = Look::new(&firm.workspace, catalog(), now().day());
-    let mut minutes = Vec::new();
-    for service in firm.workspace.services.iter() {
-        if let Some(judged) = activation(&look, service) {
-            let noticed = i64::from(judged.noticed_min);
-            minutes.extend([judged.last_moment_min.max(0), judged.decide_by_min.max(0), noticed]);
-        }
-        minutes.extend(decide_by_min(&look, service));
-        minutes.extend(Level::ALL.iter().filter_map(|level| raised_after(&look, service, *level).map(i64::from)));
-        let mut passed = i64::from(service.bia.detection_min.unwrap_or(0));
-        for step in response_flow(&look, service) {
-            let within = i64::from(step.within_min);
-            minutes.extend([within, within + passed]);
-            passed = passed.max(within);
-        }
-    }
-    minutes
-}
 
 /// The first cell of a row of the moments, by its key.
 fn printed(plan: &Plan, key: &str) -> Option<String> {

@@ -76,19 +76,20 @@ fn minutes_of(plan: &Plan) -> HashSet<i64> {
         });
     }
     // The rule speaks of halves and of the share at which raising is proposed; the flow adds up its steps.
-    let targets: Vec<i64> = plan.record["services"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(|service| service["bia"]["rto_min"].as_i64())
-        .collect();
     let policy = &plan.record["policy"];
-    for target in targets {
-        for percent in [50, policy["raise_moderate_pct"].as_i64().unwrap(), policy["raise_severe_pct"].as_i64().unwrap()] {
+    for service in plan.record["services"].as_array().into_iter().flatten() {
+        let of = |field: &str| service["bia"][field].as_i64().unwrap_or(0);
+        // The chain of recovery, and the age of the data that come back.
+        exact.insert(of("backup_interval_min") + of("copy_min"));
+        exact.insert(of("detection_min") + of("vendor_rto_min") + of("wrt_min"));
+        let target = of("rto_min");
+        for percent in
+            [50, policy["raise_moderate_pct"].as_i64().unwrap(), policy["raise_severe_pct"].as_i64().unwrap()]
+        {
             exact.insert(target * percent / 100);
         }
     }
-    exact.extend(super::moments::rule_minutes(&plan.firm));
+    exact.extend(&plan.moments);
     exact.iter().flat_map(|minutes| CUTS.map(|cut| minutes - minutes % cut)).collect()
 }
 
@@ -146,8 +147,10 @@ fn every_share_and_every_large_number_has_its_origin() {
             });
             numbers(value, "", &mut |key, number| {
                 known.extend([number, number / 100]);
-                let whole = key.ends_with("pct") || key.contains("score") || key.contains("percent");
-                known_parts.insert(if whole { number * 100 } else { number });
+                known_parts.insert(number);
+                if ["pct", "score", "percent"].iter().any(|whole| key.contains(whole)) {
+                    known_parts.insert(number * 100);
+                }
             });
         }
         let minutes = minutes_of(plan);

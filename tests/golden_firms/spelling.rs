@@ -22,8 +22,44 @@ fn no_slot_is_left_open() {
 }
 
 const DOUBLED: [&str; 38] = [
-    "()", "（）", "[]", "【】", "“”", "「」", "( )", "（ ）", ",,", "，，", "。。", "；；", ";;", "：：", "::", "、、", "??", "？？", " ,", " ;",
-    " .", "。.", ".。", "，。", "；。", "、。", "。；", "。，", "，；", ".;", ",.", ";.", ":.", "：。", "undefined", "null", "NaN", "Some(",
+    "()",
+    "（）",
+    "[]",
+    "【】",
+    "“”",
+    "「」",
+    "( )",
+    "（ ）",
+    ",,",
+    "，，",
+    "。。",
+    "；；",
+    ";;",
+    "：：",
+    "::",
+    "、、",
+    "??",
+    "？？",
+    " ,",
+    " ;",
+    " .",
+    "。.",
+    ".。",
+    "，。",
+    "；。",
+    "、。",
+    "。；",
+    "。，",
+    "，；",
+    ".;",
+    ",.",
+    ";.",
+    ":.",
+    "：。",
+    "undefined",
+    "null",
+    "NaN",
+    "Some(",
 ];
 
 #[test]
@@ -62,7 +98,9 @@ fn a_plan_in_one_language_says_nothing_of_its_own_in_the_other() {
                     let bare = KEPT.iter().fold(text.clone(), |text, kept| text.replace(kept, ""));
                     // Three words in a row are a sentence or a title, no abbreviation.
                     let words = bare.split(|c: char| !(c.is_ascii_alphabetic() || matches!(c, ' ' | '’' | '-')));
-                    words.map(|run| run.split_whitespace().filter(|word| word.len() > 1).count()).any(|count| count >= 3)
+                    words
+                        .map(|run| run.split_whitespace().filter(|word| word.len() > 1).count())
+                        .any(|count| count >= 3)
                 }
             };
             if other {

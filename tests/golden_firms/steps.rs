@@ -19,7 +19,8 @@ fn nobody_has_two_steps_in_one_minute_unsaid() {
                 let Some(doing) = doer(step).filter(|_| step["role"] != "spot") else { continue };
                 let same = steps.iter().skip(at + 1).find(|other| doer(other) == Some(doing));
                 if let Some(other) = same {
-                    let text = |step: &Value| step["text"][if plan.language == Locale::En { "en" } else { "zh" }].to_string();
+                    let text =
+                        |step: &Value| step["text"][if plan.language == Locale::En { "en" } else { "zh" }].to_string();
                     wrong.push(format!("{}: by {} min {} and {}", plan.label(), doing.1, text(step), text(other)));
                 }
             }
