@@ -2,7 +2,7 @@
 
 use ballast::words::Locale;
 
-use super::firms::plans;
+use super::firms::{Plan, plans};
 use super::none_of;
 
 #[test]
@@ -87,15 +87,42 @@ fn is_han(c: char) -> bool {
 /// Chinese names that stand in an English plan, and English ones in a Chinese plan, because there is no other.
 const KEPT: [&str; 2] = ["ISO/TS", "GB/T"];
 
+/// What the firm calls its ways to go on, its people and its things.
+fn names(plan: &Plan) -> Vec<String> {
+    let mut names = Vec::new();
+    let alternatives = plan.service["alternatives"].as_array().into_iter().flatten();
+    names.extend(alternatives.filter_map(|option| option["name"].as_str().map(str::to_owned)));
+    names
+}
+
+fn without_names(plan: &Plan, text: &str) -> String {
+    names(plan).iter().fold(text.to_owned(), |text, name| text.replace(name, ""))
+}
+
+/// So that a renderer knows its language, and no word of ours takes the place of one of theirs.
+#[test]
+fn what_a_firm_calls_its_ways_is_marked_as_theirs() {
+    let mut wrong = Vec::new();
+    for plan in plans() {
+        let names = names(plan);
+        for (under, text) in plan.ours() {
+            for name in names.iter().filter(|name| text.contains(*name)) {
+                wrong.push(format!("{}: {under}: “{name}” in “{text}”", plan.label()));
+            }
+        }
+    }
+    none_of(&wrong);
+}
+
 #[test]
 fn a_plan_in_one_language_says_nothing_of_its_own_in_the_other() {
     let mut wrong = Vec::new();
     for plan in plans() {
         for (under, text) in plan.ours() {
             let other = match plan.language {
-                Locale::En => text.chars().any(is_han),
+                Locale::En => without_names(plan, &text).chars().any(is_han),
                 Locale::Zh => {
-                    let bare = KEPT.iter().fold(text.clone(), |text, kept| text.replace(kept, ""));
+                    let bare = KEPT.iter().fold(without_names(plan, &text), |text, kept| text.replace(kept, ""));
                     // Three words in a row are a sentence or a title, no abbreviation.
                     let words = bare.split(|c: char| !(c.is_ascii_alphabetic() || matches!(c, ' ' | '’' | '-')));
                     words
