@@ -91,3 +91,19 @@ fn a_provider_of_one_person_is_not_told_to_send_another() {
     }
     none_of(&wrong);
 }
+
+/// How many people make a leak grave is one number: the firm's own, wherever the plan says it.
+#[test]
+fn a_firm_that_says_how_many_are_many_reads_no_other_number() {
+    let mut wrong = Vec::new();
+    for plan in plans().iter().filter(|plan| !is_empty(&plan.service["levels"]["leak_persons"])) {
+        let own = plan.service["levels"]["leak_persons"].as_i64().unwrap();
+        for (under, text) in plan.ours() {
+            let other = ["1,000 people", "1,000 or more people", "1000人"].iter().find(|words| text.contains(**words));
+            if let Some(other) = other.filter(|_| own != 1000) {
+                wrong.push(format!("{}: {under} says “{other}”, the firm {own}: {text}", plan.label()));
+            }
+        }
+    }
+    none_of(&wrong);
+}

@@ -43,28 +43,45 @@ fn doer(step: &Value) -> Option<(&str, i64)> {
     step["person"].as_str().zip(step["by_min"].as_i64())
 }
 
-/// Life, fire and first aid are a matter of whoever is there, not of a seat that may be at home.
+/// First aid is a matter of whoever is there, or of who is there for safety; not of a seat that may be at home.
 #[test]
 fn whoever_is_there_gives_first_aid() {
     let mut wrong = Vec::new();
     for plan in plans().iter().filter(|plan| plan.is_at_home()) {
+        let (help, there): (&[&str], &[&str]) = match plan.language {
+            Locale::En => {
+                (&["give first aid", "Give first aid", "ambulance", "rinse with"], &["on the spot", "Safety"])
+            }
+            Locale::Zh => (&["急救，", "实施急救", "救护车", "冲洗"], &["现场第一人", "安全"]),
+        };
         for block in &plan.document.blocks {
             let Block::Steps { items, .. } = block else { continue };
             for step in items {
-                let what = step.what.plain(plan.language);
-                let who = step.who.plain(plan.language);
-                let first = match plan.language {
-                    Locale::En => ["first aid", "ambulance", "Evacuate"].iter().any(|word| what.contains(word)),
-                    Locale::Zh => ["急救", "救护车", "疏散"].iter().any(|word| what.contains(word)),
-                };
-                let seat = match plan.language {
-                    Locale::En => ["Technical", "Data", "Legal"].iter().any(|word| who.contains(word)),
-                    Locale::Zh => ["技术", "数据", "法务"].iter().any(|word| who.contains(word)),
-                };
-                if first && seat {
+                let (what, who) = (step.what.plain(plan.language), step.who.plain(plan.language));
+                let is_there = there.iter().any(|word| who.contains(word));
+                if help.iter().any(|word| what.contains(word)) && !is_there {
                     wrong.push(format!("{}: {who}: {what}", plan.label()));
                 }
             }
+        }
+    }
+    none_of(&wrong);
+}
+
+/// Steps that are done too late for the RTO say so, whatever else stands above them.
+#[test]
+fn steps_that_miss_the_rto_say_so() {
+    let mut wrong = Vec::new();
+    for plan in plans().iter().filter(|plan| plan.is_at_home()) {
+        let words = if plan.language == Locale::En { "does not keep the RTO" } else { "无法达到RTO" };
+        let said = plan.document.blocks.iter().filter(|block| match block {
+            Block::Steps { caption, .. } => caption.plain(plan.language).contains(words),
+            _ => false,
+        });
+        let books = plan.judged["steps"].as_array().unwrap();
+        let (said, missed) = (said.count(), books.iter().filter(|book| book["misses_rto"] == true).count());
+        if said != missed {
+            wrong.push(format!("{}: {missed} playbooks miss the RTO, {said} say so", plan.label()));
         }
     }
     none_of(&wrong);
