@@ -1,0 +1,139 @@
+//! What can be seen without knowing the firm: slots left open, marks doubled, empty brackets, the other language.
+
+use ballast::words::Locale;
+
+use super::firms::{Plan, plans};
+use super::none_of;
+
+#[test]
+fn no_slot_is_left_open() {
+    let mut wrong = Vec::new();
+    for plan in plans() {
+        for (under, text) in plan.ours() {
+            let slot = text.split('{').skip(1).any(|rest| {
+                rest.split_once('}').is_some_and(|(name, _)| name.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+            });
+            if slot {
+                wrong.push(format!("{}: {under}: {text}", plan.label()));
+            }
+        }
+    }
+    none_of(&wrong);
+}
+
+const DOUBLED: [&str; 38] = [
+    "()",
+    "（）",
+    "[]",
+    "【】",
+    "“”",
+    "「」",
+    "( )",
+    "（ ）",
+    ",,",
+    "，，",
+    "。。",
+    "；；",
+    ";;",
+    "：：",
+    "::",
+    "、、",
+    "??",
+    "？？",
+    " ,",
+    " ;",
+    " .",
+    "。.",
+    ".。",
+    "，。",
+    "；。",
+    "、。",
+    "。；",
+    "。，",
+    "，；",
+    ".;",
+    ",.",
+    ";.",
+    ":.",
+    "：。",
+    "undefined",
+    "null",
+    "NaN",
+    "Some(",
+];
+
+#[test]
+fn no_mark_is_doubled_and_no_bracket_empty() {
+    let mut wrong = Vec::new();
+    for plan in plans() {
+        for said in &plan.lines {
+            // A full stop of three is one mark.
+            let text = said.all().replace("...", "…").replace("____", "_");
+            for doubled in DOUBLED.iter().filter(|doubled| text.contains(**doubled)) {
+                wrong.push(format!("{}: {} has “{doubled}”: {text}", plan.label(), said.under));
+            }
+            if text.contains("..") || text.contains("  ") {
+                wrong.push(format!("{}: {}: {text}", plan.label(), said.under));
+            }
+        }
+    }
+    none_of(&wrong);
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// Chinese names that stand in an English plan, and English ones in a Chinese plan, because there is no other.
+const KEPT: [&str; 2] = ["ISO/TS", "GB/T"];
+
+/// What the firm calls its ways to go on, its people and its things.
+fn names(plan: &Plan) -> Vec<String> {
+    let mut names = Vec::new();
+    let alternatives = plan.service["alternatives"].as_array().into_iter().flatten();
+    names.extend(alternatives.filter_map(|option| option["name"].as_str().map(str::to_owned)));
+    names
+}
+
+fn without_names(plan: &Plan, text: &str) -> String {
+    names(plan).iter().fold(text.to_owned(), |text, name| text.replace(name, ""))
+}
+
+/// So that a renderer knows its language, and no word of ours takes the place of one of theirs.
+#[test]
+fn what_a_firm_calls_its_ways_is_marked_as_theirs() {
+    let mut wrong = Vec::new();
+    for plan in plans() {
+        let names = names(plan);
+        for (under, text) in plan.ours() {
+            for name in names.iter().filter(|name| text.contains(*name)) {
+                wrong.push(format!("{}: {under}: “{name}” in “{text}”", plan.label()));
+            }
+        }
+    }
+    none_of(&wrong);
+}
+
+#[test]
+fn a_plan_in_one_language_says_nothing_of_its_own_in_the_other() {
+    let mut wrong = Vec::new();
+    for plan in plans() {
+        for (under, text) in plan.ours() {
+            let other = match plan.language {
+                Locale::En => without_names(plan, &text).chars().any(is_han),
+                Locale::Zh => {
+                    let bare = KEPT.iter().fold(without_names(plan, &text), |text, kept| text.replace(kept, ""));
+                    // Three words in a row are a sentence or a title, no abbreviation.
+                    let words = bare.split(|c: char| !(c.is_ascii_alphabetic() || matches!(c, ' ' | '’' | '-')));
+                    words
+                        .map(|run| run.split_whitespace().filter(|word| word.len() > 1).count())
+                        .any(|count| count >= 3)
+                }
+            };
+            if other {
+                wrong.push(format!("{}: {under}: {text}", plan.label()));
+            }
+        }
+    }
+    none_of(&wrong);
+}

@@ -1,0 +1,88 @@
+//! Steps of the playbooks: who does what by when.
+
+use ballast::plan::Block;
+use ballast::words::Locale;
+use serde_json::Value;
+
+use super::firms::plans;
+use super::none_of;
+
+/// Minutes after which a step has a day to be done on, not a minute.
+const BY_THE_MINUTE: i64 = 240;
+
+/// Nobody does two things in one minute, unless the plan says that one of them waits.
+#[test]
+fn nobody_has_two_steps_in_one_minute_unsaid() {
+    let mut wrong = Vec::new();
+    for plan in plans().iter().filter(|plan| plan.is_at_home()) {
+        let said = |text: &str| text.contains("the same person") || text.contains("同一人");
+        for book in plan.judged["steps"].as_array().unwrap() {
+            let steps = book["steps"].as_array().unwrap();
+            for (at, step) in steps.iter().enumerate() {
+                let Some(doing) = doer(step).filter(|(_, by)| *by <= BY_THE_MINUTE) else { continue };
+                let same = steps.iter().skip(at + 1).find(|other| doer(other) == Some(doing));
+                if let Some(other) = same {
+                    let text =
+                        |step: &Value| step["text"][if plan.language == Locale::En { "en" } else { "zh" }].to_string();
+                    wrong.push(format!("{}: by {} min {} and {}", plan.label(), doing.1, text(step), text(other)));
+                }
+            }
+        }
+        // Whoever waits for himself is told so, where steps are printed.
+        for block in &plan.document.blocks {
+            if let Block::Steps { items, .. } = block {
+                assert!(items.iter().all(|step| !said(&step.after.plain(plan.language)) || !step.who.is_empty()));
+            }
+        }
+    }
+    none_of(&wrong);
+}
+
+/// Who does a step, and by when.
+fn doer(step: &Value) -> Option<(&str, i64)> {
+    step["person"].as_str().zip(step["by_min"].as_i64())
+}
+
+/// First aid is a matter of whoever is there, or of who is there for safety; not of a seat that may be at home.
+#[test]
+fn whoever_is_there_gives_first_aid() {
+    let mut wrong = Vec::new();
+    for plan in plans().iter().filter(|plan| plan.is_at_home()) {
+        let (help, there): (&[&str], &[&str]) = match plan.language {
+            Locale::En => {
+                (&["give first aid", "Give first aid", "ambulance", "rinse with"], &["on the spot", "Safety"])
+            }
+            Locale::Zh => (&["急救，", "实施急救", "救护车", "冲洗"], &["现场第一人", "安全"]),
+        };
+        for block in &plan.document.blocks {
+            let Block::Steps { items, .. } = block else { continue };
+            for step in items {
+                let (what, who) = (step.what.plain(plan.language), step.who.plain(plan.language));
+                let is_there = there.iter().any(|word| who.contains(word));
+                if help.iter().any(|word| what.contains(word)) && !is_there {
+                    wrong.push(format!("{}: {who}: {what}", plan.label()));
+                }
+            }
+        }
+    }
+    none_of(&wrong);
+}
+
+/// Steps that are done too late for the RTO say so, whatever else stands above them.
+#[test]
+fn steps_that_miss_the_rto_say_so() {
+    let mut wrong = Vec::new();
+    for plan in plans().iter().filter(|plan| plan.is_at_home()) {
+        let words = if plan.language == Locale::En { "does not keep the RTO" } else { "无法达到RTO" };
+        let said = plan.document.blocks.iter().filter(|block| match block {
+            Block::Steps { caption, .. } => caption.plain(plan.language).contains(words),
+            _ => false,
+        });
+        let books = plan.judged["steps"].as_array().unwrap();
+        let (said, missed) = (said.count(), books.iter().filter(|book| book["misses_rto"] == true).count());
+        if said != missed {
+            wrong.push(format!("{}: {missed} playbooks miss the RTO, {said} say so", plan.label()));
+        }
+    }
+    none_of(&wrong);
+}
