@@ -41,7 +41,7 @@ fn a_plan_that_lacks_nothing_is_ready() {
 fn a_very_high_risk_that_nobody_accepted_is_to_be_settled() {
     let (en, zh, in_the_way) = said(|f| f.change_risk(|risk| grave(risk, 5, 5)));
     assert_eq!((en.as_str(), zh.as_str()), ONE);
-    assert_eq!(in_the_way, [("P-440", "acceptance/approver".to_owned())]);
+    assert_eq!(in_the_way, [("P-434", "acceptance/approver".to_owned())]);
     let accept = |until: &'static str| {
         move |f: &mut Fixture| {
             f.change_risk(|risk| {
@@ -55,7 +55,7 @@ fn a_very_high_risk_that_nobody_accepted_is_to_be_settled() {
         }
     };
     assert_eq!(said(accept("2027-06-30")).0, "the plan is ready to approve", "accepted by a person, for a time");
-    assert_eq!(said(accept("2026-11-20")).2, [("P-440", "acceptance/until".to_owned())], "no longer accepted");
+    assert_eq!(said(accept("2026-11-20")).2, [("P-434", "acceptance/until".to_owned())], "no longer accepted");
 }
 
 #[test]

@@ -148,7 +148,7 @@ fn lacks(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
 fn unaccepted(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
     let field = unaccepted_at(found.ctx, risk);
     if let Some(field) = field {
-        found.warn("P-440", place(risk, field), [("risk", title(found, risk))]);
+        found.warn("P-434", place(risk, field), [("risk", title(found, risk))]);
     }
 }
 

@@ -147,7 +147,7 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         SCORE,
     ),
     of(
-        "P-440",
+        "P-434",
         "“{risk}” stays very high until its treatment is done, and nobody has accepted it for that time.",
         "“{risk}”在应对完成前仍为极高风险，尚无人批准在此期间接受。",
         DECIDE,
