@@ -4,9 +4,10 @@
 
 use super::Context;
 use super::activation::activation;
+use super::level::leak_threshold;
 use crate::model::pack::{LevelPlan, Scenario, ServiceWords, Step, Tag};
 use crate::model::{Alternative, Choice as _, Service, ServiceKind, StepRole, Vendor};
-use crate::words::Text;
+use crate::words::{Text, format_count};
 
 /// What a step says that starts a way to go on without the provider.
 const WORKAROUND: &str = "{workaround}";
@@ -43,6 +44,8 @@ pub struct Trade<'a> {
     option: Option<&'a Alternative>,
     /// What that takes, where it is known to reach the minimum.
     ready_min: Option<u32>,
+    /// From so many people a leak is of many.
+    many: u32,
 }
 
 impl<'a> Trade<'a> {
@@ -69,7 +72,8 @@ impl<'a> Trade<'a> {
         };
         let ready_min = quickest.map(|quickest| quickest.minutes);
         let one_person = ctx.index().vendor(service.vendor).is_some_and(is_one_person);
-        Self { words, has, own_run: kind == ServiceKind::OwnRun, one_person, option, ready_min }
+        let many = leak_threshold(service);
+        Self { words, has, own_run: kind == ServiceKind::OwnRun, one_person, option, ready_min, many }
     }
 
     /// What becomes of each step of a level, in its order.
@@ -101,16 +105,23 @@ impl<'a> Trade<'a> {
         self.say(&NOBODY_ELSE)
     }
 
+    /// What the firm calls its own way to go on, which fills the slot of steps that start one.
+    pub fn own_way(&self) -> Option<&'a str> {
+        self.option.map(|option| option.name.trim().trim_end_matches(STOPS))
+    }
+
     /// A text of the catalogue in the words of this trade.
     pub fn say(&self, text: &Text) -> Text {
         if !text.en.contains('{') && !text.zh.contains('{') {
             return text.clone();
         }
-        let own = self.option.map(|option| Text::same(option.name.trim().trim_end_matches(STOPS)));
+        let own = self.own_way().map(Text::same);
+        let many = ("many", format_count(self.many));
         let Some(words) = self.words else {
-            return text.fill(&own.map(|own| ("workaround", own)).into_iter().collect::<Vec<_>>());
+            return text.fill(&own.map(|own| ("workaround", own)).into_iter().chain([many]).collect::<Vec<_>>());
         };
         text.fill(&[
+            many,
             ("workaround", own.unwrap_or_else(|| words.workaround.clone())),
             ("units", words.units.clone()),
             ("unit", words.unit.clone()),

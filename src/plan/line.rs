@@ -165,6 +165,45 @@ impl Line {
         Self { en: of(Locale::En), zh: of(Locale::Zh) }
     }
 
+    /// Fills the slots that our words of this line still have.
+    pub(super) fn fill_in(&mut self, slots: &[(&str, Self)]) {
+        for (locale, runs) in [(Locale::En, &mut self.en), (Locale::Zh, &mut self.zh)] {
+            let open = |run: &Run| matches!(run, Run::Ours { text } if text.contains('{'));
+            if runs.iter().any(open) {
+                let mut filled = Vec::new();
+                for run in runs.drain(..) {
+                    let said = open(&run)
+                        .then(|| Self::say(&Text::owned(run.text().to_owned(), run.text().to_owned()), slots));
+                    let said = said.map_or_else(|| vec![run], |line| line.get(locale).to_vec());
+                    said.into_iter().for_each(|run| push(&mut filled, run));
+                }
+                *runs = filled;
+            }
+        }
+    }
+
+    /// A name that a person typed, where our words hold it: marked as theirs.
+    pub(super) fn naming(mut self, name: &str) -> Self {
+        let theirs = Self::theirs(name);
+        for (locale, runs) in [(Locale::En, &mut self.en), (Locale::Zh, &mut self.zh)] {
+            let mut marked = Vec::new();
+            for run in runs.drain(..) {
+                match run {
+                    Run::Ours { text } if text.contains(name) => {
+                        for (at, piece) in text.split(name).enumerate() {
+                            let name = theirs.get(locale).iter().filter(|_| at > 0);
+                            name.for_each(|run| push(&mut marked, run.clone()));
+                            push_text(&mut marked, piece);
+                        }
+                    }
+                    run => push(&mut marked, run),
+                }
+            }
+            *runs = marked;
+        }
+        self
+    }
+
     /// This line, and the other straight after it.
     pub fn then(mut self, next: Self) -> Self {
         next.en.into_iter().for_each(|run| push(&mut self.en, run));

@@ -85,7 +85,8 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, judged: &RiskJudgement<'_>,
 }
 
 fn steps(brief: &Brief<'_, '_>, out: &mut Writer, risk: &Risk, playbook: &ResolvedPlaybook) {
-    let words = Words { own: playbook.own.is_some() };
+    let trade = brief.trade();
+    let words = Words { own: playbook.own.is_some(), way: trade.own_way() };
     let at = match playbook.own {
         Some(id) => Place::new(Kind::Playbook, id, ""),
         None => Place::new(Kind::Risk, risk.id, ""),
@@ -147,14 +148,22 @@ fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Text {
     ])
 }
 
-/// Words of the catalogue are ours; those of an own playbook are what a person typed.
-struct Words {
+/// Words of the catalogue are ours, but for what the firm calls its way to go on; those of an own playbook are what a
+/// person typed.
+struct Words<'a> {
     own: bool,
+    way: Option<&'a str>,
 }
 
-impl Words {
+impl Words<'_> {
     fn say(&self, text: &Text) -> Line {
-        if self.own { Line::theirs(&text.en) } else { Line::ours(text.clone()) }
+        if self.own {
+            return Line::theirs(&text.en);
+        }
+        match self.way {
+            Some(way) if !way.is_empty() => Line::ours(text.clone()).naming(way),
+            _ => Line::ours(text.clone()),
+        }
     }
 }
 
@@ -183,7 +192,7 @@ fn when(minutes: u32) -> Text {
 
 fn row(
     brief: &Brief<'_, '_>,
-    words: &Words,
+    words: &Words<'_>,
     playbook: &ResolvedPlaybook,
     index: usize,
     step: &ResolvedStep,
@@ -216,7 +225,7 @@ fn row(
 
 /// By when; the first of those that are due at once, within the hour, today or later says so.
 fn by(
-    words: &Words,
+    words: &Words<'_>,
     playbook: &ResolvedPlaybook,
     index: usize,
     step: &ResolvedStep,

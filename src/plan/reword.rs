@@ -8,7 +8,7 @@ use crate::model::{LevelWords, Structure};
 use crate::words::{Locale, Text};
 
 /// Ours, and what stands in its place; the longer first where one holds the other.
-type Pair = (&'static str, String);
+type Pair = (&'static str, &'static str);
 
 const GRADED: &[(&str, &str)] = &[("轻度", "Ⅲ级"), ("中度", "Ⅱ级"), ("重度", "Ⅰ级")];
 
@@ -17,9 +17,9 @@ const HATS_EN: &[(&str, &str)] = &[
     ("Convene command, legal and data groups", "Call {hats} together"),
     (
         "Convene one command group with executives for all services hit",
-        "Call {hats} and the head of the firm together, once for all services hit",
+        "Call {hats} together, once for all services hit, and the head of the firm with them",
     ),
-    ("Convene the command group with executives", "Call {hats} and the head of the firm together"),
+    ("Convene the command group with executives", "Call {hats} together, and the head of the firm with them"),
     ("Convene the command group", "Call {hats} together"),
     ("Call the command group together", "Call {hats} together"),
     ("Command group led by an executive", "The three hats, led by the head of the firm"),
@@ -29,8 +29,8 @@ const HATS_EN: &[(&str, &str)] = &[
 
 const HATS_ZH: &[(&str, &str)] = &[
     ("召集指挥组、法务组和数据组", "通知{hats}到位"),
-    ("召集同一个有高管参加的指挥组", "统一通知{hats}和单位负责人到位"),
-    ("召集有高管参加的指挥组", "通知{hats}和单位负责人到位"),
+    ("召集同一个有高管参加的指挥组", "统一通知{hats}到位，请单位负责人参加"),
+    ("召集有高管参加的指挥组", "通知{hats}到位，请单位负责人参加"),
     ("召集指挥组", "通知{hats}到位"),
     ("高管牵头的指挥组", "单位负责人带领三个岗位"),
     ("多部门与服务商共同处置", "公司内部各岗位与服务商共同处置"),
@@ -45,22 +45,20 @@ const THREE_HATS: Text = Text::new("the three hats", "三个岗位的人员");
 pub(super) struct Reword {
     en: Vec<Pair>,
     zh: Vec<Pair>,
+    /// Who wears the hats.
+    hats: Line,
 }
 
 impl Reword {
     pub fn of(brief: &Brief<'_, '_>) -> Self {
-        let mut words = Self { en: Vec::new(), zh: Vec::new() };
+        let mut words = Self { en: Vec::new(), zh: Vec::new(), hats: Line::default() };
         if brief.organisation().level_words == Some(LevelWords::Graded) {
-            words.zh.extend(GRADED.iter().map(|(ours, theirs)| (*ours, (*theirs).to_owned())));
+            words.zh.extend(GRADED);
         }
         if brief.structure() == Structure::Hats {
-            let hats = holders(brief);
-            let of = |pairs: &'static [(&'static str, &'static str)], locale: Locale| {
-                let hats = hats.get(locale).to_owned();
-                pairs.iter().map(move |(ours, theirs)| (*ours, theirs.replace("{hats}", &hats)))
-            };
-            words.en.extend(of(HATS_EN, Locale::En));
-            words.zh.extend(of(HATS_ZH, Locale::Zh));
+            words.en.extend(HATS_EN);
+            words.zh.extend(HATS_ZH);
+            words.hats = holders(brief);
         }
         words
     }
@@ -68,26 +66,30 @@ impl Reword {
     pub fn apply(&self, line: &mut Line) {
         line.reword(Locale::En, &self.en);
         line.reword(Locale::Zh, &self.zh);
+        if !self.hats.is_empty() {
+            line.fill_in(&[("hats", self.hats.clone())]);
+        }
     }
 }
 
 /// The people who wear the hats, each once; the hats while one of them has no name.
-fn holders(brief: &Brief<'_, '_>) -> Text {
-    let mut names: Vec<Text> = Vec::new();
+fn holders(brief: &Brief<'_, '_>) -> Line {
+    let mut names: Vec<&str> = Vec::new();
     for seat in brief.structure().seats() {
         let held = brief.person(brief.response().seats.get(*seat).person);
-        let Some(person) = held.filter(|person| !person.name.trim().is_empty()) else { return THREE_HATS };
-        let name = Text::owned(person.name.trim().to_owned(), person.name.trim().to_owned());
+        let Some(name) = held.map(|person| person.name.trim()).filter(|name| !name.is_empty()) else {
+            return THREE_HATS.into();
+        };
         if !names.contains(&name) {
             names.push(name);
         }
     }
-    Text::list(&names)
+    Line::list(names.into_iter().map(Line::theirs).collect())
 }
 
 impl Line {
     /// Puts other words in place of ours, in one language.
-    pub(super) fn reword(&mut self, locale: Locale, words: &[(&str, impl AsRef<str>)]) {
+    pub(super) fn reword(&mut self, locale: Locale, words: &[(&str, &str)]) {
         let runs = match locale {
             Locale::En => &mut self.en,
             Locale::Zh => &mut self.zh,
@@ -96,11 +98,11 @@ impl Line {
     }
 }
 
-fn replace(run: &mut Run, words: &[(&str, impl AsRef<str>)]) {
+fn replace(run: &mut Run, words: &[(&str, &str)]) {
     if let Run::Ours { text } | Run::Strong { text } | Run::Tag { text, .. } | Run::Link { text, .. } = run {
         for (ours, theirs) in words {
             if text.contains(ours) {
-                *text = text.replace(ours, theirs.as_ref()).into();
+                *text = text.replace(ours, theirs).into();
             }
         }
     }

@@ -8,6 +8,9 @@ use crate::words::{Locale, Text};
 impl Line {
     /// Fills the slots of our own words; what people typed is never touched.
     pub(super) fn fill(&mut self, trade: &Trade<'_>) {
+        if let Some(own) = trade.own_way() {
+            self.fill_in(&[("workaround", Line::theirs(own))]);
+        }
         for (locale, runs) in [(Locale::En, &mut self.en), (Locale::Zh, &mut self.zh)] {
             for run in runs {
                 if let Run::Ours { text } = run
