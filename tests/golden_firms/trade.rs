@@ -149,7 +149,15 @@ fn no_word_of_another_trade_stands_in_a_plan() {
 /// A service that the firm runs itself has no provider; somebody else may still be hired in its place.
 #[test]
 fn a_service_of_our_own_speaks_of_no_provider() {
-    let others: &[&str] = &["another provider", "alternative provider", "second provider", "备选服务商", "替代服务商"];
+    let others: &[&str] = &[
+        "another provider",
+        "alternative provider",
+        "second provider",
+        "there is no provider",
+        "备选服务商",
+        "替代服务商",
+        "没有服务商",
+    ];
     let mut wrong = Vec::new();
     for plan in plans().iter().filter(|plan| plan.service["kind"] == "own_run") {
         let word = if plan.language == Locale::En { "provider" } else { "服务商" };
