@@ -499,6 +499,8 @@ export interface JurisdictionFacts {
     why: string | null;
     how: string | null;
     evidence: string | null;
+    /** Asked anew after so many months. */
+    months: number | null;
   }>;
   /** What to look up here, by topic. */
   lookup: Record<string, string>;

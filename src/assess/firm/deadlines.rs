@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Look;
 use super::survey::Surveyed;
 use crate::assess::dates::{days_after, months_after, notice_day};
-use crate::assess::{Context, risk_title};
+use crate::assess::{Context, is_own_run, risk_title, stages};
 use crate::model::{Id, Kind, Outcome, Place, Service, Treatment};
 use crate::words::{Date, Text};
 
@@ -106,9 +106,15 @@ fn of_service(dates: &mut Dates<'_, '_>, service: &Service) {
     let place = |field: &str| Place::new(Kind::Service, service.id, field);
     let slots = || [("service", name(&service.name))];
     let (id, policy) = (Some(service.id), dates.ctx.policy());
-    dates.add(service.term.ends_on, || place("term/ends_on"), id, &CONTRACT, slots);
-    let notice = notice_day(service).filter(|day| *day >= dates.ctx.today);
-    dates.add(notice, || place("term/our_notice_days"), id, &NOTICE, slots);
+    if !is_own_run(service) {
+        dates.add(service.term.ends_on, || place("term/ends_on"), id, &CONTRACT, slots);
+        let notice = notice_day(service).filter(|day| *day >= dates.ctx.today);
+        dates.add(notice, || place("term/our_notice_days"), id, &NOTICE, slots);
+    }
+    for (at, stage) in stages(service).iter().enumerate().filter(|(_, stage)| stage.accepted_on.is_none()) {
+        let slots = || [("service", name(&service.name)), ("stage", name(&stage.name))];
+        dates.add(stage.due, || place(&format!("milestones/{at}/accepted_on")), id, &MILESTONE, slots);
+    }
     dates.add(service.plan.next_review, || place("plan/next_review"), id, &REVIEW, slots);
     if matches!(service.decision.outcome, Some(Outcome::Approved | Outcome::Conditional)) {
         let on = service.decision.decided_on.map(|day| months_after(day, policy.onboarding_months));
@@ -151,6 +157,7 @@ const HOTLINE: Text = Text::new("Call the hotline of {vendor}", "试拨{vendor}�
 const RESOURCE: Text = Text::new("Check the resource: {resource}", "盘点资源：{resource}");
 const CONTRACT: Text = Text::new("{service}: the contract ends", "{service}：合同到期");
 const NOTICE: Text = Text::new("{service}: last day to give notice", "{service}：提出不续约通知的最后一天");
+const MILESTONE: Text = Text::new("{service}: stage “{stage}” is due", "{service}：阶段“{stage}”到期");
 const REVIEW: Text = Text::new("{service}: review the plan", "{service}：评审预案");
 const ONBOARDING: Text = Text::new("{service}: renew the onboarding decision", "{service}：重新作出准入决定");
 const ALTERNATIVE: Text = Text::new("{service}: test “{alternative}” again", "{service}：复测“{alternative}”");
@@ -186,6 +193,32 @@ mod tests {
                 .iter()
                 .any(|deadline| deadline.at.field == "checks/OB-02/evidence/expires")
         );
+    }
+
+    #[test]
+    fn a_stage_is_due_until_it_is_accepted_and_an_own_service_has_no_contract_to_end() {
+        let mut fixture = Fixture::complete();
+        fixture.change_service(|service| {
+            service.kind = Some(crate::model::ServiceKind::Project);
+            service.term.ends_on = Some(day("2026-12-20"));
+            let stage = |name: &str, accepted_on| crate::model::Milestone {
+                name: name.into(),
+                due: Some(day("2026-12-01")),
+                accepted_on,
+                ..Default::default()
+            };
+            service.milestones = vec![stage("Design", Some(day("2026-11-20"))), stage("Trial run", None)];
+        });
+        let due = |fixture: &Fixture| -> Vec<(String, i32)> {
+            let all = deadlines(&fixture.look(), 30, 1000).into_iter();
+            let of = all
+                .filter(|deadline| deadline.at.field.starts_with("milestones") || deadline.at.field == "term/ends_on");
+            of.map(|deadline| (deadline.what.en.into_owned(), deadline.days)).collect()
+        };
+        let stage = ("Service 10000: stage “Trial run” is due".to_owned(), 10);
+        assert_eq!(due(&fixture), [stage, ("Service 10000: the contract ends".to_owned(), 29)]);
+        fixture.change_service(|service| service.kind = Some(crate::model::ServiceKind::OwnRun));
+        assert!(due(&fixture).is_empty());
     }
 
     /// As many as are asked for, the same as among all; evidence that serves many services comes once.
