@@ -372,7 +372,7 @@ export interface Check {
   mark: EvidenceMark | null;
 }
 
-/** One risk scenario with its playbooks for the three levels. */
+/** One risk scenario with its playbooks for the three levels, in words that fit any kind of service; a plan says it in those of its own. */
 export interface Scenario {
   id: string;
   source: Source | null;

@@ -6,8 +6,9 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
+use crate::assess::Trade;
 use crate::catalog::Catalog;
-use crate::words::Locale;
+use crate::words::{Locale, Text};
 
 const NOT_YET: [&str; 5] = ["clauses", "metrics", "drills", "exit", "clocks"];
 
@@ -19,10 +20,11 @@ struct Reference<'a> {
 }
 
 pub(super) fn content(catalog: &Catalog, locale: Locale) -> Value {
+    let general = Trade::general(catalog);
     let mut sections: Map<String, Value> = NOT_YET.iter().map(|key| ((*key).to_owned(), json!([]))).collect();
     let mut add = |key: &str, entries: serde_json::Result<Value>| {
         // Packs are plain data; they always serialise.
-        sections.insert(key.to_owned(), in_one(entries.unwrap_or_default(), locale));
+        sections.insert(key.to_owned(), filled(in_one(entries.unwrap_or_default(), locale), &general, locale));
     };
     add("checks", serde_json::to_value(&catalog.checks));
     add("scenarios", serde_json::to_value(&catalog.scenarios));
@@ -62,6 +64,16 @@ fn in_one(value: Value, locale: Locale) -> Value {
     }
 }
 
+/// Scenarios in words that fit any kind of service: a plan says them in those of its own.
+fn filled(value: Value, general: &Trade<'_>, locale: Locale) -> Value {
+    match value {
+        Value::String(text) => general.say(&Text::same(text)).get(locale).into(),
+        Value::Object(map) => map.into_iter().map(|(key, item)| (key, filled(item, general, locale))).collect(),
+        Value::Array(list) => list.into_iter().map(|item| filled(item, general, locale)).collect(),
+        other => other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +104,20 @@ mod tests {
         assert!(en["worker"].is_string() && en["worker"] != zh["worker"], "{en} {zh}");
         let place = of(Locale::Zh, "jurisdictions", 0);
         assert!(place["name"].is_string() && place["emergency"][0]["number"].is_string(), "{place}");
+    }
+
+    #[test]
+    fn no_slot_is_left_in_a_scenario() {
+        for locale in Locale::ALL {
+            let scenarios = content(Catalog::built_in(), locale)["scenarios"].to_string();
+            for word in ["workaround", "units", "workers", "proof", "output", "many"] {
+                assert!(!scenarios.contains(&format!("{{{word}}}")), "{word}");
+            }
+            assert!(scenarios.contains(match locale {
+                Locale::En => "do the urgent part ourselves",
+                Locale::Zh => "急需部分按书面说明自行完成",
+            }));
+        }
     }
 
     #[test]

@@ -4,7 +4,8 @@
 
 use super::Context;
 use super::activation::activation;
-use super::level::leak_threshold;
+use super::level::{DEFAULT_LEAK_PERSONS, leak_threshold};
+use crate::catalog::Catalog;
 use crate::model::pack::{LevelPlan, Scenario, ServiceWords, Step, Tag};
 use crate::model::{Alternative, Choice as _, Service, ServiceKind, StepRole, Vendor};
 use crate::words::{Text, format_count};
@@ -52,9 +53,7 @@ impl<'a> Trade<'a> {
     /// While nobody said what kind of service it is, it is none in particular.
     pub fn of(ctx: &'a Context<'_>, service: &'a Service) -> Self {
         let kind = service.kind.unwrap_or(ServiceKind::Other);
-        let kinds = &ctx.catalog.kinds;
-        let words = kinds.iter().find(|words| words.id == kind.code());
-        let words = words.or_else(|| kinds.iter().find(|words| words.id == ServiceKind::Other.code()));
+        let words = words_of(ctx.catalog, kind).or_else(|| words_of(ctx.catalog, ServiceKind::Other));
         let mut has = words.map(|words| words.has.clone()).unwrap_or_default();
         let facts = &service.facts;
         for (tag, fact) in [(Tag::Data, facts.data), (Tag::Site, facts.site), (Tag::Goods, facts.goods)] {
@@ -74,6 +73,13 @@ impl<'a> Trade<'a> {
         let one_person = ctx.index().vendor(service.vendor).is_some_and(is_one_person);
         let many = leak_threshold(service);
         Self { words, has, own_run: kind == ServiceKind::OwnRun, one_person, option, ready_min, many }
+    }
+
+    /// A service of no kind in particular.
+    pub fn general(catalog: &'a Catalog) -> Self {
+        let words = words_of(catalog, ServiceKind::Other);
+        let has = words.map(|words| words.has.clone()).unwrap_or_default();
+        Self { words, has, own_run: false, one_person: false, option: None, ready_min: None, many: DEFAULT_LEAK_PERSONS }
     }
 
     /// What becomes of each step of a level, in its order.
@@ -134,6 +140,10 @@ impl<'a> Trade<'a> {
             ("place", words.place.clone()),
         ])
     }
+}
+
+fn words_of(catalog: &Catalog, kind: ServiceKind) -> Option<&ServiceWords> {
+    catalog.kinds.iter().find(|words| words.id == kind.code())
 }
 
 /// What a step waits for, with those before it in place of steps that are left out.
