@@ -13,16 +13,16 @@ use crate::words::Text;
 
 const PHONE: Text = Text::new("Phone", "电话");
 const SECOND: Text = Text::new("Otherwise", "备用联系");
-/// How much fits the two pages: people to call, signs of a scenario (one in two languages).
-/// The rest stands inside.
-const SHOWN: usize = 5;
+/// How much fits the two pages: people with a card of their own, the others follow in a line; signs of a scenario
+/// (one in two languages).
+const SHOWN: usize = 2;
 const SIGNS: usize = 2;
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.plain_chapter("f", Text::new("In an emergency", "应急首页"));
+    place(brief, out);
     act_by(brief, out);
     who_to_call(brief, out);
-    place(brief, out);
     first_minutes(brief, out);
     out.blocks.push(Block::PageBreak);
     let signs = if matches!(brief.language, PlanLanguage::Both(_)) { 1 } else { SIGNS };
@@ -45,32 +45,42 @@ fn who_to_call(brief: &Brief<'_, '_>, out: &mut Writer) {
     let shown = order.calls.iter().take(SHOWN).zip(2..).map(|(call, at)| person(brief, at, call));
     let cards = std::iter::once(duty_phone(brief, &order)).chain(shown).collect();
     out.blocks.push(Block::Contacts { cards });
-    let rest = order.calls.iter().skip(SHOWN).filter_map(|call| {
-        let phone = brief.phone(brief.person(Some(call.person))?);
-        Some(Line::say(
-            &Text::new("{name} ({phone})", "{name}（{phone}）"),
-            &[("name", brief.called(call)), ("phone", phone)],
-        ))
+    let rest = order.calls.iter().zip(2..).skip(SHOWN).filter_map(|(call, at)| {
+        let slots = [
+            ("at", Text::same(at.to_string()).into()),
+            ("post", brief.posts(call, at)),
+            ("name", brief.called(call)),
+            ("phone", brief.phone(brief.person(Some(call.person))?)),
+        ];
+        Some(Line::say(&Text::new("{at}. {name} ({post}) {phone}", "{at}. {name}（{post}）{phone}"), &slots))
     });
-    let rest = Line::join(rest, &Text::new(", ", "、"));
-    if !rest.is_empty() {
-        out.say(Text::new("Then: {people}.", "之后：{people}。"), &[("people", rest)]);
-    }
+    out.put(Line::join(rest, &Text::new("; ", "；")));
     if let Some(open) = brief.open_posts(&order) {
         out.put(open);
     }
-    out.callout(
-        Callout::Act,
-        Line::say(
-            &Text::new(
-                "No answer after 2 calls or {minutes} minutes? Call the next number. Whoever answers may act.",
-                "打两次或等{minutes}分钟仍无人接听，就打下一个号码，接通者代行职责。",
-            ),
-            &brief.try_for(),
+    out.say(
+        Text::new(
+            "No answer after 2 calls or {minutes} minutes? Call the next number. Whoever answers may act.",
+            "打两次或等{minutes}分钟仍无人接听，就打下一个号码，接通者代行职责。",
         ),
+        &brief.try_for(),
     );
-    out.section("f4", Text::new("Also call the provider", "另拨服务商热线"));
-    out.blocks.push(Block::Contacts { cards: vec![hotline(brief)] });
+    provider(brief, out);
+}
+
+/// F4, in a line: the page has to hold the first minutes as well.
+fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let (hotline, customer) = brief.vendor.map_or(("", ""), |vendor| (&vendor.hotline, &vendor.customer_number));
+    let text = Text::new(
+        "Also call the provider, {vendor}: {hotline}. They know us as: {customer}.",
+        "另拨服务商热线，{vendor}：{hotline}。我方客户号：{customer}。",
+    );
+    let slots = [
+        ("vendor", brief.vendor_name()),
+        ("hotline", number(hotline, &brief.in_vendor("hotline"))),
+        ("customer", number(customer, &brief.in_vendor("customer_number"))),
+    ];
+    out.callout(Callout::Quiet, Line::say(&text, &slots));
 }
 
 /// The duty phone; with the name and the posts of whoever answers it, where the number is a person's own.
@@ -87,19 +97,6 @@ fn duty_phone(brief: &Brief<'_, '_>, order: &CallOrder) -> Contact {
 
 fn numbered(at: usize, name: Line) -> Line {
     Line::ours(Text::same(format!("{at}. "))).then(name)
-}
-
-fn hotline(brief: &Brief<'_, '_>) -> Contact {
-    let (hotline, customer) = brief.vendor.map_or(("", ""), |vendor| (&vendor.hotline, &vendor.customer_number));
-    Contact {
-        key: "hotline".to_owned(),
-        name: brief.vendor_name(),
-        role: Text::new("Provider’s hotline", "服务商热线").into(),
-        fields: vec![
-            field(PHONE, number(hotline, &brief.in_vendor("hotline"))),
-            field(Text::new("They know us as", "我方客户号"), number(customer, &brief.in_vendor("customer_number"))),
-        ],
-    }
 }
 
 fn person(brief: &Brief<'_, '_>, at: usize, call: &Call) -> Contact {
@@ -120,10 +117,10 @@ fn field(label: Text, value: Line) -> Field {
 
 /// What to tell who comes to help, and where our own people gather.
 fn place(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let rows = site(brief);
-    if !rows.is_empty() {
-        out.section("f0", Text::new("The place", "现场"));
-        out.facts(Line::default(), rows);
+    let parts = site(brief).into_iter().map(|row| Line::join(row.cells, &Text::new(": ", "：")));
+    let parts = Line::join(parts, &Text::new("; ", "；"));
+    if !parts.is_empty() {
+        out.say(Text::new("{parts}.", "{parts}。"), &[("parts", parts)]);
     }
 }
 
@@ -140,7 +137,7 @@ pub(super) fn site(brief: &Brief<'_, '_>) -> Vec<Row> {
         ("first_aid", Text::new("First aid", "急救"), &site.first_aid, false),
     ];
     let rows = lines.into_iter().filter(|(_, _, text, wanted)| *wanted || !text.trim().is_empty());
-    rows.map(|(key, what, text, _)| fact(key, what, brief.given(text, &brief.here(&format!("site/{key}"))))).collect()
+    rows.map(|(key, what, text, _)| fact(key, what, brief.clause(text, &brief.here(&format!("site/{key}"))))).collect()
 }
 
 /// F3.

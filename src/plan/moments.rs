@@ -70,9 +70,9 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
     if is_vital(ctx, service) {
         let after = i64::from(raised_after(ctx, service, Level::Severe).unwrap_or(rto));
-        let below = Line::join(
-            [raise(Level::Moderate, Level::Severe), Text::new("if it is below its minimum", "低于最低水平时").into()],
-            &Text::new(", ", "，"),
+        let below = Line::say(
+            &Text::new("{raise}, if it is below its minimum", "低于最低水平时，{raise}"),
+            &[("raise", raise(Level::Moderate, Level::Severe))],
         );
         marks.push(("severe", after, percent(policy.raise_severe_pct), below));
     }
@@ -166,7 +166,7 @@ const PROVEN: Text = Text::new("tested", "已经测试");
 const STATED: Text = Text::new("not tested", "未经测试");
 const LAST_MOMENT: Text = Text::new(
     "Last moment {last} after it began: start “{option}” (needs {minutes}, {proof}).",
-    "中断满{last}时为最后时刻：启用“{option}”（须{minutes}，{proof}）。",
+    "最晚在中断满{last}时启用“{option}”（用时{minutes}，{proof}）。",
 );
 const DECIDE_BY: Text = Text::new(
     "Start deciding by {by} after it began if nobody can credibly say when it is back.",
@@ -174,7 +174,7 @@ const DECIDE_BY: Text = Text::new(
 );
 const AT_ONCE: Text = Text::new(
     "Start “{option}” at once, decide afterwards (needs {minutes}, {proof}). The owner may do so without a level.",
-    "立即启用“{option}”，随后再决策（须{minutes}，{proof}）。服务负责人不待定级即可启用。",
+    "立即启用“{option}”，随后再决策（用时{minutes}，{proof}）。服务负责人不待定级即可启用。",
 );
 const MISSED: Text = Text::new("Even so the RTO of {rto} is missed.", "即便如此，也达不到RTO（{rto}）。");
 const WITHOUT_OPTION: Text = Text::new(
