@@ -6,7 +6,7 @@ use super::document::{PlanLanguage, Sheet};
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::Writer;
-use crate::assess::{Band, Context, Judged, Reason, RiskJudgement};
+use crate::assess::{Band, Context, Judged, Reason, RiskJudgement, currency};
 use crate::model::{
     Area, Choice as _, Id, Kind, Level, Organisation, Person, Place, Resource, Response, Risk, Service, StepRole,
     Structure, Tier, Vendor,
@@ -105,7 +105,7 @@ impl<'a> Brief<'_, 'a> {
     }
 
     pub fn money(&self, minor: Option<i64>, at: &Place) -> Line {
-        let currency = self.organisation().currency.as_str();
+        let currency = currency(self.ctx.workspace, self.ctx.catalog);
         minor.map_or_else(|| Line::missing(missing::SET, at), |minor| money_in_words(currency, minor).into())
     }
 

@@ -5,6 +5,7 @@
 use super::brief::Brief;
 use super::brief::number;
 use super::document::Row;
+use super::law;
 use super::line::Line;
 use super::writer::{Writer, fact};
 use crate::assess::call_order;
@@ -76,6 +77,7 @@ pub(super) fn card(brief: &Brief<'_, '_>, out: &mut Writer) {
         Text::new("If the service “{service}” ({vendor}) fails:", "“{service}”服务（{vendor}）中断时："),
         &[("service", brief.service_name()), ("vendor", brief.vendor_name())],
     );
+    law::emergency(brief, out);
     let hotline = brief.vendor.map_or("", |vendor| vendor.hotline.as_str());
     let customer = brief.vendor.map_or("", |vendor| vendor.customer_number.as_str());
     let duty = Text::new("1. Duty phone", "1. 应急值守电话");

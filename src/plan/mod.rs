@@ -14,6 +14,7 @@ mod forms;
 mod front;
 mod impact;
 pub mod labels;
+mod law;
 mod levels;
 mod line;
 mod missing;
