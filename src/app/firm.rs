@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::memory::Memory;
 use super::overview::{Overview, all_dates};
-use crate::assess::{Deadline, Look};
+use crate::assess::{Deadline, Look, currency};
 use crate::catalog::Catalog;
 use crate::model::Workspace;
 use crate::words::Date;
@@ -32,6 +32,11 @@ impl Firm {
     /// Every date that is near or past.
     pub fn all_dates(&self) -> Vec<Deadline> {
         all_dates(&self.context())
+    }
+
+    /// In which money is shown and typed; empty while nobody said.
+    pub fn currency(&self) -> &str {
+        currency(&self.workspace, Catalog::built_in())
     }
 
     pub fn overview(&self) -> Rc<Overview> {

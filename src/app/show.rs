@@ -61,11 +61,9 @@ pub fn show(firm: &Firm, field: &Field, value: &Value, locale: Locale) -> Vec<St
             Some(format!("{known}{}{settled}", locale.pick(": ", "：")))
         }),
         Input::Percent => value.as_u64().and_then(|n| u32::try_from(n).ok()).map(format_percent).into_iter().collect(),
-        Input::Money => value
-            .as_i64()
-            .map(|minor| format_money(&firm.workspace.organisation.currency, minor).trim().to_owned())
-            .into_iter()
-            .collect(),
+        Input::Money => {
+            value.as_i64().map(|minor| format_money(firm.currency(), minor).trim().to_owned()).into_iter().collect()
+        }
         Input::Factor => factor(field, value, locale).into_iter().collect(),
         Input::Rows { fields, .. } => value
             .as_array()

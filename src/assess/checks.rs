@@ -85,7 +85,7 @@ pub struct CheckList<'a> {
 }
 
 /// Whether a fact holds; an unanswered one counts as true.
-pub(super) fn fact_holds(facts: &Facts, fact: Option<Fact>) -> bool {
+pub fn fact_holds(facts: &Facts, fact: Option<Fact>) -> bool {
     fact.is_none_or(|fact| fact_answer(facts, fact) != Some(false))
 }
 

@@ -6,7 +6,7 @@
 use super::Context;
 use crate::catalog::Catalog;
 use crate::model::pack::{Check, Follows, JurisdictionFacts, LocalCheck, Mark};
-use crate::model::{Jurisdiction, Service, Vendor};
+use crate::model::{Jurisdiction, Service, Vendor, Workspace};
 use crate::words::Text;
 
 /// The places of a service, each as far as somebody named it.
@@ -195,6 +195,16 @@ impl<'a> CheckInForce<'a> {
     pub fn knock_out(&self) -> Option<u8> {
         self.says(|local| local.knock_out).or(self.check.knock_out)
     }
+}
+
+/// The currency that the firm chose, else that of its seat; empty where neither is said.
+pub fn currency<'a>(workspace: &'a Workspace, catalog: &'a Catalog) -> &'a str {
+    let organisation = &workspace.organisation;
+    if !organisation.currency.is_empty() {
+        return &organisation.currency;
+    }
+    let of_seat = |place| Law::of(catalog, place).says(|entry| entry.formats.as_ref());
+    organisation.home().and_then(of_seat).map_or("", |formats| &formats.currency)
 }
 
 #[cfg(test)]

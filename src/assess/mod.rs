@@ -48,7 +48,7 @@ pub use approval::{Approval, is_open_point};
 pub use assessment::{Assessment, RiskAssessment, ServiceAssessment, assess};
 pub use bia::{BiaCheck, BiaJudgement, Verdict, judge_bia};
 pub use calls::{Call, CallOrder, Post, call_order, further, speaking, try_min};
-pub use checks::{AnsweredBy, AppliedCheck, CheckList, applicable};
+pub use checks::{AnsweredBy, AppliedCheck, CheckList, applicable, fact_holds};
 pub use context::Context;
 pub use dates::days_in_words;
 pub use decision::sign_offs_needed;
@@ -60,7 +60,7 @@ pub use firm::{
 pub use flow::{ResolvedFlowStep, decided_min, response_flow};
 pub use index::Index;
 pub use judged::{Judged, judge};
-pub use jurisdiction::{CheckInForce, Law, Places, check_in_force};
+pub use jurisdiction::{CheckInForce, Law, Places, check_in_force, currency};
 pub use level::{
     DEFAULT_LEAK_PERSONS, DEFAULT_NOTABLE_BP, Harm, Leak, LevelInput, LevelJudgement, Minimum, Raise, has_floor,
     is_vital, judge_level, leak_threshold, notable_threshold, raise_proposal, raised_after,

@@ -79,7 +79,15 @@ impl<'a> Trade<'a> {
     pub fn general(catalog: &'a Catalog) -> Self {
         let words = words_of(catalog, ServiceKind::Other);
         let has = words.map(|words| words.has.clone()).unwrap_or_default();
-        Self { words, has, own_run: false, one_person: false, option: None, ready_min: None, many: DEFAULT_LEAK_PERSONS }
+        Self {
+            words,
+            has,
+            own_run: false,
+            one_person: false,
+            option: None,
+            ready_min: None,
+            many: DEFAULT_LEAK_PERSONS,
+        }
     }
 
     /// What becomes of each step of a level, in its order.

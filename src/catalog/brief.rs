@@ -53,13 +53,16 @@ mod tests {
         "topics",
     ];
 
-    /// Of what a country says, judging shows how its checks are asked.
-    const OF_A_COUNTRY: [&str; 3] = ["code", "base", "checks"];
+    /// Of what a country says, judging shows how its checks are asked, and Home its money.
+    const OF_A_COUNTRY: [&str; 4] = ["code", "base", "checks", "formats"];
     const OF_ITS_CHECKS: [&str; 3] = ["drop", "knock_out", "statement"];
 
     fn keep_checks_alone(country: &mut Value) {
         let Value::Object(country) = country else { panic!("a country is an object") };
         country.retain(|part, _| OF_A_COUNTRY.contains(&part.as_str()));
+        if let Some(formats) = country.get_mut("formats").and_then(Value::as_object_mut) {
+            formats.retain(|part, _| part == "currency");
+        }
         let checks = country.get_mut("checks").and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut);
         checks.filter_map(Value::as_object_mut).for_each(|check| {
             check.retain(|part, _| OF_ITS_CHECKS.contains(&part.as_str()));

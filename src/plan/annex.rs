@@ -3,17 +3,19 @@
 use super::brief::Brief;
 use super::document::{Block, Row};
 use super::labels;
+use super::law;
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col, fact};
 use super::{forms, onboarding, outside};
-use crate::model::{Id, Kind, Person, Place};
+use crate::model::{Id, Jurisdiction, Kind, Person, Place};
 use crate::words::{Date, Text, sort_by_key};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.chapter("A", brief.title("A"));
     contacts(brief, out);
     onboarding::write(brief, out);
+    law::annex(brief, out);
     glossary(brief, out);
     traceability(brief, out);
     // Each form is a sheet of its own, to be copied and filled in; last, so that no page before it stays half empty.
@@ -144,13 +146,14 @@ fn glossary(brief: &Brief<'_, '_>, out: &mut Writer) {
 /// Which chapter answers which requirement.
 fn traceability(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("trace", Text::new("Traceability", "条款对照"));
+    let in_china = brief.organisation().home() == Some(Jurisdiction::China);
     let rows = brief.chapters.iter().map(|chapter| chapter.id).filter_map(|id| {
         let part = brief.ctx.catalog.part(id)?;
         let cells = vec![
             Line::link(Text::same(id), &format!("c{id}")),
             part.title.clone().into(),
             part.purpose.clone().into(),
-            cited(&part.basis).into(),
+            cited(&part.basis, in_china).into(),
         ];
         Some(Row::new(id, cells))
     });
@@ -164,10 +167,12 @@ fn traceability(brief: &Brief<'_, '_>, out: &mut Writer) {
 }
 
 /// What was published of a basis, as each language cites it; where nothing was, it is good practice.
-/// Rows of our own list of requirements (S0-34) say nothing to whoever reads the plan.
-fn cited(basis: &str) -> Text {
+/// Rows of our own list of requirements (S0-34) say nothing to whoever reads the plan, Chinese rules nothing to a firm
+/// elsewhere.
+fn cited(basis: &str, in_china: bool) -> Text {
     let ours = |part: &&str| part.starts_with('S') && part.get(1..3).is_some_and(|rest| rest.ends_with('-'));
-    let published: Vec<&str> = basis.split("; ").filter(|part| !ours(part)).collect();
+    let foreign = |part: &&str| !in_china && CHINESE.iter().any(|rule| part.starts_with(rule));
+    let published: Vec<&str> = basis.split("; ").filter(|part| !ours(part) && !foreign(part)).collect();
     if published.is_empty() {
         return Text::new("Good practice", "良好实践");
     }
@@ -176,8 +181,9 @@ fn cited(basis: &str) -> Text {
         .replace("国办发〔2024〕5号", "Guo Ban Fa [2024] No. 5")
         .replace("141/2021", "Yin Bao Jian Ban Fa [2021] No. 141 (for banks and insurers; elsewhere good practice)")
         .replace("; ", ";\n");
+    let standard = if in_china { "GB/T 30146-2023（等同ISO 22301:2019）" } else { "ISO 22301" };
     let mut zh = basis
-        .replace("ISO 22301", "GB/T 30146-2023（等同ISO 22301:2019）")
+        .replace("ISO 22301", standard)
         .replace("141/2021", "银保监办发〔2021〕141号（银行保险机构适用，其他单位借鉴）")
         .replace("） ", "）")
         .replace("; ", "；\n");
@@ -189,15 +195,20 @@ fn cited(basis: &str) -> Text {
     Text::owned(en, zh)
 }
 
+/// How Chinese rules begin in the list of chapters.
+const CHINESE: [&str; 3] = ["国办发", "GB/T", "141/"];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn citations_read_in_both_languages() {
-        let text = cited("S0-34…39; 国办发〔2024〕5号 Art.16; ISO 22301 7.5");
+        let text = cited("S0-34…39; 国办发〔2024〕5号 Art.16; ISO 22301 7.5", true);
         assert_eq!(text.en, "Guo Ban Fa [2024] No. 5 Art.16;\nISO 22301 7.5");
         assert_eq!(text.zh, "国办发〔2024〕5号第16条；\nGB/T 30146-2023（等同ISO 22301:2019）7.5");
-        assert_eq!(cited("S1-16/17; S2-42…44").en, "Good practice");
+        assert_eq!(cited("S1-16/17; S2-42…44", true).en, "Good practice");
+        let elsewhere = cited("GB/T 29639; ISO 22301 7.5; 141/2021 Art.31", false);
+        assert_eq!(elsewhere, Text::new("ISO 22301 7.5", "ISO 22301 7.5"));
     }
 }

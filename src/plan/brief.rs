@@ -6,7 +6,7 @@ use super::document::{PlanLanguage, Sheet};
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::Writer;
-use crate::assess::{Band, Context, Judged, Reason, RiskJudgement, is_own_run};
+use crate::assess::{Band, Context, Judged, Reason, RiskJudgement, currency, is_own_run};
 use crate::catalog::explain;
 use crate::model::{
     Area, Choice as _, Finding, Id, Kind, Level, Organisation, Person, Place, Resource, Response, Risk, Service,
@@ -108,7 +108,7 @@ impl<'a> Brief<'_, 'a> {
     }
 
     pub fn money(&self, minor: Option<i64>, at: &Place) -> Line {
-        let currency = self.organisation().currency.as_str();
+        let currency = currency(self.ctx.workspace, self.ctx.catalog);
         minor.map_or_else(|| Line::missing(missing::SET, at), |minor| money_in_words(currency, minor).into())
     }
 

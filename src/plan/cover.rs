@@ -141,7 +141,7 @@ fn approvals(brief: &Brief<'_, '_>, out: &mut Writer) {
     if !small && brief.service.owner.is_some() && brief.service.owner != plan.owner {
         rows.push(row(Text::new("Reviewed", "审核"), brief.service.owner, "owner", None));
     }
-    if brief.organisation().jurisdictions.contains(&Jurisdiction::China) {
+    if brief.organisation().home() == Some(Jurisdiction::China) {
         // Both come before the approval, with a record of their own (GB/T 29639).
         let step = |key: &str, what: Text, note: Text| {
             Row::new(key, vec![what.into(), Line::ours(Text::same(SPACE)), note.into(), Text::same(SPACE).into()])

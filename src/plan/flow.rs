@@ -1,12 +1,13 @@
 //! The six steps of any response, getting people out, and help from outside (chapter 9).
 
 use super::brief::Brief;
-use super::document::{Callout, Row, Step};
+use super::document::{Callout, Step};
+use super::law;
 use super::line::Line;
 use super::missing;
-use super::writer::{Writer, col, fact};
+use super::writer::{Writer, fact};
 use crate::assess::{acting, response_flow};
-use crate::model::{Choice as _, Jurisdiction, ResourceSource};
+use crate::model::ResourceSource;
 use crate::words::{Text, format_minutes};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
@@ -14,6 +15,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     steps(brief, out);
     evacuation(brief, out);
     support(brief, out);
+    law::reports(brief, out);
 }
 
 fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
@@ -86,7 +88,7 @@ fn evacuation(brief: &Brief<'_, '_>, out: &mut Writer) {
             fact("first_aid", Text::new("First aid", "急救"), brief.given(&site.first_aid, &at("first_aid"))),
             fact(
                 "agreement_on",
-                Text::new("Safety management agreement", "安全生产管理协议"),
+                law::safety_agreement(brief),
                 match site.agreement_on {
                     Some(day) => Text::owned(format!("signed on {day}"), format!("{day}签订")).into(),
                     None => brief.date(None, &at("agreement_on")),
@@ -96,32 +98,9 @@ fn evacuation(brief: &Brief<'_, '_>, out: &mut Writer) {
     );
 }
 
-/// Emergency numbers that everybody in the place knows.
-fn emergency(place: Jurisdiction) -> Option<Text> {
-    Some(match place {
-        Jurisdiction::China => Text::new("police 110, fire 119, ambulance 120", "报警110、火警119、急救120"),
-        Jurisdiction::HongKong | Jurisdiction::Uk => Text::new("999 for all services", "各类紧急情况999"),
-        Jurisdiction::Eu | Jurisdiction::Germany | Jurisdiction::France | Jurisdiction::Ireland => {
-            Text::new("112 for all services", "各类紧急情况112")
-        }
-        Jurisdiction::Us => Text::new("911 for all services", "各类紧急情况911"),
-        Jurisdiction::Singapore => Text::new("police 999, fire and ambulance 995", "报警999、火警与急救995"),
-        Jurisdiction::Other => return None,
-    })
-}
-
 fn support(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("support", Text::new("Help from outside", "外部支援"));
-    let places = &brief.organisation().jurisdictions;
-    let rows: Vec<Row> =
-        places.iter().filter_map(|place| Some(fact(place.code(), place.label(), emergency(*place)?.into()))).collect();
-    let head = vec![col(Text::new("Where", "地区")), col(Text::new("Emergency numbers", "紧急电话"))];
-    if rows.is_empty() {
-        let none = Line::missing(missing::GIVEN, &brief.in_organisation("jurisdictions"));
-        out.say(Text::new("Emergency numbers of the place: {none}.", "当地紧急电话：{none}。"), &[("none", none)]);
-    } else {
-        out.table(Text::new("Public emergency services", "公共应急服务"), head, rows);
-    }
+    law::public_services(brief, out);
     let outside = brief.resources().filter(|resource| resource.source == Some(ResourceSource::External));
     let named: Vec<Line> = outside
         .map(|resource| {

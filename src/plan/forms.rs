@@ -5,6 +5,7 @@
 use super::brief::Brief;
 use super::brief::number;
 use super::document::Row;
+use super::law;
 use super::line::Line;
 use super::writer::{Writer, fact};
 use crate::assess::call_order;
@@ -79,6 +80,7 @@ pub(super) fn card(brief: &Brief<'_, '_>, out: &mut Writer) {
         Text::new("If the service “{service}” ({vendor}) fails:", "“{service}”服务（{vendor}）中断时："),
         &[("service", brief.service_name()), ("vendor", brief.vendor_name())],
     );
+    law::emergency(brief, out);
     super::moments::in_short(brief).into_iter().for_each(|line| out.put(line));
     let hotline = brief.vendor.map_or("", |vendor| vendor.hotline.as_str());
     let customer = brief.vendor.map_or("", |vendor| vendor.customer_number.as_str());

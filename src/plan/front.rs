@@ -4,6 +4,7 @@
 
 use super::brief::{Brief, number};
 use super::document::{Block, Callout, Contact, Field, PlanLanguage, Row};
+use super::law;
 use super::line::Line;
 use super::moments;
 use super::playbooks::card_id;
@@ -20,6 +21,7 @@ const SIGNS: usize = 2;
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.plain_chapter("f", Text::new("In an emergency", "应急首页"));
+    law::emergency(brief, out);
     place(brief, out);
     act_by(brief, out);
     who_to_call(brief, out);

@@ -15,6 +15,7 @@ mod front;
 mod impact;
 pub mod labels;
 mod ladder;
+mod law;
 mod levels;
 mod line;
 mod missing;

@@ -4,9 +4,10 @@
 
 use super::brief::{Brief, typed};
 use super::document::Row;
+use super::law;
 use super::line::Line;
 use super::missing;
-use super::writer::{Writer, col, fact};
+use super::writer::{Writer, col};
 use crate::model::Jurisdiction;
 use crate::words::Text;
 
@@ -84,80 +85,10 @@ fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
 }
 
-static CHINA: [(Text, Text); 4] = [
-    (
-        Text::new(
-            "GB/T 29639-2020, guidelines for writing emergency plans for work accidents",
-            "《生产经营单位生产安全事故应急预案编制导则》（GB/T 29639-2020）",
-        ),
-        Text::new("Followed as a model for structure and steps", "参照其结构与编制程序"),
-    ),
-    (
-        Text::new(
-            "Guo Ban Fa [2024] No. 5, measures for the management of emergency plans",
-            "《突发事件应急预案管理办法》（国办发〔2024〕5号）",
-        ),
-        Text::new("Consulted for content, approval and revision", "参照其内容、审批与修订要求"),
-    ),
-    (
-        Text::new(
-            "GB/T 30146-2023, Security and resilience – Business continuity management systems – Requirements (identical to ISO 22301:2019)",
-            "《安全与韧性 业务连续性管理体系 要求》（GB/T 30146-2023，等同采用ISO 22301:2019）",
-        ),
-        Text::new("Followed for impact analysis and recovery targets", "参照其业务影响分析与恢复目标"),
-    ),
-    (
-        Text::new(
-            "Emergency Response Law of the People’s Republic of China (revised 2024)",
-            "《中华人民共和国突发事件应对法》（2024年修订）",
-        ),
-        Text::new("Consulted for reporting and response", "关注其报告与处置规定"),
-    ),
-];
-
-static INTERNATIONAL: [(Text, Text); 2] = [
-    (
-        Text::new(
-            "ISO 22301:2019, Security and resilience – Business continuity management systems – Requirements",
-            "ISO 22301:2019《安全与韧性 业务连续性管理体系 要求》",
-        ),
-        Text::new("Followed for impact analysis and recovery targets", "参照其业务影响分析与恢复目标"),
-    ),
-    (
-        Text::new("ISO 31000:2018, Risk management – Guidelines", "ISO 31000:2018《风险管理 指南》"),
-        Text::new("Followed for assessing and treating risks", "参照其风险评估与应对方法"),
-    ),
-];
-
-static DORA: (Text, Text) = (
-    Text::new("Regulation (EU) 2022/2554 on digital operational resilience", "欧盟第2022/2554号条例（数字运营韧性）"),
-    Text::new("Consulted for outsourced IT services of financial firms", "关注其对金融机构外包IT服务的规定"),
-);
-
 fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let organisation = brief.organisation();
     out.section("basis", Text::new("Basis", "依据"));
-    let mut basis: Vec<&(Text, Text)> = Vec::new();
-    let places = &organisation.jurisdictions;
-    if places.contains(&Jurisdiction::China) {
-        basis.extend(&CHINA);
-    }
-    basis.extend(&INTERNATIONAL);
-    if places.contains(&Jurisdiction::Eu) && organisation.regulated == Some(true) {
-        basis.push(&DORA);
-    }
-    // A document is known by its English title, which names its year.
-    let rows = basis.into_iter().map(|(title, use_of)| fact(&title.en, title.clone(), use_of.clone().into())).collect();
-    let head = vec![col(Text::new("Document", "文件")), col(Text::new("How this plan uses it", "本预案如何使用"))];
-    out.table(Text::new("Reference documents", "参照文件"), head, rows);
-    if places.is_empty() {
-        let at = brief.in_organisation("jurisdictions");
-        out.say(
-            Text::new("Where the firm does business: {places}.", "单位经营所在地：{places}。"),
-            &[("places", Line::missing(missing::GIVEN, &at))],
-        );
-    }
-    if places.contains(&Jurisdiction::China) {
+    law::basis(brief, out);
+    if brief.organisation().home() == Some(Jurisdiction::China) {
         out.put(Text::new(
             "If the Chinese rules for emergency plans apply to the firm, its main responsible person signs the plan (Guo Ban Fa [2024] No. 5, Art. 25); confirm with counsel. The page of approvals has rows for the tabletop exercise and the review that come before.",
             "如单位适用突发事件应急预案管理规定，预案由主要负责人签批（国办发〔2024〕5号第25条），请向法律顾问确认。签批页列有批准前的桌面推演和评审。",

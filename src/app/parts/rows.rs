@@ -87,7 +87,7 @@ pub fn rows(props: &RowsProps) -> Html {
 #[inline(never)]
 fn move_drafts(act: &Act, firm: &Firm, props: &RowsProps, fields: &[Field], moved: &Moved, before: usize) {
     let control = &props.control;
-    let (id, currency) = (firm.workspace.id, &firm.workspace.organisation.currency);
+    let (id, currency) = (firm.workspace.id, firm.currency());
     for field in fields {
         let path = |at: usize| format!("{}/{at}/{}", control.path, field.path);
         let draft = |at: usize| act.draft(&draft_key(id, control.record, control.id, &path(at)));

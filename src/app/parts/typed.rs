@@ -15,6 +15,8 @@ use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm};
 use crate::app::draft::draft_key;
 use crate::app::forms::Input;
 use crate::app::typing::When;
+use crate::assess::currency;
+use crate::catalog::Catalog;
 use crate::model::Id;
 use crate::words::{Date, Text, is_too_long, length_note};
 
@@ -313,7 +315,7 @@ pub fn typed(props: &TypedProps) -> Html {
     let line = Line {
         act,
         firm,
-        currency: workspace.organisation.currency.clone(),
+        currency: currency(&workspace, Catalog::built_in()).to_owned(),
         today,
         control: control.clone(),
         report: props.on_problem.clone(),

@@ -138,3 +138,17 @@ fn a_check_is_in_the_words_of_the_country_that_it_follows() {
         assert_eq!(Law::of(catalog, Other).check(check).statement(), &check.statement);
     }
 }
+
+#[test]
+fn money_is_that_of_the_seat_until_another_is_chosen() {
+    let catalog = Catalog::built_in();
+    let mut workspace = Fixture::default().workspace;
+    assert_eq!(currency(&workspace, catalog), "");
+    for (place, code) in [(Ireland, "EUR"), (HongKong, "HKD"), (Us, "USD"), (Other, "")] {
+        std::rc::Rc::make_mut(&mut workspace.organisation).seat = Some(place);
+        assert_eq!(currency(&workspace, catalog), code);
+        assert_eq!(currency(&workspace, Catalog::brief()), code, "Home says the same");
+    }
+    std::rc::Rc::make_mut(&mut workspace.organisation).currency = "CHF".into();
+    assert_eq!(currency(&workspace, catalog), "CHF");
+}

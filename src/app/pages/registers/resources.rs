@@ -51,9 +51,7 @@ pub fn resources() -> Html {
             let route =
                 Route::Ask { record: Kind::Resource, id: Some(resource.id), topic: None, field: None, back: None };
             let quantity = match (resource.amount_minor, resource.quantity) {
-                (Some(minor), _) => {
-                    crate::words::format_money(&firm.workspace.organisation.currency, minor).trim().to_owned()
-                }
+                (Some(minor), _) => crate::words::format_money(firm.currency(), minor).trim().to_owned(),
                 (None, Some(n)) => {
                     // “6 people”, but “6人”: no space is typed before a Chinese character.
                     let gap = if resource.unit.chars().next().is_some_and(|first| first.is_ascii()) { " " } else { "" };

@@ -1,0 +1,328 @@
+//! What the plan says by country: its basis, the numbers to call, who tells which authority, the names of agreements.
+//!
+//! Each in the words of the packs, never as a duty of the firm: a rule begins “if your case meets”, and what is not
+//! founded well enough is printed as something to look up.
+
+use super::brief::Brief;
+use super::document::{Callout, Row};
+use super::line::Line;
+use super::missing;
+use super::writer::{Writer, col, fact};
+use crate::assess::{Law, Places, fact_holds};
+use crate::model::pack::{Basis, Fact, Mark};
+use crate::model::{ByCode, Choice as _, Jurisdiction};
+use crate::words::{Locale, Text};
+
+/// How many laws and standards a plan names as its basis.
+const BASIS: usize = 5;
+
+const BLANK: Text = Text::new("________", "________");
+
+fn places(brief: &Brief<'_, '_>) -> Places {
+    Places::of(brief.ctx, brief.service, brief.vendor)
+}
+
+/// What holds for a topic in each place that it follows.
+fn laws<'a>(brief: &Brief<'_, 'a>, topic: &str) -> Vec<Law<'a>> {
+    let catalog = brief.ctx.catalog;
+    places(brief).of_topic(catalog, topic).into_iter().map(|place| Law::of(catalog, place)).collect()
+}
+
+/// The first of them.
+fn law<'a>(brief: &Brief<'_, 'a>, topic: &str) -> Law<'a> {
+    let first = laws(brief, topic).into_iter().next();
+    first.unwrap_or_else(|| Law::of(brief.ctx.catalog, Jurisdiction::Other))
+}
+
+/// Whether the firm said that a fact does not hold for the service.
+fn may_hold(brief: &Brief<'_, '_>, fact: Option<Fact>) -> bool {
+    fact_holds(&brief.service.facts, fact)
+}
+
+/// A phrase as it may stand in a plan: what is only remembered is to be looked up.
+fn founded(text: &Text, mark: Option<Mark>) -> Line {
+    let asks = text.en.starts_with("Look up") || text.en.starts_with("Ask ");
+    if mark == Some(Mark::Memory) && !asks {
+        Line::ours(text.clone()).then(Line::ours(Text::new(" (look up locally)", "（请在当地核实）")))
+    } else {
+        text.clone().into()
+    }
+}
+
+fn mark_of(part: &str, mark: Option<Mark>, marks: &ByCode<Mark>) -> Option<Mark> {
+    marks.get(part).copied().or(mark)
+}
+
+fn lines(lines: impl IntoIterator<Item = Line>) -> Line {
+    Line::join(lines, &Text::new("\n", "\n"))
+}
+
+fn look_up(law: &Law<'_>, topic: &str) -> Line {
+    law.to_look_up(topic).map_or_else(Line::default, |text| text.clone().into())
+}
+
+/// A title with the place that it speaks of.
+fn in_place(title: Text, place: Jurisdiction) -> Text {
+    Text::new("{title} ({place})", "{title}（{place}）").fill(&[("title", title), ("place", place.label())])
+}
+
+/// The laws and standards that a plan of this firm names as its basis, by what the service touches.
+pub(super) fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let law = law(brief, "basis");
+    let all: &[Basis] = law.says(|entry| Some(&*entry.basis).filter(|basis| !basis.is_empty())).unwrap_or_default();
+    let named = all.iter().filter(|basis| may_hold(brief, basis.when)).take(BASIS);
+    let rows = named.map(|basis| {
+        let state = match basis.mark {
+            Some(Mark::Text) => Text::new("Text read for this list", "编制本清单时已核对原文"),
+            Some(Mark::Secondary) => Text::new("Read in a secondary source", "引自二手资料"),
+            Some(Mark::Ours) => Text::new("Our own choice", "本产品选定"),
+            Some(Mark::Memory) | None => Text::new("Look up locally before relying on it", "引用前请在当地核实"),
+        };
+        fact(&basis.text.en, basis.text.clone(), state.into())
+    });
+    let head = vec![col(Text::new("Document", "文件")), col(Text::new("How far it was checked", "核对情况"))];
+    out.table(in_place(Text::new("Reference documents", "参照文件"), law.place), head, rows.collect());
+    if brief.organisation().home().is_none() {
+        let seat = Line::missing(missing::GIVEN, &brief.in_organisation("seat"));
+        out.say(Text::new("Seat of the firm: {seat}.", "公司所在地：{seat}。"), &[("seat", seat)]);
+    }
+    out.put(look_up(&law, "basis"));
+}
+
+/// A number to call, as it is printed.
+fn number(number: &str, mark: Option<Mark>) -> Text {
+    if number.trim().is_empty() {
+        BLANK
+    } else if mark == Some(Mark::Memory) {
+        Text::owned(format!("{number} (check it for this place)"), format!("{number}（请在当地核实）"))
+    } else {
+        Text::same(number.to_owned())
+    }
+}
+
+/// Police, fire and ambulance of the place of work, those of one number together.
+fn emergency_numbers(brief: &Brief<'_, '_>) -> Option<Line> {
+    let law = law(brief, "emergency");
+    let all = law.says(|entry| Some(&entry.emergency).filter(|numbers| !numbers.is_empty()))?;
+    let mut calls: Vec<(Text, Vec<Text>)> = Vec::new();
+    for entry in all.iter().filter(|entry| ["police", "fire", "ambulance"].contains(&entry.id.as_str())) {
+        let called = number(&entry.number, mark_of("number", entry.mark, &entry.marks));
+        match calls.iter_mut().find(|(known, _)| *known == called) {
+            Some((_, names)) => names.push(within(&entry.name)),
+            None => calls.push((called, vec![within(&entry.name)])),
+        }
+    }
+    let calls = calls.into_iter().map(|(number, names)| {
+        let names = names.into_iter().map(Line::from);
+        Line::join(names, &Text::new(", ", "、")).then(Line::ours(Text::new(" ", ""))).then(Line::strong(number))
+    });
+    Some(Line::join(calls, &Text::new("; ", "；")))
+}
+
+/// A name of the packs inside a sentence.
+fn within(name: &Text) -> Text {
+    first_letter(name, |first| first.to_lowercase().to_string())
+}
+
+/// A phrase of the packs as the head of a row.
+fn capital(text: &Text) -> Text {
+    first_letter(text, |first| first.to_uppercase().to_string())
+}
+
+fn first_letter(text: &Text, change: impl Fn(char) -> String) -> Text {
+    let mut letters = text.en.chars();
+    let first = letters.next().map(change).unwrap_or_default();
+    Text::owned(first + letters.as_str(), text.get(Locale::Zh).to_owned())
+}
+
+/// Where helpers are to come to.
+fn address(brief: &Brief<'_, '_>) -> Line {
+    let site = brief.service.site.place.trim();
+    let known = [site, brief.organisation().address.trim()].into_iter().filter(|text| !text.is_empty());
+    let known: Vec<Line> = known.map(Line::theirs).collect();
+    if known.is_empty() { Line::ours(BLANK) } else { Line::join(known, &Text::new(", ", "，")) }
+}
+
+const CALL_FIRST: Text = Text::new(
+    "Danger to people or fire: call {numbers} first. Say what happened, where, how many are hurt, and your number. Address: {address}. Nearest hospital: {blank}",
+    "有人受伤、着火或遇险，先打{numbers}，说明事由、地点、伤亡人数和回拨号码。地址：{address}。最近的医院：{blank}",
+);
+const NUMBERS_UNKNOWN: Text = Text::new(
+    "police, fire and ambulance (write in the numbers of this place: ________)",
+    "当地报警、火警、急救电话（请填写：________）",
+);
+
+fn call_first(brief: &Brief<'_, '_>) -> Line {
+    let numbers = emergency_numbers(brief).unwrap_or_else(|| NUMBERS_UNKNOWN.into());
+    Line::say(&CALL_FIRST, &[("numbers", numbers), ("address", address(brief)), ("blank", BLANK.into())])
+}
+
+/// For the first page of an emergency and the card: the public numbers of the place of work come before all others.
+pub(super) fn emergency(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.callout(Callout::Act, call_first(brief));
+}
+
+/// Every public number of the place of work.
+pub(super) fn public_services(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let law = law(brief, "emergency");
+    let all = law.says(|entry| Some(&*entry.emergency).filter(|numbers| !numbers.is_empty())).unwrap_or_default();
+    let rows = all.iter().map(|entry| {
+        let note = entry
+            .note
+            .as_ref()
+            .map_or_else(Line::default, |note| founded(note, mark_of("note", entry.mark, &entry.marks)));
+        let called = number(&entry.number, mark_of("number", entry.mark, &entry.marks));
+        fact(&entry.name.en, entry.name.clone(), lines([called.into(), note]))
+    });
+    let head = vec![col(Text::new("Service", "服务")), col(Text::new("Number", "电话"))];
+    out.table(in_place(Text::new("Public emergency services", "公共应急服务"), law.place), head, rows.collect());
+    out.put(look_up(&law, "emergency"));
+}
+
+/// Who tells which authority within what time: a duty of the head of the firm, counsel at the same time.
+pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.section("reports", Text::new("Reports to authorities", "向主管部门报告"));
+    let mut rows: Vec<Row> = Vec::new();
+    let mut add = |topic: &str, title: Text, law: &Law<'_>, parts: Vec<Line>| {
+        let text = lines(parts.into_iter().chain([look_up(law, topic)]));
+        if !text.is_empty() {
+            rows.push(fact(&format!("{topic}/{}", law.place.code()), in_place(title, law.place), text));
+        }
+    };
+    if may_hold(brief, Some(Fact::Site)) {
+        for law in laws(brief, "accident") {
+            let parts = law.says(|entry| entry.accident.as_ref()).map_or_else(Vec::new, |rule| {
+                let to = Line::say(&TO, &[("to", founded(&rule.to, mark_of("to", rule.mark, &rule.marks)))]);
+                vec![founded(&rule.rule, mark_of("rule", rule.mark, &rule.marks)), to]
+            });
+            add("accident", Text::new("Accident at work", "工伤事故"), &law, parts);
+        }
+    }
+    if may_hold(brief, Some(Fact::PersonalData)) {
+        for law in laws(brief, "data") {
+            let rule = law.says(|entry| entry.data.as_ref()).and_then(|rule| Some((rule, rule.breach.as_ref()?)));
+            let parts = rule.map(|(rule, breach)| founded(breach, mark_of("breach", rule.mark, &rule.marks)));
+            add("data", Text::new("Personal data", "个人信息"), &law, parts.into_iter().collect());
+        }
+    }
+    if may_hold(brief, Some(Fact::It)) || may_hold(brief, Some(Fact::Data)) {
+        for law in laws(brief, "cyber") {
+            let parts = law.says(|entry| entry.cyber.as_ref()).map_or_else(Vec::new, |cyber| {
+                let rule = cyber.rule.as_ref().map(|rule| founded(rule, mark_of("rule", cyber.mark, &cyber.marks)));
+                let help = founded(&cyber.help, mark_of("help", cyber.mark, &cyber.marks));
+                rule.into_iter().chain([Line::say(&HELP, &[("help", help)])]).collect()
+            });
+            add("cyber", Text::new("Cyber incident", "网络安全事件"), &law, parts);
+        }
+    }
+    if may_hold(brief, Some(Fact::Consumers)) {
+        for law in laws(brief, "food") {
+            let parts = law.says(|entry| entry.food.as_ref()).map(|food| founded(&food.text, food.mark));
+            add("food", Text::new("Food", "食品安全"), &law, parts.into_iter().collect());
+        }
+    }
+    if rows.is_empty() {
+        out.put(Text::new(
+            "By what was answered about this service, none of the usual cases (accident on our site, personal data, cyber incident, food) can happen. Ask counsel on the day all the same.",
+            "按已填写的情况，本服务不涉及常见的须报告情形（我方现场事故、个人信息、网络安全、食品安全）。事发当天仍请向法律顾问确认。",
+        ));
+        return;
+    }
+    out.callout(
+        Callout::Act,
+        Text::new(
+            "The head of the firm, or whoever acts for them, sees to these reports at once and asks counsel at the same time; nobody waits for the answer. First clear two things: whose employee is hurt, and who controls the place.",
+            "由单位负责人或代行职责者立即办理报告，同时请法律顾问核对，不等其答复。先弄清两点：伤者是谁的员工，场所由谁管理。",
+        ),
+    );
+    let head = vec![
+        col(Text::new("Case", "情形")),
+        col(Text::new("Who tells whom, within what time", "由谁、向谁、多久内报告")),
+    ];
+    out.table(Text::new("Reports by case and place", "各类情形的报告规则"), head, rows);
+    out.put(Text::new(
+        "Tell the insurer at once, too: the policy sets a time of its own. Note who reported what to whom, and when.",
+        "同时立即通知保险公司，保单另有时限。记录由谁、何时、向谁报告了什么。",
+    ));
+}
+
+const TO: Text = Text::new("To: {to}.", "报告对象：{to}。");
+const HELP: Text = Text::new("Help: {help}.", "求助渠道：{help}。");
+
+/// What the agreement on safety is called where the work is done.
+pub(super) fn safety_agreement(brief: &Brief<'_, '_>) -> Text {
+    let named = law(brief, "safety").says(|entry| entry.safety.as_ref());
+    named.map_or(Text::new("Agreement on safety", "安全约定"), |safety| capital(&safety.agreement))
+}
+
+/// What else a plan says by country: insolvency of the provider, disputes, agreements, name and signature of the plan.
+pub(super) fn annex(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.section("law", Text::new("Rules and words by country", "各地规定与用语"));
+    let mut rows: Vec<Row> = Vec::new();
+    let mut add = |topic: &str, title: Text, law: &Law<'_>, parts: Vec<Line>| {
+        let text = lines(parts.into_iter().chain([look_up(law, topic)]));
+        rows.push(fact(topic, in_place(title, law.place), text));
+    };
+    if brief.vendor.is_some() {
+        let here = law(brief, "insolvency");
+        let parts = here.says(|entry| entry.insolvency.as_ref()).map_or_else(Vec::new, |rule| {
+            let office = founded(&rule.office, mark_of("office", rule.mark, &rule.marks));
+            let office = Line::say(&IN_CHARGE, &[("office", office)]);
+            vec![office, founded(&rule.acts, mark_of("acts", rule.mark, &rule.marks))]
+        });
+        add("insolvency", Text::new("If the provider becomes insolvent", "服务商破产时"), &here, parts);
+        let here = law(brief, "dispute");
+        let parts = here.says(|entry| entry.dispute.as_ref()).map(|dispute| founded(&dispute.words, dispute.mark));
+        let parallel = Text::new(
+            "The contract’s way of settling disputes goes on beside the response; it never delays it.",
+            "争议按合同约定处理，与应急处置并行，不得耽误处置。",
+        );
+        add("dispute", Text::new("Disputes", "争议解决"), &here, parts.into_iter().chain([parallel.into()]).collect());
+    }
+    if may_hold(brief, Some(Fact::PersonalData)) {
+        let here = law(brief, "data");
+        let name = here.says(|entry| entry.data.as_ref()).map(|data| {
+            let slots = [&data.agreement, &data.client_word, &data.provider_word].map(|word| Line::from(word.clone()));
+            let [agreement, client, provider] = slots;
+            Line::say(&DATA_WORDS, &[("agreement", agreement), ("client", client), ("provider", provider)])
+        });
+        rows_without_question(&mut rows, "data", Text::new("Agreement on personal data", "个人信息协议"), &here, name);
+    }
+    if may_hold(brief, Some(Fact::Site)) {
+        let here = law(brief, "safety");
+        let duty = here.says(|entry| entry.safety.as_ref()).map(|safety| {
+            lines([
+                capital(&safety.agreement).into(),
+                founded(&safety.duty, mark_of("duty", safety.mark, &safety.marks)),
+            ])
+        });
+        rows_without_question(&mut rows, "safety", Text::new("Safety on our site", "现场作业安全"), &here, duty);
+    }
+    for (topic, title) in [
+        ("plan_name", Text::new("Such a plan is called", "此类预案的名称")),
+        ("approval", Text::new("Approval", "批准")),
+    ] {
+        let here = law(brief, topic);
+        let said =
+            here.says(|entry| if topic == "approval" { entry.approval.as_ref() } else { entry.plan_name.as_ref() });
+        let said = said.map(|said| capital(&said.text).into());
+        let text = lines(said.into_iter().chain([look_up(&here, topic)]));
+        rows.push(fact(topic, in_place(title, here.place), text));
+    }
+    let head = vec![col(Text::new("Topic", "事项")), col(Text::new("There", "当地"))];
+    out.table(Text::new("By the country that each topic follows", "按各事项所适用的国家或地区"), head, rows);
+}
+
+/// A row whose topic asks its questions elsewhere in the plan.
+fn rows_without_question(rows: &mut Vec<Row>, topic: &str, title: Text, law: &Law<'_>, text: Option<Line>) {
+    rows.extend(text.map(|text| fact(topic, in_place(title, law.place), text)));
+}
+
+const IN_CHARGE: Text = Text::new("In charge then: {office}.", "接管人：{office}。");
+const DATA_WORDS: Text = Text::new(
+    "{agreement}; we are the {client}, the provider is the {provider}.",
+    "{agreement}；我方为{client}，服务商为{provider}。",
+);
+
+#[cfg(test)]
+mod tests;
