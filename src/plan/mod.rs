@@ -23,6 +23,7 @@ mod outline;
 mod overview;
 mod playbooks;
 mod purpose;
+mod readiness;
 mod reading;
 mod resources;
 mod reword;

@@ -35,6 +35,7 @@ pub const TOPICS: &[Topic] = &[
     readiness::LEVELS,
     readiness::ALTERNATIVES,
     readiness::DOCUMENT,
+    readiness::ATTACHED,
 ];
 
 /// Whether a fact may hold: not answered counts as true, as everywhere.
