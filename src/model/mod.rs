@@ -30,7 +30,7 @@ mod vendor;
 mod workspace;
 
 pub use area::Area;
-pub use bia::{Bia, ImpactAt};
+pub use bia::{Bia, ImpactAt, Unpromised};
 pub use by_code::ByCode;
 pub(crate) use choice::choices;
 pub use choice::{Choice, options};
@@ -43,7 +43,7 @@ pub use onboarding::{CheckAnswer, Decision, Evidence, Exception, FaultTest, Outc
 pub use organisation::{Industry, Jurisdiction, LevelWords, Organisation, Size, WatchedLaw};
 pub use person::Person;
 pub use place::{Finding, Place, Severity};
-pub use plan_record::PlanRecord;
+pub use plan_record::{Attachment, Attachments, OwnPart, PlanRecord};
 pub use playbook::{Level, OwnNeed, OwnStep, Playbook};
 pub use policy::{FactorWeights, Policy};
 pub use resource::{Resource, ResourceClass, ResourceSource};

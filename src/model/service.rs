@@ -6,7 +6,7 @@ use super::choice::choices;
 use super::json::record;
 use super::references::{answers, people};
 use super::table::Visit;
-use super::{AnyRecord, Bia, ByCode, CheckAnswer, Decision, FaultTest, Id, Kind, PlanRecord, Record};
+use super::{AnyRecord, Bia, ByCode, CheckAnswer, Decision, FaultTest, Id, Kind, PlanRecord, Record, Unpromised};
 use crate::words::Date;
 
 choices! {
@@ -223,6 +223,8 @@ record! {
         pub site: SiteWork,
         pub term: Term,
         pub sla: Vec<SlaLine>,
+        /// Said in place of service levels.
+        pub sla_said: Option<Unpromised>,
         pub our_duties: Vec<String>,
         pub their_duties: Vec<String>,
         pub interfaces: Vec<Interface>,

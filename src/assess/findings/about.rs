@@ -61,7 +61,7 @@ fn scope(found: &mut Findings<'_, '_>, service: &Service) {
         found.lack("P-110", at(service, "scope_in"), []);
     }
     let mut lines = service.sla.iter().enumerate().filter(|(_, line)| !is_empty(&line.metric)).peekable();
-    if lines.peek().is_none() {
+    if lines.peek().is_none() && service.sla_said.is_none() {
         found.lack("P-108", at(service, "sla"), []);
     }
     for (number, line) in lines.filter(|(_, line)| is_empty(&line.target)) {

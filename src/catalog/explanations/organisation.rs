@@ -1,6 +1,6 @@
 //! P-5xx: the firm, its response organisation and the people in it.
 
-use super::{CALL, CHANGE, CHECK, CHOOSE, Explanation, FILL_IN, NAME, TEST, of};
+use super::{ANSWER, CALL, CHANGE, CHECK, CHOOSE, Explanation, FILL_IN, NAME, TEST, of};
 
 pub(super) static EXPLANATIONS: &[Explanation] = &[
     of("P-501", "Nobody holds the role “{seat}”.", "“{seat}”还没有人担任。", NAME),
@@ -105,5 +105,17 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "Steps are due before these people can act: {people}.",
         "以下人员到位之前，步骤已到时限：{people}。",
         CHANGE,
+    ),
+    of(
+        "P-541",
+        "A firm in finance is often supervised in what it outsources; whether yours is, is not answered.",
+        "金融类单位的外包通常受监管，是否受监管尚未回答。",
+        ANSWER,
+    ),
+    of(
+        "P-542",
+        "What they can do is not recorded of those who restore the service: {people}.",
+        "负责技术处置的人员没有填写技能：{people}。",
+        FILL_IN,
     ),
 ];

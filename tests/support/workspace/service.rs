@@ -45,6 +45,7 @@ pub fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id]) -> Servic
             their_notice_days: dice.number(),
             annual_fee_minor: dice.minor(),
         },
+        sla_said: dice.pick(),
         sla: dice.list(|dice| SlaLine {
             metric: dice.text(),
             target: dice.text(),
@@ -98,6 +99,7 @@ pub fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id]) -> Servic
             wrt_min: dice.number(),
             detection_min: dice.number(),
             vendor_rto_min: dice.number(),
+            vendor_rto_said: dice.pick(),
             backup_interval_min: dice.number(),
             copy_min: dice.number(),
             peaks: dice.texts(),
@@ -140,7 +142,12 @@ pub fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id]) -> Servic
             distribution: dice.texts(),
             team: dice.some_of(people),
             change_note: dice.text(),
+            attached: Attachments { early_warning: attachment(dice), drills: attachment(dice), exit: attachment(dice) },
         },
         note: dice.text(),
     }
+}
+
+fn attachment(dice: &mut Dice) -> Attachment {
+    Attachment { title: dice.text(), date: dice.day() }
 }
