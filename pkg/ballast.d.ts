@@ -250,6 +250,9 @@ export interface ReadinessPart {
   weight: number;
   done: number;
   needed: number;
+  /** Whole points of the 100 that it gives the score, and at most gives. */
+  points: number;
+  possible: number;
   /** How much is done, and what is missing. */
   reasons: Reason[];
 }
@@ -609,6 +612,9 @@ export interface Alternative {
 }
 
 /** Business impact analysis. */
+/** What a person says where a vendor gave no figure. */
+export type Unpromised = "none" | "not_known";
+
 export interface Bia {
   backup_interval_min?: number;
   /** Time to copy a backup to where it can be used. */
@@ -633,6 +639,8 @@ export interface Bia {
   rto_min?: number;
   /** Recovery time that the vendor promised. */
   vendor_rto_min?: number;
+  /** Said in place of the figure. */
+  vendor_rto_said?: Unpromised;
   /** Work recovery time: from "system back" to "we work again". */
   wrt_min?: number;
 }
@@ -858,10 +866,24 @@ export interface Person {
 }
 
 /** What is recorded about a service's plan: version, approval, review, copies. */
+/** A document of the firm's own: what it is called, and of which day it is. */
+export interface Attachment {
+  date?: Day;
+  title?: string;
+}
+
+/** The firm's own documents for what the plan does not hold. Neither asked for nor counted. */
+export interface Attachments {
+  drills?: Attachment;
+  early_warning?: Attachment;
+  exit?: Attachment;
+}
+
 export interface PlanRecord {
   approved_on?: Day;
   /** The executive who approves; in China the main responsible person (国办发〔2024〕5号 Art. 25). */
   approver?: Id;
+  attached?: Attachments;
   change_note?: string;
   /** Who holds a copy. */
   distribution?: string[];
@@ -1057,6 +1079,8 @@ export interface Service {
   scope_out?: string[];
   site?: SiteWork;
   sla?: SlaLine[];
+  /** Said in place of service levels. */
+  sla_said?: Unpromised;
   term?: Term;
   their_duties?: string[];
   vendor?: Id;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::reason::Reason;
 use super::risk::is_own_control_tested;
 use super::{Context, is_own_run};
-use crate::model::{Alternative, Bia, Service};
+use crate::model::{Alternative, Bia, Choice as _, Service, Unpromised};
 use crate::words::{Slot, Text, format_minutes};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -124,8 +124,15 @@ fn chain(ctx: &Context<'_>, service: &Service) -> BiaCheck {
         (bia.wrt_min, "bia/wrt_min", WRT),
         (bia.rto_min, "bia/rto_min", RTO),
     ];
-    let missing: Vec<Text> = parts.iter().filter(|part| part.0.is_none()).map(|part| part.2.clone()).collect();
-    let first = parts.iter().find(|part| part.0.is_none()).map_or("bia/rto_min", |part| part.1);
+    // What the vendor does not promise is no figure that somebody forgot.
+    let said = bia.vendor_rto_said.filter(|_| bia.vendor_rto_min.is_none());
+    let open =
+        |part: &&(Option<u32>, &str, Text)| part.0.is_none() && (said.is_none() || part.1 != "bia/vendor_rto_min");
+    let missing: Vec<Text> = parts.iter().filter(open).map(|part| part.2.clone()).collect();
+    let first = parts.iter().find(open).map_or("bia/rto_min", |part| part.1);
+    if let (Some(said), Some(rto), true) = (said, bia.rto_min, missing.is_empty()) {
+        return unpromised(ctx, service, said, rto);
+    }
     let (Some(sum), Some(rto)) = (chain_min(bia), bia.rto_min) else {
         let slots = [("who", if own { US } else { VENDOR }), ("missing", Text::list(&missing))];
         return check(Verdict::NotKnown, first, rule, &CHAIN_UNKNOWN, &slots);
@@ -150,6 +157,23 @@ fn chain(ctx: &Context<'_>, service: &Service) -> BiaCheck {
             covered
         }
         None => check(Verdict::Fail, field, rule, &CHAIN_LATE, &slots),
+    }
+}
+
+/// The rule under which a chain without the vendor's part is told: nothing is missing, and nothing is known.
+pub(super) const UNPROMISED: &str = "recovery_unpromised";
+
+/// Without a promise, only our own way keeps the RTO.
+fn unpromised(ctx: &Context<'_>, service: &Service, said: Unpromised, rto: u32) -> BiaCheck {
+    let slots = [("said", said.label().lower_first()), ("rto", format_minutes(rto))];
+    let field = "bia/vendor_rto_said";
+    match tested_alternative(ctx, service, rto) {
+        Some(alternative) => {
+            let mut covered = check(Verdict::Pass, field, UNPROMISED, &UNPROMISED_COVERED, &slots);
+            covered.reason.text.slots.push(("alternative", Slot::theirs(&alternative.name)));
+            covered
+        }
+        None => check(Verdict::NotKnown, field, UNPROMISED, &UNPROMISED_OPEN, &slots),
     }
 }
 
@@ -227,6 +251,14 @@ const CHAIN_COVERED: Text = Text::new(
 const CHAIN_LATE: Text = Text::new(
     "Noticing {detection} + {whose} recovery {vendor} + work recovery {wrt} = {sum}, longer than the RTO of {rto}, and no tested alternative is ready in time.",
     "发现{detection}＋{whose}恢复{vendor}＋工作恢复{wrt}＝{sum}，超过RTO {rto}，也没有能及时启用的已测试备选方案。",
+);
+const UNPROMISED_COVERED: Text = Text::new(
+    "Vendor’s recovery time: {said}. The tested alternative “{alternative}” keeps the RTO of {rto} without it.",
+    "服务商承诺的恢复时间：{said}。已测试的备选方案“{alternative}”可单独满足RTO {rto}。",
+);
+const UNPROMISED_OPEN: Text = Text::new(
+    "Vendor’s recovery time: {said}. Only a tested alternative that is ready within {rto} can keep the RTO.",
+    "服务商承诺的恢复时间：{said}。只有{rto}内能启用的已测试备选方案才能满足RTO。",
 );
 const NO_DATA: Text = Text::new(
     "The service handles none of our data, so no data can be lost.",

@@ -23,8 +23,10 @@ mod people;
 mod playbooks;
 mod resources;
 mod risks;
+mod vendor;
 
 pub(super) use document::approved_despite;
+pub(super) use organisation::first_approval;
 
 /// Collects findings about one thing.
 pub(super) struct Findings<'c, 'a> {
@@ -128,6 +130,7 @@ pub(super) fn find_in_firm(ctx: &Context<'_>) -> Vec<Finding> {
     let mut found = Findings::new(ctx);
     found.of(Area::Team, organisation::find);
     found.of(Area::Team, people::find_in_firm);
+    found.of(Area::Vendor, vendor::find_in_firm);
     found.of(Area::Resources, resources::find_in_firm);
     found.of(Area::About, days::find_in_firm);
     sorted(found.out)
@@ -137,6 +140,7 @@ pub(super) fn find_in_firm(ctx: &Context<'_>) -> Vec<Finding> {
 pub(super) fn find_in_service(ctx: &Context<'_>, judged: &Judged<'_>) -> Vec<Finding> {
     let mut found = Findings::new(ctx);
     found.of(Area::About, |found| about::find(found, judged));
+    found.of(Area::Vendor, |found| vendor::find_in_service(found, judged));
     found.of(Area::About, |found| days::find_in_service(found, judged));
     found.of(Area::Impact, |found| bia::find(found, judged));
     found.of(Area::Onboarding, |found| checks::find(found, judged));

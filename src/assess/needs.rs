@@ -47,6 +47,8 @@ pub enum Case {
     KnockOut,
     /// All that comes before is done.
     Ready,
+    /// A plan was approved long enough ago for its copies to lie where they belong.
+    Printed,
 }
 
 /// How much a fact is needed: as a rule, and in the case in which it weighs more.
@@ -124,14 +126,14 @@ const NEEDS: &[(Kind, Need, &str)] = &[
     (
         Kind::Response,
         Need::Blocks,
-        "seats/*/person seats/*/deputy duty_phone duty_phone_tested spender spending_limit_minor
-        offline_copy offline_copy_checked",
+        "seats/*/person seats/*/deputy duty_phone duty_phone_tested spender spending_limit_minor",
     ),
-    (Kind::Response, Need::Weakens, "succession spokesperson bridge bridge_tested break_glass"),
+    (Kind::Response, Need::Weakens, "offline_copy succession spokesperson bridge bridge_tested break_glass"),
     (
         Kind::Response,
         Need::Nice,
-        "structure flow/*/role flow/*/within_min flow/*/note spending_record command_post conflict_min",
+        "structure flow/*/role flow/*/within_min flow/*/note spending_record command_post conflict_min
+        offline_copy_checked",
     ),
     (Kind::Person, Need::Blocks, "phone"),
     (Kind::Person, Need::Weakens, "name verified"),
@@ -171,7 +173,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         "note scope_out deliverables processes data_kinds data_locations work_country people_home governing_law people_at_risk site/place site/first_aid
         site/agreement_on interfaces interfaces/*/how interfaces/*/fallback term/contract_number term/starts_on
         term/ends_on milestones milestones/*/acceptance milestones/*/accepted_on term/renewal term/our_notice_days term/their_notice_days term/annual_fee_minor our_duties
-        their_duties sla/*/window sla/*/source bia/impacts/*/money bia/impacts/*/people bia/impacts/*/customers
+        their_duties sla_said bia/vendor_rto_said sla/*/window sla/*/source bia/impacts/*/money bia/impacts/*/people bia/impacts/*/customers
         bia/mbco_text bia/peaks bia/dependencies bia/depends_on bia/depends_on/*/service bia/recovery_order
         criticality/dora_critical criticality/important_outsourcing criticality/tier_override/tier
         criticality/tier_override/reason criticality/tier_override/decided_by criticality/tier_override/decided_on
@@ -179,7 +181,8 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         fault_test/result decision/outcome decision/conditions decision/decided_on decision/sign_offs/*/signed_on
         levels/notable_bp levels/leak_persons alternatives/*/ready_min alternatives/*/capacity_bp
         alternatives/*/passed alternatives/*/contact alternatives/*/contract plan/approved_on plan/version
-        plan/change_note plan/team checks/* checks/*/evidence checks/*/note checks/*/answered_by
+        plan/change_note plan/team plan/attached/early_warning/title plan/attached/early_warning/date
+        plan/attached/drills/title plan/attached/drills/date plan/attached/exit/title plan/attached/exit/date checks/* checks/*/evidence checks/*/note checks/*/answered_by
         checks/*/exception",
     ),
     (Kind::Risk, Need::Blocks, ". title"),
@@ -204,6 +207,8 @@ const NEEDS: &[(Kind, Need, &str)] = &[
 /// What weighs more than usual, and when.
 const RAISED: &[(Kind, &str, Case, Need)] = &[
     (Kind::Response, "flow/*/role", Case::Nobody, Need::Blocks),
+    (Kind::Response, "offline_copy", Case::Printed, Need::Blocks),
+    (Kind::Response, "offline_copy_checked", Case::Printed, Need::Blocks),
     (Kind::Person, "reach_min", Case::Critical, Need::Weakens),
     (Kind::Vendor, "checks/*", Case::KnockOut, Need::Weakens),
     (Kind::Service, "checks/*", Case::KnockOut, Need::Weakens),

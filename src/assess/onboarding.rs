@@ -106,10 +106,19 @@ impl<'a> Onboarding<'a> {
 
     /// Of the checks that a person is asked, how many are answered, and all: the decision answers its own.
     pub fn asked(&self) -> (u32, u32) {
-        let decision = self.list.checks.iter().find(|check| check.is_decision());
+        self.but_decision(self.answered, self.applicable, |_| true)
+    }
+
+    /// The same of one group.
+    pub fn asked_in(&self, group: &GroupResult<'_>) -> (u32, u32) {
+        self.but_decision(group.answered, group.applicable, |check| check.check.everywhere().group == group.id)
+    }
+
+    fn but_decision(&self, answered: u32, all: u32, of: impl Fn(&AppliedCheck<'_>) -> bool) -> (u32, u32) {
+        let decision = self.list.checks.iter().find(|check| check.is_decision() && of(check));
         let decided = decision.is_some_and(|check| check.state.is_some());
         let but = |count: u32, one: bool| count.saturating_sub(u32::from(one));
-        (but(self.answered, decided), but(self.applicable, decision.is_some()))
+        (but(answered, decided), but(all, decision.is_some()))
     }
 }
 

@@ -1,7 +1,10 @@
 //! How ready a plan is, 0–100: the parts that exist today, weighted; the others are named as not counted.
 //!
-//! Rounded down, so that 100 means that nothing is missing. A fact counts if `needs` says that a plan is the worse
+//! Each part has its points of the 100, whole and rounded down, so that the score is their sum, what a part would
+//! add is the rest of its points, and 100 means that nothing is missing. A fact counts if `needs` says that a plan is the worse
 //! without it.
+
+use std::cmp::Reverse;
 
 use serde::Serialize;
 
@@ -10,7 +13,7 @@ use super::reason::{Reason, number};
 use super::risk::is_own_control_tested;
 use super::{Context, Judged, Verdict, is_own_run, playbook, resource_lacks, structure};
 use crate::model::{Choice as _, Kind, Level, ResourceClass};
-use crate::words::Text;
+use crate::words::{Text, sort_by_key};
 
 /// One part of the score.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,6 +24,9 @@ pub struct Part {
     pub weight: u32,
     pub done: u32,
     pub needed: u32,
+    /// Points that it gives the score, and at most gives.
+    pub points: u32,
+    pub possible: u32,
     /// How much is done, and what is missing.
     pub reasons: Vec<Reason>,
 }
@@ -35,10 +41,22 @@ pub struct Readiness {
     pub reasons: Vec<Reason>,
 }
 
+impl Part {
+    /// What it would add to the score if nothing of it were missing.
+    pub const fn adds(&self) -> u32 {
+        self.possible.saturating_sub(self.points)
+    }
+}
+
 impl Readiness {
     /// Why the score is what it is: the whole, then part by part.
     pub fn explained(&self) -> Vec<Reason> {
         self.reasons.iter().chain(self.parts.iter().flat_map(|part| &part.reasons)).cloned().collect()
+    }
+
+    /// The parts that are not judged yet, in words.
+    pub fn not_counted_names(&self) -> Text {
+        Text::list(&self.not_counted.iter().map(|id| part_name(id)).collect::<Vec<_>>())
     }
 }
 
@@ -78,9 +96,6 @@ impl Tally {
     }
 }
 
-/// Exact enough that the sum of shares is never rounded up.
-const SCALE: u128 = 1_000_000_000;
-
 fn tallies(ctx: &Context<'_>, judged: &Judged<'_>) -> [(&'static str, Text, Tally); 5] {
     [
         ("bia", BIA, bia(judged)),
@@ -95,39 +110,53 @@ fn weight(ctx: &Context<'_>, id: &str) -> u32 {
     ctx.catalog.readiness_weights.get(id).copied().unwrap_or(0)
 }
 
-/// The score, and the weight of the parts that are counted.
-fn score<'t>(ctx: &Context<'_>, tallies: impl IntoIterator<Item = (&'static str, &'t Tally)>) -> (u32, u128) {
-    let (mut sum, mut total) = (0_u128, 0_u128);
-    for (id, tally) in tallies {
-        let weight = u128::from(weight(ctx, id));
-        sum += weight * (SCALE * u128::from(tally.done) / u128::from(tally.needed.max(1)));
-        total += weight;
-    }
-    let score = (sum * 100).checked_div(total * SCALE).map_or(0, |score| u32::try_from(score).unwrap_or(100));
-    (score, total)
+/// The 100 points shared out by the weights of the parts, in whole points; what is left over goes to the largest
+/// remainders, so that no point is lost.
+fn shares<const N: usize>(weights: [u32; N]) -> [u32; N] {
+    let total: u32 = weights.iter().sum();
+    let mut shares = weights.map(|weight| (weight * 100).checked_div(total).unwrap_or(0));
+    let mut by_remainder: Vec<(u32, &mut u32)> =
+        weights.iter().map(|weight| (weight * 100).checked_rem(total).unwrap_or(0)).zip(&mut shares).collect();
+    sort_by_key(&mut by_remainder, |(remainder, _)| Reverse(*remainder));
+    let left = 100 - by_remainder.iter().map(|(_, share)| **share).sum::<u32>().min(100);
+    let last = if total == 0 { 0 } else { left };
+    by_remainder.into_iter().take(last as usize).for_each(|(_, share)| *share += 1);
+    shares
+}
+
+/// Each part with its points: what it gives, and at most gives.
+fn scored(ctx: &Context<'_>, judged: &Judged<'_>) -> [(&'static str, Text, Tally, u32, u32); 5] {
+    let tallies = tallies(ctx, judged);
+    let mut shares = shares(tallies.each_ref().map(|(id, ..)| weight(ctx, id))).into_iter();
+    tallies.map(|(id, name, tally)| {
+        let possible = shares.next().unwrap_or(0);
+        let points = u64::from(possible) * u64::from(tally.done) / u64::from(tally.needed.max(1));
+        (id, name, tally, u32::try_from(points).unwrap_or(possible), possible)
+    })
 }
 
 /// The score alone: for lists of many services.
 pub(super) fn readiness_score(ctx: &Context<'_>, judged: &Judged<'_>) -> u32 {
-    let tallies = tallies(ctx, judged);
-    score(ctx, tallies.iter().map(|(id, _, tally)| (*id, tally))).0
+    scored(ctx, judged).iter().map(|(.., points, _)| points).sum()
 }
 
 /// Judges how ready the plan of a service is.
 pub fn judge_readiness(ctx: &Context<'_>, judged: &Judged<'_>) -> Readiness {
-    let tallies = tallies(ctx, judged);
-    let (score, total) = score(ctx, tallies.iter().map(|(id, _, tally)| (*id, tally)));
-    let parts: Vec<Part> = tallies
+    let parts: Vec<Part> = scored(ctx, judged)
         .into_iter()
-        .map(|(id, name, tally)| Part {
+        .map(|(id, name, tally, points, possible)| Part {
             id,
             weight: weight(ctx, id),
             done: tally.done,
             needed: tally.needed,
+            points,
+            possible,
             reasons: part_reasons(&name, &tally),
             name,
         })
         .collect();
+    let score = parts.iter().map(|part| part.points).sum();
+    let counted = parts.iter().map(|part| part.weight).sum();
     let not_counted: Vec<String> = ctx
         .catalog
         .readiness_weights
@@ -135,7 +164,7 @@ pub fn judge_readiness(ctx: &Context<'_>, judged: &Judged<'_>) -> Readiness {
         .map(|(id, _)| id.to_owned())
         .filter(|id| !parts.iter().any(|part| part.id == id))
         .collect();
-    let reasons = reasons(score, total, &not_counted);
+    let reasons = reasons(score, counted, &not_counted);
     Readiness { score, parts, not_counted, reasons }
 }
 
@@ -299,7 +328,7 @@ fn part_reasons(name: &Text, tally: &Tally) -> Vec<Reason> {
     vec![Reason::filled(rule, text, &slots)]
 }
 
-fn reasons(score: u32, counted: u128, not_counted: &[String]) -> Vec<Reason> {
+fn reasons(score: u32, counted: u32, not_counted: &[String]) -> Vec<Reason> {
     let mut reasons = vec![Reason::filled("score", &SCORE, &[("score", number(score)), ("weight", number(counted))])];
     if !not_counted.is_empty() {
         let names: Vec<Text> = not_counted.iter().map(|id| part_name(id)).collect();
@@ -330,7 +359,10 @@ const MISSING: Text = Text::new(
     "{part}尚缺（已有{done}/{needed}项）：{missing}。",
 );
 const SCORE: Text = Text::new(
-    "{score} of 100: the parts below, weighted and scaled from {weight} points to 100, rounded down.",
-    "{score}分（满分100）：按以下各部分加权，由{weight}分折算为100分，向下取整。",
+    "{score} of 100: the sum of the parts below, each rounded down; their weights are scaled from {weight} to 100.",
+    "{score}分（满分100）：以下各部分得分之和，权重由{weight}分折算为100分，各部分向下取整。",
 );
 const NOT_COUNTED: Text = Text::new("Not counted yet: {parts}.", "暂未计入：{parts}。");
+
+#[cfg(test)]
+mod tests;

@@ -127,6 +127,7 @@ fn person(number: u64) -> Person {
         phone: format!("138 0000 {number:04}"),
         verified: Some(day("2026-10-20")),
         reach_min: Some(10),
+        skills: "Restores the service".into(),
         ..Person::default()
     }
 }

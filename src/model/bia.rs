@@ -3,7 +3,16 @@
 //! All durations are minutes from the start of the interruption unless the name says otherwise.
 
 use super::Id;
+use super::choice::choices;
 use super::json::record;
+
+choices! {
+    /// What a person says where a vendor gave no figure.
+    Unpromised {
+        None = "none" ("No promise", "没有承诺"),
+        NotKnown = "not_known" ("Not known", "不清楚"),
+    }
+}
 
 record! {
     /// Impact 1–5 in each column after `after_min` of interruption.
@@ -46,6 +55,8 @@ record! {
         pub detection_min: Option<u32>,
         /// Recovery time that the vendor promised.
         pub vendor_rto_min: Option<u32>,
+        /// Said in place of the figure.
+        pub vendor_rto_said: Option<Unpromised>,
         pub backup_interval_min: Option<u32>,
         /// Time to copy a backup to where it can be used.
         pub copy_min: Option<u32>,

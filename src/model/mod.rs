@@ -31,7 +31,7 @@ mod vendor;
 mod workspace;
 
 pub use area::Area;
-pub use bia::{Bia, Dependency, ImpactAt};
+pub use bia::{Bia, Dependency, ImpactAt, Unpromised};
 pub use by_code::ByCode;
 pub(crate) use choice::choices;
 pub use choice::{Choice, options};
@@ -45,7 +45,7 @@ pub use onboarding::{CheckAnswer, Decision, Evidence, Exception, FaultTest, Outc
 pub use organisation::{Industry, LevelWords, Organisation, Size, WatchedLaw};
 pub use person::Person;
 pub use place::{Finding, Place, Severity};
-pub use plan_record::PlanRecord;
+pub use plan_record::{Attachment, Attachments, OwnPart, PlanRecord};
 pub use playbook::{Level, OwnNeed, OwnStep, Playbook};
 pub use policy::{FactorWeights, Policy};
 pub use resource::{NeedAnswer, Resource, ResourceClass, ResourceSource};

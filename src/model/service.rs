@@ -8,6 +8,7 @@ use super::references::{answers, people};
 use super::table::Visit;
 use super::{
     AnyRecord, Bia, ByCode, CheckAnswer, Decision, FaultTest, Id, Jurisdiction, Kind, NeedAnswer, PlanRecord, Record,
+    Unpromised,
 };
 use crate::words::Date;
 
@@ -251,6 +252,8 @@ record! {
         /// Of a project, in the order of their dates.
         pub milestones: Vec<Milestone>,
         pub sla: Vec<SlaLine>,
+        /// Said in place of service levels.
+        pub sla_said: Option<Unpromised>,
         pub our_duties: Vec<String>,
         pub their_duties: Vec<String>,
         pub interfaces: Vec<Interface>,

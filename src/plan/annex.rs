@@ -8,7 +8,7 @@ use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col, fact};
 use super::{forms, onboarding, outside};
-use crate::model::{Id, Jurisdiction, Kind, Person, Place};
+use crate::model::{Choice as _, Id, Jurisdiction, Kind, OwnPart, Person, Place};
 use crate::words::{Date, Text, sort_by_key};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
@@ -18,6 +18,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     law::annex(brief, out);
     glossary(brief, out);
     traceability(brief, out);
+    not_part(brief, out);
     // Each form is a sheet of its own, to be copied and filled in; last, so that no page before it stays half empty.
     for form in [forms::first_report, forms::handover] {
         out.blocks.push(Block::PageBreak);
@@ -165,6 +166,26 @@ fn traceability(brief: &Brief<'_, '_>, out: &mut Writer) {
     ];
     out.table(Text::new("Chapters and their basis", "章节与依据"), head, rows.collect());
 }
+
+/// What belongs to a contingency plan and this one does not hold, with room for the firm's own document.
+fn not_part(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.section("not-part", Text::new("Not part of this plan: attach your own", "本预案不含的部分：请附自有文件"));
+    let rows = OwnPart::ALL.iter().map(|part| {
+        let own = brief.service.plan.attached.of(*part);
+        let title = if own.title.trim().is_empty() { Text::same(ROOM).into() } else { Line::theirs(&own.title) };
+        let date = own.date.map_or_else(|| Text::same(ROOM), |date| Text::same(date.to_string()));
+        Row::new(part.code(), vec![part.label().into(), title, date.into()])
+    });
+    let head = vec![
+        col(Text::new("Part", "部分")),
+        col(Text::new("Attached document", "所附文件")),
+        col(Text::new("Date", "日期")),
+    ];
+    out.table(Text::new("Documents beside this plan", "另附文件"), head, rows.collect());
+}
+
+/// Room to write in by hand.
+const ROOM: &str = "____________";
 
 /// What was published of a basis, as each language cites it; where nothing was, it is good practice.
 /// Rows of our own list of requirements (S0-34) say nothing to whoever reads the plan, Chinese rules nothing to a firm

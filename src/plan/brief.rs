@@ -130,6 +130,15 @@ impl<'a> Brief<'_, 'a> {
         if lines.is_empty() { Line::missing(missing::GIVEN, at) } else { Line::join(lines, &Text::new("\n", "\n")) }
     }
 
+    /// The recovery time that the provider promised, or what a person said in its place.
+    pub fn promised(&self) -> Line {
+        let bia = &self.service.bia;
+        match bia.vendor_rto_said.filter(|_| bia.vendor_rto_min.is_none()) {
+            Some(said) => said.label().lower_first().into(),
+            None => self.minutes(bia.vendor_rto_min, &self.here("bia/vendor_rto_min")),
+        }
+    }
+
     /// Resources kept for this service: its own, and those for all.
     pub fn resources(&self) -> impl Iterator<Item = &'a Resource> + use<'a> {
         let id = self.service.id;

@@ -156,7 +156,7 @@ fn chain(brief: &Brief<'_, '_>, out: &mut Writer) {
         },
         &[
             ("detection", brief.minutes(bia.detection_min, &at("detection_min"))),
-            ("vendor", brief.minutes(bia.vendor_rto_min, &at("vendor_rto_min"))),
+            ("vendor", brief.promised()),
             ("wrt", brief.minutes(bia.wrt_min, &at("wrt_min"))),
             ("rto", brief.minutes(bia.rto_min, &at("rto_min"))),
         ],

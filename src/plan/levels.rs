@@ -76,7 +76,7 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
                 None => Line::missing(missing::SET, &brief.here("bia/rto_min")),
             },
         ),
-        ("promised", brief.minutes(bia.vendor_rto_min, &brief.here("bia/vendor_rto_min"))),
+        ("promised", brief.promised()),
         ("persons", format_count(leak_threshold(service)).into()),
         ("notable", Text::same(format_percent(notable_threshold(service))).into()),
     ];
@@ -145,7 +145,9 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
         }
     };
     let rows = Level::ALL.iter().rev().map(|level| {
-        let cases = cases(*level).into_iter().map(|case| Line::say(&case, &slots));
+        let unpromised = bia.vendor_rto_min.is_none() && bia.vendor_rto_said.is_some();
+        let holds = |case: &Text| !(unpromised && case.en.contains("{promised}"));
+        let cases = cases(*level).into_iter().filter(holds).map(|case| Line::say(&case, &slots));
         Row::new(level.code(), vec![brief.level_tag(*level), Line::join(cases, &Text::new(";\n", "；\n"))])
     });
     let head = vec![col(Text::new("Level", "级别")), col(Text::new("If one of these is true", "符合以下任一情形"))];

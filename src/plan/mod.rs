@@ -27,6 +27,7 @@ mod outside;
 mod overview;
 mod playbooks;
 mod purpose;
+mod readiness;
 mod reading;
 mod resources;
 mod reword;

@@ -5,6 +5,7 @@ use super::document::Row;
 use super::labels;
 use super::line::{Line, Mark};
 use super::missing;
+use super::readiness;
 use super::writer::{Writer, col, num};
 use crate::assess::Gate;
 use crate::model::{Choice as _, Outcome, Place, State};
@@ -12,6 +13,7 @@ use crate::words::{Text, format_percent};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     let onboarding = &brief.judged.onboarding;
+    let (answered, asked) = onboarding.asked();
     out.section("checks", Text::new("State of the onboarding checks", "准入检查情况"));
     out.say(
         Text::new(
@@ -20,8 +22,8 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         ),
         &[
             ("gate", gate(brief, onboarding.gate, onboarding.list.checks.iter().any(|check| check.excepted)).into()),
-            ("answered", Text::same(onboarding.answered.to_string()).into()),
-            ("applicable", Text::same(onboarding.applicable.to_string()).into()),
+            ("answered", Text::same(answered.to_string()).into()),
+            ("applicable", Text::same(asked.to_string()).into()),
         ],
     );
     if let Some(day) = onboarding.valid_until {
@@ -31,10 +33,8 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     let rows = onboarding.groups.iter().map(|group| {
         let title = brief.ctx.catalog.check_groups.iter().find(|known| known.id == group.id);
         let title = title.map_or_else(|| Text::same(group.id), |group| group.title.clone());
-        let answered = Text::owned(
-            format!("{} of {}", group.answered, group.applicable),
-            format!("{}/{}", group.answered, group.applicable),
-        );
+        let (answered, asked) = onboarding.asked_in(group);
+        let done = Text::owned(format!("{answered} of {asked}"), format!("{answered}/{asked}"));
         let credit = group.effectiveness.map_or(labels::NONE, |share| Text::same(format_percent(share.bp())));
         let mut below =
             onboarding.list.checks.iter().filter(|check| check.check.everywhere().group == group.id && check.failed);
@@ -42,12 +42,12 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
             Line::tag(Mark::Watch, Text::new("by exception", "例外准入"))
         } else if group.knocked_out {
             Line::tag(Mark::Act, Text::new("knock-out failed", "一票否决项未通过"))
-        } else if group.answered < group.applicable {
+        } else if answered < asked {
             Line::tag(Mark::Watch, Text::new("open", "未完成"))
         } else {
             Line::tag(Mark::Good, Text::new("complete", "已完成"))
         };
-        Row::new(group.id, vec![title.into(), answered.into(), credit.into(), state])
+        Row::new(group.id, vec![title.into(), done.into(), credit.into(), state])
     });
     let head = vec![
         col(Text::new("Group", "检查组")),
@@ -57,11 +57,12 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     ];
     out.table(Text::new("Checks by group", "分组情况"), head, rows.collect());
     out.put(Text::new(
-        "Score: how much the answers of a group count; 100% means all met and verified.",
-        "得分率：该组答案的计分比例，100%表示全部符合且已核实。",
+        "The onboarding decision is no check and is not counted among them. Score: how much the answers of a group count. All met and verified would be 100%, of which 90% is credited at most: no check makes a risk zero. A failed knock-out holds its group at 30%.",
+        "准入决定本身不计入检查项。得分率：该组答案的计分比例。全部符合且已核实为100%，但最多计90%，因为检查不能把风险降为零；一票否决项未通过的，该组最多计30%。",
     ));
     failed(brief, out);
     fault_test(brief, out);
+    readiness::write(brief, out);
 }
 
 /// Knock-out checks that are not met, each with the exception it runs on.

@@ -228,7 +228,8 @@ fn service_levels(brief: &Brief<'_, '_>, out: &mut Writer) {
         return;
     }
     if rows.is_empty() {
-        let none = Line::missing(missing::SET, &brief.here("sla"));
+        let said = brief.service.sla_said.map(|said| said.label().lower_first().into());
+        let none = said.unwrap_or_else(|| Line::missing(missing::SET, &brief.here("sla")));
         out.say(
             Text::new("Agreed service levels (SLA): {none}.", "约定的服务水平（SLA）：{none}。"),
             &[("none", none)],

@@ -49,6 +49,7 @@ const fn before_approval_if(case: Case) -> Text {
             " (needed before the plan is approved, if nobody takes the step otherwise)",
             "（这一步无人负责的，须在批准预案前填写）",
         ),
+        Case::Printed => Text::new(" (needed once a plan is approved and printed)", "（预案批准并打印后须填）"),
         Case::Overridden | Case::KnockOut | Case::Ready => BEFORE_APPROVAL,
     }
 }

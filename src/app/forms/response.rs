@@ -54,8 +54,8 @@ pub const TOPICS: &[Topic] = &[
             ("A printed plan or a memory stick outside the network, and who may take it.",
              "不依赖网络的纸质预案或U盘放在哪里、谁可以取用。");
         "offline_copy_checked" => Day, ("Offline copy last checked", "离线副本最近核对日期"),
-            ("The day on which somebody looked whether it was there and up to date.",
-             "有人核对副本在位且为最新版的日期。") .later();
+            ("After the print: the day on which somebody looked whether it was there and up to date.",
+             "打印之后，有人核对副本在位且为最新版的日期。");
         "break_glass" => Line, ("Where the break-glass access lies", "应急账号存放处"),
             ("Place and who may open it, for example: sealed envelope in the safe; never the password itself.",
              "存放处与有权启用的人，例如：保险柜内的密封信封；不要写出密码。") .later().term("GL-46");

@@ -11,7 +11,7 @@ use crate::app::browser;
 use crate::app::command::Command;
 use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm, use_locale};
 use crate::app::deed::PRINT;
-use crate::app::parts::{Sheet, Why, dated, finding_tag};
+use crate::app::parts::{Ready, Sheet, dated, finding_tag};
 use crate::app::route::{Back, Route};
 use crate::assess::{Approval, finding_text, is_open_point, judge, judge_readiness, lint_service};
 use crate::exchange::{Fingerprint, Printing, file_stem};
@@ -138,7 +138,9 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
     let (Some((findings, readiness)), Some(document)) = (judged.as_ref(), document.as_ref()) else {
         return html! { <Lost /> };
     };
-    let service = firm.workspace.services.get(props.id).map(|service| service.name.clone()).unwrap_or_default();
+    let service = firm.workspace.services.get(props.id);
+    let attached = service.map(|service| service.plan.attached.clone()).unwrap_or_default();
+    let service = service.map(|service| service.name.clone()).unwrap_or_default();
     let verdict = Approval::of(findings).words();
     let download = |render: fn(&Document) -> String, extension: &'static str, mime: &'static str| {
         let (act, document) = (act.clone(), Rc::clone(document));
@@ -175,9 +177,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
             </div>
             <div class="beside" key="beside">
                 <aside class="findings" aria-label={locale.pick("Findings", "检查结果")}>
-                    <p class="score"><b>{ readiness.score }</b>{ locale.pick("/ 100 readiness", "/ 100 完备度") }</p>
-                    <progress class="meter" max="100" value={readiness.score.to_string()} aria-label={locale.pick("Readiness", "完备度")}></progress>
-                    <Why label={Text::new("What is counted", "计入哪些部分")} reasons={readiness.explained()} />
+                    <Ready readiness={readiness.clone()} service={props.id} attached={attached} back={Back::Plan} />
                     <div class="choices" role="group" aria-label={locale.pick("Language of the plan", "预案语言")}>
                         { for languages.into_iter().map(|(entry, label)| {
                             let onchange = {

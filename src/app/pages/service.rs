@@ -7,7 +7,7 @@ use super::lost::Lost;
 use crate::app::command::{Command, Goal};
 use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
 use crate::app::forms::{SERVICE_TASKS, Topic, area_at, topics};
-use crate::app::parts::{Confirm, Shape, Why, dated, tag, tier_tag};
+use crate::app::parts::{Confirm, Ready, Shape, Why, dated, tag, tier_tag};
 use crate::app::record::{record_json, record_title};
 use crate::app::route::{Register, Route};
 use crate::assess::{Approval, Gate, Reason, finding_text, is_open_point, judge, judge_readiness, lint_judged};
@@ -246,15 +246,13 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                 </div>
                 <aside class="stack">
                     <div class="card stack">
-                        <p class="score"><b>{ readiness.score }</b>{ locale.pick("/ 100 plan readiness", "/ 100 预案完备度") }</p>
-                        <progress class="meter" max="100" value={readiness.score.to_string()} aria-label={locale.pick("Plan readiness", "预案完备度")}></progress>
                         if let Some((title, href)) = &next {
                             <a class="btn btn-primary" href={href.clone()}>
                                 { Text::new("Continue: {task}", "继续：{task}").fill(&[("task", title.clone())]).get(locale).to_owned() }
                             </a>
                         }
                         <a class={classes!("btn", next.is_none().then_some("btn-primary"))} href={Route::Plan(id).to_hash()}>{ locale.pick("Open the plan", "打开预案") }</a>
-                        <Why label={Text::new("How readiness is counted", "完备度怎么算")} reasons={readiness.explained()} />
+                        <Ready {readiness} service={id} attached={service.plan.attached.clone()} />
                     </div>
                     if !open.is_empty() {
                         <div class="card stack">

@@ -62,7 +62,7 @@ fn scope(found: &mut Findings<'_, '_>, service: &Service) {
         found.lack("P-110", at(service, "scope_in"), []);
     }
     let mut lines = service.sla.iter().enumerate().filter(|(_, line)| !is_empty(&line.metric)).peekable();
-    if lines.peek().is_none() && !is_own_run(service) {
+    if lines.peek().is_none() && !is_own_run(service) && service.sla_said.is_none() {
         found.lack("P-108", at(service, "sla"), []);
     }
     for (number, line) in lines.filter(|(_, line)| is_empty(&line.target)) {

@@ -1,6 +1,7 @@
 //! The impact analysis and the level criteria: plan chapters 3 and 6.
 
 use super::{Findings, at, is_empty, typed};
+use crate::assess::bia::UNPROMISED;
 use crate::assess::{BiaCheck, Judged, Verdict, circle, slower};
 use crate::model::{Choice as _, Level, Service};
 use crate::words::{Text, format_minutes};
@@ -31,9 +32,10 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     if bia.mbco_bp.is_some() && is_empty(&bia.mbco_text) {
         found.lack("P-213", at(service, "bia/mbco_text"), []);
     }
+    let said = judged.bia.chain.reason.rule == UNPROMISED;
     let known = bia.rto_min.is_some() && bia.mtpd_min.is_some();
     verdict(found, service, &judged.bia.rto_within_mtpd, ["P-204", "P-205", ""], known);
-    verdict(found, service, &judged.bia.chain, ["P-206", "P-207", "P-208"], bia.rto_min.is_some());
+    verdict(found, service, &judged.bia.chain, ["P-206", "P-207", "P-208"], bia.rto_min.is_some() && !said);
     verdict(found, service, &judged.bia.backup, ["P-209", "", "P-210"], true);
     dependencies(found, service);
     levels(found, service);

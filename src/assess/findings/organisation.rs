@@ -2,9 +2,9 @@
 
 use super::{Findings, in_response, is_empty, months_passed, too_long_ago, typed};
 use crate::assess::reason::number;
-use crate::assess::{Places, check_in_force, structure};
-use crate::model::{Choice as _, Kind, Place, SeatKind};
-use crate::words::Text;
+use crate::assess::{Case, Context, Places, check_in_force, structure};
+use crate::model::{Choice as _, Industry, Kind, Place, SeatKind};
+use crate::words::{Date, Text};
 
 pub(super) fn find(found: &mut Findings<'_, '_>) {
     firm(found);
@@ -26,6 +26,9 @@ fn firm(found: &mut Findings<'_, '_>) {
     }
     if organisation.size.is_none() {
         found.lack("P-521", place("size"), []);
+    }
+    if organisation.industry == Some(Industry::Finance) && organisation.regulated.is_none() {
+        found.note("P-541", place("regulated"), []);
     }
     for (number, law) in organisation.laws.iter().enumerate().filter(|(_, law)| !is_empty(&law.title)) {
         let field = format!("laws/{number}/reviewed");
@@ -105,14 +108,36 @@ fn at_hand(found: &mut Findings<'_, '_>) {
     } else if response.bridge_tested.is_none_or(|day| months_passed(found.ctx, day, policy.test_months)) {
         found.warn("P-513", in_response("bridge_tested"), [("months", number(policy.test_months))]);
     }
-    if is_empty(&response.offline_copy) {
-        found.lack("P-517", in_response("offline_copy"), []);
-    } else if response.offline_copy_checked.is_none_or(|day| months_passed(found.ctx, day, policy.review_months)) {
-        found.error("P-518", in_response("offline_copy_checked"), [("months", number(policy.review_months))]);
-    }
+    offline_copy(found);
     if is_empty(&response.break_glass) {
         found.lack("P-519", in_response("break_glass"), []);
     }
+}
+
+/// Days after the first approval in which copies are printed, put where they belong and looked at.
+const COPY_DAYS: u32 = 30;
+
+/// A copy can be looked at once there is one: before a plan was approved, nothing about it stops anything.
+fn offline_copy(found: &mut Findings<'_, '_>) {
+    let (ctx, response) = (found.ctx, &found.ctx.workspace.response);
+    let printed = first_approval(ctx).is_some_and(|day| too_long_ago(ctx, day, COPY_DAYS).is_some());
+    let months = ctx.policy().review_months;
+    let slots = [("months", number(months))];
+    let (copy, checked) = (in_response("offline_copy"), in_response("offline_copy_checked"));
+    match response.offline_copy_checked {
+        _ if is_empty(&response.offline_copy) && printed => found.lack_in(Case::Printed, "P-517", copy, []),
+        _ if is_empty(&response.offline_copy) => found.lack("P-517", copy, []),
+        None if printed => found.lack_in(Case::Printed, "P-518", checked, slots),
+        None => found.lack("P-518", checked, slots),
+        Some(day) if months_passed(ctx, day, months) && printed => found.error("P-518", checked, slots),
+        Some(day) if months_passed(ctx, day, months) => found.warn("P-518", checked, slots),
+        Some(_) => {}
+    }
+}
+
+/// The day on which the first plan of the firm was approved.
+pub(in crate::assess) fn first_approval(ctx: &Context<'_>) -> Option<Date> {
+    ctx.workspace.services.iter().filter_map(|service| service.plan.approved_on).filter(|day| *day <= ctx.today).min()
 }
 
 /// Knock-outs and checks that follow from the law, switched off by the firm itself.

@@ -41,6 +41,7 @@ fn of_service(judged: &Judged<'_>) -> Vec<Id> {
 
 pub(super) fn find_in_firm(found: &mut Findings<'_, '_>) {
     each_person(found, of_response(found));
+    skills(found);
     shared_numbers(found);
 }
 
@@ -122,6 +123,21 @@ fn each_person(found: &mut Findings<'_, '_>, mut ids: Vec<Id>) {
             }
         }
     }
+}
+
+/// Who restores the service, and nobody knows by what skill.
+fn skills(found: &mut Findings<'_, '_>) {
+    let seats = [StepRole::Technical].map(|role| structure(found.ctx).seat_of(role));
+    let held = seats.into_iter().flatten().map(|seat| found.ctx.workspace.response.seats.get(seat));
+    let mut ids: Vec<Id> = held.flat_map(|seat| [seat.person, seat.deputy]).flatten().collect();
+    sort_by_key(&mut ids, |id| *id);
+    ids.dedup();
+    let people = ids.into_iter().filter_map(|id| found.person(Some(id)));
+    let without: Vec<&Person> = people.filter(|person| is_empty(&person.skills)).collect();
+    let Some(first) = without.first() else { return };
+    let names: Vec<Text> = without.iter().map(|person| typed(&person.name)).collect();
+    let at = Place::new(Kind::Person, first.id, "skills");
+    found.lack("P-542", at, [("people", Text::list(&names))]);
 }
 
 fn shared_numbers(found: &mut Findings<'_, '_>) {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::assess::testing::{Fixture, day, id};
-use crate::assess::{finding_text, judge, judge_readiness, needs};
+use crate::assess::{Verdict, finding_text, judge, judge_readiness, needs};
 use crate::assess::{lint, lint_record, lint_service};
 use crate::catalog::{explain, explanations};
 use crate::model::*;
@@ -215,6 +215,43 @@ fn errors_come_first_and_nothing_is_told_twice() {
     }
 }
 
+/// The list of errors in the methods is that of the code: whoever makes a finding an error says there what for.
+#[test]
+fn every_error_is_listed() {
+    fn sources(dir: &std::path::Path) -> String {
+        let files = std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
+        files
+            .filter(|path| path.is_file() && !path.ends_with("tests.rs"))
+            .map(|path| std::fs::read_to_string(path).unwrap())
+            .collect()
+    }
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let methods = std::fs::read_to_string(root.join("docs/methods.md")).unwrap();
+    let rows = methods.lines().filter_map(|line| line.strip_prefix("| P-")?.split_once(' '));
+    let listed: BTreeSet<String> = rows.map(|(code, _)| format!("P-{code}")).collect();
+    // Written as an error outright.
+    let source = sources(&root.join("src/assess/findings"));
+    let outright = source.split(".error(").skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"'));
+    let outright: BTreeSet<String> = outright.filter_map(|rest| rest.get(..5)).map(str::to_owned).collect();
+    assert!(outright.len() > 10, "{outright:?}");
+    // What fixtures with faults show.
+    let (mut grave, mut seen) = (BTreeSet::new(), BTreeSet::new());
+    for fixture in broken() {
+        for finding in lint(&fixture.look()) {
+            seen.insert(finding.code.to_owned());
+            if finding.severity == Severity::Error {
+                grave.insert(finding.code.to_owned());
+            }
+        }
+    }
+    let found: BTreeSet<String> = outright.union(&grave).cloned().collect();
+    assert_eq!(found.difference(&listed).collect::<Vec<_>>(), Vec::<&String>::new(), "not in docs/methods.md");
+    let less: Vec<&String> = listed.iter().filter(|code| seen.contains(*code) && !found.contains(*code)).collect();
+    assert_eq!(less, ["P-517"], "listed, and no error: only the place of a copy that nobody printed yet");
+    let known: BTreeSet<String> = explanations().map(|explanation| explanation.code.to_owned()).collect();
+    assert!(listed.is_subset(&known), "listed, and not in use");
+}
+
 #[test]
 fn a_plan_is_blocked_by_what_binds() {
     type Change = fn(&mut Fixture);
@@ -259,6 +296,85 @@ fn a_plan_is_blocked_by_what_binds() {
         let hit = found.iter().find(|finding| finding.code == code);
         assert_eq!(hit.map(|finding| finding.severity), Some(Severity::Error), "{code} of {:?}", codes(&found));
     }
+}
+
+/// The copy of a plan that nobody has approved yet stops nothing; once one was, there is a month to see to it.
+#[test]
+fn an_offline_copy_is_asked_for_after_the_print() {
+    let told = |approved: Option<&str>, copy: &str, checked: Option<&str>| {
+        let mut fixture = Fixture::complete();
+        fixture.change_service(|service| service.plan.approved_on = approved.map(day));
+        let response = Rc::make_mut(&mut fixture.workspace.response);
+        response.offline_copy = copy.into();
+        response.offline_copy_checked = checked.map(day);
+        let found = lint(&fixture.look()).into_iter().filter(|it| matches!(it.code, "P-517" | "P-518"));
+        found.map(|it| (it.code, it.severity)).collect::<Vec<_>>()
+    };
+    // Today is 2026-11-21.
+    for (approved, place, check) in [
+        (None, Severity::Warning, Severity::Notice),
+        (Some("2026-10-22"), Severity::Warning, Severity::Notice),
+        (Some("2026-10-21"), Severity::Error, Severity::Error),
+    ] {
+        assert_eq!(told(approved, "", None), [("P-517", place)], "{approved:?}");
+        assert_eq!(told(approved, "Safe", None), [("P-518", check)], "{approved:?}");
+        assert_eq!(told(approved, "Safe", Some("2026-11-01")), [], "{approved:?}");
+    }
+    assert_eq!(told(None, "Safe", Some("2025-11-01")), [("P-518", Severity::Warning)]);
+    assert_eq!(told(Some("2026-10-21"), "Safe", Some("2025-11-01")), [("P-518", Severity::Error)]);
+}
+
+/// Facts that nothing read before: each asks or advises, none stops a plan.
+#[test]
+fn industry_and_skills_ask_a_question() {
+    let told = |change: fn(&mut Fixture)| {
+        let mut fixture = Fixture::complete();
+        change(&mut fixture);
+        lint(&fixture.look()).into_iter().map(|it| (it.code, it.at.field, it.severity)).collect::<Vec<_>>()
+    };
+    let finance = |f: &mut Fixture| {
+        Rc::make_mut(&mut f.workspace.organisation).industry = Some(Industry::Finance);
+    };
+    assert_eq!(told(finance), [("P-541", "regulated".to_owned(), Severity::Notice)]);
+    let answered = |f: &mut Fixture| {
+        let organisation = Rc::make_mut(&mut f.workspace.organisation);
+        (organisation.industry, organisation.regulated) = (Some(Industry::Finance), Some(false));
+    };
+    assert_eq!(told(answered), []);
+    let unskilled = |f: &mut Fixture| {
+        let person = f.workspace.people.get(id(12)).unwrap().as_ref().clone();
+        f.workspace.people = f.workspace.people.with(Person { skills: String::new(), ..person });
+    };
+    assert_eq!(told(unskilled), [("P-542", "skills".to_owned(), Severity::Notice)]);
+}
+
+/// "No promise" and "not known" are answers: nothing is missing then, and nothing is taken for promised.
+#[test]
+fn what_a_vendor_does_not_promise_is_no_gap() {
+    let told = |said, covered: bool| {
+        let mut fixture = Fixture::complete();
+        fixture.change_service(|service| {
+            (service.bia.vendor_rto_min, service.bia.vendor_rto_said) = (None, said);
+            service.sla.clear();
+            service.sla_said = said;
+            if !covered {
+                service.alternatives.first_mut().unwrap().ready_min = Some(601);
+            }
+        });
+        let ctx = fixture.look();
+        let judged = judge(&ctx, fixture.service());
+        let codes = codes(&lint_service(&ctx, fixture.service()));
+        (codes, judged.bia.chain.verdict, judged.bia.chain.reason.text.text().en.to_string())
+    };
+    let (codes, verdict, _) = told(None, true);
+    assert_eq!((codes, verdict), (vec!["P-108", "P-208", "P-709"], Verdict::NotKnown));
+    let (codes, verdict, words) = told(Some(Unpromised::None), true);
+    assert_eq!((codes, verdict), (vec![], Verdict::Pass));
+    assert!(words.starts_with("Vendor’s recovery time: no promise. The tested alternative “"), "{words}");
+    let (codes, verdict, words) = told(Some(Unpromised::NotKnown), false);
+    assert!(!codes.contains(&"P-208") && !codes.contains(&"P-108"), "{codes:?}");
+    assert_eq!(verdict, Verdict::NotKnown, "nothing is taken for promised");
+    assert!(words.starts_with("Vendor’s recovery time: not known. Only a tested alternative"), "{words}");
 }
 
 #[test]

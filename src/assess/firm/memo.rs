@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::survey::{Surveyed, survey};
 use super::tasks::{Task, tasks};
 use crate::assess::Context;
-use crate::assess::findings::find_in_firm;
+use crate::assess::findings::{find_in_firm, first_approval};
 use crate::assess::read::{Key, Read};
 use crate::catalog::Catalog;
 use crate::model::{Finding, Kind, Resource, Workspace};
@@ -50,7 +50,8 @@ impl<T> Kept<T> {
 pub(super) struct OfFirm {
     pub findings: Vec<Finding>,
     pub tasks: Vec<Task>,
-    /// What was looked up besides all people and all resources.
+    first_approval: Option<Date>,
+    /// What was looked up besides all people, vendors and resources.
     read: Read,
 }
 
@@ -60,13 +61,15 @@ pub(super) fn find_all(ctx: &Context<'_>, memo: Option<&Memo>) -> Rc<OfFirm> {
         kept.holds(ctx)
             && kept.workspace.people == ctx.workspace.people
             && kept.workspace.resources == ctx.workspace.resources
+            && kept.workspace.vendors == ctx.workspace.vendors
+            && kept.judged.first_approval == first_approval(ctx)
             && !Changes::between(&kept.workspace, ctx.workspace).touch(ctx, &kept.judged.read)
     };
     if let Some(kept) = memo.and_then(|memo| memo.firm.borrow().as_ref().filter(same).map(|kept| kept.judged.clone())) {
         return kept;
     }
     let (findings, read) = ctx.index().noting(|| find_in_firm(ctx));
-    let found = Rc::new(OfFirm { tasks: tasks(&findings), findings, read });
+    let found = Rc::new(OfFirm { tasks: tasks(&findings), findings, first_approval: first_approval(ctx), read });
     if let Some(memo) = memo {
         memo.firm.replace(Some(Kept::new(ctx, Rc::clone(&found))));
     }

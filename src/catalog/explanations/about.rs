@@ -103,4 +103,46 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "阶段“{stage}”应于{date}完成，至今未验收。",
         CHECK,
     ),
+    of(
+        "P-141",
+        "The cooperation with {vendor} is temporary, and this service is critical: agree for longer, or prepare the change.",
+        "与{vendor}是临时合作，而这项服务是关键服务，请约定更长期限或做好更换准备。",
+        CHANGE,
+    ),
+    of(
+        "P-142",
+        "{vendor} is called strategic, and this service is of the lowest tier: one of the two may be wrong.",
+        "{vendor}标为战略合作，而这项服务仅为一般，请核对其一。",
+        CHECK,
+    ),
+    of(
+        "P-143",
+        "{vendor} works in {fields}; this service is {kind}. Ask for comparable work.",
+        "{vendor}的专长是{fields}，这项服务属于{kind}，请要求提供同类案例。",
+        CHECK,
+    ),
+    of(
+        "P-144",
+        "{vendor} passes work on to {subcontractor} without our consent.",
+        "{vendor}未经我方同意将工作分包给{subcontractor}。",
+        CHECK,
+    ),
+    of(
+        "P-145",
+        "It is not said whether we agreed that {vendor} passes work on to {subcontractor}.",
+        "没有写明我方是否同意{vendor}分包给{subcontractor}。",
+        FILL_IN,
+    ),
+    of(
+        "P-146",
+        "{vendor} and {other} belong to the same parent, {parent}: they can fail together.",
+        "{vendor}与{other}同属{parent}，可能同时出问题。",
+        CHECK,
+    ),
+    of(
+        "P-147",
+        "It is not said in which country {subcontractor} works for {vendor}.",
+        "没有写明{subcontractor}在哪个国家或地区为{vendor}工作。",
+        FILL_IN,
+    ),
 ];

@@ -1,6 +1,6 @@
 //! P-5xx: the firm, its response organisation and the people in it.
 
-use super::{CALL, CHANGE, CHECK, CHOOSE, Explanation, FILL_IN, NAME, TEST, of};
+use super::{ANSWER, CALL, CHANGE, CHECK, CHOOSE, Explanation, FILL_IN, NAME, TEST, of};
 
 pub(super) static EXPLANATIONS: &[Explanation] = &[
     of("P-501", "Nobody holds the role “{seat}”.", "“{seat}”还没有人担任。", NAME),
@@ -111,5 +111,17 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "The duty phone is {person}’s own number: while {person} cannot be reached, nobody answers it.",
         "应急值守电话就是{person}本人的号码：{person}联系不上时，值守电话也无人接听。",
         CHANGE,
+    ),
+    of(
+        "P-541",
+        "A firm in finance is often supervised in what it outsources; whether yours is, is not answered.",
+        "金融类单位的外包通常受监管，是否受监管尚未回答。",
+        ANSWER,
+    ),
+    of(
+        "P-542",
+        "What they can do is not recorded of those who restore the service: {people}.",
+        "负责技术处置的人员没有填写技能：{people}。",
+        FILL_IN,
     ),
 ];

@@ -54,6 +54,7 @@ pub fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id], services:
             acceptance: dice.text(),
             accepted_on: dice.day(),
         }),
+        sla_said: dice.pick(),
         sla: dice.list(|dice| SlaLine {
             metric: dice.text(),
             target: dice.text(),
@@ -114,6 +115,7 @@ pub fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id], services:
             wrt_min: dice.number(),
             detection_min: dice.number(),
             vendor_rto_min: dice.number(),
+            vendor_rto_said: dice.pick(),
             backup_interval_min: dice.number(),
             copy_min: dice.number(),
             peaks: dice.texts(),
@@ -157,7 +159,12 @@ pub fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id], services:
             distribution: dice.texts(),
             team: dice.some_of(people),
             change_note: dice.text(),
+            attached: Attachments { early_warning: attachment(dice), drills: attachment(dice), exit: attachment(dice) },
         },
         note: dice.text(),
     }
+}
+
+fn attachment(dice: &mut Dice) -> Attachment {
+    Attachment { title: dice.text(), date: dice.day() }
 }

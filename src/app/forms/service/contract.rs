@@ -1,8 +1,10 @@
 //! What was agreed: term and fee, service levels, duties of both sides.
 
 use crate::app::forms::field::Input::*;
-use crate::app::forms::field::{Field, Topic, fields, rows, topic};
-use crate::model::{Jurisdiction, options};
+use serde_json::Value;
+
+use crate::app::forms::field::{Field, Topic, fields, is_blank, rows, topic};
+use crate::model::{Jurisdiction, Unpromised, look, options};
 
 use super::{has_stages, has_vendor};
 
@@ -48,7 +50,10 @@ pub const LEVELS_AGREED: Topic = topic! { Contract "levels_agreed" ("Agreed serv
      "服务商承诺的指标，以及双方各自要做什么。没有数字，就说不清服务到底好不好。") {
     "sla" => rows!(SLA, "Add a service level", "添加一项指标"), ("Service levels (SLA)", "服务水平（SLA）"),
         ("Three lines say more than thirty, for example: restored within 4 h; answered within 20 seconds.",
-         "三项胜过三十项，例如：4小时内恢复、20秒内接通。") .term("GL-24");
+         "三项胜过三十项，例如：4小时内恢复、20秒内接通。") .shown(may_be_agreed).term("GL-24");
+    "sla_said" => Choice(options::<Unpromised>), ("If no figures were agreed", "没有约定指标时"),
+        ("“No promise” and “not known” are answers: then nothing is missing, and the plan says so.",
+         "“没有承诺”和“不清楚”也是回答：不再提示缺项，预案照此写明。") .shown(without_levels);
     "our_duties" => Lines, ("Our duties", "我方职责"),
         ("One a line, for example: announce campaigns two weeks ahead.", "每行一项，例如：提前两周告知促销活动。");
     "their_duties" => Lines, ("Vendor’s duties", "服务商职责"),
@@ -66,3 +71,12 @@ const SLA: &[Field] = fields! {
     "source" => Line, ("Where the figure comes from", "数据来源"),
         ("Your own records are best, for example: our monitoring.", "最好是我方自己的记录，例如：我方监控。");
 };
+
+/// Asked until somebody says that there are none.
+fn may_be_agreed(service: &Value) -> bool {
+    look(service, "sla_said").is_none_or(Value::is_null) || !without_levels(service)
+}
+
+fn without_levels(service: &Value) -> bool {
+    is_blank(look(service, "sla"))
+}

@@ -1,7 +1,10 @@
 //! Business impact analysis: how harm grows, what the targets are, what the time is made of.
 
 use crate::app::forms::field::Input::*;
+use serde_json::Value;
+
 use crate::app::forms::field::{Field, Topic, fields, rows, topic};
+use crate::model::{Unpromised, look, options};
 
 use super::handles_data;
 
@@ -54,8 +57,11 @@ pub const CHAIN: Topic = topic! { Impact "chain" ("What the time is made of", "�
         ("How long until somebody notices, on a Sunday too, for example 30 min.",
          "多久才有人发现，周日也算，例如30分钟。") .later().term("GL-07");
     "bia/vendor_rto_min" => Minutes, ("Promised recovery time", "承诺的恢复时间"),
-        ("What the vendor promised in the contract; leave empty if it promised nothing. If you run the service yourself: how long your own repair takes.",
-         "服务商在合同中承诺的时间，没有承诺的留空。自营服务填我方修复需要的时间。") .later();
+        ("What the vendor promised in the contract; if there is no figure, say so below. If you run the service yourself: how long your own repair takes.",
+         "服务商在合同中承诺的时间；没有数字的，在下一项说明。自营服务填我方修复需要的时间。") .later();
+    "bia/vendor_rto_said" => Choice(options::<Unpromised>), ("If there is no figure", "没有数字时"),
+        ("“No promise” and “not known” are answers: then nothing is missing, and the plan says so.",
+         "“没有承诺”和“不清楚”也是回答：不再提示缺项，预案照此写明。") .shown(without_promise);
     "bia/wrt_min" => Minutes, ("Work recovery time (WRT)", "工作恢复时间（WRT）"),
         ("From “it runs again” to “we work again”: checking data, entering paper forms, for example 1 h.",
          "从系统恢复到我方重新开工：核对数据、补录纸单，例如1小时。") .later().term("GL-05");
@@ -87,3 +93,7 @@ pub const CONTEXT: Topic = topic! { Impact "context" ("Busy times and dependenci
     "bia/recovery_order" => Number, ("Place in the order of recovery", "恢复顺序"),
         ("If several services are down at once, 1 comes back first.", "多项服务同时中断时，1最先恢复。");
 } };
+
+fn without_promise(service: &Value) -> bool {
+    look(service, "bia/vendor_rto_min").is_none_or(Value::is_null)
+}

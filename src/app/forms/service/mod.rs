@@ -36,6 +36,7 @@ pub const TOPICS: &[Topic] = &[
     readiness::ALTERNATIVES,
     readiness::NEEDS,
     readiness::DOCUMENT,
+    readiness::ATTACHED,
 ];
 
 /// Whether a fact may hold: not answered counts as true, as everywhere.

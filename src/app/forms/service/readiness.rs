@@ -88,3 +88,23 @@ pub const DOCUMENT: Topic = topic! { Document "document" ("The plan as a documen
         ("Those who write the plan together, from the vendor too; in a small firm two are enough.",
          "共同编写预案的人，可含服务商人员；小公司两人即可。");
 } };
+
+macro_rules! attached {
+    ($($path:literal $en:literal $zh:literal $hint:tt)*) => { fields! { $(
+        concat!("plan/attached/", $path, "/title") => Line, (concat!($en, ": your document"), concat!($zh, "：所附文件名称")),
+            $hint;
+        concat!("plan/attached/", $path, "/date") => Day, (concat!($en, ": its date"), concat!($zh, "：文件日期")),
+            ("The day of the version that is attached.", "所附版本的日期。");
+    )* } };
+}
+
+pub const ATTACHED: Topic = topic! { Document "attached" ("What is not part of this plan", "本预案不含的部分")
+    ("This plan has no chapter on early warning, drills or exit. If you have documents of your own, name them, and the plan refers to them. Nothing here is required, and nothing counts.",
+     "本预案不含预警监测、演练和退出章节。已有自己的文件的，填写名称，预案会列出。均为选填，也不计入完备度。") = attached! {
+    "early_warning" "Early warning" "预警监测"
+        ("For example: weekly service figures and their thresholds.", "例如：每周服务指标及阈值表。")
+    "drills" "Training and drills" "培训与演练"
+        ("For example: drill calendar 2027.", "例如：2027年演练计划。")
+    "exit" "Exit from the contract" "合同退出"
+        ("For example: exit and handover plan.", "例如：退出与交接方案。")
+} };

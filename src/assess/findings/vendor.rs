@@ -1,0 +1,177 @@
+//! What is recorded of a vendor besides its numbers: how close it is, what it works in, whom it belongs to and whom it
+//! relies on. Advice and questions; nothing here stops a plan.
+
+use super::{Findings, is_empty, typed};
+use crate::assess::Judged;
+use crate::model::{Category, Choice as _, Kind, Place, Relationship, ServiceKind, Tier, Vendor};
+use crate::words::{Text, folded};
+
+pub(super) fn find_in_firm(found: &mut Findings<'_, '_>) {
+    one_parent(found);
+}
+
+pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+    let Some(vendor) = judged.vendor else { return };
+    relationship(found, judged, vendor);
+    trade(found, judged, vendor);
+    subcontractors(found, vendor);
+}
+
+fn at(vendor: &Vendor, field: impl Into<String>) -> Place {
+    Place::new(Kind::Vendor, vendor.id, field)
+}
+
+/// Vendors that belong to one group can fail together.
+fn one_parent(found: &mut Findings<'_, '_>) {
+    let vendors: Vec<&Vendor> = found.ctx.workspace.vendors.iter().map(AsRef::as_ref).collect();
+    for (number, vendor) in vendors.iter().enumerate().filter(|(_, vendor)| !is_empty(&vendor.parent)) {
+        let parent = folded(vendor.parent.trim());
+        let before = vendors.iter().take(number).find(|other| folded(other.parent.trim()) == parent);
+        if let Some(other) = before {
+            let slots =
+                [("vendor", typed(&vendor.name)), ("other", typed(&other.name)), ("parent", typed(&vendor.parent))];
+            found.note("P-146", at(vendor, "parent"), slots);
+        }
+    }
+}
+
+/// A relationship that does not fit how much depends on the service.
+fn relationship(found: &mut Findings<'_, '_>, judged: &Judged<'_>, vendor: &Vendor) {
+    let code = match (vendor.relationship, judged.tier.tier) {
+        (Some(Relationship::Temporary), Some(Tier::Critical)) => "P-141",
+        (Some(Relationship::Strategic), Some(Tier::Standard)) => "P-142",
+        _ => return,
+    };
+    found.note(code, at(vendor, "relationship"), [("vendor", typed(&vendor.name))]);
+}
+
+/// A vendor that says what it works in, and the kind of this service is not among it.
+fn trade(found: &mut Findings<'_, '_>, judged: &Judged<'_>, vendor: &Vendor) {
+    let Some(kind) = judged.service.kind else { return };
+    let fitting = fields_of(kind);
+    if vendor.categories.is_empty() || fitting.is_empty() || vendor.categories.iter().any(|it| fitting.contains(it)) {
+        return;
+    }
+    let names: Vec<Text> = vendor.categories.iter().map(|category| category.label().lower_first()).collect();
+    let slots = [("vendor", typed(&vendor.name)), ("fields", Text::list(&names)), ("kind", kind.label().lower_first())];
+    found.note("P-143", at(vendor, "categories"), slots);
+}
+
+/// The fields of work that fit a kind of service; none where any may.
+const fn fields_of(kind: ServiceKind) -> &'static [Category] {
+    use Category::{BusinessProcess, Cloud, Facilities, Hardware, Logistics, People, Security, Software};
+    match kind {
+        ServiceKind::CallCentre => &[BusinessProcess, People],
+        ServiceKind::ItOperations => &[Hardware, Software, Security, Cloud],
+        ServiceKind::CloudSaas => &[Cloud, Software],
+        ServiceKind::SoftwareDevelopment => &[Software],
+        ServiceKind::NetworkSecurity => &[Security],
+        ServiceKind::Logistics => &[Logistics],
+        ServiceKind::Cleaning | ServiceKind::Guarding => &[Facilities],
+        ServiceKind::Maintenance => &[Facilities, Hardware],
+        ServiceKind::PayrollHr => &[People, BusinessProcess],
+        ServiceKind::Production
+        | ServiceKind::Catering
+        | ServiceKind::OwnRun
+        | ServiceKind::Project
+        | ServiceKind::Other => &[],
+    }
+}
+
+/// Whom the vendor passes work on to: without our consent, or without a word of where.
+fn subcontractors(found: &mut Findings<'_, '_>, vendor: &Vendor) {
+    let named = vendor.subcontractors.iter().enumerate().filter(|(_, sub)| !is_empty(&sub.name));
+    for (number, sub) in named {
+        let field = |part: &str| at(vendor, format!("subcontractors/{number}/{part}"));
+        let slots = || [("vendor", typed(&vendor.name)), ("subcontractor", typed(&sub.name))];
+        match sub.consented {
+            Some(false) => found.warn("P-144", field("consented"), slots()),
+            None => found.lack("P-145", field("consented"), slots()),
+            Some(true) => {}
+        }
+        if is_empty(&sub.country) {
+            found.lack("P-147", field("country"), slots());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::assess::lint;
+    use crate::assess::testing::{Fixture, id};
+    use crate::model::{Category, Relationship, ServiceKind, Severity, Subcontractor, Tier, TierOverride, Vendor};
+
+    fn found(change: impl FnOnce(&mut Fixture)) -> Vec<(&'static str, String, Severity)> {
+        let mut fixture = Fixture::complete();
+        change(&mut fixture);
+        lint(&fixture.look()).into_iter().map(|it| (it.code, it.at.field, it.severity)).collect()
+    }
+
+    fn note(code: &'static str, field: &str) -> Vec<(&'static str, String, Severity)> {
+        vec![(code, field.to_owned(), Severity::Notice)]
+    }
+
+    #[test]
+    fn a_relationship_that_does_not_fit_the_tier_is_told() {
+        let told = |relationship, tier| {
+            found(|f| {
+                f.change_vendor(|vendor| vendor.relationship = Some(relationship));
+                f.change_service(|service| {
+                    service.criticality.tier_override =
+                        TierOverride { tier: Some(tier), reason: "Known".into(), ..TierOverride::default() };
+                });
+            })
+        };
+        assert_eq!(told(Relationship::Temporary, Tier::Critical), note("P-141", "relationship"));
+        assert_eq!(told(Relationship::Strategic, Tier::Standard), note("P-142", "relationship"));
+        assert_eq!(told(Relationship::Regular, Tier::Critical), []);
+        assert_eq!(told(Relationship::Strategic, Tier::Critical), []);
+    }
+
+    #[test]
+    fn a_vendor_of_another_trade_is_asked_for_its_work() {
+        let told = |category, kind| {
+            found(|f| {
+                f.change_vendor(|vendor| vendor.categories = vec![category]);
+                f.change_service(|service| service.kind = Some(kind));
+            })
+        };
+        assert_eq!(told(Category::Facilities, ServiceKind::CallCentre), note("P-143", "categories"));
+        assert_eq!(told(Category::BusinessProcess, ServiceKind::CallCentre), []);
+        assert_eq!(told(Category::Facilities, ServiceKind::Other), [], "any trade may do it");
+    }
+
+    #[test]
+    fn a_sub_contractor_without_consent_or_country_is_told() {
+        let told = |country: &str, consented| {
+            found(|f| {
+                let sub = Subcontractor {
+                    name: "Line".into(),
+                    country: country.into(),
+                    consented,
+                    ..Subcontractor::default()
+                };
+                f.change_vendor(|vendor| vendor.subcontractors = vec![sub]);
+            })
+        };
+        let refused = vec![("P-144", "subcontractors/0/consented".to_owned(), Severity::Warning)];
+        assert_eq!(told("China", Some(false)), refused);
+        assert_eq!(told("China", None), note("P-145", "subcontractors/0/consented"));
+        assert_eq!(told("", Some(true)), note("P-147", "subcontractors/0/country"));
+        assert_eq!(told("China", Some(true)), []);
+    }
+
+    #[test]
+    fn two_vendors_of_one_parent_are_told_however_it_is_written() {
+        let told = |parent: &str| {
+            found(|f| {
+                f.change_vendor(|vendor| vendor.parent = "Harbour Group".into());
+                let known = f.workspace.vendors.iter().next().unwrap().as_ref().clone();
+                let other = Vendor { id: id(77), name: "Other".into(), parent: parent.into(), ..known };
+                f.workspace.vendors = f.workspace.vendors.with(other);
+            })
+        };
+        assert_eq!(told("harbour group "), note("P-146", "parent"));
+        assert_eq!(told("Hill Group"), []);
+    }
+}
