@@ -100,8 +100,10 @@ content! {
     LocalCheck {
         /// Not asked in this country.
         drop: bool,
-        /// No longer excludes by itself.
-        knock_out: Option<u32>,
+        /// Excludes by itself for this tier and stricter; 0: no longer does.
+        knock_out: Option<u8>,
+        /// Asked anew after so many months.
+        months: Option<u32>,
         statement: Option<Text>,
         why: Option<Text>,
         how: Option<Text>,
