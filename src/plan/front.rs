@@ -26,8 +26,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     act_by(brief, out);
     who_to_call(brief, out);
     first_minutes(brief, out);
-    out.blocks.push(Block::PageBreak);
-    let signs = if matches!(brief.language, PlanLanguage::Both(_)) { 1 } else { SIGNS };
+    let signs = if is_tight(brief) { 1 } else { SIGNS };
     cards(brief, out, signs);
     at_hand(brief, out);
 }
@@ -54,7 +53,12 @@ fn who_to_call(brief: &Brief<'_, '_>, out: &mut Writer) {
             ("name", brief.called(call)),
             ("phone", brief.phone(brief.person(Some(call.person))?)),
         ];
-        Some(Line::say(&Text::new("{at}. {name} ({post}) {phone}", "{at}. {name}（{post}）{phone}"), &slots))
+        let text = if is_tight(brief) {
+            Text::new("{at}. {name} {phone}", "{at}. {name} {phone}")
+        } else {
+            Text::new("{at}. {name} ({post}) {phone}", "{at}. {name}（{post}）{phone}")
+        };
+        Some(Line::say(&text, &slots))
     });
     out.put(Line::join(rest, &Text::new("; ", "；")));
     if let Some(open) = brief.open_posts(&order) {
@@ -82,7 +86,7 @@ fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
         ("hotline", number(hotline, &brief.in_vendor("hotline"))),
         ("customer", number(customer, &brief.in_vendor("customer_number"))),
     ];
-    out.callout(Callout::Quiet, Line::say(&text, &slots));
+    out.say(text, &slots);
 }
 
 /// The duty phone; with the name and the posts of whoever answers it, where the number is a person's own.
@@ -97,6 +101,11 @@ fn duty_phone(brief: &Brief<'_, '_>, order: &CallOrder) -> Contact {
     Contact { key: "duty_phone".to_owned(), name, role, fields: vec![field(PHONE, phone)] }
 }
 
+/// Two languages take twice the room on the same two pages.
+fn is_tight(brief: &Brief<'_, '_>) -> bool {
+    matches!(brief.language, PlanLanguage::Both(_))
+}
+
 fn numbered(at: usize, name: Line) -> Line {
     Line::ours(Text::same(format!("{at}. "))).then(name)
 }
@@ -105,7 +114,7 @@ fn person(brief: &Brief<'_, '_>, at: usize, call: &Call) -> Contact {
     let mut fields = Vec::new();
     if let Some(person) = brief.person(Some(call.person)) {
         fields.push(field(PHONE, brief.phone(person)));
-        if !person.second_channel.trim().is_empty() {
+        if !is_tight(brief) && !person.second_channel.trim().is_empty() {
             fields.push(field(SECOND, Line::theirs(&person.second_channel)));
         }
     }
