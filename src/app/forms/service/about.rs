@@ -97,9 +97,9 @@ pub const SITE: Topic = topic! { About "site" ("Work on our site", "在我方场
          "室外清点人数的地方，例如：北门停车场。") .shown(works_on_site);
     "site/first_aid" => Line, ("First aid", "急救"),
         ("Where the first-aid box is and who has been trained.", "急救箱放在哪里、谁受过急救培训。") .shown(works_on_site);
-    "site/agreement_on" => Day, ("Date of the safety management agreement", "安全生产管理协议签订日期"),
-        ("If several firms work on one site in China, the rule is an agreement on who does what for safety; confirm with counsel.",
-         "在中国，两个以上单位在同一区域作业、可能危及对方安全的，按规定应签此协议；请向律师确认。")
+    "site/agreement_on" => Day, ("Date of the agreement on safety", "安全协议签订日期"),
+        ("The day on which both sides signed who does what for safety. How it is called, and whether a law asks for it, follows the place of work; the plan says so.",
+         "双方签署安全职责约定的日期。叫什么名称、法律是否要求，以作业地为准，预案会写明。")
         .shown(works_on_site).term("GL-52");
 } };
 

@@ -79,7 +79,8 @@ async fn a_map_without_arrows_says_how_to_see_them() {
 async fn only_supervised_firms_are_asked_about_their_supervision() {
     let eu_bank = |organisation: &mut Organisation| {
         organisation.regulated = Some(true);
-        organisation.jurisdictions = vec![Jurisdiction::Eu];
+        organisation.seat = Some(Jurisdiction::Germany);
+        organisation.jurisdictions = Vec::new();
     };
     let chinese_insurer = |organisation: &mut Organisation| {
         organisation.industry = Some(Industry::Finance);
