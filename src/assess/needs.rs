@@ -102,7 +102,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
     (
         Kind::Response,
         Need::Nice,
-        "structure flow/*/role flow/*/within_min flow/*/note spending_record command_post conflict_min",
+        "structure seats/*/members flow/*/role flow/*/within_min flow/*/note spending_record command_post conflict_min",
     ),
     (Kind::Person, Need::Blocks, "phone"),
     (Kind::Person, Need::Weakens, "name verified"),
@@ -112,7 +112,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
     (
         Kind::Vendor,
         Need::Nice,
-        "relationship categories legal_name registration parent country address note expert escalation
+        "relationship categories legal_name registration parent country address note desk expert experts escalation
         subcontractors subcontractors/*/part subcontractors/*/country subcontractors/*/consented
         checks/* checks/*/evidence checks/*/note checks/*/answered_by checks/*/exception",
     ),

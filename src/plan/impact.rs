@@ -194,7 +194,8 @@ fn circumstances(brief: &Brief<'_, '_>, out: &mut Writer) {
             brief.listed(&bia.dependencies, &brief.here("bia/dependencies")),
         ),
     ];
-    let services: Vec<Line> = depends_on(brief.ctx, brief.service).map(|(at, on, how)| needed(brief, at, on, how)).collect();
+    let services: Vec<Line> =
+        depends_on(brief.ctx, brief.service).map(|(at, on, how)| needed(brief, at, on, how)).collect();
     if !services.is_empty() {
         rows.push(fact(
             "depends_on",
@@ -222,13 +223,19 @@ fn needed(brief: &Brief<'_, '_>, at: usize, on: &Service, how: &Dependency) -> L
         Line::say(&Text::new("; meanwhile: {how}", "；其间：{how}"), &[("how", how)])
     } else if late {
         let none = Line::missing(missing::GIVEN, &brief.here(&format!("bia/depends_on/{at}/workaround")));
-        Line::say(&Text::new(", later than this one; meanwhile: {none}", "，晚于本服务；其间：{none}"), &[("none", none)])
+        Line::say(
+            &Text::new(", later than this one; meanwhile: {none}", "，晚于本服务；其间：{none}"),
+            &[("none", none)],
+        )
     } else {
         Line::default()
     };
     Line::say(
         &Text::new("{name} (RTO {rto})", "{name}（RTO {rto}）"),
-        &[("name", brief.given(&on.name, &place("name"))), ("rto", brief.minutes(on.bia.rto_min, &place("bia/rto_min")))],
+        &[
+            ("name", brief.given(&on.name, &place("name"))),
+            ("rto", brief.minutes(on.bia.rto_min, &place("bia/rto_min"))),
+        ],
     )
     .then(meanwhile)
 }
@@ -289,12 +296,10 @@ fn order_row(brief: &Brief<'_, '_>, at: usize, service: &Service) -> Row {
 fn why_there(brief: &Brief<'_, '_>, service: &Service) -> Line {
     let needs = |other: &&Service| other.bia.depends_on.iter().any(|on| on.service == Some(service.id));
     let others = brief.ctx.workspace.services.iter().map(AsRef::as_ref).filter(needs);
-    let others: Vec<Line> = others
-        .map(|other| brief.given(&other.name, &Place::new(Kind::Service, other.id, "name")))
-        .collect();
-    let needed = (!others.is_empty()).then(|| {
-        Line::say(&Text::new("needed by {others}", "{others}依赖它"), &[("others", Line::list(others))])
-    });
+    let others: Vec<Line> =
+        others.map(|other| brief.given(&other.name, &Place::new(Kind::Service, other.id, "name"))).collect();
+    let needed = (!others.is_empty())
+        .then(|| Line::say(&Text::new("needed by {others}", "{others}依赖它"), &[("others", Line::list(others))]));
     let set = service.bia.recovery_order.map(|place| {
         Line::say(&Text::new("place {n} set by us", "我方指定次序{n}"), &[("n", Text::same(place.to_string()).into())])
     });

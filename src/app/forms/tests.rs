@@ -9,8 +9,8 @@ use super::*;
 use crate::assess::{Need, needs, rows_of_needs};
 use crate::catalog::Catalog;
 use crate::model::{
-    Alternative, Area, Choice, Control, Dependency, ImpactAt, Interface, Organisation, Person, Resource, Response, Risk, Service,
-    SignOff, SlaLine, Structure, Subcontractor, Vendor, WatchedLaw,
+    Alternative, Area, Choice, Control, Dependency, ImpactAt, Interface, Organisation, Person, Resource, Response,
+    Risk, Service, SignOff, SlaLine, Structure, Subcontractor, Vendor, WatchedLaw,
 };
 use crate::words::{Date, Locale, Text};
 

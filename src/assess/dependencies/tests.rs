@@ -26,7 +26,8 @@ fn names(services: &[&Service]) -> Vec<u64> {
 fn told(fixture: &Fixture, at: u64, code: &str) -> Vec<(String, String, Severity)> {
     let service = fixture.workspace.services.get(id(10_000 + at)).unwrap();
     let findings = lint_service(&fixture.look(), service).into_iter().filter(|finding| finding.code == code);
-    let words = findings.map(|finding| (finding_text(&finding).message.en.into_owned(), finding.at.field, finding.severity));
+    let words =
+        findings.map(|finding| (finding_text(&finding).message.en.into_owned(), finding.at.field, finding.severity));
     words.collect()
 }
 
