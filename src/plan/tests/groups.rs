@@ -32,7 +32,7 @@ fn members_desk_and_experts_are_named_and_the_owner_is_the_desk_of_a_vendor_with
             Locale::Zh,
             "我方对接专员：陈莉（139 0000 0001）（服务负责人）。",
             "我方对接专员：赵敏（139 0000 0003）。",
-            "指挥组的其他成员：王军、赵敏",
+            "指挥组的其他成员：王军和赵敏",
             "专家组（原因不明时共同会诊）：王军。",
         ),
     ] {
