@@ -619,7 +619,9 @@ export interface Bia {
   backup_interval_min?: number;
   /** Time to copy a backup to where it can be used. */
   copy_min?: number;
+  /** What else it depends on than services of the firm. */
   dependencies?: string[];
+  depends_on?: Dependency[];
   /** From the start of the interruption until we know of it. */
   detection_min?: number;
   impacts?: ImpactAt[];
@@ -689,6 +691,13 @@ export interface Decision {
   decided_on?: Day;
   outcome?: Outcome;
   sign_offs?: SignOff[];
+}
+
+/** Another service of the firm that this one needs. */
+export interface Dependency {
+  service?: Id;
+  /** How this service goes on while that one is down. */
+  workaround?: string;
 }
 
 /** What proves an answer, and until when. */
@@ -802,6 +811,20 @@ export interface Milestone {
   accepted_on?: Day;
   due?: Day;
   name?: string;
+}
+
+/**
+ * How one thing that the playbooks of a service need is provided for: by a resource, or on purpose not at all.
+ * Without either it is still open.
+ */
+export interface NeedAnswer {
+  class?: ResourceClass;
+  reason?: string;
+  resource?: Id;
+  /** What is needed: the catalogue's English words, or the firm's own. */
+  what?: string;
+  /** We do without, for the reason given. */
+  without?: boolean;
 }
 
 /** The firm. */
@@ -1029,6 +1052,8 @@ export interface Risk {
 
 export interface Seat {
   deputy?: Id;
+  /** Who works with them: the others of the group (S3-09). */
+  members?: Id[];
   person?: Id;
 }
 
@@ -1064,6 +1089,8 @@ export interface Service {
   /** Of a project, in the order of their dates. */
   milestones?: Milestone[];
   name?: string;
+  /** What its playbooks need, each with what serves it. */
+  needs?: NeedAnswer[];
   note?: string;
   objectives?: string;
   our_duties?: string[];
@@ -1148,10 +1175,14 @@ export interface Vendor {
   country?: string;
   /** What the vendor knows us by: customer or contract number. */
   customer_number?: string;
+  /** Our person for this vendor (S2-25); none: the owner of the service. */
+  desk?: Id;
   /** Who decides on their side when things escalate. */
   escalation?: Id;
   /** Technical or subject expert (S2-25). */
   expert?: Id;
+  /** Others who are called in with the expert, of either side or of neither. */
+  experts?: Id[];
   /** The number that is answered day and night. */
   hotline?: string;
   hotline_verified?: Day;

@@ -132,7 +132,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
     (
         Kind::Response,
         Need::Nice,
-        "structure flow/*/role flow/*/within_min flow/*/note spending_record command_post conflict_min
+        "structure seats/*/members flow/*/role flow/*/within_min flow/*/note spending_record command_post conflict_min
         offline_copy_checked",
     ),
     (Kind::Person, Need::Blocks, "phone"),
@@ -143,7 +143,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
     (
         Kind::Vendor,
         Need::Nice,
-        "relationship categories legal_name registration parent seat country address note expert escalation
+        "relationship categories legal_name registration parent seat country address note desk expert experts escalation
         subcontractors subcontractors/*/part subcontractors/*/country subcontractors/*/consented
         checks/* checks/*/evidence checks/*/note checks/*/answered_by checks/*/exception",
     ),

@@ -133,7 +133,7 @@ fn person(number: u64) -> Person {
 }
 
 fn response() -> Response {
-    let seat = |number: u64| Seat { person: Some(id(number)), deputy: Some(id(number + 1)) };
+    let seat = |number: u64| Seat { person: Some(id(number)), deputy: Some(id(number + 1)), members: Vec::new() };
     let checked = Some(day("2026-10-01"));
     Response {
         seats: Seats {

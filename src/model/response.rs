@@ -53,6 +53,8 @@ record! {
     pub struct Seat {
         pub person: Option<Id>,
         pub deputy: Option<Id>,
+        /// Who works with them: the others of the group (S3-09).
+        pub members: Vec<Id>,
     }
 }
 
@@ -173,6 +175,7 @@ impl Response {
         for kind in SeatKind::ALL {
             let seat = self.seats.get(*kind);
             people([seat.person, seat.deputy], visit);
+            people(seat.members.iter().copied().map(Some), visit);
         }
         people([self.spokesperson, self.spender], visit);
         people(self.succession.iter().copied().map(Some), visit);

@@ -74,10 +74,14 @@ record! {
         pub hotline_verified: Option<Date>,
         /// What the vendor knows us by: customer or contract number.
         pub customer_number: String,
+        /// Our person for this vendor (S2-25); none: the owner of the service.
+        pub desk: Option<Id>,
         /// Day-to-day counterpart (S2-25).
         pub liaison: Option<Id>,
         /// Technical or subject expert (S2-25).
         pub expert: Option<Id>,
+        /// Others who are called in with the expert, of either side or of neither.
+        pub experts: Vec<Id>,
         /// Who decides on their side when things escalate.
         pub escalation: Option<Id>,
         pub subcontractors: Vec<Subcontractor>,
@@ -104,7 +108,8 @@ impl AnyRecord for Vendor {
     }
 
     fn references(&self, visit: Visit<'_>) {
-        people([self.liaison, self.expert, self.escalation], visit);
+        people([self.desk, self.liaison, self.expert, self.escalation], visit);
+        people(self.experts.iter().copied().map(Some), visit);
         answers(&self.checks, visit);
     }
 }

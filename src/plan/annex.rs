@@ -33,13 +33,15 @@ fn people<'a>(brief: &Brief<'_, 'a>) -> Vec<&'a Person> {
     for seat in brief.structure().seats() {
         let seat = response.seats.get(*seat);
         ids.extend([seat.person, seat.deputy]);
+        ids.extend(seat.members.iter().copied().map(Some));
     }
     ids.extend(response.succession.iter().map(|id| Some(*id)));
     ids.extend([response.spokesperson, response.spender, service.plan.owner, service.plan.approver]);
     ids.extend(service.plan.team.iter().map(|id| Some(*id)));
     ids.extend(brief.risks.iter().map(|risk| risk.risk.owner));
     if let Some(vendor) = brief.vendor {
-        ids.extend([vendor.escalation, vendor.liaison, vendor.expert]);
+        ids.extend([vendor.desk, vendor.escalation, vendor.liaison, vendor.expert]);
+        ids.extend(vendor.experts.iter().copied().map(Some));
     }
     ids.extend(service.alternatives.iter().map(|alternative| alternative.contact));
     ids.extend(brief.resources().map(|resource| resource.contact));

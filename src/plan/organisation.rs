@@ -49,6 +49,19 @@ fn seats(brief: &Brief<'_, '_>, out: &mut Writer) {
         num(Text::new("Can act within", "响应时限")),
     ];
     out.table(Text::new("Who holds which role", "岗位与人员"), head, rows);
+    let members = structure.seats().iter().filter_map(|seat| {
+        let names = names(brief, &brief.response().seats.get(*seat).members)?;
+        let slots = [("seat", brief.seat_title(*seat).into()), ("names", names)];
+        Some(Line::say(&Text::new("{seat}, further members: {names}", "{seat}的其他成员：{names}"), &slots))
+    });
+    out.list(members.collect());
+}
+
+/// Those whom the register knows, by name; none of nobody.
+fn names(brief: &Brief<'_, '_>, ids: &[Id]) -> Option<Line> {
+    let people = ids.iter().filter_map(|id| brief.person(Some(*id)));
+    let names: Vec<Line> = people.map(|person| brief.person_name(person)).collect();
+    (!names.is_empty()).then(|| Line::list(names))
 }
 
 fn seat_row(brief: &Brief<'_, '_>, kind: SeatKind) -> Row {
@@ -80,6 +93,14 @@ fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
         out.say(Text::new("The provider: {vendor}.", "服务商：{vendor}。"), &[("vendor", brief.vendor_name())]);
         return;
     };
+    let desk = match brief.person(vendor.desk) {
+        Some(_) => brief.name_and_phone(vendor.desk, &brief.in_vendor("desk")),
+        None => Line::say(
+            &Text::new("{owner}, as owner of the service", "{owner}（服务负责人）"),
+            &[("owner", brief.name_and_phone(brief.service.owner, &brief.here("owner")))],
+        ),
+    };
+    out.say(Text::new("Our desk for the provider: {desk}.", "我方对接专员：{desk}。"), &[("desk", desk)]);
     let row = |what: Text, id: Option<Id>, field: &str| {
         let at = brief.in_vendor(field);
         let phone = brief.person(id).map_or_else(|| Line::missing(missing::NUMBER, &at), |person| brief.phone(person));
@@ -102,6 +123,15 @@ fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
     ];
     let caption = Line::say(&Text::new("People of {vendor}", "{vendor}的人员"), &[("vendor", brief.vendor_name())]);
     out.table(caption, head, rows);
+    if let Some(names) = names(brief, &vendor.experts) {
+        out.say(
+            Text::new(
+                "Expert group, called in together when the cause is not clear: {names}.",
+                "专家组（原因不明时共同会诊）：{names}。",
+            ),
+            &[("names", names)],
+        );
+    }
     super::ladder::write(brief, vendor, out);
 }
 

@@ -172,6 +172,8 @@ fn vendor(dice: &mut Dice, id: Id, people: &[Id]) -> Vendor {
         customer_number: dice.text(),
         liaison: dice.of(people),
         expert: dice.of(people),
+        desk: dice.of(people),
+        experts: dice.some_of(people),
         escalation: dice.of(people),
         subcontractors: dice.list(|dice| Subcontractor {
             name: dice.text(),

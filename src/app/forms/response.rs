@@ -74,6 +74,9 @@ macro_rules! seats {
             concat!("seats/", $path, "/deputy") => Person(Whose::Ours), (concat!($en, ": deputy"), concat!($zh, "的后备人员")),
                 ("Takes over when the first cannot be reached; another person with another phone.",
                  "联系不上前者时接手；须是另一个人、另一部电话。") .shown($when).term("GL-34");
+            concat!("seats/", $path, "/members") => People(Whose::Ours), (concat!($en, ": members"), concat!($zh, "的其他成员")),
+                ("Who works with these two, such as operations, development or the other shifts.",
+                 "与这两人一起做事的人，例如运维、开发或其他班次的同事。") .shown($when);
         )*
     } };
 }

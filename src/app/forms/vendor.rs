@@ -51,11 +51,17 @@ pub const TOPICS: &[Topic] = &[
         "customer_number" => Line, ("Customer or contract number", "客户号或合同号"),
             ("What the hotline asks for before it helps; do not write PINs or passwords here.",
              "对方热线要先核对的号码；PIN和密码不要写在这里。") .later();
+        "desk" => Person(Whose::Ours), ("Our desk for this vendor", "我方对接专员"),
+            ("Who of us speaks with the vendor; left empty, the owner of the service.",
+             "我方由谁与服务商对接；留空时为服务负责人。");
         "liaison" => Person(Whose::Vendors), ("Day-to-day contact", "日常联系人"),
             ("Knows your contract and can call in the right colleagues.", "熟悉合同、能叫来合适同事的人。") .later();
         "expert" => Person(Whose::Vendors), ("Technical expert", "技术专家"),
             ("Knows how your service works, for what the hotline cannot answer.",
              "了解这项服务如何运作，能答热线答不了的问题。");
+        "experts" => People(Whose::Anyone), ("Expert group", "专家组"),
+            ("Who is called in together when the cause is not clear: theirs, ours or from outside.",
+             "原因不明时一起会诊的人：对方的、我方的或外部的。");
         "escalation" => Person(Whose::Vendors), ("Escalation contact", "升级联系人"),
             ("Who can decide on their side when the daily contact cannot help, for example the managing director.",
              "日常联系人解决不了时，对方能拍板的人，例如总经理。");

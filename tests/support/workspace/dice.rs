@@ -137,6 +137,6 @@ impl Dice {
     }
 
     pub fn seat(&mut self, people: &[Id]) -> Seat {
-        Seat { person: self.of(people), deputy: self.of(people) }
+        Seat { person: self.of(people), deputy: self.of(people), members: self.some_of(people) }
     }
 }
