@@ -2,7 +2,7 @@
 
 use super::{Findings, at, date, too_long_ago};
 use crate::assess::reason::number;
-use crate::assess::{AppliedCheck, Case, Gate, Judged, Places, check_in_force};
+use crate::assess::{AppliedCheck, Case, Gate, Judged};
 use crate::model::{Choice as _, Outcome, Place, Severity, State, Tier};
 use crate::words::{Text, format_percent};
 
@@ -23,8 +23,9 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     fault_test(found, judged);
 }
 
+/// In the words of every country: Home, which has those of no other, says the same.
 fn statement(check: &AppliedCheck<'_>) -> Text {
-    check.check.statement().clone()
+    check.check.everywhere().statement.clone()
 }
 
 fn below(at: &Place, field: &str) -> Place {
@@ -111,14 +112,10 @@ fn decision(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
             }
         }
     }
-    let places = Places::of(found.ctx, service, judged.vendor);
     let blocked: Vec<Text> = onboarding
         .access_blocked_by
         .iter()
-        .filter_map(|id| {
-            let check = found.ctx.catalog.check(id)?;
-            Some(check_in_force(found.ctx, &places, check).statement().clone())
-        })
+        .filter_map(|id| Some(found.ctx.catalog.check(id)?.statement.clone()))
         .collect();
     let approved = matches!(service.decision.outcome, Some(Outcome::Approved | Outcome::Conditional));
     if approved && !blocked.is_empty() {

@@ -147,7 +147,7 @@ fn switched_off(found: &mut Findings<'_, '_>) {
         let here = check_in_force(found.ctx, &Places::of_firm(found.ctx), check);
         if check.statutory || here.knock_out().is_some_and(|from| from > 0) {
             let at = Place::new(Kind::Policy, None, format!("checks/{id}"));
-            found.warn("P-523", at, [("check", here.statement().clone())]);
+            found.warn("P-523", at, [("check", check.statement.clone())]);
         }
     }
 }

@@ -103,7 +103,7 @@ fn survey_noted<'a>(ctx: &Context<'a>, service: &'a Service) -> Surveyed {
             return Some(CheckDate {
                 on,
                 at: below("exception/until"),
-                statement: check.check.statement().clone(),
+                statement: check.check.everywhere().statement.clone(),
                 exception: true,
             });
         }
@@ -111,7 +111,7 @@ fn survey_noted<'a>(ctx: &Context<'a>, service: &'a Service) -> Surveyed {
         Some(CheckDate {
             on,
             at: below("evidence/expires"),
-            statement: check.check.statement().clone(),
+            statement: check.check.everywhere().statement.clone(),
             exception: false,
         })
     });

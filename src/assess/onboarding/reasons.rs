@@ -25,7 +25,11 @@ fn group_reasons(group: &GroupResult<'_>, failed: Option<&AppliedCheck<'_>>) -> 
     ];
     let mut reasons = vec![Reason::filled("effectiveness", &EFFECTIVENESS, &slots)];
     if let Some(check) = failed {
-        reasons.push(Reason::filled("knock_out", &KNOCKED_OUT, &[("check", check.check.statement().clone())]));
+        reasons.push(Reason::filled(
+            "knock_out",
+            &KNOCKED_OUT,
+            &[("check", check.check.everywhere().statement.clone())],
+        ));
     }
     reasons
 }
@@ -46,7 +50,7 @@ fn reasons(ctx: &Context<'_>, out: &Onboarding<'_>) -> Vec<Reason> {
         }
         Gate::Blocked => {
             for check in out.blocking() {
-                let slots = [("check", check.check.statement().clone())];
+                let slots = [("check", check.check.everywhere().statement.clone())];
                 reasons.push(Reason::filled("gate_blocked", &GATE_BLOCKED, &slots));
             }
             if out.fault_test_blocks {
