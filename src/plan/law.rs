@@ -279,7 +279,8 @@ pub(super) fn annex(brief: &Brief<'_, '_>, out: &mut Writer) {
         );
         add("dispute", Text::new("Disputes", "争议解决"), &here, parts.into_iter().chain([parallel.into()]).collect());
     }
-    if may_hold(brief, Some(Fact::PersonalData)) {
+    // Where the firm does the work itself, it entrusts data to nobody.
+    if !brief.is_own_run() && may_hold(brief, Some(Fact::PersonalData)) {
         let here = law(brief, "data");
         let name = here.says(|entry| entry.data.as_ref()).map(|data| {
             let slots = [&data.agreement, &data.client_word, &data.provider_word].map(|word| Line::from(word.clone()));
