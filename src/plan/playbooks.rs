@@ -137,11 +137,15 @@ fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Text {
     };
     let promised = playbook.misses_rto || !playbook.at_once && playbook.level != Level::Mild;
     let Some(path) = playbook.critical_path_min.filter(|_| promised) else { return head };
-    let (sentence, path) = match (playbook.misses_rto, playbook.start_by_min) {
-        (true, Some(_)) => (IN_TIME, format_minutes(path)),
-        (true, None) => (TOO_LATE, format_minutes(path)),
-        (false, _) => (ALLOWED, format_minutes(rounded(path, playbook.own.is_some()))),
+    let sentence = match (playbook.misses_rto, playbook.start_by_min) {
+        (true, Some(_)) => IN_TIME,
+        (true, None) => TOO_LATE,
+        (false, _) => ALLOWED,
     };
+    // As the row of the step has it, unless that would hide that the RTO is missed.
+    let cut = rounded(path, playbook.own.is_some());
+    let hides = playbook.misses_rto && brief.service.bia.rto_min.is_some_and(|rto| cut <= rto);
+    let path = format_minutes(if hides { path } else { cut });
     sentence.fill(&[
         ("head", head),
         ("minutes", path),
