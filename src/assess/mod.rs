@@ -70,7 +70,7 @@ pub use message::{Message, finding_text};
 #[cfg(all(test, feature = "app"))]
 pub(crate) use needs::rows as rows_of_needs;
 pub use needs::{Case, Need, Needs, counts, needs};
-pub use offer::{has, offered, usual};
+pub use offer::{offered, usual};
 pub use onboarding::{Gate, GroupResult, Onboarding, judge_onboarding};
 pub use playbook::{Acting, ResolvedPlaybook, ResolvedStep, acting, resolve, structure};
 pub use provider::{is_own_run, vendor_of};
@@ -84,7 +84,7 @@ pub use stage::{Stage, StageState, judge_stage};
 pub use stages::{overdue, stages};
 pub use supply::{Supplied, Supply, proposed, supplies};
 pub use tier::{TIER_SUM, TierJudgement, factor_score, is_core, judge_tier, time_score};
-pub use trade::Trade;
+pub use trade::{Trade, has};
 
 #[cfg(test)]
 pub(crate) mod testing;

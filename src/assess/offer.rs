@@ -2,6 +2,7 @@
 
 use super::checks::{fact_answer, fact_holds};
 use super::is_own_run;
+use super::trade::has;
 use crate::catalog::Catalog;
 use crate::model::pack::{Fact, LevelPlan, Scenario, Source, Step, Tag};
 use crate::model::{Choice as _, Level, Service, StepRole};
@@ -28,22 +29,6 @@ pub fn usual<'a>(catalog: &'a Catalog, service: &Service) -> Vec<&'a Scenario> {
 /// Whether a fact that is known to be true makes its scenarios usual ones, whatever the kind.
 fn brings(fact: Fact) -> bool {
     matches!(fact, Fact::Site | Fact::Goods | Fact::Consumers)
-}
-
-/// What a service has: what its kind has, but for what a fact says otherwise. `None` while nobody said what kind
-/// it is of.
-pub fn has(catalog: &Catalog, service: &Service) -> Option<Vec<Tag>> {
-    let kind = service.kind?;
-    let mut has = catalog.kinds.iter().find(|words| words.id == kind.code())?.has.clone();
-    let facts = &service.facts;
-    for (tag, fact) in [(Tag::Data, facts.data), (Tag::Site, facts.site), (Tag::Goods, facts.goods)] {
-        match fact {
-            Some(true) if !has.contains(&tag) => has.push(tag),
-            Some(false) => has.retain(|own| *own != tag),
-            _ => {}
-        }
-    }
-    Some(has)
 }
 
 fn can_happen(service: &Service, has: Option<&[Tag]>, scenario: &Scenario) -> bool {

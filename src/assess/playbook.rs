@@ -9,6 +9,7 @@ use super::Context;
 use super::activation::activation;
 use super::schedule::{Schedule, StepFault, Timed, schedule, soonest};
 use super::trade::{Part, Trade, after, starts_workaround};
+use super::vendor_of;
 use crate::model::pack::{LevelPlan, Scenario, Step};
 use crate::model::{Id, Level, OwnStep, Playbook, ResourceClass, Risk, SeatKind, Service, Size, StepRole, Structure};
 use crate::words::{Text, sort_by_key};
@@ -88,7 +89,7 @@ pub fn acting(ctx: &Context<'_>, service: &Service, role: StepRole) -> Acting {
             Acting { seat: None, person: service.owner, deputy: service.deputy.or_else(|| own_deputy(service.owner)) }
         }
         StepRole::Provider => {
-            let Some(vendor) = ctx.index().vendor(service.vendor) else { return Acting::default() };
+            let Some(vendor) = vendor_of(ctx, service) else { return Acting::default() };
             // The liaison carries out the steps; whoever decides on escalation stands in.
             let person = vendor.liaison.or(vendor.escalation);
             let deputy = vendor.escalation.filter(|id| Some(*id) != person).or_else(|| own_deputy(person));

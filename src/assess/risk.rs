@@ -9,7 +9,7 @@ use super::checks::quarters;
 use super::dates::{days_after, months_after};
 use super::ratio::Ratio;
 use super::reason::Reason;
-use super::{Band, Cell, Context, Heat, Onboarding, band};
+use super::{Band, Cell, Context, Heat, Onboarding, band, is_own_run};
 use crate::model::pack::{Scenario, Source};
 use crate::model::{Choice as _, Control, ControlKind, Risk, RiskCategory, Treatment};
 use crate::words::{Date, Text};
@@ -84,8 +84,11 @@ pub fn risk_title(ctx: &Context<'_>, risk: &Risk) -> Text {
 }
 
 /// Where a risk comes from in the first place: a catalogue scenario says so, of an own risk the firm does.
+/// What a provider would cause comes from our own side where the firm runs the service itself.
 pub fn risk_source(ctx: &Context<'_>, risk: &Risk) -> Option<Source> {
-    ctx.index().scenario(&risk.scenario).map_or(risk.source, |scenario| scenario.source)
+    let source = ctx.index().scenario(&risk.scenario).map_or(risk.source, |scenario| scenario.source)?;
+    let own_run = ctx.index().service(Some(risk.service)).is_some_and(is_own_run);
+    Some(if own_run && source == Source::Provider { Source::Own } else { source })
 }
 
 /// Judges one risk of a service with that onboarding.

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::trade::{Part, Trade};
 use super::{Context, playbook};
 use crate::catalog::words_mark;
 use crate::model::{Id, Level, NeedAnswer, Resource, ResourceClass, Risk, Service};
@@ -47,11 +48,15 @@ impl Supplied<'_> {
 /// Everything that the playbooks of a service need, by class.
 pub fn supplies<'a>(ctx: &Context<'a>, service: &Service) -> Vec<Supplied<'a>> {
     let mut all = Gathered::default();
+    let trade = Trade::of(ctx, service);
     let risks: Vec<&Risk> = ctx.index().risks_of(service.id).collect();
     let each = || risks.iter().flat_map(|risk| LEVELS.map(|level| (*risk, level)));
     for (risk, level) in each().filter(|(risk, level)| playbook::own(ctx, risk, *level).is_none()) {
         let Some(scenario) = ctx.index().scenario(&risk.scenario) else { continue };
-        for need in scenario.levels.get(level).steps.iter().flat_map(|step| &step.needs) {
+        let plan = scenario.levels.get(level);
+        // A step that this service does not get needs nothing.
+        let kept = plan.steps.iter().zip(trade.parts(scenario, plan)).filter(|(_, part)| *part != Part::LeftOut);
+        for need in kept.flat_map(|(step, _)| &step.needs) {
             all.add(risk, need.class, &need.what, false);
         }
     }

@@ -4,10 +4,11 @@
 
 use super::Context;
 use super::activation::activation;
+use super::vendor_of;
 use super::level::{DEFAULT_LEAK_PERSONS, leak_threshold};
 use crate::catalog::Catalog;
 use crate::model::pack::{LevelPlan, Scenario, ServiceWords, Step, Tag};
-use crate::model::{Alternative, Choice as _, Service, ServiceKind, StepRole, Vendor};
+use crate::model::{Alternative, Choice as _, Facts, Service, ServiceKind, StepRole, Vendor};
 use crate::words::{Text, format_count};
 
 /// What a step says that starts a way to go on without the provider.
@@ -54,15 +55,7 @@ impl<'a> Trade<'a> {
     pub fn of(ctx: &'a Context<'_>, service: &'a Service) -> Self {
         let kind = service.kind.unwrap_or(ServiceKind::Other);
         let words = words_of(ctx.catalog, kind).or_else(|| words_of(ctx.catalog, ServiceKind::Other));
-        let mut has = words.map(|words| words.has.clone()).unwrap_or_default();
-        let facts = &service.facts;
-        for (tag, fact) in [(Tag::Data, facts.data), (Tag::Site, facts.site), (Tag::Goods, facts.goods)] {
-            match fact {
-                Some(true) if !has.contains(&tag) => has.push(tag),
-                Some(false) => has.retain(|own| *own != tag),
-                _ => {}
-            }
-        }
+        let has = words.map(|words| things(words, &service.facts)).unwrap_or_default();
         let quickest = activation(ctx, service).map(|activation| activation.option);
         let named = |option: &&Alternative| !option.name.trim().is_empty();
         let option = match quickest {
@@ -70,7 +63,7 @@ impl<'a> Trade<'a> {
             None => service.alternatives.iter().find(named),
         };
         let ready_min = quickest.map(|quickest| quickest.minutes);
-        let one_person = ctx.index().vendor(service.vendor).is_some_and(is_one_person);
+        let one_person = vendor_of(ctx, service).is_some_and(is_one_person);
         let many = leak_threshold(service);
         Self { words, has, own_run: kind == ServiceKind::OwnRun, one_person, option, ready_min, many }
     }
@@ -148,6 +141,24 @@ impl<'a> Trade<'a> {
             ("place", words.place.clone()),
         ])
     }
+}
+
+/// What a service has: what its kind has, but for what a fact says otherwise.
+fn things(words: &ServiceWords, facts: &Facts) -> Vec<Tag> {
+    let mut has = words.has.clone();
+    for (tag, fact) in [(Tag::Data, facts.data), (Tag::Site, facts.site), (Tag::Goods, facts.goods)] {
+        match fact {
+            Some(true) if !has.contains(&tag) => has.push(tag),
+            Some(false) => has.retain(|own| *own != tag),
+            _ => {}
+        }
+    }
+    has
+}
+
+/// The same of a service; `None` while nobody said what kind it is of.
+pub fn has(catalog: &Catalog, service: &Service) -> Option<Vec<Tag>> {
+    Some(things(words_of(catalog, service.kind?)?, &service.facts))
 }
 
 fn words_of(catalog: &Catalog, kind: ServiceKind) -> Option<&ServiceWords> {

@@ -137,10 +137,14 @@ fn days(days: u32) -> i32 {
     i32::try_from(days).unwrap_or(i32::MAX)
 }
 
+const FOURTH_PARTY: &str = "GL-10";
+
 fn glossary(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("glossary", Text::new("Glossary", "术语"));
     let is_used = |id: &str| brief.chapters.iter().any(|chapter| chapter.terms.contains(&id));
-    let terms = brief.ctx.catalog.glossary.iter().filter(|term| is_used(&term.id));
+    // What the provider depends on is no matter of a service without one.
+    let has_place = |id: &str| !(brief.is_own_run() && id == FOURTH_PARTY);
+    let terms = brief.ctx.catalog.glossary.iter().filter(|term| is_used(&term.id) && has_place(&term.id));
     let rows = terms.map(|term| fact(&term.id, term.term.clone(), term.definition.clone().into()));
     let head = vec![col(Text::new("Term", "术语")), col(Text::new("Meaning", "释义"))];
     out.table(Text::new("Terms used in this plan", "本预案使用的术语"), head, rows.collect());

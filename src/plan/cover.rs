@@ -84,7 +84,11 @@ fn facts(brief: &Brief<'_, '_>, out: &mut Writer) {
             if brief.is_own_run() { Text::new("Service", "服务") } else { Text::new("Service", "外包服务") },
             brief.service_name(),
         ),
-        fact("provider", Text::new("Provider", "服务商"), brief.vendor_name()),
+        if brief.is_own_run() {
+            fact("provider", Text::new("Who runs it", "由谁运行"), Text::new("We ourselves", "我方自行运行").into())
+        } else {
+            fact("provider", Text::new("Provider", "服务商"), brief.vendor_name())
+        },
         fact("tier", Text::new("Tier", "关键程度"), tier(brief)),
         fact("version", Text::new("Version", "版本"), version),
         fact("date", Text::new("Date of this copy", "本稿日期"), Text::same(brief.ctx.today.to_string()).into()),

@@ -59,6 +59,13 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 fn evacuation(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("evacuation", Text::new("Getting people out", "人员疏散转移"));
+    if brief.service.facts.site == Some(false) && brief.is_own_run() {
+        out.put(Text::new(
+            "No work of this service is done on our site, so this plan needs no evacuation of its own; the firm’s general rules hold.",
+            "本服务不在我方场所作业，本预案无需单独规定疏散，按单位通用规定执行。",
+        ));
+        return;
+    }
     if brief.service.facts.site == Some(false) {
         out.put(Text::new(
             "Nobody of the provider works on our site for this service, so this plan needs no evacuation of its own; the firm’s general rules hold.",
@@ -75,9 +82,7 @@ fn evacuation(brief: &Brief<'_, '_>, out: &mut Writer) {
             "人员优先：先撤离、互相提醒、到外面再求救，任何人不得返回取物。",
         ),
     );
-    out.facts(
-        Text::new("Work on our site", "现场作业"),
-        vec![
+    let mut rows = vec![
             fact("place", Text::new("Where they work", "作业地点"), brief.given(&site.place, &at("place"))),
             fact("evacuation", Text::new("Way out", "疏散办法"), brief.given(&site.evacuation, &at("evacuation"))),
             fact(
@@ -86,16 +91,16 @@ fn evacuation(brief: &Brief<'_, '_>, out: &mut Writer) {
                 brief.given(&site.assembly_point, &at("assembly_point")),
             ),
             fact("first_aid", Text::new("First aid", "急救"), brief.given(&site.first_aid, &at("first_aid"))),
-            fact(
-                "agreement_on",
-                law::safety_agreement(brief),
-                match site.agreement_on {
-                    Some(day) => Text::owned(format!("signed on {day}"), format!("{day}签订")).into(),
-                    None => brief.date(None, &at("agreement_on")),
-                },
-            ),
-        ],
-    );
+        ];
+    // Nobody agrees on safety with himself.
+    if !brief.is_own_run() {
+        let signed = match site.agreement_on {
+            Some(day) => Text::owned(format!("signed on {day}"), format!("{day}签订")).into(),
+            None => brief.date(None, &at("agreement_on")),
+        };
+        rows.push(fact("agreement_on", law::safety_agreement(brief), signed));
+    }
+    out.facts(Text::new("Work on our site", "现场作业"), rows);
 }
 
 fn support(brief: &Brief<'_, '_>, out: &mut Writer) {

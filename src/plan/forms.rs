@@ -24,8 +24,8 @@ fn blank() -> Line {
 pub(super) fn first_report(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("first-report", Text::new("First report", "首报单"));
     out.put(Text::new(
-        "Report what is known; “not known yet” is an answer. Do not wait for causes. If a rule sets a time for reporting, counsel confirms which and when.",
-        "先报已知情况，“尚不清楚”也是答案，不要等查明原因。如有规定要求限时上报，请与法律顾问确认适用规定与时限。",
+        "Report what is known; “not known yet” is an answer. Do not wait for causes. If a rule sets a time for reporting (9.4), report within it and ask counsel at the same time; nobody waits for the answer.",
+        "先报已知情况，“尚不清楚”也是答案，不要等查明原因。规定要求限时上报的（9.4），按时限上报，同时请法律顾问核对，不等其答复。",
     ));
     out.facts(
         Text::new("First report form", "首报单"),
@@ -33,7 +33,11 @@ pub(super) fn first_report(brief: &Brief<'_, '_>, out: &mut Writer) {
             fact("firm", Text::new("Firm", "单位"), brief.firm()),
             fact(
                 "service",
-                Text::new("Service and provider", "服务与服务商"),
+                if brief.is_own_run() {
+                    Text::new("Service", "服务")
+                } else {
+                    Text::new("Service and provider", "服务与服务商")
+                },
                 Line::join([brief.service_name(), brief.vendor_name()], &Text::new(" · ", " · ")),
             ),
             fact("affected", Text::new("System or place affected", "受影响的系统或场所"), blank()),

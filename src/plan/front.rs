@@ -76,6 +76,9 @@ fn who_to_call(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 /// F4, in a line: the page has to hold the first minutes as well.
 fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
+    if brief.is_own_run() {
+        return;
+    }
     let (hotline, customer) = brief.vendor.map_or(("", ""), |vendor| (&vendor.hotline, &vendor.customer_number));
     let text = Text::new(
         "Also call the provider, {vendor}: {hotline}. They know us as: {customer}.",

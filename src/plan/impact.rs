@@ -5,7 +5,8 @@ use super::document::Row;
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col, fact, num};
-use crate::assess::{BiaCheck, Verdict, depends_on, judge_tier, recovery_order};
+use crate::assess::{BiaCheck, Verdict, depends_on, has, judge_tier, recovery_order};
+use crate::model::pack::Tag;
 use crate::model::{Dependency, Kind, Place, Service};
 use crate::words::Text;
 
@@ -105,7 +106,7 @@ fn targets(brief: &Brief<'_, '_>, out: &mut Writer) {
             vec![
                 Text::new("WRT, work recovery time", "工作恢复时间（WRT）").into(),
                 minutes(bia.wrt_min, "wrt_min"),
-                Text::new("From “system back” until we work again", "从系统恢复到我方重新开工").into(),
+                Text::new("From “service back” until we work again", "从服务恢复到我方重新开工").into(),
             ],
         ),
     ];
@@ -165,13 +166,21 @@ fn chain(brief: &Brief<'_, '_>, out: &mut Writer) {
     let row = |what: Text, check: &BiaCheck| {
         Row::new(check.reason.rule, vec![what.into(), verdict(brief, check), brief.reason(&check.reason)])
     };
-    let rows = vec![
+    let mut rows = vec![
         row(Text::new("RTO before MTPD", "RTO早于MTPD"), &judged.rto_within_mtpd),
         row(Text::new("Recovery chain within RTO", "恢复链不超过RTO"), &judged.chain),
-        row(Text::new("Backups within RPO", "备份满足RPO"), &judged.backup),
     ];
+    if has_backups(brief) {
+        rows.push(row(Text::new("Backups within RPO", "备份满足RPO"), &judged.backup));
+    }
     let head = vec![col(Text::new("Check", "核对项")), col(Text::new("Result", "结果")), col(Text::new("Why", "依据"))];
     out.table(Text::new("Check of the targets", "目标核对"), head, rows);
+}
+
+/// Backups are a matter of systems with data; of any other service while somebody said how often they are made.
+fn has_backups(brief: &Brief<'_, '_>) -> bool {
+    let in_systems = |has: Vec<Tag>| has.contains(&Tag::Data) && has.contains(&Tag::System);
+    brief.service.bia.backup_interval_min.is_some() || has(brief.ctx.catalog, brief.service).is_none_or(in_systems)
 }
 
 fn verdict(brief: &Brief<'_, '_>, check: &BiaCheck) -> Line {

@@ -3,7 +3,6 @@
 use super::brief::{Brief, number};
 use super::document::Row;
 use super::line::Line;
-use super::missing;
 use super::writer::{Writer, col, num};
 use crate::assess::acting;
 use crate::model::{StepRole, Vendor};
@@ -85,16 +84,11 @@ fn notice(brief: &Brief<'_, '_>, vendor: &Vendor, after: Line) -> Row {
 
 /// What the contract promises, and whether the provider agreed to the steps and times printed for it.
 fn promise(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let place = brief.here("bia/vendor_rto_min");
-    let promised = match brief.service.bia.vendor_rto_min {
-        Some(minutes) => format_minutes(minutes).into(),
-        None => Line::missing(missing::SET, &place),
-    };
     out.say(
         Text::new(
             "The provider promises to be back after: {promised}, counted as the contract says. Its part in the steps of chapter 10 was accepted by it on: {day}.",
             "服务商承诺的恢复时间：{promised}，起算点以合同为准。服务商对第10章中由其承担的步骤与时限的确认日期：{day}。",
         ),
-        &[("promised", promised), ("day", Text::same(SPACE).into())],
+        &[("promised", brief.promised()), ("day", Text::same(SPACE).into())],
     );
 }

@@ -135,13 +135,20 @@ fn first_letter(text: &Text, change: impl Fn(char) -> String) -> Text {
     Text::owned(first + letters.as_str(), text.get(Locale::Zh).to_owned())
 }
 
-/// Where helpers are to come to.
+/// Where helpers are to come to: the place of work, and the firm's address where that says more.
 fn address(brief: &Brief<'_, '_>) -> Line {
-    let site = brief.service.site.place.trim();
-    let known = [site, brief.organisation().address.trim()].into_iter().filter(|text| !text.is_empty());
-    let known: Vec<Line> = known.map(Line::theirs).collect();
-    if known.is_empty() { Line::ours(BLANK) } else { Line::join(known, &Text::new(", ", "，")) }
+    let (site, firm) = (brief.service.site.place.trim(), brief.organisation().address.trim());
+    match (site.is_empty(), firm.is_empty()) {
+        (true, true) => Line::ours(BLANK),
+        (false, true) => Line::theirs(site),
+        (true, false) => Line::theirs(firm),
+        (false, false) if firm.contains(site) => Line::theirs(firm),
+        (false, false) if site.contains(firm) => Line::theirs(site),
+        (false, false) => Line::say(&SITE_OF, &[("site", Line::theirs(site)), ("firm", Line::theirs(firm))]),
+    }
 }
+
+const SITE_OF: Text = Text::new("{site} (address of the firm: {firm})", "{site}（单位地址：{firm}）");
 
 const CALL_FIRST: Text = Text::new(
     "Danger to people or fire: call {numbers} first. Say what happened, where, how many are hurt, and your number. Address: {address}. Nearest hospital: {blank}",
@@ -279,7 +286,8 @@ pub(super) fn annex(brief: &Brief<'_, '_>, out: &mut Writer) {
         );
         add("dispute", Text::new("Disputes", "争议解决"), &here, parts.into_iter().chain([parallel.into()]).collect());
     }
-    if may_hold(brief, Some(Fact::PersonalData)) {
+    // Where the firm does the work itself, it entrusts data to nobody and gives its site to nobody.
+    if !brief.is_own_run() && may_hold(brief, Some(Fact::PersonalData)) {
         let here = law(brief, "data");
         let name = here.says(|entry| entry.data.as_ref()).map(|data| {
             let slots = [&data.agreement, &data.client_word, &data.provider_word].map(|word| Line::from(word.clone()));
@@ -288,7 +296,7 @@ pub(super) fn annex(brief: &Brief<'_, '_>, out: &mut Writer) {
         });
         rows_without_question(&mut rows, "data", Text::new("Agreement on personal data", "个人信息协议"), &here, name);
     }
-    if may_hold(brief, Some(Fact::Site)) {
+    if !brief.is_own_run() && may_hold(brief, Some(Fact::Site)) {
         let here = law(brief, "safety");
         let duty = here.says(|entry| entry.safety.as_ref()).map(|safety| {
             lines([

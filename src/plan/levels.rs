@@ -92,11 +92,13 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
                         "At once: data of {persons} or more people, or any sensitive personal data, got out",
                         "立即：{persons}人及以上的数据外泄，或敏感个人信息外泄",
                     ),
-                    Text::new(
+                ];
+                if !brief.is_own_run() {
+                    cases.push(Text::new(
                         "The provider is gone: insolvent, closed, or refusing all service",
                         "服务商已失去服务能力：破产、停业或拒绝一切服务",
-                    ),
-                ];
+                    ));
+                }
                 // Where neither the core business nor life hangs on it, time alone makes nothing grave.
                 if is_vital(brief.ctx, service) {
                     cases.extend([
@@ -115,10 +117,17 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
                                 "低于最低水平，且中断满{by}仍没有人能说何时恢复",
                             )
                         },
-                        Text::new(
-                            "It is below its minimum, and the time that the provider promised ({promised}) has passed",
-                            "低于最低水平，且服务商承诺的恢复时间（{promised}）已过",
-                        ),
+                        if brief.is_own_run() {
+                            Text::new(
+                                "It is below its minimum, and the time set for our own repair ({promised}) has passed",
+                                "低于最低水平，且预定的我方修复时间（{promised}）已过",
+                            )
+                        } else {
+                            Text::new(
+                                "It is below its minimum, and the time that the provider promised ({promised}) has passed",
+                                "低于最低水平，且服务商承诺的恢复时间（{promised}）已过",
+                            )
+                        },
                     ]);
                 }
                 cases
@@ -132,10 +141,17 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
                     "Recovery is expected to take more than half of the RTO ({half})",
                     "预计恢复时间超过RTO的一半（{half}）",
                 ),
-                Text::new(
-                    "The time that the provider promised ({promised}) has passed",
-                    "服务商承诺的恢复时间（{promised}）已过",
-                ),
+                if brief.is_own_run() {
+                    Text::new(
+                        "The time set for our own repair ({promised}) has passed",
+                        "预定的我方修复时间（{promised}）已过",
+                    )
+                } else {
+                    Text::new(
+                        "The time that the provider promised ({promised}) has passed",
+                        "服务商承诺的恢复时间（{promised}）已过",
+                    )
+                },
                 Text::new(
                     "Somebody needs a doctor; data may have got out; a crime, a demand for money, or press",
                     "有人需要就医；可能有数据外泄；涉及犯罪、勒索或媒体",

@@ -342,10 +342,17 @@ fn data(brief: &Brief<'_, '_>, out: &mut Writer) {
     if rows.is_empty() {
         let none = Line::missing(missing::GIVEN, &brief.here("interfaces"));
         out.say(
-            Text::new(
-                "Where data or work crosses between us and the provider: {none}.",
-                "我方与服务商之间的数据或业务接口：{none}。",
-            ),
+            if brief.is_own_run() {
+                Text::new(
+                    "Where data or work crosses between this service and others: {none}.",
+                    "本服务与其他服务之间的数据或业务接口：{none}。",
+                )
+            } else {
+                Text::new(
+                    "Where data or work crosses between us and the provider: {none}.",
+                    "我方与服务商之间的数据或业务接口：{none}。",
+                )
+            },
             &[("none", none)],
         );
         return;

@@ -114,34 +114,40 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer, risk: &Risk, playbook: &Resolv
 }
 
 const ALLOWED: Text = Text::new(
-    "Steps; time allowed until the minimum is restored: {minutes}; not yet proven in a drill",
-    "处置步骤；限{minutes}内恢复到最低水平（未经演练证实）",
+    "{head}; time allowed until the minimum is restored: {minutes}; not yet proven in a drill",
+    "{head}；限{minutes}内恢复到最低水平（未经演练证实）",
 );
 const TOO_LATE: Text = Text::new(
-    "Steps; time allowed until the minimum is restored: {minutes}; not yet proven in a drill. This does not keep the RTO of {rto}",
-    "处置步骤；限{minutes}内恢复到最低水平（未经演练证实）。无法达到RTO（{rto}）",
+    "{head}; time allowed until the minimum is restored: {minutes}; not yet proven in a drill. This does not keep the RTO of {rto}",
+    "{head}；限{minutes}内恢复到最低水平（未经演练证实）。无法达到RTO（{rto}）",
 );
 
 const IN_TIME: Text = Text::new(
-    "Steps; done one after the other they reach the minimum only after {minutes}. To keep the RTO of {rto}, our own way to go on (12) starts within {start} of the interruption, whatever step they are at",
-    "处置步骤；逐步进行须{minutes}才恢复到最低水平。为达到RTO（{rto}），无论做到哪一步，须在中断后{start}内启用我方替代办法（12）",
+    "{head}; done one after the other they reach the minimum only after {minutes}. To keep the RTO of {rto}, our own way to go on (12) starts within {start} of the interruption, whatever step they are at",
+    "{head}；逐步进行须{minutes}才恢复到最低水平。为达到RTO（{rto}），无论做到哪一步，须在中断后{start}内启用我方替代办法（12）",
 );
 
-/// What the steps promise: nothing at the mild level, at which the service has not fallen below its
-/// minimum, and nothing where life, a leak or a crime goes first; else the time allowed until it is restored.
+/// What the steps promise: nothing at the mild level, at which the service has not fallen below its minimum, nor where
+/// life, a leak or a crime goes first; else the time allowed until it is restored. That they miss the RTO is always said.
 fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Text {
-    if playbook.at_once {
-        return Text::new("Steps; this level starts at once", "处置步骤；本级别立即启动");
-    }
-    let Some(path) = playbook.critical_path_min.filter(|_| playbook.level != Level::Mild) else {
-        return Text::new("Steps", "处置步骤");
+    let head = if playbook.at_once {
+        Text::new("Steps; this level starts at once", "处置步骤；本级别立即启动")
+    } else {
+        Text::new("Steps", "处置步骤")
     };
-    let (sentence, path) = match (playbook.misses_rto, playbook.start_by_min) {
-        (true, Some(_)) => (IN_TIME, format_minutes(path)),
-        (true, None) => (TOO_LATE, format_minutes(path)),
-        (false, _) => (ALLOWED, format_minutes(rounded(path, playbook.own.is_some()))),
+    let promised = playbook.misses_rto || !playbook.at_once && playbook.level != Level::Mild;
+    let Some(path) = playbook.critical_path_min.filter(|_| promised) else { return head };
+    let sentence = match (playbook.misses_rto, playbook.start_by_min) {
+        (true, Some(_)) => IN_TIME,
+        (true, None) => TOO_LATE,
+        (false, _) => ALLOWED,
     };
+    // As the row of the step has it, unless that would hide that the RTO is missed.
+    let cut = rounded(path, playbook.own.is_some());
+    let hides = playbook.misses_rto && brief.service.bia.rto_min.is_some_and(|rto| cut <= rto);
+    let path = format_minutes(if hides { path } else { cut });
     sentence.fill(&[
+        ("head", head),
         ("minutes", path),
         ("rto", format_minutes(brief.service.bia.rto_min.unwrap_or(0))),
         ("start", format_minutes(playbook.start_by_min.unwrap_or(0))),

@@ -1,4 +1,5 @@
-//! Our own words as this firm has them: its level words, and hats instead of groups.
+//! Our own words as this firm has them: its level words, hats instead of groups, no provider where it runs the service
+//! itself.
 //!
 //! What people typed is never touched.
 
@@ -39,6 +40,27 @@ const HATS_ZH: &[(&str, &str)] = &[
     ("指挥组", "指挥"),
 ];
 
+/// Where the firm runs the service itself, nobody else does.
+const OWN_RUN_EN: &[(&str, &str)] = &[
+    ("Service owner with the provider", "Service owner with those who do the work"),
+    ("Several departments with the provider", "Several departments together"),
+    ("All three roles with the provider", "All three roles together"),
+    ("Find the fault together with the provider", "Find the fault"),
+    ("Call the provider’s hotline; get a recovery time", "Ask those who work on it for a recovery time"),
+    ("equipment and money, and the provider’s emergency staff", "equipment and money"),
+    ("the provider’s people, have the provider show", "people of another firm, have that firm show"),
+];
+
+const OWN_RUN_ZH: &[(&str, &str)] = &[
+    ("服务负责人会同服务商", "服务负责人会同作业人员"),
+    ("多部门与服务商共同处置", "多部门共同处置"),
+    ("公司内部各岗位与服务商共同处置", "公司内部各岗位共同处置"),
+    ("会同服务商查明故障", "查明故障"),
+    ("拨打服务商热线，问明恢复时间", "向抢修人员问明恢复时间"),
+    ("物资与资金，请服务商派出应急人员", "物资与资金"),
+    ("为服务商员工的，要求服务商出示", "为其他单位员工的，要求该单位出示"),
+];
+
 const THREE_HATS: Text = Text::new("the three hats", "三个岗位的人员");
 
 /// What to put in place of ours in each language; empty for a firm that has our words.
@@ -59,6 +81,10 @@ impl Reword {
             words.en.extend(HATS_EN);
             words.zh.extend(HATS_ZH);
             words.hats = holders(brief);
+        }
+        if brief.is_own_run() {
+            words.en.extend(OWN_RUN_EN);
+            words.zh.extend(OWN_RUN_ZH);
         }
         words
     }

@@ -53,9 +53,9 @@ const WORDS: [(&str, &str); 11] = [
     (
         "CN",
         "493|12387|12345|网信|cyberspace administration|GB/T|国办发|Guo Ban|安全生产|Work Safety Law|Order 493|应急管理部门|\
-         emergency-management authority|个人信息保护法|Personal Information Protection Law|公章|失信被执行人|信用代码|\
+         emergency-management authority|个人信息保护法|Personal Information Protection Law|公章|失信|信用代码|\
          National Enterprise Credit|等保|MLPS|国务院|State Council|银保监|Yin Bao|民法典|Civil Code|劳动合同法|管理人（法院|\
-         Work-safety|safety management agreement|Cybersecurity Law|119|120|县级市场监管部门",
+         Work-safety|safety management agreement|Cybersecurity Law|119|120|市场监管部门",
     ),
     ("HK", "PCPD|私隐|Labour Department|劳工处|HKIAC|HKCERT|强制性公积金|Mandatory Provident|Cap. 653"),
     ("SG", "MOM|PDPC|ACRA|WSH|SIAC|SingCERT|CPF|PLRD|995"),
