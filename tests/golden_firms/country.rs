@@ -36,7 +36,7 @@ const ENGLISH: &[(&[&str], &[&str])] = &[
     (&["EU"], &["GDPR", "DORA", "NIS2", "e-Justice", "General Data Protection Regulation"]),
     (&["UK"], &["RIDDOR", "HSE", "ICO", "Companies House", "Report Fraud", "UK GDPR", "BS EN"]),
     (&["US"], &["OSHA", "OFAC", "Secretary of State", "HIPAA", "FBI", "Chapter 11", "NFPA"]),
-    (&["HK"], &["PCPD", "Labour Department", "HKCERT", "Companies Registry", "Official Receiver"]),
+    (&["HK"], &["PCPD", "Labour Department", "HKCERT", "Companies Registry", "HKMA"]),
     (&["SG"], &["PDPC", "ACRA", "SingCERT", "MAS", "MOM"]),
     (&["DE"], &["Berufsgenossenschaft", "Handelsregister", "DGUV", "BSI", "Insolvenz"]),
     (
@@ -107,9 +107,12 @@ fn countries(plan: &Plan) -> HashSet<String> {
 
 /// The words of a text without those that hold another's: the UK's GDPR is not the EU's.
 fn bare(text: &str, home: &HashSet<String>) -> String {
-    let text = if home.contains("UK") { text.replace("UK GDPR", "") } else { text.to_owned() };
+    let text =
+        if home.contains("UK") { text.replace("UK GDPR", "").replace("英国GDPR", "") } else { text.to_owned() };
     // Names of the choices themselves, and of money.
-    ["Hong Kong dollars", "港元", "新加坡元", "美元", "欧元"].iter().fold(text, |text, name| text.replace(name, ""))
+    ["Hong Kong dollars", "Northern Ireland", "北爱尔兰", "港元", "新加坡元", "美元", "欧元"]
+        .iter()
+        .fold(text, |text, name| text.replace(name, ""))
 }
 
 fn stands(text: &str, word: &str) -> bool {

@@ -85,7 +85,7 @@ fn is_han(c: char) -> bool {
 }
 
 /// Chinese names that stand in an English plan, and English ones in a Chinese plan, because there is no other.
-const KEPT: [&str; 2] = ["ISO/TS", "GB/T"];
+const KEPT: &[&str] = &["ISO/TS", "GB/T", "BS EN ISO", "DIN EN ISO", "I.S. EN ISO"];
 
 /// What the firm calls its ways to go on.
 fn ways(plan: &Plan) -> Vec<&str> {
