@@ -99,6 +99,15 @@ fn without_names(plan: &Plan, text: &str) -> String {
     people.chain(ways(plan)).fold(text.to_owned(), |text, name| text.replace(name, ""))
 }
 
+/// The text without the original of a term that stands in brackets behind its Chinese: “（proof of debt）”.
+fn without_originals(text: &str) -> String {
+    let parts = text.split('（').enumerate().map(|(at, part)| match part.split_once('）') {
+        Some((inside, after)) if at > 0 && inside.is_ascii() => after,
+        _ => part,
+    });
+    parts.collect()
+}
+
 /// So that a renderer knows its language, and no word of ours takes the place of one of theirs.
 #[test]
 fn what_a_firm_calls_its_ways_is_marked_as_theirs() {
@@ -122,7 +131,8 @@ fn a_plan_in_one_language_says_nothing_of_its_own_in_the_other() {
             let other = match plan.language {
                 Locale::En => without_names(plan, &text).chars().any(is_han),
                 Locale::Zh => {
-                    let bare = KEPT.iter().fold(without_names(plan, &text), |text, kept| text.replace(kept, ""));
+                    let said = without_originals(&without_names(plan, &text));
+                    let bare = KEPT.iter().fold(said, |text, kept| text.replace(kept, ""));
                     // Three words in a row are a sentence or a title, no abbreviation.
                     let words = bare.split(|c: char| !(c.is_ascii_alphabetic() || matches!(c, ' ' | '’' | '-')));
                     words
