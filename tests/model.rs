@@ -419,6 +419,9 @@ fn an_id_that_another_kind_has_is_no_stand_in() {
 fn what_names_a_deleted_record_stays_and_names_it_no_longer() {
     let workspace = full();
     let vendor = workspace.vendors.iter().next().unwrap().id;
+    let all =
+        workspace.services.iter().map(|service| Edit::set(Kind::Service, service.id, "vendor", vendor.to_string()));
+    let workspace = workspace.apply(&Edit::All(all.collect())).unwrap();
     let person = workspace.people.iter().next().unwrap().id;
     for (kind, id) in [(Kind::Vendor, vendor), (Kind::Person, person)] {
         assert!(workspace.named_by(id).len() > 1, "{kind:?}");

@@ -88,8 +88,9 @@ fn large() -> Workspace {
     let services = (0..500).map(|at| {
         let mut service = service.as_ref().clone();
         service.id = id(1, at);
-        // Resources are left out below.
+        // They name records that this firm is without.
         service.needs.clear();
+        service.bia.depends_on.clear();
         service
     });
     let risks = (0..2000).map(|at| {
