@@ -367,11 +367,14 @@ fn data(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::Unpromised;
+    use crate::model::{Unpromised, Workspace};
     use crate::plan::PlanLanguage;
     use crate::plan::testing::{firm, plan};
-    use crate::render::markdown;
     use crate::words::Locale;
+
+    fn words(workspace: &Workspace, locale: Locale) -> String {
+        serde_json::to_string(&plan(workspace, PlanLanguage::One(locale)).blocks).unwrap()
+    }
 
     /// What a person said in place of a promise stands in the plan as said, and no rule speaks of a promise.
     #[test]
@@ -386,14 +389,14 @@ mod tests {
             (Locale::Zh, "约定的服务水平（SLA）：不清楚。", "服务商承诺的恢复时间：没有承诺。", "承诺的恢复时间（"),
         ] {
             let mut workspace = firm(locale);
-            let before = markdown(&plan(&workspace, PlanLanguage::One(locale)));
+            let before = words(&workspace, locale);
             assert!(before.contains(rule) && !before.contains(time), "{before}");
             let mut service = workspace.services.iter().next().unwrap().as_ref().clone();
             service.sla.clear();
             service.sla_said = Some(Unpromised::NotKnown);
             (service.bia.vendor_rto_min, service.bia.vendor_rto_said) = (None, Some(Unpromised::None));
             workspace.services = workspace.services.with(service);
-            let after = markdown(&plan(&workspace, PlanLanguage::One(locale)));
+            let after = words(&workspace, locale);
             assert!(after.contains(levels), "{after}");
             assert!(after.contains(time), "{after}");
             assert!(!after.contains(rule), "{after}");
