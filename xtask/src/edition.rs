@@ -19,9 +19,6 @@ pub const NAME: &str = "ballast.html";
 /// The script that takes the place of what fetches the program.
 pub const SCRIPT: &str = "edition.js";
 
-/// What it may weigh.
-pub const MOST: usize = 1_750_000;
-
 /// What it is made of.
 pub struct Pieces<'a> {
     pub page: &'a str,
@@ -72,9 +69,6 @@ pub fn html(pieces: &Pieces) -> Result<String> {
         .replace(CALL, &format!("<style>{}</style>\n<script>{script}</script>", pieces.styles))
         .replace(APP, &format!("{APP}{}", pieces.before))
         .replace("</body>", &format!("{program}\n</body>"));
-    if whole.len() > MOST {
-        bail!("{NAME} is {} bytes, of {MOST} allowed", whole.len());
-    }
     Ok(whole)
 }
 

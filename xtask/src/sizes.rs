@@ -12,6 +12,7 @@ use flate2::write::GzEncoder;
 
 use crate::assets::extension;
 use crate::dist::File;
+use crate::edition;
 use crate::process::say;
 use crate::project::{path, version};
 
@@ -28,9 +29,9 @@ const HOME: usize = 620_000;
 /// What each other part may be: what it is today, and some room. Lowered with what becomes smaller, raised only with
 /// a reason in decisions/0038, and never above what a part may be at all.
 const PARTS: [(&str, usize); 10] = [
-    ("content", 115_000),
+    ("content", 125_000),
     ("playbooks", 170_000),
-    ("questions", 95_000),
+    ("questions", 108_000),
     ("checks", 20_000),
     ("risks", 40_000),
     ("registers", 35_000),
@@ -96,6 +97,10 @@ fn budgets(site: &[File]) -> Vec<(String, usize, usize)> {
         ("all that Home of a firm takes".to_owned(), first + part(site, "later"), HOME),
     ];
     all.extend(PARTS.map(|(name, most)| (format!("the part {name}"), part(site, name), most)));
+    // The program stands in it as text, which takes a third more than what is sent in parts.
+    let whole = site.iter().find(|file| file.source == edition::NAME).map_or(0, |file| file.bytes.len());
+    let parts: usize = PARTS.iter().map(|(name, _)| part(site, name)).sum();
+    all.push((format!("{} as it is", edition::NAME), whole, (first + part(site, "later") + parts) * 7 / 5));
     all
 }
 
@@ -113,7 +118,7 @@ pub fn check(site: &[File]) -> Result<()> {
     let over: Vec<String> = budgets(site)
         .into_iter()
         .filter(|(_, size, most)| size > most)
-        .map(|(what, size, most)| format!("{what}: {size} bytes gzip -9, of {most} allowed"))
+        .map(|(what, size, most)| format!("{what}: {size} bytes, of {most} allowed"))
         .collect();
     if !over.is_empty() {
         print(site);
