@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::decision::is_signed;
 use super::index::{ListedCheck, ResolvedSet};
-use super::jurisdiction::{CheckInForce, Law, Places, followed_by};
+use super::jurisdiction::{CheckInForce, Law, Places};
 use super::reason::Reason;
 use super::{Context, TierJudgement, is_own_run};
 use crate::model::pack::{Answer, Check, Fact, Follows, Scope};
@@ -189,7 +189,7 @@ fn rows<'a>(
             .filter(|check| switches.get(&check.id) == Some(&true))
             .filter(|check| !set.rows.iter().any(|row| row.check.id == check.id))
             .filter(|check| fact_holds(facts, check.fact));
-        rows.extend(more.map(|check| (laws.check(check, followed_by(ctx.catalog, &check.id)), BY_SWITCH)));
+        rows.extend(more.map(|check| (laws.check(check, ctx.catalog.followed_by(&check.id)), BY_SWITCH)));
     }
     rows
 }

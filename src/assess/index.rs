@@ -5,7 +5,6 @@
 
 use std::ptr::from_ref;
 
-use super::jurisdiction::followed_by;
 use super::read::{Address, Key, Notes, Read};
 use crate::catalog::Catalog;
 use crate::model::pack::{Check, CheckSet, Follows, Scenario};
@@ -167,7 +166,7 @@ fn resolve<'a>(catalog: &'a Catalog, set: &'a CheckSet) -> ResolvedSet<'a> {
             } else {
                 (set.checks.iter().find(|listed| listed.id == check.id)?.tier, false)
             };
-            Some(ListedCheck { check, from_tier, by_fact, follows: followed_by(catalog, &check.id) })
+            Some(ListedCheck { check, from_tier, by_fact, follows: catalog.followed_by(&check.id) })
         })
         .collect();
     ResolvedSet { set, rows }

@@ -133,14 +133,6 @@ fn speaks_of(entry: &JurisdictionFacts, topic: &str) -> bool {
     }
 }
 
-/// Whose country an onboarding check follows: that of the topic which names it, else that of all other checks.
-pub fn followed_by(catalog: &Catalog, check: &str) -> Follows {
-    let topics = &catalog.topics;
-    let named = topics.iter().find(|topic| topic.checks.iter().any(|id| id == check));
-    let topic = named.or_else(|| topics.iter().find(|topic| topic.id == "checks"));
-    topic.and_then(|topic| topic.follows).unwrap_or(Follows::VendorSeat)
-}
-
 /// An onboarding check in the words of the country that it follows.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckInForce<'a> {
@@ -152,7 +144,7 @@ pub struct CheckInForce<'a> {
 
 /// The check in force for these places. Whoever shows, prints or judges a check of the catalogue asks here.
 pub fn check_in_force<'a>(ctx: &Context<'a>, places: &Places, check: &'a Check) -> CheckInForce<'a> {
-    Law::of(ctx.catalog, places.that(followed_by(ctx.catalog, &check.id))).check(check)
+    Law::of(ctx.catalog, places.that(ctx.catalog.followed_by(&check.id))).check(check)
 }
 
 impl<'a> CheckInForce<'a> {

@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 
 use super::brief;
 use crate::model::pack::{
-    AccessGate, Check, CheckGroup, CheckSet, FactorText, FirstMinutes, FlowText, ImpactAnchor, JurisdictionFacts,
-    LevelGuide, LikelihoodAnchor, Named, OutlinePart, Pack, Preset, RoleCard, Scenario, ServiceWords, Term, Topic,
+    AccessGate, Check, CheckGroup, CheckSet, FactorText, FirstMinutes, FlowText, Follows, ImpactAnchor,
+    JurisdictionFacts, LevelGuide, LikelihoodAnchor, Named, OutlinePart, Pack, Preset, RoleCard, Scenario,
+    ServiceWords, Term, Topic,
 };
 use crate::model::pack::{BandName, ClassText, OptionText};
 use crate::model::{ByCode, Choice as _, Level, from_json};
@@ -230,6 +231,13 @@ impl Catalog {
 
     pub fn check(&self, id: &str) -> Option<&Check> {
         self.checks.iter().find(|check| check.id == id)
+    }
+
+    /// Whose country an onboarding check follows: that of the topic which names it, else that of all other checks.
+    pub fn followed_by(&self, check: &str) -> Follows {
+        let named = self.topics.iter().find(|topic| topic.checks.iter().any(|id| id == check));
+        let topic = named.or_else(|| self.topics.iter().find(|topic| topic.id == "checks"));
+        topic.and_then(|topic| topic.follows).unwrap_or(Follows::VendorSeat)
     }
 
     pub fn scenario(&self, id: &str) -> Option<&Scenario> {
