@@ -4,8 +4,8 @@
 
 use super::Context;
 use super::activation::activation;
-use super::vendor_of;
 use super::level::{DEFAULT_LEAK_PERSONS, leak_threshold};
+use super::vendor_of;
 use crate::catalog::Catalog;
 use crate::model::pack::{LevelPlan, Scenario, ServiceWords, Step, Tag};
 use crate::model::{Alternative, Choice as _, Facts, Service, ServiceKind, StepRole, Vendor};

@@ -83,15 +83,15 @@ fn evacuation(brief: &Brief<'_, '_>, out: &mut Writer) {
         ),
     );
     let mut rows = vec![
-            fact("place", Text::new("Where they work", "作业地点"), brief.given(&site.place, &at("place"))),
-            fact("evacuation", Text::new("Way out", "疏散办法"), brief.given(&site.evacuation, &at("evacuation"))),
-            fact(
-                "assembly_point",
-                Text::new("Assembly point", "集合点"),
-                brief.given(&site.assembly_point, &at("assembly_point")),
-            ),
-            fact("first_aid", Text::new("First aid", "急救"), brief.given(&site.first_aid, &at("first_aid"))),
-        ];
+        fact("place", Text::new("Where they work", "作业地点"), brief.given(&site.place, &at("place"))),
+        fact("evacuation", Text::new("Way out", "疏散办法"), brief.given(&site.evacuation, &at("evacuation"))),
+        fact(
+            "assembly_point",
+            Text::new("Assembly point", "集合点"),
+            brief.given(&site.assembly_point, &at("assembly_point")),
+        ),
+        fact("first_aid", Text::new("First aid", "急救"), brief.given(&site.first_aid, &at("first_aid"))),
+    ];
     // Nobody agrees on safety with himself.
     if !brief.is_own_run() {
         let signed = match site.agreement_on {
