@@ -22,8 +22,8 @@ mod tests {
 
     fn own_run() -> Fixture {
         let mut fixture = Fixture::complete();
+        fixture.change_kind(ServiceKind::OwnRun);
         fixture.change_service(|service| {
-            service.kind = Some(ServiceKind::OwnRun);
             service.vendor = None;
             service.sla.clear();
             service.term = Default::default();

@@ -88,6 +88,12 @@ impl Fixture {
         self.workspace.risks = self.workspace.risks.with(risk);
     }
 
+    /// Another kind of service has other steps, which need other things: all of them are provided.
+    pub fn change_kind(&mut self, kind: ServiceKind) {
+        self.change_service(|service| service.kind = Some(kind));
+        self.workspace = provided(std::mem::take(&mut self.workspace));
+    }
+
     pub fn set_size(&mut self, size: Option<Size>) {
         std::rc::Rc::make_mut(&mut self.workspace.organisation).size = size;
     }

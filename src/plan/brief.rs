@@ -12,7 +12,7 @@ use crate::model::{
     Area, Choice as _, Finding, Id, Kind, Level, Organisation, Person, Place, Resource, Response, Risk, Service,
     StepRole, Structure, Tier, Vendor,
 };
-use crate::words::{Date, Locale, Slot, Text, format_minutes, format_percent, money_in_words};
+use crate::words::{Date, Slot, Text, format_minutes, format_percent, money_in_words};
 
 /// Full stops that a person may have typed at the end.
 const STOPS: [char; 4] = ['.', '。', ';', '；'];
@@ -201,8 +201,7 @@ impl<'a> Brief<'_, 'a> {
 
     // Words that depend on the firm.
 
-    /// A reason as judged. On screen the other firm is the vendor, in the plan the provider; what a
-    /// person typed stays as it is.
+    /// A reason as judged; what a person typed stays as it is.
     pub fn reason(&self, reason: &Reason) -> Line {
         let slots = reason.text.slots.iter().map(|(name, slot)| {
             let line = match slot {
@@ -211,9 +210,7 @@ impl<'a> Brief<'_, 'a> {
             };
             (*name, line)
         });
-        let mut line = Line::say(&reason.text.template, &slots.collect::<Vec<_>>());
-        line.reword(Locale::En, &[("vendor", "provider")]);
-        line
+        Line::say(&reason.text.template, &slots.collect::<Vec<_>>())
     }
 
     /// What was found, as said on screen, and the place that mends it.
@@ -222,11 +219,10 @@ impl<'a> Brief<'_, 'a> {
             let line = if text.en == text.zh { Line::theirs(&text.en) } else { Line::ours(text.clone()) };
             (*name, line)
         });
-        let mut line = match explain(finding.code) {
+        let line = match explain(finding.code) {
             Some(words) => Line::say(&words.message, &slots.collect::<Vec<_>>()),
             None => Line::ours(Text::same(finding.code)),
         };
-        line.reword(Locale::En, &[("vendor", "provider")]);
         let open = Line::missing(missing::SETTLED, &finding.at);
         open.then(Line::ours(Text::new(": ", "："))).then(line)
     }

@@ -143,7 +143,9 @@ pub(super) fn site(brief: &Brief<'_, '_>) -> Vec<Row> {
     let site = &brief.service.site;
     let on_site = brief.service.facts.site == Some(true);
     let firm = &brief.organisation().address;
-    let address = if site.place.trim().is_empty() && !firm.trim().is_empty() { firm } else { &site.place };
+    // In another country the firm's own address sends nobody to the place of work.
+    let is_firms = site.place.trim().is_empty() && !firm.trim().is_empty() && law::other_seat(brief).is_none();
+    let address = if is_firms { firm } else { &site.place };
     let lines = [
         ("place", Text::new("Address to give", "报警时说明的地址"), address, on_site),
         ("assembly_point", Text::new("Assembly point", "集合点"), &site.assembly_point, on_site),

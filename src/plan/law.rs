@@ -43,7 +43,13 @@ fn may_hold(brief: &Brief<'_, '_>, fact: Option<Fact>) -> bool {
 fn founded(text: &Text, mark: Option<Mark>) -> Line {
     let asks = text.en.starts_with("Look up") || text.en.starts_with("Ask ");
     if mark == Some(Mark::Memory) && !asks {
-        Line::ours(text.clone()).then(Line::ours(Text::new(" (look up locally)", "（请在当地核实）")))
+        // Inside the sentence where it ends in a full stop.
+        let (en, zh) = (text.en.strip_suffix('.'), text.zh.strip_suffix('。'));
+        let stop = |bare: Option<&str>, stop: &str| if bare.is_some() { stop.to_owned() } else { String::new() };
+        Line::ours(Text::owned(
+            format!("{} (look up locally){}", en.unwrap_or(&text.en), stop(en, ".")),
+            format!("{}（请在当地核实）{}", zh.unwrap_or(&text.zh), stop(zh, "。")),
+        ))
     } else {
         text.clone().into()
     }
@@ -100,9 +106,8 @@ fn number(number: &str, mark: Option<Mark>) -> Text {
     }
 }
 
-/// Police, fire and ambulance of the place of work, those of one number together.
-fn emergency_numbers(brief: &Brief<'_, '_>) -> Option<Line> {
-    let law = law(brief, "emergency");
+/// Police, fire and ambulance of a place, those of one number together.
+fn emergency_numbers(law: &Law<'_>) -> Option<Line> {
     let all = law.says(|entry| Some(&entry.emergency).filter(|numbers| !numbers.is_empty()))?;
     let mut calls: Vec<(Text, Vec<Text>)> = Vec::new();
     for entry in all.iter().filter(|entry| ["police", "fire", "ambulance"].contains(&entry.id.as_str())) {
@@ -159,9 +164,35 @@ const NUMBERS_UNKNOWN: Text = Text::new(
     "当地报警、火警、急救电话（请填写：________）",
 );
 
+const CALL_FIRST_THERE: Text = Text::new(
+    "Danger to people or fire: first call the number of the place where it happens. {work}; {seat}. Say what happened, where, how many are hurt, and your number. Nearest hospital: {blank}",
+    "有人受伤、着火或遇险，先打事发地的电话：{work}；{seat}。说明事由、地点、伤亡人数和回拨号码。最近的医院：{blank}",
+);
+const NUMBERS_OF: Text = Text::new("{place}: {numbers}, address: {address}", "{place}：{numbers}，地址：{address}");
+
+/// Where the firm has its seat, if the numbers of the place of work do not reach help from there.
+pub(super) fn other_seat(brief: &Brief<'_, '_>) -> Option<Jurisdiction> {
+    let seat = brief.organisation().home()?;
+    let numbers = |law: &Law<'_>| emergency_numbers(law).map(|line| line.plain(Locale::En));
+    let (there, work) = (Law::of(brief.ctx.catalog, seat), law(brief, "emergency"));
+    (seat != work.place && numbers(&there) != numbers(&work)).then_some(seat)
+}
+
 fn call_first(brief: &Brief<'_, '_>) -> Line {
-    let numbers = emergency_numbers(brief).unwrap_or_else(|| NUMBERS_UNKNOWN.into());
-    Line::say(&CALL_FIRST, &[("numbers", numbers), ("address", address(brief)), ("blank", BLANK.into())])
+    let numbers = |law: &Law<'_>| emergency_numbers(law).unwrap_or_else(|| NUMBERS_UNKNOWN.into());
+    let work = law(brief, "emergency");
+    let Some(seat) = other_seat(brief) else {
+        let slots = [("numbers", numbers(&work)), ("address", address(brief)), ("blank", BLANK.into())];
+        return Line::say(&CALL_FIRST, &slots);
+    };
+    let known = |text: &str| if text.trim().is_empty() { Line::ours(BLANK) } else { Line::theirs(text) };
+    let of = |law: &Law<'_>, address: &str| {
+        let place = law.place.label().into();
+        Line::say(&NUMBERS_OF, &[("place", place), ("numbers", numbers(law)), ("address", known(address))])
+    };
+    let seat = of(&Law::of(brief.ctx.catalog, seat), &brief.organisation().address);
+    let work = of(&work, &brief.service.site.place);
+    Line::say(&CALL_FIRST_THERE, &[("work", work), ("seat", seat), ("blank", BLANK.into())])
 }
 
 /// For the first page of an emergency and the card: the public numbers of the place of work come before all others.
@@ -235,13 +266,16 @@ pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
         ));
         return;
     }
-    out.callout(
-        Callout::Act,
-        Text::new(
-            "The head of the firm, or whoever acts for them, sees to these reports at once and asks counsel at the same time; nobody waits for the answer. First clear two things: whose employee is hurt, and who controls the place.",
-            "由单位负责人或代行职责者立即办理报告，同时请法律顾问核对，不等其答复。先弄清两点：伤者是谁的员工，场所由谁管理。",
-        ),
+    let duty = Text::new(
+        "The head of the firm, or whoever acts for them, sees to these reports at once and asks counsel at the same time; nobody waits for the answer.",
+        "由单位负责人或代行职责者立即办理报告，同时请法律顾问核对，不等其答复。",
     );
+    let hurt = Text::new(
+        " If somebody is hurt, first clear two things: whose employee it is, and who controls the place.",
+        "有人受伤的，先弄清两点：伤者是谁的员工，场所由谁管理。",
+    );
+    let accidents = may_hold(brief, Some(Fact::Site));
+    out.callout(Callout::Act, Line::ours(duty).then(if accidents { hurt.into() } else { Line::default() }));
     let head = vec![
         col(Text::new("Case", "情形")),
         col(Text::new("Who tells whom, within what time", "由谁、向谁、多久内报告")),

@@ -135,18 +135,22 @@ fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
     super::ladder::write(brief, vendor, out);
 }
 
+/// How long roles may disagree until command decides.
+fn conflict(brief: &Brief<'_, '_>) -> Line {
+    crate::words::format_minutes(brief.response().conflict_min.unwrap_or(CONFLICT_MIN)).into()
+}
+
 fn rules(brief: &Brief<'_, '_>, out: &mut Writer) {
     let response = brief.response();
     let at = |field: &str| brief.in_response(field);
     out.section("rules", Text::new("Rules of command", "指挥规则"));
-    let minutes = response.conflict_min.unwrap_or(CONFLICT_MIN);
     out.list(vec![
         Line::say(
             &Text::new(
                 "If roles disagree for {minutes}, the commander decides. The decision and its reason go into the log.",
                 "各岗位意见不一超过{minutes}，由总指挥裁定，决定与理由记入日志。",
             ),
-            &[("minutes", crate::words::format_minutes(minutes).into())],
+            &[("minutes", conflict(brief))],
         ),
         match brief.speakers(|id, at| brief.name(id, at)) {
             Some([who, deputy]) => Line::say(
@@ -185,6 +189,6 @@ fn cards(brief: &Brief<'_, '_>, out: &mut Writer) {
     for seat in brief.structure().seats() {
         let Some(card) = cards.iter().find(|card| card.id == seat.code()) else { continue };
         out.part(format!("c7-card-{}", seat.code()), card.title.clone());
-        out.list(card.card.iter().cloned().map(Line::ours).collect());
+        out.list(card.card.iter().map(|line| Line::say(line, &[("minutes", conflict(brief))])).collect());
     }
 }

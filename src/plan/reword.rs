@@ -42,6 +42,7 @@ const HATS_ZH: &[(&str, &str)] = &[
 
 /// Where the firm runs the service itself, nobody else does.
 const OWN_RUN_EN: &[(&str, &str)] = &[
+    ("Own-run service, no vendor", "Own-run service"),
     ("Service owner with the provider", "Service owner with those who do the work"),
     ("Several departments with the provider", "Several departments together"),
     ("All three roles with the provider", "All three roles together"),
@@ -61,9 +62,12 @@ const OWN_RUN_ZH: &[(&str, &str)] = &[
     ("为服务商员工的，要求服务商出示", "为其他单位员工的，要求该单位出示"),
 ];
 
+/// What is the vendor on screen is the provider on paper.
+const ON_PAPER: &[(&str, &str)] = &[("vendor", "provider"), ("Vendor", "Provider")];
+
 const THREE_HATS: Text = Text::new("the three hats", "三个岗位的人员");
 
-/// What to put in place of ours in each language; empty for a firm that has our words.
+/// What to put in place of ours in each language.
 pub(super) struct Reword {
     en: Vec<Pair>,
     zh: Vec<Pair>,
@@ -86,6 +90,7 @@ impl Reword {
             words.en.extend(OWN_RUN_EN);
             words.zh.extend(OWN_RUN_ZH);
         }
+        words.en.extend(ON_PAPER);
         words
     }
 

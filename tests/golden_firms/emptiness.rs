@@ -107,3 +107,31 @@ fn a_firm_that_says_how_many_are_many_reads_no_other_number() {
     }
     none_of(&wrong);
 }
+
+/// After how long command settles a dispute is one number: in the rules of command and on its card.
+#[test]
+fn a_dispute_is_settled_within_the_minutes_of_the_firm() {
+    let mut wrong = Vec::new();
+    let mut of_their_own = 0;
+    for plan in plans() {
+        let own = plan.file["response"]["conflict_min"].as_u64().filter(|own| *own < 60);
+        of_their_own += usize::from(own.is_some_and(|own| own != 15));
+        let minutes = own.unwrap_or(15);
+        let said =
+            |words: &[&str]| plan.ours().filter(|(_, text)| words.iter().any(|word| text.contains(word))).count();
+        let (about, right) = (
+            said(&["disagree", "意见不一"]),
+            said(&[
+                &format!("disagree for {minutes} min"),
+                &format!("disagree, within {minutes} min"),
+                &format!("不一超过{minutes}分钟"),
+                &format!("不一时，{minutes}分钟内"),
+            ]),
+        );
+        if about == 0 || about != right {
+            wrong.push(format!("{}: {right} of {about} say {minutes} min", plan.label()));
+        }
+    }
+    assert!(of_their_own > 0);
+    none_of(&wrong);
+}

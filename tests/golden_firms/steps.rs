@@ -10,6 +10,35 @@ use super::none_of;
 /// Minutes after which a step has a day to be done on, not a minute.
 const BY_THE_MINUTE: i64 = 240;
 
+/// What a plan says the playbooks need, a step that it prints needs.
+#[test]
+fn every_need_belongs_to_a_step() {
+    let mut wrong = Vec::new();
+    for plan in plans() {
+        let steps = |block: &Block| match block {
+            Block::Steps { items, .. } => items.iter().map(|step| step.needs.plain(plan.language)).collect(),
+            _ => Vec::new(),
+        };
+        let printed: Vec<String> = plan.document.blocks.iter().flat_map(steps).collect();
+        for block in &plan.document.blocks {
+            let Block::Table { head, rows, .. } = block else { continue };
+            let first = head.first().map(|column| column.text.plain(plan.language)).unwrap_or_default();
+            if !["Needed", "所需"].contains(&first.as_str()) {
+                continue;
+            }
+            assert!(rows.len() > 3, "{}", plan.label());
+            for row in rows {
+                let cell = row.cells[0].plain(plan.language);
+                let need = cell.lines().next().unwrap_or_default();
+                if !printed.iter().any(|step| step.contains(need)) {
+                    wrong.push(format!("{}: {need}", plan.label()));
+                }
+            }
+        }
+    }
+    none_of(&wrong);
+}
+
 /// Nobody does two things in one minute, unless the plan says that one of them waits.
 #[test]
 fn nobody_has_two_steps_in_one_minute_unsaid() {

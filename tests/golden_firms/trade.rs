@@ -170,3 +170,15 @@ fn a_service_of_our_own_speaks_of_no_provider() {
     }
     none_of(&wrong);
 }
+
+/// On screen the other firm is the vendor, on paper the provider.
+#[test]
+fn the_other_firm_has_one_name() {
+    let mut wrong = Vec::new();
+    for plan in plans().iter().filter(|plan| plan.language == Locale::En) {
+        for (under, text) in plan.ours().filter(|(_, text)| text.to_lowercase().contains("vendor")) {
+            wrong.push(format!("{}: {under}: {text}", plan.label()));
+        }
+    }
+    none_of(&wrong);
+}

@@ -133,7 +133,7 @@ mod tests {
         let told = |category, kind| {
             found(|f| {
                 f.change_vendor(|vendor| vendor.categories = vec![category]);
-                f.change_service(|service| service.kind = Some(kind));
+                f.change_kind(kind);
             })
         };
         assert_eq!(told(Category::Facilities, ServiceKind::CallCentre), note("P-143", "categories"));

@@ -1,7 +1,7 @@
 use super::*;
 use crate::assess::testing::{Fixture, id};
 use crate::catalog::Catalog;
-use crate::model::{OwnNeed, OwnStep, Playbook};
+use crate::model::{OwnNeed, OwnStep, Playbook, ServiceKind};
 use crate::words::Date;
 
 /// One service with the risk of a scenario, and two resources.
@@ -153,4 +153,17 @@ fn the_brief_packs_count_the_same_and_know_the_same_answers() {
     };
     assert_eq!(open(Catalog::built_in()), (keys.len(), 1));
     assert_eq!(open(Catalog::brief()), (keys.len(), 1));
+}
+
+#[test]
+fn a_step_that_the_service_does_not_get_needs_nothing() {
+    let needed = |kind| {
+        let mut fixture = fixture("TR-01");
+        fixture.change_service(|service| service.kind = Some(kind));
+        let all = supplies(&fixture.context(), fixture.service());
+        all.iter().map(|need| need.key().to_owned()).collect::<Vec<_>>()
+    };
+    let spare = "Spare crew".to_owned();
+    assert!(needed(ServiceKind::Cleaning).contains(&spare), "the provider brings it");
+    assert!(!needed(ServiceKind::OwnRun).contains(&spare), "there is no provider");
 }

@@ -55,7 +55,7 @@ const WORDS: [(&str, &str); 11] = [
         "493|12387|12345|网信|cyberspace administration|GB/T|国办发|Guo Ban|安全生产|Work Safety Law|Order 493|应急管理部门|\
          emergency-management authority|个人信息保护法|Personal Information Protection Law|公章|失信|信用代码|\
          National Enterprise Credit|等保|MLPS|国务院|State Council|银保监|Yin Bao|民法典|Civil Code|劳动合同法|管理人（法院|\
-         Work-safety|safety management agreement|Cybersecurity Law|119|120|市场监管部门",
+         Work-safety|safety management agreement|Cybersecurity Law|119|120|市场监管",
     ),
     ("HK", "PCPD|私隐|Labour Department|劳工处|HKIAC|HKCERT|强制性公积金|Mandatory Provident|Cap. 653"),
     ("SG", "MOM|PDPC|ACRA|WSH|SIAC|SingCERT|CPF|PLRD|995"),
@@ -130,6 +130,23 @@ fn the_public_numbers_of_the_place_of_work_come_first() {
         let said = said(place);
         assert_eq!(said.matches(numbers).count(), 2, "{place:?}: on the first page and on the card");
     }
+}
+
+/// Whoever calls from the seat reaches nobody by the numbers of a place of work abroad.
+#[test]
+fn a_place_of_work_abroad_has_its_own_numbers_and_address_and_the_seat_has_its_own() {
+    let mut workspace = all_in(Jurisdiction::HongKong, Locale::En);
+    Rc::make_mut(&mut workspace.organisation).address = "100 Kwun Tong Road".into();
+    let mut service = workspace.services.get(id(SERVICE)).unwrap().as_ref().clone();
+    service.work_country = Some(Jurisdiction::China);
+    service.facts.site = Some(false);
+    service.site = Default::default();
+    workspace.services = workspace.services.with(service);
+    let said = text(&english(&workspace), Locale::En);
+    let both = "Mainland China: police 110; fire 119; ambulance 120, address: ________; Hong Kong: police, fire, \
+                ambulance 999, address: 100 Kwun Tong Road. Say what happened";
+    assert_eq!(said.matches(both).count(), 2, "{}", said.lines().find(|line| line.contains("Danger")).unwrap());
+    assert!(!said.contains("Address to give"), "the address of the seat sends nobody to the place of work");
 }
 
 #[test]
