@@ -23,53 +23,39 @@ mod tests {
     use crate::catalog::layer::packs;
 
     /// Whose words it leaves out.
-    const LEFT_OUT: [&str; 41] = [
+    const LEFT_OUT: [&str; 17] = [
         "access_gate",
         "check_groups/lede",
         "check_sets",
-        "checks/evidence",
-        "checks/how",
-        "checks/why",
         "factors/question",
         "factors/scale",
         "flow/text",
         "hats/card",
         "impact",
-        "kinds",
         "levels/grades_note",
         "levels/rule",
         "likelihood",
         "name",
-        "outline/purpose",
-        "presets/bia",
-        "presets/deliverables",
-        "presets/dependencies",
-        "presets/interfaces",
-        "presets/lede",
-        "presets/level_signs",
-        "presets/objectives",
-        "presets/ours",
-        "presets/peaks",
-        "presets/processes",
-        "presets/scope_in",
-        "presets/scope_out",
-        "presets/sla",
-        "presets/theirs",
-        "presets/workaround",
         "resource_classes/examples",
         "roles/card",
-        "scenarios/indicators",
         "scenarios/levels",
-        "scenarios/recovery",
         "scenarios/symptoms",
-        "scenarios/what",
-        "topics",
         "treatments",
     ];
 
     /// What no judgement looks at.
     const GONE: [&str; 6] = ["first_minutes", "glossary", "handover", "principles", "recovery_generic", "standdown"];
-    const GONE_OF_EACH: [&str; 2] = ["mark", "origin"];
+    const GONE_OF_EACH: [(&str, &[&str]); 2] = [
+        ("checks", &["mark", "origin", "why", "how", "evidence"]),
+        ("scenarios", &["mark", "origin", "indicators", "recovery", "what"]),
+    ];
+    /// What is left of an entry where little is looked at.
+    const LEFT_OF_EACH: [(&str, &[&str]); 4] = [
+        ("outline", &["id", "title"]),
+        ("kinds", &["id", "has", "clock"]),
+        ("presets", &["id", "title", "facts", "scenarios", "resources"]),
+        ("topics", &["id", "follows", "also", "checks"]),
+    ];
 
     /// Of what a country says, judging shows how its checks are asked, and Home its money.
     const OF_A_COUNTRY: [&str; 4] = ["code", "base", "checks", "formats"];
@@ -145,12 +131,23 @@ mod tests {
         }
         if let Some(all) = all.as_object_mut() {
             all.retain(|section, _| !GONE.contains(&section.as_str()));
-            for section in ["checks", "scenarios"] {
+            let mut each = |section: &str, keeps: &dyn Fn(&str) -> bool| {
                 let entries = all.get_mut(section).and_then(Value::as_array_mut).into_iter().flatten();
-                entries
-                    .filter_map(Value::as_object_mut)
-                    .for_each(|entry| entry.retain(|part, _| !GONE_OF_EACH.contains(&part.as_str())));
+                entries.filter_map(Value::as_object_mut).for_each(|entry| entry.retain(|part, _| keeps(part)));
+            };
+            for (section, gone) in GONE_OF_EACH {
+                each(section, &|part| !gone.contains(&part));
             }
+            for (section, left) in LEFT_OF_EACH {
+                each(section, &|part| left.contains(&part));
+            }
+        }
+        // Of a step: not what proves it, and no empty list.
+        let levels = all["scenarios"].as_array_mut().into_iter().flatten();
+        let levels = levels.filter_map(|one| one["levels"].as_object_mut()).flat_map(Map::values_mut);
+        for step in levels.filter_map(|level| level["steps"].as_array_mut()).flatten() {
+            let empty = |value: &Value| value.as_array().is_some_and(Vec::is_empty);
+            step.as_object_mut().unwrap().retain(|part, value| part != "evidence" && !empty(value));
         }
         all["jurisdictions"].as_array_mut().into_iter().flatten().for_each(keep_checks_alone);
         // A line for each entry, so that a change is seen.
