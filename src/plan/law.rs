@@ -67,8 +67,11 @@ fn look_up(law: &Law<'_>, topic: &str) -> Line {
     law.to_look_up(topic).map_or_else(Line::default, |text| text.clone().into())
 }
 
-/// A title with the place that it speaks of.
+/// A title with the place that it speaks of, where it is a place.
 fn in_place(title: Text, place: Jurisdiction) -> Text {
+    if place == Jurisdiction::Other {
+        return title;
+    }
     Text::new("{title} ({place})", "{title}（{place}）").fill(&[("title", title), ("place", place.label())])
 }
 

@@ -63,7 +63,7 @@ fn beside(props: &ReadyProps, locale: crate::words::Locale) -> Html {
         id: Some(props.service),
         topic: Some("attached".to_owned()),
         field: None,
-        back: props.back.clone(),
+        back: props.back,
     };
     html! {
         <p class="hint">{ says.get(locale).to_owned() }{ " " }<a href={href.to_hash()}>{ locale.pick("Attach your own", "附上自有文件") }</a></p>
