@@ -67,8 +67,11 @@ fn look_up(law: &Law<'_>, topic: &str) -> Line {
     law.to_look_up(topic).map_or_else(Line::default, |text| text.clone().into())
 }
 
-/// A title with the place that it speaks of.
+/// A title with the place that it speaks of, where it is a place.
 fn in_place(title: Text, place: Jurisdiction) -> Text {
+    if place == Jurisdiction::Other {
+        return title;
+    }
     Text::new("{title} ({place})", "{title}（{place}）").fill(&[("title", title), ("place", place.label())])
 }
 
@@ -157,7 +160,7 @@ const SITE_OF: Text = Text::new("{site} (address of the firm: {firm})", "{site}�
 
 const CALL_FIRST: Text = Text::new(
     "Danger to people or fire: call {numbers} first. Say what happened, where, how many are hurt, and your number. Address: {address}. Nearest hospital: {blank}",
-    "有人受伤、着火或遇险，先打{numbers}，说明事由、地点、伤亡人数和回拨号码。地址：{address}。最近的医院：{blank}",
+    "有人受伤、着火或遇险，先拨：{numbers}。说明事由、地点、伤亡人数和回拨号码。地址：{address}。最近的医院：{blank}",
 );
 const NUMBERS_UNKNOWN: Text = Text::new(
     "police, fire and ambulance (write in the numbers of this place: ________)",
@@ -166,7 +169,7 @@ const NUMBERS_UNKNOWN: Text = Text::new(
 
 const CALL_FIRST_THERE: Text = Text::new(
     "Danger to people or fire: first call the number of the place where it happens. {work}; {seat}. Say what happened, where, how many are hurt, and your number. Nearest hospital: {blank}",
-    "有人受伤、着火或遇险，先打事发地的电话：{work}；{seat}。说明事由、地点、伤亡人数和回拨号码。最近的医院：{blank}",
+    "有人受伤、着火或遇险，先拨事发地的电话：{work}；{seat}。说明事由、地点、伤亡人数和回拨号码。最近的医院：{blank}",
 );
 const NUMBERS_OF: Text = Text::new("{place}: {numbers}, address: {address}", "{place}：{numbers}，地址：{address}");
 

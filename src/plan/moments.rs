@@ -88,7 +88,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.table(Text::new("Times count from when the interruption began", "自中断发生时起算"), head, rows.collect());
     if let Some(judged) = judged.filter(Activation::misses_rto) {
         let text = Text::new(
-            "Even if {option} starts the minute somebody notices, the RTO is missed.",
+            "Even if “{option}” starts the minute somebody notices, the RTO is missed.",
             "即使一发现就启用“{option}”，也达不到RTO。",
         );
         out.callout(Callout::Act, Line::say(&text, &[("option", option_name(brief, &judged))]));
@@ -103,7 +103,7 @@ fn option_name(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
 
 fn at_once(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
     let text = Text::new(
-        "There is no time to decide first: start {option} at once, decide afterwards. The owner may do so without a level",
+        "There is no time to decide first: start “{option}” at once, decide afterwards. The owner may do so without a level",
         "来不及先决策：立即启用“{option}”，随后再决策。服务负责人不待定级即可启用",
     );
     Line::say(&text, &[("option", option_name(brief, judged))])
@@ -112,7 +112,7 @@ fn at_once(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
 fn decide(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
     Line::say(
         &Text::new(
-            "No credible time of recovery? Decide now whether {option} starts",
+            "No credible time of recovery? Decide now whether “{option}” starts",
             "仍无可信的恢复时间，就决定是否启用“{option}”",
         ),
         &[("option", option_name(brief, judged))],
@@ -122,12 +122,12 @@ fn decide(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
 fn start(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
     let text = if judged.option.proven {
         Text::new(
-            "{option} starts now, or the RTO is missed: it needs {minutes}, as a test proved",
+            "“{option}” starts now, or the RTO is missed: it needs {minutes}, as a test proved",
             "此刻不启用“{option}”就达不到RTO：从启用到可用须{minutes}（已经测试）",
         )
     } else {
         Text::new(
-            "{option} starts now, or the RTO is missed: it needs {minutes}, not proven by a test",
+            "“{option}” starts now, or the RTO is missed: it needs {minutes}, not proven by a test",
             "此刻不启用“{option}”就达不到RTO：从启用到可用须{minutes}（未经测试）",
         )
     };

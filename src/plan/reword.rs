@@ -23,6 +23,8 @@ const HATS_EN: &[(&str, &str)] = &[
     ("Convene the command group with executives", "Call {hats} together, and the head of the firm with them"),
     ("Convene the command group", "Call {hats} together"),
     ("Call the command group together", "Call {hats} together"),
+    ("Call one command group", "Call {hats} together"),
+    ("Call the command group", "Call {hats}"),
     ("Command group led by an executive", "The three hats, led by the head of the firm"),
     ("Several departments with the provider", "All three roles with the provider"),
     ("command group", "command"),
@@ -31,6 +33,8 @@ const HATS_EN: &[(&str, &str)] = &[
 const HATS_ZH: &[(&str, &str)] = &[
     ("召集指挥组、法务组和数据组", "通知{hats}到位"),
     ("召集同一个有高管参加的指挥组", "统一通知{hats}到位，请单位负责人参加"),
+    ("召集同一个指挥组", "统一通知{hats}到位"),
+    ("在约定地点召集指挥组", "通知{hats}到约定地点"),
     ("召集有高管参加的指挥组", "通知{hats}到位，请单位负责人参加"),
     ("召集指挥组", "通知{hats}到位"),
     ("高管牵头的指挥组", "单位负责人带领三个岗位"),

@@ -45,6 +45,8 @@ fn claims(plan: &Plan) -> Vec<(&'static str, bool)> {
         ("召集三个岗位", hats),
         ("Command group", hats),
         ("指挥组", hats),
+        ("Call the command", hats),
+        ("召集同一个指挥", hats),
         // A service of our own has no provider.
         ("the provider’s liaison", run_by_us),
         ("服务商对接人", run_by_us),

@@ -72,16 +72,20 @@ fn doer(step: &Value) -> Option<(&str, i64)> {
     step["person"].as_str().zip(step["by_min"].as_i64())
 }
 
-/// First aid is a matter of whoever is there, or of who is there for safety; not of a seat that may be at home.
+/// First aid, and getting people out, are matters of whoever is there, or of who is there for safety; not of a seat
+/// that may be at home.
 #[test]
 fn whoever_is_there_gives_first_aid() {
     let mut wrong = Vec::new();
     for plan in plans().iter().filter(|plan| plan.is_at_home()) {
         let (help, there): (&[&str], &[&str]) = match plan.language {
-            Locale::En => {
-                (&["give first aid", "Give first aid", "ambulance", "rinse with"], &["on the spot", "Safety"])
+            Locale::En => (
+                &["give first aid", "Give first aid", "ambulance", "rinse with", "Evacuate;", "Clear the area"],
+                &["on the spot", "Safety"],
+            ),
+            Locale::Zh => {
+                (&["急救，", "实施急救", "救护车", "冲洗", "疏散，此后", "清空区域"], &["现场第一人", "安全"])
             }
-            Locale::Zh => (&["急救，", "实施急救", "救护车", "冲洗"], &["现场第一人", "安全"]),
         };
         for block in &plan.document.blocks {
             let Block::Steps { items, .. } = block else { continue };
