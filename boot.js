@@ -286,6 +286,8 @@ async function download() {
   const local = {};
   try {
     for (const key in localStorage) if (key.startsWith('ballast/')) local[key] = localStorage.getItem(key);
+    const begun = mounted ? sessionStorage.getItem(DRAFT) : JSON.stringify(answers);
+    if (begun?.length > 2) local[DRAFT] = begun;
   } catch { /* storage is blocked: the mirror may still answer */ }
   const rescue = { format: 'ballast/rescue', version: 1, local, mirror: await mirror().catch(() => ({})) };
   const href = URL.createObjectURL(new Blob([JSON.stringify(rescue, null, 1)], { type: 'application/json' }));
