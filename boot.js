@@ -305,6 +305,7 @@ function stop(title, why, error, reload) {
   if (over) return;
   over = true;
   const head = make('h1', { tabindex: -1 }, document.title = say(title));
+  hush(0);
   document.body.replaceChildren(make('main', { class: 'notice', translate: 'no' }, head, make('p', {}, say(why)),
     make('p', { class: 'inline' }, button('reload', 'btn-primary', reload), button('download', '', download)),
     make('details', {}, make('summary', {}, say('detail')), make('pre', {}, error?.stack ?? error))));
@@ -314,10 +315,12 @@ function stop(title, why, error, reload) {
 /** Reloads with every file of the program fetched past the browser's cache, which may hold a bad one. */
 async function afresh() {
   const late = new Promise((done) => { setTimeout(done, 6e4); });
-  const fetched = Object.keys(files).map((file) => fetch(file, { cache: 'reload' }).then((answer) => answer.arrayBuffer()));
+  // In this mode none of them is taken from what was preloaded.
+  const anew = { cache: 'reload', mode: 'same-origin' };
+  const fetched = Object.keys(files).map((file) => fetch(file, anew).then((answer) => answer.arrayBuffer()));
   const came = await Promise.race([late, Promise.allSettled(fetched)]);
-  // On a line that is down a reload would take away what can be read.
-  if (came?.every(({ reason }) => reason)) return;
+  // On a line that is down a reload would take away what can be read; and nothing was tried.
+  if (came?.every(({ reason }) => reason)) return tried(false);
   location.reload();
   await new Promise(silent);
 }
@@ -344,6 +347,7 @@ async function gone(error) {
   if (!tried(true)) {
     await afresh();
     if (wanted() !== 'program') return shown.push(note('goneWhy', button('reload', '', again)));
+    hush(1);
   }
   stop('gone', 'goneWhy', error, again);
 }
