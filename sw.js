@@ -47,6 +47,12 @@ async function store() {
   }
 }
 
+/** Whether all of it is kept: a person or the browser may have cleared some. */
+async function whole() {
+  const found = Object.keys(FILES).map((file) => caches.match(file, { cacheName: CACHE, ignoreVary: true }));
+  return (await Promise.all(found)).every(Boolean);
+}
+
 /** What is kept, or else the network. */
 const kept = (request, file) => caches.match(file, { ignoreVary: true }).catch(() => {})
   .then((answer) => answer ?? fetch(request));
@@ -115,6 +121,9 @@ const WORDS = {
   update: () => ask('flush').then(() => skipWaiting()),
   sweep,
   version: async () => VERSION,
+  whole,
+  /** Stores again what was cleared. */
+  mend: async () => await whole() || store().catch(() => {}),
 };
 
 addEventListener('message', (event) => {
