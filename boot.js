@@ -272,6 +272,7 @@ const mirror = () => new Promise((done) => {
   open.onupgradeneeded = () => open.transaction.abort();     // there was none: leave none behind
   open.onerror = end;
   open.onsuccess = () => {
+    open.result.onversionchange = () => open.result.close();  // whoever takes all away does not wait for this
     const walk = open.result.transaction('records').objectStore('records').openCursor();
     walk.onerror = end;
     walk.onsuccess = () => {
@@ -285,9 +286,9 @@ const mirror = () => new Promise((done) => {
 async function download() {
   const local = {};
   try {
-    for (const key in localStorage) if (key.startsWith('ballast/')) local[key] = localStorage.getItem(key);
     const begun = mounted ? sessionStorage.getItem(DRAFT) : JSON.stringify(answers);
     if (begun?.length > 2) local[DRAFT] = begun;
+    for (const key in localStorage) if (key.startsWith('ballast/')) local[key] = localStorage.getItem(key);
   } catch { /* storage is blocked: the mirror may still answer */ }
   const rescue = { format: 'ballast/rescue', version: 1, local, mirror: await mirror().catch(() => ({})) };
   const href = URL.createObjectURL(new Blob([JSON.stringify(rescue, null, 1)], { type: 'application/json' }));
@@ -304,8 +305,8 @@ for (const type of ['pagehide', 'beforeunload', 'visibilitychange', 'hashchange'
 function stop(title, why, error, reload) {
   if (over) return;
   over = true;
-  const head = make('h1', { tabindex: -1 }, document.title = say(title));
   hush(0);
+  const head = make('h1', { tabindex: -1 }, document.title = say(title));
   document.body.replaceChildren(make('main', { class: 'notice', translate: 'no' }, head, make('p', {}, say(why)),
     make('p', { class: 'inline' }, button('reload', 'btn-primary', reload), button('download', '', download)),
     make('details', {}, make('summary', {}, say('detail')), make('pre', {}, error?.stack ?? error))));
@@ -346,8 +347,8 @@ async function gone(error) {
   };
   if (!tried(true)) {
     await afresh();
-    if (wanted() !== 'program') return shown.push(note('goneWhy', button('reload', '', again)));
     hush(1);
+    if (wanted() !== 'program') return shown.push(note('goneWhy', button('reload', '', again)));
   }
   stop('gone', 'goneWhy', error, again);
 }
