@@ -272,6 +272,7 @@ const mirror = () => new Promise((done) => {
   open.onupgradeneeded = () => open.transaction.abort();     // there was none: leave none behind
   open.onerror = end;
   open.onsuccess = () => {
+    open.result.onversionchange = () => open.result.close();  // whoever takes all away does not wait for this
     const walk = open.result.transaction('records').objectStore('records').openCursor();
     walk.onerror = end;
     walk.onsuccess = () => {
@@ -285,6 +286,8 @@ const mirror = () => new Promise((done) => {
 async function download() {
   const local = {};
   try {
+    const begun = mounted ? sessionStorage.getItem(DRAFT) : JSON.stringify(answers);
+    if (begun?.length > 2) local[DRAFT] = begun;
     for (const key in localStorage) if (key.startsWith('ballast/')) local[key] = localStorage.getItem(key);
   } catch { /* storage is blocked: the mirror may still answer */ }
   const rescue = { format: 'ballast/rescue', version: 1, local, mirror: await mirror().catch(() => ({})) };
@@ -302,6 +305,7 @@ for (const type of ['pagehide', 'beforeunload', 'visibilitychange', 'hashchange'
 function stop(title, why, error, reload) {
   if (over) return;
   over = true;
+  hush(0);
   const head = make('h1', { tabindex: -1 }, document.title = say(title));
   document.body.replaceChildren(make('main', { class: 'notice', translate: 'no' }, head, make('p', {}, say(why)),
     make('p', { class: 'inline' }, button('reload', 'btn-primary', reload), button('download', '', download)),
@@ -312,10 +316,12 @@ function stop(title, why, error, reload) {
 /** Reloads with every file of the program fetched past the browser's cache, which may hold a bad one. */
 async function afresh() {
   const late = new Promise((done) => { setTimeout(done, 6e4); });
-  const fetched = Object.keys(files).map((file) => fetch(file, { cache: 'reload' }).then((answer) => answer.arrayBuffer()));
+  // In this mode none of them is taken from what was preloaded.
+  const anew = { cache: 'reload', mode: 'same-origin' };
+  const fetched = Object.keys(files).map((file) => fetch(file, anew).then((answer) => answer.arrayBuffer()));
   const came = await Promise.race([late, Promise.allSettled(fetched)]);
-  // On a line that is down a reload would take away what can be read.
-  if (came?.every(({ reason }) => reason)) return;
+  // On a line that is down a reload would take away what can be read; and nothing was tried.
+  if (came?.every(({ reason }) => reason)) return tried(false);
   location.reload();
   await new Promise(silent);
 }
@@ -341,6 +347,7 @@ async function gone(error) {
   };
   if (!tried(true)) {
     await afresh();
+    hush(1);
     if (wanted() !== 'program') return shown.push(note('goneWhy', button('reload', '', again)));
   }
   stop('gone', 'goneWhy', error, again);

@@ -1,7 +1,9 @@
 // Takes the place of what fetches the program, in the page that is one file (xtask/src/edition.rs writes it there, into
 // boot.js). The program lies in the page; nothing is fetched. Every other page from a disk may read what this one keeps,
-// and in some browsers a file that is moved loses it: so it keeps nothing until somebody has agreed.
+// and in some browsers a file that is moved loses it: so it keeps nothing until somebody has agreed. The program reads
+// the answer in `data-keeps` of the page, and asks for the other one by events of the window.
 
+const VERSION = '';                          // as that of the site
 const AGREED = 'ballast/one-file';
 const STORES = ['localStorage', 'sessionStorage', 'indexedDB'];
 
@@ -14,18 +16,16 @@ const QUESTION = [
 
 const stores = STORES.map((name) => [name, Object.getOwnPropertyDescriptor(self, name)]);
 
+/** Nothing where the browser keeps nothing anyway, and the program says so. */
 function agreed() {
   try {
     return localStorage.getItem(AGREED) !== null;
-  } catch {
-    return true;                             // the browser keeps nothing anyway, and the program says so
-  }
+  } catch { /* blocked */ }
 }
 
-const asks = !agreed();
-
-// As in a browser that blocks them: the program knows what to do and to say then.
-if (asks) {
+/** As in a browser that blocks them: the program knows what to do then. */
+function refuse() {
+  page.dataset.keeps = 'no';
   for (const name of STORES) {
     Object.defineProperty(self, name, { configurable: true, get() { throw new DOMException(name, 'SecurityError'); } });
   }
@@ -33,39 +33,81 @@ if (asks) {
 
 function allow() {
   for (const [name, store] of stores) Object.defineProperty(self, name, store);
+  page.dataset.keeps = 'yes';
   try {
     localStorage.setItem(AGREED, '1');
   } catch { /* full, or blocked: the program says so */ }
 }
 
+/** Takes away all that is kept. The mirror goes when the program lets go of it, which it does at once. */
+function forget() {
+  try {
+    for (const store of [localStorage, sessionStorage]) {
+      for (const key of Object.keys(store)) if (key.startsWith('ballast/')) store.removeItem(key);
+    }
+    indexedDB.deleteDatabase('ballast');
+  } catch { /* blocked: nothing is kept */ }
+  refuse();
+}
+
+let waits = false;                           // somebody has pressed what needs the program
+let question;                                // while it is asked
+let asks = agreed() === false;
+if (asks) refuse();
+else if (agreed()) page.dataset.keeps = 'yes';
+
+addEventListener('ballast:agree', allow);
+addEventListener('ballast:forget', forget);
+addEventListener('ballast:keep', () => dispatchEvent(new CustomEvent('ballast:offline', { detail: `file ${VERSION}` })));
+
+/** Until it is answered, what is waited for is the answer. No line is slow here. */
+function wait() {
+  waits = true;
+  if (!asks) soon = [setTimeout(() => show(make('p', { class: 'hint', role: 'status' }, say('loading'))), 1e3)];
+  else if (question) setTimeout(point);      // once what was pressed has its page
+}
+
+/** Leads to the question, in the language of the page. */
+function point() {
+  scrollTo(0, 0);
+  question?.querySelector(`[lang="${page.lang}"]`).focus({ preventScroll: true });
+}
+
 /** Waits for the answer, which stands above whatever the page shows. */
-function question() {
+function answered() {
   return new Promise((done) => {
-    const place = make('div', { class: 'stack', role: 'status' });
+    question = make('div', { class: 'stack', role: 'status' });
     const choice = (label, act) => {
       const element = make('button', { class: 'btn' }, label);
       element.onclick = () => {
         act();
-        place.remove();
+        question.remove();
+        asks = question = undefined;
+        if (waits) wait();
         done();
       };
       return element;
     };
     for (const [lang, text, yes, no] of QUESTION) {
-      place.append(make('p', { lang, class: 'banner banner-warn' }, make('span', {}, text), make('span', { class: 'inline' }, choice(yes, allow), choice(no, () => {}))));
+      question.append(make('p', { lang, tabindex: -1, class: 'banner banner-warn' }, make('span', {}, text),
+        make('span', { class: 'inline' }, choice(yes, allow), choice(no, () => {}))));
     }
-    document.querySelector('main').prepend(place);
+    document.querySelector('main').prepend(question);
+    if (waits) point();
   });
 }
 
+// A file that is dropped before the program is there would take its place.
+for (const type of ['dragover', 'drop']) addEventListener(type, (event) => event.preventDefault());
+
 async function unpacked() {
-  const packed = Uint8Array.from(atob(document.getElementById('program').textContent), (c) => c.charCodeAt(0));
+  const packed = Uint8Array.from(atob(document.getElementById('packed').textContent), (c) => c.charCodeAt(0));
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 }
 
 async function load() {
   await parsed;
-  if (asks) await question();
+  if (asks) await answered();
   await program.default({ module_or_path: await unpacked() });
   return program;
 }

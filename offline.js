@@ -16,6 +16,7 @@ const all = new Promise((done) => { addEventListener('ballast:all', done); });
 
 let registration;
 let goes = false;                            // another release takes over
+let mended = false;                          // what was cleared was stored again, or could not be
 let stage;
 let looked = performance.now();
 
@@ -27,19 +28,24 @@ function tell(now) {
   dispatchEvent(new CustomEvent('ballast:offline', { detail: `${stage} ${VERSION}` }));
 }
 
-/** The version of a worker; nothing if it does not answer. */
-function version(worker) {
+/** What a worker says to a word; nothing if it does not answer. */
+function ask(worker, word, patience = QUIET) {
   const { port1, port2 } = new MessageChannel();
-  worker.postMessage('version', [port2]);
-  return Promise.race([later(QUIET), new Promise((done) => { port1.onmessage = ({ data }) => done(data); })]);
+  worker?.postMessage(word, [port2]);
+  return Promise.race([later(worker ? patience : 0), new Promise((done) => { port1.onmessage = ({ data }) => done(data); })]);
 }
 
-/** Says how far it is. A tab may be older than the worker, where it stayed as the others went. */
+/** Says how far it is. A tab may be older than the worker, where it stayed as the others went; and what the worker
+    keeps may have been cleared, or some of it. */
 async function look() {
-  const theirs = registration.active ? await version(registration.active) : undefined;
+  if (!registration) return;                 // another tab was quicker: this one looks when it has got so far
+  const theirs = await ask(registration.active, 'version');
+  const whole = await ask(registration.active, 'whole');
   const { installing, waiting, active } = registration;
   if (!active) tell(installing || waiting ? 'storing' : 'failed');
-  else tell(waiting || (theirs ?? VERSION) !== VERSION ? 'newer' : 'ready');
+  else if (waiting || (theirs ?? VERSION) !== VERSION) tell('newer');
+  else if (whole === false) tell(mended ? 'failed' : 'storing');
+  else tell('ready');
 }
 
 /** Follows a worker to where it is stored, or is not. */
@@ -90,6 +96,8 @@ export async function keep(policy) {
     await idle();
     registration = await workers.register(policy ? policy.createScriptURL(WORKER) : WORKER, { updateViaCache: 'none' });
     hear();
+    if (!registration.installing && !registration.waiting) await ask(registration.active, 'mend', LONG);
+    mended = true;
     await look();
     document.addEventListener('visibilitychange', () => often().catch(() => {}));
     if (!registration.waiting) registration.active?.postMessage('sweep');

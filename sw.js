@@ -47,8 +47,14 @@ async function store() {
   }
 }
 
+/** Whether all of it is kept: a person or the browser may have cleared some. */
+async function whole() {
+  const found = Object.keys(FILES).map((file) => caches.match(file, { cacheName: CACHE, ignoreVary: true }));
+  return (await Promise.all(found)).every(Boolean);
+}
+
 /** What is kept, or else the network. */
-const kept = (request, file, where) => caches.match(file, { ...where, ignoreVary: true }).catch(() => {})
+const kept = (request, file) => caches.match(file, { ignoreVary: true }).catch(() => {})
   .then((answer) => answer ?? fetch(request));
 
 /** A page that could not use what it got asks past every cache: what is kept may be the bad one. */
@@ -64,12 +70,21 @@ async function anew(request, file) {
 
 let failed = false;                          // the program did not start, and the page comes again
 
-/** The page as it is kept; after a start that failed as the host has it, which may be a newer one. */
+/** The page as it is kept. It checks its files, and nothing but this checks the page: half of one shows nothing, and
+    has no button by which to come anew. */
+async function own(request) {
+  const answer = await caches.match(PAGE, { cacheName: CACHE, ignoreVary: true }).catch(() => {});
+  if (!answer) return fetch(request);
+  const digest = await crypto.subtle.digest('SHA-256', await answer.clone().arrayBuffer());
+  const fits = FILES[PAGE] === `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+  return fits ? answer : anew(request, PAGE);
+}
+
+/** The page; after a start that failed as the host has it, which may be a newer one. */
 function page(request) {
-  const own = () => kept(request, PAGE, { cacheName: CACHE });
-  if (!failed) return own();
+  if (!failed) return own(request);
   failed = false;
-  return fetch(request).catch(own);
+  return fetch(request).catch(() => own(request));
 }
 
 /** Asks every tab; one that is asleep, or has not got so far, gives no answer. */
@@ -106,6 +121,9 @@ const WORDS = {
   update: () => ask('flush').then(() => skipWaiting()),
   sweep,
   version: async () => VERSION,
+  whole,
+  /** Stores again what was cleared. */
+  mend: async () => await whole() || store().catch(() => {}),
 };
 
 addEventListener('message', (event) => {

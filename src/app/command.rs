@@ -78,6 +78,8 @@ pub enum Command {
     DownloadQuarantine,
     /// Throws them away for good.
     DropQuarantine,
+    /// Has the browser keep what it was not to keep, or no more; then what is stored goes.
+    Consent(bool),
     /// Asks the browser not to clear the data of this site by itself.
     AskToKeep,
     /// Puts the version of the program that waits in the place of this one, in all tabs.

@@ -66,12 +66,27 @@ impl SaveProblem {
     }
 }
 
+/// Whether what is entered here stays once the tab is closed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// In the browser.
+    #[default]
+    Kept,
+    /// In the browser, because a person has agreed, and can do otherwise.
+    Agreed,
+    /// Nowhere, as a person wants it, and can do otherwise.
+    Declined,
+    /// Nowhere: the browser gives no storage.
+    Cannot,
+}
+
 /// What surrounds the open firm.
 #[derive(Clone, PartialEq)]
 pub struct Desk {
     pub index: Rc<Firms>,
     pub theme: Theme,
     pub save: SaveState,
+    pub keeping: Keeping,
     pub undoes: Option<Text>,
     pub redoes: Option<Text>,
     pub room: Room,
@@ -97,6 +112,7 @@ impl Default for Desk {
             index: Rc::default(),
             theme: Theme::System,
             save: SaveState::Saving,
+            keeping: Keeping::Kept,
             undoes: None,
             redoes: None,
             room: Room::default(),

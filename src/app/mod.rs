@@ -53,7 +53,8 @@ pub use root::{App, AppProps};
 #[cfg(target_arch = "wasm32")]
 pub fn start(root: web_sys::Element) {
     use crate::platform::{
-        BrowserClock, BrowserFiles, BrowserLasting, BrowserOffline, BrowserRandom, BrowserTabs, browser_storage,
+        BrowserClock, BrowserConsent, BrowserFiles, BrowserLasting, BrowserOffline, BrowserRandom, BrowserTabs,
+        browser_storage,
     };
     use std::rc::Rc;
 
@@ -65,6 +66,7 @@ pub fn start(root: web_sys::Element) {
         random: Rc::new(BrowserRandom),
         files: Rc::new(BrowserFiles),
         lasting: Rc::new(BrowserLasting),
+        consent: Rc::new(BrowserConsent),
         offline: Rc::new(BrowserOffline),
         tabs,
     };

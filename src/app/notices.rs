@@ -118,6 +118,10 @@ pub static NEWER: Text = Text::new(
     "A new version of Ballast is here. It starts when you update, or once all its tabs are closed; what you are typing is kept.",
     "压舱石有新版本，更新后，或者关闭所有压舱石标签页后启用。正在输入的内容会保留。",
 );
+pub static NEWER_CAME: Text = Text::new(
+    "A new version of Ballast is here. The Data page offers it too; what you are typing is kept.",
+    "压舱石有新版本，也可以在“数据”页更新。正在输入的内容会保留。",
+);
 pub static UPDATE: Text = Text::new("Update now", "立即更新");
 pub static NOT_REMOVED: Text = Text::new(
     "“{firm}” could not be removed from the storage yet. It stands under “Recently deleted” on the Data page; delete it for good there once more.",

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::model::Id;
-use crate::platform::{Clock, Files, KeepsProgram, Lasts, Random, Storage, Tabs};
+use crate::platform::{Clock, Consents, Files, KeepsProgram, Lasts, Random, Storage, Tabs};
 use crate::words::{Date, Moment};
 
 #[derive(Clone)]
@@ -13,6 +13,7 @@ pub struct Ports {
     pub random: Rc<dyn Random>,
     pub files: Rc<dyn Files>,
     pub lasting: Rc<dyn Lasts>,
+    pub consent: Rc<dyn Consents>,
     pub offline: Rc<dyn KeepsProgram>,
     pub tabs: Rc<dyn Tabs>,
 }

@@ -87,8 +87,10 @@ impl Component for App {
         let typing = Rc::new(Typing::default());
         let route = Route::parse(&browser::hash()).unwrap_or(Route::Home);
         let (language, today) = (browser::page_language(), platform.today());
+        let mut session = Session::new(&settings.unwrap_or_default(), language, today, route, Rc::clone(&ids));
+        session.consent = platform.consent.stands();
         let mut app = Self {
-            session: Session::new(&settings.unwrap_or_default(), language, today, route, Rc::clone(&ids)),
+            session,
             act: Act {
                 commands: ctx.link().callback(Msg::Do),
                 ids,
@@ -205,6 +207,7 @@ impl App {
             index: Rc::clone(&session.index),
             theme: session.theme,
             save: self.said(),
+            keeping: session.keeping(),
             undoes: session.firm().and_then(History::undoes).cloned(),
             redoes: session.firm().and_then(History::redoes).cloned(),
             room: session.room,

@@ -7,6 +7,7 @@
 mod amend;
 mod aside;
 mod commands;
+mod consent;
 mod effect;
 mod event;
 mod fetching;
@@ -35,7 +36,7 @@ use super::room::Room;
 use super::route::Route;
 use super::toast::{Toast, Way};
 use crate::model::{Id, Workspace};
-use crate::platform::{Lasting, Offline};
+use crate::platform::{Consent, Lasting, Offline};
 use crate::words::{Date, Locale, Text};
 pub use amend::Amend;
 pub use effect::{Effect, Rivalry};
@@ -66,6 +67,7 @@ pub struct Session {
     /// Raw copies of such records, of whatever time.
     pub in_quarantine: usize,
     pub lasting: Lasting,
+    pub consent: Consent,
     pub offline: Offline,
     pub room: Room,
     pub fetching: Fetching,
@@ -102,6 +104,7 @@ impl Session {
             quarantined: 0,
             in_quarantine: 0,
             lasting: Lasting::Unknown,
+            consent: Consent::NotAsked,
             offline: Offline::default(),
             room: Room::default(),
             fetching: Fetching::default(),

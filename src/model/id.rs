@@ -16,6 +16,20 @@ impl Id {
         Self(uuid::Builder::from_unix_timestamp_millis(millis, random).into_uuid())
     }
 
+    /// One that follows from this one and a word: whoever makes it, at whatever time, makes the same.
+    pub fn derived(self, word: &str) -> Self {
+        let hash = |seed: u64| {
+            // FNV-1a
+            word.bytes().fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+        };
+        let mut random = [0; 10];
+        let bytes =
+            hash(0xcbf2_9ce4_8422_2325).to_be_bytes().into_iter().chain(hash(0x9e37_79b9_7f4a_7c15).to_be_bytes());
+        random.iter_mut().zip(bytes).for_each(|(to, from)| *to = from);
+        let millis = self.0.as_u128() >> 80;
+        Self::new(u64::try_from(millis).unwrap_or_default(), &random)
+    }
+
     /// The id after this one, for a record that must be made out of what is there alone.
     pub(super) fn next(self) -> Self {
         Self(Uuid::from_u128(self.0.as_u128().wrapping_add(1)))

@@ -6,6 +6,7 @@
 
 mod book;
 mod clock;
+mod consent;
 mod files;
 mod keeper;
 mod key_value;
@@ -22,6 +23,7 @@ mod tabs;
 mod browser;
 
 pub use clock::{Clock, FixedClock};
+pub use consent::{Consent, Consents, MemoryConsent};
 pub use files::{Delivery, FileError, Files, MAX_FILE_BYTES, MemoryFiles, Picked, decode};
 pub use keeper::Keeper;
 pub use key_value::{KeyValue, Raw, Refusal};
@@ -37,5 +39,6 @@ pub use tabs::{MemoryTabs, NoTabs, Tabs};
 
 #[cfg(all(feature = "app", target_arch = "wasm32"))]
 pub use browser::{
-    BrowserClock, BrowserFiles, BrowserLasting, BrowserOffline, BrowserRandom, BrowserTabs, PickedFile, browser_storage,
+    BrowserClock, BrowserConsent, BrowserFiles, BrowserLasting, BrowserOffline, BrowserRandom, BrowserTabs, PickedFile,
+    browser_storage,
 };

@@ -11,6 +11,8 @@ pub enum Stage {
     Unknown,
     /// Not in this browser, or not at this address.
     Impossible,
+    /// The page is all of it: one file, which a person has.
+    File,
     Storing,
     /// It could not be stored; the next visit tries again.
     Failed,
@@ -33,6 +35,7 @@ impl Offline {
         let (word, build) = said.split_once(' ').unwrap_or((said, ""));
         let stage = match word {
             "impossible" => Stage::Impossible,
+            "file" => Stage::File,
             "storing" => Stage::Storing,
             "failed" => Stage::Failed,
             "ready" => Stage::Ready,
@@ -75,6 +78,7 @@ mod tests {
     #[test]
     fn what_the_page_says_is_read_and_what_it_does_not_say_is_not_known() {
         assert_eq!(Offline::read("newer 0a1b2c3d4e"), Offline { stage: Stage::Newer, build: "0a1b2c3d4e".into() });
+        assert_eq!(Offline::read("file 0a1b2c3d4e").stage, Stage::File);
         assert_eq!(Offline::read("impossible "), Offline { stage: Stage::Impossible, build: String::new() });
         assert_eq!(Offline::read("else"), Offline::default());
     }

@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { test } from 'node:test';
-import { backup, go, saved, startFirm } from './firm.mjs';
+import { backup, downloaded, go, saved, startFirm } from './firm.mjs';
 import { inProject } from './server.mjs';
+import { versionOf } from './release.mjs';
 import { axe, open, openIn, ready } from './support.mjs';
 
 const built = (process.env.FOLDER ?? 'dist') === 'dist';
@@ -58,8 +59,7 @@ test('whoever has not agreed works in memory and with files, and nothing is kept
   await page.getByRole('link', { name: 'Look at an example' }).first().click();
   await page.locator('.shell main h1').waitFor();
   await go(page, '#/data');
-  await page.getByText('This browser does not let the page store anything.').waitFor();
-  await page.locator('#program', { hasText: 'It is not kept in this browser yet' }).waitFor();
+  await page.getByText('As you chose, nothing is kept in the browser').waitFor();
   const { text } = await backup(page);
   assert.equal(JSON.parse(text).format, 'ballast/workspace');
   await page.setInputFiles('input[type=file]', { name: 'mine.ballast.json', mimeType: 'application/json', buffer: Buffer.from(text) });
@@ -93,6 +93,143 @@ test('what was typed before the answer is there after it', { skip: !built }, asy
   await keep(page, '保存在这里');
   await ready(page);
   assert.equal(await page.locator('#firm').inputValue(), '灯笼书店');
+});
+
+/** The question in the language of the page: it has the focus, and is in sight. */
+async function led(page, lang) {
+  await page.waitForFunction((tag) => document.activeElement.matches(`p.banner[lang="${tag}"]`), lang);
+  const { top, bottom } = await page.evaluate(() => document.activeElement.getBoundingClientRect().toJSON());
+  assert.ok(top >= 0 && bottom <= page.viewportSize().height, `${top} ${bottom}`);
+}
+
+async function rescued(page, press) {
+  const { text } = await downloaded(page, press);
+  return JSON.parse(text);
+}
+
+test('who sends the form before the answer is led to the question, and has the firm after it', { skip: !built }, async (t) => {
+  const { page } = await opened(t, { route: '#/start', viewport: { width: 390, height: 700 } });
+  await page.locator('p.banner[lang="en"]').waitFor();
+  await page.clock.install();
+  await page.locator('#firm').fill('Lantern Books');
+  await page.locator('input[name=size]').first().check();
+  await page.selectOption('#kind', 'call_centre');
+  await page.locator('#vendor').fill('Hello Calls');
+  await page.locator('#you').fill('Ann Lee');
+  await page.locator('form button[type=submit]').click();
+  await page.clock.runFor(15_000);
+  await led(page, 'en');
+  assert.deepEqual(await page.getByText(/oading/).allInnerTexts(), [], 'nothing is on its way');
+  await keep(page);
+  await page.clock.resume();
+  await page.locator('.menu > summary', { hasText: 'Lantern Books' }).waitFor();
+});
+
+for (const [locale, lang, name, answer] of [
+  ['en-US', 'en', 'Look at an example', 'Do not keep it'],
+  ['zh-CN', 'zh-CN', '打开文件', '保存在这里'],
+]) {
+  test(`who goes on before the answer is led to the question: ${name}`, { skip: !built }, async (t) => {
+    const { page } = await opened(t, { locale });
+    await page.locator('p.banner').first().waitFor();
+    await page.clock.install();
+    await page.getByRole('link', { name }).first().click();
+    await page.clock.runFor(15_000);
+    await led(page, lang);
+    assert.equal(await page.getByText(/oading|载入/).count(), 0);
+    await keep(page, answer);
+    await page.clock.resume();
+    await page.locator('#app main h1').waitFor();
+  });
+}
+
+test('what is typed before the answer is in the rescue file', { skip: !built }, async (t) => {
+  const { page } = await opened(t, { route: '#/start' });
+  await page.locator('#firm').fill('Lantern Books');
+  await page.evaluate(() => {
+    const button = document.createElement('button');
+    button.dataset.boot = 'download';
+    button.id = 'rescue';
+    button.textContent = 'Download my data';
+    document.querySelector('main').append(button);
+  });
+  const { local } = await rescued(page, () => page.click('#rescue'));
+  assert.deepEqual(JSON.parse(local['ballast/draft/start']), { firm: 'Lantern Books' });
+});
+
+test('a file that is dropped before the program is there does not take its place', { skip: !built }, async (t) => {
+  const { page } = await opened(t);
+  await page.locator('p.banner').first().waitFor();
+  const prevented = await page.evaluate(() => ['dragover', 'drop'].map((type) => {
+    const event = new DragEvent(type, { bubbles: true, cancelable: true });
+    document.querySelector('main').dispatchEvent(event);
+    return event.defaultPrevented;
+  }));
+  assert.deepEqual(prevented, [true, true]);
+});
+
+for (const [locale, said] of [
+  ['en-US', {
+    no: 'Do not keep it', welcome: 'Your data stays in this tab', header: 'In this tab alone, as you chose', banner: 'As you chose, nothing is kept in the browser',
+    data: 'Nothing is kept in this browser: what you enter is in this tab', file: 'This file is the whole program', yes: 'Keep it after all',
+    alarm: /allow site data|Could not save|Everything is kept in this browser|connection to start|reload/, kept: 'Everything is kept in this browser only.',
+  }],
+  ['zh-CN', {
+    no: '不保存', welcome: '数据只留在这个标签页里', header: '按你的选择只在本标签页中', banner: '按你的选择，浏览器不保存任何内容',
+    data: '浏览器不保存任何内容，你填写的内容只在本标签页中', file: '这个文件就是完整的程序', yes: '改为保存在浏览器里',
+    alarm: /允许保存网站数据|未能保存|所有内容只保存在这个浏览器里|启动时需要联网|重新加载/, kept: '所有内容只保存在这个浏览器里。',
+  }],
+]) {
+  test(`a no is said calmly, names the file's release, and can be changed without losing anything: ${locale}`, { skip: !built }, async (t) => {
+    const { page } = await opened(t, { locale });
+    await keep(page, said.no);
+    await ready(page);
+    await page.getByRole('heading', { name: said.welcome }).waitFor();
+    await startFirm(page, 'Lantern Books');
+    await page.locator('.save-state', { hasText: said.header }).waitFor();
+    await go(page, '#/ask/response/night');
+    await page.locator('#f-duty_phone_tested').pressSequentially('next March');
+    await go(page, '#/data');
+    await page.locator('.banner', { hasText: said.banner }).waitFor();
+    await page.locator('.lede', { hasText: said.data }).waitFor();
+    await page.locator('#program', { hasText: said.file }).waitFor();
+    assert.match(await page.locator('#program').innerText(), new RegExp(`Ballast [\\d.]+ ${versionOf(inProject('dist'))}`));
+    assert.doesNotMatch(await page.locator('body').innerText(), said.alarm);
+    await axe(page, 'nothing is kept');
+    await page.locator('.banner').getByRole('button', { name: said.yes }).click();
+    await saved(page);
+    await page.locator('.lede', { hasText: said.kept }).waitFor();
+    await page.reload();
+    await page.locator('.menu > summary', { hasText: 'Lantern Books' }).waitFor();
+    assert.equal(await page.getByText(said.banner).count(), 0);
+    await go(page, '#/ask/response/night');
+    assert.equal(await page.locator('#f-duty_phone_tested').inputValue(), 'next March');
+  });
+}
+
+test('who wants nothing kept any more is asked, can download, and goes on with what is open', { skip: !built }, async (t) => {
+  const { page } = await opened(t);
+  await keep(page);
+  await ready(page);
+  for (const name of ['Harbour Travel', 'Lantern Books']) {
+    await startFirm(page, name);
+    await saved(page);
+  }
+  await go(page, '#/data');
+  await page.getByRole('button', { name: 'Keep nothing any more' }).click();
+  const dialog = page.getByRole('dialog');
+  const { mirror } = await rescued(page, () => dialog.getByRole('button', { name: 'Download my data' }).click());
+  assert.equal(Object.keys(mirror).filter((key) => /^ballast\/[^/]+\/manifest$/.test(key)).length, 2);
+  await axe(page, 'asks before it removes');
+  await dialog.getByRole('button', { name: 'Remove, and keep nothing' }).click();
+  await page.locator('.save-state', { hasText: 'In this tab alone, as you chose' }).waitFor();
+  assert.deepEqual(await page.locator('main table.table').first().locator('tbody th').allInnerTexts(), ['Lantern Books']);
+  const { text } = await backup(page);
+  assert.equal(JSON.parse(text).workspace.organisation.name, 'Lantern Books');
+  assert.deepEqual(await kept(t, page.context()), { local: [], session: [], databases: [] });
+  page.context().problems.leaves = true;
+  await page.reload();
+  await page.locator('.banner', { hasText: 'Should this file keep' }).waitFor();
 });
 
 test('its policy allows no request, and names what runs', { skip: !built }, async () => {

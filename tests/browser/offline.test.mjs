@@ -255,6 +255,83 @@ test('what the cache holds in half is replaced by itself', { skip: !cut }, async
   await page.locator('.shell main h1').waitFor();
 });
 
+test('what was cleared is stored again with the next visit', { skip: !cut }, async (t) => {
+  const site = await hosted(t);
+  const page = await kept(t, site);
+  await page.evaluate(async () => { for (const name of await globalThis.caches.keys()) await globalThis.caches.delete(name); });
+  await page.reload();
+  await says(page, 'It is being stored');
+  await says(page, READY);
+  await keeps(page, versionOf(dist));
+  site.state.down = true;
+  await page.reload();
+  await page.locator('.shell main h1').waitFor();
+});
+
+for (const [half, part] of [['half of it', 0.5], ['nothing of it', 0]]) {
+  test(`the page of which ${half} is kept comes from the host, and is kept whole`, { skip: !cut }, async (t) => {
+    const site = await hosted(t);
+    const page = await kept(t, site);
+    await page.evaluate(async (share) => {
+      const cache = await globalThis.caches.open((await globalThis.caches.keys())[0]);
+      const { url } = (await cache.keys()).find(({ url }) => url.endsWith('/'));
+      const whole = await (await cache.match(url)).text();
+      await cache.put(url, new Response(whole.slice(0, whole.length * share), { headers: { 'content-type': 'text/html' } }));
+    }, part);
+    await page.reload();
+    await page.locator('.shell main h1').waitFor();
+    site.state.down = true;
+    await page.reload();
+    await page.locator('.shell main h1').waitFor();
+  });
+}
+
+test('a bad file that is met without a connection is replaced once there is one', { skip: !cut }, async (t) => {
+  const site = await hosted(t);
+  const page = await kept(t, site);
+  await page.evaluate(async () => {
+    const cache = await globalThis.caches.open((await globalThis.caches.keys())[0]);
+    const { url } = (await cache.keys()).find(({ url }) => url.endsWith('/ballast.js'));
+    await cache.put(url, new Response('', { headers: { 'content-type': 'text/javascript' } }));
+  });
+  site.state.down = true;
+  const again = async () => {
+    await page.goto('about:blank');
+    await page.goto(`${site.url}#/data`);
+  };
+  await again();
+  await page.locator('main.notice h1').waitFor();
+  site.state.down = false;
+  await again();
+  await page.locator('main.notice, .shell main h1').first().waitFor();
+  await page.locator('.shell main h1').waitFor();
+});
+
+test('under the words that it did not come nothing is said to be on its way', { skip: !cut }, async (t) => {
+  const site = await hosted(t);
+  site.state.fault = (name) => name === 'ballast.js' && 'missing';
+  const page = await open(t, { route: null, site, allow });
+  await page.clock.install();
+  await page.goto(`${site.url}#/data`);
+  await page.locator('main.notice h1').waitFor();
+  await page.clock.runFor(12_000);
+  assert.equal(await page.getByText(/Loading…|Still loading/).count(), 0);
+});
+
+test('a worker that takes over while a tab begins does no harm to it', { skip: !cut }, async (t) => {
+  const site = await hosted(t);
+  const page = await visit(t, site, { init: () => {
+    addEventListener('ballast:offline', ({ detail }) => { [globalThis.stage] = detail.split(' '); });
+    if (!globalThis.ServiceWorkerContainer) return;          // no page yet
+    const { getRegistration } = ServiceWorkerContainer.prototype;
+    ServiceWorkerContainer.prototype.getRegistration = function known(...given) {
+      this.dispatchEvent(new Event('controllerchange'));
+      return getRegistration.apply(this, given);
+    };
+  } });
+  await says(page, READY);
+});
+
 test('a release that cannot start does not hold the next one back', { skip: !cut }, async (t) => {
   const broken = copied(t);
   const site = await hosted(t, { root: broken });

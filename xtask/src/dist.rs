@@ -55,8 +55,9 @@ pub fn make() -> Result<Vec<File>> {
     }
     say("laying the site out in dist/");
     let (sources, before) = (read()?, before::render()?);
-    let mut site = site(sources.clone(), &before)?;
-    site.push(edition(&sources, &before)?);
+    let version = version(&sources, &before, edition(&sources, &before, "")?)?;
+    let mut site = site(sources.clone(), &before, &version)?;
+    site.push(edition(&sources, &before, &version)?);
     let folder = path("dist");
     if folder.is_dir() {
         fs::remove_dir_all(&folder)?;
@@ -73,21 +74,30 @@ pub fn make() -> Result<Vec<File>> {
     Ok(site)
 }
 
-/// All files, with what keeps them in the browser. The version is that of the site as it is without one.
-fn site(mut sources: BTreeMap<String, Vec<u8>>, before: &str) -> Result<Vec<File>> {
+/// The version of a release: that of the site and of the app in one file, as both are without one. So two files that say
+/// they are of one version are the same.
+fn version(sources: &BTreeMap<String, Vec<u8>>, before: &str, edition: File) -> Result<String> {
+    let mut sources = sources.clone();
+    sources.remove(WORKER);
+    let mut all = pack(&sources, before)?;
+    all.push(edition);
+    Ok(offline::version(&all))
+}
+
+/// All files, with what keeps them in the browser.
+fn site(mut sources: BTreeMap<String, Vec<u8>>, before: &str, version: &str) -> Result<Vec<File>> {
     let worker = sources.remove(WORKER).with_context(|| format!("{WORKER} is missing"))?;
-    let version = offline::version(&pack(&sources, before)?);
     if let Some(keeper) = sources.get_mut(KEEPER) {
-        *keeper = offline::versioned(keeper, &version)?;
+        *keeper = offline::versioned(keeper, version)?;
     }
     let mut site = pack(&sources, before)?;
-    let bytes = offline::worker(&worker, &version, &site)?;
+    let bytes = offline::worker(&worker, version, &site)?;
     site.push(File { source: WORKER.to_string(), name: WORKER.to_string(), bytes });
     Ok(site)
 }
 
 /// The whole app in one file, which nothing of the site names.
-fn edition(sources: &BTreeMap<String, Vec<u8>>, before: &str) -> Result<File> {
+fn edition(sources: &BTreeMap<String, Vec<u8>>, before: &str, version: &str) -> Result<File> {
     let bytes = |name: &str| sources.get(name).map(Vec::as_slice).with_context(|| format!("{name} is missing"));
     let text = |name: &str| bytes(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     let whole = path(WHOLE);
@@ -96,6 +106,7 @@ fn edition(sources: &BTreeMap<String, Vec<u8>>, before: &str) -> Result<File> {
         before,
         boot: &fs::read_to_string(path(BOOT))?,
         script: &fs::read_to_string(path(edition::SCRIPT))?,
+        version,
         styles: &text(STYLES)?,
         icon: bytes("assets/mark.svg")?,
         glue: &fs::read_to_string(whole.join("ballast.js"))?,
@@ -346,7 +357,7 @@ mod tests {
         let (version, files) = ("const VERSION = '';", "const FILES = {};");
         let keeper = format!("{version} register('./sw.js')");
         let worker = format!("{version}\n{files}");
-        let made = |css: &str| {
+        let made = |css: &str, one: &str| {
             let sources = site(&[
                 ("index.html", PAGE_TEXT),
                 ("boot.js", "import('./offline.js')"),
@@ -354,9 +365,11 @@ mod tests {
                 ("styles.css", css),
                 ("sw.js", &worker),
             ]);
-            super::site(sources, BEFORE).unwrap()
+            let edition = File { source: "one".into(), name: "one".into(), bytes: one.into() };
+            let version = version(&sources, BEFORE, edition).unwrap();
+            super::site(sources, BEFORE, &version).unwrap()
         };
-        let done = made("a{}");
+        let done = made("a{}", "1");
         let worker = text_of(&done, WORKER);
         let named = |source: &str| done.iter().find(|file| file.source == source).unwrap().name.clone();
         assert_eq!(named(WORKER), "sw.js");
@@ -371,7 +384,8 @@ mod tests {
         assert!(page.contains("\"./sw.js\":\"\""), "the policy lets it start: {page}");
         let version = |text: &str| text.split('\'').nth(1).unwrap().to_string();
         assert_eq!(version(&worker), version(&text_of(&done, KEEPER)), "both name one version");
-        assert_ne!(version(&worker), version(&text_of(&made("b{}"), WORKER)));
+        assert_ne!(version(&worker), version(&text_of(&made("b{}", "1"), WORKER)));
+        assert_ne!(version(&worker), version(&text_of(&made("a{}", "2"), WORKER)), "the one file is of it, too");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use wasm_encoder::{ExportKind, ExportSection, Section};
 use wasmparser::{Parser, Payload};
 
+use crate::offline::versioned;
 use crate::page::{APP, CALL, bare, hash};
 use crate::sizes::packed;
 use crate::styles::taken;
@@ -26,6 +27,8 @@ pub struct Pieces<'a> {
     pub before: &'a str,
     pub boot: &'a str,
     pub script: &'a str,
+    /// The version of the release that it is of.
+    pub version: &'a str,
     pub styles: &'a str,
     pub icon: &'a [u8],
     /// wasm-bindgen's JavaScript.
@@ -47,7 +50,7 @@ get: (_, name) => name.startsWith('__wasm_split_load')
 
 pub fn html(pieces: &Pieces) -> Result<String> {
     let (page, _) = taken(pieces.page);
-    let boot = boot(pieces.boot, pieces.script)?;
+    let boot = boot(pieces.boot, &String::from_utf8(versioned(pieces.script.as_bytes(), pieces.version)?)?)?;
     let script =
         format!("\n(() => {{\n'use strict';\nconst program = {};\n{}}})();\n", glue(pieces.glue)?, bare(&boot));
     if ["</script", "<!--"].iter().any(|end| script.contains(end)) {
@@ -64,7 +67,7 @@ pub fn html(pieces: &Pieces) -> Result<String> {
     let icon = format!("data:image/svg+xml;base64,{}", STANDARD.encode(pieces.icon));
     let page = between(&page, "<link rel=\"icon\" href=\"", "\"", &icon)?;
     let program =
-        format!("<script type=\"text/plain\" id=\"program\">{}</script>", STANDARD.encode(packed(pieces.wasm)));
+        format!("<script type=\"text/plain\" id=\"packed\">{}</script>", STANDARD.encode(packed(pieces.wasm)));
     let whole = page
         .replace(CALL, &format!("<style>{}</style>\n<script>{script}</script>", pieces.styles))
         .replace(APP, &format!("{APP}{}", pieces.before))
@@ -72,9 +75,11 @@ pub fn html(pieces: &Pieces) -> Result<String> {
     Ok(whole)
 }
 
-/// boot.js without what fetches: the program is here, a disk is no hindrance, and no worker can keep it.
+/// boot.js without what fetches: the program is here, a disk is no hindrance, no worker can keep it, and what is waited
+/// for is an answer.
 fn boot(boot: &str, script: &str) -> Result<String> {
     let boot = between(boot, "\nasync function load() {", "\n}\n", "")?.replace("\nasync function load() {\n}\n", "\n");
+    let boot = between(&boot, "\nfunction wait() {", "\n}\n", "")?.replace("\nfunction wait() {\n}\n", "\n");
     let boot = between(&boot, "\naddEventListener('ballast:keep'", "\n", "")?
         .replace("\naddEventListener('ballast:keep'\n", "\n");
     let boot = between(&boot, "location.protocol === 'file:'", ": self", "")?
@@ -165,8 +170,10 @@ mod tests {
     #[test]
     fn nothing_of_what_fetches_is_left() {
         let text = std::fs::read_to_string(crate::project::path("boot.js")).unwrap();
-        let made = bare(&boot(&text, "async function load() { here }").unwrap());
-        assert_eq!(made.matches("async function load()").count(), 1, "{made}");
+        let made = bare(&boot(&text, "async function load() { here }\nfunction wait() { here }").unwrap());
+        for own in ["async function load()", "function wait()"] {
+            assert_eq!(made.matches(own).count(), 1, "{made}");
+        }
         for gone in ["import(MODULE)", "offline.js", "location.protocol === 'file:'"] {
             assert!(text.contains(gone) && !made.contains(gone), "{gone}");
         }

@@ -17,7 +17,7 @@ pub const WORKER: &str = "sw.js";
 /// What has it registered, and tells the program how far it is.
 pub const KEEPER: &str = "offline.js";
 
-/// Where both have their version, and the worker its list.
+/// Where they, and what the app in one file starts with, have their version, and the worker its list.
 const VERSION: &str = "const VERSION = '';";
 const FILES: &str = "const FILES = {};";
 
@@ -40,7 +40,9 @@ pub fn worker(script: &[u8], version: &str, site: &[File]) -> Result<Vec<u8>> {
 
 fn filled(script: &str, empty: &str, full: &str) -> Result<Vec<u8>> {
     if script.matches(empty).count() != 1 {
-        bail!("{WORKER} holds `{VERSION}` and `{FILES}` once, {KEEPER} the first\n  restore them from the repository");
+        bail!(
+            "{WORKER} holds `{VERSION}` and `{FILES}` once, {KEEPER} and edition.js the first\n  restore them from the repository"
+        );
     }
     Ok(script.replace(empty, full).into_bytes())
 }

@@ -1,6 +1,7 @@
 //! Data: files out and in, firms of this browser, recently deleted ones, how full the storage is.
 
 mod import;
+mod keeping;
 mod program;
 mod rescue;
 
@@ -9,12 +10,12 @@ use yew::prelude::*;
 
 use crate::app::browser;
 use crate::app::command::Command;
-use crate::app::context::{Act, Firm, Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
+use crate::app::context::{Act, Firm, Keeping, Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
 use crate::app::desk::{Firms, KEPT_DAYS};
 use crate::app::incoming::{Incoming, Shown};
 use crate::app::notices;
 use crate::app::parts::{Confirm, Waiting, long};
-use crate::platform::{BUDGET_UNITS, Lasting};
+use crate::platform::BUDGET_UNITS;
 use crate::words::{Locale, Text};
 pub use import::incoming;
 use program::program;
@@ -27,19 +28,6 @@ static BOUND: Text = Text::new(
     "This browser gives only its small store, which holds about {n} firms of this size.",
     "本浏览器只提供小容量存储，大约能容纳{n}家这样规模的公司。",
 );
-static PROMISED: Text = Text::new(
-    "The browser has promised not to clear the data of this page by itself. You can still clear them, and a lost device takes them along: keep a backup file.",
-    "浏览器已承诺不会自行清除本页面的数据。但手动清除或设备丢失时，数据仍会丢失：请保留备份文件。",
-);
-static NOT_PROMISED: Text = Text::new(
-    "The browser has not promised to keep the data of this page: it may clear them when space is short, or when the page was not opened for weeks. What helps is a backup file. A bookmark for this page can move the browser to promise it.",
-    "浏览器没有承诺保留本页面的数据：空间不足，或几周没有打开本页面时，可能会被清除。稳妥的办法是备份到文件。把本页面加入书签，浏览器也许会作出承诺。",
-);
-static NO_ANSWER: Text = Text::new(
-    "This browser does not say whether it keeps the data of this page. What helps is a backup file.",
-    "本浏览器没有说明是否会保留本页面的数据。稳妥的办法是备份到文件。",
-);
-
 #[derive(Clone, PartialEq, Properties)]
 pub struct DataPageProps {
     pub incoming: Option<Shown>,
@@ -102,6 +90,9 @@ pub fn data_page(props: &DataPageProps) -> Html {
             .fill(&[("day", Text::same(day.to_string()))])
             .get(locale)
             .to_owned(),
+        _ if desk.keeping == Keeping::Declined => {
+            locale.pick("In this tab until you close it", "内容保留到关闭标签页为止").to_owned()
+        }
         SaveState::Failed(_) => locale.pick("Your latest work is not saved", "最近的修改没有保存").to_owned(),
         _ => match desk.index.entry(firm.workspace.id).and_then(|entry| entry.backup.as_ref()) {
             Some(backup) => Text::new("Changed since the last backup on {day}", "自{day}备份后有修改")
@@ -111,11 +102,6 @@ pub fn data_page(props: &DataPageProps) -> Html {
             None => locale.pick("Not backed up to a file yet", "还没有备份到文件").to_owned(),
         },
     };
-    let promise = match desk.lasting {
-        Lasting::Promised => &PROMISED,
-        Lasting::NotPromised => &NOT_PROMISED,
-        Lasting::Unknown => &NO_ANSWER,
-    };
     let days = [("days", Text::same(KEPT_DAYS.to_string()))];
     let old =
         Text::new(" · more than {days} days of use ago: can go for good", " · 此后使用已超过{days}天，可以彻底删除");
@@ -124,10 +110,7 @@ pub fn data_page(props: &DataPageProps) -> Html {
         <>
             <div class="page-head">
                 <h1 tabindex="-1">{ title }</h1>
-                <p class="lede">{ locale.pick(
-                    "Everything is kept in this browser only. A file is your backup, and how you hand a firm to a colleague or consultant.",
-                    "所有内容只保存在这个浏览器里。文件既是备份，也可以交给同事或顾问。",
-                ) }</p>
+                <p class="lede">{ keeping::lede(desk.keeping).get(locale) }</p>
             </div>
             if desk.has_firm {
                 <section class="card stack" key="out">
@@ -234,12 +217,11 @@ pub fn data_page(props: &DataPageProps) -> Html {
                             action={Text::new("Throw away", "丢弃")} on_confirm={throw_away} />
                     </div>
                 }
-                <p>{ promise.get(locale).to_owned() }</p>
-                if desk.lasting == Lasting::NotPromised {
-                    <p><button type="button" class="btn" onclick={run(Command::AskToKeep)}>{ locale.pick("Ask the browser to keep them", "请浏览器保留数据") }</button></p>
-                }
+                { keeping::how(&act, &desk, locale) }
+                if keeping::is_kept(desk.keeping) {
                 <p>{ Text::new("{percent}% of the space that every browser allows is in use.", "已用空间占各浏览器通行容量的{percent}%。").fill(&[("percent", Text::same(percent.to_string()))]).get(locale).to_owned() }</p>
                 <progress class="meter" max="100" value={percent.to_string()} aria-label={locale.pick("Storage in use", "已用存储空间")}></progress>
+                }
                 if desk.room.offloaded > 0 {
                     <p>{ OFFLOADED.fill(&[("n", Text::same(desk.room.offloaded.to_string()))]).get(locale).to_owned() }</p>
                 }

@@ -17,7 +17,7 @@ use yew::LocalServerRenderer;
 use yew::prelude::*;
 
 use super::{Page, PageProps, WingView, fetch, first_page};
-use crate::app::context::{Act, Desk, Firm, SaveState};
+use crate::app::context::{Act, Desk, Firm, Keeping, SaveState};
 use crate::app::desk::{Backup, Entry, Firms, Theme};
 use crate::app::forms::{SERVICE_TASKS, topics};
 use crate::app::parts::Shell;
@@ -76,6 +76,7 @@ fn desk(has_firm: bool, workspace: &Workspace) -> Desk {
         index: Rc::new(Firms { firms, ..Firms::default() }),
         theme: Theme::System,
         save: SaveState::Saved,
+        keeping: Keeping::Kept,
         undoes: None,
         redoes: None,
         room: Room { used: 2_000_000, ..Room::default() },

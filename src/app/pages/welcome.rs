@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::command::Command;
-use crate::app::context::{Pick as _, use_act, use_desk, use_locale};
+use crate::app::context::{Keeping, Pick as _, use_act, use_desk, use_locale};
 
 /// The four steps: title and sentence, English and Chinese.
 const STEPS: [[&str; 4]; 4] = [
@@ -67,11 +67,19 @@ pub fn welcome(props: &WelcomeProps) -> Html {
                 { props.children.clone() }
             </div>
             <div class="start-data">
-                <h2>{ locale.pick("Your data stays in this browser", "数据只留在这个浏览器里") }</h2>
-                <p>{ locale.pick(
-                    "No account, no server: what you enter is kept in this browser, on this device, and sent nowhere. Save a backup file now and then. If the browser’s data is cleared, what is not in a file is gone.",
-                    "不用注册，也没有服务器：你填写的内容只保存在这台设备的这个浏览器里，不会传到别处。请不时备份到文件。浏览器数据一旦被清除，没有备份的内容就找不回来了。",
-                ) }</p>
+                if matches!(desk.keeping, Keeping::Declined | Keeping::Cannot) {
+                    <h2>{ locale.pick("Your data stays in this tab", "数据只留在这个标签页里") }</h2>
+                    <p>{ locale.pick(
+                        "No account, no server: what you enter is kept until you close the tab, and sent nowhere. Save it to a file before you close.",
+                        "不用注册，也没有服务器：你填写的内容保留到关闭标签页为止，不会传到别处。关闭前请备份到文件。",
+                    ) }</p>
+                } else {
+                    <h2>{ locale.pick("Your data stays in this browser", "数据只留在这个浏览器里") }</h2>
+                    <p>{ locale.pick(
+                        "No account, no server: what you enter is kept in this browser, on this device, and sent nowhere. Save a backup file now and then. If the browser’s data is cleared, what is not in a file is gone.",
+                        "不用注册，也没有服务器：你填写的内容只保存在这台设备的这个浏览器里，不会传到别处。请不时备份到文件。浏览器数据一旦被清除，没有备份的内容就找不回来了。",
+                    ) }</p>
+                }
             </div>
             <ol class="start-steps">
                 { for STEPS.iter().map(|[title, text, title_zh, text_zh]| html! {

@@ -17,6 +17,9 @@ pub struct ConfirmProps {
     pub class: Classes,
     pub title: Text,
     pub text: Text,
+    /// What can be done before.
+    #[prop_or_default]
+    pub children: Html,
     /// The button that acts.
     pub action: Text,
     pub on_confirm: Callback<()>,
@@ -58,6 +61,7 @@ pub fn confirm(props: &ConfirmProps) -> Html {
             <dialog class="dialog" ref={dialog} aria-label={props.title.get(locale).to_owned()}>
                 <h2>{ props.title.get(locale).to_owned() }</h2>
                 <p>{ props.text.get(locale).to_owned() }</p>
+                { props.children.clone() }
                 <p class="dialog-act">
                     <button type="button" class="btn" onclick={close}>{ locale.pick("Keep", "保留") }</button>
                     <button type="button" class="btn btn-danger" onclick={act}>{ props.action.get(locale).to_owned() }</button>

@@ -6,7 +6,7 @@ use super::firm_menu::FirmMenu;
 use super::trouble::Trouble;
 use crate::app::browser;
 use crate::app::command::Command;
-use crate::app::context::{Desk, Pick as _, SaveProblem, SaveState, use_act, use_desk, use_firm, use_locale};
+use crate::app::context::{Desk, Keeping, Pick as _, SaveProblem, SaveState, use_act, use_desk, use_firm, use_locale};
 use crate::app::deed::{Deed, REDO, UNDO};
 use crate::app::kinds;
 use crate::app::notices::UPDATE;
@@ -117,6 +117,12 @@ fn save_state(desk: &Desk, locale: Locale) -> Html {
         SaveState::Failed(SaveProblem::Newer) => {
             ("failed", locale.pick("Not saved · reload the page", "未保存 · 请重新加载页面").to_owned())
         }
+        SaveState::Failed(_) if desk.keeping == Keeping::Declined => (
+            "half",
+            locale
+                .pick("In this tab alone, as you chose · download a copy", "按你的选择只在本标签页中 · 请下载副本")
+                .to_owned(),
+        ),
         SaveState::Failed(_) => {
             ("failed", locale.pick("Could not save · download a copy now", "未能保存 · 请立即下载副本").to_owned())
         }

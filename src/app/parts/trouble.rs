@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::command::Command;
-use crate::app::context::{Pick as _, SaveProblem, SaveState, use_act, use_desk, use_firm, use_locale};
+use crate::app::context::{Keeping, Pick as _, SaveProblem, SaveState, use_act, use_desk, use_firm, use_locale};
 use crate::app::notices;
 use crate::words::Text;
 
@@ -21,6 +21,11 @@ static LEFT_GONE: Text = Text::new(
     "浏览器存储中已没有“{firm}”，或内容已不完整，完整的内容只在本标签页中。请打开它，重新存储或下载副本。",
 );
 
+static LEFT: Text = Text::new(
+    "“{firm}” is in this tab alone. Open it to download a copy.",
+    "“{firm}”只在本标签页中。请打开它并下载副本。",
+);
+
 /// Each trouble with the way out.
 #[component(Trouble)]
 pub fn trouble() -> Html {
@@ -35,7 +40,9 @@ pub fn trouble() -> Html {
             <button type="button" class="btn" onclick={run(Command::Backup)}>{ locale.pick("Download a copy", "下载副本") }</button>
         }
     };
+    let declined = desk.keeping == Keeping::Declined;
     let banner = match &desk.save {
+        SaveState::Failed(SaveProblem::Unavailable) if declined => None,
         SaveState::Failed(SaveProblem::Unavailable) => Some((
             Text::new(
                 "This browser does not let the page store anything. You can work, but everything is gone when you close the tab. Download a copy before you leave, or allow site data for this address and reload.",
@@ -90,6 +97,20 @@ pub fn trouble() -> Html {
     let deleted = desk.has_firm && !desk.save.is_gone() && desk.index.deleted().any(|entry| entry.id == id);
     html! {
         <div class="stack" aria-live="polite">
+            if declined {
+                <div class="banner banner-info">
+                    <span>{ locale.pick(
+                        "As you chose, nothing is kept in the browser: what you enter is in this tab until you close it. Download a copy before you do, or keep it in the browser after all.",
+                        "按你的选择，浏览器不保存任何内容：你填写的内容只在本标签页中，关闭后就没有了。关闭前请下载副本，也可以改为保存在浏览器里。",
+                    ) }</span>
+                    <span class="inline">
+                        if desk.has_firm {
+                            <button type="button" class="btn" onclick={run(Command::Backup)}>{ locale.pick("Download a copy", "下载副本") }</button>
+                        }
+                        <button type="button" class="btn" onclick={run(Command::Consent(true))}>{ locale.pick("Keep it after all", "改为保存在浏览器里") }</button>
+                    </span>
+                </div>
+            }
             if let Some((text, buttons)) = banner {
                 <div class="banner banner-act"><span>{ text.get(locale).to_owned() }</span>{ buttons }</div>
             }
@@ -103,7 +124,7 @@ pub fn trouble() -> Html {
                 </p>
             }
             { for desk.unsaved.iter().map(|(id, name, gone)| {
-                let text = if *gone { LEFT_GONE.clone() } else { Text::new(
+                let text = if *gone { LEFT_GONE.clone() } else if declined { LEFT.clone() } else { Text::new(
                     "“{firm}” could not be saved. It is tried again with your next change; until then it is in this tab alone. Open it to download a copy.",
                     "未能保存“{firm}”。下次修改时会再试；在此之前内容只在本标签页中。请打开它并下载副本。",
                 ) };

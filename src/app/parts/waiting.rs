@@ -59,8 +59,8 @@ pub fn waiting(props: &WaitingProps) -> Html {
                 <div class="page-head">
                     <h1 tabindex="-1">{ locale.pick("This part could not be loaded", "这一部分没有载入成功") }</h1>
                     <p class="lede">{ locale.pick(
-                        "Check the connection and try again; nothing you entered is lost. If it still does not come, the site was updated meanwhile: reload the page.",
-                        "请检查网络后再试一次，你填写的内容不会丢失。如果仍然不行，可能是网站刚刚更新过，请重新加载页面。",
+                        "Check the connection and try again; nothing you entered is lost. If it does not come although the connection works, the site may have been updated meanwhile: reload the page then.",
+                        "请检查网络后再试一次，你填写的内容不会丢失。如果网络正常却仍然不行，可能是网站刚刚更新过，这时请重新加载页面。",
                     ) }</p>
                 </div>
                 <p class="inline">

@@ -4,6 +4,7 @@ use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::Context;
 
+use super::store::OPEN;
 use super::store_over::store_over;
 use super::{App, Msg};
 use crate::app::part::door;
@@ -28,7 +29,7 @@ door!(later: pub(super) fn fetch() -> &'static Doing { &DOING });
 
 impl App {
     fn perform_over(&mut self, ctx: &Context<Self>, effect: Effect) -> bool {
-        let Ports { storage, files, tabs, offline, .. } = &ctx.props().platform;
+        let Ports { storage, files, tabs, offline, consent, .. } = &ctx.props().platform;
         match effect {
             Effect::RemoveDraft(key) => self.act.drop_draft(key),
             Effect::Watch(id) => {
@@ -37,6 +38,19 @@ impl App {
                     let heard = Rc::new(move |revision| link.send_message(Msg::Came(Event::OtherTab(id, revision))));
                     tabs.watch(id.to_string(), heard)
                 });
+            }
+            Effect::Consent(given) => {
+                // What is typed goes along: the page has it, or will have it, in other hands.
+                let drafts = storage.take_up_drafts().into_iter().filter(|key| key != OPEN);
+                let drafts: Vec<_> = drafts.filter_map(|key| Some((storage.draft(&key)?, key))).collect();
+                if given {
+                    consent.give()
+                } else {
+                    consent.withdraw()
+                }
+                for (text, key) in drafts {
+                    self.act.put_draft(&key, &text);
+                }
             }
             Effect::KeepProgram => {
                 let link = ctx.link().clone();

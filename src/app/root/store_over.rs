@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::app::keep;
 use crate::app::session::{Effect, Event, Rivalry, Why};
 use crate::model::Id;
-use crate::platform::{Promised, Storage};
+use crate::platform::{Promised, Storage, StorageError};
 
 /// As `store`.
 pub fn store_over(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Promised<Option<Event>>, Box<Effect>> {
@@ -38,7 +38,12 @@ pub fn store_over(storage: &Rc<dyn Storage>, effect: Effect) -> Result<Promised<
             // At once: until it has its copies, the storage lets nothing go.
             let raw = storage.set_aside(&of.to_string(), lost);
             Box::pin(async move {
-                let kept = raw.await && storage.save(change).await.is_ok();
+                let kept = raw.await
+                    && match storage.save(change).await {
+                        // Another tab that found it, too, was quicker.
+                        Err(StorageError::Conflict { stored_revision }) => stored_revision > 0,
+                        saved => saved.is_ok(),
+                    };
                 if kept {
                     let _ = storage.drop_rival(&of.to_string(), &writer, revision);
                 }

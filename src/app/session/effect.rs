@@ -49,6 +49,8 @@ pub enum Effect {
     /// Puts the version of the program that waits in the place of this one.
     Update,
 
+    /// A person has agreed that the browser keeps what is entered, or does not want it any more.
+    Consent(bool),
     /// → `Booted`
     Boot,
     /// → `Written`

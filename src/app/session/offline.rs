@@ -12,7 +12,7 @@ impl Session {
         let came = waits(&offline) && !waits(&self.offline);
         let news = std::mem::replace(&mut self.offline, offline) != self.offline;
         if came && self.toast.as_ref().is_none_or(|toast| toast.way != Way::Arrived) {
-            self.offer(notices::NEWER.clone(), Way::Update);
+            self.offer(notices::NEWER_CAME.clone(), Way::Update);
         }
         news
     }

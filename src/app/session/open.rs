@@ -32,10 +32,12 @@ impl Open {
         self.trouble.is_some_and(SaveProblem::is_gone)
     }
 
-    /// How far it is kept; `entry` is what the list of firms says of it.
-    pub fn save(&self, entry: Option<&Entry>) -> SaveState {
+    /// How far it is kept; `entry` is what the list of firms says of it. Where nothing is to be kept but in files,
+    /// what is in a file has no trouble.
+    pub fn save(&self, entry: Option<&Entry>, by_file: bool) -> SaveState {
         let backup = entry.and_then(|entry| entry.backup.as_ref());
         match (self.trouble, backup.filter(|backup| backup.revision == self.firm.revision())) {
+            (_, Some(backup)) if by_file => SaveState::BackedUp(backup.on),
             (Some(trouble), _) => SaveState::Failed(trouble),
             (None, _) if !self.is_clean() => SaveState::Saving,
             (None, Some(backup)) => SaveState::BackedUp(backup.on),

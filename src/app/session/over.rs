@@ -90,6 +90,8 @@ impl Session {
             Command::DownloadQuarantine => self.ask(Effect::ReadQuarantine),
             Command::DropQuarantine => self.ask(Effect::DropQuarantine),
             Command::Update => self.ask(Effect::Update),
+            Command::Consent(true) => self.keep_after_all(),
+            Command::Consent(false) => self.keep_no_more(),
             Command::AskToKeep => self.ask(Effect::AskWhatLasts { person: true, aloud: true }),
             // `commands` does these.
             Command::Go(_)

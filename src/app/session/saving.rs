@@ -6,13 +6,20 @@ use super::{Amend, Effect, Session};
 use crate::app::context::{SaveProblem, SaveState};
 use crate::app::desk::Entry;
 use crate::model::Id;
-use crate::platform::{Lasting, Saved, StorageError};
+use crate::platform::{Consent, Lasting, Saved, StorageError};
 
 impl Session {
     /// How far the work is kept: that of the open firm, or why none is.
     pub fn save(&self) -> SaveState {
+        let declined = self.consent == Consent::Refused;
         match (&self.open, self.trouble) {
-            (Some(open), _) => open.save(self.index.entry(open.id())),
+            (Some(open), _) => match open.save(self.index.entry(open.id()), declined) {
+                SaveState::BackedUp(day) => SaveState::BackedUp(day),
+                // It would only seem so until the next try fails.
+                _ if declined => SaveState::Failed(SaveProblem::Unavailable),
+                save => save,
+            },
+            (None, _) if declined => SaveState::Failed(SaveProblem::Unavailable),
             (None, Some(trouble)) => SaveState::Failed(trouble),
             (None, None) if self.booted => SaveState::Saved,
             (None, None) => SaveState::Saving,
@@ -23,6 +30,7 @@ impl Session {
     /// cannot be stored, and only then.
     pub fn asks_before_closing(&self, asks: bool) -> bool {
         let open = match self.save() {
+            SaveState::Failed(_) if self.consent == Consent::Refused => self.open.is_some(),
             SaveState::Failed(problem) => problem.is_gone() || self.open.as_ref().is_some_and(|open| !open.is_clean()),
             // The next try at storing is on its way.
             SaveState::Saving => asks,

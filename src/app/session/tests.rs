@@ -1,5 +1,6 @@
 //! Sessions in memory: one browser, its tabs, and effects that are answered when a test says so.
 
+mod consent;
 mod offline;
 mod orders;
 mod room;

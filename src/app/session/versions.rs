@@ -15,16 +15,16 @@ use crate::words::Text;
 
 impl Session {
     /// The same under an id and a name of its own.
-    fn copy_of(&self, workspace: &Workspace) -> Workspace {
+    fn copy_of(&self, workspace: &Workspace, id: Id) -> Workspace {
         let mut organisation = workspace.organisation.as_ref().clone();
         let name = [("firm", Text::same(organisation.name))];
         organisation.name = notices::COPY_OF.fill(&name).get(self.locale).to_owned();
-        Workspace { id: self.new_id(), organisation: Rc::new(organisation), ..workspace.clone() }
+        Workspace { id, organisation: Rc::new(organisation), ..workspace.clone() }
     }
 
     /// Such a copy as it is stored, and its line in the list of firms.
-    fn stored_copy_of(&self, workspace: &Workspace) -> Option<(Entry, Change)> {
-        let copy = History::open(self.copy_of(workspace), 1, None);
+    fn stored_copy_of(&self, workspace: &Workspace, id: Id) -> Option<(Entry, Change)> {
+        let copy = History::open(self.copy_of(workspace, id), 1, None);
         let change = Keep::default().change(&copy)?;
         let (id, name) = (copy.workspace().id, copy.workspace().organisation.name.clone());
         Some((Entry { id, name, ..Entry::default() }, change))
@@ -34,7 +34,7 @@ impl Session {
     pub(super) fn keep_mine(&mut self) {
         let Some(firm) = self.firm() else { return };
         let id = firm.workspace().id;
-        let copy = self.copy_of(firm.workspace());
+        let copy = self.copy_of(firm.workspace(), self.new_id());
         // The copy holds all of it; under its old id the other tab's version stands.
         self.forget(id);
         self.add_firm(copy, false, None);
@@ -43,7 +43,7 @@ impl Session {
     /// After another tab won: its version is taken once this tab's lies among the deleted firms.
     pub(super) fn take_theirs(&mut self) {
         let Some(version) = self.workspace().cloned() else { return };
-        if let Some((entry, change)) = self.stored_copy_of(&version) {
+        if let Some((entry, change)) = self.stored_copy_of(&version, self.new_id()) {
             self.ask(Effect::SetAside { version, entry, change });
         }
     }
@@ -87,8 +87,10 @@ impl Session {
     /// A version that lost a race between two tabs becomes a firm of its own: nothing is dropped.
     pub(super) fn adopt_rival(&mut self, of: Id, rival: &Rival, said: &'static Text) {
         let Some((firm, _, lost)) = Keep::open(of, &rival.snapshot, Lies::Once, None) else { return };
-        let Some((entry, change)) = self.stored_copy_of(firm.workspace()) else { return };
         let rival = Rivalry { of, writer: rival.writer.clone(), revision: rival.snapshot.revision };
+        // Tabs that find it at the same time make one firm of it.
+        let id = of.derived(&format!("{} {}", rival.writer, rival.revision));
+        let Some((entry, change)) = self.stored_copy_of(firm.workspace(), id) else { return };
         self.ask(Effect::Adopt { rival, lost: raw(&lost), entry, change, said });
     }
 

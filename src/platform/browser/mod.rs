@@ -1,6 +1,7 @@
 //! The real ports: this is the only place of the room that touches the browser.
 
 mod clock;
+mod consent;
 mod crypto;
 mod files;
 mod indexed_db;
@@ -13,6 +14,7 @@ mod tabs;
 use std::rc::Rc;
 
 pub use clock::BrowserClock;
+pub use consent::BrowserConsent;
 pub use crypto::BrowserRandom;
 pub use files::{BrowserFiles, PickedFile};
 pub use lasting::BrowserLasting;

@@ -33,7 +33,7 @@ impl KeepsProgram for BrowserOffline {
     }
 }
 
-fn say(word: &str) {
+pub(super) fn say(word: &str) {
     if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(word)) {
         let _ = window.dispatch_event(&event);
     }

@@ -16,6 +16,10 @@ static IMPOSSIBLE: Text = Text::new(
     "It cannot be kept here for use without a connection: that needs an address with https, and no private window.",
     "这里无法保存程序以供离线使用：需要以https开头的网址，并且不是无痕窗口。",
 );
+static FILE: Text = Text::new(
+    "This file is the whole program: it works without a connection. It does not update itself; a newer version is a newer file.",
+    "这个文件就是完整的程序，没有网络也能使用。它不会自动更新，新版本是一个新的文件。",
+);
 static STORING: Text = Text::new(
     "It is being stored in this browser, so that it starts without a connection.",
     "正在存入本浏览器，之后没有网络也能启动。",
@@ -26,6 +30,7 @@ pub(super) fn program(act: &Act, offline: &Offline, locale: Locale) -> Html {
     let how = match offline.stage {
         Stage::Unknown | Stage::Failed => &NOT_YET,
         Stage::Impossible => &IMPOSSIBLE,
+        Stage::File => &FILE,
         Stage::Storing => &STORING,
         Stage::Ready => &READY,
         Stage::Newer => &notices::NEWER,

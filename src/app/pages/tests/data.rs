@@ -4,6 +4,7 @@
 use super::*;
 use crate::app::context::SaveProblem;
 use crate::app::desk::KEPT_DAYS;
+use crate::words::Text;
 
 async fn told(desk: Desk, locale: Locale) -> String {
     let workspace = Rc::new(sample(SampleName::OnlineShop, locale, today()).unwrap());
@@ -73,6 +74,7 @@ async fn the_program_says_its_version_and_whether_it_starts_without_a_connection
         (Stage::Unknown, "It is not kept in this browser yet", "程序还没有存入本浏览器"),
         (Stage::Failed, "The next visit tries again.", "下次访问时会再试。"),
         (Stage::Impossible, "It cannot be kept here", "这里无法保存程序以供离线使用"),
+        (Stage::File, "This file is the whole program", "这个文件就是完整的程序，没有网络也能使用"),
         (Stage::Storing, "It is being stored in this browser", "正在存入本浏览器"),
         (Stage::Ready, "It is ready to work without a connection.", "没有网络也能使用"),
         (Stage::Newer, "A new version of Ballast is here.", "压舱石有新版本"),
@@ -139,4 +141,65 @@ async fn what_room_there_is_is_said() {
     holds(&html, &["gives only its small store, which holds about 57 firms of this size."]);
     assert!(!html.contains("larger store alone"));
     holds(&told(desk, Locale::Zh).await, &["大约能容纳57家这样规模的公司"]);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn whether_anything_is_kept_is_said_as_it_is_with_the_other_way() {
+    let unavailable = SaveState::Failed(SaveProblem::Unavailable);
+    let kept = ["Everything is kept in this browser only.", "of the space that every browser allows"];
+    let promise = "The browser has not promised";
+    let no =
+        ["As you chose, nothing is kept in the browser", "Keep it after all", "You chose that this file keeps nothing"];
+    let asks = ["Keep nothing any more", "Remove, and keep nothing"];
+    let alarm = "allow site data for this address and reload";
+    let of = |keeping, save| Desk { keeping, save, lasting: Lasting::NotPromised, ..example_desk() };
+    let told_of = async |keeping, save| told(of(keeping, save), Locale::En).await;
+    let lacks = |html: &str, texts: &[&str]| texts.iter().for_each(|text| assert!(!html.contains(text), "{text}"));
+    let html = told_of(Keeping::Kept, SaveState::Saved).await;
+    holds(&html, &kept);
+    holds(&html, &[promise]);
+    lacks(&html, &[&no[..], &asks[..]].concat());
+    let html = told_of(Keeping::Agreed, SaveState::Saved).await;
+    holds(&html, &[kept, asks].concat());
+    holds(&html, &[promise]);
+    lacks(&html, &no);
+    let html = told_of(Keeping::Declined, unavailable.clone()).await;
+    holds(&html, &no);
+    holds(
+        &html,
+        &["In this tab alone, as you chose", "Nothing is kept in this browser: what you enter is in this tab"],
+    );
+    lacks(&html, &[kept, asks].concat());
+    lacks(&html, &[promise, alarm, "Could not save", "reload"]);
+    let html = told_of(Keeping::Cannot, unavailable.clone()).await;
+    holds(&html, &[alarm, "Could not save", "Nothing is kept in this browser: what you enter is in this tab"]);
+    lacks(&html, &[&kept[..], &no[..]].concat());
+    let html = told(of(Keeping::Declined, unavailable), Locale::Zh).await;
+    holds(
+        &html,
+        &[
+            "按你的选择只在本标签页中",
+            "按你的选择，浏览器不保存任何内容",
+            "改为保存在浏览器里",
+            "你选择了不让这个文件在浏览器里保存内容",
+        ],
+    );
+    lacks(&html, &["重新加载", "未能保存"]);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_record_that_is_not_here_is_looked_for_where_it_may_be() {
+    let lost = async |desk: Desk| {
+        let workspace = Rc::new(sample(SampleName::OnlineShop, Locale::En, today()).unwrap());
+        render_at(desk, &workspace, Route::Lost("/nowhere".into()), Locale::En).await
+    };
+    let (undo, copy) = ("Undo brings a record back", "one version is kept as a copy");
+    let html = lost(example_desk()).await;
+    holds(&html, &[copy]);
+    assert!(!html.contains(undo), "there is nothing to undo");
+    let mut desk = Desk { undoes: Some(Text::same("x")), ..example_desk() };
+    Rc::make_mut(&mut desk.index).firms.truncate(1);
+    let html = lost(desk).await;
+    holds(&html, &[undo]);
+    assert!(!html.contains(copy));
 }

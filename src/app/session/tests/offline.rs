@@ -56,7 +56,7 @@ fn of_a_newer_version_people_are_told_once_with_the_way_to_it() {
     tab.send(offline(Stage::Ready));
     assert_eq!((tab.said(), tab.session.offline.stage), ("", Stage::Ready));
     tab.send(offline(Stage::Newer));
-    assert_eq!(tab.said(), notices::NEWER.get(Locale::En));
+    assert_eq!(tab.said(), notices::NEWER_CAME.get(Locale::En));
     assert!(tab.session.toast.as_ref().is_some_and(|toast| toast.way == Way::Update));
     tab.send(Event::ToastOver(tab.session.toasts));
     tab.send(offline(Stage::Newer));

@@ -220,3 +220,31 @@ fn a_firm_whose_data_were_cleared_is_whole_in_the_tab_and_can_be_left_and_found_
     let names: Vec<_> = browser.stored().into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["Harbour", "Lantern"]);
 }
+
+#[test]
+fn tabs_that_begin_at_once_make_one_copy_of_one_version() {
+    let browser = Browser::new();
+    let (mut one, _) = two(&browser);
+    one.send(Event::Leave);
+    let mut tabs = [(); 3].map(|()| browser.page());
+    let booted = tabs.each_mut().map(|tab| tab.until(|event| matches!(event, Event::Booted { .. })));
+    // Each has found the version that lost before any has made a firm of it.
+    for (tab, event) in tabs.iter_mut().zip(booted) {
+        tab.send(event);
+    }
+    for tab in &mut tabs {
+        tab.rest();
+    }
+    let (theirs, mine) = (["Ann", "Theirs"], ["Ann", "Mine"]);
+    let of = |name: &str, people: [&str; 2]| (name.to_owned(), people.map(String::from).to_vec());
+    assert_eq!(browser.stored(), [of("Lantern", theirs), of("Lantern (copy)", mine)]);
+    for tab in &mut tabs {
+        tab.rest();
+        assert_eq!(tab.listed().0, ["Lantern", "Lantern (copy)"]);
+        assert!(
+            tab.said().starts_with("Two tabs changed the same firm. The version of the other tab is kept"),
+            "{}",
+            tab.said()
+        );
+    }
+}
