@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::Context;
 use crate::model::{Dependency, Id, Service};
-use crate::words::sort_by_key;
+use crate::words::{sort_by_key};
 
 /// A dependency that is back later than the service that needs it.
 #[derive(Clone, Copy, Debug)]
@@ -81,7 +81,7 @@ pub fn recovery_order<'a>(ctx: &Context<'a>) -> Vec<&'a Service> {
         let linked = service.into_iter().flat_map(|service| &service.bia.depends_on);
         let mut needed: Vec<usize> =
             linked.filter_map(|dependency| places.get(&dependency.service?).copied()).collect();
-        needed.sort_unstable_by(|a, b| b.cmp(a));
+        sort_by_key(&mut needed, |at| std::cmp::Reverse(*at));
         needed
     };
     let mut seen = vec![false; wanted.len()];

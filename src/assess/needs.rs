@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use crate::model::{Kind, Severity};
+use crate::words::sort_by_key;
 
 /// What becomes of a plan that lacks a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,8 +101,7 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         rows.split_ascii_whitespace().map(move |row| of(kind, need, row))
     };
     let mut rows: Vec<Row> = NEEDS.iter().flat_map(apart).collect();
-    let parts = |row: &Row| std::cmp::Reverse(row.path.split('/').count());
-    rows.sort_by(|one, other| one.key.cmp(&other.key).then_with(|| parts(one).cmp(&parts(other))));
+    sort_by_key(&mut rows, |row| (row.key, std::cmp::Reverse(row.path.split('/').count())));
     rows
 });
 

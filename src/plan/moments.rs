@@ -8,7 +8,7 @@ use super::missing;
 use super::writer::{Writer, col, num};
 use crate::assess::{Activation, activation, decide_by_min, has_floor, is_vital, raised_after};
 use crate::model::Level;
-use crate::words::{Text, format_minutes};
+use crate::words::{Text, format_minutes, sort_by_key};
 
 /// A moment of the interruption: one that has passed before it began is its beginning.
 pub(super) fn moment(minutes: i64) -> Text {
@@ -78,7 +78,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
     let missed = Text::new("Target missed: the commander is told", "恢复目标未达成，报告总指挥");
     marks.push(("missed", i64::from(rto), Text::new("RTO", "RTO").into(), missed.into()));
-    marks.sort_by_key(|mark| mark.1);
+    sort_by_key(&mut marks, |mark| mark.1);
     let rows = marks.into_iter().map(|(key, after, name, what)| Row::new(key, vec![moment(after).into(), name, what]));
     let head = vec![
         num(Text::new("After", "中断满")),

@@ -7,7 +7,7 @@ use super::missing;
 use super::writer::Writer;
 use crate::assess::{ResolvedPlaybook, ResolvedStep, RiskJudgement, is_own_control_tested, resolve};
 use crate::model::{Alternative, Choice as _, Kind, Level, Place, Risk, StepRole};
-use crate::words::{Text, format_minutes};
+use crate::words::{Text, format_minutes, sort_by_key};
 
 const HOUR: u32 = 60;
 const DAY: u32 = 24 * HOUR;
@@ -250,7 +250,7 @@ fn order(playbook: &ResolvedPlaybook, step: &ResolvedStep) -> Line {
     let place = |key: &String| playbook.steps.iter().position(|other| other.key == *key);
     let number = |at: usize| Line::ours(Text::same((at + 1).to_string()));
     let mut before: Vec<usize> = step.after.iter().filter_map(place).collect();
-    before.sort_unstable();
+    sort_by_key(&mut before, |at| *at);
     let before: Vec<Line> = before.into_iter().map(number).collect();
     let after = match before.len() {
         0 => Line::default(),

@@ -101,7 +101,7 @@ fn needs(brief: &Brief<'_, '_>, out: &mut Writer, needs: &[Supplied<'_>]) {
         let class = need.class.map_or_else(Line::default, |class| class_name(brief, class).into());
         let number = |risk: &Id| brief.risks.iter().position(|judged| judged.risk.id == *risk);
         let mut playbooks: Vec<usize> = need.risks.iter().filter_map(number).collect();
-        playbooks.sort_unstable();
+        sort_by_key(&mut playbooks, |at| *at);
         let playbooks = playbooks.iter().map(|at| Line::ours(Text::same(format!("10.{}", at + 1))));
         let by = match &need.supply {
             Supply::By(resource) => brief.given(&resource.name, &Place::new(Kind::Resource, resource.id, "name")),

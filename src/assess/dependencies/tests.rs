@@ -1,3 +1,5 @@
+//! What `dependencies` promises.
+
 use super::*;
 use crate::assess::testing::{Fixture, id};
 use crate::assess::{finding_text, lint_service};

@@ -4,7 +4,7 @@ use super::{Findings, at, in_response, typed};
 use crate::assess::trade::is_one_person;
 use crate::assess::{Judged, playbook, structure};
 use crate::model::{Choice as _, Id, Kind, Level, Place, Service, StepRole};
-use crate::words::Text;
+use crate::words::{Text, sort_by_key};
 
 pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     two_at_once(found, judged);
@@ -22,7 +22,7 @@ fn two_at_once(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
         playbooks.flat_map(|(risk, level)| playbook::doubled(ctx, service, risk, level)).collect();
     let Some((_, roles)) = doubled.first() else { return };
     let mut people: Vec<Id> = doubled.iter().map(|(person, _)| *person).collect();
-    people.sort_unstable();
+    sort_by_key(&mut people, |id| *id);
     people.dedup();
     let names: Vec<Text> = people.iter().filter_map(|id| Some(typed(&found.person(Some(*id))?.name))).collect();
     let place = seat(found, service, *roles);

@@ -1,3 +1,5 @@
+//! What `jurisdiction` promises: whose country each topic follows, and what it says there.
+
 use super::*;
 use crate::assess::testing::Fixture;
 use crate::model::Jurisdiction::*;

@@ -1,3 +1,5 @@
+//! What `supply` promises: each need once, and what serves it.
+
 use super::*;
 use crate::assess::testing::{Fixture, id};
 use crate::catalog::Catalog;

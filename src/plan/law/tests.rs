@@ -1,3 +1,5 @@
+//! What a plan says of law: that of its places, and of no other.
+
 use super::*;
 use crate::catalog::Catalog;
 use crate::model::{Facts, Risk, Workspace};
