@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::Context;
 use crate::model::{Dependency, Id, Service};
-use crate::words::{sort_by_key};
+use crate::words::sort_by_key;
 
 /// A dependency that is back later than the service that needs it.
 #[derive(Clone, Copy, Debug)]
