@@ -391,6 +391,11 @@ fn a_lost_risk_is_stood_in_for_under_the_only_service_or_one_of_its_own() {
     let only = broken.services.iter().next().unwrap().id;
     broken.services = broken.services.without(|service| service.id == only);
     broken.resources = Default::default();
+    // It names no other service and no resource, which would be stood in for as well.
+    let mut alone = broken.services.get(only).unwrap().as_ref().clone();
+    alone.needs.clear();
+    alone.bia.depends_on.clear();
+    broken.services = broken.services.with(alone);
     let (mended, _) = broken.mended();
     assert_eq!((mended.first_unsound(), mended.services.len()), (None, 1));
     assert!(mended.risks.iter().all(|risk| risk.service == only));
