@@ -79,12 +79,13 @@ mod tests {
 
     #[test]
     fn where_a_chunk_is_gone_or_cut_it_is_said_that_more_of_its_register_may_be_missing() {
+        // Some of them are named by what the playbooks need, and stand there without a name.
         let gone = said("resources-0", |_| String::new(), false);
         assert_eq!(
             (gone.en.as_ref(), gone.zh.as_ref()),
             (
-                "Some stored records of this firm were damaged. What could be read is kept. Whole entries may be missing, with nothing left to name them by: resources. Compare with your last backup.",
-                "这家公司的部分已存记录有损坏，能读取的内容都已保留。以下类别可能有整条记录缺失，且已无从得知是哪些：资源。请与最近的备份核对。",
+                "Some stored records of this firm were damaged. What could be read is kept. Check: Resource. Whole entries may be missing, with nothing left to name them by: resources. Compare with your last backup.",
+                "这家公司的部分已存记录有损坏，能读取的内容都已保留。请核对：资源。以下类别可能有整条记录缺失，且已无从得知是哪些：资源。请与最近的备份核对。",
             )
         );
         // The one that the cut went through is named, too.
