@@ -10,7 +10,7 @@ choices! {
     OwnPart {
         EarlyWarning = "early_warning" ("Early warning", "预警监测"),
         Drills = "drills" ("Training and drills", "培训与演练"),
-        Exit = "exit" ("Exit from the contract", "合同退出"),
+        Exit = "exit" ("Exit from the contract", "退出安排"),
     }
 }
 

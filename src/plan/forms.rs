@@ -14,7 +14,7 @@ use crate::words::Text;
 const SPACE: &str = "\n________________________________";
 
 /// How many people the card has room for; the annex names all.
-const CALLED: usize = 8;
+const CALLED: usize = 6;
 
 fn blank() -> Line {
     Text::same(SPACE).into()

@@ -138,16 +138,11 @@ fn place(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
 }
 
-/// The address of the place of work and what the service says of it; the firm's own where nobody works on its site.
+/// What the service says of the place of work; where it is stands with the numbers to call.
 pub(super) fn site(brief: &Brief<'_, '_>) -> Vec<Row> {
     let site = &brief.service.site;
     let on_site = brief.service.facts.site == Some(true);
-    let firm = &brief.organisation().address;
-    // In another country the firm's own address sends nobody to the place of work.
-    let is_firms = site.place.trim().is_empty() && !firm.trim().is_empty() && law::other_seat(brief).is_none();
-    let address = if is_firms { firm } else { &site.place };
     let lines = [
-        ("place", Text::new("Address to give", "报警时说明的地址"), address, on_site),
         ("assembly_point", Text::new("Assembly point", "集合点"), &site.assembly_point, on_site),
         ("evacuation", Text::new("Way out", "疏散路线"), &site.evacuation, false),
         ("first_aid", Text::new("First aid", "急救"), &site.first_aid, false),

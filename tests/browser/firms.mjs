@@ -21,7 +21,7 @@ function left(service, at) {
 
 /** The file of a firm with so many vendors, services and risks; `file` is the example's export. */
 export function grown(file, { vendors, services, risks }) {
-  const from = JSON.parse(file).workspace;
+  const { workspace: from, version } = JSON.parse(file);
   let made = 1;
   const fresh = () => id((made += 1));
   const own = from.people.filter((person) => !person.vendor);
@@ -42,11 +42,14 @@ export function grown(file, { vendors, services, risks }) {
     return { names, from: vendor.id };
   });
   const first = new Map();
+  // The first of each service is what others of its firm depend on.
+  const firsts = new Map(from.services.map((service) => [service.id, fresh()]));
   for (let at = 0; at < services; at += 1) {
     const service = from.services[at % from.services.length];
     const alike = homes.filter((home) => home.from === service.vendor);
     const home = alike[Math.floor(at / from.services.length) % alike.length];
-    const names = new Map([...home.names, [service.id, fresh()]]);
+    const its = at < from.services.length ? firsts.get(service.id) : fresh();
+    const names = new Map([...firsts, ...home.names, [service.id, its]]);
     if (!first.has(service.id)) first.set(service.id, names);
     firm.services.push({ ...renamed(left(service, at), withPeople(names, from, home)), name: `${service.name} ${at + 1}` });
     const share = Math.floor(((at + 1) * risks) / services) - Math.floor((at * risks) / services);
@@ -64,7 +67,7 @@ export function grown(file, { vendors, services, risks }) {
     ...renamed(resource, homes[0].names),
     services: (resource.services ?? []).map((of) => first.get(of)?.get(of)).filter(Boolean),
   }));
-  return JSON.stringify({ format: 'ballast/workspace', version: 1, workspace: firm });
+  return JSON.stringify({ format: 'ballast/workspace', version, workspace: firm });
 }
 
 /** People of other vendors than the service's own do not come along: their place is taken by one of our own. */

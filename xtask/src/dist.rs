@@ -366,7 +366,7 @@ mod tests {
                 ("sw.js", &worker),
             ]);
             let edition = File { source: "one".into(), name: "one".into(), bytes: one.into() };
-            let version = version(&sources, BEFORE, edition).unwrap();
+            let version = super::version(&sources, BEFORE, edition).unwrap();
             super::site(sources, BEFORE, &version).unwrap()
         };
         let done = made("a{}", "1");

@@ -105,6 +105,6 @@ pub const ATTACHED: Topic = topic! { Document "attached" ("What is not part of t
         ("For example: weekly service figures and their thresholds.", "例如：每周服务指标及阈值表。")
     "drills" "Training and drills" "培训与演练"
         ("For example: drill calendar 2027.", "例如：2027年演练计划。")
-    "exit" "Exit from the contract" "合同退出"
+    "exit" "Exit from the contract" "退出安排"
         ("For example: exit and handover plan.", "例如：退出与交接方案。")
 } };
