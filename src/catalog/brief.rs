@@ -53,7 +53,7 @@ mod tests {
     const LEFT_OF_EACH: [(&str, &[&str]); 4] = [
         ("outline", &["id", "title"]),
         ("kinds", &["id", "has", "clock"]),
-        ("presets", &["id", "title", "facts", "scenarios", "resources"]),
+        ("presets", &["id", "title", "facts", "scenarios"]),
         ("topics", &["id", "follows", "also", "checks"]),
     ];
 

@@ -14,7 +14,7 @@ use crate::words::Text;
 const SPACE: &str = "\n________________________________";
 
 /// How many people the card has room for; the annex names all.
-const CALLED: usize = 6;
+const CALLED: usize = 5;
 
 fn blank() -> Line {
     Text::same(SPACE).into()
@@ -85,7 +85,7 @@ pub(super) fn card(brief: &Brief<'_, '_>, out: &mut Writer) {
         &[("service", brief.service_name()), ("vendor", brief.vendor_name())],
     );
     law::emergency(brief, out);
-    super::moments::in_short(brief).into_iter().for_each(|line| out.put(line));
+    out.put(Line::join(super::moments::in_short(brief), &Text::new(" ", "")));
     let hotline = brief.vendor.map_or("", |vendor| vendor.hotline.as_str());
     let customer = brief.vendor.map_or("", |vendor| vendor.customer_number.as_str());
     let order = call_order(brief.ctx, brief.service);
@@ -120,21 +120,17 @@ pub(super) fn card(brief: &Brief<'_, '_>, out: &mut Writer) {
     let mut rows = if brief.is_own_run() {
         Vec::new()
     } else {
-        vec![
-            fact(
-                "hotline",
-                Text::new("Also call the provider’s hotline", "另拨服务商热线"),
-                number(hotline, &brief.in_vendor("hotline")),
-            ),
-            fact(
-                "customer_number",
-                Text::new("They know us as", "我方客户号"),
-                number(customer, &brief.in_vendor("customer_number")),
-            ),
-        ]
+        let known = Line::say(
+            &Text::new("they know us as {customer}", "客户号{customer}"),
+            &[("customer", number(customer, &brief.in_vendor("customer_number")))],
+        );
+        vec![fact(
+            "hotline",
+            Text::new("Also call the provider", "另拨服务商"),
+            Line::join([number(hotline, &brief.in_vendor("hotline")), known], &Text::new("; ", "；")),
+        )]
     };
     rows.extend([
-        fact("spokesperson", Text::new("Speaks to press and public", "对外发言"), brief.speaks()),
         fact(
             "command_post",
             Text::new("We meet at", "指挥地点"),
