@@ -1,6 +1,7 @@
 //! The wings of the app: pages that come in a part of their own each, once they are asked for or the page is idle.
 
 use super::route::Route;
+use crate::model::Kind;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wing {
@@ -21,8 +22,10 @@ impl Wing {
     pub const ALL: [Self; 6] = [Self::Questions, Self::Checks, Self::Risks, Self::Registers, Self::Plan, Self::Data];
 
     /// The one that a page is in; none for those that come with Home.
-    pub const fn of(route: &Route) -> Option<Self> {
+    pub fn of(route: &Route) -> Option<Self> {
         Some(match route {
+            // What the playbooks need is said in the words of their scenarios, which come with the risks.
+            Route::Ask { record: Kind::Service, topic: Some(topic), .. } if topic == "needs" => Self::Risks,
             Route::Ask { .. } | Route::Answers { .. } | Route::Settings => Self::Questions,
             Route::Checks { .. } => Self::Checks,
             Route::ServiceRisks(_) | Route::Playbook { .. } => Self::Risks,
@@ -33,5 +36,24 @@ impl Wing {
                 return None;
             }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Id;
+
+    #[test]
+    fn what_the_playbooks_need_comes_with_the_words_of_their_scenarios() {
+        let ask = |topic: &str| Route::Ask {
+            record: Kind::Service,
+            id: Some(Id::new(1, &[1; 10])),
+            topic: Some(topic.to_owned()),
+            field: None,
+            back: None,
+        };
+        assert_eq!(Wing::of(&ask("needs")), Some(Wing::Risks));
+        assert_eq!(Wing::of(&ask("basics")), Some(Wing::Questions));
     }
 }

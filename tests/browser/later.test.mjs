@@ -215,3 +215,16 @@ test('printing a plan that is on its way waits for all of it', { skip: !cut }, a
   assert.ok(chapters > 10);
   assert.deepEqual(await page.evaluate(() => printed), [chapters]);
 });
+
+test('what the playbooks need is said in words, also where one comes straight to it', { skip: !cut }, async (t) => {
+  const page = await open(t);
+  await openExample(page);
+  await saved(page);
+  const service = await page.evaluate(() => [...document.querySelectorAll('a[href*="#/service/"]')][0].getAttribute('href').split('/')[2]);
+  await go(page, `#/ask/service/${service}/needs`);
+  await page.reload();
+  await ready(page);
+  const first = page.locator('main select').first();
+  await first.waitFor();
+  assert.match(await page.locator('main').innerText(), /Staff for longer hours/);
+});

@@ -14,9 +14,10 @@ use super::risks::ServiceRisks;
 use super::settings::SettingsPage;
 use super::{PageProps, WingView};
 use crate::app::part::{Unreachable, door};
-use crate::app::route::{Register, Route};
+use crate::app::route::{Back, Register, Route};
 use crate::app::wing::Wing;
 use crate::catalog::Catalog;
+use crate::model::{Id, Kind};
 
 /// Draws the pages of one wing.
 pub type Draw = fn(PageProps) -> Html;
@@ -25,6 +26,11 @@ pub type Draw = fn(PageProps) -> Html;
 fn with_content(draw: Draw) -> Draw {
     Catalog::bring_content();
     draw
+}
+
+fn asked(record: Kind, id: Option<Id>, topic: Option<String>, back: Option<Back>) -> Html {
+    let key = format!("ask {record:?} {id:?} {topic:?}");
+    html! { <AskPage {key} {record} {id} {topic} {back} /> }
 }
 
 /// Asks for what draws the pages of a wing.
@@ -47,10 +53,7 @@ door!(playbooks: fn playbooks() -> () { Catalog::bring_all() });
 
 door!(questions: fn questions() -> Draw {
     with_content(|props| match props.route {
-        Route::Ask { record, id, topic, back, .. } => {
-            let key = format!("ask {record:?} {id:?} {topic:?}");
-            html! { <AskPage {key} {record} {id} {topic} {back} /> }
-        }
+        Route::Ask { record, id, topic, back, .. } => asked(record, id, topic, back),
         Route::Answers { record, id, task } => {
             let key = format!("answers {record:?} {id:?} {task:?}");
             html! { <Answers {key} {record} {id} {task} /> }
@@ -71,6 +74,7 @@ door!(checks: fn checks() -> Draw {
 
 door!(risks: fn risks() -> Draw {
     |props| match props.route {
+        Route::Ask { record, id, topic, back, .. } => asked(record, id, topic, back),
         Route::ServiceRisks(id) => html! { <ServiceRisks key={format!("risks {id}")} {id} /> },
         Route::Playbook { risk, level } => {
             html! { <PlaybookPage key={format!("playbook {risk}")} {risk} {level} /> }
