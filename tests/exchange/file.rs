@@ -158,7 +158,7 @@ fn unknown_fields_are_left_out_and_named_and_hand_edits_noticed() {
 #[test]
 fn a_file_too_large_with_indents_is_written_without_them() {
     let mut workspace = large();
-    let note = "长".repeat(580);
+    let note = "长".repeat(500);
     workspace.risks = workspace
         .risks
         .iter()
