@@ -40,12 +40,17 @@ fn grown(vendors: usize, services: usize, risks: usize) -> Workspace {
             copy
         })
         .collect();
+    // The first of each service is what others depend on.
+    let firsts: HashMap<Id, Id> = from.services.iter().map(|service| (service.id, fresh())).collect();
     let mut all_services = Vec::new();
     let mut all_risks = Vec::new();
     for at in 0..services {
         let service = from.services.iter().nth(at % from.services.len()).expect("a service");
         let mut copy = service.as_ref().clone();
-        copy.id = fresh();
+        copy.id = if at < from.services.len() { firsts[&service.id] } else { fresh() };
+        for dependency in &mut copy.bia.depends_on {
+            dependency.service = dependency.service.map(|on| firsts[&on]);
+        }
         let homes = service.vendor.and_then(|vendor| homes.get(&vendor)).map_or(&[][..], Vec::as_slice);
         copy.vendor = homes.get(at / from.services.len() % homes.len().max(1)).copied();
         copy.name = format!("{} {}", service.name, at + 1);
