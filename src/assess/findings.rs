@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use super::dates::months_after;
 use super::needs::{Case, Need, Needs, needs};
+use super::playbook::timings;
 use super::{Context, Judged};
 use crate::model::{Area, Finding, Id, Kind, Person, Place, Service, Severity};
 use crate::words::{Date, Text, sort_by_key};
@@ -144,9 +145,10 @@ pub(super) fn find_in_service(ctx: &Context<'_>, judged: &Judged<'_>) -> Vec<Fin
     found.of(Area::About, |found| days::find_in_service(found, judged));
     found.of(Area::Impact, |found| bia::find(found, judged));
     found.of(Area::Onboarding, |found| checks::find(found, judged));
-    found.of(Area::Risks, |found| risks::find(found, judged));
-    found.of(Area::Risks, |found| playbooks::find(found, judged));
-    found.of(Area::Team, |found| people::find_in_service(found, judged));
+    let timings = timings(ctx, judged.service, judged.risks.iter().map(|risk| risk.risk));
+    found.of(Area::Risks, |found| risks::find(found, judged, &timings));
+    found.of(Area::Risks, |found| playbooks::find(found, judged, &timings));
+    found.of(Area::Team, |found| people::find_in_service(found, judged, &timings));
     found.of(Area::Resources, |found| resources::find_in_service(found, judged));
     found.of(Area::Resources, |found| activation::find(found, judged));
     found.of(Area::Document, |found| document::find(found, judged));

@@ -67,19 +67,24 @@ pub struct LevelInput {
     pub promised_min: Option<u32>,
 }
 
+impl LevelInput {
+    /// As it began, and nothing is known to be wrong.
+    pub const QUIET: Self = Self {
+        elapsed_min: 0,
+        harm: Harm::None,
+        leak: Leak::None,
+        provider_gone: false,
+        public_or_crime: false,
+        minimum: Minimum::Held,
+        affected_bp: None,
+        forecast_min: None,
+        promised_min: None,
+    };
+}
+
 impl Default for LevelInput {
     fn default() -> Self {
-        Self {
-            elapsed_min: 0,
-            harm: Harm::None,
-            leak: Leak::None,
-            provider_gone: false,
-            public_or_crime: false,
-            minimum: Minimum::Held,
-            affected_bp: None,
-            forecast_min: None,
-            promised_min: None,
-        }
+        Self::QUIET
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::checks::{fact_answer, fact_holds};
 use super::is_own_run;
-use super::trade::has;
+use super::trade::{has, stands};
 use crate::catalog::Catalog;
 use crate::model::pack::{Fact, LevelPlan, Scenario, Source, Step, Tag};
-use crate::model::{Choice as _, Level, Service, StepRole};
+use crate::model::{Choice as _, Level, Service};
 
 /// The scenarios that can happen to a service, in the order of the catalogue.
 pub fn offered<'a>(catalog: &'a Catalog, service: &Service) -> Vec<&'a Scenario> {
@@ -34,17 +34,14 @@ fn brings(fact: Fact) -> bool {
 fn can_happen(service: &Service, has: Option<&[Tag]>, scenario: &Scenario) -> bool {
     let kinds = &scenario.service_kinds;
     let of_kind = kinds.is_empty() || service.kind.is_none_or(|kind| kinds.contains(&kind));
-    let keeps = |plan: &LevelPlan| plan.steps.is_empty() || plan.steps.iter().any(|step| is_there(service, has, step));
+    let own_run = is_own_run(service);
+    // While nobody said what kind it is, it has whatever a step is about.
+    let is_there = |step: &Step| stands(has.unwrap_or(&step.tags), own_run, step);
+    let keeps = |plan: &LevelPlan| plan.steps.is_empty() || plan.steps.iter().any(is_there);
     of_kind
         && fact_holds(&service.facts, scenario.fact)
-        && (!is_own_run(service) || is_without_provider(scenario))
+        && (!own_run || is_without_provider(scenario))
         && Level::ALL.iter().all(|level| keeps(scenario.levels.get(*level)))
-}
-
-/// Whether a step stands in the playbook of this service.
-fn is_there(service: &Service, has: Option<&[Tag]>, step: &Step) -> bool {
-    has.is_none_or(|has| step.tags.iter().all(|tag| has.contains(tag)))
-        && !(is_own_run(service) && step.role == Some(StepRole::Provider))
 }
 
 /// Whether it can happen where there is no provider: it comes from elsewhere, may do so, or is told of kinds of

@@ -11,7 +11,9 @@ use super::schedule::{Schedule, StepFault, Timed, schedule, soonest};
 use super::trade::{Part, Trade, after, starts_workaround};
 use super::vendor_of;
 use crate::model::pack::{LevelPlan, Scenario, Step};
-use crate::model::{Id, Level, OwnStep, Playbook, ResourceClass, Risk, SeatKind, Service, Size, StepRole, Structure};
+use crate::model::{
+    Choice as _, Id, Level, OwnStep, Playbook, ResourceClass, Risk, SeatKind, Service, Size, StepRole, Structure,
+};
 use crate::words::{Text, sort_by_key};
 
 /// A step with who does it and by when.
@@ -272,39 +274,58 @@ fn timed_catalogue<'s>(
 }
 
 /// The times of a risk's steps at a level, and their roles; without the words.
-fn timed(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) -> (Schedule, Vec<Option<StepRole>>) {
-    let noticed = noticed_min(service);
-    if let Some(playbook) = own(ctx, risk, level) {
-        let roles = playbook.steps.iter().map(|step| step.role).collect();
-        return (schedule(&timed_own(ctx, service, playbook), noticed), roles);
+pub(super) struct Timing {
+    pub risk: Id,
+    pub level: Level,
+    /// When the service is back at its minimum by these steps.
+    pub critical_path_min: Option<u32>,
+    by_min: Vec<Option<u32>>,
+    held_by: Vec<Option<usize>>,
+    roles: Vec<Option<StepRole>>,
+}
+
+/// Those of all levels of the risks of a service, worked out once for all that asks for them.
+pub(super) fn timings<'r>(ctx: &Context<'_>, service: &Service, risks: impl Iterator<Item = &'r Risk>) -> Vec<Timing> {
+    let trade = Trade::of(ctx, service);
+    let mut all = Vec::new();
+    for risk in risks {
+        all.extend(Level::ALL.iter().map(|level| timing(ctx, service, &trade, risk, *level)));
     }
-    let Some(scenario) = ctx.index().scenario(&risk.scenario) else { return Default::default() };
-    let (trade, plan) = (Trade::of(ctx, service), scenario.levels.get(level));
-    let parts = trade.parts(scenario, plan);
-    let roles =
-        plan.steps.iter().zip(&parts).map(|(step, part)| role_of(step, *part).filter(|_| *part != Part::LeftOut));
-    (schedule(&timed_catalogue(ctx, service, &trade, plan, &parts), noticed), roles.collect())
+    all
 }
 
-/// When the service is back at its minimum by the steps of a risk at a level.
-pub(super) fn critical_path_min(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) -> Option<u32> {
-    timed(ctx, service, risk, level).0.critical_path_min
+fn timing(ctx: &Context<'_>, service: &Service, trade: &Trade<'_>, risk: &Risk, level: Level) -> Timing {
+    let noticed = noticed_min(service);
+    let (schedule, roles) = if let Some(playbook) = own(ctx, risk, level) {
+        let roles = playbook.steps.iter().map(|step| step.role).collect();
+        (schedule(&timed_own(ctx, service, playbook), noticed), roles)
+    } else if let Some(scenario) = ctx.index().scenario(&risk.scenario) {
+        let plan = scenario.levels.get(level);
+        let parts = trade.parts(scenario, plan);
+        let kept = |(step, part): (&Step, &Part)| role_of(step, *part).filter(|_| *part != Part::LeftOut);
+        let roles = plan.steps.iter().zip(&parts).map(kept).collect();
+        (schedule(&timed_catalogue(ctx, service, trade, plan, &parts), noticed), roles)
+    } else {
+        Default::default()
+    };
+    let Schedule { by_min, held_by, critical_path_min, .. } = schedule;
+    Timing { risk: risk.id, level, critical_path_min, by_min, held_by, roles }
 }
 
-/// The first finish of each role among the steps of a risk at a level.
-pub(super) fn first_due(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) -> Vec<(StepRole, u32)> {
-    let (schedule, roles) = timed(ctx, service, risk, level);
-    soonest(roles.into_iter().zip(schedule.by_min))
-}
+impl Timing {
+    /// When each role is done with its first step.
+    pub fn first_due(&self) -> Vec<(StepRole, u32)> {
+        soonest(self.roles.iter().copied().zip(self.by_min.iter().copied()))
+    }
 
-/// Whom two steps fall to in the same minute for holding two seats, with the roles of the two.
-pub(super) fn doubled(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) -> Vec<(Id, [StepRole; 2])> {
-    let (schedule, roles) = timed(ctx, service, risk, level);
-    let role = |at: usize| roles.get(at).copied().flatten();
-    let held = schedule.held_by.iter().enumerate().filter_map(|(at, by)| role(at).zip(role((*by)?)));
-    let seat = |role: StepRole| structure(ctx).seat_of(role).ok_or(role);
-    let two = held.filter(|(one, other)| seat(*one) != seat(*other));
-    two.filter_map(|(one, other)| Some((acting(ctx, service, one).person?, [one, other]))).collect()
+    /// Whom two steps fall to in the same minute for holding two seats, with the roles of the two.
+    pub fn doubled(&self, ctx: &Context<'_>, service: &Service) -> Vec<(Id, [StepRole; 2])> {
+        let role = |at: usize| self.roles.get(at).copied().flatten();
+        let held = self.held_by.iter().enumerate().filter_map(|(at, by)| role(at).zip(role((*by)?)));
+        let seat = |role: StepRole| structure(ctx).seat_of(role).ok_or(role);
+        let two = held.filter(|(one, other)| seat(*one) != seat(*other));
+        two.filter_map(|(one, other)| Some((acting(ctx, service, one).person?, [one, other]))).collect()
+    }
 }
 
 #[cfg(test)]

@@ -2,10 +2,9 @@
 //!
 //! Every text of a scenario goes through here before anybody reads it, so that no `{slot}` is left in it.
 
-use super::Context;
 use super::activation::activation;
 use super::level::{DEFAULT_LEAK_PERSONS, leak_threshold};
-use super::vendor_of;
+use super::{Context, is_own_run, vendor_of};
 use crate::catalog::Catalog;
 use crate::model::pack::{LevelPlan, Scenario, ServiceWords, Step, Tag};
 use crate::model::{Alternative, Choice as _, Facts, Service, ServiceKind, StepRole, Vendor};
@@ -65,7 +64,7 @@ impl<'a> Trade<'a> {
         let ready_min = quickest.map(|quickest| quickest.minutes);
         let one_person = vendor_of(ctx, service).is_some_and(is_one_person);
         let many = leak_threshold(service);
-        Self { words, has, own_run: kind == ServiceKind::OwnRun, one_person, option, ready_min, many }
+        Self { words, has, own_run: is_own_run(service), one_person, option, ready_min, many }
     }
 
     /// A service of no kind in particular.
@@ -88,10 +87,9 @@ impl<'a> Trade<'a> {
         let nobody_left = self.one_person && scenario.id == KEY_PERSON;
         let mut looked = false;
         let part = |step: &Step| {
-            let theirs = step.role == Some(StepRole::Provider);
-            if !step.tags.iter().all(|tag| self.has.contains(tag)) || (theirs && self.own_run) {
+            if !stands(&self.has, self.own_run, step) {
                 Part::LeftOut
-            } else if !theirs || !nobody_left {
+            } else if step.role != Some(StepRole::Provider) || !nobody_left {
                 Part::Kept
             } else if std::mem::replace(&mut looked, true) {
                 Part::LeftOut
@@ -141,6 +139,11 @@ impl<'a> Trade<'a> {
             ("place", words.place.clone()),
         ])
     }
+}
+
+/// Whether a step stands in the playbook of a service: it has all that the step is about, and somebody to do it.
+pub(super) fn stands(has: &[Tag], own_run: bool, step: &Step) -> bool {
+    step.tags.iter().all(|tag| has.contains(tag)) && !(own_run && step.role == Some(StepRole::Provider))
 }
 
 /// What a service has: what its kind has, but for what a fact says otherwise.

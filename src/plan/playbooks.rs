@@ -5,7 +5,7 @@ use super::document::{Callout, Step};
 use super::line::Line;
 use super::missing;
 use super::writer::Writer;
-use crate::assess::{ResolvedPlaybook, ResolvedStep, RiskJudgement, is_own_control_tested, resolve};
+use crate::assess::{ResolvedPlaybook, ResolvedStep, RiskJudgement, Trade, is_own_control_tested, resolve};
 use crate::model::{Alternative, Choice as _, Kind, Level, Place, Risk, StepRole};
 use crate::words::{Text, format_minutes, sort_by_key};
 
@@ -35,16 +35,16 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         "Each playbook has three levels. Begin with the level confirmed by whoever may start it (6.4); when it is raised, go on with the steps of the higher one. Times count from when the interruption began; what is late when the level begins is done at once. A notification clock of the law, and those of contract and insurance, have a start of their own, which stands beside them. A time is the time allowed: until a drill has proven it, nobody knows whether it is kept. “After 1” means: begin when step 1 is done.",
         "每个场景分三个级别。按6.4所列启动人确认的级别开始；级别提升后，转入更高级别的步骤。时间自中断开始起算，级别启动时已到时限的步骤立即执行；法定通报时限以及合同、保险的时限各有起算点，在该处注明。所列时间均为限时，未经演练证实之前，能否做到尚不可知。“1完成后”指第1步完成后开始。",
     ));
+    let trade = brief.trade();
     for judged in risks {
-        playbook(brief, out, judged, &card_id(judged.risk, risks));
+        playbook(brief, out, &trade, judged, &card_id(judged.risk, risks));
     }
 }
 
-fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, judged: &RiskJudgement<'_>, id: &str) {
+fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, trade: &Trade<'_>, judged: &RiskJudgement<'_>, id: &str) {
     let risk = judged.risk;
     let name = id.strip_prefix("c10-").unwrap_or(id);
     let number = out.section(name, brief.risk_title(risk));
-    let trade = brief.trade();
     if !risk.description.trim().is_empty() {
         out.put(Line::theirs(&risk.description));
     } else if let Some(scenario) = judged.scenario {
@@ -66,7 +66,7 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, judged: &RiskJudgement<'_>,
         );
         out.part(format!("{id}-{}", level.code()), heading);
         match resolve(brief.ctx, brief.service, risk, *level) {
-            Some(playbook) if !playbook.steps.is_empty() => steps(brief, out, risk, &playbook),
+            Some(playbook) if !playbook.steps.is_empty() => steps(brief, out, trade, risk, &playbook),
             _ => {
                 let none = Line::missing(Text::new("no steps yet", "尚无步骤"), &Place::new(Kind::Risk, risk.id, ""));
                 out.say(Text::new("Steps: {none}.", "步骤：{none}。"), &[("none", none)]);
@@ -84,9 +84,8 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, judged: &RiskJudgement<'_>,
     }
 }
 
-fn steps(brief: &Brief<'_, '_>, out: &mut Writer, risk: &Risk, playbook: &ResolvedPlaybook) {
-    let trade = brief.trade();
-    let words = Words { own: playbook.own.is_some(), way: trade.own_way() };
+fn steps(brief: &Brief<'_, '_>, out: &mut Writer, trade: &Trade<'_>, risk: &Risk, playbook: &ResolvedPlaybook) {
+    let words = Words { own: playbook.own.is_some(), trade };
     let at = match playbook.own {
         Some(id) => Place::new(Kind::Playbook, id, ""),
         None => Place::new(Kind::Risk, risk.id, ""),
@@ -158,18 +157,12 @@ fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Text {
 /// person typed.
 struct Words<'a> {
     own: bool,
-    way: Option<&'a str>,
+    trade: &'a Trade<'a>,
 }
 
 impl Words<'_> {
     fn say(&self, text: &Text) -> Line {
-        if self.own {
-            return Line::theirs(&text.en);
-        }
-        match self.way {
-            Some(way) if !way.is_empty() => Line::ours(text.clone()).naming(way),
-            _ => Line::ours(text.clone()),
-        }
+        if self.own { Line::theirs(&text.en) } else { Line::ours(text.clone()).naming_way(self.trade) }
     }
 }
 

@@ -27,17 +27,7 @@ fn raised(stem: &str, at: usize, now_at: Level, minimum: Minimum, elapsed_min: u
     raise_proposal(&look, service, now_at, minimum, elapsed_min).map(|raise| raise.to)
 }
 
-const QUIET: LevelInput = LevelInput {
-    elapsed_min: 0,
-    harm: Harm::None,
-    leak: Leak::None,
-    provider_gone: false,
-    public_or_crime: false,
-    minimum: Minimum::Held,
-    affected_bp: None,
-    forecast_min: None,
-    promised_min: None,
-};
+const QUIET: LevelInput = LevelInput::QUIET;
 const DOWN: LevelInput = LevelInput { minimum: Minimum::Below, ..QUIET };
 
 #[test]

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use super::{Findings, in_response, is_empty, too_long_ago, typed};
 use crate::assess::calls::dialled;
-use crate::assess::playbook::first_due;
+use crate::assess::playbook::Timing;
 use crate::assess::reason::number;
+use crate::assess::schedule::soonest;
 use crate::assess::{Case, Judged, Post, acting, call_order, response_flow, structure};
-use crate::model::{Choice as _, Id, Kind, Level, Person, Place, Service, StepRole, Tier};
+use crate::model::{Id, Kind, Person, Place, Service, StepRole, Tier};
 use crate::words::{Text, format_minutes, sort_by_key};
 
 /// Minutes within which people must be able to act for a critical service.
@@ -45,29 +46,21 @@ pub(super) fn find_in_firm(found: &mut Findings<'_, '_>) {
     shared_numbers(found);
 }
 
-pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>, timings: &[Timing]) {
     each_person(found, of_service(judged));
     reach(found, judged);
     flow(found, judged.service);
     succession(found, judged.service);
-    hurried(found, judged);
+    hurried(found, judged, timings);
 }
 
 /// People whose first step is due before they can act, as they say themselves.
-fn hurried(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+fn hurried(found: &mut Findings<'_, '_>, judged: &Judged<'_>, timings: &[Timing]) {
     let (ctx, service) = (found.ctx, judged.service);
     let flow = response_flow(ctx, service).filter_map(|step| Some((step.role?, step.within_min)));
-    let risks = judged.risks.iter().flat_map(|risk| Level::ALL.iter().map(move |level| (risk.risk, *level)));
-    let steps = flow.chain(risks.flat_map(|(risk, level)| first_due(ctx, service, risk, level)));
-    let mut first: Vec<(StepRole, u32)> = Vec::new();
-    for (role, due) in steps {
-        match first.iter_mut().find(|known| known.0 == role) {
-            Some(known) => known.1 = known.1.min(due),
-            None => first.push((role, due)),
-        }
-    }
+    let steps = flow.chain(timings.iter().flat_map(Timing::first_due));
     let mut late: Vec<(&Person, u32, u32)> = Vec::new();
-    for (role, due) in first {
+    for (role, due) in soonest(steps.map(|(role, due)| (Some(role), Some(due)))) {
         let Some(person) = found.person(acting(ctx, service, role).person) else { continue };
         let Some(reach) = person.reach_min.filter(|reach| *reach > due) else { continue };
         match late.iter_mut().find(|known| known.0.id == person.id) {

@@ -1,13 +1,14 @@
 //! Who carries out the playbooks, all of them together: plan chapter 10.
 
 use super::{Findings, at, in_response, typed};
+use crate::assess::playbook::Timing;
 use crate::assess::trade::is_one_person;
-use crate::assess::{Judged, playbook, structure};
-use crate::model::{Choice as _, Id, Kind, Level, Place, Service, StepRole};
+use crate::assess::{Judged, structure};
+use crate::model::{Choice as _, Id, Kind, Place, Service, StepRole};
 use crate::words::{Text, sort_by_key};
 
-pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
-    two_at_once(found, judged);
+pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>, timings: &[Timing]) {
+    two_at_once(found, judged.service, timings);
     if let Some(vendor) = judged.vendor.filter(|vendor| is_one_person(vendor)) {
         let at = Place::new(Kind::Vendor, vendor.id, "escalation");
         found.note("P-441", at, [("vendor", typed(&vendor.name))]);
@@ -15,11 +16,9 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
 }
 
 /// People who wear so many hats that two steps fall to them in the same minute.
-fn two_at_once(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
-    let (ctx, service) = (found.ctx, judged.service);
-    let playbooks = judged.risks.iter().flat_map(|risk| Level::ALL.iter().map(move |level| (risk.risk, *level)));
+fn two_at_once(found: &mut Findings<'_, '_>, service: &Service, timings: &[Timing]) {
     let doubled: Vec<(Id, [StepRole; 2])> =
-        playbooks.flat_map(|(risk, level)| playbook::doubled(ctx, service, risk, level)).collect();
+        timings.iter().flat_map(|timing| timing.doubled(found.ctx, service)).collect();
     let Some((_, roles)) = doubled.first() else { return };
     let mut people: Vec<Id> = doubled.iter().map(|(person, _)| *person).collect();
     sort_by_key(&mut people, |id| *id);

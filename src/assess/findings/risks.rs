@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Findings, at, date, is_empty, typed};
-use crate::assess::playbook;
+use crate::assess::playbook::{self, Timing};
 use crate::assess::reason::number;
 use crate::assess::risk::{is_own_control_tested, unaccepted_at};
 use crate::assess::schedule::StepFault;
@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::words::{Text, format_minutes};
 
-pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>, timings: &[Timing]) {
     if judged.risks.is_empty() {
         found.lack("P-401", at(judged.service, "risks"), []);
     } else {
@@ -34,7 +34,7 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
         dates(found, risk);
         controls(found, risk);
         let misses = |(level, minutes): &(Level, u32)| playbook::misses_rto(judged.service, *level, Some(*minutes));
-        match playbooks(found, judged.service, risk).filter(misses) {
+        match playbooks(found, judged.service, risk, timings).filter(misses) {
             Some((level, minutes)) if kept.is_none() => too_late(found, judged.service, risk, level, minutes),
             Some((level, _)) if !is_at_once(found, risk, level) => late.push(title(found, risk)),
             _ => {}
@@ -197,7 +197,12 @@ fn controls(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
 }
 
 /// Told are levels without steps; given back is when the last of its levels reaches the minimum, and which that is.
-fn playbooks(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgement<'_>) -> Option<(Level, u32)> {
+fn playbooks(
+    found: &mut Findings<'_, '_>,
+    service: &Service,
+    risk: &RiskJudgement<'_>,
+    timings: &[Timing],
+) -> Option<(Level, u32)> {
     let mut longest: Option<(Level, u32)> = None;
     let mut missing = Vec::new();
     for level in Level::ALL.iter().copied() {
@@ -214,8 +219,13 @@ fn playbooks(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgeme
             own_steps(found, service, risk, own);
         }
         // At the mild level the service has not fallen below its minimum: no clock runs.
-        let path = playbook::critical_path_min(found.ctx, service, risk.risk, level).filter(|_| level != Level::Mild);
-        if let Some(minutes) = path
+        if level == Level::Mild {
+            continue;
+        }
+        if let Some(minutes) = timings
+            .iter()
+            .find(|timing| timing.risk == risk.risk.id && timing.level == level)
+            .and_then(|timing| timing.critical_path_min)
             && longest.is_none_or(|(_, most)| minutes > most)
         {
             longest = Some((level, minutes));

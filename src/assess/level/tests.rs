@@ -4,17 +4,7 @@ use super::*;
 use crate::assess::testing::Fixture;
 use crate::model::Alternative;
 
-const QUIET: LevelInput = LevelInput {
-    elapsed_min: 0,
-    harm: Harm::None,
-    leak: Leak::None,
-    provider_gone: false,
-    public_or_crime: false,
-    minimum: Minimum::Held,
-    affected_bp: None,
-    forecast_min: None,
-    promised_min: None,
-};
+const QUIET: LevelInput = LevelInput::QUIET;
 const DOWN: LevelInput = LevelInput { minimum: Minimum::Below, ..QUIET };
 
 fn service(core: u8, rto: u32) -> Service {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::assess::testing::{Fixture, id};
 use crate::catalog::Catalog;
-use crate::model::{Alternative, Bia, Choice as _};
+use crate::model::{Alternative, Bia};
 use proptest::prelude::*;
 
 fn step(key: &str, due: u32, after: &[&str], restores: bool) -> OwnStep {
@@ -24,6 +24,11 @@ fn run(steps: &[OwnStep]) -> Schedule {
 fn own_playbook(level: Level, steps: Vec<OwnStep>) -> Playbook {
     let (trigger, exit) = (String::new(), String::new());
     Playbook { id: id(10 + level as u64), risk: id(1), level, steps, trigger, exit }
+}
+
+fn critical_path_min(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) -> Option<u32> {
+    let all = timings(ctx, service, std::iter::once(risk));
+    all.into_iter().find(|timing| timing.level == level).unwrap().critical_path_min
 }
 
 #[test]
