@@ -62,15 +62,15 @@ fn the_moments_of_a_date_are_counted_back_from_it() {
     let found = activation(&paid.context(), paid.service()).unwrap();
     let minutes = i64::from(found.option.minutes);
     let expected =
-        Activation { from: CountsFrom::Date, last_moment_min: -minutes, decide_by_min: -minutes - 45, ..found };
+        Activation { from: CountsFrom::Date, last_moment_min: -minutes, decide_by_min: -minutes - 30, ..found };
     assert_eq!(found, expected, "half of an RTO is no matter here");
     assert!(!found.starts_at_once() && !found.misses_rto());
     let mut ahead = payroll("pay day, the 25th");
     ahead.change_service(|service| service.bia.lead_min = Some(1440));
     let early = activation(&ahead.context(), ahead.service()).unwrap();
-    assert_eq!((early.last_moment_min, early.decide_by_min), (-1440 - minutes, -1440 - minutes - 45));
+    assert_eq!((early.last_moment_min, early.decide_by_min), (-1440 - minutes, -1440 - minutes - 30));
     assert_eq!(decide_by_min(&paid.context(), paid.service()), None, "nobody said when the date comes");
-    assert_eq!(decide_by_before(&paid.context(), paid.service(), 2880), 2880 - minutes - 45);
+    assert_eq!(decide_by_before(&paid.context(), paid.service(), 2880), 2880 - minutes - 30);
 }
 
 #[test]
