@@ -70,6 +70,12 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         CHANGE,
     ),
     of(
+        "P-619",
+        "{funds} are set aside; going on by your own means for {days} days costs {cost} beyond normal service.",
+        "应急资金为{funds}，而自行维持{days}天的额外费用为{cost}。",
+        CHANGE,
+    ),
+    of(
         "P-620",
         "Of what the playbooks need, {open} of {total} are not settled: no resource is named, nor that you do without.",
         "处置方案所需的{total}项中，有{open}项尚未落实：既没有对应资源，也没有写明不备。",
