@@ -120,6 +120,8 @@ export interface ServiceAssessment {
   tier: TierJudgement;
   stage: StageState;
   onboarding: Onboarding;
+  /** Checks that could be asked and are not. */
+  left_out: LeftOut[];
   bia: BiaJudgement;
   risks: RiskAssessment[];
   heat: Heat;
@@ -181,6 +183,17 @@ export interface AppliedCheck {
   /** A valid exception lets onboarding go on although it failed. */
   excepted: boolean;
   why: Reason;
+}
+
+/** A check that could be asked of a service and is not. */
+export interface LeftOut {
+  id: string;
+  /** The firm switched it off; or the list for its size, for this tier, or for fixed terms does without it; or its country. */
+  by: "firm" | "size" | "tier" | "terms" | "country";
+  /** One of the sources of this product asks for it by name. */
+  named: boolean;
+  /** Why the firm switched it off. */
+  reason: string | null;
 }
 
 export interface GroupResult {

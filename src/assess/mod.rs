@@ -20,9 +20,11 @@ mod dependencies;
 mod findings;
 mod firm;
 mod flow;
+mod funds;
 mod index;
 mod judged;
 mod jurisdiction;
+mod left_out;
 mod level;
 mod matrix;
 mod message;
@@ -62,9 +64,11 @@ pub use firm::{
     lint_judged, lint_record, lint_service, next_steps, ranked_risks, shared_errors, summaries, summary,
 };
 pub use flow::{ResolvedFlowStep, decided_min, response_flow};
+pub use funds::{ExtraCost, extra_cost};
 pub use index::Index;
 pub use judged::{Judged, judge};
 pub use jurisdiction::{CheckInForce, Law, Places, check_in_force, currency};
+pub use left_out::{LeftOut, LeftOutBy, is_shown, left_out};
 pub use level::{
     DEFAULT_LEAK_PERSONS, DEFAULT_NOTABLE_BP, Harm, Leak, LevelInput, LevelJudgement, Minimum, Raise, has_floor,
     is_vital, judge_level, leak_threshold, notable_threshold, raise_proposal, raised_after,

@@ -15,6 +15,7 @@ use std::rc::Rc;
 mod clock;
 mod groups;
 mod kinds;
+mod left_out;
 mod order;
 mod playbooks;
 mod promises;
