@@ -122,10 +122,25 @@ export interface ServiceAssessment {
   onboarding: Onboarding;
   /** Checks that could be asked and are not. */
   left_out: LeftOut[];
+  /** How its time counts. */
+  clock: Clock;
+  /** `null` while no option of the firm's own is known to reach the minimum in a known time. */
+  activation: Activation | null;
   bia: BiaJudgement;
   risks: RiskAssessment[];
   heat: Heat;
   readiness: Readiness;
+}
+
+/** By when the quickest own option starts and is decided about, in minutes. */
+export interface Activation {
+  /** Its place among the alternatives; from the decision until it works; whether a test proved that. */
+  option: { at: number; minutes: number; proven: boolean };
+  /** From the start of the interruption, or from the deadline: then both lie before it, below zero. */
+  from: "start" | "date";
+  last_moment_min: number;
+  decide_by_min: number;
+  noticed_min: number;
 }
 
 /** 1 is the strictest. */

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::reason::Reason;
 use super::{
-    BiaJudgement, Context, Heat, LeftOut, Onboarding, Readiness, RiskJudgement, StageState, TierJudgement, heat, judge,
-    judge_readiness, judge_stage, left_out, risk_title,
+    Activation, BiaJudgement, Context, Heat, LeftOut, Onboarding, Readiness, RiskJudgement, StageState, TierJudgement,
+    activation, clock, heat, judge, judge_readiness, judge_stage, left_out, risk_title,
 };
-use crate::model::Id;
+use crate::model::{Clock, Id};
 use crate::words::{Date, Text};
 
 #[derive(Clone, Debug, Serialize)]
@@ -29,6 +29,9 @@ pub struct ServiceAssessment<'a> {
     pub onboarding: Onboarding<'a>,
     /// Checks that could be asked and are not.
     pub left_out: Vec<LeftOut<'a>>,
+    /// How its time counts, and by when its quickest own option starts.
+    pub clock: Clock,
+    pub activation: Option<Activation>,
     pub bia: BiaJudgement,
     pub risks: Vec<RiskAssessment<'a>>,
     pub heat: Heat,
@@ -71,6 +74,8 @@ pub fn assess<'a>(ctx: &Context<'a>) -> Assessment<'a> {
                     })
                     .collect(),
                 left_out: left_out(ctx, judged.service, judged.vendor, &judged.onboarding.list),
+                clock: clock(ctx.catalog, judged.service),
+                activation: activation(ctx, judged.service),
                 tier: judged.tier,
                 onboarding: judged.onboarding,
                 bia: judged.bia,

@@ -5,10 +5,10 @@ use yew::prelude::*;
 use crate::app::command::Command;
 use crate::app::context::{Pick as _, SaveState, use_act, use_desk, use_firm, use_locale};
 use crate::app::overview::{DATES, Overview};
-use crate::app::parts::{Shape, cell_tag, dated, long, stage_bar, tier_tag};
+use crate::app::parts::{Shape, cell_tag, dated, long, rto, stage_bar, tier_tag};
 use crate::app::route::{Back, Register, Route};
 use crate::model::{Kind, Severity};
-use crate::words::{Text, format_minutes};
+use crate::words::Text;
 
 /// Days without a backup after which Home reminds.
 const REMIND_DAYS: i32 = 7;
@@ -105,7 +105,7 @@ pub fn home() -> Html {
                                 <td class={long(&vendor)} data-label={locale.pick("Vendor", "服务商")}>{ vendor }</td>
                                 <td data-label={locale.pick("Tier", "关键程度")}>{ tier_tag(row.tier, locale) }</td>
                                 <td data-label={locale.pick("Stage", "阶段")}>{ stage_bar(row.stage.stage, row.stage.done > 0, locale) }</td>
-                                <td class="num" data-label="RTO">{ row.rto_min.map_or_else(|| "–".to_owned(), |min| format_minutes(min).get(locale).to_owned()) }</td>
+                                <td class="num" data-label="RTO">{ rto(row, locale) }</td>
                                 <td data-label={locale.pick("Worst risk left", "最高剩余风险")}>{ cell_tag(row.worst, row.worst_band, locale) }</td>
                                 <td class="num" data-label={locale.pick("Readiness", "完备度")}>{ row.readiness }</td>
                             </tr>

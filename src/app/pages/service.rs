@@ -11,7 +11,7 @@ use crate::app::parts::{Confirm, Ready, Shape, Why, dated, tag, tier_tag};
 use crate::app::record::{record_json, record_title};
 use crate::app::route::{Register, Route};
 use crate::assess::{
-    Approval, Gate, Reason, finding_text, is_open_point, judge, judge_readiness, lint_judged, rto_min,
+    Approval, Gate, Reason, ToKeep, finding_text, is_open_point, judge, judge_readiness, lint_judged, rto_min, to_keep,
 };
 use crate::model::{Area, Choice as _, Edit, Finding, Id, Kind, Outcome, Severity};
 use crate::words::{Locale, Text, format_minutes};
@@ -20,6 +20,8 @@ use crate::words::{Locale, Text, format_minutes};
 pub struct ServicePageProps {
     pub id: Id,
 }
+
+const DEADLINE: Text = Text::new("Deadline: {deadline}", "截止时点：{deadline}");
 
 /// One row of the list.
 struct Entry {
@@ -122,9 +124,13 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                 ..entry(task.lede.clone(), route, progress)
             },
             Area::Impact => {
-                let note = match rto_min(&ctx, service) {
-                    Some(rto) => Text::new("RTO {rto}", "RTO {rto}").fill(&[("rto", format_minutes(rto))]),
-                    None => task.lede.clone(),
+                let note = match (rto_min(&ctx, service), to_keep(&ctx, service)) {
+                    (_, Some(ToKeep::Said(words))) => DEADLINE.fill(&[("deadline", Text::same(words))]),
+                    (_, Some(ToKeep::Stage { name, due, .. })) => {
+                        DEADLINE.fill(&[("deadline", Text::owned(format!("{name}, {due}"), format!("{name}，{due}")))])
+                    }
+                    (Some(rto), None) => Text::new("RTO {rto}", "RTO {rto}").fill(&[("rto", format_minutes(rto))]),
+                    (None, None) => task.lede.clone(),
                 };
                 entry(note, route, progress)
             }

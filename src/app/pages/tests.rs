@@ -3,6 +3,7 @@
 //!
 //! axe looks at the same screens in a browser; this looks at every topic of every record.
 
+mod clock;
 mod data;
 mod import;
 mod needs;

@@ -38,5 +38,5 @@ pub use register::{Column, Register, Row, SortKey};
 pub use select::{Select, SelectToAdd};
 pub use sheet::Sheet;
 pub use shell::Shell;
-pub use tags::{Shape, cell_tag, finding_tag, long, severity_tag, stage_bar, tag, tier_tag};
+pub use tags::{Shape, cell_tag, finding_tag, long, rto, severity_tag, stage_bar, tag, tier_tag};
 pub use waiting::Waiting;

@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use crate::app::context::Pick as _;
-use crate::assess::{Band, Cell, Stage, is_open_point};
+use crate::assess::{Band, Cell, ServiceSummary, Stage, is_open_point};
 use crate::catalog::Catalog;
 use crate::model::{Choice as _, Finding, Severity, Tier};
-use crate::words::{Locale, has_long_word};
+use crate::words::{Locale, format_minutes, has_long_word};
 
 /// The shape (and colour) of a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,15 @@ pub fn long(text: &str) -> Option<&'static str> {
 
 pub fn tag(shape: Shape, text: &str) -> Html {
     html! { <span class={classes!("tag", shape.class())}>{ text.to_owned() }</span> }
+}
+
+/// The RTO of a service; of one that runs to a deadline, that.
+pub fn rto(service: &ServiceSummary, locale: Locale) -> String {
+    match service.rto_min {
+        Some(minutes) => format_minutes(minutes).get(locale).to_owned(),
+        None if service.to_date => locale.pick("deadline", "截止时点").to_owned(),
+        None => "–".to_owned(),
+    }
 }
 
 pub fn tier_tag(tier: Option<Tier>, locale: Locale) -> Html {

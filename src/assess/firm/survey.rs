@@ -9,9 +9,9 @@ use crate::assess::findings::find_in_service;
 use crate::assess::judged::measure;
 use crate::assess::read::Read;
 use crate::assess::readiness::readiness_score;
-use crate::assess::rto_min;
 use crate::assess::stage::stage_at;
 use crate::assess::{Approval, Band, Cell, Context, StageState, is_own_run};
+use crate::assess::{rto_min, runs_to_date};
 use crate::model::{Finding, Id, Place, Service, Severity, State, Tier};
 use crate::words::{Date, Text};
 
@@ -24,6 +24,8 @@ pub struct ServiceSummary {
     pub tier: Option<Tier>,
     pub stage: StageState,
     pub rto_min: Option<u32>,
+    /// Whether it has no RTO because it runs to a deadline.
+    pub to_date: bool,
     /// The gravest residual among its risks.
     pub worst: Option<Cell>,
     pub worst_band: Option<Band>,
@@ -86,6 +88,7 @@ fn survey_noted<'a>(ctx: &Context<'a>, service: &'a Service) -> Surveyed {
         tier: judged.tier.tier,
         stage: stage_at(ctx, &judged, readiness),
         rto_min: rto_min(ctx, service),
+        to_date: runs_to_date(ctx, service),
         worst: worst.and_then(|risk| risk.residual),
         worst_band: worst.and_then(|risk| risk.residual_band),
         risks: u32::try_from(judged.risks.len()).unwrap_or(u32::MAX),

@@ -4,12 +4,12 @@ use yew::prelude::*;
 
 use super::{Table, adder, counted, link, number, page, row, word};
 use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
-use crate::app::parts::{Column, Row, SortKey, long, stage_bar, tier_tag};
+use crate::app::parts::{Column, Row, SortKey, long, rto, stage_bar, tier_tag};
 use crate::app::record::record_title;
 use crate::app::route::Route;
 use crate::assess::StageState;
 use crate::model::{Choice as _, Kind, Service, record_value};
-use crate::words::{Text, format_minutes};
+use crate::words::Text;
 
 pub(super) fn columns() -> Vec<Column> {
     vec![
@@ -63,7 +63,7 @@ pub fn services() -> Html {
                     <td class={long(&vendor)} data-label={locale.pick("Vendor", "服务商")}>{ vendor }</td>
                     <td data-label={locale.pick("Tier", "关键程度")}>{ tier_tag(service.tier, locale) }</td>
                     <td data-label={locale.pick("Stage", "阶段")}>{ stage_bar(service.stage.stage, service.stage.done > 0, locale) }</td>
-                    <td class="num" data-label="RTO">{ service.rto_min.map_or_else(|| "–".to_owned(), |min| format_minutes(min).get(locale).to_owned()) }</td>
+                    <td class="num" data-label="RTO">{ rto(service, locale) }</td>
                     <td class="num" data-label={locale.pick("Readiness", "完备度")}>{ service.readiness }</td>
                 </>
             };
