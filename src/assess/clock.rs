@@ -1,7 +1,8 @@
 //! Which clock a service has, and what follows from it: an RTO counts where time runs from when the service fails;
 //! a date is kept where it runs to one; stock is how long it can be down where there is stock (`docs/methods.md`, Clocks).
 //!
-//! Nobody else reads RTO and MTPD of a record: an hour figure of a service that runs to a date says nothing.
+//! Nobody else reads RTO and MTPD of a record: an hour figure of a service that runs to a date says nothing. What is asked
+//! at many places is kept out of line: all of it comes with Home.
 
 use super::Context;
 use super::stages::stages;
@@ -19,38 +20,39 @@ pub enum ToKeep<'s> {
 }
 
 /// What a person said, else the clock of its kind.
+#[inline(never)]
 pub fn clock(catalog: &Catalog, service: &Service) -> Clock {
     service.bia.clock.unwrap_or_else(|| catalog.clock(service.kind))
 }
 
+#[inline(never)]
 pub fn runs_to_date(ctx: &Context<'_>, service: &Service) -> bool {
     clock(ctx.catalog, service) == Clock::Date
 }
 
 /// What it has to keep. `None`: it runs to no date, or nobody said to which. A day that has passed is none to keep.
+#[inline(never)]
 pub fn to_keep<'s>(ctx: &Context<'_>, service: &'s Service) -> Option<ToKeep<'s>> {
     if !runs_to_date(ctx, service) {
         return None;
     }
-    let open = stages(service).iter().enumerate().filter(|(_, stage)| stage.accepted_on.is_none());
-    let ahead = open.filter_map(|(at, stage)| {
-        let due = stage.due.filter(|due| *due >= ctx.today)?;
-        Some(ToKeep::Stage { at, name: stage.name.trim(), due })
+    let ahead = stages(service).iter().enumerate().filter_map(|(at, stage)| {
+        let due = stage.due.filter(|due| *due >= ctx.today && stage.accepted_on.is_none())?;
+        Some((due, at, stage.name.trim()))
     });
-    let next = ahead.min_by_key(|kept| match kept {
-        ToKeep::Stage { due, .. } => Some(*due),
-        ToKeep::Said(_) => None,
-    });
+    let next = ahead.min().map(|(due, at, name)| ToKeep::Stage { at, name, due });
     let said = service.bia.deadline.trim();
     next.or((!said.is_empty()).then_some(ToKeep::Said(said)))
 }
 
 /// By when, after it failed, the minimum is there again; of no service that runs to a date.
+#[inline(never)]
 pub fn rto_min(ctx: &Context<'_>, service: &Service) -> Option<u32> {
     service.bia.rto_min.filter(|_| !runs_to_date(ctx, service))
 }
 
 /// After how long the harm is not acceptable: after it failed, or after the date was missed. Stock says it itself.
+#[inline(never)]
 pub fn mtpd_min(ctx: &Context<'_>, service: &Service) -> Option<u32> {
     let cover = service.bia.cover_min.filter(|_| is_stock(ctx, service));
     cover.or(service.bia.mtpd_min)

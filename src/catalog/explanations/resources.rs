@@ -83,8 +83,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-629",
-        "No way of your own is known to reach the minimum and to take a certain time, so nobody can count back from the deadline.",
-        "没有一个备选方案既能达到最低水平又写明了用时，无法从截止时点倒推。",
+        "Of no alternative that reaches the minimum the time is known, so nobody can count back from the deadline.",
+        "能达到最低水平的备选方案均未写明用时，无法自截止时点倒推。",
         FILL_IN,
     ),
 ];
