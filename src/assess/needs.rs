@@ -114,6 +114,9 @@ const WHOLE: &str = ".";
 
 /// Whether a path is that of the row, or below it.
 fn is_over(row: &str, path: &str) -> bool {
+    if !row.contains('*') {
+        return path.strip_prefix(row).is_some_and(|below| below.is_empty() || below.starts_with('/'));
+    }
     let mut parts = path.split('/');
     row.split('/').all(|part| parts.next().is_some_and(|there| part == "*" || part == there))
 }

@@ -57,18 +57,20 @@ pub fn supplies<'a>(ctx: &Context<'a>, service: &Service) -> Vec<Supplied<'a>> {
         // A step that this service does not get needs nothing.
         let kept = plan.steps.iter().zip(trade.parts(scenario, plan)).filter(|(_, part)| *part != Part::LeftOut);
         for need in kept.flat_map(|(step, _)| &step.needs) {
-            all.add(risk, need.class, &need.what, false);
+            let at = all.known_as(need.class, &need.what.en);
+            all.add(risk, need.class, [&need.what.en, &need.what.zh], at, false);
         }
     }
     // After those of the catalogue: own steps begin as a copy of its steps, in one language.
     for (risk, level) in each() {
         let own = playbook::own(ctx, risk, level);
         for need in own.into_iter().flat_map(|own| &own.steps).flat_map(|step| &step.needs) {
-            all.add(risk, need.class, &Text::same(need.what.trim()), true);
+            let what = need.what.trim();
+            all.add(risk, need.class, [what, what], all.meant(need.class, what), true);
         }
     }
     for (at, answer) in service.needs.iter().enumerate() {
-        if let Some(need) = all.find(answer.class, answer.what.trim()).and_then(|found| all.needs.get_mut(found)) {
+        if let Some(need) = all.meant(answer.class, answer.what.trim()).and_then(|found| all.needs.get_mut(found)) {
             need.answer = Some(at);
             need.supply = said(ctx, service, answer);
         }
@@ -91,31 +93,36 @@ fn said<'a>(ctx: &Context<'a>, service: &Service, answer: &NeedAnswer) -> Supply
 struct Gathered<'a> {
     needs: Vec<Supplied<'a>>,
     /// By class and by the words in either language.
-    known: HashMap<(Option<ResourceClass>, String), usize>,
+    known: HashMap<(Option<ResourceClass>, &'a str), usize>,
 }
 
-impl Gathered<'_> {
-    fn add(&mut self, risk: &Risk, class: Option<ResourceClass>, what: &Text, own: bool) {
-        if what.is_empty() {
+impl<'a> Gathered<'a> {
+    /// Notes that the playbook of a risk needs something: what stands at the place, or else a new thing.
+    fn add(&mut self, risk: &Risk, class: Option<ResourceClass>, words: [&'a str; 2], at: Option<usize>, own: bool) {
+        let [en, zh] = words;
+        if en.is_empty() {
             return;
         }
-        let at = self.find(class, &what.en).unwrap_or_else(|| {
-            let at = self.needs.len();
-            for words in [&what.en, &what.zh] {
-                self.known.entry((class, words.clone().into_owned())).or_insert(at);
+        let at = at.unwrap_or(self.needs.len());
+        if at == self.needs.len() {
+            for words in words {
+                self.known.entry((class, words)).or_insert(at);
             }
-            let supply = Supply::Open;
-            self.needs.push(Supplied { class, what: what.clone(), own, risks: Vec::new(), answer: None, supply });
-            at
-        });
+            let what = Text { en: en.to_owned().into(), zh: zh.to_owned().into() };
+            self.needs.push(Supplied { class, what, own, risks: Vec::new(), answer: None, supply: Supply::Open });
+        }
         if let Some(need) = self.needs.get_mut(at).filter(|need| need.risks.last() != Some(&risk.id)) {
             need.risks.push(risk.id);
         }
     }
 
-    fn find(&self, class: Option<ResourceClass>, words: &str) -> Option<usize> {
-        let by = |words: String| self.known.get(&(class, words)).copied();
-        by(words.to_owned()).or_else(|| by(words_mark(words)))
+    fn known_as(&self, class: Option<ResourceClass>, words: &str) -> Option<usize> {
+        self.known.get(&(class, words)).copied()
+    }
+
+    /// What a person's words name, who writes words where the brief packs hold marks of them.
+    fn meant(&self, class: Option<ResourceClass>, words: &str) -> Option<usize> {
+        self.known_as(class, words).or_else(|| self.known_as(class, &words_mark(words)))
     }
 }
 
