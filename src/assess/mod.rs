@@ -22,6 +22,7 @@ mod flow;
 mod index;
 mod judged;
 mod jurisdiction;
+mod left_out;
 mod level;
 mod matrix;
 mod message;
@@ -61,6 +62,7 @@ pub use flow::{ResolvedFlowStep, decided_min, response_flow};
 pub use index::Index;
 pub use judged::{Judged, judge};
 pub use jurisdiction::{CheckInForce, Law, Places, check_in_force, currency};
+pub use left_out::{LeftOut, LeftOutBy, is_shown, left_out};
 pub use level::{
     DEFAULT_LEAK_PERSONS, DEFAULT_NOTABLE_BP, Harm, Leak, LevelInput, LevelJudgement, Minimum, Raise, has_floor,
     is_vital, judge_level, leak_threshold, notable_threshold, raise_proposal, raised_after,

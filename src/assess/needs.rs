@@ -183,7 +183,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         fault_test/fault fault_test/score_bp fault_test/pass_mark_bp fault_test/restored_min fault_test/witness
         fault_test/result decision/outcome decision/conditions decision/decided_on decision/sign_offs/*/signed_on
         levels/notable_bp levels/leak_persons alternatives/*/ready_min alternatives/*/capacity_bp
-        alternatives/*/passed alternatives/*/contact alternatives/*/contract plan/approved_on plan/version
+        alternatives/*/passed alternatives/*/contact alternatives/*/contract alternatives/*/extra_day_minor plan/approved_on plan/version
         plan/change_note plan/team plan/attached/early_warning/title plan/attached/early_warning/date
         plan/attached/drills/title plan/attached/drills/date plan/attached/exit/title plan/attached/exit/date checks/* checks/*/evidence checks/*/note checks/*/answered_by
         checks/*/exception",
@@ -204,7 +204,8 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         "steps/*/after steps/*/restores steps/*/needs steps/*/needs/*/class steps/*/needs/*/what steps/*/evidence",
     ),
     (Kind::Resource, Need::Weakens, ". name class quantity amount_minor location checked_on"),
-    (Kind::Resource, Need::Nice, "unit minimum source contact ready_min services contract note"),
+    (Kind::Policy, Need::Weakens, "switches/*/reason"),
+    (Kind::Resource, Need::Nice, "extra_day_minor unit minimum source contact ready_min services contract note"),
 ];
 
 /// What weighs more than usual, and when.

@@ -55,6 +55,9 @@ const ALTERNATIVE: &[Field] = fields! {
     "contract" => Line, ("Contract or agreement", "合同或协议"),
         ("What entitles you to it, for example: framework contract, no minimum order.",
          "凭什么可以启用，例如：框架合同，无最低用量。");
+    "extra_day_minor" => Money, ("Extra cost a day", "每天额外费用"),
+        ("What a day of it costs beyond normal service: overtime, hire, a dearer price.",
+         "每天比正常服务多花多少：加班费、租金、差价。");
 };
 
 pub const NEEDS: Topic = topic! { Resources "needs" ("What the playbooks need", "处置方案所需资源")
