@@ -153,7 +153,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
     (
         Kind::Service,
         Need::Blocks,
-        "name vendor owner deputy sla site/evacuation bia/mtpd_min bia/rto_min bia/mbco_bp risks
+        "name vendor owner deputy sla site/evacuation bia/mtpd_min bia/cover_min bia/rto_min bia/deadline bia/mbco_bp risks
         criticality criticality/core criticality/data criticality/substitutability criticality/access
         criticality/exposure criticality/people levels/mild levels/moderate levels/severe
         plan/approver plan/next_review",
@@ -177,7 +177,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         site/agreement_on interfaces interfaces/*/how interfaces/*/fallback term/contract_number term/starts_on
         term/ends_on milestones milestones/*/acceptance milestones/*/accepted_on term/renewal term/our_notice_days term/their_notice_days term/annual_fee_minor our_duties
         their_duties sla_said bia/vendor_rto_said sla/*/window sla/*/source bia/impacts/*/money bia/impacts/*/people bia/impacts/*/customers
-        bia/mbco_text bia/peaks bia/dependencies bia/depends_on bia/depends_on/*/service bia/recovery_order
+        bia/clock bia/horizons bia/mbco_text bia/peaks bia/dependencies bia/depends_on bia/depends_on/*/service bia/recovery_order
         criticality/dora_critical criticality/important_outsourcing criticality/tier_override/tier
         criticality/tier_override/reason criticality/tier_override/decided_by criticality/tier_override/decided_on
         fault_test/fault fault_test/score_bp fault_test/pass_mark_bp fault_test/restored_min fault_test/witness

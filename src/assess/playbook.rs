@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Context;
 use super::activation::activation;
+use super::clock::rto_min;
 use super::schedule::{Schedule, StepFault, Timed, schedule, soonest};
 use super::trade::{Part, Trade, after, starts_workaround};
 use super::vendor_of;
@@ -117,7 +118,7 @@ pub fn resolve(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) 
         Some(playbook) => resolve_own(ctx, service, playbook),
         None => resolve_catalogue(ctx, service, ctx.index().scenario(&risk.scenario)?, level),
     };
-    resolved.misses_rto = misses_rto(service, level, resolved.critical_path_min);
+    resolved.misses_rto = misses_rto(ctx, service, level, resolved.critical_path_min);
     if resolved.misses_rto {
         let kept = activation(ctx, service).filter(|activation| !activation.misses_rto());
         resolved.start_by_min = kept.and_then(|kept| u32::try_from(kept.last_moment_min).ok());
@@ -126,8 +127,8 @@ pub fn resolve(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) 
 }
 
 /// Whether steps that are done so late miss the RTO.
-pub(super) fn misses_rto(service: &Service, level: Level, path_min: Option<u32>) -> bool {
-    level != Level::Mild && service.bia.rto_min.zip(path_min).is_some_and(|(rto, path)| path > rto)
+pub(super) fn misses_rto(ctx: &Context<'_>, service: &Service, level: Level, path_min: Option<u32>) -> bool {
+    level != Level::Mild && rto_min(ctx, service).zip(path_min).is_some_and(|(rto, path)| path > rto)
 }
 
 fn resolve_own(ctx: &Context<'_>, service: &Service, playbook: &Playbook) -> ResolvedPlaybook {

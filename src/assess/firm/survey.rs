@@ -5,6 +5,7 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::tasks::{Task, tasks};
+use crate::assess::rto_min;
 use crate::assess::findings::find_in_service;
 use crate::assess::judged::measure;
 use crate::assess::read::Read;
@@ -84,7 +85,7 @@ fn survey_noted<'a>(ctx: &Context<'a>, service: &'a Service) -> Surveyed {
         vendor: service.vendor.filter(|_| !is_own_run(service)),
         tier: judged.tier.tier,
         stage: stage_at(ctx, &judged, readiness),
-        rto_min: service.bia.rto_min,
+        rto_min: rto_min(ctx, service),
         worst: worst.and_then(|risk| risk.residual),
         worst_band: worst.and_then(|risk| risk.residual_band),
         risks: u32::try_from(judged.risks.len()).unwrap_or(u32::MAX),
