@@ -609,6 +609,8 @@ export interface Alternative {
   capacity_bp?: number;
   contact?: Id;
   contract?: string;
+  /** What a day of it costs beyond normal service, in minor units of the firm's currency (S1-40). */
+  extra_day_minor?: number;
   kind?: AlternativeKind;
   name?: string;
   passed?: boolean;
@@ -958,6 +960,8 @@ export interface Policy {
   raise_moderate_pct?: number;
   raise_severe_pct?: number;
   review_months?: number;
+  /** Why a check was switched, from which tier, by whom and when, by check id. */
+  switches?: Record<string, Switch>;
   test_months?: number;
   /** Score out of 100 from which a service is tier 1, and tier 2. */
   tier_1_from?: number;
@@ -965,6 +969,16 @@ export interface Policy {
   /** Days to treat a risk of each band (C4). */
   very_high_days?: number;
   very_high_from?: number;
+}
+
+/** What was said when a check was switched on or off. */
+export interface Switch {
+  decided_by?: Id;
+  decided_on?: Day;
+  /** Switched on, it is asked of services of this tier and stricter; absent: of all. */
+  from?: Tier;
+  /** Needed to switch off what is asked by rule. */
+  reason?: string;
 }
 
 /** A person's own residual in place of the derived one. */
@@ -983,6 +997,8 @@ export interface Resource {
   class?: ResourceClass;
   contact?: Id;
   contract?: string;
+  /** What a day of its use costs beyond what is paid anyway, in the same units (S1-40). */
+  extra_day_minor?: number;
   id: Id;
   location?: string;
   /** Below this quantity the stock is too low (S1-38). */
