@@ -395,6 +395,8 @@ export interface Scenario {
   /** Where it may come from as well. */
   also: Source[];
   category: RiskCategory | null;
+  /** It is there from one moment to the next; else it creeps up. */
+  sudden: boolean;
   title: string;
   what: string;
   symptoms: string[];
@@ -410,8 +412,11 @@ export interface Scenario {
   mark: EvidenceMark | null;
 }
 
-/** `at_once`: life, a leak or a crime; it starts whatever the clocks say. */
-export interface LevelPlan { trigger: string; at_once: boolean; steps: ScenarioStep[]; exit: string }
+/**
+ * `at_once`: life, a leak or a crime; it starts whatever the clocks say. `interrupts`: the service is interrupted
+ * already; one whose interruptions begin higher passes the level over.
+ */
+export interface LevelPlan { trigger: string; at_once: boolean; interrupts: boolean; steps: ScenarioStep[]; exit: string }
 
 export interface ScenarioStep {
   id: string;
@@ -421,6 +426,8 @@ export interface ScenarioStep {
   role: StepRole | null;
   /** By when it is done, counted from when the interruption began. */
   minutes: number;
+  /** It is what any interruption asks for at this level. */
+  usual: boolean;
   after: string[];
   restores: boolean;
   needs: { class: ResourceClass | null; what: string }[];

@@ -76,7 +76,10 @@ pub(crate) use needs::rows as rows_of_needs;
 pub use needs::{Case, Need, Needs, counts, needs};
 pub use offer::{offered, usual};
 pub use onboarding::{Gate, GroupResult, Onboarding, judge_onboarding};
-pub use playbook::{Acting, ResolvedPlaybook, ResolvedStep, acting, resolve, structure};
+pub use playbook::{
+    Acting, ResolvedPlaybook, ResolvedStep, acting, is_passed_over, mild_interruption, resolve, resolve_unfilled,
+    structure,
+};
 pub use provider::{is_own_run, vendor_of};
 pub use ratio::Ratio;
 pub use readiness::{Part, Readiness, judge_readiness};
@@ -88,7 +91,7 @@ pub use stage::{Stage, StageState, judge_stage};
 pub use stages::{overdue, stages};
 pub use supply::{Supplied, Supply, proposed, supplies};
 pub use tier::{TIER_SUM, TierJudgement, factor_score, is_core, judge_tier, time_score};
-pub use trade::{Trade, has};
+pub use trade::{Trade, can_leak, has};
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -4,8 +4,8 @@
 use super::brief::Brief;
 use super::document::Row;
 use super::line::Line;
+use super::playbooks::printed;
 use super::writer::{Writer, fact};
-use crate::assess::resolve;
 use crate::model::{Choice as _, Level};
 use crate::words::Text;
 
@@ -65,7 +65,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     let steps: Vec<Text> = brief
         .risks
         .iter()
-        .flat_map(|risk| Level::ALL.iter().filter_map(|level| resolve(brief.ctx, brief.service, risk.risk, *level)))
+        .flat_map(|risk| Level::ALL.iter().filter_map(|level| printed(brief, risk, *level)))
         .flat_map(|playbook| playbook.steps)
         .map(|step| step.text)
         .collect();

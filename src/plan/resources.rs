@@ -90,11 +90,8 @@ fn row(brief: &Brief<'_, '_>, resource: &Resource) -> Row {
 
 /// What the playbooks need, each with what serves it.
 fn needs(brief: &Brief<'_, '_>, out: &mut Writer, needs: &[Supplied<'_>]) {
-    // What the firm calls its way to go on may fill a need of the catalogue.
-    let trade = brief.trade();
     let rows = needs.iter().map(|need| {
-        let what =
-            if need.own { Line::theirs(&need.what.en) } else { Line::ours(need.what.clone()).naming_way(&trade) };
+        let what = if need.own { Line::theirs(&need.what.en) } else { Line::ours(need.what.clone()) };
         let class = need.class.map_or_else(Line::default, |class| class_name(brief, class).into());
         let number = |risk: &Id| brief.risks.iter().position(|judged| judged.risk.id == *risk);
         let mut playbooks: Vec<usize> = need.risks.iter().filter_map(number).collect();

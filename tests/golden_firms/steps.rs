@@ -101,6 +101,23 @@ fn whoever_is_there_gives_first_aid() {
     none_of(&wrong);
 }
 
+/// A way of the firm's own works within the RTO, or the plan says that it comes too late.
+#[test]
+fn our_own_way_starts_in_time_or_is_said_to_be_late() {
+    let mut wrong = Vec::new();
+    for plan in plans().iter().filter(|plan| plan.is_at_home()) {
+        let Some(rto) = plan.service["bia"]["rto_min"].as_i64() else { continue };
+        for book in plan.judged["steps"].as_array().unwrap() {
+            let late = |step: &&Value| step["workaround"] == true && step["by_min"].as_i64().is_none_or(|by| by > rto);
+            let kept = book["misses_rto"] == true || book["level"] == "mild";
+            for step in book["steps"].as_array().unwrap().iter().filter(late).filter(|_| !kept) {
+                wrong.push(format!("{}: {} min of {rto}: {}", plan.label(), step["by_min"], step["text"]["en"]));
+            }
+        }
+    }
+    none_of(&wrong);
+}
+
 /// Steps that are done too late for the RTO say so, whatever else stands above them.
 #[test]
 fn steps_that_miss_the_rto_say_so() {
