@@ -1,4 +1,5 @@
-//! What the playbooks of a service need, each thing once, and what serves it.
+//! What the playbooks of a service need, and what its trade finds missing on the day: each thing once, and what
+//! serves it.
 //!
 //! A person says which resource serves a need, or that the firm does without; here it is only proposed. The
 //! catalogue's needs are known by their English words, so that an answer holds in both languages; with the brief
@@ -9,6 +10,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::trade::{Part, Trade};
 use super::{Context, playbook};
 use crate::catalog::words_mark;
+use crate::model::pack::Pitfall;
 use crate::model::{Id, Level, NeedAnswer, Resource, ResourceClass, Risk, Service};
 use crate::words::{Text, sort_by_key};
 
@@ -31,8 +33,10 @@ pub struct Supplied<'a> {
     pub what: Text,
     /// Whether the firm wrote it itself.
     pub own: bool,
-    /// The risks whose playbooks need it, in the order of the register.
+    /// The risks whose playbooks need it, in the order of the register. None where the trade alone asks for it.
     pub risks: Vec<Id>,
+    /// How it is had within an hour: of what firms of this trade find missing on the day.
+    pub fix: Option<Text>,
     /// The place of its answer in the list of the service.
     pub answer: Option<usize>,
     pub supply: Supply<'a>,
@@ -45,10 +49,13 @@ impl Supplied<'_> {
     }
 }
 
-/// Everything that the playbooks of a service need, by class.
+/// Everything that the playbooks and the trade of a service need, by class.
 pub fn supplies<'a>(ctx: &Context<'a>, service: &Service) -> Vec<Supplied<'a>> {
     let mut all = Gathered::default();
     let trade = Trade::of(ctx, service);
+    for pitfall in trade.pitfalls() {
+        all.add_pitfall(pitfall);
+    }
     let risks: Vec<&Risk> = ctx.index().risks_of(service.id).collect();
     let each = || risks.iter().flat_map(|risk| LEVELS.map(|level| (*risk, level)));
     for (risk, level) in each().filter(|(risk, level)| playbook::own(ctx, risk, *level).is_none()) {
@@ -94,23 +101,46 @@ struct Gathered<'a> {
     known: HashMap<(Option<ResourceClass>, String), usize>,
 }
 
-impl Gathered<'_> {
+impl<'a> Gathered<'a> {
     fn add(&mut self, risk: &Risk, class: Option<ResourceClass>, what: &Text, own: bool) {
+        if let Some(need) = self.at(class, what, own).filter(|need| need.risks.last() != Some(&risk.id)) {
+            need.risks.push(risk.id);
+        }
+    }
+
+    /// The brief packs have its words, and marks where a playbook needs the same.
+    fn add_pitfall(&mut self, pitfall: &Pitfall) {
+        let Some(need) = self.at(pitfall.class, &pitfall.what, false) else { return };
+        need.fix = Some(pitfall.fix.clone());
+        if let Some(at) = self.find(pitfall.class, &pitfall.what.en) {
+            for words in [&pitfall.what.en, &pitfall.what.zh] {
+                self.known.entry((pitfall.class, words_mark(words))).or_insert(at);
+            }
+        }
+    }
+
+    /// The need of these words, made when it is met first; `None` of no words.
+    fn at(&mut self, class: Option<ResourceClass>, what: &Text, own: bool) -> Option<&mut Supplied<'a>> {
         if what.is_empty() {
-            return;
+            return None;
         }
         let at = self.find(class, &what.en).unwrap_or_else(|| {
             let at = self.needs.len();
             for words in [&what.en, &what.zh] {
                 self.known.entry((class, words.clone().into_owned())).or_insert(at);
             }
-            let supply = Supply::Open;
-            self.needs.push(Supplied { class, what: what.clone(), own, risks: Vec::new(), answer: None, supply });
+            self.needs.push(Supplied {
+                class,
+                what: what.clone(),
+                own,
+                risks: Vec::new(),
+                fix: None,
+                answer: None,
+                supply: Supply::Open,
+            });
             at
         });
-        if let Some(need) = self.needs.get_mut(at).filter(|need| need.risks.last() != Some(&risk.id)) {
-            need.risks.push(risk.id);
-        }
+        self.needs.get_mut(at)
     }
 
     fn find(&self, class: Option<ResourceClass>, words: &str) -> Option<usize> {

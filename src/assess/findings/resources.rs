@@ -51,17 +51,32 @@ pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>)
     alternatives(found, judged);
 }
 
-/// What the playbooks need and nobody provided for; of a standard service that is no more than advice.
+/// What the playbooks need and nobody provided for, by count; and by name what firms of this trade find missing on
+/// the day.
 fn needs(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let all = supplies(found.ctx, judged.service);
-    let open = all.iter().filter(|need| need.supply == Supply::Open).count();
-    if open == 0 {
-        return;
+    let (pitfalls, needs): (Vec<_>, Vec<_>) = all.iter().partition(|need| need.fix.is_some());
+    let open = needs.iter().filter(|need| need.supply == Supply::Open).count();
+    if open > 0 {
+        unsettled(found, judged, "P-620", [("open", number(open)), ("total", number(needs.len()))]);
     }
-    let slots = [("open", number(open)), ("total", number(all.len()))];
+    let open = pitfalls.into_iter().filter(|need| need.supply == Supply::Open);
+    let open: Vec<Text> = open.map(|need| need.what.lower_first()).collect();
+    if !open.is_empty() {
+        unsettled(found, judged, "P-621", [("what", Text::list(&open))]);
+    }
+}
+
+/// Of a standard service that is no more than advice.
+fn unsettled<const N: usize>(
+    found: &mut Findings<'_, '_>,
+    judged: &Judged<'_>,
+    code: &'static str,
+    slots: [(&'static str, Text); N],
+) {
     match judged.tier.tier {
-        Some(Tier::Critical | Tier::Important) => found.lack("P-620", at(judged.service, "needs"), slots),
-        Some(Tier::Standard) | None => found.note("P-620", at(judged.service, "needs"), slots),
+        Some(Tier::Critical | Tier::Important) => found.lack(code, at(judged.service, "needs"), slots),
+        Some(Tier::Standard) | None => found.note(code, at(judged.service, "needs"), slots),
     }
 }
 

@@ -199,7 +199,8 @@ mod tests {
 
     #[test]
     fn who_acts_for_us_does_not_act_for_the_vendor() {
-        let told = |change: fn(&mut Fixture)| found(change).into_iter().filter(|it| it.0 == "P-149").collect::<Vec<_>>();
+        let told =
+            |change: fn(&mut Fixture)| found(change).into_iter().filter(|it| it.0 == "P-149").collect::<Vec<_>>();
         let warning = |field: &str| vec![("P-149", field.to_owned(), Severity::Warning)];
         assert_eq!(told(|f| f.change_vendor(|vendor| vendor.expert = Some(id(21)))), warning("deputy"));
         assert_eq!(told(|f| f.change_service(|service| service.owner = Some(id(5000)))), warning("owner"));
