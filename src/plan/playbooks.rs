@@ -4,6 +4,7 @@ use super::brief::Brief;
 use super::document::{Callout, Step};
 use super::line::Line;
 use super::missing;
+use super::outside;
 use super::writer::Writer;
 use crate::assess::{ResolvedPlaybook, ResolvedStep, RiskJudgement, Trade, is_own_control_tested, resolve};
 use crate::model::{Alternative, Choice as _, Kind, Level, Place, Risk, StepRole};
@@ -209,13 +210,14 @@ fn row(
     };
     let what = if step.text.is_empty() { Line::missing(missing::GIVEN, &at("text")) } else { words.say(&step.text) };
     let options = if step.workaround { ours(brief) } else { Vec::new() };
+    let outside = outside::named_in(brief, &step.text);
     let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| words.say(&need.1));
     Step {
         key: step.key.clone(),
         number: (index + 1).to_string(),
         by: by(words, playbook, index, step, at),
         who,
-        what: Line::join(std::iter::once(what).chain(options), &under),
+        what: Line::join(std::iter::once(what).chain(options).chain(outside), &under),
         after: order(playbook, step),
         needs: Line::join(needs, &Text::new("; ", "；")),
         evidence: words.say(&step.evidence),

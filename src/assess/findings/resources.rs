@@ -3,11 +3,12 @@
 use super::{Findings, at, is_empty, months_passed, typed};
 use crate::assess::reason::number;
 use crate::assess::risk::is_own_control_tested;
-use crate::assess::{Case, Judged, ResourceLack, Supply, resource_lacks, supplies};
+use crate::assess::{Case, Judged, Outside, ResourceLack, Supply, resource_lacks, supplies};
 use crate::model::{Alternative, AlternativeKind, Kind, Place, Resource, ResourceClass, Tier};
 use crate::words::{Text, format_percent};
 
 pub(super) fn find_in_firm(found: &mut Findings<'_, '_>) {
+    insurer(found);
     for resource in found.ctx.workspace.resources.iter() {
         let place = |field: &str| Place::new(Kind::Resource, resource.id, field);
         let name = || typed(&resource.name);
@@ -31,6 +32,15 @@ pub(super) fn find_in_firm(found: &mut Findings<'_, '_>) {
             Some(day) if months_passed(found.ctx, day, months) => found.note("P-613", place("checked_on"), slots),
             Some(_) => {}
         }
+    }
+}
+
+/// A policy sets a time for telling the insurer: whoever looks for the number then is late. A firm without any
+/// resources has that told.
+fn insurer(found: &mut Findings<'_, '_>) {
+    let names = || found.ctx.workspace.resources.iter().map(|resource| Text::same(resource.name.as_str()));
+    if names().next().is_some() && !names().any(|name| Outside::Insurer.is_in(&name)) {
+        found.note("P-622", Place::new(Kind::Resource, None, ""), []);
     }
 }
 

@@ -81,4 +81,10 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "同类企业常到出事当天才发现缺这些，而备好只需不到一小时：{what}。",
         CHECK,
     ),
+    of(
+        "P-622",
+        "No resource names the insurer: claims phone, policy number, and by when a loss has to be reported.",
+        "应急资源中没有保险公司：报案电话、保单号和报案时限。",
+        ADD,
+    ),
 ];
