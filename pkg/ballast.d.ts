@@ -468,6 +468,8 @@ export interface ServiceWords {
   /** What only the provider can do: no promise of ours. */
   only_vendor: string | null;
   ours: string | null;
+  /** What firms find missing on the day, and how it is had within an hour: asked where the service has all of `tags`. */
+  pitfalls: { class: ResourceClass | null; tags: Tag[]; what: string; fix: string }[];
   source: EvidenceMark | null;
 }
 

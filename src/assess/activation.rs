@@ -5,8 +5,8 @@
 
 use serde::Serialize;
 
-use super::clock::{rto_min, runs_to_date};
 use super::Context;
+use super::clock::{rto_min, runs_to_date};
 use super::flow::deciding_min;
 use super::risk::is_own_control_tested;
 use crate::model::{Alternative, Service};

@@ -30,6 +30,7 @@ mod message;
 mod needs;
 mod offer;
 mod onboarding;
+mod outside;
 mod playbook;
 mod provider;
 mod ratio;
@@ -51,7 +52,9 @@ pub use assessment::{Assessment, RiskAssessment, ServiceAssessment, assess};
 pub use bia::{BiaCheck, BiaJudgement, Verdict, judge_bia};
 pub use calls::{Call, CallOrder, Post, call_order, further, speaking, try_min};
 pub use checks::{AnsweredBy, AppliedCheck, CheckList, applicable, fact_holds};
-pub use clock::{ToKeep, clock, has_target, is_stock, mtpd_field, mtpd_min, rto_min, runs_to_date, target_field, to_keep};
+pub use clock::{
+    ToKeep, clock, has_target, is_stock, mtpd_field, mtpd_min, rto_min, runs_to_date, target_field, to_keep,
+};
 pub use context::Context;
 pub use dates::days_in_words;
 pub use decision::sign_offs_needed;
@@ -76,6 +79,7 @@ pub(crate) use needs::rows as rows_of_needs;
 pub use needs::{Case, Need, Needs, counts, needs};
 pub use offer::{offered, usual};
 pub use onboarding::{Gate, GroupResult, Onboarding, judge_onboarding};
+pub use outside::Outside;
 pub use playbook::{
     Acting, ResolvedPlaybook, ResolvedStep, acting, is_passed_over, mild_interruption, resolve, resolve_unfilled,
     structure,

@@ -6,7 +6,7 @@ use super::activation::activation;
 use super::level::{DEFAULT_LEAK_PERSONS, leak_threshold};
 use super::{Context, is_own_run, vendor_of};
 use crate::catalog::Catalog;
-use crate::model::pack::{LevelPlan, Scenario, ServiceWords, Step, Tag};
+use crate::model::pack::{LevelPlan, Pitfall, Scenario, ServiceWords, Step, Tag};
 use crate::model::{Alternative, Choice as _, Facts, Service, ServiceKind, StepRole, Vendor};
 use crate::words::{Text, format_count};
 
@@ -113,6 +113,12 @@ impl<'a> Trade<'a> {
     /// What nobody does meanwhile, as far as the trade is known.
     pub fn never(&self) -> &'a [Text] {
         self.words.filter(|_| self.known).map_or(&[], |words| &words.never)
+    }
+
+    /// What firms of this trade find missing on the day, as far as the service has what it is about.
+    pub(super) fn pitfalls(&self) -> impl Iterator<Item = &Pitfall> {
+        let all = self.words.iter().flat_map(|words| &words.pitfalls);
+        all.filter(|pitfall| pitfall.tags.iter().all(|tag| self.has.contains(tag)))
     }
 
     /// What the firm calls its own way to go on, which fills the slot of steps that start one.

@@ -4,6 +4,7 @@ use super::brief::Brief;
 use super::document::{Callout, Step};
 use super::line::Line;
 use super::missing;
+use super::outside;
 use super::reword::Reword;
 use super::writer::Writer;
 use crate::assess::{
@@ -278,13 +279,14 @@ impl Steps<'_, '_, '_> {
             if step.text.is_empty() { Line::missing(missing::GIVEN, &at("text")) } else { self.say(&step.text) };
         self.words.apply_for(&mut what, step.person);
         let options = if step.workaround { ours(brief) } else { Vec::new() };
+        let outside = outside::named_in(brief, &step.text);
         let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| self.say(&need.1));
         Step {
             key: step.key.clone(),
             number: (index + 1).to_string(),
             by: self.by(index, step),
             who,
-            what: Line::join(std::iter::once(what).chain(options), &under),
+            what: Line::join(std::iter::once(what).chain(options).chain(outside), &under),
             after: order(self.playbook, step),
             needs: Line::join(needs, &Text::new("; ", "；")),
             evidence: self.say(&step.evidence),

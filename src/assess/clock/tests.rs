@@ -3,8 +3,8 @@
 use super::*;
 use crate::assess::testing::Fixture;
 use crate::assess::{
-    Activation, BiaCheck, CountsFrom, LevelInput, Minimum, Verdict, activation, decide_by_before, decide_by_min, judge, judge_bia,
-    judge_level, judge_tier, lint_service, raise_proposal,
+    Activation, BiaCheck, CountsFrom, LevelInput, Minimum, Verdict, activation, decide_by_before, decide_by_min, judge,
+    judge_bia, judge_level, judge_tier, lint_service, raise_proposal,
 };
 use crate::model::{Level, Milestone, ServiceKind, Severity};
 
@@ -61,12 +61,8 @@ fn the_moments_of_a_date_are_counted_back_from_it() {
     let paid = payroll("pay day, the 25th");
     let found = activation(&paid.context(), paid.service()).unwrap();
     let minutes = i64::from(found.option.minutes);
-    let expected = Activation {
-        from: CountsFrom::Date,
-        last_moment_min: -minutes,
-        decide_by_min: -minutes - 45,
-        ..found
-    };
+    let expected =
+        Activation { from: CountsFrom::Date, last_moment_min: -minutes, decide_by_min: -minutes - 45, ..found };
     assert_eq!(found, expected, "half of an RTO is no matter here");
     assert!(!found.starts_at_once() && !found.misses_rto());
     assert_eq!(decide_by_min(&paid.context(), paid.service()), None, "nobody said when the date comes");

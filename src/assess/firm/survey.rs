@@ -5,11 +5,11 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::tasks::{Task, tasks};
-use crate::assess::rto_min;
 use crate::assess::findings::find_in_service;
 use crate::assess::judged::measure;
 use crate::assess::read::Read;
 use crate::assess::readiness::readiness_score;
+use crate::assess::rto_min;
 use crate::assess::stage::stage_at;
 use crate::assess::{Approval, Band, Cell, Context, StageState, is_own_run};
 use crate::model::{Finding, Id, Place, Service, Severity, State, Tier};

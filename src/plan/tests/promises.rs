@@ -571,6 +571,22 @@ fn others_whom_a_step_needs_have_a_row_and_nobody_else() {
         rows(&value)[0],
         ["Insurer", "Property insurance, He Qiang 139 0000 0005, Claims desk 400 555 0101, Policy P-77"]
     );
+    let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::One(Locale::En));
+    let told: Vec<String> = document
+        .blocks
+        .iter()
+        .flat_map(|block| match block {
+            Block::Steps { items, .. } => items.iter().map(|step| step.what.plain(Locale::En)).collect(),
+            _ => Vec::new(),
+        })
+        .filter(|what: &String| what.starts_with("Tell the insurer; ask our lawyer"))
+        .collect();
+    let number = "Insurer: Property insurance, He Qiang 139 0000 0005, Claims desk 400 555 0101, Policy P-77";
+    assert_eq!(
+        told,
+        vec![format!("Tell the insurer; ask our lawyer\n{number}"); 3],
+        "beside the step; counsel is not kept"
+    );
 }
 
 #[test]
