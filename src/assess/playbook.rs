@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Context;
 use super::activation::activation;
 use super::schedule::{Schedule, StepFault, Timed, schedule, soonest};
-use super::trade::{Part, Trade, after, starts_workaround};
+use super::trade::{Part, Trade, after, bridges, starts_workaround};
 use super::vendor_of;
 use crate::model::pack::{LevelPlan, Scenario, Step};
 use crate::model::{
@@ -150,7 +150,7 @@ fn resolve_catalogue(ctx: &Context<'_>, service: &Service, scenario: &Scenario, 
     let timed = timed_catalogue(ctx, service, &trade, plan, &parts);
     let steps = plan.steps.iter().zip(&parts).enumerate().map(|(at, (step, part))| ResolvedStep {
         after: after(step, &plan.steps, &parts),
-        ..from_catalogue(ctx, service, &trade, at, step, *part)
+        ..from_catalogue(ctx, service, &trade, plan, (at, step), *part)
     });
     let mut resolved = ResolvedPlaybook {
         level,
@@ -168,8 +168,8 @@ fn from_catalogue(
     ctx: &Context<'_>,
     service: &Service,
     trade: &Trade<'_>,
-    at: usize,
-    step: &Step,
+    plan: &LevelPlan,
+    (at, step): (usize, &Step),
     part: Part,
 ) -> ResolvedStep {
     let role = role_of(step, part);
@@ -177,7 +177,7 @@ fn from_catalogue(
     ResolvedStep {
         key: step.id.clone(),
         at,
-        text: if part == Part::Elsewhere { trade.elsewhere() } else { trade.say(&step.text) },
+        text: if part == Part::Elsewhere { trade.elsewhere(plan) } else { trade.say(&step.text) },
         role,
         seat: who.seat,
         person: who.person,
@@ -187,7 +187,7 @@ fn from_catalogue(
         held_by: None,
         after: Vec::new(),
         restores: step.restores,
-        workaround: part == Part::Elsewhere || starts_workaround(step),
+        workaround: starts_workaround(step) || part == Part::Elsewhere && bridges(plan),
         needs: step.needs.iter().map(|need| (need.class, trade.say(&need.what))).collect(),
         evidence: trade.say(&step.evidence),
     }
