@@ -47,7 +47,7 @@ pub use activation::{Activation, QuickestOption, activation, decide_by_min};
 pub use approval::{Approval, is_open_point};
 pub use assessment::{Assessment, RiskAssessment, ServiceAssessment, assess};
 pub use bia::{BiaCheck, BiaJudgement, Verdict, judge_bia};
-pub use calls::{Call, CallOrder, Post, call_order, further, speaking, try_min};
+pub use calls::{Call, CallOrder, Post, call_order, dialled, further, speaking, try_min};
 pub use checks::{AnsweredBy, AppliedCheck, CheckList, applicable, fact_holds};
 pub use context::Context;
 pub use dates::days_in_words;

@@ -17,10 +17,8 @@ const WORKAROUND: &str = "{workaround}";
 const KEY_PERSON: &str = "PRV-06";
 
 /// Of a provider who is one person.
-static NOBODY_ELSE: Text = Text::new(
-    "The provider is one person: call in an outside expert",
-    "服务商仅此一人：立即另请外部专家",
-);
+static NOBODY_ELSE: Text =
+    Text::new("The provider is one person: call in an outside expert", "服务商仅此一人：立即另请外部专家");
 
 /// Of a firm of which one person is on record: others may work there, whom nobody wrote down.
 static NOBODY_NAMED: Text = Text::new(
@@ -84,15 +82,7 @@ impl<'a> Trade<'a> {
     pub fn general(catalog: &'a Catalog) -> Self {
         let words = words_of(catalog, ServiceKind::Other);
         let has = words.map(|words| words.has.clone()).unwrap_or_default();
-        Self {
-            words,
-            has,
-            own_run: false,
-            alone: None,
-            option: None,
-            ready_min: None,
-            many: DEFAULT_LEAK_PERSONS,
-        }
+        Self { words, has, own_run: false, alone: None, option: None, ready_min: None, many: DEFAULT_LEAK_PERSONS }
     }
 
     /// What becomes of each step of a level, in its order.
