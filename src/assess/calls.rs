@@ -143,7 +143,7 @@ pub fn try_min(ctx: &Context<'_>, service: &Service) -> u32 {
 
 /// A number as it is dialled: digits only, without the 00 before a country, and without a country code of 86
 /// in front of a mobile.
-pub(super) fn dialled(phone: &str) -> String {
+pub fn dialled(phone: &str) -> String {
     let digits: String = crate::words::half_width(phone).chars().filter(char::is_ascii_digit).collect();
     let number = digits.strip_prefix("00").unwrap_or(&digits);
     match number.strip_prefix("86") {

@@ -6,7 +6,7 @@ use super::super::{Block, Document, PlanLanguage, compose};
 use super::lines;
 use crate::assess::Look;
 use crate::catalog::{Catalog, SampleName, sample};
-use crate::model::Workspace;
+use crate::model::{Person, ProviderType, Workspace};
 use crate::words::{Date, Locale, Moment};
 
 fn texts(document: &Document, locale: Locale) -> String {
@@ -535,6 +535,45 @@ fn the_providers_ladder_ends_in_writing_with_the_promise_of_the_contract_beside_
     let rows = table(&plan(&workspace, PlanLanguage::One(Locale::En)), caption);
     let when: Vec<&str> = rows.iter().filter_map(|row| row.first()).map(String::as_str).collect();
     assert_eq!(when, ["at once", "15 min", "30 min", "45 min", "1 h"]);
+}
+
+#[test]
+fn the_ladder_calls_no_number_twice_and_asks_for_no_management_of_one_man() {
+    let caption = "If the provider does not answer or names no time";
+    let mut workspace = firm(Locale::En);
+    let mut vendor = workspace.vendors.iter().next().unwrap().as_ref().clone();
+    vendor.hotline = "139-0000-0004".into();
+    vendor.escalation = Some(id(5));
+    workspace.vendors = workspace.vendors.with(vendor.clone());
+    let firsts = |workspace: &_| -> Vec<String> {
+        let rows = table(&plan(workspace, PlanLanguage::One(Locale::En)), caption);
+        rows.into_iter().map(|row| row[..2].join(" ")).collect()
+    };
+    let who = |at: u64| workspace.people.get(id(at)).unwrap().name.clone();
+    let (liaison, escalation) = (who(4), who(5));
+    let hotline = format!("at once Hotline: {liaison}");
+    let notice = "Written notice: Zhao Min";
+    let escalated = format!("5 min Escalation: {escalation}");
+    let management = "10 min Management of the provider".to_owned();
+    assert_eq!(firsts(&workspace), [hotline.clone(), escalated, management, format!("15 min {notice}")]);
+    vendor.escalation = None;
+    vendor.provider_type = Some(ProviderType::Individual);
+    workspace.vendors = workspace.vendors.with(vendor);
+    assert_eq!(firsts(&workspace), [hotline, format!("5 min {notice}")]);
+}
+
+#[test]
+fn the_contacts_have_a_column_of_deputies_where_somebody_has_one() {
+    let mut workspace = firm(Locale::En);
+    let width = |workspace: &_| {
+        let rows = table(&plan(workspace, PlanLanguage::One(Locale::En)), "Everybody named in this plan");
+        rows.iter().map(Vec::len).collect::<std::collections::BTreeSet<_>>()
+    };
+    for (deputy, columns) in [(None, 4), (Some(id(5)), 5)] {
+        let people = workspace.people.iter().map(|person| Person { deputy, ..person.as_ref().clone() });
+        workspace.people = people.collect();
+        assert_eq!(width(&workspace), [columns].into_iter().collect());
+    }
 }
 
 #[test]
