@@ -75,7 +75,8 @@ fn a_table_without_unacceptable_harm_is_told_beside_the_mtpd() {
         let bia = &plan.record["services"][plan.number - 1]["bia"];
         let impacts = bia["impacts"].as_array().unwrap();
         let last = impacts.iter().filter_map(|at| at["after_min"].as_i64()).max();
-        let grave = |at: &serde_json::Value| ["money", "people", "customers"].iter().any(|axis| at[*axis].as_i64() >= Some(4));
+        let grave =
+            |at: &serde_json::Value| ["money", "people", "customers"].iter().any(|axis| at[*axis].as_i64() >= Some(4));
         let stricter = bia["mtpd_min"].as_i64().zip(last).is_some_and(|(mtpd, last)| mtpd <= last);
         let expected = stricter && !impacts.iter().any(grave);
         let said = plan.ours().any(|(_, text)| text.contains("stricter than that") || text.contains("严于此表"));

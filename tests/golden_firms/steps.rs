@@ -143,7 +143,7 @@ const ANOTHER_WAY: [&str; 23] = [
     "第二仓库",
     "交给他人",
     "其他有资质单位",
-    "持证单位代办",
+    "请持证单位",
     "外部专家",
     "临时替代",
     "旧办法",
@@ -170,7 +170,8 @@ fn a_page_that_goes_on_another_way_names_those_of_the_firm() {
                     // Going back to what was there before is that way itself.
                     let steps = steps.replace("the old way is on", "").replace("启用旧办法", "");
                     let said = ANOTHER_WAY.iter().find(|word| steps.contains(*word));
-                    if let Some(said) = said.filter(|_| !steps.contains("Ours: ") && !steps.contains("我方办法：")) {
+                    if let Some(said) = said.filter(|_| !steps.contains("Ours: ") && !steps.contains("我方办法："))
+                    {
                         wrong.push(format!("{}: {level}: “{said}”, and none is named", plan.label()));
                     }
                 }

@@ -214,7 +214,8 @@ fn a_step_can_be_done_by_this_trade() {
             for step in items {
                 let (what, who) = (step.what.plain(plan.language), step.who.plain(plan.language));
                 let provider = who.contains("Provider’s") || who.contains("服务商");
-                if provider && ["plumber", "drying", "维修", "水泵", "除湿"].iter().any(|word| what.contains(word)) {
+                if provider && ["plumber", "drying", "维修", "水泵", "除湿"].iter().any(|word| what.contains(word))
+                {
                     wrong.push(format!("{}: {who}: {what}", plan.label()));
                 }
             }
