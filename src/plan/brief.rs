@@ -43,8 +43,8 @@ pub(super) struct Brief<'b, 'a> {
     pub chapters: &'static [Chapter],
     pub language: PlanLanguage,
     pub fingerprint: Option<&'b str>,
-    /// How much stands against approval.
-    pub errors: usize,
+    /// What stands against approval.
+    pub errors: &'b [&'b Finding],
     /// What is no error, and has to be settled by a person all the same.
     pub open: &'b [&'b Finding],
 }

@@ -34,7 +34,7 @@ fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
         out.say(
             Text::new(
                 "This plan says what {firm} does when “{service}”, a service that it runs itself, fails or is about to fail.",
-                "本预案规定：自营的“{service}”服务发生中断或可能中断时，{firm}如何应对。",
+                "本预案规定：由我方自行运行的“{service}”服务发生中断或可能中断时，{firm}如何应对。",
             ),
             &names,
         );
