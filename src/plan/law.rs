@@ -10,7 +10,7 @@ use super::missing;
 use super::writer::{Writer, col, fact};
 use crate::assess::{Law, Places, fact_holds};
 use crate::model::pack::{Basis, Fact, Mark};
-use crate::model::{ByCode, Choice as _, Jurisdiction};
+use crate::model::{ByCode, Choice as _, Industry, Jurisdiction};
 use crate::words::{Locale, Text};
 
 /// How many laws and standards a plan names as its basis.
@@ -256,6 +256,13 @@ pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
             add("cyber", Text::new("Cyber incident", "网络安全事件"), &law, parts);
         }
     }
+    if brief.organisation().industry == Some(Industry::Finance) && may_hold(brief, Some(Fact::Data)) {
+        for law in laws(brief, "cyber") {
+            let said = law.says(|entry| entry.finance.as_ref()).map(|said| founded(&said.text, said.mark));
+            let title = Text::new("ICT incident at a financial firm", "金融机构ICT事件");
+            add("finance", title, &law, said.into_iter().collect());
+        }
+    }
     if may_hold(brief, Some(Fact::Consumers)) {
         for law in laws(brief, "food") {
             let parts = law.says(|entry| entry.food.as_ref()).map(|food| founded(&food.text, food.mark));
@@ -363,7 +370,7 @@ fn rows_without_question(rows: &mut Vec<Row>, topic: &str, title: Text, law: &La
     rows.extend(text.map(|text| fact(topic, in_place(title, law.place), text)));
 }
 
-const IN_CHARGE: Text = Text::new("In charge then: {office}.", "接管人：{office}。");
+const IN_CHARGE: Text = Text::new("In charge then: {office}.", "届时负责：{office}。");
 const DATA_WORDS: Text = Text::new(
     "{agreement}; we are the {client}, the provider is the {provider}.",
     "{agreement}；我方为{client}，服务商为{provider}。",
