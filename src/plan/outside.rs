@@ -28,7 +28,7 @@ struct Party {
 
 const INSURER: Words = (&["insurer", "insurance"], &["保险"]);
 const COUNSEL: Words = (&["counsel", "lawyer"], &["法律顾问", "律师"]);
-const POLICE: Words = (&["police"], &["公安", "警方", "派出所", "报警", "报案"]);
+const POLICE: Words = (&["police"], &["公安", "警方", "派出所"]);
 
 static PARTIES: [Party; 5] = [
     Party {
