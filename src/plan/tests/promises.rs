@@ -595,3 +595,19 @@ fn the_six_steps_count_from_when_it_began() {
     assert_eq!(caption.plain(Locale::En), "Times count from when the interruption began, as if noticed at once");
     assert_eq!(by.first().map(String::as_str), Some("15 min"));
 }
+
+#[test]
+fn a_promise_that_has_passed_stands_on_the_clock_as_in_the_level_rule() {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    let said = |value: &serde_json::Value| {
+        let document = plan(&crate::model::from_json(value).unwrap(), PlanLanguage::One(Locale::En));
+        let rows = table(&document, "Times count from when the interruption began");
+        rows.into_iter().find(|row| row[1] == "Time promised by the provider")
+    };
+    value["services"][0]["bia"]["rto_min"] = 1440.into();
+    value["services"][0]["bia"]["vendor_rto_min"] = 480.into();
+    let vital = "Not back? At least L2 moderate; L3 severe if it is below its minimum";
+    assert_eq!(said(&value).unwrap(), ["8 h", "Time promised by the provider", vital]);
+    value["services"][0]["bia"]["vendor_rto_min"] = serde_json::Value::Null;
+    assert_eq!(said(&value), None);
+}
