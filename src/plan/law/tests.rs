@@ -199,6 +199,15 @@ fn each_report_follows_its_own_country() {
     let no = Some(false);
     service.facts = Facts { data: no, pi: no, xb: no, site: no, it: no, goods: no, consumers: no };
     workspace.services = workspace.services.with(service);
+    // Of its risks none hurts anybody; an accident on the road does, wherever it happens.
+    let of = |scenario: &str| {
+        let risks = workspace.risks.iter().filter(|risk| risk.scenario == scenario);
+        risks.map(|risk| risk.as_ref().clone()).collect()
+    };
+    let (road, pay) = (of("TR-05"), of("TR-12"));
+    workspace.risks = road;
+    begins_in(&english(&workspace), "accident/CN", "If your case meets Order 493");
+    workspace.risks = pay;
     let document = english(&workspace);
     let keys = cells(&document, Locale::En);
     assert!(!keys.iter().any(|(key, _)| key.starts_with("accident/") || key.starts_with("data/")));
