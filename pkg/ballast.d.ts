@@ -498,6 +498,8 @@ export interface JurisdictionFacts {
   accident: (Founded & { who: string; to: string; rule: string }) | null;
   food: Statement | null;
   cyber: (Founded & { rule: string | null; help: string }) | null;
+  /** What a financial firm reports besides. */
+  finance: Statement | null;
   insolvency: (Founded & { office: string; acts: string }) | null;
   dispute: (Founded & { words: string }) | null;
   safety: (Founded & { agreement: string; duty: string }) | null;

@@ -276,7 +276,8 @@ impl<'a> Brief<'_, 'a> {
     /// The seat or party that a role means in this firm.
     pub fn role_title(&self, role: StepRole) -> Text {
         let catalog = self.ctx.catalog;
-        match self.structure().seat_of(role) {
+        let seat = self.structure().seat_of(role);
+        match seat.filter(|_| role != StepRole::Finance || self.person(self.response().spender).is_none()) {
             Some(seat) => self.seat_title(seat),
             None => catalog.step_roles.get(role.code()).cloned().unwrap_or_else(|| role.label()),
         }

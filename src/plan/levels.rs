@@ -6,7 +6,9 @@ use super::line::Line;
 use super::missing;
 use super::moments::{self, moment};
 use super::writer::{Writer, col};
-use crate::assess::{Acting, acting, can_leak, decide_by_min, has_floor, is_vital, leak_threshold, notable_threshold};
+use crate::assess::{
+    Acting, acting, can_leak, decide_by_min, has_floor, is_core, is_vital, leak_threshold, notable_threshold,
+};
 use crate::model::{Choice as _, Level, StepRole};
 use crate::words::{Text, format_count, format_minutes, format_percent};
 
@@ -177,10 +179,17 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     let head = vec![col(Text::new("Level", "级别")), col(Text::new("If one of these is true", "符合以下任一情形"))];
     out.table(Text::new("Level rule", "定级规则"), head, rows.collect());
     if is_vital(brief.ctx, service) {
-        out.put(Text::new(
-            "As a core service, or one of tier 1, it can become severe by time alone.",
-            "本服务属核心服务或关键级，仅因时间也可定为重度。",
-        ));
+        out.put(if is_core(service) {
+            Text::new(
+                "As a core service, it can become severe by time alone.",
+                "本服务属核心服务，仅因时间也可定为重度。",
+            )
+        } else {
+            Text::new(
+                "As a service of tier 1, it can become severe by time alone.",
+                "本服务为关键级，仅因时间也可定为重度。",
+            )
+        });
     }
     moments::in_short(brief).into_iter().for_each(|line| out.put(line));
     if has_floor(brief.ctx, service) {

@@ -98,7 +98,7 @@ fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
     let day = brief.ctx.catalog.content_date.map_or_else(|| Text::same("–"), |day| Text::same(day.to_string()));
     out.say(
         Text::new(
-            "Whether, and how far, any of these applies is for counsel to confirm, as with rules named in single steps of chapter 10 only. State of this list: {day}.",
+            "Have counsel confirm whether, and how far, any of these applies; the same goes for rules that a step of chapter 10 names. State of this list: {day}.",
             "上述文件以及第10章个别步骤中提到的法规是否适用、适用到何种程度，请与法律顾问确认。本清单更新至{day}。",
         ),
         &[("day", day.into())],
