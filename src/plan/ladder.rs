@@ -4,19 +4,19 @@ use super::brief::{Brief, number};
 use super::document::Row;
 use super::line::Line;
 use super::writer::{Writer, col, num};
-use crate::assess::{acting, dialled};
+use crate::assess::{acting, dialled, is_hurried};
 use crate::model::{ProviderType, StepRole, Vendor};
 use crate::words::{Text, format_minutes};
 
-/// Minutes without an answer, or without a time of recovery, until the next rung: usually, and for a service that
-/// starts at the moderate level because it must be back soon (`docs/methods.md`, Calling).
+/// Minutes without an answer, or without a time of recovery, until the next rung: usually, and for a service in
+/// which minutes count (`docs/methods.md`, Calling).
 const RUNG_MIN: u32 = 15;
 const HURRIED_RUNG_MIN: u32 = 5;
 
 const SPACE: &str = "____________";
 
 pub(super) fn write(brief: &Brief<'_, '_>, vendor: &Vendor, out: &mut Writer) {
-    let rung = if crate::assess::has_floor(brief.ctx, brief.service) { HURRIED_RUNG_MIN } else { RUNG_MIN };
+    let rung = if is_hurried(brief.ctx, brief.service) { HURRIED_RUNG_MIN } else { RUNG_MIN };
     let after = |rungs: u32| -> Line {
         match rungs {
             0 => Text::new("at once", "立即").into(),
