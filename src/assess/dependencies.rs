@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::Context;
+use super::clock::rto_min;
 use crate::model::{Dependency, Id, Service};
 use crate::words::sort_by_key;
 
@@ -30,7 +31,7 @@ pub fn depends_on<'a, 's>(
 /// Dependencies with a longer RTO, where no way to go on without them is written down.
 pub fn slower<'a>(ctx: &Context<'a>, service: &Service) -> Vec<Slower<'a>> {
     let late = |(at, on, dependency): (usize, &'a Service, &Dependency)| {
-        let (rto_min, their_rto_min) = service.bia.rto_min.zip(on.bia.rto_min)?;
+        let (rto_min, their_rto_min) = rto_min(ctx, service).zip(rto_min(ctx, on))?;
         let late = their_rto_min > rto_min && dependency.workaround.trim().is_empty();
         late.then_some(Slower { at, on, rto_min, their_rto_min })
     };
@@ -70,7 +71,7 @@ pub fn circle<'a>(ctx: &Context<'a>, service: &Service) -> Vec<&'a Service> {
 pub fn recovery_order<'a>(ctx: &Context<'a>) -> Vec<&'a Service> {
     let key = |service: &Service| {
         let bia = &service.bia;
-        (bia.recovery_order.unwrap_or(u32::MAX), bia.rto_min.unwrap_or(u32::MAX), service.id)
+        (bia.recovery_order.unwrap_or(u32::MAX), rto_min(ctx, service).unwrap_or(u32::MAX), service.id)
     };
     let mut wanted: Vec<&'a Service> = ctx.workspace.services.iter().map(AsRef::as_ref).collect();
     sort_by_key(&mut wanted, |service| key(service));

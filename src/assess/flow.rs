@@ -3,6 +3,7 @@
 //! Knows who by role, not by name.
 
 use super::Context;
+use super::clock::rto_min;
 use crate::model::pack::FlowText;
 use crate::model::{FlowStep, Service, StepRole};
 
@@ -22,7 +23,7 @@ const UNHURRIED_MIN: u32 = 480;
 /// The steps in their order. A default never outlasts the RTO of the service.
 pub fn response_flow<'a>(ctx: &Context<'a>, service: &Service) -> impl Iterator<Item = ResolvedFlowStep<'a>> + use<'a> {
     let flow = &ctx.workspace.response.flow;
-    let rto = service.bia.rto_min.unwrap_or(u32::MAX);
+    let rto = rto_min(ctx, service).unwrap_or(u32::MAX);
     ctx.catalog.flow.iter().filter_map(move |text| {
         // The share of a short RTO that a step may take (`docs/methods.md`, Response flow).
         let (own, share) = match text.id.as_str() {

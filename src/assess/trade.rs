@@ -6,7 +6,7 @@ use super::activation::activation;
 use super::level::{DEFAULT_LEAK_PERSONS, leak_threshold};
 use super::{Context, is_own_run, vendor_of};
 use crate::catalog::Catalog;
-use crate::model::pack::{LevelPlan, Scenario, ServiceWords, Step, Tag};
+use crate::model::pack::{LevelPlan, Pitfall, Scenario, ServiceWords, Step, Tag};
 use crate::model::{Alternative, Choice as _, Facts, Service, ServiceKind, StepRole, Vendor};
 use crate::words::{Text, format_count};
 
@@ -16,7 +16,8 @@ const WORKAROUND: &str = "{workaround}";
 /// The scenario in which the person is gone who knows the work: of a provider who is one person, nobody is left.
 const KEY_PERSON: &str = "PRV-06";
 
-const NOBODY_ELSE: Text = Text::new(
+/// What a step says that falls to somebody else than the provider.
+pub(super) const NOBODY_ELSE: Text = Text::new(
     "The provider has nobody else: call in an outside expert, and until then go on like this: {workaround}.",
     "服务商没有其他人：立即另请外部专家，在此之前这样维持：{workaround}。",
 );
@@ -37,6 +38,8 @@ pub(super) enum Part {
 /// A service as the steps see it.
 pub struct Trade<'a> {
     words: Option<&'a ServiceWords>,
+    /// Whether somebody said what kind of service it is.
+    known: bool,
     has: Vec<Tag>,
     own_run: bool,
     /// The provider is one person, as far as anybody wrote down.
@@ -64,7 +67,8 @@ impl<'a> Trade<'a> {
         let ready_min = quickest.map(|quickest| quickest.minutes);
         let one_person = vendor_of(ctx, service).is_some_and(is_one_person);
         let many = leak_threshold(service);
-        Self { words, has, own_run: is_own_run(service), one_person, option, ready_min, many }
+        let known = service.kind.is_some();
+        Self { words, known, has, own_run: is_own_run(service), one_person, option, ready_min, many }
     }
 
     /// A service of no kind in particular.
@@ -73,6 +77,7 @@ impl<'a> Trade<'a> {
         let has = words.map(|words| words.has.clone()).unwrap_or_default();
         Self {
             words,
+            known: false,
             has,
             own_run: false,
             one_person: false,
@@ -105,9 +110,15 @@ impl<'a> Trade<'a> {
         self.ready_min.filter(|_| step.restores && starts_workaround(step))
     }
 
-    /// What a step says that falls to somebody else than the provider.
-    pub(super) fn elsewhere(&self) -> Text {
-        self.say(&NOBODY_ELSE)
+    /// What nobody does meanwhile, as far as the trade is known.
+    pub fn never(&self) -> &'a [Text] {
+        self.words.filter(|_| self.known).map_or(&[], |words| &words.never)
+    }
+
+    /// What firms of this trade find missing on the day, as far as the service has what it is about.
+    pub(super) fn pitfalls(&self) -> impl Iterator<Item = &Pitfall> {
+        let all = self.words.iter().flat_map(|words| &words.pitfalls);
+        all.filter(|pitfall| pitfall.tags.iter().all(|tag| self.has.contains(tag)))
     }
 
     /// What the firm calls its own way to go on, which fills the slot of steps that start one.
@@ -162,6 +173,16 @@ fn things(words: &ServiceWords, facts: &Facts) -> Vec<Tag> {
 /// The same of a service; `None` while nobody said what kind it is of.
 pub fn has(catalog: &Catalog, service: &Service) -> Option<Vec<Tag>> {
     Some(things(words_of(catalog, service.kind?)?, &service.facts))
+}
+
+/// Whether data of ours can get out of a service: unless a fact says that it has none, or its trade has none.
+pub fn can_leak(catalog: &Catalog, service: &Service) -> bool {
+    let has_data = |words: &ServiceWords| words.has.contains(&Tag::Data);
+    service.facts.data.unwrap_or_else(|| match service.kind {
+        // Of a service of no kind in particular nobody knows.
+        None | Some(ServiceKind::Other) => true,
+        Some(kind) => words_of(catalog, kind).is_none_or(has_data),
+    })
 }
 
 fn words_of(catalog: &Catalog, kind: ServiceKind) -> Option<&ServiceWords> {

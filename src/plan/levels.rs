@@ -6,7 +6,7 @@ use super::line::Line;
 use super::missing;
 use super::moments::{self, moment};
 use super::writer::{Writer, col};
-use crate::assess::{Acting, acting, decide_by_min, has_floor, is_vital, leak_threshold, notable_threshold};
+use crate::assess::{Acting, acting, can_leak, decide_by_min, has_floor, is_vital, leak_threshold, notable_threshold};
 use crate::model::{Choice as _, Level, StepRole};
 use crate::words::{Text, format_count, format_minutes, format_percent};
 
@@ -80,19 +80,20 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
         ("persons", format_count(leak_threshold(service)).into()),
         ("notable", Text::same(format_percent(notable_threshold(service))).into()),
     ];
+    let can_leak = can_leak(brief.ctx.catalog, service);
     let cases = |level: Level| -> Vec<Text> {
         match level {
             Level::Severe => {
-                let mut cases = vec![
-                    Text::new(
-                        "At once: somebody is gravely hurt, trapped or in danger, or it is not known",
-                        "立即：有人重伤、被困或有危险，或情况不明",
-                    ),
-                    Text::new(
+                let mut cases = vec![Text::new(
+                    "At once: somebody is gravely hurt, trapped or in danger, or it is not known",
+                    "立即：有人重伤、被困或有危险，或情况不明",
+                )];
+                if can_leak {
+                    cases.push(Text::new(
                         "At once: data of {persons} or more people, or any sensitive personal data, got out",
                         "立即：{persons}人及以上的数据外泄，或敏感个人信息外泄",
-                    ),
-                ];
+                    ));
+                }
                 if !brief.is_own_run() {
                     cases.push(Text::new(
                         "The provider is gone: insolvent, closed, or refusing all service",
@@ -152,10 +153,17 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
                         "服务商承诺的恢复时间（{promised}）已过",
                     )
                 },
-                Text::new(
-                    "Somebody needs a doctor; data may have got out; a crime, a demand for money, or press",
-                    "有人需要就医；可能有数据外泄；涉及犯罪、勒索或媒体",
-                ),
+                if can_leak {
+                    Text::new(
+                        "Somebody needs a doctor; data may have got out; a crime, a demand for money, or press",
+                        "有人需要就医；可能有数据外泄；涉及犯罪、勒索或媒体",
+                    )
+                } else {
+                    Text::new(
+                        "Somebody needs a doctor; a crime, a demand for money, or press",
+                        "有人需要就医；涉及犯罪、勒索或媒体",
+                    )
+                },
             ],
             Level::Mild => vec![Text::new("None of the above", "以上情形均不存在")],
         }

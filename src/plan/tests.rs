@@ -14,6 +14,7 @@ use std::rc::Rc;
 
 mod groups;
 mod kinds;
+mod left_out;
 mod order;
 mod playbooks;
 mod promises;

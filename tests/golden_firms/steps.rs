@@ -4,15 +4,15 @@ use ballast::plan::Block;
 use ballast::words::Locale;
 use serde_json::Value;
 
-use super::firms::plans;
+use super::firms::{catalog, plans};
 use super::none_of;
 
 /// Minutes after which a step has a day to be done on, not a minute.
 const BY_THE_MINUTE: i64 = 240;
 
-/// What a plan says the playbooks need, a step that it prints needs.
+/// What a plan says the playbooks need, a step that it prints needs; what is kept in any case, the kind of its service.
 #[test]
-fn every_need_belongs_to_a_step() {
+fn every_need_belongs_to_a_step_or_to_the_trade() {
     let mut wrong = Vec::new();
     for plan in plans() {
         let steps = |block: &Block| match block {
@@ -20,6 +20,8 @@ fn every_need_belongs_to_a_step() {
             _ => Vec::new(),
         };
         let printed: Vec<String> = plan.document.blocks.iter().flat_map(steps).collect();
+        let kind = catalog().kinds.iter().find(|kind| plan.service["kind"] == *kind.id).unwrap();
+        let of_trade: Vec<&str> = kind.pitfalls.iter().map(|pitfall| pitfall.what.get(plan.language)).collect();
         for block in &plan.document.blocks {
             let Block::Table { head, rows, .. } = block else { continue };
             let first = head.first().map(|column| column.text.plain(plan.language)).unwrap_or_default();
@@ -30,7 +32,10 @@ fn every_need_belongs_to_a_step() {
             for row in rows {
                 let cell = row.cells[0].plain(plan.language);
                 let need = cell.lines().next().unwrap_or_default();
-                if !printed.iter().any(|step| step.contains(need)) {
+                let in_any_case = ["in any case", "平时必备"].contains(&row.cells[1].plain(plan.language).as_str());
+                let known =
+                    if in_any_case { of_trade.contains(&need) } else { printed.iter().any(|step| step.contains(need)) };
+                if !known {
                     wrong.push(format!("{}: {need}", plan.label()));
                 }
             }
@@ -95,6 +100,23 @@ fn whoever_is_there_gives_first_aid() {
                 if help.iter().any(|word| what.contains(word)) && !is_there {
                     wrong.push(format!("{}: {who}: {what}", plan.label()));
                 }
+            }
+        }
+    }
+    none_of(&wrong);
+}
+
+/// A way of the firm's own works within the RTO, or the plan says that it comes too late.
+#[test]
+fn our_own_way_starts_in_time_or_is_said_to_be_late() {
+    let mut wrong = Vec::new();
+    for plan in plans().iter().filter(|plan| plan.is_at_home()) {
+        let Some(rto) = plan.service["bia"]["rto_min"].as_i64() else { continue };
+        for book in plan.judged["steps"].as_array().unwrap() {
+            let late = |step: &&Value| step["workaround"] == true && step["by_min"].as_i64().is_none_or(|by| by > rto);
+            let kept = book["misses_rto"] == true || book["level"] == "mild";
+            for step in book["steps"].as_array().unwrap().iter().filter(late).filter(|_| !kept) {
+                wrong.push(format!("{}: {} min of {rto}: {}", plan.label(), step["by_min"], step["text"]["en"]));
             }
         }
     }

@@ -74,6 +74,7 @@ pub fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id], services:
             steps: dice.texts(),
             contact: dice.of(people),
             contract: dice.text(),
+            extra_day_minor: dice.minor(),
         }),
         needs: dice.list(|dice| NeedAnswer {
             class: dice.pick(),
