@@ -58,20 +58,25 @@ fn people<'a>(brief: &Brief<'_, 'a>) -> Vec<&'a Person> {
 
 fn contacts(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("contacts", Text::new("Contacts", "通讯录"));
-    let rows: Vec<Row> = people(brief).into_iter().map(|person| contact(brief, person)).collect();
+    let people = people(brief);
+    // A column without a single name would read as if nobody stood in for anybody; deputies of roles stand in chapter 7.
+    let deputies = people.iter().any(|person| person.deputy.is_some());
+    let rows: Vec<Row> = people.into_iter().map(|person| contact(brief, person, deputies)).collect();
     if rows.is_empty() {
         let none = Line::missing(Text::new("nobody named yet", "尚未指定任何人"), &brief.here("owner"));
         out.say(Text::new("Contacts: {none}.", "通讯录：{none}。"), &[("none", none)]);
         outside::write(brief, out);
         return;
     }
-    let head = vec![
+    let mut head = vec![
         col(Text::new("Name and post", "姓名与职务")),
         col(Text::new("Phone", "电话")),
         col(Text::new("Otherwise", "备用联系")),
-        col(Text::new("Deputy", "后备人员")),
         col(Text::new("Number called on", "号码核实日期")),
     ];
+    if deputies {
+        head.insert(DEPUTY, col(Text::new("Deputy", "后备人员")));
+    }
     out.table(Text::new("Everybody named in this plan", "本预案涉及人员"), head, rows);
     outside::write(brief, out);
     tested(brief, out);
@@ -105,7 +110,10 @@ fn tested(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.facts(Text::new("Last tried", "最近一次测试"), rows);
 }
 
-fn contact(brief: &Brief<'_, '_>, person: &Person) -> Row {
+/// The place of the column of deputies.
+const DEPUTY: usize = 3;
+
+fn contact(brief: &Brief<'_, '_>, person: &Person, deputies: bool) -> Row {
     let at = |field: &str| Place::new(Kind::Person, person.id, field);
     let mut who = vec![brief.person_name(person)];
     who.push(brief.given(&person.role, &at("role")));
@@ -123,14 +131,16 @@ fn contact(brief: &Brief<'_, '_>, person: &Person) -> Row {
     if !person.email.trim().is_empty() {
         reach.push(Line::theirs(&person.email));
     }
-    let cells = vec![
+    let mut cells = vec![
         Line::join(who, &Text::new("\n", "\n")),
         brief.phone(person),
         Line::join(reach, &Text::new("\n", "\n")),
-        // A deputy for the person; deputies of roles stand in chapter 7.
-        person.deputy.map_or_else(|| Line::ours(labels::NONE), |id| brief.name(Some(id), &at("deputy"))),
         verified,
     ];
+    if deputies {
+        let deputy = person.deputy.map_or_else(|| Line::ours(labels::NONE), |id| brief.name(Some(id), &at("deputy")));
+        cells.insert(DEPUTY, deputy);
+    }
     Row::new(person.id.to_string(), cells)
 }
 
