@@ -153,6 +153,10 @@ fn a_step_of_safety_falls_to_the_safety_officer_or_to_whoever_is_on_the_spot() {
             lines(&plan(workspace, PlanLanguage::One(Locale::En))).iter().map(|l| l.plain(Locale::En) + "\n").collect();
         text.split("Response organisation\n").last().unwrap().split("provider’s team").next().unwrap().to_owned()
     };
+    let hurt = levels(&with_risk("PRV-17", |service| service["kind"] = "cleaning".into()));
+    let cause = |step: &Step| step.what.plain(Locale::En).starts_with("Establish the cause with the provider");
+    let later = hurt.into_iter().flat_map(|(_, steps)| steps).find(cause);
+    assert_eq!(later.unwrap().who.plain(Locale::En), "Chen Li\nService owner", "hours later they may have gone");
     assert!(!seats(&workspace).contains("Safety officer"), "nobody is named, and nobody is missed in the plan");
     std::rc::Rc::make_mut(&mut workspace.response).seats.safety.person = Some(id(6));
     assert_eq!(alert(&workspace).who.plain(Locale::En), "Sun Yi\nSafety officer");
