@@ -1116,6 +1116,8 @@ export interface Seats {
   data?: Seat;
   handling?: Seat;
   legal?: Seat;
+  /** Who is there for safety where people work on our site. */
+  safety?: Seat;
   technical?: Seat;
 }
 

@@ -150,6 +150,7 @@ fn response() -> Response {
             data: seat(18),
             handling: seat(12),
             contact_record: seat(14),
+            safety: Seat::default(),
         },
         duty_phone: "400 000 0000".into(),
         duty_phone_tested: checked,

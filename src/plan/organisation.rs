@@ -33,7 +33,9 @@ fn seats(brief: &Brief<'_, '_>, out: &mut Writer) {
             "五个小组分担职责。各组设负责人和后备人员，负责人联系不上时由后备人员立即代行。",
         ),
     });
-    let mut rows: Vec<Row> = structure.seats().iter().map(|seat| seat_row(brief, *seat)).collect();
+    let named = brief.person(brief.response().seats.safety.person).is_some();
+    let seats = || structure.seats().iter().copied().chain(named.then_some(SeatKind::Safety));
+    let mut rows: Vec<Row> = seats().map(|seat| seat_row(brief, seat)).collect();
     let owner = acting(brief.ctx, brief.service, StepRole::Owner);
     let cells = vec![
         brief.role_title(StepRole::Owner).into(),
@@ -49,9 +51,9 @@ fn seats(brief: &Brief<'_, '_>, out: &mut Writer) {
         num(Text::new("Can act within", "响应时限")),
     ];
     out.table(Text::new("Who holds which role", "岗位与人员"), head, rows);
-    let members = structure.seats().iter().filter_map(|seat| {
-        let names = names(brief, &brief.response().seats.get(*seat).members)?;
-        let slots = [("seat", brief.seat_title(*seat).into()), ("names", names)];
+    let members = seats().filter_map(|seat| {
+        let names = names(brief, &brief.response().seats.get(seat).members)?;
+        let slots = [("seat", brief.seat_title(seat).into()), ("names", names)];
         Some(Line::say(&Text::new("{seat}, further members: {names}", "{seat}的其他成员：{names}"), &slots))
     });
     out.list(members.collect());
