@@ -66,7 +66,8 @@ fn a_fund_below_the_extra_cost_is_told_with_both_figures() {
             .collect::<Vec<_>>()
     };
     assert_eq!(with(100_000), []);
-    let told = "CNY 30,000 are set aside; going on by your own means for 30 days costs CNY 30,000.30 beyond normal service.";
+    let told =
+        "CNY 30,000 are set aside; going on by your own means for 30 days costs CNY 30,000.30 beyond normal service.";
     assert_eq!(with(100_001), [("P-619", Severity::Warning, told.to_owned())]);
 }
 
