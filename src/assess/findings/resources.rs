@@ -5,7 +5,7 @@ use crate::assess::reason::number;
 use crate::assess::risk::is_own_control_tested;
 use crate::assess::{Case, Judged, Outside, ResourceLack, Supply, currency, extra_cost, resource_lacks, supplies};
 use crate::model::{Alternative, AlternativeKind, Kind, Place, Resource, ResourceClass, Tier};
-use crate::words::{Text, format_percent, money_in_words};
+use crate::words::{Text, format_money, format_percent};
 
 pub(super) fn find_in_firm(found: &mut Findings<'_, '_>) {
     insurer(found);
@@ -69,7 +69,7 @@ fn fund_is_enough(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let mut held =
         found.ctx.index().resources_for(judged.service.id).filter(|it| it.class == Some(ResourceClass::Funds));
     let Some(fund) = held.find(|fund| fund.amount_minor.is_some()) else { return };
-    let money = |minor| money_in_words(currency(found.ctx.workspace, found.ctx.catalog), minor);
+    let money = |minor| Text::same(format_money(currency(found.ctx.workspace, found.ctx.catalog), minor).trim());
     let slots = [("funds", money(funds)), ("days", number(cost.days)), ("cost", money(cost.minor))];
     found.warn("P-619", Place::new(Kind::Resource, fund.id, "amount_minor"), slots);
 }
