@@ -76,7 +76,6 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         );
         marks.push(("severe", after, percent(policy.raise_severe_pct), below));
     }
-    marks.extend(promise(brief));
     let missed = Text::new("Target missed: the commander is told", "恢复目标未达成，报告总指挥");
     marks.push(("missed", i64::from(rto), Text::new("RTO", "RTO").into(), missed.into()));
     sort_by_key(&mut marks, |mark| mark.1);
@@ -94,30 +93,6 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         );
         out.callout(Callout::Act, Line::say(&text, &[("option", option_name(brief, &judged))]));
     }
-}
-
-/// When what the provider promised has passed, counted from when it could be told; nothing where that raises no level.
-fn promise(brief: &Brief<'_, '_>) -> Option<(&'static str, i64, Line, Line)> {
-    let (ctx, service) = (brief.ctx, brief.service);
-    let promised = service.bia.vendor_rto_min?;
-    let noticed = service.bia.detection_min.unwrap_or(0);
-    let levels = match (has_floor(ctx, service), is_vital(ctx, service)) {
-        (true, false) => return None,
-        (false, false) => Text::new("Not back: {moderate} at least", "未恢复：至少定为{moderate}"),
-        (true, true) => Text::new("Still below its minimum: {severe}", "仍低于最低水平：定为{severe}"),
-        (false, true) => Text::new(
-            "Not back: {moderate} at least; still below its minimum: {severe}",
-            "未恢复：至少定为{moderate}；仍低于最低水平：定为{severe}",
-        ),
-    };
-    let name = if brief.is_own_run() {
-        Text::new("Our own repair should be done ({promised})", "我方预定修复时间（{promised}）")
-    } else {
-        Text::new("The provider’s promise ends ({promised} after it was told)", "服务商承诺时限（告知后{promised}）")
-    };
-    let name = Line::say(&name, &[("promised", format_minutes(promised).into())]);
-    let slots = [("moderate", brief.level(Level::Moderate).into()), ("severe", brief.level(Level::Severe).into())];
-    Some(("promise", i64::from(noticed) + i64::from(promised), name, Line::say(&levels, &slots)))
 }
 
 fn option_name(brief: &Brief<'_, '_>, judged: &Activation) -> Line {

@@ -160,7 +160,6 @@ fn moments(look: &Look<'_>, service: &Service) -> Vec<i64> {
     minutes.extend(decide_by_min(look, service));
     minutes.extend(Level::ALL.iter().filter_map(|level| raised_after(look, service, *level).map(i64::from)));
     let noticed = i64::from(service.bia.detection_min.unwrap_or(0));
-    minutes.extend(service.bia.vendor_rto_min.map(|promised| i64::from(promised) + noticed));
     minutes.extend(response_flow(look, service).map(|step| i64::from(step.within_min)));
     minutes.extend(response_flow(look, service).map(|step| i64::from(step.within_min) + noticed));
     minutes.iter().map(|minutes| *minutes.max(&0)).collect()

@@ -56,28 +56,6 @@ fn start_deciding_by_and_last_moment_are_printed_as_the_rule_has_them() {
 }
 
 #[test]
-fn the_end_of_the_promise_is_printed_where_it_raises_the_level() {
-    let row = |stem: &str, number: usize, key: &str| {
-        let plan = plans().iter().find(|plan| plan.firm == stem && plan.number == number && plan.is_at_home()).unwrap();
-        let rows = plan.document.blocks.iter().filter_map(|block| match block {
-            Block::Table { rows, .. } if rows.iter().any(|row| row.key == "missed") => Some(rows),
-            _ => None,
-        });
-        let row = rows.flatten().find(|row| row.key == key)?;
-        Some(row.cells.iter().map(|cell| cell.plain(plan.language)).collect::<Vec<_>>())
-    };
-    let expected = [
-        "14 h",
-        "The provider’s promise ends (12 h after it was told)",
-        "Not back: L2 moderate at least; still below its minimum: L3 severe",
-    ];
-    assert_eq!(row("factory.en", 3, "promise").unwrap(), expected, "noticed after 2 h");
-    assert_eq!(row("factory.en", 1, "promise").unwrap()[2], "Not back: L2 moderate at least", "cleaning is not vital");
-    assert_eq!(row("factory.zh", 3, "promise").unwrap()[2], "未恢复：至少定为中度；仍低于最低水平：定为重度");
-    assert_eq!(row("factory.en", 2, "promise").unwrap()[2], "Still below its minimum: L3 severe", "guards start at L2");
-}
-
-#[test]
 fn where_no_way_of_our_own_keeps_the_rto_a_finding_says_so() {
     let mut wrong = Vec::new();
     for firm in firms() {
