@@ -45,10 +45,11 @@ mod tests {
     ];
 
     /// What no judgement looks at.
-    const GONE: [&str; 6] = ["first_minutes", "glossary", "handover", "principles", "recovery_generic", "standdown"];
+    const GONE: [&str; 7] =
+        ["first_minutes", "glossary", "handover", "mild_interruption", "principles", "recovery_generic", "standdown"];
     const GONE_OF_EACH: [(&str, &[&str]); 2] = [
         ("checks", &["mark", "origin", "why", "how", "evidence"]),
-        ("scenarios", &["mark", "origin", "indicators", "recovery", "what"]),
+        ("scenarios", &["mark", "origin", "indicators", "recovery", "sudden", "what"]),
     ];
     /// What is left of an entry where little is looked at.
     const LEFT_OF_EACH: [(&str, &[&str]); 4] = [

@@ -93,11 +93,8 @@ fn row(brief: &Brief<'_, '_>, resource: &Resource) -> Row {
 
 /// What the playbooks and the trade need, each with what serves it.
 fn needs(brief: &Brief<'_, '_>, out: &mut Writer, needs: &[Supplied<'_>]) {
-    // What the firm calls its way to go on may fill a need of the catalogue.
-    let trade = brief.trade();
     let rows = needs.iter().map(|need| {
-        let what =
-            if need.own { Line::theirs(&need.what.en) } else { Line::ours(need.what.clone()).naming_way(&trade) };
+        let what = if need.own { Line::theirs(&need.what.en) } else { Line::ours(need.what.clone()) };
         let class = need.class.map_or_else(Line::default, |class| class_name(brief, class).into());
         let number = |risk: &Id| brief.risks.iter().position(|judged| judged.risk.id == *risk);
         let mut playbooks: Vec<usize> = need.risks.iter().filter_map(number).collect();
@@ -141,7 +138,7 @@ fn gaps(brief: &Brief<'_, '_>, out: &mut Writer) {
     let open = all.iter().filter(|need| need.supply == Supply::Open).count();
     let unsettled = (open > 0).then(|| {
         Line::say(
-            &Text::new("Needs {open}: {count} of {all}", "所需{open}：{all}项中{count}项"),
+            &Text::new("Needs {open}: {count} of {all}", "所需{all}项中有{count}项{open}"),
             &[
                 ("open", Line::missing(UNSETTLED, &brief.here("needs"))),
                 ("count", Text::same(open.to_string()).into()),

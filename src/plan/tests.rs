@@ -12,9 +12,11 @@ use crate::model::{Kind, LevelWords, Workspace};
 use crate::words::{Locale, Moment};
 use std::rc::Rc;
 
+mod clock;
 mod duty;
 mod groups;
 mod kinds;
+mod left_out;
 mod order;
 mod playbooks;
 mod promises;

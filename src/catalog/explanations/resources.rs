@@ -70,6 +70,12 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         CHANGE,
     ),
     of(
+        "P-619",
+        "No way of your own is known to reach the minimum and to take a certain time, so nobody can count back from the deadline.",
+        "没有一个备选方案既能达到最低水平又写明了用时，无法从截止时点倒推。",
+        FILL_IN,
+    ),
+    of(
         "P-620",
         "Of what the playbooks need, {open} of {total} are not settled: no resource is named, nor that you do without.",
         "处置方案所需的{total}项中，有{open}项尚未落实：既没有对应资源，也没有写明不备。",

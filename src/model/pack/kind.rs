@@ -1,22 +1,9 @@
 //! The words of a trade: what a kind of service delivers, who does it, what brings it back (S1).
 
 use super::{Mark, Tag, content};
-use crate::model::ResourceClass;
-use crate::model::choice::choices;
 use crate::model::json::record;
+use crate::model::{Clock, ResourceClass};
 use crate::words::Text;
-
-choices! {
-    /// How time counts for a kind of service.
-    Clock {
-        /// From when the interruption began, in hours.
-        Running = "running" ("Runs all the time", "持续运行"),
-        /// Back from a date: pay day, filing, meals, milestones.
-        Date = "date" ("Bound to a date", "按日期"),
-        /// As long as the stock lasts.
-        Stock = "stock" ("As long as stock lasts", "按库存"),
-    }
-}
 
 content! {
     /// Figures for a special case of the kind, such as an emergency line.
@@ -65,7 +52,7 @@ content! {
         mbco: Text,
         mbco_bp: Option<u32>,
         special: Vec<SpecialCase>,
-        /// What is done by when where time runs to a date.
+        /// What is done by when if it lasts, one cycle after the other.
         horizons: Vec<Text>,
         /// What only the provider can do: no promise of ours.
         only_vendor: Option<Text>,
