@@ -434,7 +434,7 @@ export interface ScenarioStep {
   evidence: string;
 }
 
-/** How time counts: all the time, back from a date, as long as the stock lasts. */
+/** How time counts: from when the service fails, back from a date, as long as the stock lasts. */
 export type Clock = "running" | "date" | "stock";
 
 /** One kind of service in the words of its trade; words are parts of sentences and fill the slots of steps. */
@@ -498,6 +498,8 @@ export interface JurisdictionFacts {
   accident: (Founded & { who: string; to: string; rule: string }) | null;
   food: Statement | null;
   cyber: (Founded & { rule: string | null; help: string }) | null;
+  /** What a financial firm reports besides. */
+  finance: Statement | null;
   insolvency: (Founded & { office: string; acts: string }) | null;
   dispute: (Founded & { words: string }) | null;
   safety: (Founded & { agreement: string; duty: string }) | null;
@@ -551,6 +553,8 @@ export interface Preset {
     backup_interval_min: number | null;
     copy_min: number | null;
     mbco_text: string;
+    /** What has to be kept, where time runs to a date; empty elsewhere. */
+    deadline: string;
   };
   objectives: string;
   scope_in: string[];
@@ -641,14 +645,24 @@ export type Unpromised = "none" | "not_known";
 
 export interface Bia {
   backup_interval_min?: number;
+  /** Not said: that of its kind. */
+  clock?: Clock;
   /** Time to copy a backup to where it can be used. */
   copy_min?: number;
+  /** How long the stock lasts at the minimum, where time is stock. */
+  cover_min?: number;
+  /** What has to be kept where time runs to a date: "pay day, the 25th; bank cut-off the 24th, 15:00". */
+  deadline?: string;
   /** What else it depends on than services of the firm. */
   dependencies?: string[];
   depends_on?: Dependency[];
   /** From the start of the interruption until we know of it. */
   detection_min?: number;
+  /** What is done by when if it lasts, one cycle after the other, in place of what the catalogue says of its kind. */
+  horizons?: string[];
   impacts?: ImpactAt[];
+  /** How long before that the work has to be done: "pay day; the bank takes orders until a day before". */
+  lead_min?: number;
   /** Minimum business continuity objective, share of normal service. */
   mbco_bp?: number;
   /** What the minimum means in this service's own terms. */

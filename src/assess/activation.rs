@@ -37,7 +37,7 @@ pub enum CountsFrom {
 pub struct Activation {
     pub option: QuickestOption,
     pub from: CountsFrom,
-    /// RTO, or date, less the time of the option. From the start, below zero: the option is slower than the RTO.
+    /// RTO, or the date and what has to lie before it, less the time of the option. From the start, below zero: the option is slower than the RTO.
     pub last_moment_min: i64,
     /// The last moment less the time to decide; with an RTO, half of it if that is earlier. From the start, zero or
     /// less: no time is left for deciding.
@@ -63,7 +63,7 @@ impl Activation {
 /// either, no minimum, or no option of which time and capacity are known to reach it.
 pub fn activation(ctx: &Context<'_>, service: &Service) -> Option<Activation> {
     let (from, target, half) = if runs_to_date(ctx, service) {
-        (CountsFrom::Date, 0, i64::MAX)
+        (CountsFrom::Date, -i64::from(service.bia.lead_min.unwrap_or(0)), i64::MAX)
     } else {
         let rto = i64::from(rto_min(ctx, service)?);
         (CountsFrom::Start, rto, rto / 2)

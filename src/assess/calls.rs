@@ -2,7 +2,7 @@
 //!
 //! Only our own people: the provider's hotline is called besides, and never acts for us.
 
-use super::clock::rto_min;
+use super::clock::is_hurried;
 use super::flow::deciding_min;
 use super::{Acting, Context, acting, structure};
 use crate::model::{Id, Person, SeatKind, Service, StepRole};
@@ -132,7 +132,7 @@ impl Call {
 /// For how many minutes a number is tried before the next is called: so short that duty phone and chain of command
 /// are through within the time to decide, where that is possible.
 pub fn try_min(ctx: &Context<'_>, service: &Service) -> u32 {
-    if rto_min(ctx, service).is_some_and(|rto| rto <= ctx.policy().floor_min) {
+    if is_hurried(ctx, service) {
         return HURRIED_MIN;
     }
     let chain = call_order(ctx, service).calls.iter().filter(|call| call.is_in_chain()).count();

@@ -72,6 +72,17 @@ pub fn mtpd_field(ctx: &Context<'_>, service: &Service) -> &'static str {
     if is_stock(ctx, service) && !said { "bia/cover_min" } else { "bia/mtpd_min" }
 }
 
+/// After a date, harm within a day leaves no time for calling around.
+const HURRIED_DATE_MIN: u32 = 1440;
+
+/// Whether minutes count in calling people: it must be back soon, or missing its date soon does harm.
+pub fn is_hurried(ctx: &Context<'_>, service: &Service) -> bool {
+    if runs_to_date(ctx, service) {
+        return mtpd_min(ctx, service).is_some_and(|mtpd| mtpd <= HURRIED_DATE_MIN);
+    }
+    rto_min(ctx, service).is_some_and(|rto| rto <= ctx.policy().floor_min)
+}
+
 /// Whether its time is stock.
 pub fn is_stock(ctx: &Context<'_>, service: &Service) -> bool {
     clock(ctx.catalog, service) == Clock::Stock

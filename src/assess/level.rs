@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::Context;
-use super::activation::{decide_by_before, decide_by_min};
+use super::activation::{activation, decide_by_before, decide_by_min};
 use super::clock::{rto_min, runs_to_date};
 use super::reason::{Reason, number};
 use super::tier::{self, judge_tier};
@@ -134,7 +134,11 @@ pub fn judge_level(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> 
     let broken = input.promised_min.is_some_and(|promised| input.elapsed_min > promised);
     let notable = input.affected_bp.is_some_and(|share| share >= notable_threshold(service));
     // Half of the way to a date says nothing: there, what counts is when deciding starts.
-    let slow_after = if runs_to_date(ctx, service) { decide_by } else { limit.map(|rto| i64::from(rto / 2)) };
+    let slow_after = if runs_to_date(ctx, service) {
+        activation(ctx, service).and(decide_by).or(limit.map(i64::from))
+    } else {
+        limit.map(|rto| i64::from(rto / 2))
+    };
     let slow = input.forecast_min.zip(slow_after).is_some_and(|(forecast, after)| i64::from(forecast) > after);
     let floor = has_floor(ctx, service);
     let clauses: [(&'static str, Level, bool, Text); 12] = [

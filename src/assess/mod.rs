@@ -53,7 +53,7 @@ pub use bia::{BiaCheck, BiaJudgement, Verdict, judge_bia};
 pub use calls::{Call, CallOrder, Post, call_order, dialled, further, speaking, try_min};
 pub use checks::{AnsweredBy, AppliedCheck, CheckList, applicable, fact_holds};
 pub use clock::{
-    ToKeep, clock, has_target, is_stock, mtpd_field, mtpd_min, rto_min, runs_to_date, target_field, to_keep,
+    ToKeep, clock, has_target, is_hurried, is_stock, mtpd_field, mtpd_min, rto_min, runs_to_date, target_field, to_keep,
 };
 pub use context::Context;
 pub use dates::days_in_words;

@@ -177,7 +177,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         site/agreement_on interfaces interfaces/*/how interfaces/*/fallback term/contract_number term/starts_on
         term/ends_on milestones milestones/*/acceptance milestones/*/accepted_on term/renewal term/our_notice_days term/their_notice_days term/annual_fee_minor our_duties
         their_duties sla_said bia/vendor_rto_said sla/*/window sla/*/source bia/impacts/*/money bia/impacts/*/people bia/impacts/*/customers
-        bia/clock bia/horizons bia/mbco_text bia/peaks bia/dependencies bia/depends_on bia/depends_on/*/service bia/recovery_order
+        bia/clock bia/lead_min bia/horizons bia/mbco_text bia/peaks bia/dependencies bia/depends_on bia/depends_on/*/service bia/recovery_order
         criticality/dora_critical criticality/important_outsourcing criticality/tier_override/tier
         criticality/tier_override/reason criticality/tier_override/decided_by criticality/tier_override/decided_on
         fault_test/fault fault_test/score_bp fault_test/pass_mark_bp fault_test/restored_min fault_test/witness

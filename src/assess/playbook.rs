@@ -108,6 +108,13 @@ pub fn acting(ctx: &Context<'_>, service: &Service, role: StepRole) -> Acting {
             let deputy = vendor.escalation.filter(|id| Some(*id) != person).or_else(|| own_deputy(person));
             Acting { seat: None, person, deputy }
         }
+        // Money is moved by whoever may spend it, where the firm named somebody.
+        StepRole::Finance if ctx.index().person(ctx.workspace.response.spender).is_some() => {
+            let spender = ctx.workspace.response.spender;
+            let seat = structure(ctx).seat_of(role).map(|seat| ctx.workspace.response.seats.get(seat));
+            let held = seat.into_iter().flat_map(|seat| [seat.person, seat.deputy]).flatten();
+            Acting { seat: None, person: spender, deputy: held.into_iter().find(|id| Some(*id) != spender) }
+        }
         role => {
             let seat = structure(ctx).seat_of(role);
             let held = seat.map(|seat| ctx.workspace.response.seats.get(seat));

@@ -7,7 +7,7 @@ use super::level::{DEFAULT_LEAK_PERSONS, leak_threshold};
 use super::{Context, is_own_run, vendor_of};
 use crate::catalog::Catalog;
 use crate::model::pack::{LevelPlan, Pitfall, Scenario, ServiceWords, Step, Tag};
-use crate::model::{Alternative, Choice as _, Facts, ProviderType, Service, ServiceKind, StepRole, Vendor};
+use crate::model::{Alternative, Facts, ProviderType, Service, ServiceKind, StepRole, Vendor};
 use crate::words::{Text, format_count};
 
 /// What a step says that starts a way to go on without the provider.
@@ -64,7 +64,7 @@ impl<'a> Trade<'a> {
     /// While nobody said what kind of service it is, it is none in particular.
     pub fn of(ctx: &'a Context<'_>, service: &'a Service) -> Self {
         let kind = service.kind.unwrap_or(ServiceKind::Other);
-        let words = words_of(ctx.catalog, kind).or_else(|| words_of(ctx.catalog, ServiceKind::Other));
+        let words = ctx.catalog.kind(kind).or_else(|| ctx.catalog.kind(ServiceKind::Other));
         let has = words.map(|words| things(words, &service.facts)).unwrap_or_default();
         let quickest = activation(ctx, service).map(|activation| activation.option);
         let named = |option: &&Alternative| !option.name.trim().is_empty();
@@ -83,7 +83,7 @@ impl<'a> Trade<'a> {
 
     /// A service of no kind in particular.
     pub fn general(catalog: &'a Catalog) -> Self {
-        let words = words_of(catalog, ServiceKind::Other);
+        let words = catalog.kind(ServiceKind::Other);
         let has = words.map(|words| words.has.clone()).unwrap_or_default();
         Self {
             words,
@@ -188,7 +188,7 @@ fn things(words: &ServiceWords, facts: &Facts) -> Vec<Tag> {
 
 /// The same of a service; `None` while nobody said what kind it is of.
 pub fn has(catalog: &Catalog, service: &Service) -> Option<Vec<Tag>> {
-    Some(things(words_of(catalog, service.kind?)?, &service.facts))
+    Some(things(catalog.kind(service.kind?)?, &service.facts))
 }
 
 /// Whether data of ours can get out of a service: unless a fact says that it has none, or its trade has none.
@@ -197,12 +197,8 @@ pub fn can_leak(catalog: &Catalog, service: &Service) -> bool {
     service.facts.data.unwrap_or_else(|| match service.kind {
         // Of a service of no kind in particular nobody knows.
         None | Some(ServiceKind::Other) => true,
-        Some(kind) => words_of(catalog, kind).is_none_or(has_data),
+        Some(kind) => catalog.kind(kind).is_none_or(has_data),
     })
-}
-
-fn words_of(catalog: &Catalog, kind: ServiceKind) -> Option<&ServiceWords> {
-    catalog.kinds.iter().find(|words| words.id == kind.code())
 }
 
 /// What a step waits for, with those before it in place of steps that are left out.

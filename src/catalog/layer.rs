@@ -246,8 +246,12 @@ impl Catalog {
 
     /// How time counts for services of a kind; while nobody said of which, from when they fail.
     pub fn clock(&self, kind: Option<ServiceKind>) -> Clock {
-        let words = self.kinds.iter().find(|words| kind.is_some_and(|kind| words.id == kind.code()));
-        words.and_then(|words| words.clock).unwrap_or(Clock::Running)
+        kind.and_then(|kind| self.kind(kind)?.clock).unwrap_or(Clock::Running)
+    }
+
+    /// The words of a kind of service.
+    pub fn kind(&self, kind: ServiceKind) -> Option<&ServiceWords> {
+        self.kinds.iter().find(|words| words.id == kind.code())
     }
 
     pub fn preset(&self, id: &str) -> Option<&Preset> {

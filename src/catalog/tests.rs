@@ -46,6 +46,28 @@ fn every_built_in_pack_loads() {
     }
 }
 
+/// A step due within ten minutes falls to somebody who is near: whoever is on the spot, the owner, who looks after the
+/// systems. The commander and counsel have to be found first.
+#[test]
+fn nobody_who_has_to_be_found_first_has_a_step_due_within_minutes() {
+    const AWAY: [&str; 5] = ["command", "legal", "data", "contact", "hr"];
+    let mut wrong = Vec::new();
+    for (_, text) in PACKS.iter().filter(|(name, _)| name.starts_with("scenarios")) {
+        let pack: Value = serde_json::from_str(text).unwrap();
+        for scenario in pack["scenarios"].as_array().unwrap() {
+            for (level, plan) in scenario["levels"].as_object().unwrap() {
+                for step in plan["steps"].as_array().unwrap() {
+                    let away = AWAY.contains(&step["role"].as_str().unwrap());
+                    if away && step["minutes"].as_u64().unwrap() <= 10 {
+                        wrong.push(format!("{} {level}: {}", scenario["id"], step["text"]["en"]));
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
 /// In whatever section: two entries of one id, an entry without one, half a text.
 #[test]
 fn a_pack_that_repeats_an_id_or_lacks_a_language_is_refused_with_its_place() {

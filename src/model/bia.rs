@@ -55,6 +55,8 @@ record! {
         pub clock: Option<Clock>,
         /// What has to be kept where time runs to a date: "pay day, the 25th; bank cut-off the 24th, 15:00".
         pub deadline: String,
+        /// How long before that the work has to be done: "pay day; the bank takes orders until a day before".
+        pub lead_min: Option<u32>,
         /// How long the stock lasts at the minimum, where time is stock.
         pub cover_min: Option<u32>,
         pub impacts: Vec<ImpactAt>,

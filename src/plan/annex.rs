@@ -8,8 +8,9 @@ use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col, fact};
 use super::{forms, onboarding, outside};
+use crate::model::pack::Term;
 use crate::model::{Choice as _, Id, Jurisdiction, Kind, OwnPart, Person, Place};
-use crate::words::{Date, Text, sort_by_key};
+use crate::words::{Date, Locale, Text, sort_by_key};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.chapter("A", brief.title("A"));
@@ -149,15 +150,39 @@ fn days(days: u32) -> i32 {
 
 const FOURTH_PARTY: &str = "GL-10";
 
+/// When it was noticed, and the first report itself.
+const IN_FORMS: [&str; 2] = ["GL-07", "GL-43"];
+
 fn glossary(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("glossary", Text::new("Glossary", "术语"));
     let is_used = |id: &str| brief.chapters.iter().any(|chapter| chapter.terms.contains(&id));
     // What the provider depends on is no matter of a service without one.
     let has_place = |id: &str| !(brief.is_own_run() && id == FOURTH_PARTY);
     let terms = brief.ctx.catalog.glossary.iter().filter(|term| is_used(&term.id) && has_place(&term.id));
-    let rows = terms.map(|term| fact(&term.id, term.term.clone(), term.definition.clone().into()));
+    let terms = said(terms.collect(), &mut out.blocks);
+    let rows = terms.iter().map(|term| fact(&term.id, term.term.clone(), term.definition.clone().into()));
     let head = vec![col(Text::new("Term", "术语")), col(Text::new("Meaning", "释义"))];
     out.table(Text::new("Terms used in this plan", "本预案使用的术语"), head, rows.collect());
+}
+
+/// Those terms that a reader meets: in what was written so far, or in the forms behind it.
+fn said<'t>(terms: Vec<&'t Term>, blocks: &mut [Block]) -> Vec<&'t Term> {
+    let mut unmet: Vec<&Term> = terms.iter().copied().filter(|term| !IN_FORMS.contains(&&*term.id)).collect();
+    for block in blocks {
+        block.each_line(&mut |line| {
+            if !unmet.is_empty() {
+                let (en, zh) = (line.plain(Locale::En).to_lowercase(), line.plain(Locale::Zh));
+                unmet.retain(|term| !stands(term, &en, &zh));
+            }
+        });
+    }
+    terms.into_iter().filter(|term| unmet.iter().all(|other| other.id != term.id)).collect()
+}
+
+/// A Chinese term may have its English one, or what it covers, in brackets behind it.
+fn stands(term: &Term, en: &str, zh: &str) -> bool {
+    let name = term.term.zh.split('（').next().unwrap_or_default();
+    zh.contains(name) || en.contains(&term.term.en.to_lowercase())
 }
 
 /// Which chapter answers which requirement.

@@ -26,7 +26,7 @@ const fn name(party: Outside) -> Text {
     match party {
         Outside::Insurer => Text::new("Insurer", "保险公司"),
         Outside::Counsel => Text::new("Counsel", "法律顾问"),
-        Outside::Police => Text::new("Police, for reporting a crime", "公安机关（报案）"),
+        Outside::Police => Text::new("Police, for reporting a crime", "警方（报案）"),
         Outside::Authority => Text::new("Authority in charge", "主管部门"),
         Outside::IncidentFirm => Text::new("Firm that helps after an attack", "网络安全应急公司"),
     }
@@ -70,7 +70,7 @@ pub(super) fn named_in(brief: &Brief<'_, '_>, step: &Text) -> Vec<Line> {
 fn kept(brief: &Brief<'_, '_>, party: Outside) -> Vec<Line> {
     brief
         .resources()
-        .filter(|resource| party.is_in(&Text::same(resource.name.as_str())))
+        .filter(|resource| party.is_reached_by(&resource.name))
         .map(|resource| {
             let mut parts = vec![Line::theirs(&resource.name)];
             if let Some(person) = brief.person(resource.contact) {

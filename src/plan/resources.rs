@@ -138,7 +138,7 @@ fn gaps(brief: &Brief<'_, '_>, out: &mut Writer) {
     let open = all.iter().filter(|need| need.supply == Supply::Open).count();
     let unsettled = (open > 0).then(|| {
         Line::say(
-            &Text::new("Needs {open}: {count} of {all}", "所需{open}：{all}项中{count}项"),
+            &Text::new("Needs {open}: {count} of {all}", "所需{all}项中有{count}项{open}"),
             &[
                 ("open", Line::missing(UNSETTLED, &brief.here("needs"))),
                 ("count", Text::same(open.to_string()).into()),

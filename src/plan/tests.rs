@@ -12,6 +12,7 @@ use crate::model::{Kind, LevelWords, Workspace};
 use crate::words::{Locale, Moment};
 use std::rc::Rc;
 
+mod clock;
 mod groups;
 mod kinds;
 mod left_out;

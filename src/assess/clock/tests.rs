@@ -62,11 +62,15 @@ fn the_moments_of_a_date_are_counted_back_from_it() {
     let found = activation(&paid.context(), paid.service()).unwrap();
     let minutes = i64::from(found.option.minutes);
     let expected =
-        Activation { from: CountsFrom::Date, last_moment_min: -minutes, decide_by_min: -minutes - 45, ..found };
+        Activation { from: CountsFrom::Date, last_moment_min: -minutes, decide_by_min: -minutes - 30, ..found };
     assert_eq!(found, expected, "half of an RTO is no matter here");
     assert!(!found.starts_at_once() && !found.misses_rto());
+    let mut ahead = payroll("pay day, the 25th");
+    ahead.change_service(|service| service.bia.lead_min = Some(1440));
+    let early = activation(&ahead.context(), ahead.service()).unwrap();
+    assert_eq!((early.last_moment_min, early.decide_by_min), (-1440 - minutes, -1440 - minutes - 30));
     assert_eq!(decide_by_min(&paid.context(), paid.service()), None, "nobody said when the date comes");
-    assert_eq!(decide_by_before(&paid.context(), paid.service(), 2880), 2880 - minutes - 45);
+    assert_eq!(decide_by_before(&paid.context(), paid.service(), 2880), 2880 - minutes - 30);
 }
 
 #[test]
@@ -182,4 +186,17 @@ fn a_way_of_our_own_of_which_the_time_is_not_known_cannot_be_counted_back() {
     assert!(found.contains(&("P-619", Severity::Warning, "alternatives".into())), "{found:?}");
     assert!(!found.iter().any(|(code, ..)| ["P-603", "P-617", "P-618"].contains(code)), "{found:?}");
     assert!(judge(&paid.context(), paid.service()).bia.rto_within_mtpd.verdict == Verdict::NotApplicable);
+}
+
+#[test]
+fn people_are_called_in_a_hurry_where_missing_the_date_soon_does_harm() {
+    let of = |kind, mtpd, rto| {
+        let fixture = fixture(|service| {
+            service.kind = Some(kind);
+            (service.bia.mtpd_min, service.bia.rto_min) = (Some(mtpd), Some(rto));
+        });
+        is_hurried(&fixture.context(), fixture.service())
+    };
+    assert!(of(ServiceKind::Catering, 1440, 6000) && !of(ServiceKind::Catering, 1441, 10));
+    assert!(of(ServiceKind::CallCentre, 1440, 240) && !of(ServiceKind::CallCentre, 1440, 241));
 }

@@ -38,8 +38,8 @@ pub(super) fn find_in_firm(found: &mut Findings<'_, '_>) {
 /// A policy sets a time for telling the insurer: whoever looks for the number then is late. A firm without any
 /// resources has that told.
 fn insurer(found: &mut Findings<'_, '_>) {
-    let names = || found.ctx.workspace.resources.iter().map(|resource| Text::same(resource.name.as_str()));
-    if names().next().is_some() && !names().any(|name| Outside::Insurer.is_in(&name)) {
+    let mut all = found.ctx.workspace.resources.iter().peekable();
+    if all.peek().is_some() && !all.any(|resource| Outside::Insurer.is_reached_by(&resource.name)) {
         found.note("P-622", Place::new(Kind::Resource, None, ""), []);
     }
 }

@@ -4,6 +4,7 @@ use super::*;
 use crate::assess::resolve;
 use crate::assess::testing::Fixture;
 use crate::catalog::Catalog;
+use crate::model::Choice as _;
 use crate::model::pack::Scenario;
 use crate::model::{Facts, Level, Risk, Vendor};
 use crate::words::Locale;

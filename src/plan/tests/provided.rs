@@ -25,7 +25,7 @@ fn each_need_stands_with_its_resource_or_the_reason_for_none_or_as_not_settled()
             " | we do without: Two desks are enough",
             "Needs not yet settled: 1 of ",
         ),
-        (Locale::Zh, "应急支出授权\n资金 | 10.", " | 尚未落实", " | 不备：两张桌子够用", "所需尚未落实："),
+        (Locale::Zh, "应急支出授权\n资金 | 10.", " | 尚未落实", " | 不备：两张桌子够用", "项中有1项尚未落实"),
     ] {
         let mut workspace = firm(locale);
         let mut service = workspace.services.get(id(SERVICE)).unwrap().as_ref().clone();
@@ -39,7 +39,7 @@ fn each_need_stands_with_its_resource_or_the_reason_for_none_or_as_not_settled()
         assert!(money.ends_with(Text::new(" | Emergency fund", " | 应急备用金").get(locale)), "{money}");
         assert_eq!(needs.iter().filter(|row| row.ends_with(open)).count(), 1, "{needs:#?}");
         assert_eq!(needs.iter().filter(|row| row.ends_with(without)).count(), 1, "{needs:#?}");
-        assert!(gaps.first().unwrap().starts_with(gap), "{gaps:?}");
+        assert!(gaps.first().unwrap().contains(gap), "{gaps:?}");
     }
 }
 

@@ -32,6 +32,9 @@ pub const ALTERNATIVES: Topic = topic! { Alternatives "alternatives" ("Going on 
     "alternatives" => rows!(ALTERNATIVE, "Add an alternative", "添加一种替代办法"), ("Alternatives", "替代办法"),
         ("A critical service needs one at least; paper forms and a phone are often a good first one.",
          "关键服务至少要有一种；纸质表单加一部电话，往往就是好的起点。") .later().term("GL-33");
+    "bia/horizons" => Lines, ("If it lasts", "持续中断时"),
+        ("What you do by when if it stays down, one a line, for example: day 3: plan as if it does not come back this week. Left empty, the plan prints a proposal for this kind of service, where there is one.",
+         "一直不恢复时何时做什么，每行一项，例如：第3天：按本周不恢复安排。未填的，预案印出此类服务的建议（如有）。");
 } };
 
 const ALTERNATIVE: &[Field] = fields! {
