@@ -17,7 +17,6 @@ mod trade;
 
 use std::path::PathBuf;
 
-
 use firms::{firms, folder, plans};
 
 /// Fails with all that was found, one a line.
