@@ -224,9 +224,11 @@ pub(super) fn public_services(brief: &Brief<'_, '_>, out: &mut Writer) {
 /// physical kind that starts at once.
 fn may_hurt(brief: &Brief<'_, '_>) -> bool {
     let scenario = |risk: &Risk| brief.ctx.index().scenario(&risk.scenario);
-    brief.risks.iter().filter_map(|risk| scenario(risk.risk)).any(|scenario| {
-        scenario.category == Some(RiskCategory::Physical) && scenario.levels.get(Level::Severe).at_once
-    })
+    brief
+        .risks
+        .iter()
+        .filter_map(|risk| scenario(risk.risk))
+        .any(|scenario| scenario.category == Some(RiskCategory::Physical) && scenario.levels.get(Level::Severe).at_once)
 }
 
 /// Who tells which authority within what time: a duty of the head of the firm, counsel at the same time.

@@ -39,11 +39,7 @@ static PARTIES: [Party; 5] = [
         reference: Some(Text::new("policy no.", "保单号")),
     },
     Party {
-        key: "counsel",
-        name: Text::new("Counsel", "法律顾问"),
-        words: COUNSEL,
-        kept: COUNSEL,
-        reference: None,
+        key: "counsel", name: Text::new("Counsel", "法律顾问"), words: COUNSEL, kept: COUNSEL, reference: None
     },
     Party {
         key: "police",
