@@ -120,6 +120,8 @@ export interface ServiceAssessment {
   tier: TierJudgement;
   stage: StageState;
   onboarding: Onboarding;
+  /** Checks that could be asked and are not. */
+  left_out: LeftOut[];
   bia: BiaJudgement;
   risks: RiskAssessment[];
   heat: Heat;
@@ -181,6 +183,17 @@ export interface AppliedCheck {
   /** A valid exception lets onboarding go on although it failed. */
   excepted: boolean;
   why: Reason;
+}
+
+/** A check that could be asked of a service and is not. */
+export interface LeftOut {
+  id: string;
+  /** The firm switched it off; or the list for its size, for this tier, or for fixed terms does without it; or its country. */
+  by: "firm" | "size" | "tier" | "terms" | "country";
+  /** One of the sources of this product asks for it by name. */
+  named: boolean;
+  /** Why the firm switched it off. */
+  reason: string | null;
 }
 
 export interface GroupResult {
@@ -382,6 +395,8 @@ export interface Scenario {
   /** Where it may come from as well. */
   also: Source[];
   category: RiskCategory | null;
+  /** It is there from one moment to the next; else it creeps up. */
+  sudden: boolean;
   title: string;
   what: string;
   symptoms: string[];
@@ -397,8 +412,11 @@ export interface Scenario {
   mark: EvidenceMark | null;
 }
 
-/** `at_once`: life, a leak or a crime; it starts whatever the clocks say. */
-export interface LevelPlan { trigger: string; at_once: boolean; steps: ScenarioStep[]; exit: string }
+/**
+ * `at_once`: life, a leak or a crime; it starts whatever the clocks say. `interrupts`: the service is interrupted
+ * already; one whose interruptions begin higher passes the level over.
+ */
+export interface LevelPlan { trigger: string; at_once: boolean; interrupts: boolean; steps: ScenarioStep[]; exit: string }
 
 export interface ScenarioStep {
   id: string;
@@ -408,13 +426,15 @@ export interface ScenarioStep {
   role: StepRole | null;
   /** By when it is done, counted from when the interruption began. */
   minutes: number;
+  /** It is what any interruption asks for at this level. */
+  usual: boolean;
   after: string[];
   restores: boolean;
   needs: { class: ResourceClass | null; what: string }[];
   evidence: string;
 }
 
-/** How time counts: all the time, back from a date, as long as the stock lasts. */
+/** How time counts: from when the service fails, back from a date, as long as the stock lasts. */
 export type Clock = "running" | "date" | "stock";
 
 /** One kind of service in the words of its trade; words are parts of sentences and fill the slots of steps. */
@@ -448,6 +468,8 @@ export interface ServiceWords {
   /** What only the provider can do: no promise of ours. */
   only_vendor: string | null;
   ours: string | null;
+  /** What firms find missing on the day, and how it is had within an hour: asked where the service has all of `tags`. */
+  pitfalls: { class: ResourceClass | null; tags: Tag[]; what: string; fix: string }[];
   source: EvidenceMark | null;
 }
 
@@ -531,6 +553,8 @@ export interface Preset {
     backup_interval_min: number | null;
     copy_min: number | null;
     mbco_text: string;
+    /** What has to be kept, where time runs to a date; empty elsewhere. */
+    deadline: string;
   };
   objectives: string;
   scope_in: string[];
@@ -604,6 +628,8 @@ export interface Alternative {
   capacity_bp?: number;
   contact?: Id;
   contract?: string;
+  /** What a day of it costs beyond normal service, in minor units of the firm's currency (S1-40). */
+  extra_day_minor?: number;
   kind?: AlternativeKind;
   name?: string;
   passed?: boolean;
@@ -619,14 +645,24 @@ export type Unpromised = "none" | "not_known";
 
 export interface Bia {
   backup_interval_min?: number;
+  /** Not said: that of its kind. */
+  clock?: Clock;
   /** Time to copy a backup to where it can be used. */
   copy_min?: number;
+  /** How long the stock lasts at the minimum, where time is stock. */
+  cover_min?: number;
+  /** What has to be kept where time runs to a date: "pay day, the 25th; bank cut-off the 24th, 15:00". */
+  deadline?: string;
   /** What else it depends on than services of the firm. */
   dependencies?: string[];
   depends_on?: Dependency[];
   /** From the start of the interruption until we know of it. */
   detection_min?: number;
+  /** What is done by when if it lasts, one cycle after the other, in place of what the catalogue says of its kind. */
+  horizons?: string[];
   impacts?: ImpactAt[];
+  /** How long before that the work has to be done: "pay day; the bank takes orders until a day before". */
+  lead_min?: number;
   /** Minimum business continuity objective, share of normal service. */
   mbco_bp?: number;
   /** What the minimum means in this service's own terms. */
@@ -953,6 +989,8 @@ export interface Policy {
   raise_moderate_pct?: number;
   raise_severe_pct?: number;
   review_months?: number;
+  /** Why a check was switched, from which tier, by whom and when, by check id. */
+  switches?: Record<string, Switch>;
   test_months?: number;
   /** Score out of 100 from which a service is tier 1, and tier 2. */
   tier_1_from?: number;
@@ -960,6 +998,16 @@ export interface Policy {
   /** Days to treat a risk of each band (C4). */
   very_high_days?: number;
   very_high_from?: number;
+}
+
+/** What was said when a check was switched on or off. */
+export interface Switch {
+  decided_by?: Id;
+  decided_on?: Day;
+  /** Switched on, it is asked of services of this tier and stricter; absent: of all. */
+  from?: Tier;
+  /** Needed to switch off what is asked by rule. */
+  reason?: string;
 }
 
 /** A person's own residual in place of the derived one. */
@@ -978,6 +1026,8 @@ export interface Resource {
   class?: ResourceClass;
   contact?: Id;
   contract?: string;
+  /** What a day of its use costs beyond what is paid anyway, in the same units (S1-40). */
+  extra_day_minor?: number;
   id: Id;
   location?: string;
   /** Below this quantity the stock is too low (S1-38). */

@@ -2,9 +2,9 @@
 //!
 //! Knows who by role, not by name.
 
+use super::clock::{is_hurried, rto_min};
 use super::{Context, trade};
-use crate::model::pack::FlowText;
-use crate::model::pack::Tag;
+use crate::model::pack::{FlowText, Tag};
 use crate::model::{FlowStep, Service, StepRole};
 
 /// One of the six steps, as it holds for a service.
@@ -23,7 +23,8 @@ const UNHURRIED_MIN: u32 = 480;
 /// The steps in their order. A default never outlasts the RTO of the service.
 pub fn response_flow<'a>(ctx: &Context<'a>, service: &Service) -> impl Iterator<Item = ResolvedFlowStep<'a>> + use<'a> {
     let flow = &ctx.workspace.response.flow;
-    let rto = service.bia.rto_min.unwrap_or(u32::MAX);
+    let hurried = is_hurried(ctx, service).then_some(ctx.policy().floor_min);
+    let rto = rto_min(ctx, service).or(hurried).unwrap_or(u32::MAX);
     let technical = has_systems(ctx, service);
     ctx.catalog.flow.iter().filter_map(move |text| {
         // The share of a short RTO that a step may take (`docs/methods.md`, Response flow).
@@ -110,6 +111,19 @@ mod tests {
         assert_eq!(roles(Some(ServiceKind::Logistics), Some(false)), business, "a fact says more than the kind");
         assert_eq!(roles(Some(ServiceKind::Cleaning), Some(true)), technical);
         assert_eq!(roles(None, None), technical);
+    }
+
+    #[test]
+    fn where_a_date_leaves_no_time_for_calling_around_the_default_times_are_short() {
+        let of = |mtpd| {
+            let mut fixture = Fixture::complete();
+            fixture.change_service(|service| {
+                (service.kind, service.bia.mtpd_min) = (Some(crate::model::ServiceKind::Catering), Some(mtpd));
+            });
+            response_flow(&fixture.context(), fixture.service()).map(|step| step.within_min).collect::<Vec<_>>()
+        };
+        assert_eq!(of(480), [15, 20, 30, 40, 60, 120]);
+        assert_eq!(of(1441), [15, 30, 45, 60, 240, 240]);
     }
 
     #[test]

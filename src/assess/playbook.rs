@@ -7,8 +7,10 @@ use serde::Serialize;
 
 use super::Context;
 use super::activation::activation;
+use super::clock::rto_min;
+use super::level::has_floor;
 use super::schedule::{Schedule, StepFault, Timed, schedule, soonest};
-use super::trade::{Part, Trade, after, starts_workaround};
+use super::trade::{Part, Trade, after, bridges, starts_workaround};
 use super::vendor_of;
 use crate::model::pack::{LevelPlan, Scenario, Step};
 use crate::model::{
@@ -63,6 +65,15 @@ pub struct ResolvedPlaybook {
     /// By when a way of the firm's own starts all the same, so that the RTO is kept.
     pub start_by_min: Option<u32>,
     pub faults: Vec<StepFault>,
+}
+
+impl ResolvedPlaybook {
+    fn each_text(&mut self, change: impl Fn(&mut Text)) {
+        let steps = self.steps.iter_mut().flat_map(|step| {
+            [&mut step.text, &mut step.evidence].into_iter().chain(step.needs.iter_mut().map(|need| &mut need.1))
+        });
+        [&mut self.trigger, &mut self.exit].into_iter().chain(steps).for_each(change);
+    }
 }
 
 /// Who does something, and who does it if that person cannot be reached.
@@ -120,11 +131,25 @@ pub(super) fn own<'a>(ctx: &Context<'a>, risk: &Risk, level: Level) -> Option<&'
 /// The playbook for a risk at a level: the firm's own, else the catalogue's. `None` for an own risk
 /// without own steps.
 pub fn resolve(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) -> Option<ResolvedPlaybook> {
+    let mut resolved = resolve_unfilled(ctx, service, risk, level)?;
+    if resolved.own.is_none() {
+        let trade = Trade::of(ctx, service);
+        resolved.each_text(|text| *text = trade.say(text));
+    }
+    Some(resolved)
+}
+
+/// The same with the slots of the catalogue's texts still open: for a plan, which fills them when it is composed, so
+/// that what a person typed stays marked as theirs.
+pub fn resolve_unfilled(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) -> Option<ResolvedPlaybook> {
     let mut resolved = match own(ctx, risk, level) {
         Some(playbook) => resolve_own(ctx, service, playbook),
-        None => resolve_catalogue(ctx, service, ctx.index().scenario(&risk.scenario)?, level),
+        None => {
+            let scenario = ctx.index().scenario(&risk.scenario)?;
+            resolve_catalogue(ctx, service, scenario, scenario.levels.get(level), level)
+        }
     };
-    resolved.misses_rto = misses_rto(service, level, resolved.critical_path_min);
+    resolved.misses_rto = misses_rto(ctx, service, level, resolved.critical_path_min);
     if resolved.misses_rto {
         let kept = activation(ctx, service).filter(|activation| !activation.misses_rto());
         resolved.start_by_min = kept.and_then(|kept| u32::try_from(kept.last_moment_min).ok());
@@ -132,9 +157,20 @@ pub fn resolve(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) 
     Some(resolved)
 }
 
+/// What is done in any interruption at the mild level, with the slots still open.
+pub fn mild_interruption(ctx: &Context<'_>, service: &Service) -> ResolvedPlaybook {
+    let plan = &ctx.catalog.mild_interruption;
+    resolve_catalogue(ctx, service, &Scenario::default(), plan, Level::Mild)
+}
+
+/// Whether a service passes over a level of a scenario: it is an interruption, and those begin higher here.
+pub fn is_passed_over(ctx: &Context<'_>, service: &Service, scenario: &Scenario, level: Level) -> bool {
+    level == Level::Mild && scenario.levels.mild.interrupts && has_floor(ctx, service)
+}
+
 /// Whether steps that are done so late miss the RTO.
-pub(super) fn misses_rto(service: &Service, level: Level, path_min: Option<u32>) -> bool {
-    level != Level::Mild && service.bia.rto_min.zip(path_min).is_some_and(|(rto, path)| path > rto)
+pub(super) fn misses_rto(ctx: &Context<'_>, service: &Service, level: Level, path_min: Option<u32>) -> bool {
+    level != Level::Mild && rto_min(ctx, service).zip(path_min).is_some_and(|(rto, path)| path > rto)
 }
 
 fn resolve_own(ctx: &Context<'_>, service: &Service, playbook: &Playbook) -> ResolvedPlaybook {
@@ -151,20 +187,26 @@ fn resolve_own(ctx: &Context<'_>, service: &Service, playbook: &Playbook) -> Res
     }
 }
 
-fn resolve_catalogue(ctx: &Context<'_>, service: &Service, scenario: &Scenario, level: Level) -> ResolvedPlaybook {
-    let (trade, plan) = (Trade::of(ctx, service), scenario.levels.get(level));
+fn resolve_catalogue(
+    ctx: &Context<'_>,
+    service: &Service,
+    scenario: &Scenario,
+    plan: &LevelPlan,
+    level: Level,
+) -> ResolvedPlaybook {
+    let trade = Trade::of(ctx, service);
     let parts = trade.parts(scenario, plan);
     let timed = timed_catalogue(ctx, service, &trade, plan, &parts);
     let steps = plan.steps.iter().zip(&parts).enumerate().map(|(at, (step, part))| ResolvedStep {
         after: after(step, &plan.steps, &parts),
-        ..from_catalogue(ctx, service, &trade, at, step, *part)
+        ..from_catalogue(ctx, service, &trade, plan, (at, step), *part)
     });
     let mut resolved = ResolvedPlaybook {
         level,
         own: None,
         at_once: plan.at_once,
-        trigger: trade.say(&plan.trigger),
-        exit: trade.say(&plan.exit),
+        trigger: plan.trigger.clone(),
+        exit: plan.exit.clone(),
         ..in_time(schedule(&timed, noticed_min(service)), steps.collect())
     };
     resolved.steps.retain(|step| parts.get(step.at) != Some(&Part::LeftOut));
@@ -175,8 +217,8 @@ fn from_catalogue(
     ctx: &Context<'_>,
     service: &Service,
     trade: &Trade<'_>,
-    at: usize,
-    step: &Step,
+    plan: &LevelPlan,
+    (at, step): (usize, &Step),
     part: Part,
 ) -> ResolvedStep {
     let role = role_of(step, part);
@@ -184,7 +226,7 @@ fn from_catalogue(
     ResolvedStep {
         key: step.id.clone(),
         at,
-        text: if part == Part::Elsewhere { trade.elsewhere() } else { trade.say(&step.text) },
+        text: if part == Part::Elsewhere { trade.elsewhere(plan) } else { step.text.clone() },
         role,
         seat: who.seat,
         person: who.person,
@@ -194,9 +236,9 @@ fn from_catalogue(
         held_by: None,
         after: Vec::new(),
         restores: step.restores,
-        workaround: part == Part::Elsewhere || starts_workaround(step),
-        needs: step.needs.iter().map(|need| (need.class, trade.say(&need.what))).collect(),
-        evidence: trade.say(&step.evidence),
+        workaround: starts_workaround(step) || part == Part::Elsewhere && bridges(plan),
+        needs: step.needs.iter().map(|need| (need.class, need.what.clone())).collect(),
+        evidence: step.evidence.clone(),
     }
 }
 
@@ -291,12 +333,17 @@ pub(super) struct Timing {
     roles: Vec<Option<StepRole>>,
 }
 
-/// Those of all levels of the risks of a service, worked out once for all that asks for them.
+/// Those of all levels of the risks of a service that are ever begun, worked out once for all that asks for them.
 pub(super) fn timings<'r>(ctx: &Context<'_>, service: &Service, risks: impl Iterator<Item = &'r Risk>) -> Vec<Timing> {
     let trade = Trade::of(ctx, service);
     let mut all = Vec::new();
     for risk in risks {
-        all.extend(Level::ALL.iter().map(|level| timing(ctx, service, &trade, risk, *level)));
+        let scenario = ctx.index().scenario(&risk.scenario);
+        let is_done = |level: &&Level| {
+            let passed_over = scenario.is_some_and(|scenario| is_passed_over(ctx, service, scenario, **level));
+            !passed_over || own(ctx, risk, **level).is_some()
+        };
+        all.extend(Level::ALL.iter().filter(is_done).map(|level| timing(ctx, service, &trade, risk, *level)));
     }
     all
 }

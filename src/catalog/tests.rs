@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 use super::{Catalog, PackError};
+use crate::model::{Choice as _, Level};
 
 const PACKS: [(&str, &str); 11] = [
     ("checks", include_str!("packs/checks.json")),
@@ -107,4 +108,30 @@ fn a_later_pack_replaces_entries_of_the_same_id_and_adds_the_others() {
     assert_eq!(catalog.glossary.len(), terms + 1);
     assert_eq!(catalog.term(&first).unwrap().term.en, "Own");
     assert_eq!(catalog.term("own-term").unwrap().definition.zh, "自有说法");
+}
+
+/// A plan holds the playbooks of its own risks only: at night a step that sends to another one leads nowhere.
+#[test]
+fn no_step_sends_to_another_playbook() {
+    let mut sends = Vec::new();
+    for scenario in &Catalog::built_in().scenarios {
+        for level in Level::ALL {
+            let steps = &scenario.levels.get(*level).steps;
+            let quotes = steps.iter().filter(|step| step.text.en.contains('“'));
+            sends.extend(quotes.map(|step| format!("{} {} {}", scenario.id, level.code(), step.id)));
+        }
+    }
+    assert_eq!(sends, Vec::<String>::new());
+}
+
+/// A record that a step leaves says what it is.
+#[test]
+fn no_step_leaves_a_record_called_record() {
+    for scenario in &Catalog::built_in().scenarios {
+        for level in Level::ALL {
+            for step in &scenario.levels.get(*level).steps {
+                assert_ne!(step.evidence.en, "Record", "{} {} {}", scenario.id, level.code(), step.id);
+            }
+        }
+    }
 }

@@ -31,7 +31,7 @@ mod vendor;
 mod workspace;
 
 pub use area::Area;
-pub use bia::{Bia, Dependency, ImpactAt, Unpromised};
+pub use bia::{Bia, Clock, Dependency, ImpactAt, Unpromised};
 pub use by_code::ByCode;
 pub(crate) use choice::choices;
 pub use choice::{Choice, options};
@@ -47,7 +47,7 @@ pub use person::Person;
 pub use place::{Finding, Place, Severity};
 pub use plan_record::{Attachment, Attachments, OwnPart, PlanRecord};
 pub use playbook::{Level, OwnNeed, OwnStep, Playbook};
-pub use policy::{FactorWeights, Policy};
+pub use policy::{FactorWeights, Policy, Switch};
 pub use resource::{NeedAnswer, Resource, ResourceClass, ResourceSource};
 pub use response::{Flow, FlowStep, Response, Seat, SeatKind, Seats, StepRole, Structure};
 pub use risk::{Acceptance, Control, ControlKind, ResidualOverride, Risk, RiskCategory, Treatment};

@@ -158,6 +158,8 @@ content! {
         backup_interval_min: Option<u32>,
         copy_min: Option<u32>,
         mbco_text: Text,
+        /// What has to be kept, where time runs to a date.
+        deadline: Text,
     }
 }
 
@@ -303,6 +305,8 @@ content! {
         stages: Vec<Named>,
         access_gate: Option<AccessGate>,
         scenarios: Vec<Scenario>,
+        /// What is done in any interruption at the mild level.
+        mild_interruption: Option<LevelPlan>,
         kinds: Vec<ServiceWords>,
         jurisdictions: Vec<JurisdictionFacts>,
         topics: Vec<Topic>,

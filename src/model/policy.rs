@@ -2,8 +2,12 @@
 //!
 //! All are "ours": editable defaults, not law.
 
-use super::ByCode;
 use super::json::record;
+use super::references::people;
+use super::table::Visit;
+use super::{ByCode, Id, Tier};
+use crate::words::Date;
+
 record! {
     /// Weights of the criticality factors (C1).
     pub struct FactorWeights {
@@ -20,6 +24,19 @@ record! {
 impl Default for FactorWeights {
     fn default() -> Self {
         Self { core: 20, time: 20, data: 15, substitutability: 15, access: 10, exposure: 10, people: 10 }
+    }
+}
+
+record! {
+    /// What was said when a check was switched on or off.
+    #[derive(Default)]
+    pub struct Switch {
+        /// Needed to switch off what is asked by rule.
+        pub reason: String,
+        /// Switched on, it is asked of services of this tier and stricter; `None`: of all.
+        pub from: Option<Tier>,
+        pub decided_by: Option<Id>,
+        pub decided_on: Option<Date>,
     }
 }
 
@@ -52,6 +69,8 @@ record! {
         pub gate_pct: u32,
         /// Checks that the firm switched on or off itself, by check id.
         pub checks: ByCode<bool>,
+        /// Why, from which tier, by whom and when, by check id.
+        pub switches: ByCode<Switch>,
     }
 }
 
@@ -76,6 +95,14 @@ impl Default for Policy {
             floor_min: 240,
             gate_pct: 60,
             checks: ByCode::default(),
+            switches: ByCode::default(),
         }
+    }
+}
+
+impl Policy {
+    /// Everything that it refers to.
+    pub(super) fn references(&self, visit: Visit<'_>) {
+        people(self.switches.values().map(|switch| switch.decided_by), visit);
     }
 }

@@ -37,6 +37,8 @@ record! {
         pub minimum: Option<u32>,
         /// For funds, in minor units of the firm's currency (S0-44).
         pub amount_minor: Option<i64>,
+        /// What a day of its use costs beyond what is paid anyway, in the same units (S1-40).
+        pub extra_day_minor: Option<i64>,
         pub location: String,
         pub source: Option<ResourceSource>,
         pub contact: Option<Id>,

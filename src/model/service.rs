@@ -204,6 +204,8 @@ record! {
         pub steps: Vec<String>,
         pub contact: Option<Id>,
         pub contract: String,
+        /// What a day of it costs beyond normal service, in minor units of the firm's currency (S1-40).
+        pub extra_day_minor: Option<i64>,
     }
 }
 

@@ -111,6 +111,7 @@ impl Workspace {
     /// Calls `visit(record, its id, kind referred to, id referred to)` for every reference.
     pub(super) fn each_reference(&self, visit: &mut dyn FnMut(Kind, Option<Id>, Kind, Id)) {
         self.response.references(&mut |kind, id| visit(Kind::Response, None, kind, id));
+        self.policy.references(&mut |kind, id| visit(Kind::Policy, None, kind, id));
         for (_, table) in self.tables() {
             for record in table.each() {
                 record.references(&mut |kind, id| visit(table.kind(), Some(record.id()), kind, id));
@@ -122,6 +123,8 @@ impl Workspace {
     pub(super) fn references_of(&self, kind: Kind, id: Option<Id>, visit: &mut dyn FnMut(Kind, Id)) {
         if kind == Kind::Response {
             self.response.references(visit);
+        } else if kind == Kind::Policy {
+            self.policy.references(visit);
         } else if let Some(record) = id.and_then(|id| self.table(kind)?.get(id)) {
             record.references(visit);
         }

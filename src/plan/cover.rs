@@ -10,8 +10,11 @@ use crate::words::{Date, Text};
 
 const SPACE: &str = "____________";
 
+/// So many points that stop approval are named one by one.
+const FEW: usize = 5;
+
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let errors = brief.errors;
+    let errors = brief.errors.len();
     if errors > 0 {
         out.callout(
             Callout::Warn,
@@ -23,6 +26,10 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
                 &[("count", Text::same(errors.to_string()).into())],
             ),
         );
+        // Of many, the pages say at each place what is missing there.
+        if errors <= FEW {
+            out.list(brief.errors.iter().map(|finding| brief.finding(finding)).collect());
+        }
     }
     open_points(brief, out);
     facts(brief, out);

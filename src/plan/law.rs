@@ -85,7 +85,7 @@ pub(super) fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
             Some(Mark::Text) => Text::new("Text read for this list", "编制本清单时已核对原文"),
             Some(Mark::Secondary) => Text::new("Read in a secondary source", "引自二手资料"),
             Some(Mark::Ours) => Text::new("Our own choice", "本产品选定"),
-            Some(Mark::Memory) | None => Text::new("Look up locally before relying on it", "引用前请在当地核实"),
+            Some(Mark::Memory) | None => Text::new("Look up locally before relying on it", "引用前请自行核实原文"),
         };
         fact(&basis.text.en, basis.text.clone(), state.into())
     });
@@ -248,7 +248,7 @@ pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
                 let to = Line::say(&TO, &[("to", founded(&rule.to, mark_of("to", rule.mark, &rule.marks)))]);
                 vec![founded(&rule.rule, mark_of("rule", rule.mark, &rule.marks)), to]
             });
-            add("accident", Text::new("Accident at work", "工伤事故"), &law, parts);
+            add("accident", Text::new("Accident at work", "作业伤亡事故"), &law, parts);
         }
     }
     if may_hold(brief, Some(Fact::PersonalData)) {

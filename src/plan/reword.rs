@@ -5,7 +5,7 @@
 
 use super::brief::Brief;
 use super::line::{Line, Run};
-use crate::model::{LevelWords, Structure};
+use crate::model::{Id, LevelWords, Structure};
 use crate::words::{Locale, Text};
 
 /// Ours, and what stands in its place; the longer first where one holds the other.
@@ -70,25 +70,27 @@ const OWN_RUN_ZH: &[(&str, &str)] = &[
 const ON_PAPER: &[(&str, &str)] = &[("vendor", "provider"), ("Vendor", "Provider")];
 
 const THREE_HATS: Text = Text::new("the three hats", "三个岗位的人员");
+const WHOEVER_HELPS: Text = Text::new("whoever helps", "协助人员");
 
 /// What to put in place of ours in each language.
 pub(super) struct Reword {
     en: Vec<Pair>,
     zh: Vec<Pair>,
-    /// Who wears the hats.
-    hats: Line,
+    /// Who wears the hats, each once; nobody while one of them has no name.
+    hats: Vec<(Id, String)>,
+    has_hats: bool,
 }
 
 impl Reword {
     pub fn of(brief: &Brief<'_, '_>) -> Self {
-        let mut words = Self { en: Vec::new(), zh: Vec::new(), hats: Line::default() };
+        let mut words = Self { en: Vec::new(), zh: Vec::new(), hats: Vec::new(), has_hats: false };
         if brief.organisation().level_words == Some(LevelWords::Graded) {
             words.zh.extend(GRADED);
         }
         if brief.structure() == Structure::Hats {
             words.en.extend(HATS_EN);
             words.zh.extend(HATS_ZH);
-            words.hats = holders(brief);
+            (words.hats, words.has_hats) = (holders(brief), true);
         }
         if brief.is_own_run() {
             words.en.extend(OWN_RUN_EN);
@@ -99,27 +101,39 @@ impl Reword {
     }
 
     pub fn apply(&self, line: &mut Line) {
+        self.apply_for(line, None);
+    }
+
+    /// The same in what somebody is to do, who is not told to call himself.
+    pub fn apply_for(&self, line: &mut Line, doer: Option<Id>) {
         line.reword(Locale::En, &self.en);
         line.reword(Locale::Zh, &self.zh);
-        if !self.hats.is_empty() {
-            line.fill_in(&[("hats", self.hats.clone())]);
+        if self.has_hats {
+            line.fill_in(&[("hats", self.others(doer))]);
         }
+    }
+
+    /// Who wears the hats besides one person.
+    fn others(&self, doer: Option<Id>) -> Line {
+        if self.hats.is_empty() {
+            return THREE_HATS.into();
+        }
+        let others = self.hats.iter().filter(|(id, _)| Some(*id) != doer).map(|(_, name)| Line::theirs(name));
+        let others = Line::list(others.collect());
+        if others.is_empty() { WHOEVER_HELPS.into() } else { others }
     }
 }
 
-/// The people who wear the hats, each once; the hats while one of them has no name.
-fn holders(brief: &Brief<'_, '_>) -> Line {
-    let mut names: Vec<&str> = Vec::new();
+fn holders(brief: &Brief<'_, '_>) -> Vec<(Id, String)> {
+    let mut holders: Vec<(Id, String)> = Vec::new();
     for seat in brief.structure().seats() {
         let held = brief.person(brief.response().seats.get(*seat).person);
-        let Some(name) = held.map(|person| person.name.trim()).filter(|name| !name.is_empty()) else {
-            return THREE_HATS.into();
-        };
-        if !names.contains(&name) {
-            names.push(name);
+        let Some(person) = held.filter(|person| !person.name.trim().is_empty()) else { return Vec::new() };
+        if holders.iter().all(|(id, _)| *id != person.id) {
+            holders.push((person.id, person.name.trim().to_owned()));
         }
     }
-    Line::list(names.into_iter().map(Line::theirs).collect())
+    holders
 }
 
 impl Line {

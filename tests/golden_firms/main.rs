@@ -3,6 +3,7 @@
 //! Their plans as Markdown stand in `fixtures/firms/plans/` to be read. After a change that is meant:
 //! `UPDATE_PLAN=1 cargo test --test golden_firms`, and read the difference.
 
+mod agreement;
 mod country;
 mod emptiness;
 mod figures;

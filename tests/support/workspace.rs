@@ -36,7 +36,7 @@ fn build(mut dice: Dice) -> Workspace {
         id,
         organisation: Rc::new(organisation(dice)),
         response: Rc::new(response(dice, &people)),
-        policy: Rc::new(policy(dice)),
+        policy: Rc::new(policy(dice, &people)),
         people: people.iter().map(|id| person(dice, *id, &people, &vendors)).collect(),
         vendors: vendors.iter().map(|id| vendor(dice, *id, &people)).collect(),
         services: services.iter().map(|id| service(dice, *id, &people, &vendors, &services, &resources)).collect(),
@@ -105,7 +105,14 @@ fn response(dice: &mut Dice, people: &[Id]) -> Response {
     }
 }
 
-fn policy(dice: &mut Dice) -> Policy {
+fn policy(dice: &mut Dice, people: &[Id]) -> Policy {
+    let switch = |dice: &mut Dice| Switch {
+        reason: dice.word(),
+        from: dice.pick(),
+        decided_by: dice.of(people),
+        decided_on: dice.day(),
+    };
+    let switches = ByCode::from_iter([("OB-07".to_owned(), switch(dice)), ("OB-31".to_owned(), switch(dice))]);
     let mut figure = |near: u32| near + u32::try_from(dice.up_to(3)).unwrap();
     Policy {
         factor_weights: FactorWeights {
@@ -134,6 +141,7 @@ fn policy(dice: &mut Dice) -> Policy {
         floor_min: figure(240),
         gate_pct: figure(60),
         checks: ByCode::from_iter([("OB-07".to_owned(), true), ("OB-31".to_owned(), false)]),
+        switches,
     }
 }
 
@@ -252,6 +260,7 @@ fn resource(dice: &mut Dice, id: Id, people: &[Id], services: &[Id]) -> Resource
         unit: dice.text(),
         minimum: dice.number(),
         amount_minor: dice.minor(),
+        extra_day_minor: dice.minor(),
         location: dice.text(),
         source: dice.pick(),
         contact: dice.of(people),
