@@ -410,6 +410,8 @@ export interface Scenario {
   /** Where it may come from as well. */
   also: Source[];
   category: RiskCategory | null;
+  /** It is there from one moment to the next; else it creeps up. */
+  sudden: boolean;
   title: string;
   what: string;
   symptoms: string[];
@@ -425,8 +427,11 @@ export interface Scenario {
   mark: EvidenceMark | null;
 }
 
-/** `at_once`: life, a leak or a crime; it starts whatever the clocks say. */
-export interface LevelPlan { trigger: string; at_once: boolean; steps: ScenarioStep[]; exit: string }
+/**
+ * `at_once`: life, a leak or a crime; it starts whatever the clocks say. `interrupts`: the service is interrupted
+ * already; one whose interruptions begin higher passes the level over.
+ */
+export interface LevelPlan { trigger: string; at_once: boolean; interrupts: boolean; steps: ScenarioStep[]; exit: string }
 
 export interface ScenarioStep {
   id: string;
@@ -436,6 +441,8 @@ export interface ScenarioStep {
   role: StepRole | null;
   /** By when it is done, counted from when the interruption began. */
   minutes: number;
+  /** It is what any interruption asks for at this level. */
+  usual: boolean;
   after: string[];
   restores: boolean;
   needs: { class: ResourceClass | null; what: string }[];
@@ -476,6 +483,8 @@ export interface ServiceWords {
   /** What only the provider can do: no promise of ours. */
   only_vendor: string | null;
   ours: string | null;
+  /** What firms find missing on the day, and how it is had within an hour: asked where the service has all of `tags`. */
+  pitfalls: { class: ResourceClass | null; tags: Tag[]; what: string; fix: string }[];
   source: EvidenceMark | null;
 }
 
@@ -504,6 +513,8 @@ export interface JurisdictionFacts {
   accident: (Founded & { who: string; to: string; rule: string }) | null;
   food: Statement | null;
   cyber: (Founded & { rule: string | null; help: string }) | null;
+  /** What a financial firm reports besides. */
+  finance: Statement | null;
   insolvency: (Founded & { office: string; acts: string }) | null;
   dispute: (Founded & { words: string }) | null;
   safety: (Founded & { agreement: string; duty: string }) | null;
@@ -604,7 +615,7 @@ export type ServiceKind =
   | "call_centre" | "it_operations" | "cloud_saas" | "software_development" | "network_security" | "logistics"
   | "cleaning" | "guarding" | "maintenance" | "payroll_hr" | "production" | "catering" | "own_run" | "project"
   | "other";
-export type SignOffFunction = "business" | "finance" | "legal";
+export type SignOffFunction = "business" | "finance" | "legal" | "technical";
 export type Size = "under_20" | "from_20" | "from_100";
 /** Where a failure comes from. */
 export type Source = "provider" | "own" | "outside";
@@ -1120,6 +1131,8 @@ export interface Seats {
   data?: Seat;
   handling?: Seat;
   legal?: Seat;
+  /** Who is there for safety where people work on our site. */
+  safety?: Seat;
   technical?: Seat;
 }
 

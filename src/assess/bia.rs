@@ -64,10 +64,11 @@ pub(super) fn tested_alternative<'s>(ctx: &Context<'_>, service: &'s Service, mi
 pub fn judge_bia(ctx: &Context<'_>, service: &Service) -> BiaJudgement {
     let bia = &service.bia;
     let suggested_mtpd_min = suggested_mtpd(bia);
-    let reasons = suggested_mtpd_min
-        .map(|mtpd| Reason::filled("suggested_mtpd", &SUGGESTED, &[("mtpd", format_minutes(mtpd))]))
-        .into_iter()
-        .collect();
+    let reasons = match suggested_mtpd_min {
+        Some(mtpd) => Some(Reason::filled("suggested_mtpd", &SUGGESTED, &[("mtpd", format_minutes(mtpd))])),
+        None => harmless(bia),
+    };
+    let reasons = reasons.into_iter().collect();
     BiaJudgement {
         suggested_mtpd_min,
         chain_min: chain_min(bia),
@@ -85,6 +86,14 @@ fn suggested_mtpd(bia: &Bia) -> Option<u32> {
         .filter(|at| unacceptable(at.money) || unacceptable(at.people) || unacceptable(at.customers))
         .filter_map(|at| at.after_min)
         .min()
+}
+
+/// The MTPD is the time after which the harm is not acceptable: where the table goes beyond it and shows none, the two
+/// do not say the same.
+fn harmless(bia: &Bia) -> Option<Reason> {
+    let last = bia.impacts.iter().filter_map(|at| at.after_min).max()?;
+    let mtpd = bia.mtpd_min.filter(|mtpd| *mtpd <= last)?;
+    Some(Reason::filled("harmless", &HARMLESS, &[("last", format_minutes(last)), ("mtpd", format_minutes(mtpd))]))
 }
 
 fn chain_min(bia: &Bia) -> Option<u32> {
@@ -226,6 +235,10 @@ const COPY: Text = Text::new("the time to copy a backup", "备份复制时间");
 const SUGGESTED: Text = Text::new(
     "An impact first reaches 4 of 5 after {mtpd}; the MTPD should not be longer.",
     "中断{mtpd}时，影响首次达到4级（共5级），MTPD不宜更长。",
+);
+const HARMLESS: Text = Text::new(
+    "No impact reaches 4 of 5 in the table, not even after {last}; the MTPD of {mtpd} is stricter than that.",
+    "至{last}为止，表中影响均未达到4级（共5级）；MTPD定为{mtpd}，严于此表。",
 );
 const NO_RTO: Text = Text::new(
     "Not enough data: there is no recovery time objective (RTO) yet.",

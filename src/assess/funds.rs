@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::clock::mtpd_min;
-use crate::model::{Resource, ResourceClass, Service};
+use crate::model::{ResourceClass, Service};
 
 /// At least so long: who replaces a vendor needs weeks, and the source plans thirty days.
 const LEAST_DAYS: u32 = 30;
@@ -29,25 +29,31 @@ impl ExtraCost {
 /// For the longest horizon that is planned: the MTPD, thirty days at least. The options stand in for one another, so
 /// the dearest counts; resources are drawn on together. `None` while nobody said what a day costs.
 pub fn extra_cost(ctx: &Context<'_>, service: &Service) -> Option<ExtraCost> {
-    let is_fund = |resource: &&Resource| resource.class == Some(ResourceClass::Funds);
-    let resources: Vec<&Resource> = ctx.index().resources_for(service.id).collect();
-    let option = service.alternatives.iter().filter_map(|option| option.extra_day_minor).max();
-    let used = total(resources.iter().copied().filter(|it| !is_fund(it)).filter_map(|it| it.extra_day_minor));
-    let day_minor = total([option, used].into_iter().flatten())?;
-    let days = mtpd_min(ctx, service).map_or(0, |mtpd| mtpd.div_ceil(DAY_MIN)).max(LEAST_DAYS);
-    let funds_minor = total(resources.iter().copied().filter(is_fund).filter_map(|fund| fund.amount_minor));
+    let mut day_minor = service.alternatives.iter().filter_map(|option| option.extra_day_minor).max();
+    let mut funds_minor = None;
+    for resource in ctx.index().resources_for(service.id) {
+        if resource.class == Some(ResourceClass::Funds) {
+            add(&mut funds_minor, resource.amount_minor);
+        } else {
+            add(&mut day_minor, resource.extra_day_minor);
+        }
+    }
+    let (day_minor, mtpd) = (day_minor?, mtpd_min(ctx, service).unwrap_or(0));
+    let days = mtpd.div_ceil(DAY_MIN).max(LEAST_DAYS);
     Some(ExtraCost { days, day_minor, minor: day_minor.saturating_mul(days.into()), funds_minor })
 }
 
-fn total(sums: impl Iterator<Item = i64>) -> Option<i64> {
-    sums.reduce(i64::saturating_add)
+fn add(sum: &mut Option<i64>, minor: Option<i64>) {
+    if let Some(minor) = minor {
+        *sum = Some(sum.unwrap_or(0).saturating_add(minor));
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::assess::testing::{Fixture, id};
-    use crate::model::Alternative;
+    use crate::model::{Alternative, Resource};
 
     fn firm(
         options: &[Option<i64>],

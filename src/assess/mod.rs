@@ -31,6 +31,7 @@ mod message;
 mod needs;
 mod offer;
 mod onboarding;
+mod outside;
 mod playbook;
 mod provider;
 mod ratio;
@@ -50,7 +51,7 @@ pub use activation::{Activation, CountsFrom, QuickestOption, activation, decide_
 pub use approval::{Approval, is_open_point};
 pub use assessment::{Assessment, RiskAssessment, ServiceAssessment, assess};
 pub use bia::{BiaCheck, BiaJudgement, Verdict, judge_bia};
-pub use calls::{Call, CallOrder, Post, call_order, further, speaking, try_min};
+pub use calls::{Call, CallOrder, Post, call_order, dialled, further, speaking, try_min};
 pub use checks::{AnsweredBy, AppliedCheck, CheckList, applicable, fact_holds};
 pub use clock::{
     ToKeep, clock, has_target, is_hurried, is_stock, mtpd_field, mtpd_min, rto_min, runs_to_date, target_field, to_keep,
@@ -80,7 +81,11 @@ pub(crate) use needs::rows as rows_of_needs;
 pub use needs::{Case, Need, Needs, counts, needs};
 pub use offer::{offered, usual};
 pub use onboarding::{Gate, GroupResult, Onboarding, judge_onboarding};
-pub use playbook::{Acting, ResolvedPlaybook, ResolvedStep, acting, resolve, structure};
+pub use outside::Outside;
+pub use playbook::{
+    Acting, ResolvedPlaybook, ResolvedStep, acting, is_passed_over, mild_interruption, resolve, resolve_unfilled,
+    structure,
+};
 pub use provider::{is_own_run, vendor_of};
 pub use ratio::Ratio;
 pub use readiness::{Part, Readiness, judge_readiness};
@@ -92,7 +97,7 @@ pub use stage::{Stage, StageState, judge_stage};
 pub use stages::{overdue, stages};
 pub use supply::{Supplied, Supply, proposed, supplies};
 pub use tier::{TIER_SUM, TierJudgement, factor_score, is_core, judge_tier, time_score};
-pub use trade::{Trade, has};
+pub use trade::{Trade, can_leak, has};
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -8,8 +8,9 @@ use serde::Serialize;
 use super::Context;
 use super::activation::activation;
 use super::clock::rto_min;
+use super::level::has_floor;
 use super::schedule::{Schedule, StepFault, Timed, schedule, soonest};
-use super::trade::{Part, Trade, after, starts_workaround};
+use super::trade::{Part, Trade, after, bridges, starts_workaround};
 use super::vendor_of;
 use crate::model::pack::{LevelPlan, Scenario, Step};
 use crate::model::{
@@ -66,6 +67,18 @@ pub struct ResolvedPlaybook {
     pub faults: Vec<StepFault>,
 }
 
+impl ResolvedPlaybook {
+    fn each_text(&mut self, change: impl Fn(&mut Text)) {
+        let steps = self.steps.iter_mut().flat_map(|step| {
+            [&mut step.text, &mut step.evidence].into_iter().chain(step.needs.iter_mut().map(|need| &mut need.1))
+        });
+        [&mut self.trigger, &mut self.exit].into_iter().chain(steps).for_each(change);
+    }
+}
+
+/// While nobody is named for safety, its steps fall to whoever is on the spot: so long that they can be there.
+const ON_THE_SPOT_MIN: u32 = 60;
+
 /// Who does something, and who does it if that person cannot be reached.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Acting {
@@ -98,6 +111,13 @@ pub fn acting(ctx: &Context<'_>, service: &Service, role: StepRole) -> Acting {
             let deputy = vendor.escalation.filter(|id| Some(*id) != person).or_else(|| own_deputy(person));
             Acting { seat: None, person, deputy }
         }
+        // Money is moved by whoever may spend it, where the firm named somebody.
+        StepRole::Finance if ctx.index().person(ctx.workspace.response.spender).is_some() => {
+            let spender = ctx.workspace.response.spender;
+            let seat = structure(ctx).seat_of(role).map(|seat| ctx.workspace.response.seats.get(seat));
+            let held = seat.into_iter().flat_map(|seat| [seat.person, seat.deputy]).flatten();
+            Acting { seat: None, person: spender, deputy: held.into_iter().find(|id| Some(*id) != spender) }
+        }
         role => {
             let seat = structure(ctx).seat_of(role);
             let held = seat.map(|seat| ctx.workspace.response.seats.get(seat));
@@ -114,9 +134,23 @@ pub(super) fn own<'a>(ctx: &Context<'a>, risk: &Risk, level: Level) -> Option<&'
 /// The playbook for a risk at a level: the firm's own, else the catalogue's. `None` for an own risk
 /// without own steps.
 pub fn resolve(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) -> Option<ResolvedPlaybook> {
+    let mut resolved = resolve_unfilled(ctx, service, risk, level)?;
+    if resolved.own.is_none() {
+        let trade = Trade::of(ctx, service);
+        resolved.each_text(|text| *text = trade.say(text));
+    }
+    Some(resolved)
+}
+
+/// The same with the slots of the catalogue's texts still open: for a plan, which fills them when it is composed, so
+/// that what a person typed stays marked as theirs.
+pub fn resolve_unfilled(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) -> Option<ResolvedPlaybook> {
     let mut resolved = match own(ctx, risk, level) {
         Some(playbook) => resolve_own(ctx, service, playbook),
-        None => resolve_catalogue(ctx, service, ctx.index().scenario(&risk.scenario)?, level),
+        None => {
+            let scenario = ctx.index().scenario(&risk.scenario)?;
+            resolve_catalogue(ctx, service, scenario, scenario.levels.get(level), level)
+        }
     };
     resolved.misses_rto = misses_rto(ctx, service, level, resolved.critical_path_min);
     if resolved.misses_rto {
@@ -124,6 +158,17 @@ pub fn resolve(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) 
         resolved.start_by_min = kept.and_then(|kept| u32::try_from(kept.last_moment_min).ok());
     }
     Some(resolved)
+}
+
+/// What is done in any interruption at the mild level, with the slots still open.
+pub fn mild_interruption(ctx: &Context<'_>, service: &Service) -> ResolvedPlaybook {
+    let plan = &ctx.catalog.mild_interruption;
+    resolve_catalogue(ctx, service, &Scenario::default(), plan, Level::Mild)
+}
+
+/// Whether a service passes over a level of a scenario: it is an interruption, and those begin higher here.
+pub fn is_passed_over(ctx: &Context<'_>, service: &Service, scenario: &Scenario, level: Level) -> bool {
+    level == Level::Mild && scenario.levels.mild.interrupts && has_floor(ctx, service)
 }
 
 /// Whether steps that are done so late miss the RTO.
@@ -145,20 +190,26 @@ fn resolve_own(ctx: &Context<'_>, service: &Service, playbook: &Playbook) -> Res
     }
 }
 
-fn resolve_catalogue(ctx: &Context<'_>, service: &Service, scenario: &Scenario, level: Level) -> ResolvedPlaybook {
-    let (trade, plan) = (Trade::of(ctx, service), scenario.levels.get(level));
+fn resolve_catalogue(
+    ctx: &Context<'_>,
+    service: &Service,
+    scenario: &Scenario,
+    plan: &LevelPlan,
+    level: Level,
+) -> ResolvedPlaybook {
+    let trade = Trade::of(ctx, service);
     let parts = trade.parts(scenario, plan);
     let timed = timed_catalogue(ctx, service, &trade, plan, &parts);
     let steps = plan.steps.iter().zip(&parts).enumerate().map(|(at, (step, part))| ResolvedStep {
         after: after(step, &plan.steps, &parts),
-        ..from_catalogue(ctx, service, &trade, at, step, *part)
+        ..from_catalogue(ctx, service, &trade, plan, (at, step), *part)
     });
     let mut resolved = ResolvedPlaybook {
         level,
         own: None,
         at_once: plan.at_once,
-        trigger: trade.say(&plan.trigger),
-        exit: trade.say(&plan.exit),
+        trigger: plan.trigger.clone(),
+        exit: plan.exit.clone(),
         ..in_time(schedule(&timed, noticed_min(service)), steps.collect())
     };
     resolved.steps.retain(|step| parts.get(step.at) != Some(&Part::LeftOut));
@@ -169,16 +220,16 @@ fn from_catalogue(
     ctx: &Context<'_>,
     service: &Service,
     trade: &Trade<'_>,
-    at: usize,
-    step: &Step,
+    plan: &LevelPlan,
+    (at, step): (usize, &Step),
     part: Part,
 ) -> ResolvedStep {
-    let role = role_of(step, part);
+    let role = role_of(ctx, step, part);
     let who = role.map(|role| acting(ctx, service, role)).unwrap_or_default();
     ResolvedStep {
         key: step.id.clone(),
         at,
-        text: if part == Part::Elsewhere { trade.elsewhere() } else { trade.say(&step.text) },
+        text: if part == Part::Elsewhere { trade.elsewhere(plan) } else { step.text.clone() },
         role,
         seat: who.seat,
         person: who.person,
@@ -188,9 +239,10 @@ fn from_catalogue(
         held_by: None,
         after: Vec::new(),
         restores: step.restores,
-        workaround: part == Part::Elsewhere || starts_workaround(step),
-        needs: step.needs.iter().map(|need| (need.class, trade.say(&need.what))).collect(),
-        evidence: trade.say(&step.evidence),
+        workaround: starts_workaround(step) || part == Part::Elsewhere && bridges(plan),
+        needs: step.needs.iter().map(|need| (need.class, need.what.clone())).collect(),
+        // What the provider would have left, nobody of ours can.
+        evidence: if part == Part::Elsewhere { Text::default() } else { step.evidence.clone() },
     }
 }
 
@@ -245,8 +297,11 @@ fn noticed_min(service: &Service) -> u32 {
     service.bia.detection_min.unwrap_or(0)
 }
 
-fn role_of(step: &Step, part: Part) -> Option<StepRole> {
-    if part == Part::Elsewhere { Some(StepRole::Owner) } else { step.role }
+fn role_of(ctx: &Context<'_>, step: &Step, part: Part) -> Option<StepRole> {
+    let nobody_there = step.role == Some(StepRole::Safety) && step.minutes > ON_THE_SPOT_MIN && {
+        ctx.index().person(ctx.workspace.response.seats.safety.person).is_none()
+    };
+    if part == Part::Elsewhere || nobody_there { Some(StepRole::Owner) } else { step.role }
 }
 
 fn timed_own<'s>(ctx: &Context<'_>, service: &Service, playbook: &'s Playbook) -> Vec<Timed<'s>> {
@@ -267,7 +322,7 @@ fn timed_catalogue<'s>(
         if *part == Part::LeftOut {
             return left;
         }
-        let person = role_of(step, *part).and_then(|role| acting(ctx, service, role).person);
+        let person = role_of(ctx, step, *part).and_then(|role| acting(ctx, service, role).person);
         let ready_min = trade.ready_min(step);
         Timed { due_min: Some(step.minutes), ready_min, person, restores: step.restores, ..left }
     };
@@ -285,12 +340,17 @@ pub(super) struct Timing {
     roles: Vec<Option<StepRole>>,
 }
 
-/// Those of all levels of the risks of a service, worked out once for all that asks for them.
+/// Those of all levels of the risks of a service that are ever begun, worked out once for all that asks for them.
 pub(super) fn timings<'r>(ctx: &Context<'_>, service: &Service, risks: impl Iterator<Item = &'r Risk>) -> Vec<Timing> {
     let trade = Trade::of(ctx, service);
     let mut all = Vec::new();
     for risk in risks {
-        all.extend(Level::ALL.iter().map(|level| timing(ctx, service, &trade, risk, *level)));
+        let scenario = ctx.index().scenario(&risk.scenario);
+        let is_done = |level: &&Level| {
+            let passed_over = scenario.is_some_and(|scenario| is_passed_over(ctx, service, scenario, **level));
+            !passed_over || own(ctx, risk, **level).is_some()
+        };
+        all.extend(Level::ALL.iter().filter(is_done).map(|level| timing(ctx, service, &trade, risk, *level)));
     }
     all
 }
@@ -303,7 +363,7 @@ fn timing(ctx: &Context<'_>, service: &Service, trade: &Trade<'_>, risk: &Risk, 
     } else if let Some(scenario) = ctx.index().scenario(&risk.scenario) {
         let plan = scenario.levels.get(level);
         let parts = trade.parts(scenario, plan);
-        let kept = |(step, part): (&Step, &Part)| role_of(step, *part).filter(|_| *part != Part::LeftOut);
+        let kept = |(step, part): (&Step, &Part)| role_of(ctx, step, *part).filter(|_| *part != Part::LeftOut);
         let roles = plan.steps.iter().zip(&parts).map(kept).collect();
         (schedule(&timed_catalogue(ctx, service, trade, plan, &parts), noticed), roles)
     } else {

@@ -6,8 +6,8 @@ use super::activation::activation;
 use super::level::{DEFAULT_LEAK_PERSONS, leak_threshold};
 use super::{Context, is_own_run, vendor_of};
 use crate::catalog::Catalog;
-use crate::model::pack::{LevelPlan, Scenario, ServiceWords, Step, Tag};
-use crate::model::{Alternative, Facts, Service, ServiceKind, StepRole, Vendor};
+use crate::model::pack::{LevelPlan, Pitfall, Scenario, ServiceWords, Step, Tag};
+use crate::model::{Alternative, Facts, ProviderType, Service, ServiceKind, StepRole, Vendor};
 use crate::words::{Text, format_count};
 
 /// What a step says that starts a way to go on without the provider.
@@ -16,10 +16,19 @@ const WORKAROUND: &str = "{workaround}";
 /// The scenario in which the person is gone who knows the work: of a provider who is one person, nobody is left.
 const KEY_PERSON: &str = "PRV-06";
 
-const NOBODY_ELSE: Text = Text::new(
-    "The provider has nobody else: call in an outside expert, and until then go on like this: {workaround}.",
-    "服务商没有其他人：立即另请外部专家，在此之前这样维持：{workaround}。",
+/// Of a provider who is one person.
+static NOBODY_ELSE: Text =
+    Text::new("The provider is one person: call in an outside expert", "服务商仅此一人：立即另请外部专家");
+
+/// Of a firm of which one person is on record: others may work there, whom nobody wrote down.
+static NOBODY_NAMED: Text = Text::new(
+    "Nobody else of the provider is named here: ask its hotline who stands in, and if nobody does, call in an outside expert",
+    "本预案未列服务商的其他人员：致电其热线问明由谁接替，无人接替的立即另请外部专家",
 );
+
+const NO_MORE: Text = Text::new("{nobody}.", "{nobody}。");
+const UNTIL_THEN: Text =
+    Text::new("{nobody}; until then go on like this: {workaround}.", "{nobody}；在此之前这样维持：{workaround}。");
 
 /// Full stops that a person may have typed behind a name.
 const STOPS: [char; 4] = ['.', '。', ';', '；'];
@@ -37,10 +46,12 @@ pub(super) enum Part {
 /// A service as the steps see it.
 pub struct Trade<'a> {
     words: Option<&'a ServiceWords>,
+    /// Whether somebody said what kind of service it is.
+    known: bool,
     has: Vec<Tag>,
     own_run: bool,
-    /// The provider is one person, as far as anybody wrote down.
-    one_person: bool,
+    /// Of the provider one person is on record: what is said then of a step that falls to it.
+    alone: Option<&'static Text>,
     /// The firm's own way to go on, where it named one.
     option: Option<&'a Alternative>,
     /// What that takes, where it is known to reach the minimum.
@@ -62,9 +73,12 @@ impl<'a> Trade<'a> {
             None => service.alternatives.iter().find(named),
         };
         let ready_min = quickest.map(|quickest| quickest.minutes);
-        let one_person = vendor_of(ctx, service).is_some_and(is_one_person);
+        let alone = vendor_of(ctx, service).filter(|vendor| is_one_person(vendor)).map(|vendor| {
+            if vendor.provider_type == Some(ProviderType::Individual) { &NOBODY_ELSE } else { &NOBODY_NAMED }
+        });
         let many = leak_threshold(service);
-        Self { words, has, own_run: is_own_run(service), one_person, option, ready_min, many }
+        let known = service.kind.is_some();
+        Self { words, known, has, own_run: is_own_run(service), alone, option, ready_min, many }
     }
 
     /// A service of no kind in particular.
@@ -73,18 +87,23 @@ impl<'a> Trade<'a> {
         let has = words.map(|words| words.has.clone()).unwrap_or_default();
         Self {
             words,
+            known: false,
             has,
             own_run: false,
-            one_person: false,
+            alone: None,
             option: None,
             ready_min: None,
             many: DEFAULT_LEAK_PERSONS,
         }
     }
 
+    pub fn has(&self, tag: Tag) -> bool {
+        self.has.contains(&tag)
+    }
+
     /// What becomes of each step of a level, in its order.
     pub(super) fn parts(&self, scenario: &Scenario, plan: &LevelPlan) -> Vec<Part> {
-        let nobody_left = self.one_person && scenario.id == KEY_PERSON;
+        let nobody_left = self.alone.is_some() && scenario.id == KEY_PERSON;
         let mut looked = false;
         let part = |step: &Step| {
             if !stands(&self.has, self.own_run, step) {
@@ -105,9 +124,21 @@ impl<'a> Trade<'a> {
         self.ready_min.filter(|_| step.restores && starts_workaround(step))
     }
 
-    /// What a step says that falls to somebody else than the provider.
-    pub(super) fn elsewhere(&self) -> Text {
-        self.say(&NOBODY_ELSE)
+    /// What nobody does meanwhile, as far as the trade is known.
+    pub fn never(&self) -> &'a [Text] {
+        self.words.filter(|_| self.known).map_or(&[], |words| &words.never)
+    }
+
+    /// What firms of this trade find missing on the day, as far as the service has what it is about.
+    pub(super) fn pitfalls(&self) -> impl Iterator<Item = &Pitfall> {
+        let all = self.words.iter().flat_map(|words| &words.pitfalls);
+        all.filter(|pitfall| pitfall.tags.iter().all(|tag| self.has.contains(tag)))
+    }
+
+    /// What a step of a level says that falls to somebody else than the provider, with the slots of the catalogue.
+    pub(super) fn elsewhere(&self, plan: &LevelPlan) -> Text {
+        let sentence = if bridges(plan) { &UNTIL_THEN } else { &NO_MORE };
+        self.alone.map(|nobody| sentence.fill(&[("nobody", nobody.clone())])).unwrap_or_default()
     }
 
     /// What the firm calls its own way to go on, which fills the slot of steps that start one.
@@ -164,6 +195,16 @@ pub fn has(catalog: &Catalog, service: &Service) -> Option<Vec<Tag>> {
     Some(things(catalog.kind(service.kind?)?, &service.facts))
 }
 
+/// Whether data of ours can get out of a service: unless a fact says that it has none, or its trade has none.
+pub fn can_leak(catalog: &Catalog, service: &Service) -> bool {
+    let has_data = |words: &ServiceWords| words.has.contains(&Tag::Data);
+    service.facts.data.unwrap_or_else(|| match service.kind {
+        // Of a service of no kind in particular nobody knows.
+        None | Some(ServiceKind::Other) => true,
+        Some(kind) => catalog.kind(kind).is_none_or(has_data),
+    })
+}
+
 /// What a step waits for, with those before it in place of steps that are left out.
 pub(super) fn after(step: &Step, all: &[Step], parts: &[Part]) -> Vec<String> {
     let gone = |id: &str| all.iter().zip(parts).find(|(other, part)| other.id == id && **part == Part::LeftOut);
@@ -187,6 +228,12 @@ pub(super) fn after(step: &Step, all: &[Step], parts: &[Part]) -> Vec<String> {
 pub(super) fn is_one_person(vendor: &Vendor) -> bool {
     let mut people = [vendor.liaison, vendor.escalation, vendor.expert].into_iter().flatten();
     people.next().is_some_and(|first| people.all(|other| other == first))
+}
+
+/// Whether a step that falls to somebody else than the provider starts our own way to go on: where no other step of
+/// the level does.
+pub(super) fn bridges(plan: &LevelPlan) -> bool {
+    !plan.steps.iter().any(starts_workaround)
 }
 
 /// Whether a step starts a way to go on without the provider.

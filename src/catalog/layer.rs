@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::brief;
 use crate::model::pack::{
     AccessGate, Check, CheckGroup, CheckSet, FactorText, FirstMinutes, FlowText, Follows, ImpactAnchor,
-    JurisdictionFacts, LevelGuide, LikelihoodAnchor, Named, OutlinePart, Pack, Preset, RoleCard, Scenario,
+    JurisdictionFacts, LevelGuide, LevelPlan, LikelihoodAnchor, Named, OutlinePart, Pack, Preset, RoleCard, Scenario,
     ServiceWords, Term, Topic,
 };
 use crate::model::pack::{BandName, ClassText, OptionText};
@@ -149,7 +149,7 @@ sections! {
         categories: Text,
         readiness_weights: u32,
     }
-    once { access_gate: AccessGate, first_minutes: FirstMinutes, levels: LevelGuide }
+    once { access_gate: AccessGate, first_minutes: FirstMinutes, levels: LevelGuide, mild_interruption: LevelPlan }
 }
 
 fn lay<T>(under: &mut Vec<T>, over: Vec<T>, key: fn(&T) -> String) {
@@ -217,7 +217,7 @@ impl Catalog {
         }
         let pack: Pack = from_json(&value).map_err(|misfit| PackError::Shape(misfit.to_string()))?;
         check_ids(&pack)?;
-        check_steps(&pack.scenarios)?;
+        check_steps(&pack)?;
         Ok(pack)
     }
 
@@ -300,25 +300,35 @@ fn first_half_text(value: &Value, path: &str) -> Option<String> {
 }
 
 /// Every predecessor exists and no step waits for itself.
-fn check_steps(scenarios: &[Scenario]) -> Result<(), PackError> {
-    for scenario in scenarios {
+fn check_steps(pack: &Pack) -> Result<(), PackError> {
+    for scenario in &pack.scenarios {
         for level in Level::ALL {
-            let mut done: HashSet<&str> = HashSet::new();
-            let mut left: Vec<_> = scenario.levels.get(*level).steps.iter().collect();
-            while !left.is_empty() {
-                let before = left.len();
-                left.retain(|step| {
-                    let ready = step.after.iter().all(|id| done.contains(id.as_str()));
-                    if ready {
-                        done.insert(&step.id);
-                    }
-                    !ready
-                });
-                if left.len() == before {
-                    return Err(PackError::Steps(format!("{} {}", scenario.id, level.code())));
-                }
+            if !is_in_order(scenario.levels.get(*level)) {
+                return Err(PackError::Steps(format!("{} {}", scenario.id, level.code())));
             }
         }
     }
-    Ok(())
+    match pack.mild_interruption.as_ref().filter(|plan| !is_in_order(plan)) {
+        Some(_) => Err(PackError::Steps("mild_interruption".into())),
+        None => Ok(()),
+    }
+}
+
+fn is_in_order(plan: &LevelPlan) -> bool {
+    let mut done: HashSet<&str> = HashSet::new();
+    let mut left: Vec<_> = plan.steps.iter().collect();
+    while !left.is_empty() {
+        let before = left.len();
+        left.retain(|step| {
+            let ready = step.after.iter().all(|id| done.contains(id.as_str()));
+            if ready {
+                done.insert(&step.id);
+            }
+            !ready
+        });
+        if left.len() == before {
+            return false;
+        }
+    }
+    true
 }

@@ -305,6 +305,8 @@ content! {
         stages: Vec<Named>,
         access_gate: Option<AccessGate>,
         scenarios: Vec<Scenario>,
+        /// What is done in any interruption at the mild level.
+        mild_interruption: Option<LevelPlan>,
         kinds: Vec<ServiceWords>,
         jurisdictions: Vec<JurisdictionFacts>,
         topics: Vec<Topic>,

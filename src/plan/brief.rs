@@ -45,8 +45,8 @@ pub(super) struct Brief<'b, 'a> {
     pub chapters: &'static [Chapter],
     pub language: PlanLanguage,
     pub fingerprint: Option<&'b str>,
-    /// How much stands against approval.
-    pub errors: usize,
+    /// What stands against approval.
+    pub errors: &'b [&'b Finding],
     /// What is no error, and has to be settled by a person all the same.
     pub open: &'b [&'b Finding],
 }
@@ -299,7 +299,8 @@ impl<'a> Brief<'_, 'a> {
     /// The seat or party that a role means in this firm.
     pub fn role_title(&self, role: StepRole) -> Text {
         let catalog = self.ctx.catalog;
-        match self.structure().seat_of(role) {
+        let seat = self.structure().seat_of(role);
+        match seat.filter(|_| role != StepRole::Finance || self.person(self.response().spender).is_none()) {
             Some(seat) => self.seat_title(seat),
             None => catalog.step_roles.get(role.code()).cloned().unwrap_or_else(|| role.label()),
         }

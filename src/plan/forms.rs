@@ -144,6 +144,10 @@ pub(super) fn card(brief: &Brief<'_, '_>, out: &mut Writer) {
     ]);
     out.facts(Line::default(), rows);
     out.numbered(brief.first_steps());
+    let never = Line::join(super::front::never(brief), &Text::new("; ", "；"));
+    if !never.is_empty() {
+        out.say(Text::new("Never: {what}.", "严禁：{what}。"), &[("what", never)]);
+    }
     out.say(
         Text::new("The plan lies here: {place}.", "预案存放处：{place}。"),
         &[("place", brief.clause(&response.offline_copy, &at("offline_copy")))],

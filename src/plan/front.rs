@@ -9,15 +9,16 @@ use super::line::Line;
 use super::moments;
 use super::playbooks::card_id;
 use super::writer::{Writer, col, fact};
-use crate::assess::{Call, CallOrder, call_order};
-use crate::words::Text;
+use crate::assess::{Call, CallOrder, RiskJudgement, call_order};
+use crate::words::{Text, sort_by_key};
 
 const PHONE: Text = Text::new("Phone", "电话");
 const SECOND: Text = Text::new("Otherwise", "备用联系");
 /// How much fits the two pages: people with a card of their own, the others follow in a line; signs of a scenario
-/// (one in two languages).
+/// (one in two languages); what nobody does in this trade (likewise).
 const SHOWN: usize = 2;
 const SIGNS: usize = 2;
+const NEVER: usize = 3;
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.plain_chapter("f", Text::new("In an emergency", "应急首页"));
@@ -157,14 +158,27 @@ fn first_minutes(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("f3", Text::new("The first 15 minutes", "前15分钟"));
     out.numbered(brief.first_steps());
     out.section("f3-not", Text::new("What nobody may do", "红线"));
-    out.list(first.donts.iter().cloned().map(Line::ours).collect());
+    let donts = first.donts.iter().cloned().map(Line::ours);
+    let never = never(brief).take(if is_tight(brief) { 1 } else { NEVER });
+    let never = never.map(|what| Line::say(&Text::new("Do not {what}", "严禁{what}"), &[("what", what)]));
+    out.list(donts.chain(never).collect());
+}
+
+/// What nobody does in this trade, in its own words; of a service that the firm runs itself nothing about a provider.
+pub(super) fn never(brief: &Brief<'_, '_>) -> impl Iterator<Item = Line> {
+    let told = |what: &Text| !brief.is_own_run() || !what.en.contains("provider");
+    let never: Vec<Text> = brief.trade().never().iter().filter(|what| told(what)).map(Text::lower_first).collect();
+    never.into_iter().map(Line::ours)
 }
 
 /// F1: from what a person sees to the playbook.
 fn cards(brief: &Brief<'_, '_>, out: &mut Writer, signs: usize) {
     let risks = brief.risks;
     out.section("f1", Text::new("What do you see?", "看到什么，翻到哪里"));
-    let rows = risks.iter().enumerate().map(|(at, judged)| {
+    // Who sees the building on fire reads no further than that; what creeps up leaves time to look.
+    let mut found: Vec<(usize, &&RiskJudgement<'_>)> = risks.iter().enumerate().collect();
+    sort_by_key(&mut found, |(_, judged)| judged.scenario.is_some_and(|scenario| !scenario.sudden));
+    let rows = found.into_iter().map(|(at, judged)| {
         let seen: Vec<Line> = match judged.scenario {
             Some(scenario) => scenario.symptoms.iter().take(signs).cloned().map(Line::ours).collect(),
             None => vec![brief.risk_title(judged.risk)],

@@ -7,8 +7,8 @@ use super::missing;
 use super::moments::{self, moment};
 use super::writer::{Writer, col};
 use crate::assess::{
-    Acting, acting, activation, decide_by_min, has_floor, is_vital, leak_threshold, notable_threshold, rto_min,
-    runs_to_date,
+    Acting, acting, activation, can_leak, decide_by_min, has_floor, is_core, is_vital, leak_threshold,
+    notable_threshold, rto_min, runs_to_date,
 };
 use crate::model::{Choice as _, Level, StepRole};
 use crate::words::{Text, format_count, format_percent};
@@ -58,9 +58,10 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     let service = brief.service;
     let bia = &service.bia;
     out.section("rule", Text::new("Which level it is", "如何定级"));
+    // A playbook tells its case in its own words: of two criteria a plan says which holds (ISO 22301, 8.4.4).
     out.put(Text::new(
-        "A person confirms every level. The gravest case that is true decides.",
-        "级别由人确认，以符合的最重情形为准。",
+        "A person confirms every level. The gravest case that is true decides. Where the “When” of a playbook (10) differs, the graver of the two holds; by time alone, this rule.",
+        "级别由人确认，以符合的最重情形为准。与第10章的启动条件不一致时，以较重者为准；仅因时间定级的，以本规则为准。",
     ));
     let rto = rto_min(brief.ctx, service);
     let to_date = runs_to_date(brief.ctx, service);
@@ -82,19 +83,20 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
         ("persons", format_count(leak_threshold(service)).into()),
         ("notable", Text::same(format_percent(notable_threshold(service))).into()),
     ];
+    let can_leak = can_leak(brief.ctx.catalog, service);
     let cases = |level: Level| -> Vec<Text> {
         match level {
             Level::Severe => {
-                let mut cases = vec![
-                    Text::new(
-                        "At once: somebody is gravely hurt, trapped or in danger, or it is not known",
-                        "立即：有人重伤、被困或有危险，或情况不明",
-                    ),
-                    Text::new(
+                let mut cases = vec![Text::new(
+                    "At once: somebody is gravely hurt, trapped or in danger, or it is not known",
+                    "立即：有人重伤、被困或有危险，或情况不明",
+                )];
+                if can_leak {
+                    cases.push(Text::new(
                         "At once: data of {persons} or more people, or any sensitive personal data, got out",
                         "立即：{persons}人及以上的数据外泄，或敏感个人信息外泄",
-                    ),
-                ];
+                    ));
+                }
                 if !brief.is_own_run() {
                     cases.push(Text::new(
                         "The provider is gone: insolvent, closed, or refusing all service",
@@ -183,10 +185,17 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
                         "服务商承诺的恢复时间（{promised}）已过",
                     )
                 },
-                Text::new(
-                    "Somebody needs a doctor; data may have got out; a crime, a demand for money, or press",
-                    "有人需要就医；可能有数据外泄；涉及犯罪、勒索或媒体",
-                ),
+                if can_leak {
+                    Text::new(
+                        "Somebody needs a doctor; data may have got out; a crime, a demand for money, or press",
+                        "有人需要就医；可能有数据外泄；涉及犯罪、勒索或媒体",
+                    )
+                } else {
+                    Text::new(
+                        "Somebody needs a doctor; a crime, a demand for money, or press",
+                        "有人需要就医；涉及犯罪、勒索或媒体",
+                    )
+                },
             ],
             Level::Mild => vec![Text::new("None of the above", "以上情形均不存在")],
         }
@@ -200,10 +209,17 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     let head = vec![col(Text::new("Level", "级别")), col(Text::new("If one of these is true", "符合以下任一情形"))];
     out.table(Text::new("Level rule", "定级规则"), head, rows.collect());
     if is_vital(brief.ctx, service) {
-        out.put(Text::new(
-            "As a core service, or one of tier 1, it can become severe by time alone.",
-            "本服务属核心服务或关键级，仅因时间也可定为重度。",
-        ));
+        out.put(if is_core(service) {
+            Text::new(
+                "As a core service, it can become severe by time alone.",
+                "本服务属核心服务，仅因时间也可定为重度。",
+            )
+        } else {
+            Text::new(
+                "As a service of tier 1, it can become severe by time alone.",
+                "本服务为关键级，仅因时间也可定为重度。",
+            )
+        });
     }
     moments::in_short(brief).into_iter().for_each(|line| out.put(line));
     if has_floor(brief.ctx, service) {

@@ -182,28 +182,6 @@ impl Line {
         }
     }
 
-    /// A name that a person typed, where our words hold it: marked as theirs.
-    pub(super) fn naming(mut self, name: &str) -> Self {
-        let theirs = Self::theirs(name);
-        for (locale, runs) in [(Locale::En, &mut self.en), (Locale::Zh, &mut self.zh)] {
-            let mut marked = Vec::new();
-            for run in runs.drain(..) {
-                match run {
-                    Run::Ours { text } if text.contains(name) => {
-                        for (at, piece) in text.split(name).enumerate() {
-                            let name = theirs.get(locale).iter().filter(|_| at > 0);
-                            name.for_each(|run| push(&mut marked, run.clone()));
-                            push_text(&mut marked, piece);
-                        }
-                    }
-                    run => push(&mut marked, run),
-                }
-            }
-            *runs = marked;
-        }
-        self
-    }
-
     /// This line, and the other straight after it.
     pub fn then(mut self, next: Self) -> Self {
         next.en.into_iter().for_each(|run| push(&mut self.en, run));

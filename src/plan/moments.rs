@@ -81,6 +81,9 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         );
         marks.push(("severe", after, percent(policy.raise_severe_pct), below));
     }
+    if let Some(promised) = service.bia.vendor_rto_min {
+        marks.push(("promised", i64::from(promised), promised_name(brief), promise_passed(brief)));
+    }
     let missed = Text::new("Target missed: the commander is told", "恢复目标未达成，报告总指挥");
     marks.push(("missed", i64::from(rto), Text::new("RTO", "RTO").into(), missed.into()));
     sort_by_key(&mut marks, |mark| mark.1);
@@ -98,6 +101,29 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         );
         out.callout(Callout::Act, Line::say(&text, &[("option", option_name(brief, &judged))]));
     }
+}
+
+fn promised_name(brief: &Brief<'_, '_>) -> Line {
+    let name = if brief.is_own_run() {
+        Text::new("Time set for our own repair", "预定的我方修复时间")
+    } else {
+        Text::new("Time promised by the provider", "服务商承诺的恢复时间")
+    };
+    name.into()
+}
+
+/// What the level rule makes of a promise that was not kept.
+fn promise_passed(brief: &Brief<'_, '_>) -> Line {
+    let text = if is_vital(brief.ctx, brief.service) {
+        Text::new(
+            "Not back? At least {moderate}; {severe} if it is below its minimum",
+            "仍未恢复：至少{moderate}；低于最低水平时为{severe}",
+        )
+    } else {
+        Text::new("Not back? At least {moderate}", "仍未恢复：至少{moderate}")
+    };
+    let level = |level: Level| brief.level(level).into();
+    Line::say(&text, &[("moderate", level(Level::Moderate)), ("severe", level(Level::Severe))])
 }
 
 /// What happens by when where time runs to a deadline: counted back from it, whenever the interruption began.

@@ -5,10 +5,14 @@ use super::document::{Callout, Step};
 use super::line::Line;
 use super::missing;
 use super::moments::moment;
+use super::outside;
+use super::reword::Reword;
 use super::writer::Writer;
 use crate::assess::{
-    CountsFrom, ResolvedPlaybook, ResolvedStep, RiskJudgement, Trade, activation, is_own_control_tested, resolve,
+    CountsFrom, ResolvedPlaybook, ResolvedStep, RiskJudgement, activation, has_floor, is_own_control_tested,
+    is_passed_over, mild_interruption, resolve_unfilled,
 };
+use crate::model::pack::LevelPlan;
 use crate::model::{Alternative, Choice as _, Kind, Level, Place, Risk, StepRole};
 use crate::words::{Text, format_minutes, sort_by_key};
 
@@ -38,26 +42,96 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         "Each playbook has three levels. Begin with the level confirmed by whoever may start it (6.4); when it is raised, go on with the steps of the higher one. Times count from when the interruption began; what is late when the level begins is done at once. A notification clock of the law, and those of contract and insurance, have a start of their own, which stands beside them. A time is the time allowed: until a drill has proven it, nobody knows whether it is kept. “After 1” means: begin when step 1 is done.",
         "每个场景分三个级别。按6.4所列启动人确认的级别开始；级别提升后，转入更高级别的步骤。时间自中断开始起算，级别启动时已到时限的步骤立即执行；法定通报时限以及合同、保险的时限各有起算点，在该处注明。所列时间均为限时，未经演练证实之前，能否做到尚不可知。“1完成后”指第1步完成后开始。",
     ));
-    let trade = brief.trade();
+    let words = Reword::of(brief);
+    usual(brief, out, &words);
     for judged in risks {
-        playbook(brief, out, &trade, judged, &card_id(judged.risk, risks));
+        playbook(brief, out, &words, judged, &card_id(judged.risk, risks));
     }
 }
 
-fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, trade: &Trade<'_>, judged: &RiskJudgement<'_>, id: &str) {
+/// The steps that are printed of a risk at a level. Of a mild interruption, those that another one asks for as well
+/// stand once, before all playbooks; none where interruptions begin at a higher level. What the firm wrote itself is
+/// always printed.
+pub(super) fn printed(brief: &Brief<'_, '_>, judged: &RiskJudgement<'_>, level: Level) -> Option<ResolvedPlaybook> {
+    let mut playbook = resolve_unfilled(brief.ctx, brief.service, judged.risk, level)?;
+    if playbook.own.is_none()
+        && let Some(scenario) = judged.scenario
+    {
+        if is_passed_over(brief.ctx, brief.service, scenario, level) {
+            return None;
+        }
+        if shares(brief) {
+            let steps = &scenario.levels.get(level).steps;
+            playbook.steps.retain(|step| steps.get(step.at).is_none_or(|step| !step.usual));
+        }
+    }
+    Some(playbook)
+}
+
+/// The catalogue's steps for a mild interruption; nothing where the risk is none, or the firm wrote its own steps.
+fn interruption<'s>(brief: &Brief<'_, '_>, judged: &RiskJudgement<'s>) -> Option<&'s LevelPlan> {
+    let mild = &judged.scenario?.levels.mild;
+    let mut own = brief.ctx.index().playbooks_of(judged.risk.id);
+    (mild.interrupts && own.all(|own| own.level != Level::Mild)).then_some(mild)
+}
+
+/// Whether what mild interruptions have in common stands once: where that spares more steps than it has itself.
+fn shares(brief: &Brief<'_, '_>) -> bool {
+    let mild = brief.risks.iter().filter_map(|judged| interruption(brief, judged));
+    let spared = mild.flat_map(|mild| &mild.steps).filter(|step| step.usual).count();
+    spared > brief.ctx.catalog.mild_interruption.steps.len()
+}
+
+/// What is done in every mild interruption, once for all that can begin so.
+fn usual(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword) {
+    let name = ("level", brief.level(Level::Mild).into());
+    if !brief.risks.iter().any(|judged| interruption(brief, judged).is_some()) {
+        return;
+    }
+    if has_floor(brief.ctx, brief.service) {
+        let text = Text::new(
+            "Interruptions of this service begin at a higher level (6.2): their steps at {level} are left out.",
+            "本服务的中断从更高级别起响应（6.2），不列中断场景的{level}步骤。",
+        );
+        out.say(text, &[name]);
+        return;
+    }
+    if !shares(brief) {
+        return;
+    }
+    out.opening(MILD, Line::say(&Text::new("Any interruption at {level}", "{level}中断的通用处置"), &[name]));
+    let playbook = mild_interruption(brief.ctx, brief.service);
+    let steps = Steps { brief, words, playbook: &playbook, at: brief.here("risks") };
+    steps.write(out, Text::new("Steps", "处置步骤"));
+}
+
+/// The anchor of that section, below its chapter.
+const MILD: &str = "interruption";
+
+fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword, judged: &RiskJudgement<'_>, id: &str) {
     let risk = judged.risk;
     let name = id.strip_prefix("c10-").unwrap_or(id);
     let number = out.section(name, brief.risk_title(risk));
     if !risk.description.trim().is_empty() {
         out.put(Line::theirs(&risk.description));
     } else if let Some(scenario) = judged.scenario {
-        out.put(trade.say(&scenario.what));
+        out.put(scenario.what.clone());
     }
     if let Some(scenario) = judged.scenario {
         out.put(Text::new("Early signs:", "预警信号："));
-        out.list(scenario.indicators.iter().map(|indicator| trade.say(&indicator.text).into()).collect());
+        out.list(scenario.indicators.iter().map(|indicator| indicator.text.clone().into()).collect());
     }
     for level in Level::ALL {
+        let usual = *level == Level::Mild && interruption(brief, judged).is_some();
+        let playbook = printed(brief, judged, *level);
+        match &playbook {
+            None if usual => continue,
+            Some(playbook) if usual && playbook.steps.is_empty() => {
+                as_usual(brief, out, playbook);
+                continue;
+            }
+            _ => {}
+        }
         // Whoever turns the pages at night must see which playbook this level belongs to.
         let heading = Line::say(
             &Text::new("{number} {risk} · {level}", "{number} {risk} · {level}"),
@@ -68,8 +142,15 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, trade: &Trade<'_>, judged: 
             ],
         );
         out.part(format!("{id}-{}", level.code()), heading);
-        match resolve(brief.ctx, brief.service, risk, *level) {
-            Some(playbook) if !playbook.steps.is_empty() => steps(brief, out, trade, risk, &playbook),
+        match playbook {
+            Some(playbook) if !playbook.steps.is_empty() => {
+                let at = match playbook.own {
+                    Some(id) => Place::new(Kind::Playbook, id, ""),
+                    None => Place::new(Kind::Risk, risk.id, ""),
+                };
+                let caption = if usual && shares(brief) { BESIDES } else { caption(brief, &playbook) };
+                Steps { brief, words, playbook: &playbook, at }.write(out, caption);
+            }
             _ => {
                 let none = Line::missing(Text::new("no steps yet", "尚无步骤"), &Place::new(Kind::Risk, risk.id, ""));
                 out.say(Text::new("Steps: {none}.", "步骤：{none}。"), &[("none", none)]);
@@ -81,38 +162,31 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, trade: &Trade<'_>, judged: 
             Callout::Quiet,
             Line::say(
                 &Text::new("Back to normal: {criteria}", "恢复正常的标准：{criteria}"),
-                &[("criteria", trade.say(&scenario.recovery).into())],
+                &[("criteria", scenario.recovery.clone().into())],
             ),
         );
     }
 }
 
-fn steps(brief: &Brief<'_, '_>, out: &mut Writer, trade: &Trade<'_>, risk: &Risk, playbook: &ResolvedPlaybook) {
-    let words = Words { own: playbook.own.is_some(), trade };
-    let at = match playbook.own {
-        Some(id) => Place::new(Kind::Playbook, id, ""),
-        None => Place::new(Kind::Risk, risk.id, ""),
-    };
-    let field = |field: &str| Place { field: field.to_owned(), ..at.clone() };
-    if playbook.trigger.is_empty() {
-        let none = Line::missing(missing::GIVEN, &field("trigger"));
-        out.say(Text::new("When: {none}.", "启动条件：{none}。"), &[("none", none)]);
-    } else {
-        let trigger = words.say(&playbook.trigger);
-        out.say(Text::new("When: {trigger}", "启动条件：{trigger}"), &[("trigger", trigger)]);
-    }
-    let items = playbook.steps.iter().enumerate().map(|(index, step)| {
-        row(brief, &words, playbook, index, step, &|name: &str| field(&format!("steps/{}/{name}", step.at)))
-    });
-    let caption = caption(brief, playbook);
-    out.steps(caption, items.collect());
-    if playbook.exit.is_empty() {
-        let none = Line::missing(missing::GIVEN, &field("exit"));
-        out.say(Text::new("Done when: {none}.", "完成标准：{none}。"), &[("none", none)]);
-    } else {
-        let exit = words.say(&playbook.exit);
-        out.say(Text::new("Done when: {exit}", "完成标准：{exit}"), &[("exit", exit)]);
-    }
+const BESIDES: Text = Text::new("Steps besides those of 10.0", "10.0以外的处置步骤");
+
+/// A level at which nothing is done but what any interruption asks for.
+fn as_usual(brief: &Brief<'_, '_>, out: &mut Writer, playbook: &ResolvedPlaybook) {
+    let slots = [
+        ("level", brief.level_tag(playbook.level)),
+        ("trigger", playbook.trigger.clone().into()),
+        ("usual", Line::link(Text::same("10.0"), &format!("c10-{MILD}"))),
+    ];
+    out.say(Text::new("{level} {trigger} Steps: {usual}.", "{level}　{trigger}步骤见{usual}。"), &slots);
+}
+
+/// The steps of a playbook, and when they begin and end.
+struct Steps<'b, 'w, 'a> {
+    brief: &'b Brief<'w, 'a>,
+    words: &'b Reword,
+    playbook: &'b ResolvedPlaybook,
+    /// The record that mends it.
+    at: Place,
 }
 
 const ALLOWED: Text = Text::new(
@@ -167,16 +241,81 @@ fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Text {
     ])
 }
 
-/// Words of the catalogue are ours, but for what the firm calls its way to go on; those of an own playbook are what a
-/// person typed.
-struct Words<'a> {
-    own: bool,
-    trade: &'a Trade<'a>,
-}
+impl Steps<'_, '_, '_> {
+    fn write(&self, out: &mut Writer, caption: Text) {
+        let playbook = self.playbook;
+        if playbook.trigger.is_empty() {
+            let none = Line::missing(missing::GIVEN, &self.field("trigger"));
+            out.say(Text::new("When: {none}.", "启动条件：{none}。"), &[("none", none)]);
+        } else {
+            let trigger = self.say(&playbook.trigger);
+            out.say(Text::new("When: {trigger}", "启动条件：{trigger}"), &[("trigger", trigger)]);
+        }
+        out.steps(caption, playbook.steps.iter().enumerate().map(|(index, step)| self.row(index, step)).collect());
+        if playbook.exit.is_empty() {
+            let none = Line::missing(missing::GIVEN, &self.field("exit"));
+            out.say(Text::new("Done when: {none}.", "完成标准：{none}。"), &[("none", none)]);
+        } else {
+            let exit = self.say(&playbook.exit);
+            out.say(Text::new("Done when: {exit}", "完成标准：{exit}"), &[("exit", exit)]);
+        }
+    }
 
-impl Words<'_> {
+    fn field(&self, field: &str) -> Place {
+        Place { field: field.to_owned(), ..self.at.clone() }
+    }
+
+    /// Words of the catalogue are ours; those of an own playbook are what a person typed.
     fn say(&self, text: &Text) -> Line {
-        if self.own { Line::theirs(&text.en) } else { Line::ours(text.clone()).naming_way(self.trade) }
+        if self.is_own() { Line::theirs(&text.en) } else { Line::ours(text.clone()) }
+    }
+
+    fn is_own(&self) -> bool {
+        self.playbook.own.is_some()
+    }
+
+    fn row(&self, index: usize, step: &ResolvedStep) -> Step {
+        let brief = self.brief;
+        let at = |name: &str| self.field(&format!("steps/{}/{name}", step.at));
+        let under = Text::new("\n", "\n");
+        let who = match step.role {
+            // Nobody knows beforehand who that will be.
+            Some(StepRole::Spot) => brief.role_title(StepRole::Spot).into(),
+            Some(StepRole::Safety) if step.person.is_none() => brief.role_title(StepRole::Spot).into(),
+            Some(role) => {
+                let name = brief.name(step.person, &brief.places(role).0);
+                Line::join([name, brief.role_title(role).into()], &under)
+            }
+            None => Line::missing(missing::NAME, &at("role")),
+        };
+        let mut what =
+            if step.text.is_empty() { Line::missing(missing::GIVEN, &at("text")) } else { self.say(&step.text) };
+        self.words.apply_for(&mut what, step.person);
+        let options = if step.workaround { ours(brief) } else { Vec::new() };
+        let outside = outside::named_in(brief, &step.text);
+        let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| self.say(&need.1));
+        Step {
+            key: step.key.clone(),
+            number: (index + 1).to_string(),
+            by: self.by(index, step),
+            who,
+            what: Line::join(std::iter::once(what).chain(options).chain(outside), &under),
+            after: order(self.playbook, step),
+            needs: Line::join(needs, &Text::new("; ", "；")),
+            evidence: self.say(&step.evidence),
+        }
+    }
+
+    /// By when; the first of those that are due at once, within the hour, today or later says so.
+    fn by(&self, index: usize, step: &ResolvedStep) -> Line {
+        let at = || self.field(&format!("steps/{}/due_min", step.at));
+        let Some(minutes) = step.by_min.or(step.due_min) else { return Line::missing(missing::SET, &at()) };
+        let minutes = rounded(minutes, self.is_own());
+        let before = index.checked_sub(1).and_then(|index| self.playbook.steps.get(index));
+        let before = before.and_then(|step| step.by_min);
+        let same = before.is_some_and(|before| when(rounded(before, self.is_own())) == when(minutes));
+        let head = if same { Line::default() } else { Line::strong(when(minutes)) };
+        Line::join([head, format_minutes(minutes).into()], &Text::new("\n", "\n"))
     }
 }
 
@@ -201,55 +340,6 @@ fn when(minutes: u32) -> Text {
         61..=DAY => Text::new("Today", "当天"),
         _ => Text::new("Later", "之后"),
     }
-}
-
-fn row(
-    brief: &Brief<'_, '_>,
-    words: &Words<'_>,
-    playbook: &ResolvedPlaybook,
-    index: usize,
-    step: &ResolvedStep,
-    at: &dyn Fn(&str) -> Place,
-) -> Step {
-    let under = Text::new("\n", "\n");
-    let who = match step.role {
-        // Nobody knows beforehand who that will be.
-        Some(StepRole::Spot) => brief.role_title(StepRole::Spot).into(),
-        Some(role) => {
-            let name = brief.name(step.person, &brief.places(role).0);
-            Line::join([name, brief.role_title(role).into()], &under)
-        }
-        None => Line::missing(missing::NAME, &at("role")),
-    };
-    let what = if step.text.is_empty() { Line::missing(missing::GIVEN, &at("text")) } else { words.say(&step.text) };
-    let options = if step.workaround { ours(brief) } else { Vec::new() };
-    let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| words.say(&need.1));
-    Step {
-        key: step.key.clone(),
-        number: (index + 1).to_string(),
-        by: by(words, playbook, index, step, at),
-        who,
-        what: Line::join(std::iter::once(what).chain(options), &under),
-        after: order(playbook, step),
-        needs: Line::join(needs, &Text::new("; ", "；")),
-        evidence: words.say(&step.evidence),
-    }
-}
-
-/// By when; the first of those that are due at once, within the hour, today or later says so.
-fn by(
-    words: &Words<'_>,
-    playbook: &ResolvedPlaybook,
-    index: usize,
-    step: &ResolvedStep,
-    at: &dyn Fn(&str) -> Place,
-) -> Line {
-    let Some(minutes) = step.by_min.or(step.due_min) else { return Line::missing(missing::SET, &at("due_min")) };
-    let minutes = rounded(minutes, words.own);
-    let before = index.checked_sub(1).and_then(|index| playbook.steps.get(index)).and_then(|step| step.by_min);
-    let same = before.is_some_and(|before| when(rounded(before, words.own)) == when(minutes));
-    let head = if same { Line::default() } else { Line::strong(when(minutes)) };
-    Line::join([head, format_minutes(minutes).into()], &Text::new("\n", "\n"))
 }
 
 /// What a step waits for, and what its doer has to do first.

@@ -35,7 +35,7 @@ fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
         out.say(
             Text::new(
                 "This plan says what {firm} does when “{service}”, a service that it runs itself, fails or is about to fail.",
-                "本预案规定：自营的“{service}”服务发生中断或可能中断时，{firm}如何应对。",
+                "本预案规定：由我方自行运行的“{service}”服务发生中断或可能中断时，{firm}如何应对。",
             ),
             &names,
         );
@@ -117,7 +117,7 @@ fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
     let day = brief.ctx.catalog.content_date.map_or_else(|| Text::same("–"), |day| Text::same(day.to_string()));
     out.say(
         Text::new(
-            "Whether, and how far, any of these applies is for counsel to confirm, as with rules named in single steps of chapter 10 only. State of this list: {day}.",
+            "Have counsel confirm whether, and how far, any of these applies; the same goes for rules that a step of chapter 10 names. State of this list: {day}.",
             "上述文件以及第10章个别步骤中提到的法规是否适用、适用到何种程度，请与法律顾问确认。本清单更新至{day}。",
         ),
         &[("day", day.into())],

@@ -1,11 +1,12 @@
 //! Our own words as this firm has them: its level words, hats instead of groups, no provider where it runs the service
-//! itself.
+//! itself, a deadline where its time runs to one.
 //!
 //! What people typed is never touched.
 
 use super::brief::Brief;
 use super::line::{Line, Run};
-use crate::model::{LevelWords, Structure};
+use crate::assess::runs_to_date;
+use crate::model::{Id, LevelWords, Structure};
 use crate::words::{Locale, Text};
 
 /// Ours, and what stands in its place; the longer first where one holds the other.
@@ -38,7 +39,7 @@ const HATS_ZH: &[(&str, &str)] = &[
     ("召集有高管参加的指挥组", "通知{hats}到位，请单位负责人参加"),
     ("召集指挥组", "通知{hats}到位"),
     ("高管牵头的指挥组", "单位负责人带领三个岗位"),
-    ("多部门与服务商共同处置", "公司内部各岗位与服务商共同处置"),
+    ("多部门与服务商共同处置", "本单位各岗位与服务商共同处置"),
     ("副总指挥", "指挥的后备"),
     ("总指挥", "指挥"),
     ("指挥组", "指挥"),
@@ -59,67 +60,113 @@ const OWN_RUN_EN: &[(&str, &str)] = &[
 const OWN_RUN_ZH: &[(&str, &str)] = &[
     ("服务负责人会同服务商", "服务负责人会同作业人员"),
     ("多部门与服务商共同处置", "多部门共同处置"),
-    ("公司内部各岗位与服务商共同处置", "公司内部各岗位共同处置"),
+    ("本单位各岗位与服务商共同处置", "本单位各岗位共同处置"),
     ("会同服务商查明故障", "查明故障"),
     ("拨打服务商热线，问明恢复时间", "向抢修人员问明恢复时间"),
     ("物资与资金，请服务商派出应急人员", "物资与资金"),
     ("为服务商员工的，要求服务商出示", "为其他单位员工的，要求该单位出示"),
 ];
 
+/// Where time runs to a deadline there is no RTO to take half of.
+const DATED_EN: &[(&str, &str)] = &[
+    ("half of our recovery time (RTO)", HALF_LEFT),
+    ("half of our RTO", HALF_LEFT),
+    ("half of the RTO", HALF_LEFT),
+    ("half of its RTO", HALF_LEFT),
+    ("half the RTO", HALF_LEFT),
+    ("when half of it has passed", "when half of the time left has passed"),
+    ("unknown at half of it", "unknown at half of the time left"),
+    ("after the RTO", "after the deadline"),
+    ("within the RTO", "before the deadline"),
+    ("within our RTO", "before the deadline"),
+    ("beyond our RTO", "beyond the deadline"),
+    ("outlast our RTO", "outlast the deadline"),
+    ("longer than our RTO", "until after the deadline"),
+    ("exceed our RTO", "miss the deadline"),
+];
+
+const HALF_LEFT: &str = "half of the time left until the deadline";
+
+const DATED_ZH: &[(&str, &str)] = &[
+    ("RTO的一半", "距截止时点所余时间的一半"),
+    ("RTO过半", "所余时间过半"),
+    ("在RTO内", "在截止时点前"),
+    ("晚于RTO", "晚于截止时点"),
+    ("超过RTO", "晚于截止时点"),
+];
+
 /// What is the vendor on screen is the provider on paper.
 const ON_PAPER: &[(&str, &str)] = &[("vendor", "provider"), ("Vendor", "Provider")];
 
 const THREE_HATS: Text = Text::new("the three hats", "三个岗位的人员");
+const WHOEVER_HELPS: Text = Text::new("whoever helps", "协助人员");
 
 /// What to put in place of ours in each language.
 pub(super) struct Reword {
     en: Vec<Pair>,
     zh: Vec<Pair>,
-    /// Who wears the hats.
-    hats: Line,
+    /// Who wears the hats, each once; nobody while one of them has no name.
+    hats: Vec<(Id, String)>,
+    has_hats: bool,
 }
 
 impl Reword {
     pub fn of(brief: &Brief<'_, '_>) -> Self {
-        let mut words = Self { en: Vec::new(), zh: Vec::new(), hats: Line::default() };
+        let mut words = Self { en: Vec::new(), zh: Vec::new(), hats: Vec::new(), has_hats: false };
         if brief.organisation().level_words == Some(LevelWords::Graded) {
             words.zh.extend(GRADED);
         }
         if brief.structure() == Structure::Hats {
             words.en.extend(HATS_EN);
             words.zh.extend(HATS_ZH);
-            words.hats = holders(brief);
+            (words.hats, words.has_hats) = (holders(brief), true);
         }
         if brief.is_own_run() {
             words.en.extend(OWN_RUN_EN);
             words.zh.extend(OWN_RUN_ZH);
+        }
+        if runs_to_date(brief.ctx, brief.service) {
+            words.en.extend(DATED_EN);
+            words.zh.extend(DATED_ZH);
         }
         words.en.extend(ON_PAPER);
         words
     }
 
     pub fn apply(&self, line: &mut Line) {
+        self.apply_for(line, None);
+    }
+
+    /// The same in what somebody is to do, who is not told to call himself.
+    pub fn apply_for(&self, line: &mut Line, doer: Option<Id>) {
         line.reword(Locale::En, &self.en);
         line.reword(Locale::Zh, &self.zh);
-        if !self.hats.is_empty() {
-            line.fill_in(&[("hats", self.hats.clone())]);
+        if self.has_hats {
+            line.fill_in(&[("hats", self.others(doer))]);
         }
+    }
+
+    /// Who wears the hats besides one person.
+    fn others(&self, doer: Option<Id>) -> Line {
+        if self.hats.is_empty() {
+            return THREE_HATS.into();
+        }
+        let others = self.hats.iter().filter(|(id, _)| Some(*id) != doer).map(|(_, name)| Line::theirs(name));
+        let others = Line::list(others.collect());
+        if others.is_empty() { WHOEVER_HELPS.into() } else { others }
     }
 }
 
-/// The people who wear the hats, each once; the hats while one of them has no name.
-fn holders(brief: &Brief<'_, '_>) -> Line {
-    let mut names: Vec<&str> = Vec::new();
+fn holders(brief: &Brief<'_, '_>) -> Vec<(Id, String)> {
+    let mut holders: Vec<(Id, String)> = Vec::new();
     for seat in brief.structure().seats() {
         let held = brief.person(brief.response().seats.get(*seat).person);
-        let Some(name) = held.map(|person| person.name.trim()).filter(|name| !name.is_empty()) else {
-            return THREE_HATS.into();
-        };
-        if !names.contains(&name) {
-            names.push(name);
+        let Some(person) = held.filter(|person| !person.name.trim().is_empty()) else { return Vec::new() };
+        if holders.iter().all(|(id, _)| *id != person.id) {
+            holders.push((person.id, person.name.trim().to_owned()));
         }
     }
-    Line::list(names.into_iter().map(Line::theirs).collect())
+    holders
 }
 
 impl Line {

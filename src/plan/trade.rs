@@ -23,16 +23,6 @@ impl Line {
     }
 }
 
-impl Line {
-    /// With what the firm calls its way to go on marked as theirs, in words whose slots are filled already.
-    pub(super) fn naming_way(self, trade: &Trade<'_>) -> Self {
-        match trade.own_way() {
-            Some(way) if !way.is_empty() => self.naming(way),
-            _ => self,
-        }
-    }
-}
-
 impl Brief<'_, '_> {
     /// The service as the texts of the catalogue see it.
     pub fn trade(&self) -> Trade<'_> {

@@ -60,6 +60,11 @@ impl Writer {
         number
     }
 
+    /// A section before the first one: its number ends in 0.
+    pub fn opening(&mut self, name: &str, title: impl Into<Line>) {
+        self.heading(2, format!("c{}-{name}", self.chapter), format!("{}.0", self.chapter), title.into());
+    }
+
     /// A heading under a section, without a number.
     pub fn part(&mut self, id: String, title: impl Into<Line>) {
         self.heading(3, id, String::new(), title.into());

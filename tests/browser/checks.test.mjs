@@ -45,6 +45,7 @@ test('what is switched off is asked until a reason is typed, which is not interr
   await check.getByRole('button', { name: 'Do not ask this check' }).click();
   const reason = check.locator('#f-switches-OB-21-reason');
   await reason.waitFor();
+  await page.waitForFunction(() => document.activeElement.id === 'f-switches-OB-21-reason');
   assert.equal(await asked(page, 'OB-21').count(), 6, 'still asked');
   await reason.pressSequentially('A list price,');
   await check.locator('.tag', { hasText: 'Switched off' }).waitFor();
@@ -54,4 +55,5 @@ test('what is switched off is asked until a reason is typed, which is not interr
   await axe(page);
   await check.getByRole('button', { name: 'Ask it again' }).click();
   await asked(page, 'OB-21').first().waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'f-OB-21');
 });

@@ -103,6 +103,7 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "阶段“{stage}”应于{date}完成，至今未验收。",
         CHECK,
     ),
+    of("P-132", "It is not said what either side has to do.", "没有写明双方各自的职责。", FILL_IN),
     of(
         "P-141",
         "The cooperation with {vendor} is temporary, and this service is critical: agree for longer, or prepare the change.",
@@ -144,5 +145,17 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "It is not said in which country {subcontractor} works for {vendor}.",
         "没有写明{subcontractor}在哪个国家或地区为{vendor}工作。",
         FILL_IN,
+    ),
+    of(
+        "P-148",
+        "The hotline of {vendor} is {person}’s own number: at night it may wake nobody.",
+        "{vendor}的热线就是{person}本人的号码，夜间可能无人接听。",
+        CHANGE,
+    ),
+    of(
+        "P-149",
+        "{person} acts for us and for {vendor}: if the two disagree, nobody speaks for us.",
+        "{person}既代表我方，又代表{vendor}，双方有分歧时没有人替我方说话。",
+        CHANGE,
     ),
 ];

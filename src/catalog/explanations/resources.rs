@@ -82,6 +82,18 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         CHECK,
     ),
     of(
+        "P-621",
+        "Firms often find this missing only on the day, and an hour is enough to have it: {what}.",
+        "同类企业常到出事当天才发现缺这些，而备好只需不到一小时：{what}。",
+        CHECK,
+    ),
+    of(
+        "P-622",
+        "No resource names the insurer: claims phone, policy number, and by when a loss has to be reported.",
+        "应急资源中没有保险公司：报案电话、保单号和报案时限。",
+        ADD,
+    ),
+    of(
         "P-629",
         "Of no alternative that reaches the minimum the time is known, so nobody can count back from the deadline.",
         "能达到最低水平的备选方案均未写明用时，无法自截止时点倒推。",

@@ -1,13 +1,19 @@
 //! The words of a trade: what a kind of service delivers, who does it, what brings it back (S1).
 
 use super::{Mark, Tag, content};
-use crate::model::Clock;
 use crate::model::json::record;
+use crate::model::{Clock, ResourceClass};
 use crate::words::Text;
 
 content! {
     /// Figures for a special case of the kind, such as an emergency line.
     SpecialCase { when: Text, mtpd_min: Option<u32>, rto_min: Option<u32> }
+}
+
+content! {
+    /// What firms find missing on the day, and have ready in an hour: asked of a service that has all of `tags`, and
+    /// settled like a need of its playbooks.
+    Pitfall { class: Option<ResourceClass>, tags: Vec<Tag>, what: Text, fix: Text }
 }
 
 content! {
@@ -52,6 +58,7 @@ content! {
         only_vendor: Option<Text>,
         /// What we hold ourselves.
         ours: Option<Text>,
+        pitfalls: Vec<Pitfall>,
         source: Option<Mark>,
     }
 }

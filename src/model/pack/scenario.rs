@@ -53,6 +53,8 @@ content! {
         tags: Vec<Tag>,
         role: Option<StepRole>,
         minutes: u32,
+        /// It is what any interruption asks for at this level: a plan says it once.
+        usual: bool,
         after: Vec<String>,
         restores: bool,
         needs: Vec<Need>,
@@ -65,6 +67,8 @@ content! {
         trigger: Text,
         /// Life, a leak or a crime: it starts at once, whatever the clocks say.
         at_once: bool,
+        /// The service is interrupted already: one whose interruptions begin higher passes this level over.
+        interrupts: bool,
         steps: Vec<Step>,
         exit: Text,
     }
@@ -93,6 +97,8 @@ content! {
         /// Where it may come from as well.
         also: Vec<Source>,
         category: Option<RiskCategory>,
+        /// It is there from one moment to the next; else it creeps up, and gives days to look for its page.
+        sudden: bool,
         title: Text,
         what: Text,
         symptoms: Vec<Text>,

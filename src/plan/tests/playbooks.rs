@@ -2,6 +2,7 @@
 
 use super::super::testing::{firm, id, plan};
 use super::super::{Block, Document, PlanLanguage, Step};
+use super::lines;
 use crate::model::Workspace;
 use crate::words::Locale;
 use serde_json::{Value, json};
@@ -76,7 +77,7 @@ fn life_goes_first_and_whoever_is_on_the_spot_has_no_name() {
     let hurt = within(60);
     assert_eq!(
         hurt[1].0,
-        "Steps; this level starts at once; time allowed until the minimum is restored: 2 h 45 min; not yet proven in a \
+        "Steps; this level starts at once; time allowed until the minimum is restored: 1 h 30 min; not yet proven in a \
          drill. This does not keep the RTO of 1 h",
         "that the RTO is missed is said whatever goes first"
     );
@@ -84,6 +85,83 @@ fn life_goes_first_and_whoever_is_on_the_spot_has_no_name() {
     assert_eq!(first.who.plain(Locale::En), "Whoever is on the spot");
     assert_eq!(first.who.plain(Locale::Zh), "现场第一人");
     assert_eq!(first.by.plain(Locale::Zh), "立即\n5分钟");
+}
+
+/// The plan of a call centre with these risks and an RTO in hours, from chapter 10 to chapter 11.
+fn chapter(scenarios: &[&str], hours: u32) -> String {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    let service = value["services"][0]["id"].clone();
+    let risks = scenarios.iter().zip(40..);
+    value["risks"] = risks
+        .map(|(scenario, number)| json!({ "id": id(number), "service": service, "scenario": scenario }))
+        .collect::<Vec<_>>()
+        .into();
+    value["services"][0]["bia"]["rto_min"] = (hours * 60).into();
+    let mut document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::One(Locale::En));
+    let at = |wanted: &str| {
+        document.blocks.iter().position(|block| matches!(block, Block::Heading { id, .. } if id == wanted)).unwrap()
+    };
+    document.blocks = document.blocks[at("c10")..at("c11")].to_vec();
+    lines(&document).iter().map(|line| line.plain(Locale::En) + "\n").collect()
+}
+
+#[test]
+fn what_mild_interruptions_have_in_common_stands_once() {
+    let text = chapter(&["PRV-01", "PRV-02", "PRV-03", "PRV-12"], 8);
+    assert_eq!(text.matches("Any interruption at L1 mild\n").count(), 1, "{text}");
+    assert_eq!(text.matches("Get a report every hour").count(), 1, "{text}");
+    assert_eq!(text.matches(" Steps: 10.0.\n").count(), 2, "fire and platform: {text}");
+    assert!(!text.contains("note the ticket number"), "the step of any interruption: {text}");
+    let besides = text.split("Steps besides those of 10.0\n").nth(1).unwrap();
+    assert!(besides.starts_with("Within the hour\n40 min\n") && besides.contains("Switch to the second line"));
+    assert_eq!(text.matches("L1 mild\n").count(), 3, "10.0, the cut and the insolvency: {text}");
+    assert!(text.contains("As far as the contract allows, make no new prepayments"), "a warning is no interruption");
+}
+
+#[test]
+fn what_one_mild_interruption_asks_for_stands_with_it() {
+    let text = chapter(&["PRV-02", "PRV-12"], 8);
+    assert!(!text.contains("10.0"), "{text}");
+    assert!(text.contains("note the ticket number"), "{text}");
+}
+
+#[test]
+fn interruptions_that_begin_higher_have_no_mild_steps_but_those_that_the_firm_wrote() {
+    let text = chapter(&["PRV-01", "PRV-02", "PRV-03", "PRV-12"], 4);
+    let said = "Interruptions of this service begin at a higher level (6.2): their steps at L1 mild are left out.";
+    assert_eq!(text.matches(said).count(), 1, "{text}");
+    assert_eq!(text.matches("L1 mild\n").count(), 1, "the insolvency alone: {text}");
+    assert_eq!(text.matches("L2 moderate\n").count(), 4, "{text}");
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    value["playbooks"] = json!([{ "id": id(70), "risk": id(40), "level": "mild", "trigger": "Smoke next door",
+        "steps": [{ "key": "a", "text": "Open the windows", "role": "owner", "due_min": 5 }] }]);
+    let own = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::One(Locale::En));
+    let own: String = lines(&own).iter().map(|line| line.plain(Locale::En) + "\n").collect();
+    assert!(own.contains("When: Smoke next door") && own.contains("Open the windows"), "{own}");
+    assert!(own.contains(said));
+}
+
+#[test]
+fn a_step_of_safety_falls_to_the_safety_officer_or_to_whoever_is_on_the_spot() {
+    let mut workspace = with_risk("EXT-04", |service| service["kind"] = "cleaning".into());
+    let alert = |workspace: &Workspace| levels(workspace)[0].1[0].clone();
+    let step = alert(&workspace);
+    assert!(step.what.plain(Locale::En).starts_with("Ask everybody where they are"), "{step:?}");
+    assert_eq!(step.who.plain(Locale::En), "Whoever is on the spot");
+    let seats = |workspace: &Workspace| {
+        let text: String =
+            lines(&plan(workspace, PlanLanguage::One(Locale::En))).iter().map(|l| l.plain(Locale::En) + "\n").collect();
+        text.split("Response organisation\n").last().unwrap().split("provider’s team").next().unwrap().to_owned()
+    };
+    let hurt = levels(&with_risk("PRV-17", |service| service["kind"] = "cleaning".into()));
+    let cause = |step: &Step| step.what.plain(Locale::En).starts_with("Establish the cause with the provider");
+    let later = hurt.into_iter().flat_map(|(_, steps)| steps).find(cause);
+    assert_eq!(later.unwrap().who.plain(Locale::En), "Chen Li\nService owner", "hours later they may have gone");
+    assert!(!seats(&workspace).contains("Safety officer"), "nobody is named, and nobody is missed in the plan");
+    std::rc::Rc::make_mut(&mut workspace.response).seats.safety.person = Some(id(6));
+    assert_eq!(alert(&workspace).who.plain(Locale::En), "Sun Yi\nSafety officer");
+    assert_eq!(alert(&workspace).who.plain(Locale::Zh), "Sun Yi\n安全员");
+    assert!(seats(&workspace).contains("Safety officer\nSun Yi\n"), "{}", seats(&workspace));
 }
 
 #[test]
