@@ -120,6 +120,8 @@ export interface ServiceAssessment {
   tier: TierJudgement;
   stage: StageState;
   onboarding: Onboarding;
+  /** Checks that could be asked and are not. */
+  left_out: LeftOut[];
   bia: BiaJudgement;
   risks: RiskAssessment[];
   heat: Heat;
@@ -181,6 +183,17 @@ export interface AppliedCheck {
   /** A valid exception lets onboarding go on although it failed. */
   excepted: boolean;
   why: Reason;
+}
+
+/** A check that could be asked of a service and is not. */
+export interface LeftOut {
+  id: string;
+  /** The firm switched it off; or the list for its size, for this tier, or for fixed terms does without it; or its country. */
+  by: "firm" | "size" | "tier" | "terms" | "country";
+  /** One of the sources of this product asks for it by name. */
+  named: boolean;
+  /** Why the firm switched it off. */
+  reason: string | null;
 }
 
 export interface GroupResult {
@@ -421,7 +434,7 @@ export interface ScenarioStep {
   evidence: string;
 }
 
-/** How time counts: all the time, back from a date, as long as the stock lasts. */
+/** How time counts: from when the service fails, back from a date, as long as the stock lasts. */
 export type Clock = "running" | "date" | "stock";
 
 /** One kind of service in the words of its trade; words are parts of sentences and fill the slots of steps. */
@@ -455,6 +468,8 @@ export interface ServiceWords {
   /** What only the provider can do: no promise of ours. */
   only_vendor: string | null;
   ours: string | null;
+  /** What firms find missing on the day, and how it is had within an hour: asked where the service has all of `tags`. */
+  pitfalls: { class: ResourceClass | null; tags: Tag[]; what: string; fix: string }[];
   source: EvidenceMark | null;
 }
 
@@ -483,6 +498,8 @@ export interface JurisdictionFacts {
   accident: (Founded & { who: string; to: string; rule: string }) | null;
   food: Statement | null;
   cyber: (Founded & { rule: string | null; help: string }) | null;
+  /** What a financial firm reports besides. */
+  finance: Statement | null;
   insolvency: (Founded & { office: string; acts: string }) | null;
   dispute: (Founded & { words: string }) | null;
   safety: (Founded & { agreement: string; duty: string }) | null;
@@ -536,6 +553,8 @@ export interface Preset {
     backup_interval_min: number | null;
     copy_min: number | null;
     mbco_text: string;
+    /** What has to be kept, where time runs to a date; empty elsewhere. */
+    deadline: string;
   };
   objectives: string;
   scope_in: string[];
@@ -626,14 +645,24 @@ export type Unpromised = "none" | "not_known";
 
 export interface Bia {
   backup_interval_min?: number;
+  /** Not said: that of its kind. */
+  clock?: Clock;
   /** Time to copy a backup to where it can be used. */
   copy_min?: number;
+  /** How long the stock lasts at the minimum, where time is stock. */
+  cover_min?: number;
+  /** What has to be kept where time runs to a date: "pay day, the 25th; bank cut-off the 24th, 15:00". */
+  deadline?: string;
   /** What else it depends on than services of the firm. */
   dependencies?: string[];
   depends_on?: Dependency[];
   /** From the start of the interruption until we know of it. */
   detection_min?: number;
+  /** What is done by when if it lasts, one cycle after the other, in place of what the catalogue says of its kind. */
+  horizons?: string[];
   impacts?: ImpactAt[];
+  /** How long before that the work has to be done: "pay day; the bank takes orders until a day before". */
+  lead_min?: number;
   /** Minimum business continuity objective, share of normal service. */
   mbco_bp?: number;
   /** What the minimum means in this service's own terms. */

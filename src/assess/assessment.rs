@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::reason::Reason;
 use super::{
-    BiaJudgement, Context, Heat, Onboarding, Readiness, RiskJudgement, StageState, TierJudgement, heat, judge,
-    judge_readiness, judge_stage, risk_title,
+    BiaJudgement, Context, Heat, LeftOut, Onboarding, Readiness, RiskJudgement, StageState, TierJudgement, heat, judge,
+    judge_readiness, judge_stage, left_out, risk_title,
 };
 use crate::model::Id;
 use crate::words::{Date, Text};
@@ -27,6 +27,8 @@ pub struct ServiceAssessment<'a> {
     pub tier: TierJudgement,
     pub stage: StageState,
     pub onboarding: Onboarding<'a>,
+    /// Checks that could be asked and are not.
+    pub left_out: Vec<LeftOut<'a>>,
     pub bia: BiaJudgement,
     pub risks: Vec<RiskAssessment<'a>>,
     pub heat: Heat,
@@ -68,6 +70,7 @@ pub fn assess<'a>(ctx: &Context<'a>) -> Assessment<'a> {
                         judgement,
                     })
                     .collect(),
+                left_out: left_out(ctx, judged.service, judged.vendor, &judged.onboarding.list),
                 tier: judged.tier,
                 onboarding: judged.onboarding,
                 bia: judged.bia,

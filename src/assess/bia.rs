@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::clock::{is_stock, mtpd_field, mtpd_min, rto_min, runs_to_date};
 use super::reason::Reason;
 use super::risk::is_own_control_tested;
 use super::{Context, is_own_run};
@@ -63,14 +64,15 @@ pub(super) fn tested_alternative<'s>(ctx: &Context<'_>, service: &'s Service, mi
 pub fn judge_bia(ctx: &Context<'_>, service: &Service) -> BiaJudgement {
     let bia = &service.bia;
     let suggested_mtpd_min = suggested_mtpd(bia);
-    let reasons = suggested_mtpd_min
-        .map(|mtpd| Reason::filled("suggested_mtpd", &SUGGESTED, &[("mtpd", format_minutes(mtpd))]))
-        .into_iter()
-        .collect();
+    let reasons = match suggested_mtpd_min {
+        Some(mtpd) => Some(Reason::filled("suggested_mtpd", &SUGGESTED, &[("mtpd", format_minutes(mtpd))])),
+        None => harmless(bia),
+    };
+    let reasons = reasons.into_iter().collect();
     BiaJudgement {
         suggested_mtpd_min,
         chain_min: chain_min(bia),
-        rto_within_mtpd: rto_within_mtpd(bia),
+        rto_within_mtpd: rto_within_mtpd(ctx, service),
         chain: chain(ctx, service),
         backup: backup(service),
         reasons,
@@ -84,6 +86,14 @@ fn suggested_mtpd(bia: &Bia) -> Option<u32> {
         .filter(|at| unacceptable(at.money) || unacceptable(at.people) || unacceptable(at.customers))
         .filter_map(|at| at.after_min)
         .min()
+}
+
+/// The MTPD is the time after which the harm is not acceptable: where the table goes beyond it and shows none, the two
+/// do not say the same.
+fn harmless(bia: &Bia) -> Option<Reason> {
+    let last = bia.impacts.iter().filter_map(|at| at.after_min).max()?;
+    let mtpd = bia.mtpd_min.filter(|mtpd| *mtpd <= last)?;
+    Some(Reason::filled("harmless", &HARMLESS, &[("last", format_minutes(last)), ("mtpd", format_minutes(mtpd))]))
 }
 
 fn chain_min(bia: &Bia) -> Option<u32> {
@@ -100,15 +110,19 @@ fn check(
     BiaCheck { verdict, field, reason: Reason::filled(rule, text, slots) }
 }
 
-fn rto_within_mtpd(bia: &Bia) -> BiaCheck {
+fn rto_within_mtpd(ctx: &Context<'_>, service: &Service) -> BiaCheck {
     let rule = "rto_within_mtpd";
-    let (rto, mtpd) = match (bia.rto_min, bia.mtpd_min) {
+    if runs_to_date(ctx, service) {
+        return check(Verdict::NotApplicable, "bia/deadline", rule, &TO_DATE, &[]);
+    }
+    let (rto, mtpd) = match (rto_min(ctx, service), mtpd_min(ctx, service)) {
         (Some(rto), Some(mtpd)) => (rto, mtpd),
         (None, _) => return check(Verdict::NotKnown, "bia/rto_min", rule, &NO_RTO, &[]),
-        (_, None) => return check(Verdict::NotKnown, "bia/mtpd_min", rule, &NO_MTPD, &[]),
+        (_, None) => return check(Verdict::NotKnown, mtpd_field(ctx, service), rule, &NO_MTPD, &[]),
     };
     let slots = [("rto", format_minutes(rto)), ("mtpd", format_minutes(mtpd))];
     let (verdict, text) = match rto.cmp(&mtpd) {
+        std::cmp::Ordering::Less if is_stock(ctx, service) && rto > mtpd / 2 => (Verdict::Warning, &RTO_PAST_HALF),
         std::cmp::Ordering::Less => (Verdict::Pass, &RTO_OK),
         std::cmp::Ordering::Equal => (Verdict::Warning, &RTO_EQUAL),
         std::cmp::Ordering::Greater => (Verdict::Fail, &RTO_LATE),
@@ -118,6 +132,9 @@ fn rto_within_mtpd(bia: &Bia) -> BiaCheck {
 
 fn chain(ctx: &Context<'_>, service: &Service) -> BiaCheck {
     let (bia, rule, own) = (&service.bia, "recovery_chain", is_own_run(service));
+    if runs_to_date(ctx, service) {
+        return check(Verdict::NotApplicable, "bia/deadline", rule, &TO_DATE, &[]);
+    }
     let parts = [
         (bia.detection_min, "bia/detection_min", DETECTION),
         (bia.vendor_rto_min, "bia/vendor_rto_min", if own { OWN_REPAIR } else { VENDOR_RTO }),
@@ -219,6 +236,10 @@ const SUGGESTED: Text = Text::new(
     "An impact first reaches 4 of 5 after {mtpd}; the MTPD should not be longer.",
     "中断{mtpd}时，影响首次达到4级（共5级），MTPD不宜更长。",
 );
+const HARMLESS: Text = Text::new(
+    "No impact reaches 4 of 5 in the table, not even after {last}; the MTPD of {mtpd} is stricter than that.",
+    "至{last}为止，表中影响均未达到4级（共5级）；MTPD定为{mtpd}，严于此表。",
+);
 const NO_RTO: Text = Text::new(
     "Not enough data: there is no recovery time objective (RTO) yet.",
     "资料不足：尚未填写恢复时间目标（RTO）。",
@@ -228,6 +249,14 @@ const NO_MTPD: Text = Text::new(
     "资料不足：尚未填写最长可容忍中断时间（MTPD）。",
 );
 const RTO_OK: Text = Text::new("The RTO of {rto} lies before the MTPD of {mtpd}.", "RTO为{rto}，早于MTPD {mtpd}。");
+const RTO_PAST_HALF: Text = Text::new(
+    "The RTO of {rto} is longer than half of what the stock lasts ({mtpd}): aim for half at most.",
+    "RTO为{rto}，超过库存可撑时间（{mtpd}）的一半，请控制在一半以内。",
+);
+const TO_DATE: Text = Text::new(
+    "The service runs to a deadline; its time is counted back from there.",
+    "该服务按截止时点倒推，不按中断时长计。",
+);
 const RTO_EQUAL: Text = Text::new(
     "The RTO equals the MTPD of {mtpd}: any delay does unacceptable harm. Aim for less.",
     "RTO与MTPD同为{mtpd}，稍有延误就会造成不可接受的损害，请留出余量。",

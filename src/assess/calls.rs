@@ -2,6 +2,7 @@
 //!
 //! Only our own people: the provider's hotline is called besides, and never acts for us.
 
+use super::clock::is_hurried;
 use super::flow::deciding_min;
 use super::{Acting, Context, acting, structure};
 use crate::model::{Id, Person, SeatKind, Service, StepRole};
@@ -61,46 +62,58 @@ pub fn call_order(ctx: &Context<'_>, service: &Service) -> CallOrder {
         let seat = response.seats.get(*kind);
         [(Post::Seat(*kind), seat.person), (Post::SeatDeputy(*kind), seat.deputy)]
     });
-    let mut order = CallOrder::default();
+    let mut list = List { duty_phone: dialled(&response.duty_phone), ..List::default() };
     for (post, id) in chain {
         match ctx.index().person(id) {
-            Some(person) => order.add(ctx, post, person),
-            None => order.open.push(post),
+            Some(person) => list.add(post, person),
+            None => list.order.open.push(post),
         }
     }
     let others = response.succession.iter().map(|id| (Post::Next, Some(*id))).chain(seats);
-    for (post, person) in others.filter_map(|(post, id)| Some((post, ctx.index().person(id)?))) {
-        if !order.all().any(|call| call.person == person.id || call.also.contains(&person.id)) {
-            order.add(ctx, post, person);
+    for (post, id) in others {
+        let fresh = id.filter(|id| !list.order.all().any(|call| call.person == *id || call.also.contains(id)));
+        if let Some(person) = ctx.index().person(fresh) {
+            list.add(post, person);
         }
     }
-    order
+    list.order
+}
+
+/// An order that is being made, with the number of everybody in it as it is dialled.
+#[derive(Default)]
+struct List {
+    order: CallOrder,
+    duty_phone: String,
+    numbers: Vec<(Id, String)>,
+}
+
+impl List {
+    fn add(&mut self, post: Post, person: &Person) {
+        let number = dialled(&person.phone);
+        let reached = self.numbers.iter().find(|(_, known)| !number.is_empty() && *known == number);
+        let reached = reached.map(|(person, _)| *person);
+        let mut known = self.order.duty.iter_mut().chain(&mut self.order.calls);
+        match known.find(|call| call.person == person.id || Some(call.person) == reached) {
+            Some(call) if call.person == person.id => call.posts.push(post),
+            Some(call) if call.also.contains(&person.id) => {}
+            Some(call) => call.also.push(person.id),
+            None => {
+                let call = Call { person: person.id, posts: vec![post], also: Vec::new() };
+                if !number.is_empty() && number == self.duty_phone {
+                    self.order.duty = Some(call);
+                } else {
+                    self.order.calls.push(call);
+                }
+                self.numbers.push((person.id, number));
+            }
+        }
+    }
 }
 
 impl CallOrder {
     /// Everybody, the one who answers the duty phone first.
     pub fn all(&self) -> impl Iterator<Item = &Call> {
         self.duty.iter().chain(&self.calls)
-    }
-
-    fn add(&mut self, ctx: &Context<'_>, post: Post, person: &Person) {
-        let number = dialled(&person.phone);
-        let of = |id: Id| ctx.index().person(Some(id)).map(|person| dialled(&person.phone)).unwrap_or_default();
-        let mut known = self.duty.iter_mut().chain(&mut self.calls);
-        let same = known.find(|call| call.person == person.id || (!number.is_empty() && of(call.person) == number));
-        match same {
-            Some(call) if call.person == person.id => call.posts.push(post),
-            Some(call) if call.also.contains(&person.id) => {}
-            Some(call) => call.also.push(person.id),
-            None => {
-                let call = Call { person: person.id, posts: vec![post], also: Vec::new() };
-                if !number.is_empty() && number == dialled(&ctx.workspace.response.duty_phone) {
-                    self.duty = Some(call);
-                } else {
-                    self.calls.push(call);
-                }
-            }
-        }
     }
 }
 
@@ -120,7 +133,7 @@ impl Call {
 /// For how many minutes a number is tried before the next is called: so short that duty phone and chain of command
 /// are through within the time to decide, where that is possible.
 pub fn try_min(ctx: &Context<'_>, service: &Service) -> u32 {
-    if service.bia.rto_min.is_some_and(|rto| rto <= ctx.policy().floor_min) {
+    if is_hurried(ctx, service) {
         return HURRIED_MIN;
     }
     let chain = call_order(ctx, service).calls.iter().filter(|call| call.is_in_chain()).count();
@@ -131,7 +144,7 @@ pub fn try_min(ctx: &Context<'_>, service: &Service) -> u32 {
 
 /// A number as it is dialled: digits only, without the 00 before a country, and without a country code of 86
 /// in front of a mobile.
-pub(super) fn dialled(phone: &str) -> String {
+pub fn dialled(phone: &str) -> String {
     let digits: String = crate::words::half_width(phone).chars().filter(char::is_ascii_digit).collect();
     let number = digits.strip_prefix("00").unwrap_or(&digits);
     match number.strip_prefix("86") {

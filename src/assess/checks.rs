@@ -114,18 +114,24 @@ pub fn applicable<'a>(
     let depth = tier.tier.unwrap_or(Tier::Standard);
     let laws = Laws::of(ctx, service, vendor);
     let rows = rows(ctx, set, &laws, &service.facts, depth);
-    // Nobody is there to be checked of a service that the firm runs itself.
-    let applies = |check: &CheckInForce<'_>| check.everywhere().scope != Some(Scope::Vendor) || !is_own_run(service);
     let checks = rows
         .into_iter()
-        .filter(|(check, _)| applies(check))
-        .map(|(check, why)| apply(ctx, service, vendor, check, knock_out(set, &check, depth), why))
+        .filter(|row| is_about(service, row.check.everywhere()))
+        .map(|row| (row.off, apply(ctx, service, vendor, row.check, knock_out(set, &row.check, depth), row.why)))
+        // A knock-out that is not met has one way out, and that is the exception.
+        .filter(|(off, check)| !off || check.failed)
+        .map(|(_, check)| check)
         .collect();
     CheckList { set: &set.set.id, checks, reasons: list_reasons(ctx, set, tier) }
 }
 
+/// Nobody is there to be checked of a service that the firm runs itself.
+pub(super) fn is_about(service: &Service, check: &Check) -> bool {
+    check.scope != Some(Scope::Vendor) || !is_own_run(service)
+}
+
 /// The first set that fits: by kind of provider, then by size. An unknown size shows the short list.
-fn set_for<'a, 'c>(ctx: &'c Context<'a>, vendor: Option<&Vendor>) -> Option<&'c ResolvedSet<'a>> {
+pub(super) fn set_for<'a, 'c>(ctx: &'c Context<'a>, vendor: Option<&Vendor>) -> Option<&'c ResolvedSet<'a>> {
     let provider: Option<ProviderType> = vendor.and_then(|vendor| vendor.provider_type);
     let size = ctx.workspace.organisation.size.unwrap_or(Size::Under20);
     let sets = ctx.index().sets();
@@ -161,37 +167,59 @@ impl<'a> Laws<'a> {
 const ALL_FOLLOW: [Follows; 5] =
     [Follows::PlaceOfWork, Follows::VendorSeat, Follows::FirmSeat, Follows::PeopleHome, Follows::GoverningLaw];
 
+/// A check that is asked, or would be had the firm not switched it off.
+struct Row<'a> {
+    check: CheckInForce<'a>,
+    why: Reason,
+    off: bool,
+}
+
 /// What is dropped in its country stays away, unless the firm itself switched it on.
-fn rows<'a>(
-    ctx: &Context<'a>,
-    set: &ResolvedSet<'a>,
-    laws: &Laws<'a>,
-    facts: &Facts,
-    tier: Tier,
-) -> Vec<(CheckInForce<'a>, Reason)> {
+fn rows<'a>(ctx: &Context<'a>, set: &ResolvedSet<'a>, laws: &Laws<'a>, facts: &Facts, tier: Tier) -> Vec<Row<'a>> {
     let switches = &ctx.policy().checks;
     let mut rows = Vec::with_capacity(set.rows.len());
     for ListedCheck { check, from_tier, by_fact, follows } in &set.rows {
         let here = laws.check(check, *follows);
         let listed = (*by_fact || tier_number(tier) <= *from_tier) && !here.is_dropped();
-        let wanted = switches.get(&check.id).copied().unwrap_or(listed);
-        if !wanted || !fact_holds(facts, check.fact) {
+        if !(listed || is_switched_on(ctx, &check.id, tier)) || !fact_holds(facts, check.fact) {
             continue;
         }
-        let why = if listed { listed_reason(facts, check, *from_tier, *by_fact) } else { BY_SWITCH };
-        rows.push((here, why));
+        let off = is_switched_off(ctx, &check.id);
+        let why = match switches.get(&check.id) {
+            Some(false) => STAYS,
+            _ if listed => listed_reason(facts, check, *from_tier, *by_fact),
+            _ => BY_SWITCH,
+        };
+        rows.push(Row { check: here, why, off });
     }
     if switches.values().any(|on| *on) {
         let more = ctx
             .catalog
             .checks
             .iter()
-            .filter(|check| switches.get(&check.id) == Some(&true))
+            .filter(|check| is_switched_on(ctx, &check.id, tier))
             .filter(|check| !set.rows.iter().any(|row| row.check.id == check.id))
             .filter(|check| fact_holds(facts, check.fact));
-        rows.extend(more.map(|check| (laws.check(check, ctx.catalog.followed_by(&check.id)), BY_SWITCH)));
+        rows.extend(more.map(|check| Row {
+            check: laws.check(check, ctx.catalog.followed_by(&check.id)),
+            why: BY_SWITCH,
+            off: false,
+        }));
     }
     rows
+}
+
+/// Whether the firm switched the check on for services of this tier.
+fn is_switched_on(ctx: &Context<'_>, id: &str, tier: Tier) -> bool {
+    let from = ctx.policy().switches.get(id).and_then(|switch| switch.from);
+    ctx.policy().checks.get(id) == Some(&true) && from.is_none_or(|from| tier_number(tier) <= tier_number(from))
+}
+
+/// Whether the firm switched the check off and said why: without a reason it is asked.
+pub(super) fn is_switched_off(ctx: &Context<'_>, id: &str) -> bool {
+    let policy = ctx.policy();
+    policy.checks.get(id) == Some(&false)
+        && policy.switches.get(id).is_some_and(|switch| !switch.reason.trim().is_empty())
 }
 
 fn knock_out(set: &ResolvedSet<'_>, check: &CheckInForce<'_>, tier: Tier) -> bool {
@@ -319,8 +347,14 @@ fn listed_reason(facts: &Facts, check: &Check, from_tier: u8, by_fact: bool) -> 
     }
 }
 
-const BY_SWITCH: Reason =
-    Reason::new("by_switch", Text::new("You switched this check on in the settings.", "你在设置中启用了这项检查。"));
+const BY_SWITCH: Reason = Reason::new("by_switch", Text::new("You switched this check on.", "你自行加入了这项检查。"));
+const STAYS: Reason = Reason::new(
+    "switch_fails",
+    Text::new(
+        "It is switched off, and asked all the same: there is no reason, or it is a knock-out that is not met, which takes an exception.",
+        "已停用但仍须检查：没有写明理由，或一票否决项未通过（须走例外批准）。",
+    ),
+);
 const ALWAYS: Text = Text::new("It applies to every service on this list.", "这份清单上的每项服务都要查。");
 const TIER_2: Text = Text::new("It applies to important and critical services.", "重要和关键的服务要查。");
 const TIER_1: Text = Text::new("It applies to critical services only.", "仅关键的服务要查。");

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::Context;
+use super::clock::rto_min;
 use crate::model::{Dependency, Id, Service};
 use crate::words::sort_by_key;
 
@@ -30,11 +31,15 @@ pub fn depends_on<'a, 's>(
 /// Dependencies with a longer RTO, where no way to go on without them is written down.
 pub fn slower<'a>(ctx: &Context<'a>, service: &Service) -> Vec<Slower<'a>> {
     let late = |(at, on, dependency): (usize, &'a Service, &Dependency)| {
-        let (rto_min, their_rto_min) = service.bia.rto_min.zip(on.bia.rto_min)?;
-        let late = their_rto_min > rto_min && dependency.workaround.trim().is_empty();
-        late.then_some(Slower { at, on, rto_min, their_rto_min })
+        let (rto_min, their_rto_min) = longer(ctx, service, on)?;
+        dependency.workaround.trim().is_empty().then_some(Slower { at, on, rto_min, their_rto_min })
     };
     depends_on(ctx, service).filter_map(late).collect()
+}
+
+/// The two RTOs where that of the dependency is the longer one.
+fn longer(ctx: &Context<'_>, service: &Service, on: &Service) -> Option<(u32, u32)> {
+    rto_min(ctx, service).zip(rto_min(ctx, on)).filter(|(ours, theirs)| theirs > ours)
 }
 
 /// The shortest circle through a service, beginning and ending with it; empty when it is in none.
@@ -66,21 +71,26 @@ pub fn circle<'a>(ctx: &Context<'a>, service: &Service) -> Vec<&'a Service> {
 }
 
 /// All services in the order in which they come back: by the place that the firm gave, then by RTO; what a service
-/// needs comes before it, whatever its own place.
+/// needs comes before it, whatever its own place. Of what is back later a service does not wait for that without which it
+/// goes on: waiting would cost it its RTO.
 pub fn recovery_order<'a>(ctx: &Context<'a>) -> Vec<&'a Service> {
     let key = |service: &Service| {
         let bia = &service.bia;
-        (bia.recovery_order.unwrap_or(u32::MAX), bia.rto_min.unwrap_or(u32::MAX), service.id)
+        (bia.recovery_order.unwrap_or(u32::MAX), rto_min(ctx, service).unwrap_or(u32::MAX), service.id)
     };
     let mut wanted: Vec<&'a Service> = ctx.workspace.services.iter().map(AsRef::as_ref).collect();
     sort_by_key(&mut wanted, |service| key(service));
     let places: HashMap<Id, usize> = wanted.iter().enumerate().map(|(at, service)| (service.id, at)).collect();
     // What each needs, the first wanted last: it is taken from the end.
     let needed = |at: usize| -> Vec<usize> {
+        let holds = |service: &Service, dependency: &Dependency| {
+            let place = places.get(&dependency.service?).copied()?;
+            let later = longer(ctx, service, wanted.get(place)?).is_some();
+            (!later || dependency.workaround.trim().is_empty()).then_some(place)
+        };
         let service = wanted.get(at).copied();
-        let linked = service.into_iter().flat_map(|service| &service.bia.depends_on);
-        let mut needed: Vec<usize> =
-            linked.filter_map(|dependency| places.get(&dependency.service?).copied()).collect();
+        let linked = service.into_iter().flat_map(|service| service.bia.depends_on.iter().map(move |on| (service, on)));
+        let mut needed: Vec<usize> = linked.filter_map(|(service, on)| holds(service, on)).collect();
         sort_by_key(&mut needed, |at| std::cmp::Reverse(*at));
         needed
     };

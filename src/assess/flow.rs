@@ -2,8 +2,9 @@
 //!
 //! Knows who by role, not by name.
 
-use super::Context;
-use crate::model::pack::FlowText;
+use super::clock::{is_hurried, rto_min};
+use super::{Context, trade};
+use crate::model::pack::{FlowText, Tag};
 use crate::model::{FlowStep, Service, StepRole};
 
 /// One of the six steps, as it holds for a service.
@@ -22,7 +23,9 @@ const UNHURRIED_MIN: u32 = 480;
 /// The steps in their order. A default never outlasts the RTO of the service.
 pub fn response_flow<'a>(ctx: &Context<'a>, service: &Service) -> impl Iterator<Item = ResolvedFlowStep<'a>> + use<'a> {
     let flow = &ctx.workspace.response.flow;
-    let rto = service.bia.rto_min.unwrap_or(u32::MAX);
+    let hurried = is_hurried(ctx, service).then_some(ctx.policy().floor_min);
+    let rto = rto_min(ctx, service).or(hurried).unwrap_or(u32::MAX);
+    let technical = has_systems(ctx, service);
     ctx.catalog.flow.iter().filter_map(move |text| {
         // The share of a short RTO that a step may take (`docs/methods.md`, Response flow).
         let (own, share) = match text.id.as_str() {
@@ -35,8 +38,19 @@ pub fn response_flow<'a>(ctx: &Context<'a>, service: &Service) -> impl Iterator<
             _ => return None,
         };
         let within_min = own.within_min.unwrap_or_else(|| text.minutes.min(most(rto, share)));
-        Some(ResolvedFlowStep { text, own, role: own.role.or(text.role), within_min })
+        let usual = match text.role {
+            Some(StepRole::Technical) if !technical => Some(StepRole::Business),
+            role => role,
+        };
+        Some(ResolvedFlowStep { text, own, role: own.role.or(usual), within_min })
     })
+}
+
+/// Whether it fails as a system does. Else whoever looks after the systems of the firm does not lead what is done about
+/// it; while nobody said what kind of service it is, he does.
+fn has_systems(ctx: &Context<'_>, service: &Service) -> bool {
+    let by_kind = || trade::has(ctx.catalog, service).is_none_or(|has| has.contains(&Tag::System));
+    service.facts.it.unwrap_or_else(by_kind)
 }
 
 /// The longest default for a step that may take one part in `share` of the RTO: whole 5 minutes, at least 5.
@@ -63,6 +77,7 @@ pub(super) fn deciding_min(ctx: &Context<'_>, service: &Service) -> u32 {
 mod tests {
     use super::*;
     use crate::assess::testing::Fixture;
+    use crate::model::ServiceKind;
     use std::rc::Rc;
 
     fn times(rto: Option<u32>) -> Vec<u32> {
@@ -79,6 +94,36 @@ mod tests {
         assert_eq!(times(Some(240)), [15, 20, 30, 40, 60, 120]);
         assert_eq!(times(Some(60)), [5, 5, 5, 10, 15, 30]);
         assert_eq!(times(Some(3)), [3; 6]);
+    }
+
+    #[test]
+    fn where_nothing_is_a_system_the_business_side_assesses_and_acts() {
+        let mut fixture = Fixture::complete();
+        let mut roles = |kind, it| {
+            fixture.change_service(|service| (service.kind, service.facts.it) = (kind, it));
+            let ctx = fixture.context();
+            let flow: Vec<_> = response_flow(&ctx, fixture.service()).filter_map(|step| step.role).collect();
+            [flow[1], flow[4]]
+        };
+        let (business, technical) = ([StepRole::Business; 2], [StepRole::Technical; 2]);
+        assert_eq!(roles(Some(ServiceKind::Cleaning), None), business);
+        assert_eq!(roles(Some(ServiceKind::CloudSaas), None), technical);
+        assert_eq!(roles(Some(ServiceKind::Logistics), Some(false)), business, "a fact says more than the kind");
+        assert_eq!(roles(Some(ServiceKind::Cleaning), Some(true)), technical);
+        assert_eq!(roles(None, None), technical);
+    }
+
+    #[test]
+    fn where_a_date_leaves_no_time_for_calling_around_the_default_times_are_short() {
+        let of = |mtpd| {
+            let mut fixture = Fixture::complete();
+            fixture.change_service(|service| {
+                (service.kind, service.bia.mtpd_min) = (Some(crate::model::ServiceKind::Catering), Some(mtpd));
+            });
+            response_flow(&fixture.context(), fixture.service()).map(|step| step.within_min).collect::<Vec<_>>()
+        };
+        assert_eq!(of(480), [15, 20, 30, 40, 60, 120]);
+        assert_eq!(of(1441), [15, 30, 45, 60, 240, 240]);
     }
 
     #[test]

@@ -63,6 +63,9 @@ impl Places {
                 once.push(place);
             }
         });
+        // What holds in the whole Union stands in the row of its member already, with that member's authority.
+        let bases: Vec<&str> = once.iter().filter_map(|place| Law::of(catalog, *place).base()).collect();
+        once.retain(|place| !bases.contains(&place.pack_code()));
         once
     }
 }
@@ -81,6 +84,12 @@ impl<'a> Law<'a> {
         let base = own.filter(|own| !own.base.is_empty()).and_then(|own| entry(&own.base));
         let nowhere = (place != Jurisdiction::Other).then(|| entry(Jurisdiction::Other.pack_code())).flatten();
         Self { place, entries: [own, base, nowhere] }
+    }
+
+    /// The code of the entry that this one builds on.
+    fn base(&self) -> Option<&'a str> {
+        let [own, ..] = self.entries;
+        own.map(|own| own.base.as_str()).filter(|base| !base.is_empty())
     }
 
     /// The first that says it.
@@ -119,6 +128,7 @@ fn speaks_of(entry: &JurisdictionFacts, topic: &str) -> bool {
         "accident" => entry.accident.is_some(),
         "food" => entry.food.is_some(),
         "cyber" => entry.cyber.is_some(),
+        "finance" => entry.finance.is_some(),
         "insolvency" => entry.insolvency.is_some(),
         "dispute" => entry.dispute.is_some(),
         "safety" => entry.safety.is_some(),

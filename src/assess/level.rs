@@ -6,7 +6,8 @@
 use serde::Serialize;
 
 use super::Context;
-use super::activation::decide_by_min;
+use super::activation::{activation, decide_by_before, decide_by_min};
+use super::clock::{rto_min, runs_to_date};
 use super::reason::{Reason, number};
 use super::tier::{self, judge_tier};
 use crate::model::{Choice as _, Level, Service, Tier, choices};
@@ -65,6 +66,8 @@ pub struct LevelInput {
     pub forecast_min: Option<u32>,
     /// When the vendor promised it back, counted like all else.
     pub promised_min: Option<u32>,
+    /// When the date comes that the service has to keep, counted like all else; of services that run to one.
+    pub due_min: Option<u32>,
 }
 
 impl LevelInput {
@@ -79,6 +82,7 @@ impl LevelInput {
         affected_bp: None,
         forecast_min: None,
         promised_min: None,
+        due_min: None,
     };
 }
 
@@ -117,26 +121,36 @@ pub fn notable_threshold(service: &Service) -> u32 {
 /// Judges the level of an interruption: the gravest clause that holds decides, and all that hold are told.
 pub fn judge_level(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> LevelJudgement {
     use Level::{Moderate, Severe};
-    let rto = service.bia.rto_min;
+    let limit = limit(ctx, service, input);
     let below = input.minimum != Minimum::Held;
     let vital = below && is_vital(ctx, service);
-    let decide_by = decide_by_min(ctx, service);
-    let late = input.forecast_min.zip(rto).is_some_and(|(forecast, rto)| forecast > rto);
+    let decide_by = if runs_to_date(ctx, service) {
+        input.due_min.map(|due| decide_by_before(ctx, service, due))
+    } else {
+        decide_by_min(ctx, service)
+    };
+    let late = input.forecast_min.zip(limit).is_some_and(|(forecast, limit)| forecast > limit);
     let silent = input.forecast_min.is_none() && decide_by.is_some_and(|by| i64::from(input.elapsed_min) >= by);
     let broken = input.promised_min.is_some_and(|promised| input.elapsed_min > promised);
     let notable = input.affected_bp.is_some_and(|share| share >= notable_threshold(service));
-    let slow = input.forecast_min.zip(rto).is_some_and(|(forecast, rto)| 2 * u64::from(forecast) > u64::from(rto));
+    // Half of the way to a date says nothing: there, what counts is when deciding starts.
+    let slow_after = if runs_to_date(ctx, service) {
+        activation(ctx, service).and(decide_by).or(limit.map(i64::from))
+    } else {
+        limit.map(|rto| i64::from(rto / 2))
+    };
+    let slow = input.forecast_min.zip(slow_after).is_some_and(|(forecast, after)| i64::from(forecast) > after);
     let floor = has_floor(ctx, service);
     let clauses: [(&'static str, Level, bool, Text); 12] = [
         ("severe_life", Severe, matches!(input.harm, Harm::Grave | Harm::Unknown), Text::default()),
         ("severe_leak", Severe, input.leak == Leak::Mass, leak_figures(service)),
         ("severe_gone", Severe, input.provider_gone, Text::default()),
-        ("severe_late", Severe, vital && late, forecast_figures(service, input)),
+        ("severe_late", Severe, vital && late, forecast_figures(ctx, service, input)),
         ("severe_silent", Severe, vital && silent, silent_figures(decide_by, input)),
         ("severe_promise", Severe, vital && broken, promise_figures(input)),
         // Below the minimum is more than "notably affected".
         ("moderate_part", Moderate, notable || below, part_figures(service, input)),
-        ("moderate_forecast", Moderate, slow, forecast_figures(service, input)),
+        ("moderate_forecast", Moderate, slow, forecast_figures(ctx, service, input)),
         ("moderate_promise", Moderate, broken, promise_figures(input)),
         ("moderate_hurt", Moderate, input.harm == Harm::Doctor, Text::default()),
         (
@@ -155,10 +169,16 @@ pub fn judge_level(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> 
         clauses.push("mild");
         reasons.push(clause_reason(ctx, "mild", &Text::default()));
     }
-    if rto.is_none() {
-        reasons.push(Reason::new("rto_unknown", RTO_UNKNOWN));
+    if limit.is_none() {
+        let unknown = if runs_to_date(ctx, service) { DUE_UNKNOWN } else { RTO_UNKNOWN };
+        reasons.push(Reason::new("rto_unknown", unknown));
     }
     LevelJudgement { level, clauses, reasons }
+}
+
+/// Within what the service must be back, from the start of the interruption: its RTO, or until the date comes.
+fn limit(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> Option<u32> {
+    if runs_to_date(ctx, service) { input.due_min } else { rto_min(ctx, service) }
 }
 
 /// Whether time alone makes an interruption grave: the core business needs it, or it is of tier 1.
@@ -169,7 +189,7 @@ pub fn is_vital(ctx: &Context<'_>, service: &Service) -> bool {
 /// Minutes from the start of an interruption after which raising the level to this one is proposed;
 /// 0 for the level at which the service begins. `None` without an RTO.
 pub fn raised_after(ctx: &Context<'_>, service: &Service, to: Level) -> Option<u32> {
-    let rto = service.bia.rto_min?;
+    let rto = rto_min(ctx, service)?;
     let policy = ctx.policy();
     let percent = match to {
         Level::Mild => 0,
@@ -182,7 +202,7 @@ pub fn raised_after(ctx: &Context<'_>, service: &Service, to: Level) -> Option<u
 
 /// Whether every interruption of the service is at least moderate.
 pub fn has_floor(ctx: &Context<'_>, service: &Service) -> bool {
-    service.bia.rto_min.is_some_and(|rto| rto <= ctx.policy().floor_min)
+    rto_min(ctx, service).is_some_and(|rto| rto <= ctx.policy().floor_min)
 }
 
 /// Whether the time that passed calls for a higher level than the present one. Past the RTO the
@@ -194,7 +214,7 @@ pub fn raise_proposal(
     minimum: Minimum,
     elapsed_min: u32,
 ) -> Option<Raise> {
-    let rto = service.bia.rto_min?;
+    let rto = rto_min(ctx, service)?;
     let policy = ctx.policy();
     let passed = |percent: u32| u64::from(elapsed_min) * 100 >= u64::from(percent) * u64::from(rto);
     let grave = now < Level::Severe && minimum != Minimum::Held && is_vital(ctx, service);
@@ -226,10 +246,11 @@ fn clause_reason(ctx: &Context<'_>, id: &'static str, figures: &Text) -> Reason 
     Reason::new(id, Text::owned(format!("{} {}", words.en, figures.en), format!("{}{}", words.zh, figures.zh)))
 }
 
-fn forecast_figures(service: &Service, input: &LevelInput) -> Text {
-    let known = input.forecast_min.zip(service.bia.rto_min);
-    known.map_or_else(Text::default, |(forecast, rto)| {
-        FORECAST.fill(&[("forecast", format_minutes(forecast)), ("rto", format_minutes(rto))])
+fn forecast_figures(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> Text {
+    let known = input.forecast_min.zip(limit(ctx, service, input));
+    let text = if runs_to_date(ctx, service) { FORECAST_TO_DATE } else { FORECAST };
+    known.map_or_else(Text::default, |(forecast, limit)| {
+        text.fill(&[("forecast", format_minutes(forecast)), ("rto", format_minutes(limit))])
     })
 }
 
@@ -259,6 +280,8 @@ fn floor_figures(service: &Service) -> Text {
 }
 
 const FORECAST: Text = Text::new("Forecast {forecast}, RTO {rto}.", "预计恢复时间{forecast}，RTO {rto}。");
+const FORECAST_TO_DATE: Text =
+    Text::new("Forecast {forecast}; the deadline comes after {rto}.", "预计恢复时间{forecast}，距截止时点{rto}。");
 const SILENT: Text =
     Text::new("{elapsed} have passed; deciding starts at {by}.", "已过{elapsed}，最迟{by}时应开始决策。");
 const PROMISED: Text = Text::new("Promised within {promised}.", "服务商承诺{promised}内恢复。");
@@ -269,6 +292,10 @@ const FLOOR: Text = Text::new("RTO here: {rto}.", "本服务RTO为{rto}。");
 const RTO_UNKNOWN: Text = Text::new(
     "The service has no RTO yet, so the clauses on time could not be judged.",
     "该服务尚无RTO，与时间有关的条款无法判断。",
+);
+const DUE_UNKNOWN: Text = Text::new(
+    "The service runs to a deadline, and it is not known when that comes, so the clauses on time could not be judged.",
+    "该服务按截止时点倒推，尚不知何时截止，与时间有关的条款无法判断。",
 );
 const TIMER: Text = Text::new(
     "{elapsed} of the RTO of {rto} have passed ({percent}% or more): raise the level to {level}?",

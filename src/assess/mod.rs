@@ -12,6 +12,7 @@ mod assessment;
 mod bia;
 mod calls;
 mod checks;
+mod clock;
 mod context;
 mod dates;
 mod decision;
@@ -22,12 +23,14 @@ mod flow;
 mod index;
 mod judged;
 mod jurisdiction;
+mod left_out;
 mod level;
 mod matrix;
 mod message;
 mod needs;
 mod offer;
 mod onboarding;
+mod outside;
 mod playbook;
 mod provider;
 mod ratio;
@@ -43,12 +46,15 @@ mod supply;
 mod tier;
 mod trade;
 
-pub use activation::{Activation, QuickestOption, activation, decide_by_min};
+pub use activation::{Activation, CountsFrom, QuickestOption, activation, decide_by_before, decide_by_min};
 pub use approval::{Approval, is_open_point};
 pub use assessment::{Assessment, RiskAssessment, ServiceAssessment, assess};
 pub use bia::{BiaCheck, BiaJudgement, Verdict, judge_bia};
-pub use calls::{Call, CallOrder, Post, call_order, further, speaking, try_min};
+pub use calls::{Call, CallOrder, Post, call_order, dialled, further, speaking, try_min};
 pub use checks::{AnsweredBy, AppliedCheck, CheckList, applicable, fact_holds};
+pub use clock::{
+    ToKeep, clock, has_target, is_hurried, is_stock, mtpd_field, mtpd_min, rto_min, runs_to_date, target_field, to_keep,
+};
 pub use context::Context;
 pub use dates::days_in_words;
 pub use decision::sign_offs_needed;
@@ -61,6 +67,7 @@ pub use flow::{ResolvedFlowStep, decided_min, response_flow};
 pub use index::Index;
 pub use judged::{Judged, judge};
 pub use jurisdiction::{CheckInForce, Law, Places, check_in_force, currency};
+pub use left_out::{LeftOut, LeftOutBy, is_shown, left_out};
 pub use level::{
     DEFAULT_LEAK_PERSONS, DEFAULT_NOTABLE_BP, Harm, Leak, LevelInput, LevelJudgement, Minimum, Raise, has_floor,
     is_vital, judge_level, leak_threshold, notable_threshold, raise_proposal, raised_after,
@@ -72,6 +79,7 @@ pub(crate) use needs::rows as rows_of_needs;
 pub use needs::{Case, Need, Needs, counts, needs};
 pub use offer::{offered, usual};
 pub use onboarding::{Gate, GroupResult, Onboarding, judge_onboarding};
+pub use outside::Outside;
 pub use playbook::{
     Acting, ResolvedPlaybook, ResolvedStep, acting, is_passed_over, mild_interruption, resolve, resolve_unfilled,
     structure,

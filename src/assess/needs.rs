@@ -115,6 +115,9 @@ const WHOLE: &str = ".";
 
 /// Whether a path is that of the row, or below it.
 fn is_over(row: &str, path: &str) -> bool {
+    if !row.contains('*') {
+        return path.strip_prefix(row).is_some_and(|below| below.is_empty() || below.starts_with('/'));
+    }
     let mut parts = path.split('/');
     row.split('/').all(|part| parts.next().is_some_and(|there| part == "*" || part == there))
 }
@@ -153,7 +156,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
     (
         Kind::Service,
         Need::Blocks,
-        "name vendor owner deputy sla site/evacuation bia/mtpd_min bia/rto_min bia/mbco_bp risks
+        "name vendor owner deputy sla site/evacuation bia/mtpd_min bia/cover_min bia/rto_min bia/deadline bia/mbco_bp risks
         criticality criticality/core criticality/data criticality/substitutability criticality/access
         criticality/exposure criticality/people levels/mild levels/moderate levels/severe
         plan/approver plan/next_review",
@@ -177,13 +180,13 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         site/agreement_on interfaces interfaces/*/how interfaces/*/fallback term/contract_number term/starts_on
         term/ends_on milestones milestones/*/acceptance milestones/*/accepted_on term/renewal term/our_notice_days term/their_notice_days term/annual_fee_minor our_duties
         their_duties sla_said bia/vendor_rto_said sla/*/window sla/*/source bia/impacts/*/money bia/impacts/*/people bia/impacts/*/customers
-        bia/mbco_text bia/peaks bia/dependencies bia/depends_on bia/depends_on/*/service bia/recovery_order
+        bia/clock bia/lead_min bia/horizons bia/mbco_text bia/peaks bia/dependencies bia/depends_on bia/depends_on/*/service bia/recovery_order
         criticality/dora_critical criticality/important_outsourcing criticality/tier_override/tier
         criticality/tier_override/reason criticality/tier_override/decided_by criticality/tier_override/decided_on
         fault_test/fault fault_test/score_bp fault_test/pass_mark_bp fault_test/restored_min fault_test/witness
         fault_test/result decision/outcome decision/conditions decision/decided_on decision/sign_offs/*/signed_on
         levels/notable_bp levels/leak_persons alternatives/*/ready_min alternatives/*/capacity_bp
-        alternatives/*/passed alternatives/*/contact alternatives/*/contract plan/approved_on plan/version
+        alternatives/*/passed alternatives/*/contact alternatives/*/contract alternatives/*/extra_day_minor plan/approved_on plan/version
         plan/change_note plan/team plan/attached/early_warning/title plan/attached/early_warning/date
         plan/attached/drills/title plan/attached/drills/date plan/attached/exit/title plan/attached/exit/date checks/* checks/*/evidence checks/*/note checks/*/answered_by
         checks/*/exception",
@@ -204,7 +207,8 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         "steps/*/after steps/*/restores steps/*/needs steps/*/needs/*/class steps/*/needs/*/what steps/*/evidence",
     ),
     (Kind::Resource, Need::Weakens, ". name class quantity amount_minor location checked_on"),
-    (Kind::Resource, Need::Nice, "unit minimum source contact ready_min services contract note"),
+    (Kind::Policy, Need::Weakens, "switches/*/reason"),
+    (Kind::Resource, Need::Nice, "extra_day_minor unit minimum source contact ready_min services contract note"),
 ];
 
 /// What weighs more than usual, and when.

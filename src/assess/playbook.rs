@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use super::Context;
 use super::activation::activation;
+use super::clock::rto_min;
 use super::level::has_floor;
 use super::schedule::{Schedule, StepFault, Timed, schedule, soonest};
-use super::trade::{NOBODY_ELSE, Part, Trade, after, starts_workaround};
+use super::trade::{Part, Trade, after, bridges, starts_workaround};
 use super::vendor_of;
 use crate::model::pack::{LevelPlan, Scenario, Step};
 use crate::model::{
@@ -110,6 +111,13 @@ pub fn acting(ctx: &Context<'_>, service: &Service, role: StepRole) -> Acting {
             let deputy = vendor.escalation.filter(|id| Some(*id) != person).or_else(|| own_deputy(person));
             Acting { seat: None, person, deputy }
         }
+        // Money is moved by whoever may spend it, where the firm named somebody.
+        StepRole::Finance if ctx.index().person(ctx.workspace.response.spender).is_some() => {
+            let spender = ctx.workspace.response.spender;
+            let seat = structure(ctx).seat_of(role).map(|seat| ctx.workspace.response.seats.get(seat));
+            let held = seat.into_iter().flat_map(|seat| [seat.person, seat.deputy]).flatten();
+            Acting { seat: None, person: spender, deputy: held.into_iter().find(|id| Some(*id) != spender) }
+        }
         role => {
             let seat = structure(ctx).seat_of(role);
             let held = seat.map(|seat| ctx.workspace.response.seats.get(seat));
@@ -144,7 +152,7 @@ pub fn resolve_unfilled(ctx: &Context<'_>, service: &Service, risk: &Risk, level
             resolve_catalogue(ctx, service, scenario, scenario.levels.get(level), level)
         }
     };
-    resolved.misses_rto = misses_rto(service, level, resolved.critical_path_min);
+    resolved.misses_rto = misses_rto(ctx, service, level, resolved.critical_path_min);
     if resolved.misses_rto {
         let kept = activation(ctx, service).filter(|activation| !activation.misses_rto());
         resolved.start_by_min = kept.and_then(|kept| u32::try_from(kept.last_moment_min).ok());
@@ -164,8 +172,8 @@ pub fn is_passed_over(ctx: &Context<'_>, service: &Service, scenario: &Scenario,
 }
 
 /// Whether steps that are done so late miss the RTO.
-pub(super) fn misses_rto(service: &Service, level: Level, path_min: Option<u32>) -> bool {
-    level != Level::Mild && service.bia.rto_min.zip(path_min).is_some_and(|(rto, path)| path > rto)
+pub(super) fn misses_rto(ctx: &Context<'_>, service: &Service, level: Level, path_min: Option<u32>) -> bool {
+    level != Level::Mild && rto_min(ctx, service).zip(path_min).is_some_and(|(rto, path)| path > rto)
 }
 
 fn resolve_own(ctx: &Context<'_>, service: &Service, playbook: &Playbook) -> ResolvedPlaybook {
@@ -194,7 +202,7 @@ fn resolve_catalogue(
     let timed = timed_catalogue(ctx, service, &trade, plan, &parts);
     let steps = plan.steps.iter().zip(&parts).enumerate().map(|(at, (step, part))| ResolvedStep {
         after: after(step, &plan.steps, &parts),
-        ..from_catalogue(ctx, service, at, step, *part)
+        ..from_catalogue(ctx, service, &trade, plan, (at, step), *part)
     });
     let mut resolved = ResolvedPlaybook {
         level,
@@ -208,13 +216,20 @@ fn resolve_catalogue(
     resolved
 }
 
-fn from_catalogue(ctx: &Context<'_>, service: &Service, at: usize, step: &Step, part: Part) -> ResolvedStep {
+fn from_catalogue(
+    ctx: &Context<'_>,
+    service: &Service,
+    trade: &Trade<'_>,
+    plan: &LevelPlan,
+    (at, step): (usize, &Step),
+    part: Part,
+) -> ResolvedStep {
     let role = role_of(ctx, step, part);
     let who = role.map(|role| acting(ctx, service, role)).unwrap_or_default();
     ResolvedStep {
         key: step.id.clone(),
         at,
-        text: if part == Part::Elsewhere { NOBODY_ELSE.clone() } else { step.text.clone() },
+        text: if part == Part::Elsewhere { trade.elsewhere(plan) } else { step.text.clone() },
         role,
         seat: who.seat,
         person: who.person,
@@ -224,7 +239,7 @@ fn from_catalogue(ctx: &Context<'_>, service: &Service, at: usize, step: &Step, 
         held_by: None,
         after: Vec::new(),
         restores: step.restores,
-        workaround: part == Part::Elsewhere || starts_workaround(step),
+        workaround: starts_workaround(step) || part == Part::Elsewhere && bridges(plan),
         needs: step.needs.iter().map(|need| (need.class, need.what.clone())).collect(),
         evidence: step.evidence.clone(),
     }

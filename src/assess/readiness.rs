@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
+use super::clock::{has_target, mtpd_field, mtpd_min, rto_min, runs_to_date, target_field};
 use super::needs::counts;
 use super::reason::{Reason, number};
 use super::risk::is_own_control_tested;
@@ -98,7 +99,7 @@ impl Tally {
 
 fn tallies(ctx: &Context<'_>, judged: &Judged<'_>) -> [(&'static str, Text, Tally); 5] {
     [
-        ("bia", BIA, bia(judged)),
+        ("bia", BIA, bia(ctx, judged)),
         ("risks", RISKS, risks(judged)),
         ("playbooks", PLAYBOOKS, playbooks(ctx, judged)),
         ("organisation", ORGANISATION, organisation(ctx, judged)),
@@ -168,11 +169,14 @@ pub fn judge_readiness(ctx: &Context<'_>, judged: &Judged<'_>) -> Readiness {
     Readiness { score, parts, not_counted, reasons }
 }
 
-fn bia(judged: &Judged<'_>) -> Tally {
+fn bia(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
     let (bia, result) = (&judged.service.bia, &judged.bia);
     let mut tally = Tally::default();
-    tally.fact(Kind::Service, "bia/mtpd_min", bia.mtpd_min.is_some(), Text::new("MTPD", "MTPD"));
-    tally.fact(Kind::Service, "bia/rto_min", bia.rto_min.is_some(), Text::new("RTO", "RTO"));
+    let mtpd = mtpd_min(ctx, judged.service).is_some();
+    tally.fact(Kind::Service, mtpd_field(ctx, judged.service), mtpd, Text::new("MTPD", "MTPD"));
+    let field = target_field(ctx, judged.service);
+    let target = if runs_to_date(ctx, judged.service) { DEADLINE } else { Text::same("RTO") };
+    tally.fact(Kind::Service, field, has_target(ctx, judged.service), target);
     tally.fact(Kind::Service, "bia/mbco_bp", bia.mbco_bp.is_some(), Text::new("MBCO", "MBCO"));
     let holds = |verdict: Verdict| matches!(verdict, Verdict::Pass | Verdict::Warning | Verdict::NotApplicable);
     tally.item(holds(result.rto_within_mtpd.verdict), Text::new("an RTO that lies before the MTPD", "早于MTPD的RTO"));
@@ -293,7 +297,8 @@ fn resources(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
             .any(|resource| resource.class == Some(*class) && resource_lacks(resource).is_empty());
         tally.fact(Kind::Resource, "", there, class.label().lower_first());
     }
-    let rto = service.bia.rto_min;
+    // Where time runs to a date, whatever takes a time can be started early enough.
+    let rto = if runs_to_date(ctx, service) { Some(u32::MAX) } else { rto_min(ctx, service) };
     let fast = service
         .alternatives
         .iter()
@@ -348,6 +353,7 @@ fn part_name(id: &str) -> Text {
 }
 
 const BIA: Text = Text::new("Impact analysis", "业务影响分析");
+const DEADLINE: Text = Text::new("the deadline to keep", "要守住的截止时点");
 const RISKS: Text = Text::new("Risks", "风险");
 const PLAYBOOKS: Text = Text::new("Levels and playbooks", "级别与处置方案");
 const ORGANISATION: Text = Text::new("Organisation", "组织与联系");

@@ -4,6 +4,7 @@
 
 use serde::{Serialize, Serializer};
 
+use super::clock::{has_target, mtpd_field, mtpd_min, target_field};
 use super::needs::counts;
 use super::risk::{is_own_control_tested, unaccepted_at};
 use super::{Context, Gate, Judged, Lack, Readiness, RiskJudgement};
@@ -66,7 +67,7 @@ pub fn judge_stage(ctx: &Context<'_>, judged: &Judged<'_>, readiness: &Readiness
 pub(super) fn stage_at(ctx: &Context<'_>, judged: &Judged<'_>, score: u32) -> StageState {
     let stages = [
         (Stage::Onboard, onboard(judged)),
-        (Stage::Assess, assess(judged)),
+        (Stage::Assess, assess(ctx, judged)),
         (Stage::Plan, plan(ctx, judged, score)),
         (Stage::Rehearse, rehearse(ctx, judged)),
     ];
@@ -85,13 +86,13 @@ fn onboard(judged: &Judged<'_>) -> (u32, u32) {
 }
 
 /// Tier, the three figures of the impact analysis, and every risk scored: as far as the plan needs them.
-fn assess(judged: &Judged<'_>) -> (u32, u32) {
-    let bia = &judged.service.bia;
+fn assess(ctx: &Context<'_>, judged: &Judged<'_>) -> (u32, u32) {
+    let service = judged.service;
     let facts = [
         ("criticality", judged.tier.tier.is_some()),
-        ("bia/mtpd_min", bia.mtpd_min.is_some()),
-        ("bia/rto_min", bia.rto_min.is_some()),
-        ("bia/mbco_bp", bia.mbco_bp.is_some()),
+        (mtpd_field(ctx, service), mtpd_min(ctx, service).is_some()),
+        (target_field(ctx, service), has_target(ctx, service)),
+        ("bia/mbco_bp", service.bia.mbco_bp.is_some()),
         ("risks", !judged.risks.is_empty()),
     ];
     let facts = facts.into_iter().filter(|(path, _)| counts(Kind::Service, path)).map(|(_, there)| there);

@@ -1,14 +1,17 @@
-//! What the playbooks of a service need, each thing once, and what serves it.
+//! What the playbooks of a service need, and what its trade finds missing on the day: each thing once, and what
+//! serves it.
 //!
 //! A person says which resource serves a need, or that the firm does without; here it is only proposed. The
 //! catalogue's needs are known by their English words, so that an answer holds in both languages; with the brief
 //! packs by the marks of their words.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use super::trade::{Part, Trade};
 use super::{Context, playbook};
 use crate::catalog::words_mark;
+use crate::model::pack::Pitfall;
 use crate::model::{Id, Level, NeedAnswer, Resource, ResourceClass, Risk, Service};
 use crate::words::{Text, sort_by_key};
 
@@ -31,8 +34,10 @@ pub struct Supplied<'a> {
     pub what: Text,
     /// Whether the firm wrote it itself.
     pub own: bool,
-    /// The risks whose playbooks need it, in the order of the register.
+    /// The risks whose playbooks need it, in the order of the register. None where the trade alone asks for it.
     pub risks: Vec<Id>,
+    /// How it is had within an hour: of what firms of this trade find missing on the day.
+    pub fix: Option<Text>,
     /// The place of its answer in the list of the service.
     pub answer: Option<usize>,
     pub supply: Supply<'a>,
@@ -45,10 +50,13 @@ impl Supplied<'_> {
     }
 }
 
-/// Everything that the playbooks of a service need, by class.
+/// Everything that the playbooks and the trade of a service need, by class.
 pub fn supplies<'a>(ctx: &Context<'a>, service: &Service) -> Vec<Supplied<'a>> {
     let mut all = Gathered::default();
     let trade = Trade::of(ctx, service);
+    for pitfall in trade.pitfalls() {
+        all.add_pitfall(pitfall);
+    }
     let risks: Vec<&Risk> = ctx.index().risks_of(service.id).collect();
     let each = || risks.iter().flat_map(|risk| LEVELS.map(|level| (*risk, level)));
     for (risk, level) in each().filter(|(risk, level)| playbook::own(ctx, risk, *level).is_none()) {
@@ -57,18 +65,20 @@ pub fn supplies<'a>(ctx: &Context<'a>, service: &Service) -> Vec<Supplied<'a>> {
         // A step that this service does not get needs nothing.
         let kept = plan.steps.iter().zip(trade.parts(scenario, plan)).filter(|(_, part)| *part != Part::LeftOut);
         for need in kept.flat_map(|(step, _)| &step.needs) {
-            all.add(risk, need.class, &need.what, false);
+            let at = all.known_as(need.class, &need.what.en);
+            all.add(risk, need.class, [&need.what.en, &need.what.zh], at, false);
         }
     }
     // After those of the catalogue: own steps begin as a copy of its steps, in one language.
     for (risk, level) in each() {
         let own = playbook::own(ctx, risk, level);
         for need in own.into_iter().flat_map(|own| &own.steps).flat_map(|step| &step.needs) {
-            all.add(risk, need.class, &Text::same(need.what.trim()), true);
+            let what = need.what.trim();
+            all.add(risk, need.class, [what, what], all.meant(need.class, what), true);
         }
     }
     for (at, answer) in service.needs.iter().enumerate() {
-        if let Some(need) = all.find(answer.class, answer.what.trim()).and_then(|found| all.needs.get_mut(found)) {
+        if let Some(need) = all.meant(answer.class, answer.what.trim()).and_then(|found| all.needs.get_mut(found)) {
             need.answer = Some(at);
             need.supply = said(ctx, service, answer);
         }
@@ -88,34 +98,62 @@ fn said<'a>(ctx: &Context<'a>, service: &Service, answer: &NeedAnswer) -> Supply
 }
 
 #[derive(Default)]
-struct Gathered<'a> {
+struct Gathered<'a, 'w> {
     needs: Vec<Supplied<'a>>,
-    /// By class and by the words in either language.
-    known: HashMap<(Option<ResourceClass>, String), usize>,
+    /// By class and by the words in either language, or their marks.
+    known: HashMap<(Option<ResourceClass>, Cow<'w, str>), usize>,
 }
 
-impl Gathered<'_> {
-    fn add(&mut self, risk: &Risk, class: Option<ResourceClass>, what: &Text, own: bool) {
-        if what.is_empty() {
-            return;
-        }
-        let at = self.find(class, &what.en).unwrap_or_else(|| {
-            let at = self.needs.len();
-            for words in [&what.en, &what.zh] {
-                self.known.entry((class, words.clone().into_owned())).or_insert(at);
-            }
-            let supply = Supply::Open;
-            self.needs.push(Supplied { class, what: what.clone(), own, risks: Vec::new(), answer: None, supply });
-            at
-        });
-        if let Some(need) = self.needs.get_mut(at).filter(|need| need.risks.last() != Some(&risk.id)) {
+impl<'a, 'w> Gathered<'a, 'w> {
+    fn add(&mut self, risk: &Risk, class: Option<ResourceClass>, words: [&'w str; 2], at: Option<usize>, own: bool) {
+        let need = self.need(class, words, at, own).filter(|need| need.risks.last() != Some(&risk.id));
+        if let Some(need) = need {
             need.risks.push(risk.id);
         }
     }
 
-    fn find(&self, class: Option<ResourceClass>, words: &str) -> Option<usize> {
-        let by = |words: String| self.known.get(&(class, words)).copied();
-        by(words.to_owned()).or_else(|| by(words_mark(words)))
+    /// The brief packs have its words, and marks where a playbook needs the same.
+    fn add_pitfall(&mut self, pitfall: &'w Pitfall) {
+        let words: [&str; 2] = [&pitfall.what.en, &pitfall.what.zh];
+        let at = self.meant(pitfall.class, words[0]).unwrap_or(self.needs.len());
+        let Some(need) = self.need(pitfall.class, words, Some(at), false) else { return };
+        need.fix = Some(pitfall.fix.clone());
+        for words in words {
+            self.known.entry((pitfall.class, words_mark(words).into())).or_insert(at);
+        }
+    }
+
+    /// What stands at the place, or else a new need of these words; `None` of no words.
+    fn need(
+        &mut self,
+        class: Option<ResourceClass>,
+        words: [&'w str; 2],
+        at: Option<usize>,
+        own: bool,
+    ) -> Option<&mut Supplied<'a>> {
+        let [en, zh] = words;
+        if en.is_empty() {
+            return None;
+        }
+        let at = at.unwrap_or(self.needs.len());
+        if at == self.needs.len() {
+            for words in words {
+                self.known.entry((class, words.into())).or_insert(at);
+            }
+            let what = Text::owned(en.to_owned(), zh.to_owned());
+            let (risks, fix, answer, supply) = (Vec::new(), None, None, Supply::Open);
+            self.needs.push(Supplied { class, what, own, risks, fix, answer, supply });
+        }
+        self.needs.get_mut(at)
+    }
+
+    fn known_as(&self, class: Option<ResourceClass>, words: &str) -> Option<usize> {
+        self.known.get(&(class, Cow::Borrowed(words))).copied()
+    }
+
+    /// What a person's words name, who writes words where the brief packs hold marks of them.
+    fn meant(&self, class: Option<ResourceClass>, words: &str) -> Option<usize> {
+        self.known_as(class, words).or_else(|| self.known_as(class, &words_mark(words)))
     }
 }
 

@@ -315,7 +315,7 @@ fn resource(number: u64, class: ResourceClass) -> Resource {
     Resource {
         id: id(number),
         class: Some(class),
-        name: format!("{class:?}"),
+        name: if class == ResourceClass::Information { "Insurance policies".into() } else { format!("{class:?}") },
         quantity: Some(5),
         location: "Store room".into(),
         amount_minor: Some(1_000_000),

@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::Context;
+use super::clock::mtpd_min;
 use super::reason::{Reason, number};
 use crate::model::{Choice as _, Criticality, Factor, Service, Tier};
 use crate::words::{Slot, Text, format_minutes};
@@ -70,7 +71,7 @@ pub fn judge_tier(ctx: &Context<'_>, service: &Service) -> TierJudgement {
     let mut out = TierJudgement::default();
     let criticality = &service.criticality;
     let sums = add_up(ctx, service, &mut out);
-    let lifts = lifts(service);
+    let lifts = lifts(ctx, service);
     out.lifted_by = lifts.iter().map(|reason| reason.rule).collect();
     if let Some((score, weight)) = sums {
         out.by_score = Some(by_score(ctx, score, weight));
@@ -109,7 +110,7 @@ pub(super) fn explain(ctx: &Context<'_>, service: &Service, out: &mut TierJudgem
 fn factors(ctx: &Context<'_>, service: &Service) -> [(&'static str, Answer, u32); 7] {
     let weights = &ctx.policy().factor_weights;
     let Criticality { core, data, substitutability, access, exposure, people, .. } = &service.criticality;
-    let time = service.bia.mtpd_min.map_or(Answer::Missing, |mtpd| Answer::Score(time_score(mtpd)));
+    let time = mtpd_min(ctx, service).map_or(Answer::Missing, |mtpd| Answer::Score(time_score(mtpd)));
     [
         ("core", answer(core, false), weights.core),
         ("time", time, weights.time),
@@ -168,11 +169,11 @@ pub fn is_core(service: &Service) -> bool {
 }
 
 /// The rules that lift a service to tier 1, whatever its score.
-fn lifts(service: &Service) -> Vec<Reason> {
+fn lifts(ctx: &Context<'_>, service: &Service) -> Vec<Reason> {
     let c = &service.criticality;
     let core = is_core(service);
     let mut fired = Vec::new();
-    if let Some(mtpd) = service.bia.mtpd_min
+    if let Some(mtpd) = mtpd_min(ctx, service)
         && core
         && mtpd <= 240
     {

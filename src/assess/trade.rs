@@ -6,8 +6,8 @@ use super::activation::activation;
 use super::level::{DEFAULT_LEAK_PERSONS, leak_threshold};
 use super::{Context, is_own_run, vendor_of};
 use crate::catalog::Catalog;
-use crate::model::pack::{LevelPlan, Scenario, ServiceWords, Step, Tag};
-use crate::model::{Alternative, Choice as _, Facts, Service, ServiceKind, StepRole, Vendor};
+use crate::model::pack::{LevelPlan, Pitfall, Scenario, ServiceWords, Step, Tag};
+use crate::model::{Alternative, Facts, ProviderType, Service, ServiceKind, StepRole, Vendor};
 use crate::words::{Text, format_count};
 
 /// What a step says that starts a way to go on without the provider.
@@ -16,11 +16,19 @@ const WORKAROUND: &str = "{workaround}";
 /// The scenario in which the person is gone who knows the work: of a provider who is one person, nobody is left.
 const KEY_PERSON: &str = "PRV-06";
 
-/// What a step says that falls to somebody else than the provider.
-pub(super) const NOBODY_ELSE: Text = Text::new(
-    "The provider has nobody else: call in an outside expert, and until then go on like this: {workaround}.",
-    "服务商没有其他人：立即另请外部专家，在此之前这样维持：{workaround}。",
+/// Of a provider who is one person.
+static NOBODY_ELSE: Text =
+    Text::new("The provider is one person: call in an outside expert", "服务商仅此一人：立即另请外部专家");
+
+/// Of a firm of which one person is on record: others may work there, whom nobody wrote down.
+static NOBODY_NAMED: Text = Text::new(
+    "Nobody else of the provider is named here: ask its hotline who stands in, and if nobody does, call in an outside expert",
+    "本预案未列服务商的其他人员：致电其热线问明由谁接替，无人接替的立即另请外部专家",
 );
+
+const NO_MORE: Text = Text::new("{nobody}.", "{nobody}。");
+const UNTIL_THEN: Text =
+    Text::new("{nobody}; until then go on like this: {workaround}.", "{nobody}；在此之前这样维持：{workaround}。");
 
 /// Full stops that a person may have typed behind a name.
 const STOPS: [char; 4] = ['.', '。', ';', '；'];
@@ -42,8 +50,8 @@ pub struct Trade<'a> {
     known: bool,
     has: Vec<Tag>,
     own_run: bool,
-    /// The provider is one person, as far as anybody wrote down.
-    one_person: bool,
+    /// Of the provider one person is on record: what is said then of a step that falls to it.
+    alone: Option<&'static Text>,
     /// The firm's own way to go on, where it named one.
     option: Option<&'a Alternative>,
     /// What that takes, where it is known to reach the minimum.
@@ -56,7 +64,7 @@ impl<'a> Trade<'a> {
     /// While nobody said what kind of service it is, it is none in particular.
     pub fn of(ctx: &'a Context<'_>, service: &'a Service) -> Self {
         let kind = service.kind.unwrap_or(ServiceKind::Other);
-        let words = words_of(ctx.catalog, kind).or_else(|| words_of(ctx.catalog, ServiceKind::Other));
+        let words = ctx.catalog.kind(kind).or_else(|| ctx.catalog.kind(ServiceKind::Other));
         let has = words.map(|words| things(words, &service.facts)).unwrap_or_default();
         let quickest = activation(ctx, service).map(|activation| activation.option);
         let named = |option: &&Alternative| !option.name.trim().is_empty();
@@ -65,22 +73,24 @@ impl<'a> Trade<'a> {
             None => service.alternatives.iter().find(named),
         };
         let ready_min = quickest.map(|quickest| quickest.minutes);
-        let one_person = vendor_of(ctx, service).is_some_and(is_one_person);
+        let alone = vendor_of(ctx, service).filter(|vendor| is_one_person(vendor)).map(|vendor| {
+            if vendor.provider_type == Some(ProviderType::Individual) { &NOBODY_ELSE } else { &NOBODY_NAMED }
+        });
         let many = leak_threshold(service);
         let known = service.kind.is_some();
-        Self { words, known, has, own_run: is_own_run(service), one_person, option, ready_min, many }
+        Self { words, known, has, own_run: is_own_run(service), alone, option, ready_min, many }
     }
 
     /// A service of no kind in particular.
     pub fn general(catalog: &'a Catalog) -> Self {
-        let words = words_of(catalog, ServiceKind::Other);
+        let words = catalog.kind(ServiceKind::Other);
         let has = words.map(|words| words.has.clone()).unwrap_or_default();
         Self {
             words,
             known: false,
             has,
             own_run: false,
-            one_person: false,
+            alone: None,
             option: None,
             ready_min: None,
             many: DEFAULT_LEAK_PERSONS,
@@ -89,7 +99,7 @@ impl<'a> Trade<'a> {
 
     /// What becomes of each step of a level, in its order.
     pub(super) fn parts(&self, scenario: &Scenario, plan: &LevelPlan) -> Vec<Part> {
-        let nobody_left = self.one_person && scenario.id == KEY_PERSON;
+        let nobody_left = self.alone.is_some() && scenario.id == KEY_PERSON;
         let mut looked = false;
         let part = |step: &Step| {
             if !stands(&self.has, self.own_run, step) {
@@ -113,6 +123,18 @@ impl<'a> Trade<'a> {
     /// What nobody does meanwhile, as far as the trade is known.
     pub fn never(&self) -> &'a [Text] {
         self.words.filter(|_| self.known).map_or(&[], |words| &words.never)
+    }
+
+    /// What firms of this trade find missing on the day, as far as the service has what it is about.
+    pub(super) fn pitfalls(&self) -> impl Iterator<Item = &Pitfall> {
+        let all = self.words.iter().flat_map(|words| &words.pitfalls);
+        all.filter(|pitfall| pitfall.tags.iter().all(|tag| self.has.contains(tag)))
+    }
+
+    /// What a step of a level says that falls to somebody else than the provider, with the slots of the catalogue.
+    pub(super) fn elsewhere(&self, plan: &LevelPlan) -> Text {
+        let sentence = if bridges(plan) { &UNTIL_THEN } else { &NO_MORE };
+        self.alone.map(|nobody| sentence.fill(&[("nobody", nobody.clone())])).unwrap_or_default()
     }
 
     /// What the firm calls its own way to go on, which fills the slot of steps that start one.
@@ -166,7 +188,7 @@ fn things(words: &ServiceWords, facts: &Facts) -> Vec<Tag> {
 
 /// The same of a service; `None` while nobody said what kind it is of.
 pub fn has(catalog: &Catalog, service: &Service) -> Option<Vec<Tag>> {
-    Some(things(words_of(catalog, service.kind?)?, &service.facts))
+    Some(things(catalog.kind(service.kind?)?, &service.facts))
 }
 
 /// Whether data of ours can get out of a service: unless a fact says that it has none, or its trade has none.
@@ -175,12 +197,8 @@ pub fn can_leak(catalog: &Catalog, service: &Service) -> bool {
     service.facts.data.unwrap_or_else(|| match service.kind {
         // Of a service of no kind in particular nobody knows.
         None | Some(ServiceKind::Other) => true,
-        Some(kind) => words_of(catalog, kind).is_none_or(has_data),
+        Some(kind) => catalog.kind(kind).is_none_or(has_data),
     })
-}
-
-fn words_of(catalog: &Catalog, kind: ServiceKind) -> Option<&ServiceWords> {
-    catalog.kinds.iter().find(|words| words.id == kind.code())
 }
 
 /// What a step waits for, with those before it in place of steps that are left out.
@@ -206,6 +224,12 @@ pub(super) fn after(step: &Step, all: &[Step], parts: &[Part]) -> Vec<String> {
 pub(super) fn is_one_person(vendor: &Vendor) -> bool {
     let mut people = [vendor.liaison, vendor.escalation, vendor.expert].into_iter().flatten();
     people.next().is_some_and(|first| people.all(|other| other == first))
+}
+
+/// Whether a step that falls to somebody else than the provider starts our own way to go on: where no other step of
+/// the level does.
+pub(super) fn bridges(plan: &LevelPlan) -> bool {
+    !plan.steps.iter().any(starts_workaround)
 }
 
 /// Whether a step starts a way to go on without the provider.

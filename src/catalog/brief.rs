@@ -23,7 +23,7 @@ mod tests {
     use crate::catalog::layer::packs;
 
     /// Whose words it leaves out.
-    const LEFT_OUT: [&str; 17] = [
+    const LEFT_OUT: [&str; 18] = [
         "access_gate",
         "check_groups/lede",
         "check_sets",
@@ -32,6 +32,7 @@ mod tests {
         "flow/text",
         "hats/card",
         "impact",
+        "kinds/pitfalls/fix",
         "levels/grades_note",
         "levels/rule",
         "likelihood",
@@ -53,7 +54,7 @@ mod tests {
     /// What is left of an entry where little is looked at.
     const LEFT_OF_EACH: [(&str, &[&str]); 4] = [
         ("outline", &["id", "title"]),
-        ("kinds", &["id", "has", "clock"]),
+        ("kinds", &["id", "has", "clock", "pitfalls"]),
         ("presets", &["id", "title", "facts", "scenarios"]),
         ("topics", &["id", "follows", "also", "checks"]),
     ];

@@ -13,7 +13,7 @@ use crate::model::pack::{
     ServiceWords, Term, Topic,
 };
 use crate::model::pack::{BandName, ClassText, OptionText};
-use crate::model::{ByCode, Choice as _, Level, from_json};
+use crate::model::{ByCode, Choice as _, Clock, Level, ServiceKind, from_json};
 use crate::words::{Date, Text};
 
 const FORMAT: &str = "ballast/pack";
@@ -242,6 +242,16 @@ impl Catalog {
 
     pub fn scenario(&self, id: &str) -> Option<&Scenario> {
         self.scenarios.iter().find(|scenario| scenario.id == id)
+    }
+
+    /// How time counts for services of a kind; while nobody said of which, from when they fail.
+    pub fn clock(&self, kind: Option<ServiceKind>) -> Clock {
+        kind.and_then(|kind| self.kind(kind)?.clock).unwrap_or(Clock::Running)
+    }
+
+    /// The words of a kind of service.
+    pub fn kind(&self, kind: ServiceKind) -> Option<&ServiceWords> {
+        self.kinds.iter().find(|words| words.id == kind.code())
     }
 
     pub fn preset(&self, id: &str) -> Option<&Preset> {

@@ -5,6 +5,7 @@
 use serde_json::{Value, json};
 
 use crate::model::pack::Preset;
+use crate::model::{Choice as _, Clock, ServiceKind};
 use crate::words::{Locale, Text};
 
 /// Path and value of every field of a service that the preset has an answer for, but for what the
@@ -15,6 +16,7 @@ pub fn suggestions(preset: &Preset, locale: Locale) -> Vec<(&'static str, Value)
     let list = |texts: &[Text]| Value::from(texts.iter().map(|text| text.get(locale)).collect::<Vec<_>>());
     let facts = &preset.facts;
     let bia = &preset.bia;
+    let clock = super::Catalog::built_in().clock(ServiceKind::from_code(&preset.id));
     let data_kinds = match (facts.data, facts.pi) {
         (_, true) => json!(["business", "personal"]),
         (true, false) => json!(["business"]),
@@ -47,8 +49,10 @@ pub fn suggestions(preset: &Preset, locale: Locale) -> Vec<(&'static str, Value)
             }),
         ),
         ("bia/impacts", impacts(preset)),
-        ("bia/mtpd_min", json!(bia.mtpd_min)),
-        ("bia/rto_min", json!(bia.rto_min)),
+        // How long the stock lasts only the firm can say; where time runs to a date, an RTO says nothing.
+        ("bia/mtpd_min", json!((clock != Clock::Stock).then_some(bia.mtpd_min))),
+        ("bia/rto_min", json!((clock != Clock::Date).then_some(bia.rto_min))),
+        ("bia/deadline", if bia.deadline.is_empty() { Value::Null } else { say(&bia.deadline) }),
         ("bia/rpo_min", json!(bia.rpo_min)),
         ("bia/mbco_bp", json!(bia.mbco_bp)),
         ("bia/mbco_text", say(&bia.mbco_text)),
@@ -108,7 +112,7 @@ fn impacts(preset: &Preset) -> Value {
 mod tests {
     use super::*;
     use crate::catalog::Catalog;
-    use crate::model::{Choice as _, Edit, Id, Kind, Service, ServiceKind, Workspace, record_value};
+    use crate::model::{Edit, Id, Kind, Service, Workspace, record_value};
 
     #[test]
     fn what_the_vendor_promised_is_never_suggested() {
@@ -120,6 +124,20 @@ mod tests {
             let sla = all.iter().find(|(at, _)| *at == "sla").unwrap().1.to_string();
             assert!(!sla.contains("target"), "{sla}");
         }
+    }
+
+    #[test]
+    fn no_hours_are_suggested_where_time_runs_to_a_date_and_no_stock_is_invented() {
+        let of = |kind: ServiceKind| -> Vec<&str> {
+            let all = suggestions(Catalog::built_in().preset(kind.code()).unwrap(), Locale::En);
+            let about_time = ["bia/mtpd_min", "bia/rto_min", "bia/deadline"];
+            about_time.into_iter().filter(|path| all.iter().any(|(at, _)| at == path)).collect()
+        };
+        assert_eq!(of(ServiceKind::CallCentre), ["bia/mtpd_min", "bia/rto_min"]);
+        assert_eq!(of(ServiceKind::PayrollHr), ["bia/mtpd_min", "bia/deadline"]);
+        assert_eq!(of(ServiceKind::Catering), ["bia/mtpd_min", "bia/deadline"]);
+        assert_eq!(of(ServiceKind::Project), ["bia/mtpd_min"], "its stages are its deadlines");
+        assert_eq!(of(ServiceKind::Production), ["bia/rto_min"]);
     }
 
     #[test]

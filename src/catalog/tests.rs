@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 use super::{Catalog, PackError};
+use crate::model::{Choice as _, Level};
 
 const PACKS: [(&str, &str); 11] = [
     ("checks", include_str!("packs/checks.json")),
@@ -43,6 +44,28 @@ fn every_built_in_pack_loads() {
     for (name, text) in PACKS.iter().filter(|(name, _)| *name != "online-shop") {
         assert!(Catalog::read(text).is_ok(), "{name}: {:?}", Catalog::read(text).err());
     }
+}
+
+/// A step due within ten minutes falls to somebody who is near: whoever is on the spot, the owner, who looks after the
+/// systems. The commander and counsel have to be found first.
+#[test]
+fn nobody_who_has_to_be_found_first_has_a_step_due_within_minutes() {
+    const AWAY: [&str; 5] = ["command", "legal", "data", "contact", "hr"];
+    let mut wrong = Vec::new();
+    for (_, text) in PACKS.iter().filter(|(name, _)| name.starts_with("scenarios")) {
+        let pack: Value = serde_json::from_str(text).unwrap();
+        for scenario in pack["scenarios"].as_array().unwrap() {
+            for (level, plan) in scenario["levels"].as_object().unwrap() {
+                for step in plan["steps"].as_array().unwrap() {
+                    let away = AWAY.contains(&step["role"].as_str().unwrap());
+                    if away && step["minutes"].as_u64().unwrap() <= 10 {
+                        wrong.push(format!("{} {level}: {}", scenario["id"], step["text"]["en"]));
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
 }
 
 /// In whatever section: two entries of one id, an entry without one, half a text.
@@ -85,4 +108,30 @@ fn a_later_pack_replaces_entries_of_the_same_id_and_adds_the_others() {
     assert_eq!(catalog.glossary.len(), terms + 1);
     assert_eq!(catalog.term(&first).unwrap().term.en, "Own");
     assert_eq!(catalog.term("own-term").unwrap().definition.zh, "自有说法");
+}
+
+/// A plan holds the playbooks of its own risks only: at night a step that sends to another one leads nowhere.
+#[test]
+fn no_step_sends_to_another_playbook() {
+    let mut sends = Vec::new();
+    for scenario in &Catalog::built_in().scenarios {
+        for level in Level::ALL {
+            let steps = &scenario.levels.get(*level).steps;
+            let quotes = steps.iter().filter(|step| step.text.en.contains('“'));
+            sends.extend(quotes.map(|step| format!("{} {} {}", scenario.id, level.code(), step.id)));
+        }
+    }
+    assert_eq!(sends, Vec::<String>::new());
+}
+
+/// A record that a step leaves says what it is.
+#[test]
+fn no_step_leaves_a_record_called_record() {
+    for scenario in &Catalog::built_in().scenarios {
+        for level in Level::ALL {
+            for step in &scenario.levels.get(*level).steps {
+                assert_ne!(step.evidence.en, "Record", "{} {} {}", scenario.id, level.code(), step.id);
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Business impact analysis: how harm grows while the service is down (S3-39, ISO 22301 8.2.2).
 //!
-//! All durations are minutes from the start of the interruption unless the name says otherwise.
+//! All durations are minutes from the start of the interruption unless the name says otherwise; the harm of a service
+//! that runs to a date begins when the date is missed.
 
 use super::Id;
 use super::choice::choices;
@@ -11,6 +12,18 @@ choices! {
     Unpromised {
         None = "none" ("No promise", "没有承诺"),
         NotKnown = "not_known" ("Not known", "不清楚"),
+    }
+}
+
+choices! {
+    /// How time counts for a service.
+    Clock {
+        /// From when the interruption began.
+        Running = "running" ("From when it fails", "自中断起算"),
+        /// Back from a date: pay day, filing, meals, milestones.
+        Date = "date" ("Back from a date", "自截止时点倒推"),
+        /// As long as the stock lasts.
+        Stock = "stock" ("As long as stock lasts", "按库存能撑多久"),
     }
 }
 
@@ -38,6 +51,14 @@ record! {
 record! {
     #[derive(Default)]
     pub struct Bia {
+        /// Not said: that of its kind.
+        pub clock: Option<Clock>,
+        /// What has to be kept where time runs to a date: "pay day, the 25th; bank cut-off the 24th, 15:00".
+        pub deadline: String,
+        /// How long before that the work has to be done: "pay day; the bank takes orders until a day before".
+        pub lead_min: Option<u32>,
+        /// How long the stock lasts at the minimum, where time is stock.
+        pub cover_min: Option<u32>,
         pub impacts: Vec<ImpactAt>,
         /// Maximum tolerable period of disruption.
         pub mtpd_min: Option<u32>,
@@ -65,6 +86,8 @@ record! {
         /// What else it depends on than services of the firm.
         pub dependencies: Vec<String>,
         pub depends_on: Vec<Dependency>,
+        /// What is done by when if it lasts, one cycle after the other, in place of what the catalogue says of its kind.
+        pub horizons: Vec<String>,
         /// Place in the order of recovery among the firm's services; 1 comes first.
         pub recovery_order: Option<u32>,
     }

@@ -31,7 +31,7 @@ mod vendor;
 mod workspace;
 
 pub use area::Area;
-pub use bia::{Bia, Dependency, ImpactAt, Unpromised};
+pub use bia::{Bia, Clock, Dependency, ImpactAt, Unpromised};
 pub use by_code::ByCode;
 pub(crate) use choice::choices;
 pub use choice::{Choice, options};

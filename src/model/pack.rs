@@ -158,6 +158,8 @@ content! {
         backup_interval_min: Option<u32>,
         copy_min: Option<u32>,
         mbco_text: Text,
+        /// What has to be kept, where time runs to a date.
+        deadline: Text,
     }
 }
 

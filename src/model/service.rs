@@ -54,7 +54,7 @@ choices! {
         Financial = "financial" ("Financial data", "财务数据"),
         Personal = "personal" ("Personal data", "个人信息"),
         Sensitive = "sensitive" ("Sensitive personal data", "敏感个人信息"),
-        Technical = "technical" ("Access data, configuration, source code", "账号、配置、源代码"),
+        Technical = "technical" ("Technical data: drawings, settings, code, access", "技术资料：图纸、配置、代码、账号"),
     }
 }
 

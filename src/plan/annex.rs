@@ -8,8 +8,9 @@ use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col, fact};
 use super::{forms, onboarding, outside};
+use crate::model::pack::Term;
 use crate::model::{Choice as _, Id, Jurisdiction, Kind, OwnPart, Person, Place, SeatKind};
-use crate::words::{Date, Text, sort_by_key};
+use crate::words::{Date, Locale, Text, sort_by_key};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.chapter("A", brief.title("A"));
@@ -57,20 +58,25 @@ fn people<'a>(brief: &Brief<'_, 'a>) -> Vec<&'a Person> {
 
 fn contacts(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("contacts", Text::new("Contacts", "通讯录"));
-    let rows: Vec<Row> = people(brief).into_iter().map(|person| contact(brief, person)).collect();
+    let people = people(brief);
+    // A column without a single name would read as if nobody stood in for anybody; deputies of roles stand in chapter 7.
+    let deputies = people.iter().any(|person| person.deputy.is_some());
+    let rows: Vec<Row> = people.into_iter().map(|person| contact(brief, person, deputies)).collect();
     if rows.is_empty() {
         let none = Line::missing(Text::new("nobody named yet", "尚未指定任何人"), &brief.here("owner"));
         out.say(Text::new("Contacts: {none}.", "通讯录：{none}。"), &[("none", none)]);
         outside::write(brief, out);
         return;
     }
-    let head = vec![
+    let mut head = vec![
         col(Text::new("Name and post", "姓名与职务")),
         col(Text::new("Phone", "电话")),
         col(Text::new("Otherwise", "备用联系")),
-        col(Text::new("Deputy", "后备人员")),
         col(Text::new("Number called on", "号码核实日期")),
     ];
+    if deputies {
+        head.insert(DEPUTY, col(Text::new("Deputy", "后备人员")));
+    }
     out.table(Text::new("Everybody named in this plan", "本预案涉及人员"), head, rows);
     outside::write(brief, out);
     tested(brief, out);
@@ -104,7 +110,10 @@ fn tested(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.facts(Text::new("Last tried", "最近一次测试"), rows);
 }
 
-fn contact(brief: &Brief<'_, '_>, person: &Person) -> Row {
+/// The place of the column of deputies.
+const DEPUTY: usize = 3;
+
+fn contact(brief: &Brief<'_, '_>, person: &Person, deputies: bool) -> Row {
     let at = |field: &str| Place::new(Kind::Person, person.id, field);
     let mut who = vec![brief.person_name(person)];
     who.push(brief.given(&person.role, &at("role")));
@@ -122,14 +131,16 @@ fn contact(brief: &Brief<'_, '_>, person: &Person) -> Row {
     if !person.email.trim().is_empty() {
         reach.push(Line::theirs(&person.email));
     }
-    let cells = vec![
+    let mut cells = vec![
         Line::join(who, &Text::new("\n", "\n")),
         brief.phone(person),
         Line::join(reach, &Text::new("\n", "\n")),
-        // A deputy for the person; deputies of roles stand in chapter 7.
-        person.deputy.map_or_else(|| Line::ours(labels::NONE), |id| brief.name(Some(id), &at("deputy"))),
         verified,
     ];
+    if deputies {
+        let deputy = person.deputy.map_or_else(|| Line::ours(labels::NONE), |id| brief.name(Some(id), &at("deputy")));
+        cells.insert(DEPUTY, deputy);
+    }
     Row::new(person.id.to_string(), cells)
 }
 
@@ -139,15 +150,39 @@ fn days(days: u32) -> i32 {
 
 const FOURTH_PARTY: &str = "GL-10";
 
+/// When it was noticed, and the first report itself.
+const IN_FORMS: [&str; 2] = ["GL-07", "GL-43"];
+
 fn glossary(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("glossary", Text::new("Glossary", "术语"));
     let is_used = |id: &str| brief.chapters.iter().any(|chapter| chapter.terms.contains(&id));
     // What the provider depends on is no matter of a service without one.
     let has_place = |id: &str| !(brief.is_own_run() && id == FOURTH_PARTY);
     let terms = brief.ctx.catalog.glossary.iter().filter(|term| is_used(&term.id) && has_place(&term.id));
-    let rows = terms.map(|term| fact(&term.id, term.term.clone(), term.definition.clone().into()));
+    let terms = said(terms.collect(), &mut out.blocks);
+    let rows = terms.iter().map(|term| fact(&term.id, term.term.clone(), term.definition.clone().into()));
     let head = vec![col(Text::new("Term", "术语")), col(Text::new("Meaning", "释义"))];
     out.table(Text::new("Terms used in this plan", "本预案使用的术语"), head, rows.collect());
+}
+
+/// Those terms that a reader meets: in what was written so far, or in the forms behind it.
+fn said<'t>(terms: Vec<&'t Term>, blocks: &mut [Block]) -> Vec<&'t Term> {
+    let mut unmet: Vec<&Term> = terms.iter().copied().filter(|term| !IN_FORMS.contains(&&*term.id)).collect();
+    for block in blocks {
+        block.each_line(&mut |line| {
+            if !unmet.is_empty() {
+                let (en, zh) = (line.plain(Locale::En).to_lowercase(), line.plain(Locale::Zh));
+                unmet.retain(|term| !stands(term, &en, &zh));
+            }
+        });
+    }
+    terms.into_iter().filter(|term| unmet.iter().all(|other| other.id != term.id)).collect()
+}
+
+/// A Chinese term may have its English one, or what it covers, in brackets behind it.
+fn stands(term: &Term, en: &str, zh: &str) -> bool {
+    let name = term.term.zh.split('（').next().unwrap_or_default();
+    zh.contains(name) || en.contains(&term.term.en.to_lowercase())
 }
 
 /// Which chapter answers which requirement.

@@ -6,7 +6,9 @@ use super::document::{PlanLanguage, Sheet};
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::Writer;
-use crate::assess::{Band, Context, Judged, Reason, RiskJudgement, currency, is_own_run};
+use crate::assess::{
+    Band, Context, Judged, Reason, RiskJudgement, ToKeep, currency, is_own_run, rto_min, runs_to_date, to_keep,
+};
 use crate::catalog::explain;
 use crate::model::{
     Area, Choice as _, Finding, Id, Kind, Level, Organisation, Person, Place, Resource, Response, Risk, Service,
@@ -43,8 +45,8 @@ pub(super) struct Brief<'b, 'a> {
     pub chapters: &'static [Chapter],
     pub language: PlanLanguage,
     pub fingerprint: Option<&'b str>,
-    /// How much stands against approval.
-    pub errors: usize,
+    /// What stands against approval.
+    pub errors: &'b [&'b Finding],
     /// What is no error, and has to be settled by a person all the same.
     pub open: &'b [&'b Finding],
 }
@@ -137,6 +139,27 @@ impl<'a> Brief<'_, 'a> {
             Some(said) => said.label().lower_first().into(),
             None => self.minutes(bia.vendor_rto_min, &self.here("bia/vendor_rto_min")),
         }
+    }
+
+    /// The deadline that the service runs to: the next stage of a project, or the firm's words.
+    pub fn deadline(&self) -> Line {
+        match to_keep(self.ctx, self.service) {
+            Some(ToKeep::Stage { at, name, due }) => {
+                let name = self.given(name, &self.here(&format!("milestones/{at}/name")));
+                let due = Text::same(due.to_string()).into();
+                Line::say(&Text::new("{name}, {due}", "{name}，{due}"), &[("name", name), ("due", due)])
+            }
+            Some(ToKeep::Said(words)) => Line::theirs(words.trim_end_matches(STOPS)),
+            None => Line::missing(missing::SET, &self.here("bia/deadline")),
+        }
+    }
+
+    /// The RTO of a service, or that it has none because it runs to a deadline.
+    pub fn rto_of(&self, service: &Service) -> Line {
+        if runs_to_date(self.ctx, service) {
+            return Text::new("runs to a deadline", "按截止时点").into();
+        }
+        self.minutes(rto_min(self.ctx, service), &Place::new(Kind::Service, service.id, "bia/rto_min"))
     }
 
     /// Resources kept for this service: its own, and those for all.
@@ -276,7 +299,8 @@ impl<'a> Brief<'_, 'a> {
     /// The seat or party that a role means in this firm.
     pub fn role_title(&self, role: StepRole) -> Text {
         let catalog = self.ctx.catalog;
-        match self.structure().seat_of(role) {
+        let seat = self.structure().seat_of(role);
+        match seat.filter(|_| role != StepRole::Finance || self.person(self.response().spender).is_none()) {
             Some(seat) => self.seat_title(seat),
             None => catalog.step_roles.get(role.code()).cloned().unwrap_or_else(|| role.label()),
         }

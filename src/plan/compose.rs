@@ -6,8 +6,8 @@ use super::line::Line;
 use super::outline::CHAPTERS;
 use super::reword::Reword;
 use super::writer::Writer;
-use crate::assess::{Approval, Context, Judged, Look, RiskJudgement, is_open_point, judge, lint_service};
-use crate::model::{Finding, Id, Service};
+use crate::assess::{Context, Judged, Look, RiskJudgement, is_open_point, judge, lint_service};
+use crate::model::{Finding, Id, Service, Severity};
 use crate::words::{Moment, Text, sort_by_key};
 
 /// The plan of a service, in one language or both. `None` when there is no such service.
@@ -25,7 +25,7 @@ pub fn compose(
     let judged = judge(ctx, service);
     let risks = by_gravity(&judged);
     let findings = lint_service(look, service);
-    let errors = Approval::of(&findings).errors;
+    let errors: Vec<&Finding> = findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
     let open: Vec<&Finding> = findings.iter().filter(|finding| is_open_point(finding)).collect();
     let brief = Brief {
         ctx,
@@ -36,7 +36,7 @@ pub fn compose(
         chapters: CHAPTERS,
         language,
         fingerprint,
-        errors,
+        errors: &errors,
         open: &open,
     };
 
@@ -50,7 +50,7 @@ pub fn compose(
     }
 
     // A day still to come is an intention, no approval.
-    let draft = service.plan.approved_on.is_none_or(|day| day > ctx.today) || errors > 0;
+    let draft = service.plan.approved_on.is_none_or(|day| day > ctx.today) || !errors.is_empty();
     Some(finish(&brief, out, at, draft))
 }
 

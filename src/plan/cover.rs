@@ -10,8 +10,11 @@ use crate::words::{Date, Text};
 
 const SPACE: &str = "____________";
 
+/// So many points that stop approval are named one by one.
+const FEW: usize = 5;
+
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let errors = brief.errors;
+    let errors = brief.errors.len();
     if errors > 0 {
         out.callout(
             Callout::Warn,
@@ -23,6 +26,10 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
                 &[("count", Text::same(errors.to_string()).into())],
             ),
         );
+        // Of many, the pages say at each place what is missing there.
+        if errors <= FEW {
+            out.list(brief.errors.iter().map(|finding| brief.finding(finding)).collect());
+        }
     }
     open_points(brief, out);
     facts(brief, out);
@@ -101,8 +108,13 @@ fn facts(brief: &Brief<'_, '_>, out: &mut Writer) {
     let copies = if copies.is_empty() { Line::missing(missing::NAME, &at("distribution")) } else { enumerate(copies) };
     rows.push(fact("distribution", Text::new("Copies held by", "发放范围"), copies));
     let team: Vec<Line> = plan.team.iter().filter_map(|id| Some(brief.person_name(brief.person(Some(*id))?))).collect();
-    let team = if team.is_empty() { Line::missing(missing::NAME, &at("team")) } else { enumerate(team) };
-    rows.push(fact("team", Text::new("Written by", "编制工作组"), team));
+    // Where no group is named, whoever signs below that it is prepared wrote it.
+    let prepared = brief.person(plan.owner).map(|person| brief.person_name(person));
+    rows.push(match (team.is_empty(), prepared) {
+        (false, _) => fact("team", Text::new("Written by", "编制工作组"), enumerate(team)),
+        (true, Some(owner)) => fact("team", Text::new("Written by", "编制人"), owner),
+        (true, None) => fact("team", Text::new("Written by", "编制人"), Line::missing(missing::NAME, &at("team"))),
+    });
     if let Some(fingerprint) = brief.fingerprint {
         rows.push(fact(
             "fingerprint",

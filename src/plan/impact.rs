@@ -5,10 +5,13 @@ use super::document::Row;
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col, fact, num};
-use crate::assess::{BiaCheck, Verdict, depends_on, has, judge_tier, recovery_order};
+use crate::assess::{
+    BiaCheck, Verdict, depends_on, has, is_stock, judge_tier, mtpd_field, mtpd_min, recovery_order, rto_min,
+    runs_to_date,
+};
 use crate::model::pack::Tag;
 use crate::model::{Dependency, Kind, Place, Service};
-use crate::words::Text;
+use crate::words::{Text, format_minutes};
 
 /// From this score on, harm is unacceptable (`docs/methods.md` C10).
 const UNACCEPTABLE: u8 = 4;
@@ -53,8 +56,14 @@ fn harm(brief: &Brief<'_, '_>, out: &mut Writer) {
         out.say(Text::new("Harm over time: {none}.", "损害随时间的变化：{none}。"), &[("none", none)]);
         return;
     }
+    // Before the deadline nobody is harmed.
+    let since = if runs_to_date(brief.ctx, brief.service) {
+        Text::new("After the deadline", "超过截止时点")
+    } else {
+        Text::new("Down for", "中断时长")
+    };
     let head = vec![
-        col(Text::new("Down for", "中断时长")),
+        col(since),
         col(Text::new("Loss", "损失")),
         col(Text::new("People", "人员")),
         col(Text::new("Customers", "客户")),
@@ -81,18 +90,11 @@ fn targets(brief: &Brief<'_, '_>, out: &mut Writer) {
             "mtpd_min",
             vec![
                 Text::new("MTPD, maximum tolerable period of disruption", "最长可容忍中断时间（MTPD）").into(),
-                minutes(bia.mtpd_min, "mtpd_min"),
-                Text::new("After this the harm is not acceptable", "超过此时间，损害不可接受").into(),
+                brief.minutes(mtpd_min(brief.ctx, brief.service), &brief.here(mtpd_field(brief.ctx, brief.service))),
+                longest(brief).into(),
             ],
         ),
-        Row::new(
-            "rto_min",
-            vec![
-                Text::new("RTO, recovery time objective", "恢复时间目标（RTO）").into(),
-                minutes(bia.rto_min, "rto_min"),
-                Text::new("By then our users have at least the minimum again", "此前须至少恢复到最低水平").into(),
-            ],
-        ),
+        by_when(brief),
         Row::new(
             "mbco_bp",
             vec![
@@ -133,13 +135,63 @@ fn targets(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.table(Text::new("Recovery targets", "恢复目标"), head, rows);
 }
 
+/// What the longest tolerable time is counted from, or comes from.
+fn longest(brief: &Brief<'_, '_>) -> Text {
+    if runs_to_date(brief.ctx, brief.service) {
+        Text::new("So long after the deadline the harm is not acceptable", "超过截止时点这么久，损害不可接受")
+    } else if is_stock(brief.ctx, brief.service) && brief.service.bia.cover_min.is_some() {
+        Text::new(
+            "So long the stock lasts at the minimum; then the harm is not acceptable",
+            "按最低水平计库存可撑的时间，此后损害不可接受",
+        )
+    } else {
+        Text::new("After this the harm is not acceptable", "超过此时间，损害不可接受")
+    }
+}
+
+/// The RTO, or the deadline in its place.
+fn by_when(brief: &Brief<'_, '_>) -> Row {
+    if runs_to_date(brief.ctx, brief.service) {
+        let cells = vec![
+            Text::new("Deadline", "截止时点").into(),
+            brief.deadline(),
+            match brief.service.bia.lead_min {
+                None => Text::new("By then the minimum is there; counted back in 6.3", "届时须达到最低水平，倒推见6.3"),
+                Some(lead) => {
+                    Text::new("The work is done {lead} before it; counted back in 6.3", "须提前{lead}完成，倒推见6.3")
+                        .fill(&[("lead", format_minutes(lead))])
+                }
+            }
+            .into(),
+        ];
+        return Row::new("deadline", cells);
+    }
+    let rto = brief.minutes(rto_min(brief.ctx, brief.service), &brief.here("bia/rto_min"));
+    let meaning = Text::new("By then our users have at least the minimum again", "此前须至少恢复到最低水平");
+    Row::new(
+        "rto_min",
+        vec![Text::new("RTO, recovery time objective", "恢复时间目标（RTO）").into(), rto, meaning.into()],
+    )
+}
+
 fn chain(brief: &Brief<'_, '_>, out: &mut Writer) {
     let bia = &brief.service.bia;
     let at = |field: &str| brief.here(&format!("bia/{field}"));
     out.section("chain", Text::new("Do the targets fit together?", "目标是否衔接"));
     let parts = [bia.detection_min, bia.vendor_rto_min, bia.wrt_min, bia.rto_min];
+    let to_date = runs_to_date(brief.ctx, brief.service);
     out.say(
-        if brief.is_own_run() {
+        if to_date && brief.is_own_run() {
+            Text::new(
+                "Until we notice an interruption: {detection}. Our own repair: {vendor}. Until we work again: {wrt}.",
+                "发现中断所需时间：{detection}。我方修复用时：{vendor}。我方重新开工所需时间：{wrt}。",
+            )
+        } else if to_date {
+            Text::new(
+                "Until we notice an interruption: {detection}. Recovery promised by the provider: {vendor}. Until we work again: {wrt}.",
+                "发现中断所需时间：{detection}。服务商承诺的恢复时间：{vendor}。我方重新开工所需时间：{wrt}。",
+            )
+        } else if brief.is_own_run() {
             Text::new(
                 "Until we notice an interruption: {detection}. Our own repair: {vendor}. Until we work again: {wrt}. Target (RTO): {rto}.",
                 "发现中断所需时间：{detection}。我方修复用时：{vendor}。我方重新开工所需时间：{wrt}。目标（RTO）：{rto}。",
@@ -231,7 +283,8 @@ fn circumstances(brief: &Brief<'_, '_>, out: &mut Writer) {
 /// A service that this one needs: its time, and how this one goes on until then.
 fn needed(brief: &Brief<'_, '_>, at: usize, on: &Service, how: &Dependency) -> Line {
     let place = |field: &str| Place::new(Kind::Service, on.id, field);
-    let late = brief.service.bia.rto_min.zip(on.bia.rto_min).is_some_and(|(ours, theirs)| theirs > ours);
+    let (ours, theirs) = (rto_min(brief.ctx, brief.service), rto_min(brief.ctx, on));
+    let late = ours.zip(theirs).is_some_and(|(ours, theirs)| theirs > ours);
     let meanwhile = if !how.workaround.trim().is_empty() {
         let how = Line::theirs(how.workaround.trim());
         Line::say(&Text::new("; meanwhile: {how}", "；其间：{how}"), &[("how", how)])
@@ -244,14 +297,12 @@ fn needed(brief: &Brief<'_, '_>, at: usize, on: &Service, how: &Dependency) -> L
     } else {
         Line::default()
     };
-    Line::say(
-        &Text::new("{name} (RTO {rto})", "{name}（RTO {rto}）"),
-        &[
-            ("name", brief.given(&on.name, &place("name"))),
-            ("rto", brief.minutes(on.bia.rto_min, &place("bia/rto_min"))),
-        ],
-    )
-    .then(meanwhile)
+    let time = if runs_to_date(brief.ctx, on) {
+        Text::new("{name} ({rto})", "{name}（{rto}）")
+    } else {
+        Text::new("{name} (RTO {rto})", "{name}（RTO {rto}）")
+    };
+    Line::say(&time, &[("name", brief.given(&on.name, &place("name"))), ("rto", brief.rto_of(on))]).then(meanwhile)
 }
 
 /// What a service needs stands before it; otherwise those with a place in the order, then by RTO.
@@ -301,7 +352,7 @@ fn order_row(brief: &Brief<'_, '_>, at: usize, service: &Service) -> Row {
         Some(tier) => brief.tier_tag(tier),
         None => Line::missing(missing::SET, &place("criticality")),
     };
-    let rto = brief.minutes(service.bia.rto_min, &place("bia/rto_min"));
+    let rto = brief.rto_of(service);
     let why = why_there(brief, service);
     Row::new(service.id.to_string(), vec![Text::same((at + 1).to_string()).into(), name, rto, tier, why])
 }
@@ -318,5 +369,11 @@ fn why_there(brief: &Brief<'_, '_>, service: &Service) -> Line {
         Line::say(&Text::new("place {n} set by us", "我方指定次序{n}"), &[("n", Text::same(place.to_string()).into())])
     });
     let both: Vec<Line> = needed.into_iter().chain(set).collect();
-    if both.is_empty() { Text::new("by its RTO", "按RTO").into() } else { Line::join(both, &Text::new("; ", "；")) }
+    if !both.is_empty() {
+        return Line::join(both, &Text::new("; ", "；"));
+    }
+    if runs_to_date(brief.ctx, service) {
+        return Text::new("the day decides", "视当日而定").into();
+    }
+    Text::new("by its RTO", "按RTO").into()
 }

@@ -4,27 +4,28 @@ use super::brief::{Brief, number};
 use super::document::Row;
 use super::line::Line;
 use super::writer::{Writer, col, num};
-use crate::assess::acting;
-use crate::model::{StepRole, Vendor};
+use crate::assess::{acting, dialled, is_hurried};
+use crate::model::{ProviderType, StepRole, Vendor};
 use crate::words::{Text, format_minutes};
 
-/// Minutes without an answer, or without a time of recovery, until the next rung: usually, and for a service that
-/// starts at the moderate level because it must be back soon (`docs/methods.md`, Calling).
+/// Minutes without an answer, or without a time of recovery, until the next rung: usually, and for a service in
+/// which minutes count (`docs/methods.md`, Calling).
 const RUNG_MIN: u32 = 15;
 const HURRIED_RUNG_MIN: u32 = 5;
 
 const SPACE: &str = "____________";
 
 pub(super) fn write(brief: &Brief<'_, '_>, vendor: &Vendor, out: &mut Writer) {
-    let rung = if crate::assess::has_floor(brief.ctx, brief.service) { HURRIED_RUNG_MIN } else { RUNG_MIN };
+    let rung = if is_hurried(brief.ctx, brief.service) { HURRIED_RUNG_MIN } else { RUNG_MIN };
     let after = |rungs: u32| -> Line {
         match rungs {
             0 => Text::new("at once", "立即").into(),
             rungs => format_minutes(rung * rungs).into(),
         }
     };
-    let hotline = number(&vendor.hotline, &brief.in_vendor("hotline"));
-    let mut rows = vec![Row::new("hotline", vec![after(0), Text::new("Hotline", "服务热线").into(), hotline])];
+    let named = |what: Line, name: Line| Line::join([what, name], &Text::new(": ", "："));
+    let mut hotline: Line = Text::new("Hotline", "服务热线").into();
+    let mut rows = Vec::new();
     let people = [
         ("liaison", Text::new("Liaison", "日常对接人"), vendor.liaison),
         (
@@ -34,17 +35,34 @@ pub(super) fn write(brief: &Brief<'_, '_>, vendor: &Vendor, out: &mut Writer) {
         ),
     ];
     let mut rungs = 0;
+    // Nobody is called twice on one number: who answers the hotline stands on its rung.
+    let mut tried = vec![dialled(&vendor.hotline)];
     for (key, what, id) in people {
-        if let Some(person) = brief.person(id) {
-            rungs += 1;
-            let who = Line::join([what.into(), brief.person_name(person)], &Text::new(": ", "："));
-            rows.push(Row::new(key, vec![after(rungs), who, brief.phone(person)]));
+        let Some(person) = brief.person(id) else { continue };
+        let phone = dialled(&person.phone);
+        if !phone.is_empty() && tried.contains(&phone) {
+            if rungs == 0 && tried.len() == 1 {
+                hotline = named(hotline, brief.person_name(person));
+                tried.push(phone);
+            }
+            continue;
         }
+        tried.push(phone);
+        rungs += 1;
+        rows.push(Row::new(
+            key,
+            vec![after(rungs), named(what.into(), brief.person_name(person)), brief.phone(person)],
+        ));
     }
-    rungs += 1;
-    let management = Text::new("Management of the provider", "服务商管理层");
-    rows.push(Row::new("management", vec![after(rungs), management.into(), Text::same(SPACE).into()]));
-    rows.push(notice(brief, vendor, after(rungs + 1)));
+    let way = number(&vendor.hotline, &brief.in_vendor("hotline"));
+    rows.insert(0, Row::new("hotline", vec![after(0), hotline, way]));
+    // One man is his own management.
+    if vendor.provider_type != Some(ProviderType::Individual) {
+        rungs += 1;
+        let management = Text::new("Management of the provider", "服务商管理层");
+        rows.push(Row::new("management", vec![after(rungs), management.into(), Text::same(SPACE).into()]));
+    }
+    rows.push(notice(brief, vendor, rung * (rungs + 1)));
     let head = vec![
         num(Text::new("No answer or no time after", "无人接听或无恢复时间满")),
         col(Text::new("Then", "升级到")),
@@ -58,9 +76,11 @@ pub(super) fn write(brief: &Brief<'_, '_>, vendor: &Vendor, out: &mut Writer) {
     promise(brief, out);
 }
 
-/// The last rung is in writing, by whoever looks after the law here.
-fn notice(brief: &Brief<'_, '_>, vendor: &Vendor, after: Line) -> Row {
+/// The last rung is in writing, by whoever looks after the law here, and not before that person can act.
+fn notice(brief: &Brief<'_, '_>, vendor: &Vendor, after_min: u32) -> Row {
     let legal = acting(brief.ctx, brief.service, StepRole::Legal);
+    let reach = brief.person(legal.person).and_then(|person| person.reach_min);
+    let after = format_minutes(after_min.max(reach.unwrap_or(0)));
     let who = brief.name(legal.person, &brief.places(StepRole::Legal).0);
     let what = Line::join([Text::new("Written notice", "书面通知").into(), who], &Text::new(": ", "："));
     let contract = &brief.service.term.contract_number;
@@ -79,7 +99,7 @@ fn notice(brief: &Brief<'_, '_>, vendor: &Vendor, after: Line) -> Row {
     } else {
         Line::join(way, &Text::new("\n", "\n"))
     };
-    Row::new("notice", vec![after, what, way])
+    Row::new("notice", vec![after.into(), what, way])
 }
 
 /// What the contract promises, and whether the provider agreed to the steps and times printed for it.

@@ -10,7 +10,7 @@ use super::missing;
 use super::writer::{Writer, col, fact};
 use crate::assess::{Law, Places, fact_holds};
 use crate::model::pack::{Basis, Fact, Mark};
-use crate::model::{ByCode, Choice as _, Jurisdiction};
+use crate::model::{ByCode, Choice as _, Industry, Jurisdiction, Level, Risk, RiskCategory};
 use crate::words::{Locale, Text};
 
 /// How many laws and standards a plan names as its basis.
@@ -85,7 +85,7 @@ pub(super) fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
             Some(Mark::Text) => Text::new("Text read for this list", "编制本清单时已核对原文"),
             Some(Mark::Secondary) => Text::new("Read in a secondary source", "引自二手资料"),
             Some(Mark::Ours) => Text::new("Our own choice", "本产品选定"),
-            Some(Mark::Memory) | None => Text::new("Look up locally before relying on it", "引用前请在当地核实"),
+            Some(Mark::Memory) | None => Text::new("Look up locally before relying on it", "引用前请自行核实原文"),
         };
         fact(&basis.text.en, basis.text.clone(), state.into())
     });
@@ -220,6 +220,17 @@ pub(super) fn public_services(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.put(look_up(&law, "emergency"));
 }
 
+/// Whether people may be hurt elsewhere than on our site: on the road, in a storm. Such a risk has a grave level of the
+/// physical kind that starts at once.
+fn may_hurt(brief: &Brief<'_, '_>) -> bool {
+    let scenario = |risk: &Risk| brief.ctx.index().scenario(&risk.scenario);
+    brief
+        .risks
+        .iter()
+        .filter_map(|risk| scenario(risk.risk))
+        .any(|scenario| scenario.category == Some(RiskCategory::Physical) && scenario.levels.get(Level::Severe).at_once)
+}
+
 /// Who tells which authority within what time: a duty of the head of the firm, counsel at the same time.
 pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("reports", Text::new("Reports to authorities", "向主管部门报告"));
@@ -230,13 +241,14 @@ pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
             rows.push(fact(&format!("{topic}/{}", law.place.code()), in_place(title, law.place), text));
         }
     };
-    if may_hold(brief, Some(Fact::Site)) {
+    let accidents = may_hold(brief, Some(Fact::Site)) || may_hurt(brief);
+    if accidents {
         for law in laws(brief, "accident") {
             let parts = law.says(|entry| entry.accident.as_ref()).map_or_else(Vec::new, |rule| {
                 let to = Line::say(&TO, &[("to", founded(&rule.to, mark_of("to", rule.mark, &rule.marks)))]);
                 vec![founded(&rule.rule, mark_of("rule", rule.mark, &rule.marks)), to]
             });
-            add("accident", Text::new("Accident at work", "工伤事故"), &law, parts);
+            add("accident", Text::new("Accident at work", "作业伤亡事故"), &law, parts);
         }
     }
     if may_hold(brief, Some(Fact::PersonalData)) {
@@ -254,6 +266,13 @@ pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
                 rule.into_iter().chain([Line::say(&HELP, &[("help", help)])]).collect()
             });
             add("cyber", Text::new("Cyber incident", "网络安全事件"), &law, parts);
+        }
+    }
+    if brief.organisation().industry == Some(Industry::Finance) && may_hold(brief, Some(Fact::Data)) {
+        for law in laws(brief, "cyber") {
+            let said = law.says(|entry| entry.finance.as_ref()).map(|said| founded(&said.text, said.mark));
+            let title = Text::new("ICT incident at a financial firm", "金融机构ICT事件");
+            add("finance", title, &law, said.into_iter().collect());
         }
     }
     if may_hold(brief, Some(Fact::Consumers)) {
@@ -277,7 +296,6 @@ pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
         " If somebody is hurt, first clear two things: whose employee it is, and who controls the place.",
         "有人受伤的，先弄清两点：伤者是谁的员工，场所由谁管理。",
     );
-    let accidents = may_hold(brief, Some(Fact::Site));
     out.callout(Callout::Act, Line::ours(duty).then(if accidents { hurt.into() } else { Line::default() }));
     let head = vec![
         col(Text::new("Case", "情形")),
@@ -363,7 +381,7 @@ fn rows_without_question(rows: &mut Vec<Row>, topic: &str, title: Text, law: &La
     rows.extend(text.map(|text| fact(topic, in_place(title, law.place), text)));
 }
 
-const IN_CHARGE: Text = Text::new("In charge then: {office}.", "接管人：{office}。");
+const IN_CHARGE: Text = Text::new("In charge then: {office}.", "届时负责：{office}。");
 const DATA_WORDS: Text = Text::new(
     "{agreement}; we are the {client}, the provider is the {provider}.",
     "{agreement}；我方为{client}，服务商为{provider}。",

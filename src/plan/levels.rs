@@ -6,9 +6,12 @@ use super::line::Line;
 use super::missing;
 use super::moments::{self, moment};
 use super::writer::{Writer, col};
-use crate::assess::{Acting, acting, can_leak, decide_by_min, has_floor, is_vital, leak_threshold, notable_threshold};
+use crate::assess::{
+    Acting, acting, activation, can_leak, decide_by_min, has_floor, is_core, is_vital, leak_threshold,
+    notable_threshold, rto_min, runs_to_date,
+};
 use crate::model::{Choice as _, Level, StepRole};
-use crate::words::{Text, format_count, format_minutes, format_percent};
+use crate::words::{Text, format_count, format_percent};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.chapter("6", brief.title("6"));
@@ -59,19 +62,18 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
         "A person confirms every level. The gravest case that is true decides.",
         "级别由人确认，以符合的最重情形为准。",
     ));
+    let rto = rto_min(brief.ctx, service);
+    let to_date = runs_to_date(brief.ctx, service);
+    // Where time runs to a deadline: how long before it deciding starts.
+    let before = activation(brief.ctx, service).filter(|_| to_date).map(|judged| -judged.decide_by_min);
     let slots = [
         ("mbco", brief.share(bia.mbco_bp, &brief.here("bia/mbco_bp"))),
-        ("rto", brief.minutes(bia.rto_min, &brief.here("bia/rto_min"))),
-        (
-            "half",
-            match bia.rto_min {
-                Some(rto) => format_minutes(rto / 2).into(),
-                None => Line::missing(missing::SET, &brief.here("bia/rto_min")),
-            },
-        ),
+        ("rto", brief.minutes(rto, &brief.here("bia/rto_min"))),
+        ("half", brief.minutes(rto.map(|rto| rto / 2), &brief.here("bia/rto_min"))),
+        ("deadline", if to_date { brief.deadline() } else { Line::default() }),
         (
             "by",
-            match decide_by_min(brief.ctx, service) {
+            match before.or(decide_by_min(brief.ctx, service)) {
                 Some(by) => moment(by).into(),
                 None => Line::missing(missing::SET, &brief.here("bia/rto_min")),
             },
@@ -103,11 +105,28 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
                 // Where neither the core business nor life hangs on it, time alone makes nothing grave.
                 if is_vital(brief.ctx, service) {
                     cases.extend([
-                        Text::new(
-                            "It is below its minimum (MBCO: {mbco}), and recovery is expected after the RTO ({rto})",
-                            "低于最低水平（MBCO：{mbco}），且预计恢复时间晚于RTO（{rto}）",
-                        ),
-                        if decide_by_min(brief.ctx, service).is_some_and(|by| by <= 0) {
+                        if to_date {
+                            Text::new(
+                                "It is below its minimum (MBCO: {mbco}), and recovery is expected after the deadline ({deadline})",
+                                "低于最低水平（MBCO：{mbco}），且预计恢复时间晚于截止时点（{deadline}）",
+                            )
+                        } else {
+                            Text::new(
+                                "It is below its minimum (MBCO: {mbco}), and recovery is expected after the RTO ({rto})",
+                                "低于最低水平（MBCO：{mbco}），且预计恢复时间晚于RTO（{rto}）",
+                            )
+                        },
+                        if before.is_some() {
+                            Text::new(
+                                "It is below its minimum, and {by} before the deadline nobody can say when it is back",
+                                "低于最低水平，且截止时点之前{by}仍没有人能说何时恢复",
+                            )
+                        } else if to_date {
+                            Text::new(
+                                "It is below its minimum, and nobody can say when it is back: at once, for nothing can be counted back from the deadline",
+                                "低于最低水平，且没有人能说何时恢复：立即，因无从自截止时点倒推",
+                            )
+                        } else if decide_by_min(brief.ctx, service).is_some_and(|by| by <= 0) {
                             Text::new(
                                 "It is below its minimum, and nobody can say when it is back: at once, no time is left",
                                 "低于最低水平，且没有人能说何时恢复：立即，已无时间可等",
@@ -138,10 +157,22 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
                     "{notable} or more of normal volume is affected, or the service is below its minimum (MBCO: {mbco})",
                     "受影响的业务量达到{notable}，或服务低于最低水平（MBCO：{mbco}）",
                 ),
-                Text::new(
-                    "Recovery is expected to take more than half of the RTO ({half})",
-                    "预计恢复时间超过RTO的一半（{half}）",
-                ),
+                if before.is_some() {
+                    Text::new(
+                        "Recovery is expected less than {by} before the deadline, or after it",
+                        "预计恢复时间距截止时点不足{by}，或晚于截止时点",
+                    )
+                } else if to_date {
+                    Text::new(
+                        "Recovery is expected after the deadline ({deadline})",
+                        "预计恢复时间晚于截止时点（{deadline}）",
+                    )
+                } else {
+                    Text::new(
+                        "Recovery is expected to take more than half of the RTO ({half})",
+                        "预计恢复时间超过RTO的一半（{half}）",
+                    )
+                },
                 if brief.is_own_run() {
                     Text::new(
                         "The time set for our own repair ({promised}) has passed",
@@ -177,10 +208,17 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     let head = vec![col(Text::new("Level", "级别")), col(Text::new("If one of these is true", "符合以下任一情形"))];
     out.table(Text::new("Level rule", "定级规则"), head, rows.collect());
     if is_vital(brief.ctx, service) {
-        out.put(Text::new(
-            "As a core service, or one of tier 1, it can become severe by time alone.",
-            "本服务属核心服务或关键级，仅因时间也可定为重度。",
-        ));
+        out.put(if is_core(service) {
+            Text::new(
+                "As a core service, it can become severe by time alone.",
+                "本服务属核心服务，仅因时间也可定为重度。",
+            )
+        } else {
+            Text::new(
+                "As a service of tier 1, it can become severe by time alone.",
+                "本服务为关键级，仅因时间也可定为重度。",
+            )
+        });
     }
     moments::in_short(brief).into_iter().for_each(|line| out.put(line));
     if has_floor(brief.ctx, service) {

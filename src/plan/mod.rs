@@ -12,6 +12,7 @@ mod document;
 mod flow;
 mod forms;
 mod front;
+mod horizons;
 mod impact;
 pub mod labels;
 mod ladder;

@@ -1,4 +1,4 @@
-//! The one clock of a service: by when is decided, and by when its workaround starts (6.3, the emergency page, the
+//! The clock of a service: by when is decided, and by when its workaround starts (6.3, the emergency page, the
 //! card).
 
 use super::brief::Brief;
@@ -6,7 +6,9 @@ use super::document::{Callout, Row};
 use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col, num};
-use crate::assess::{Activation, activation, decide_by_min, has_floor, is_vital, raised_after};
+use crate::assess::{
+    Activation, CountsFrom, activation, decide_by_min, has_floor, is_vital, raised_after, rto_min, runs_to_date,
+};
 use crate::model::Level;
 use crate::words::{Text, format_minutes, sort_by_key};
 
@@ -19,7 +21,10 @@ pub(super) fn moment(minutes: i64) -> Text {
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("timers", Text::new("What happens by when", "各时间点"));
     let (ctx, service) = (brief.ctx, brief.service);
-    let Some(rto) = service.bia.rto_min else {
+    if runs_to_date(ctx, service) {
+        return count_back(brief, out);
+    }
+    let Some(rto) = rto_min(ctx, service) else {
         let none = Line::missing(missing::SET, &brief.here("bia/rto_min"));
         out.say(Text::new("The times follow from the RTO: {none}.", "各时间点由RTO推算：{none}。"), &[("none", none)]);
         return;
@@ -38,8 +43,8 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         )
     };
     let judged = activation(ctx, service);
-    let deciding = || Text::new("Start deciding", "开始决策").into();
-    let last = || Text::new("Last moment", "最晚启用时刻").into();
+    let deciding = || DECIDING.into();
+    let last = || LAST.into();
     let mut marks: Vec<(&'static str, i64, Line, Line)> = Vec::new();
     match &judged {
         Some(judged) if judged.starts_at_once() => {
@@ -76,6 +81,9 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         );
         marks.push(("severe", after, percent(policy.raise_severe_pct), below));
     }
+    if let Some(promised) = service.bia.vendor_rto_min {
+        marks.push(("promised", i64::from(promised), promised_name(brief), promise_passed(brief)));
+    }
     let missed = Text::new("Target missed: the commander is told", "恢复目标未达成，报告总指挥");
     marks.push(("missed", i64::from(rto), Text::new("RTO", "RTO").into(), missed.into()));
     sort_by_key(&mut marks, |mark| mark.1);
@@ -93,6 +101,51 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         );
         out.callout(Callout::Act, Line::say(&text, &[("option", option_name(brief, &judged))]));
     }
+}
+
+fn promised_name(brief: &Brief<'_, '_>) -> Line {
+    let name = if brief.is_own_run() {
+        Text::new("Time set for our own repair", "预定的我方修复时间")
+    } else {
+        Text::new("Time promised by the provider", "服务商承诺的恢复时间")
+    };
+    name.into()
+}
+
+/// What the level rule makes of a promise that was not kept.
+fn promise_passed(brief: &Brief<'_, '_>) -> Line {
+    let text = if is_vital(brief.ctx, brief.service) {
+        Text::new(
+            "Not back? At least {moderate}; {severe} if it is below its minimum",
+            "仍未恢复：至少{moderate}；低于最低水平时为{severe}",
+        )
+    } else {
+        Text::new("Not back? At least {moderate}", "仍未恢复：至少{moderate}")
+    };
+    let level = |level: Level| brief.level(level).into();
+    Line::say(&text, &[("moderate", level(Level::Moderate)), ("severe", level(Level::Severe))])
+}
+
+/// What happens by when where time runs to a deadline: counted back from it, whenever the interruption began.
+fn count_back(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let Some(judged) = activation(brief.ctx, brief.service) else {
+        in_short(brief).into_iter().for_each(|line| out.put(line));
+        return;
+    };
+    let missed = Text::new("Deadline missed: the commander is told", "未守住截止时点，报告总指挥");
+    let deadline = Text::new("Deadline: {deadline}", "截止时点：{deadline}");
+    let deadline = Line::say(&deadline, &[("deadline", brief.deadline())]);
+    let rows = vec![
+        Row::new("decide", vec![moment(-judged.decide_by_min).into(), DECIDING.into(), decide(brief, &judged)]),
+        Row::new("last", vec![moment(-judged.last_moment_min).into(), LAST.into(), start(brief, &judged)]),
+        Row::new("missed", vec![moment(0).into(), deadline, missed.into()]),
+    ];
+    let head = vec![
+        num(Text::new("Before it", "提前")),
+        col(Text::new("That is", "即")),
+        col(Text::new("What happens", "采取行动")),
+    ];
+    out.table(Text::new("Times count back from the deadline", "自截止时点倒推"), head, rows);
 }
 
 fn option_name(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
@@ -120,16 +173,23 @@ fn decide(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
 }
 
 fn start(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
-    let text = if judged.option.proven {
-        Text::new(
+    let text = match (judged.from, judged.option.proven) {
+        (CountsFrom::Start, true) => Text::new(
             "“{option}” starts now, or the RTO is missed: it needs {minutes}, as a test proved",
             "此刻不启用“{option}”就达不到RTO：从启用到可用须{minutes}（已经测试）",
-        )
-    } else {
-        Text::new(
+        ),
+        (CountsFrom::Start, false) => Text::new(
             "“{option}” starts now, or the RTO is missed: it needs {minutes}, not proven by a test",
             "此刻不启用“{option}”就达不到RTO：从启用到可用须{minutes}（未经测试）",
-        )
+        ),
+        (CountsFrom::Date, true) => Text::new(
+            "“{option}” starts now, or the deadline is missed: it needs {minutes}, as a test proved",
+            "此刻不启用“{option}”就守不住截止时点：从启用到可用须{minutes}（已经测试）",
+        ),
+        (CountsFrom::Date, false) => Text::new(
+            "“{option}” starts now, or the deadline is missed: it needs {minutes}, not proven by a test",
+            "此刻不启用“{option}”就守不住截止时点：从启用到可用须{minutes}（未经测试）",
+        ),
     };
     Line::say(
         &text,
@@ -139,7 +199,10 @@ fn start(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
 
 /// The same in one sentence or two, for whoever has to act at night; nothing while there is no RTO.
 pub(super) fn in_short(brief: &Brief<'_, '_>) -> Vec<Line> {
-    let Some(rto) = brief.service.bia.rto_min else { return Vec::new() };
+    if runs_to_date(brief.ctx, brief.service) {
+        return back_in_short(brief);
+    }
+    let Some(rto) = rto_min(brief.ctx, brief.service) else { return Vec::new() };
     let Some(judged) = activation(brief.ctx, brief.service) else {
         let by = decide_by_min(brief.ctx, brief.service).unwrap_or_default();
         let none = Line::missing(missing::SET, &brief.here("alternatives"));
@@ -162,6 +225,37 @@ pub(super) fn in_short(brief: &Brief<'_, '_>) -> Vec<Line> {
     sentences.iter().map(|sentence| Line::say(sentence, &slots)).collect()
 }
 
+fn back_in_short(brief: &Brief<'_, '_>) -> Vec<Line> {
+    let deadline = ("deadline", brief.deadline());
+    let Some(judged) = activation(brief.ctx, brief.service) else {
+        let none = Line::missing(missing::SET, &brief.here("alternatives"));
+        return vec![Line::say(&BACK_WITHOUT_OPTION, &[deadline, ("option", none)])];
+    };
+    let slots = [
+        deadline,
+        ("option", option_name(brief, &judged)),
+        ("minutes", format_minutes(judged.option.minutes).into()),
+        ("proof", if judged.option.proven { PROVEN } else { STATED }.into()),
+        ("last", moment(-judged.last_moment_min).into()),
+        ("by", moment(-judged.decide_by_min).into()),
+    ];
+    [&BACK_LAST_MOMENT, &BACK_DECIDE_BY].map(|sentence| Line::say(sentence, &slots)).into()
+}
+
+const DECIDING: Text = Text::new("Start deciding", "开始决策");
+const LAST: Text = Text::new("Last moment", "最晚启用时刻");
+const BACK_LAST_MOMENT: Text = Text::new(
+    "Last moment {last} before the deadline ({deadline}): start “{option}” (needs {minutes}, {proof}).",
+    "最晚在截止时点（{deadline}）之前{last}启用“{option}”（用时{minutes}，{proof}）。",
+);
+const BACK_DECIDE_BY: Text = Text::new(
+    "Start deciding {by} before the deadline if nobody can credibly say when it is back.",
+    "截止时点之前{by}仍没有可信的恢复时间，就开始决策。",
+);
+const BACK_WITHOUT_OPTION: Text = Text::new(
+    "Deadline: {deadline}. Start deciding as soon as it is noticed, for nothing can be counted back yet. Option that reaches the minimum: {option}.",
+    "截止时点：{deadline}。目前无从倒推，一经发现就开始决策。能达到最低水平的办法：{option}。",
+);
 const PROVEN: Text = Text::new("tested", "已经测试");
 const STATED: Text = Text::new("not tested", "未经测试");
 const LAST_MOMENT: Text = Text::new(

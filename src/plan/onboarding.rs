@@ -7,8 +7,8 @@ use super::line::{Line, Mark};
 use super::missing;
 use super::readiness;
 use super::writer::{Writer, col, num};
-use crate::assess::Gate;
-use crate::model::{Choice as _, Outcome, Place, State};
+use crate::assess::{Gate, LeftOut, is_shown};
+use crate::model::{Choice as _, Outcome, Place, State, Switch};
 use crate::words::{Text, format_percent};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
@@ -61,6 +61,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         "准入决定本身不计入检查项。得分率：该组答案的计分比例。全部符合且已核实为100%，但最多计90%，因为检查不能把风险降为零；一票否决项未通过的，该组最多计30%。",
     ));
     failed(brief, out);
+    left_out(brief, out);
     fault_test(brief, out);
     readiness::write(brief, out);
 }
@@ -93,6 +94,44 @@ fn failed(brief: &Brief<'_, '_>, out: &mut Writer) {
         out.put(Text::new("Knock-out checks that are not met:", "未满足的一票否决项："));
         out.list(lines);
     }
+}
+
+/// What the firm decided not to ask, each with its reason; and how much of what the sources name is not asked.
+fn left_out(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let all = crate::assess::left_out(brief.ctx, brief.service, brief.vendor, &brief.judged.onboarding.list);
+    let lines: Vec<Line> = all.iter().filter_map(|check| Some(switched_off(brief, check, check.switch?))).collect();
+    if !lines.is_empty() {
+        out.put(Text::new("Checks that we left out:", "自行停用的检查项："));
+        out.list(lines);
+    }
+    let not_asked = all.iter().filter(|check| check.named && check.switch.is_none()).count();
+    if not_asked > 0 && is_shown(brief.judged.tier.tier) {
+        out.say(
+            Text::new(
+                "Of the checks that the sources of this plan name, {count} are not asked of this service: our list for the size of the firm, the tier and the contract does without them.",
+                "本预案所据来源点名的检查项中，有{count}项未对本服务进行：按本企业规模、服务的关键程度和合同类型，清单不作强制。",
+            ),
+            &[("count", Text::same(not_asked.to_string()).into())],
+        );
+    }
+}
+
+fn switched_off(brief: &Brief<'_, '_>, check: &LeftOut<'_>, switch: &Switch) -> Line {
+    let statement = Line::ours(check.check.statement().clone());
+    let who = [
+        brief.person(switch.decided_by).map(|person| brief.person_name(person)),
+        switch.decided_on.map(|day| Text::same(day.to_string()).into()),
+    ];
+    let who: Vec<Line> = who.into_iter().flatten().collect();
+    let who = if who.is_empty() {
+        Line::default()
+    } else {
+        Line::say(&Text::new(" ({who})", "（{who}）"), &[("who", Line::join(who, &Text::new(", ", "，")))])
+    };
+    statement.then(Line::say(
+        &Text::new("\nLeft out: {reason}{who}", "\n停用理由：{reason}{who}"),
+        &[("reason", brief.clause(&switch.reason, &check.at("reason"))), ("who", who)],
+    ))
 }
 
 fn gate(brief: &Brief<'_, '_>, gate: Gate, excepted: bool) -> Text {

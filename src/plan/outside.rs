@@ -1,62 +1,43 @@
-//! Parties outside firm and provider whom a step of the playbooks sends to: a row each, to be filled in by hand where
-//! the firm keeps none among its resources.
+//! Parties outside firm and provider whom a step of the playbooks sends to: named beside the step where the firm keeps
+//! them among its resources; a row each in the annex, to be filled in by hand where it does not.
 
 use super::brief::Brief;
 use super::document::Row;
 use super::line::Line;
 use super::playbooks::printed;
 use super::writer::{Writer, fact};
+use crate::assess::Outside;
 use crate::model::{Choice as _, Level};
 use crate::words::Text;
 
 const SPACE: &str = "____________";
 
-struct Party {
-    key: &'static str,
-    name: Text,
-    /// Words of a step, or of the name of a resource, that mean the party: in English, in Chinese.
-    words: (&'static [&'static str], &'static [&'static str]),
-    /// What is asked for beside the number.
-    reference: Option<Text>,
+const fn key(party: Outside) -> &'static str {
+    match party {
+        Outside::Insurer => "insurer",
+        Outside::Counsel => "counsel",
+        Outside::Police => "police",
+        Outside::Authority => "authority",
+        Outside::IncidentFirm => "incident",
+    }
 }
 
-static PARTIES: [Party; 5] = [
-    Party {
-        key: "insurer",
-        name: Text::new("Insurer", "保险公司"),
-        words: (&["insurer", "insurance"], &["保险"]),
-        reference: Some(Text::new("policy no.", "保单号")),
-    },
-    Party {
-        key: "counsel",
-        name: Text::new("Counsel", "法律顾问"),
-        words: (&["counsel", "lawyer"], &["法律顾问", "律师"]),
-        reference: None,
-    },
-    Party {
-        key: "police",
-        name: Text::new("Police, for reporting a crime", "公安机关（报案）"),
-        words: (&["police"], &["公安", "警方", "派出所"]),
-        reference: None,
-    },
-    Party {
-        key: "authority",
-        name: Text::new("Authority in charge", "主管部门"),
-        words: (&["the authority", "authorities", "regulator"], &["主管部门", "监管部门"]),
-        reference: None,
-    },
-    Party {
-        key: "incident",
-        name: Text::new("Firm that helps after an attack", "网络安全应急公司"),
-        words: (&["incident firm"], &["应急公司"]),
-        reference: Some(Text::new("contract no.", "合同号")),
-    },
-];
+const fn name(party: Outside) -> Text {
+    match party {
+        Outside::Insurer => Text::new("Insurer", "保险公司"),
+        Outside::Counsel => Text::new("Counsel", "法律顾问"),
+        Outside::Police => Text::new("Police, for reporting a crime", "警方（报案）"),
+        Outside::Authority => Text::new("Authority in charge", "主管部门"),
+        Outside::IncidentFirm => Text::new("Firm that helps after an attack", "网络安全应急公司"),
+    }
+}
 
-impl Party {
-    fn is_in(&self, text: &Text) -> bool {
-        let en = text.en.to_lowercase();
-        self.words.0.iter().any(|word| en.contains(word)) || self.words.1.iter().any(|word| text.zh.contains(word))
+/// What is asked for beside the number.
+fn reference(party: Outside) -> Option<Text> {
+    match party {
+        Outside::Insurer => Some(Text::new("policy no.", "保单号")),
+        Outside::IncidentFirm => Some(Text::new("contract no.", "合同号")),
+        Outside::Counsel | Outside::Police | Outside::Authority => None,
     }
 }
 
@@ -69,15 +50,27 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         .flat_map(|playbook| playbook.steps)
         .map(|step| step.text)
         .collect();
-    let needed = PARTIES.iter().filter(|party| steps.iter().any(|step| party.is_in(step)));
-    let rows: Vec<Row> = needed.map(|party| fact(party.key, party.name.clone(), contact(brief, party))).collect();
+    let needed = Outside::ALL.into_iter().filter(|party| steps.iter().any(|step| party.is_in(step)));
+    let rows: Vec<Row> = needed.map(|party| fact(key(party), name(party), contact(brief, party))).collect();
     out.table(Text::new("Others whom a step needs", "处置步骤涉及的外部单位"), Vec::new(), rows);
 }
 
-fn contact(brief: &Brief<'_, '_>, party: &Party) -> Line {
-    let kept: Vec<Line> = brief
+/// Those whom a step sends to, with number and policy, where the firm keeps them among its resources.
+pub(super) fn named_in(brief: &Brief<'_, '_>, step: &Text) -> Vec<Line> {
+    let named = Outside::ALL.into_iter().filter(|party| party.is_in(step));
+    let kept = named.map(|party| (party, kept(brief, party))).filter(|(_, kept)| !kept.is_empty());
+    kept.map(|(party, kept)| {
+        let contacts = Line::join(kept, &Text::new("; ", "；"));
+        Line::join([name(party).into(), contacts], &Text::new(": ", "："))
+    })
+    .collect()
+}
+
+/// What the firm keeps of a party among its resources.
+fn kept(brief: &Brief<'_, '_>, party: Outside) -> Vec<Line> {
+    brief
         .resources()
-        .filter(|resource| party.is_in(&Text::same(resource.name.as_str())))
+        .filter(|resource| party.is_reached_by(&resource.name))
         .map(|resource| {
             let mut parts = vec![Line::theirs(&resource.name)];
             if let Some(person) = brief.person(resource.contact) {
@@ -87,12 +80,16 @@ fn contact(brief: &Brief<'_, '_>, party: &Party) -> Line {
             parts.extend(texts.into_iter().filter(|text| !text.trim().is_empty()).map(|text| Line::theirs(text)));
             Line::join(parts, &Text::new(", ", "，"))
         })
-        .collect();
+        .collect()
+}
+
+fn contact(brief: &Brief<'_, '_>, party: Outside) -> Line {
+    let kept = kept(brief, party);
     if !kept.is_empty() {
         return Line::join(kept, &Text::new("\n", "\n"));
     }
     let mut blank = vec![Text::owned(format!("phone {SPACE}"), format!("电话{SPACE}"))];
-    if let Some(reference) = &party.reference {
+    if let Some(reference) = reference(party) {
         blank.push(Text::owned(format!("{} {SPACE}", reference.en), format!("{}{SPACE}", reference.zh)));
     }
     Line::join(blank.into_iter().map(Line::ours), &Text::new(", ", "，"))

@@ -4,11 +4,13 @@ use super::brief::Brief;
 use super::document::{Callout, Step};
 use super::line::Line;
 use super::missing;
+use super::moments::moment;
+use super::outside;
 use super::reword::Reword;
 use super::writer::Writer;
 use crate::assess::{
-    ResolvedPlaybook, ResolvedStep, RiskJudgement, has_floor, is_own_control_tested, is_passed_over, mild_interruption,
-    resolve_unfilled,
+    CountsFrom, ResolvedPlaybook, ResolvedStep, RiskJudgement, activation, has_floor, is_own_control_tested,
+    is_passed_over, mild_interruption, resolve_unfilled,
 };
 use crate::model::pack::LevelPlan;
 use crate::model::{Alternative, Choice as _, Kind, Level, Place, Risk, StepRole};
@@ -201,6 +203,11 @@ const IN_TIME: Text = Text::new(
     "{head}；逐步进行须{minutes}才恢复到最低水平。为达到RTO（{rto}），无论做到哪一步，须在中断后{start}内启用我方替代办法（12）",
 );
 
+const BY_DEADLINE: Text = Text::new(
+    "{head}; time allowed until the minimum is restored: {minutes}; not yet proven in a drill. Whatever step they are at, our own way to go on (12) starts {start} before the deadline at the latest",
+    "{head}；限{minutes}内恢复到最低水平（未经演练证实）。无论做到哪一步，我方替代办法（12）最晚在截止时点之前{start}启用",
+);
+
 /// What the steps promise: nothing at the mild level, at which the service has not fallen below its minimum, nor where
 /// life, a leak or a crime goes first; else the time allowed until it is restored. That they miss the RTO is always said.
 fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Text {
@@ -211,7 +218,10 @@ fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Text {
     };
     let promised = playbook.misses_rto || !playbook.at_once && playbook.level != Level::Mild;
     let Some(path) = playbook.critical_path_min.filter(|_| promised) else { return head };
+    // Where time runs to a deadline: how long before it our own way starts at the latest.
+    let back = activation(brief.ctx, brief.service).filter(|judged| judged.from == CountsFrom::Date);
     let sentence = match (playbook.misses_rto, playbook.start_by_min) {
+        _ if back.is_some() => BY_DEADLINE,
         (true, Some(_)) => IN_TIME,
         (true, None) => TOO_LATE,
         (false, _) => ALLOWED,
@@ -224,7 +234,10 @@ fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Text {
         ("head", head),
         ("minutes", path),
         ("rto", format_minutes(brief.service.bia.rto_min.unwrap_or(0))),
-        ("start", format_minutes(playbook.start_by_min.unwrap_or(0))),
+        (
+            "start",
+            back.map_or(format_minutes(playbook.start_by_min.unwrap_or(0)), |back| moment(-back.last_moment_min)),
+        ),
     ])
 }
 
@@ -279,13 +292,14 @@ impl Steps<'_, '_, '_> {
             if step.text.is_empty() { Line::missing(missing::GIVEN, &at("text")) } else { self.say(&step.text) };
         self.words.apply_for(&mut what, step.person);
         let options = if step.workaround { ours(brief) } else { Vec::new() };
+        let outside = outside::named_in(brief, &step.text);
         let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| self.say(&need.1));
         Step {
             key: step.key.clone(),
             number: (index + 1).to_string(),
             by: self.by(index, step),
             who,
-            what: Line::join(std::iter::once(what).chain(options), &under),
+            what: Line::join(std::iter::once(what).chain(options).chain(outside), &under),
             after: order(self.playbook, step),
             needs: Line::join(needs, &Text::new("; ", "；")),
             evidence: self.say(&step.evidence),

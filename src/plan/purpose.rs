@@ -8,6 +8,7 @@ use super::law;
 use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col};
+use crate::assess::{is_stock, mtpd_field, mtpd_min, runs_to_date};
 use crate::model::Jurisdiction;
 use crate::words::Text;
 
@@ -34,7 +35,7 @@ fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
         out.say(
             Text::new(
                 "This plan says what {firm} does when “{service}”, a service that it runs itself, fails or is about to fail.",
-                "本预案规定：自营的“{service}”服务发生中断或可能中断时，{firm}如何应对。",
+                "本预案规定：由我方自行运行的“{service}”服务发生中断或可能中断时，{firm}如何应对。",
             ),
             &names,
         );
@@ -55,13 +56,21 @@ fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
             &names,
         );
     }
+    let to_date = runs_to_date(brief.ctx, brief.service);
+    let mtpd = mtpd_min(brief.ctx, brief.service);
     let targets = [
         ("mbco", brief.share(bia.mbco_bp, &brief.here("bia/mbco_bp"))),
         ("rto", brief.minutes(bia.rto_min, &brief.here("bia/rto_min"))),
-        ("mtpd", brief.minutes(bia.mtpd_min, &brief.here("bia/mtpd_min"))),
+        ("mtpd", brief.minutes(mtpd, &brief.here(mtpd_field(brief.ctx, brief.service)))),
+        ("deadline", if to_date { brief.deadline() } else { Line::default() }),
     ];
     out.say(
-        if bia.mbco_bp.is_some() && bia.rto_min.is_some() {
+        if to_date {
+            Text::new(
+                "It aims to keep the deadline ({deadline}) with at least the minimum of normal service (MBCO: {mbco}).",
+                "目标是以不低于最低水平（MBCO：{mbco}）的服务守住截止时点（{deadline}）。",
+            )
+        } else if bia.mbco_bp.is_some() && bia.rto_min.is_some() {
             Text::new(
                 "It aims to have the service back at {mbco} of normal within {rto} of the start of an interruption.",
                 "目标是自中断开始{rto}内把服务恢复到正常水平的{mbco}。",
@@ -72,10 +81,20 @@ fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
         &targets,
     );
     out.say(
-        if bia.mtpd_min.is_some() {
-            Text::new("After {mtpd} the harm would no longer be acceptable.", "中断一旦达到{mtpd}，损害将不可接受。")
-        } else {
+        if mtpd.is_none() {
             Text::new("Longest tolerable outage: {mtpd}.", "最长可容忍中断时间：{mtpd}。")
+        } else if to_date {
+            Text::new(
+                "Where the deadline is missed by {mtpd}, the harm would no longer be acceptable.",
+                "超过截止时点{mtpd}，损害将不可接受。",
+            )
+        } else if is_stock(brief.ctx, brief.service) && bia.cover_min.is_some() {
+            Text::new(
+                "At the minimum the stock lasts {mtpd}; after that the harm would no longer be acceptable.",
+                "按最低水平计，库存可撑{mtpd}；此后损害将不可接受。",
+            )
+        } else {
+            Text::new("After {mtpd} the harm would no longer be acceptable.", "中断一旦达到{mtpd}，损害将不可接受。")
         },
         &targets,
     );
@@ -98,7 +117,7 @@ fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
     let day = brief.ctx.catalog.content_date.map_or_else(|| Text::same("–"), |day| Text::same(day.to_string()));
     out.say(
         Text::new(
-            "Whether, and how far, any of these applies is for counsel to confirm, as with rules named in single steps of chapter 10 only. State of this list: {day}.",
+            "Have counsel confirm whether, and how far, any of these applies; the same goes for rules that a step of chapter 10 names. State of this list: {day}.",
             "上述文件以及第10章个别步骤中提到的法规是否适用、适用到何种程度，请与法律顾问确认。本清单更新至{day}。",
         ),
         &[("day", day.into())],

@@ -12,6 +12,9 @@ use crate::words::{Text, sort_by_key};
 
 const UNSETTLED: Text = Text::new("not yet settled", "尚未落实");
 
+/// Where no playbook names a need, the trade does.
+const IN_ANY_CASE: Text = Text::new("in any case", "平时必备");
+
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.chapter("11", brief.title("11"));
     out.section("list", Text::new("What we can use", "可用资源"));
@@ -88,7 +91,7 @@ fn row(brief: &Brief<'_, '_>, resource: &Resource) -> Row {
     Row::new(resource.id.to_string(), cells)
 }
 
-/// What the playbooks need, each with what serves it.
+/// What the playbooks and the trade need, each with what serves it.
 fn needs(brief: &Brief<'_, '_>, out: &mut Writer, needs: &[Supplied<'_>]) {
     let rows = needs.iter().map(|need| {
         let what = if need.own { Line::theirs(&need.what.en) } else { Line::ours(need.what.clone()) };
@@ -96,7 +99,12 @@ fn needs(brief: &Brief<'_, '_>, out: &mut Writer, needs: &[Supplied<'_>]) {
         let number = |risk: &Id| brief.risks.iter().position(|judged| judged.risk.id == *risk);
         let mut playbooks: Vec<usize> = need.risks.iter().filter_map(number).collect();
         sort_by_key(&mut playbooks, |at| *at);
-        let playbooks = playbooks.iter().map(|at| Line::ours(Text::same(format!("10.{}", at + 1))));
+        let playbooks: Vec<Line> =
+            playbooks.iter().map(|at| Line::ours(Text::same(format!("10.{}", at + 1)))).collect();
+        let playbooks =
+            if playbooks.is_empty() { IN_ANY_CASE.into() } else { Line::join(playbooks, &Text::new(", ", "、")) };
+        // Who reads that it is lacking reads what to do about it.
+        let fix = need.fix.clone().filter(|_| need.supply == Supply::Open).map_or_else(Line::default, Line::ours);
         let by = match &need.supply {
             Supply::By(resource) => brief.given(&resource.name, &Place::new(Kind::Resource, resource.id, "name")),
             Supply::Without(reason) => {
@@ -104,8 +112,7 @@ fn needs(brief: &Brief<'_, '_>, out: &mut Writer, needs: &[Supplied<'_>]) {
             }
             Supply::Open => Line::missing(UNSETTLED, &brief.here("needs")),
         };
-        let cells =
-            vec![Line::join([what, class], &Text::new("\n", "\n")), Line::join(playbooks, &Text::new(", ", "、")), by];
+        let cells = vec![Line::join([what, class, fix], &Text::new("\n", "\n")), playbooks, by];
         Row::new(need.key(), cells)
     });
     let head = vec![
@@ -114,7 +121,10 @@ fn needs(brief: &Brief<'_, '_>, out: &mut Writer, needs: &[Supplied<'_>]) {
         col(Text::new("Served by", "由何保障")),
     ];
     out.table(
-        Text::new("What the playbooks need from the moderate level on", "中度及以上处置方案所需"),
+        Text::new(
+            "What the playbooks need from the moderate level on, and what is kept in any case",
+            "中度及以上处置方案所需，以及平时必备",
+        ),
         head,
         rows.collect(),
     );
@@ -128,7 +138,7 @@ fn gaps(brief: &Brief<'_, '_>, out: &mut Writer) {
     let open = all.iter().filter(|need| need.supply == Supply::Open).count();
     let unsettled = (open > 0).then(|| {
         Line::say(
-            &Text::new("Needs of the playbooks {open}: {count} of {all}", "处置方案所需{open}：{all}项中{count}项"),
+            &Text::new("Needs {open}: {count} of {all}", "所需{all}项中有{count}项{open}"),
             &[
                 ("open", Line::missing(UNSETTLED, &brief.here("needs"))),
                 ("count", Text::same(open.to_string()).into()),
@@ -162,8 +172,8 @@ fn gaps(brief: &Brief<'_, '_>, out: &mut Writer) {
     gaps.extend(unverified(brief));
     if gaps.is_empty() {
         out.put(Text::new(
-            "Every class is covered, every need of the playbooks is settled, and no stock is below its minimum.",
-            "各类资源均有储备，处置方案所需均已落实，且不低于最低数量。",
+            "Every class is covered, every need is settled, and no stock is below its minimum.",
+            "各类资源均有储备，所需均已落实，且不低于最低数量。",
         ));
     } else {
         out.list(gaps);

@@ -7,6 +7,7 @@ use super::missing;
 use super::playbooks::card_id;
 use super::writer::{Writer, col, num};
 use crate::assess::{Band, Cell, Heat, RiskJudgement, band, heat, risk_source};
+use crate::model::pack::Source;
 use crate::model::{Choice as _, Control, Kind, Place, Risk, State, Treatment};
 use crate::words::{Locale, Text};
 
@@ -86,23 +87,50 @@ fn row(brief: &Brief<'_, '_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &
         Line::say(&Text::new("Source: {source}", "来源：{source}"), &[("source", source.label().lower_first().into())])
     });
     let cells = vec![
-        Line::join([with_events(named, risk), source], &Text::new("\n", "\n")),
+        Line::join([with_events(named, judged), source], &Text::new("\n", "\n")),
         score(judged.inherent, judged.inherent_band),
-        score(judged.residual, judged.residual_band),
+        score(judged.residual, judged.residual_band).then(by_checks(brief, judged)),
         treatment(brief, risk, &place),
         Line::join([brief.name(risk.owner, &place("owner")), due], &Text::new("\n", "\n")),
     ];
     Row::new(risk.id.to_string(), cells)
 }
 
-/// The title, and when it happened to the firm.
-fn with_events(title: Line, risk: &Risk) -> Line {
+/// What a reader cannot see in the row: that answers of the provider lowered the likelihood.
+fn by_checks(brief: &Brief<'_, '_>, judged: &RiskJudgement<'_>) -> Line {
+    let own = judged.by_person || risk_source(brief.ctx, judged.risk) == Some(Source::Own);
+    match judged.inherent.zip(judged.residual).filter(|_| !own) {
+        Some((before, after)) if after.likelihood < before.likelihood => Line::ours(Text::new(
+            "\nlikelihood lowered by what the checks prove (A.2)",
+            "\n可能性依据准入检查下调（A.2）",
+        )),
+        _ => Line::default(),
+    }
+}
+
+/// The title, when it happened to the firm, and whether that is oftener than was scored.
+fn with_events(title: Line, judged: &RiskJudgement<'_>) -> Line {
+    let risk = judged.risk;
     if risk.events.is_empty() {
         return title;
     }
     let days = risk.events.iter().map(|day| Line::ours(Text::same(day.to_string())));
     let days = Line::join(days, &Text::new(", ", "、"));
-    let happened = Line::say(&Text::new("Happened on: {days}", "曾发生：{days}"), &[("days", days)]);
+    let scored = judged.inherent.map(|cell| cell.likelihood);
+    let happened = match scored.zip(judged.likelihood_floor).filter(|(scored, floor)| floor > scored) {
+        Some((scored, floor)) => Line::say(
+            &Text::new(
+                "Happened on: {days}; that is likelihood {floor}, though {scored} was scored",
+                "曾发生：{days}；按此可能性为{floor}，高于评定的{scored}",
+            ),
+            &[
+                ("days", days),
+                ("floor", Text::same(floor.to_string()).into()),
+                ("scored", Text::same(scored.to_string()).into()),
+            ],
+        ),
+        None => Line::say(&Text::new("Happened on: {days}", "曾发生：{days}"), &[("days", days)]),
+    };
     Line::join([title, happened], &Text::new("\n", "\n"))
 }
 

@@ -12,8 +12,10 @@ use crate::model::{Kind, LevelWords, Workspace};
 use crate::words::{Locale, Moment};
 use std::rc::Rc;
 
+mod clock;
 mod groups;
 mod kinds;
+mod left_out;
 mod order;
 mod playbooks;
 mod promises;

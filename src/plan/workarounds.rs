@@ -2,11 +2,12 @@
 
 use super::brief::{Brief, typed};
 use super::document::{Callout, Row};
+use super::horizons;
 use super::labels;
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col};
-use crate::assess::is_own_control_tested;
+use crate::assess::{is_own_control_tested, rto_min, runs_to_date};
 use crate::model::{Alternative, AlternativeKind, Choice as _};
 use crate::words::{Text, format_minutes, format_percent};
 
@@ -23,24 +24,33 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
             },
             &[("none", none)],
         );
-        return;
+    } else {
+        compare(brief, out);
+        for (at, alternative) in alternatives.iter().enumerate() {
+            one(brief, out, at, alternative);
+        }
     }
-    compare(brief, out);
-    for (at, alternative) in alternatives.iter().enumerate() {
-        one(brief, out, at, alternative);
-    }
+    horizons::write(brief, out);
 }
 
 fn compare(brief: &Brief<'_, '_>, out: &mut Writer) {
     let bia = &brief.service.bia;
     out.section("compare", Text::new("Options", "可选办法"));
+    let to_date = runs_to_date(brief.ctx, brief.service);
     out.say(
+        if to_date {
+            Text::new(
+                "An option qualifies if it carries at least the MBCO ({mbco}) and has passed a test; when it starts is counted back from the deadline (6.3). ● qualifies, ◆ does not, ▲ failed.",
+                "能承担不低于MBCO（{mbco}）的业务量、且测试通过，才算够用；何时启用自截止时点倒推（6.3）。●够用，◆不够，▲未通过。",
+            )
+        } else {
         Text::new(
             "An option qualifies if it is ready within the RTO ({rto}), carries at least the MBCO ({mbco}) and has passed a test. ● qualifies, ◆ does not, ▲ failed.",
             "启用时间不超过RTO（{rto}）、能承担不低于MBCO（{mbco}）的业务量、且测试通过，才算够用。●够用，◆不够，▲未通过。",
-        ),
+        )
+        },
         &[
-            ("rto", brief.minutes(bia.rto_min, &brief.here("bia/rto_min"))),
+            ("rto", brief.minutes(rto_min(brief.ctx, brief.service), &brief.here("bia/rto_min"))),
             ("mbco", brief.share(bia.mbco_bp, &brief.here("bia/mbco_bp"))),
         ],
     );
@@ -64,7 +74,10 @@ fn compare(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 /// Where no option qualifies, the steps that build on one promise too much.
 fn verdict(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let (Some(rto), Some(mbco)) = (brief.service.bia.rto_min, brief.service.bia.mbco_bp) else { return };
+    let to_date = runs_to_date(brief.ctx, brief.service);
+    // Before a deadline, whatever takes a known time can start early enough.
+    let rto = if to_date { Some(u32::MAX) } else { rto_min(brief.ctx, brief.service) };
+    let (Some(rto), Some(mbco)) = (rto, brief.service.bia.mbco_bp) else { return };
     let carries = |alternative: &Alternative| {
         alternative.ready_min.is_some_and(|ready| ready <= rto)
             && alternative.capacity_bp.is_some_and(|share| share >= mbco)
@@ -75,21 +88,30 @@ fn verdict(brief: &Brief<'_, '_>, out: &mut Writer) {
     if fitting.peek().is_none() {
         out.callout(
             Callout::Warn,
-            Text::new(
+            if to_date { NONE_BY_DEADLINE } else { Text::new(
                 "No single option meets both RTO and MBCO. Until one does, steps at moderate and severe level that build on an alternative cannot be relied on to keep the RTO.",
                 "目前没有一种办法同时满足RTO和MBCO。补齐之前，中度、重度处置中依靠替代办法的步骤不能保证达到RTO。",
-            ),
+            ) },
         );
     } else if !fitting.any(tested) {
         out.callout(
             Callout::Warn,
-            Text::new(
+            if to_date { UNTESTED_BY_DEADLINE } else { Text::new(
                 "No option that meets RTO and MBCO has passed a test within the time set. Until one has, nobody knows whether it does.",
                 "满足RTO和MBCO的办法都未在规定期限内测试通过。测试之前，能否达到尚不可知。",
-            ),
+            ) },
         );
     }
 }
+
+const NONE_BY_DEADLINE: Text = Text::new(
+    "No option is known to carry the MBCO and to take a certain time. Until one does, steps at moderate and severe level that build on an alternative cannot be relied on to keep the deadline.",
+    "目前没有一种办法既能承担MBCO又写明了用时。补齐之前，中度、重度处置中依靠替代办法的步骤不能保证守住截止时点。",
+);
+const UNTESTED_BY_DEADLINE: Text = Text::new(
+    "No option that carries the MBCO has passed a test within the time set. Until one has, nobody knows whether it keeps the deadline.",
+    "能承担MBCO的办法都未在规定期限内测试通过。测试之前，能否守住截止时点尚不可知。",
+);
 
 fn row(brief: &Brief<'_, '_>, at: usize, alternative: &Alternative) -> Row {
     let bia = &brief.service.bia;
@@ -102,7 +124,7 @@ fn row(brief: &Brief<'_, '_>, at: usize, alternative: &Alternative) -> Row {
     let kind =
         alternative.kind.map_or_else(|| Line::missing(missing::GIVEN, &place("kind")), |kind| kind.label().into());
     let ready = match alternative.ready_min {
-        Some(ready) => judge(bia.rto_min.map(|rto| ready <= rto), format_minutes(ready)),
+        Some(ready) => judge(rto_min(brief.ctx, brief.service).map(|rto| ready <= rto), format_minutes(ready)),
         None => Line::missing(missing::SET, &place("ready_min")),
     };
     let carries = match alternative.capacity_bp {

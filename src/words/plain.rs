@@ -1,7 +1,7 @@
 //! Text made plain before it is compared, searched, read or used as a name: width, dashes, spaces, and marks
 //! that nobody sees. What a person wrote stays as written wherever it is shown.
 
-use super::width::{half_width, narrow};
+use super::width::narrow;
 
 /// Marks without width: they join, part or turn text, and come along when text is copied.
 pub fn is_invisible(c: char) -> bool {
@@ -30,7 +30,7 @@ pub fn has_long_word(text: &str) -> bool {
 /// Plain width, one kind of dash, apostrophe and space, no invisible marks, single spaces, none at the ends.
 pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for c in half_width(text).chars().filter(|c| !is_invisible(*c)) {
+    for c in text.chars().map(narrow).filter(|c| !is_invisible(*c)) {
         let c = match c {
             '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',
             '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',

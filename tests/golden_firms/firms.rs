@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use ballast::assess::{Look, activation, assess, decide_by_min, raised_after, resolve, response_flow};
+use ballast::assess::{CountsFrom, Look, activation, assess, decide_by_min, raised_after, resolve, response_flow};
 use ballast::catalog::{Catalog, SampleName, sample};
 use ballast::exchange::open;
 use ballast::model::{Choice as _, Level, Service, Workspace};
@@ -155,7 +155,9 @@ fn plans_of(firm: &Firm) -> Vec<Plan> {
 fn moments(look: &Look<'_>, service: &Service) -> Vec<i64> {
     let mut minutes = Vec::new();
     if let Some(judged) = activation(look, service) {
-        minutes.extend([judged.last_moment_min, judged.decide_by_min, i64::from(judged.noticed_min)]);
+        // Before a deadline they lie below zero.
+        let sign = if judged.from == CountsFrom::Date { -1 } else { 1 };
+        minutes.extend([sign * judged.last_moment_min, sign * judged.decide_by_min, i64::from(judged.noticed_min)]);
     }
     minutes.extend(decide_by_min(look, service));
     minutes.extend(Level::ALL.iter().filter_map(|level| raised_after(look, service, *level).map(i64::from)));

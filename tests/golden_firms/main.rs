@@ -3,6 +3,7 @@
 //! Their plans as Markdown stand in `fixtures/firms/plans/` to be read. After a change that is meant:
 //! `UPDATE_PLAN=1 cargo test --test golden_firms`, and read the difference.
 
+mod agreement;
 mod country;
 mod emptiness;
 mod figures;
@@ -15,6 +16,8 @@ mod steps;
 mod trade;
 
 use std::path::PathBuf;
+
+use ballast::model::pack::Fact;
 
 use firms::{firms, folder, plans};
 
@@ -52,7 +55,12 @@ fn the_files_are_sound_and_between_them_of_every_size_kind_of_country_and_gap() 
             let risks = firm.workspace.risks_of(service.id).count();
             assert!((5..=10).contains(&risks), "{}: {} has {risks} risks", firm.stem, service.name);
             for risk in firm.workspace.risks_of(service.id) {
-                let known = firms::catalog().scenarios.iter().any(|scenario| scenario.id == risk.scenario);
+                let scenario = firms::catalog().scenarios.iter().find(|scenario| scenario.id == risk.scenario);
+                // Nobody is hurt on our site where nobody works on it: the plan would say both.
+                let on_site = scenario.is_some_and(|scenario| scenario.fact == Some(Fact::Site));
+                let works_there = service.facts.site != Some(false);
+                assert!(!on_site || works_there, "{}: {} at {}", firm.stem, risk.scenario, service.name);
+                let known = scenario.is_some();
                 let own = risk.scenario.is_empty() && !risk.title.is_empty();
                 assert!(known || own, "{}: {} is not in the catalogue", firm.stem, risk.scenario);
             }

@@ -1,10 +1,12 @@
-//! The moments of an interruption, as printed and as judged: one rule (`src/assess/activation.rs`).
+//! The moments of an interruption, as printed and as judged: one rule (`src/assess/activation.rs`), and the clock that
+//! they go by.
 
-use ballast::assess::{Look, activation, decide_by_min, lint_service};
+use ballast::assess::{CountsFrom, Look, ToKeep, activation, clock, decide_by_min, lint_service, rto_min, to_keep};
+use ballast::model::{Clock, Service};
 use ballast::plan::Block;
-use ballast::words::format_minutes;
+use ballast::words::{Locale, format_minutes};
 
-use super::firms::{Plan, catalog, firms, now, plans};
+use super::firms::{Firm, Plan, Said, catalog, firms, now, plans};
 use super::none_of;
 
 /// The first cell of a row of the moments, by its key.
@@ -24,7 +26,10 @@ fn start_deciding_by_and_last_moment_are_printed_as_the_rule_has_them() {
         let look = Look::new(&firm.workspace, catalog(), now().day());
         for (at, service) in firm.workspace.services.iter().enumerate() {
             let judged = activation(&look, service);
-            let rto = service.bia.rto_min.expect("every service of the set has an RTO");
+            let Some(rto) = rto_min(&look, service) else {
+                assert_eq!(clock(catalog(), service), Clock::Date, "every other service of the set has an RTO");
+                continue;
+            };
             let minutes = |minutes: i64| format_minutes(u32::try_from(minutes.max(0)).unwrap());
             let mut by = decide_by_min(&look, service).unwrap();
             let mut last = judged.map(|judged| judged.last_moment_min);
@@ -87,4 +92,76 @@ fn where_no_time_is_left_for_deciding_a_finding_says_so() {
         }
     }
     none_of(&wrong);
+}
+
+/// Each service of the set with that clock, and each plan of it.
+fn with_clock(of: Clock, visit: impl Fn(&Firm, &Look<'_>, &Service, &Plan)) -> usize {
+    let mut seen = 0;
+    for firm in firms() {
+        let look = Look::new(&firm.workspace, catalog(), now().day());
+        for (at, service) in firm.workspace.services.iter().enumerate() {
+            if clock(catalog(), service) == of {
+                seen += 1;
+                let of_it = |plan: &&Plan| plan.firm == firm.stem && plan.number == at + 1;
+                plans().iter().filter(of_it).for_each(|plan| visit(&firm, &look, service, plan));
+            }
+        }
+    }
+    seen
+}
+
+fn minutes(plan: &Plan, minutes: i64) -> String {
+    format_minutes(u32::try_from(minutes).unwrap()).get(plan.language).to_owned()
+}
+
+#[test]
+fn what_runs_to_a_deadline_is_counted_back_from_it_wherever_it_is_printed() {
+    let seen = with_clock(Clock::Date, |firm, look, service, plan| {
+        let judged = activation(look, service).unwrap();
+        assert_eq!(judged.from, CountsFrom::Date);
+        let option = &service.alternatives[judged.option.at];
+        let ahead = option.ready_min.unwrap() + service.bia.lead_min.unwrap_or(0);
+        assert_eq!(judged.last_moment_min, -i64::from(ahead), "{}", firm.stem);
+        assert!(judged.decide_by_min < judged.last_moment_min, "{}", firm.stem);
+        assert_eq!(printed(plan, "last"), Some(minutes(plan, -judged.last_moment_min)), "{}", plan.label());
+        assert_eq!(printed(plan, "decide"), Some(minutes(plan, -judged.decide_by_min)), "{}", plan.label());
+        let deadline = match to_keep(look, service).unwrap() {
+            ToKeep::Stage { due, .. } => due.to_string(),
+            ToKeep::Said(words) => words.to_owned(),
+        };
+        let (last, after) = match plan.language {
+            Locale::En => (["Last moment", "before the deadline"], "after it began"),
+            Locale::Zh => (["最晚", "截止时点"], "中断满"),
+        };
+        // The emergency page, 6.2 and the card.
+        let short: Vec<String> = plan.lines.iter().map(Said::all).filter(|line| line.contains(&deadline)).collect();
+        let moments =
+            short.iter().filter(|line| last.iter().all(|part| line.contains(part)) && line.contains(&option.name));
+        assert!(moments.count() >= 3, "{}: {short:?}", plan.label());
+        for line in plan.lines.iter().map(Said::all).filter(|line| line.contains(&option.name)) {
+            assert!(!line.contains(after), "{}: {line}", plan.label());
+        }
+        let hours = service.bia.rto_min.map(|rto| minutes(plan, i64::from(rto))).unwrap();
+        let rto = format!("RTO ({hours})");
+        assert!(!plan.lines.iter().any(|line| line.all().contains(&rto)), "{}", plan.label());
+    });
+    assert_eq!(seen, 3, "payroll, canteen and project");
+}
+
+#[test]
+fn the_stock_is_printed_as_the_firm_said_it() {
+    let seen = with_clock(Clock::Stock, |firm, _, service, plan| {
+        let cover = minutes(plan, i64::from(service.bia.cover_min.unwrap()));
+        let said = match plan.language {
+            Locale::En => format!("At the minimum the stock lasts {cover};"),
+            Locale::Zh => format!("按最低水平计，库存可撑{cover}；"),
+        };
+        assert!(plan.lines.iter().any(|line| line.all().starts_with(&said)), "{}: {said}", firm.stem);
+        let row = plan.document.blocks.iter().find_map(|block| match block {
+            Block::Table { rows, .. } => rows.iter().find(|row| row.key == "mtpd_min"),
+            _ => None,
+        });
+        assert_eq!(row.map(|row| row.cells[1].plain(plan.language)), Some(cover));
+    });
+    assert_eq!(seen, 2, "moulded parts, in both languages");
 }

@@ -4,15 +4,15 @@ use ballast::plan::Block;
 use ballast::words::Locale;
 use serde_json::Value;
 
-use super::firms::plans;
+use super::firms::{catalog, plans};
 use super::none_of;
 
 /// Minutes after which a step has a day to be done on, not a minute.
 const BY_THE_MINUTE: i64 = 240;
 
-/// What a plan says the playbooks need, a step that it prints needs.
+/// What a plan says the playbooks need, a step that it prints needs; what is kept in any case, the kind of its service.
 #[test]
-fn every_need_belongs_to_a_step() {
+fn every_need_belongs_to_a_step_or_to_the_trade() {
     let mut wrong = Vec::new();
     for plan in plans() {
         let steps = |block: &Block| match block {
@@ -20,6 +20,8 @@ fn every_need_belongs_to_a_step() {
             _ => Vec::new(),
         };
         let printed: Vec<String> = plan.document.blocks.iter().flat_map(steps).collect();
+        let kind = catalog().kinds.iter().find(|kind| plan.service["kind"] == *kind.id).unwrap();
+        let of_trade: Vec<&str> = kind.pitfalls.iter().map(|pitfall| pitfall.what.get(plan.language)).collect();
         for block in &plan.document.blocks {
             let Block::Table { head, rows, .. } = block else { continue };
             let first = head.first().map(|column| column.text.plain(plan.language)).unwrap_or_default();
@@ -30,7 +32,10 @@ fn every_need_belongs_to_a_step() {
             for row in rows {
                 let cell = row.cells[0].plain(plan.language);
                 let need = cell.lines().next().unwrap_or_default();
-                if !printed.iter().any(|step| step.contains(need)) {
+                let in_any_case = ["in any case", "平时必备"].contains(&row.cells[1].plain(plan.language).as_str());
+                let known =
+                    if in_any_case { of_trade.contains(&need) } else { printed.iter().any(|step| step.contains(need)) };
+                if !known {
                     wrong.push(format!("{}: {need}", plan.label()));
                 }
             }
@@ -80,11 +85,11 @@ fn whoever_is_there_gives_first_aid() {
     for plan in plans().iter().filter(|plan| plan.is_at_home()) {
         let (help, there): (&[&str], &[&str]) = match plan.language {
             Locale::En => (
-                &["give first aid", "Give first aid", "ambulance", "rinse with", "Evacuate;", "Clear the area"],
+                &["give first aid", "Give first aid", "ambulance", "rinse with", "Evacuate,", "Clear the area"],
                 &["on the spot", "Safety"],
             ),
             Locale::Zh => {
-                (&["急救，", "实施急救", "救护车", "冲洗", "疏散，此后", "清空区域"], &["现场第一人", "安全"])
+                (&["急救，", "实施急救", "救护车", "冲洗", "疏散，拨打", "清空区域"], &["现场第一人", "安全"])
             }
         };
         for block in &plan.document.blocks {
@@ -136,6 +141,64 @@ fn steps_that_miss_the_rto_say_so() {
         let (said, missed) = (said.count(), books.iter().filter(|book| book["misses_rto"] == true).count());
         if said != missed {
             wrong.push(format!("{}: {missed} playbooks miss the RTO, {said} say so", plan.label()));
+        }
+    }
+    none_of(&wrong);
+}
+
+/// Words with which a step goes on without the provider; each page that says one says whom to call for it.
+const ANOTHER_WAY: [&str; 23] = [
+    "second provider",
+    "second carrier",
+    "second warehouse",
+    "alternative provider",
+    "another provider",
+    "licensed firm",
+    "licensed partner",
+    "outside expert",
+    "workaround",
+    "old way",
+    "substitute place",
+    "hired one",
+    "备选服务商",
+    "第二承运商",
+    "第二仓库",
+    "交给他人",
+    "其他有资质单位",
+    "请持证单位",
+    "外部专家",
+    "临时替代",
+    "旧办法",
+    "备用场地",
+    "租借",
+];
+
+/// From the moderate level on, a page that hands the work to somebody else, or lets it go on by hand, names the firm's
+/// own ways with their phones: nobody turns to chapter 12 at night.
+#[test]
+fn a_page_that_goes_on_another_way_names_those_of_the_firm() {
+    let mut wrong = Vec::new();
+    for plan in plans().iter().filter(|plan| plan.is_at_home()) {
+        let named = plan.service["alternatives"].as_array().into_iter().flatten();
+        if named.filter(|option| option["name"].as_str().is_some_and(|name| !name.trim().is_empty())).count() == 0 {
+            continue;
+        }
+        let mut level = String::new();
+        for block in &plan.document.blocks {
+            match block {
+                Block::Heading { id, .. } => level.clone_from(id),
+                Block::Steps { items, .. } if level.ends_with("-moderate") || level.ends_with("-severe") => {
+                    let steps: String = items.iter().map(|step| step.what.plain(plan.language) + "\n").collect();
+                    // Going back to what was there before is that way itself.
+                    let steps = steps.replace("the old way is on", "").replace("启用旧办法", "");
+                    let said = ANOTHER_WAY.iter().find(|word| steps.contains(*word));
+                    if let Some(said) = said.filter(|_| !steps.contains("Ours: ") && !steps.contains("我方办法："))
+                    {
+                        wrong.push(format!("{}: {level}: “{said}”, and none is named", plan.label()));
+                    }
+                }
+                _ => {}
+            }
         }
     }
     none_of(&wrong);

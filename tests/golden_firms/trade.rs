@@ -2,7 +2,7 @@
 
 use ballast::words::Locale;
 
-use super::firms::plans;
+use super::firms::{self, plans};
 use super::none_of;
 
 /// What a service handles: whoever has systems or data may speak of them.
@@ -178,6 +178,65 @@ fn the_other_firm_has_one_name() {
     for plan in plans().iter().filter(|plan| plan.language == Locale::En) {
         for (under, text) in plan.ours().filter(|(_, text)| text.to_lowercase().contains("vendor")) {
             wrong.push(format!("{}: {under}: {text}", plan.label()));
+        }
+    }
+    none_of(&wrong);
+}
+
+/// Work on our site cannot be done elsewhere, and whoever cleans or guards repairs no pipe; a project has no quarters.
+#[test]
+fn a_step_can_be_done_by_this_trade() {
+    const SITE: &[&str] = &["cleaning", "guarding"];
+    let words: [(&str, &[&str]); 10] = [
+        ("in another place, or start", SITE),
+        ("work from elsewhere", SITE),
+        ("can be done elsewhere", SITE),
+        ("另找地方做", SITE),
+        ("异地", SITE),
+        ("shift supervisor", &["own_run"]),
+        ("值班主管", &["own_run"]),
+        ("both crews", &["project"]),
+        ("quarterly scores", &["project"]),
+        ("季度评分", &["project"]),
+    ];
+    let mut wrong = Vec::new();
+    for plan in plans() {
+        let kind = plan.service["kind"].as_str().unwrap();
+        for (under, text) in plan.ours().filter(|(under, _)| under.starts_with("10.")) {
+            let text = text.to_lowercase();
+            for (word, _) in words.iter().filter(|(word, kinds)| kinds.contains(&kind) && text.contains(word)) {
+                wrong.push(format!("{}: {kind}: “{word}” under {under}", plan.label()));
+            }
+        }
+        // The provider's people clean or watch; somebody else mends.
+        for block in plan.document.blocks.iter().filter(|_| SITE.contains(&kind)) {
+            let ballast::plan::Block::Steps { items, .. } = block else { continue };
+            for step in items {
+                let (what, who) = (step.what.plain(plan.language), step.who.plain(plan.language));
+                let provider = who.contains("Provider’s") || who.contains("服务商");
+                if provider && ["plumber", "drying", "维修", "水泵", "除湿"].iter().any(|word| what.contains(word))
+                {
+                    wrong.push(format!("{}: {who}: {what}", plan.label()));
+                }
+            }
+        }
+    }
+    none_of(&wrong);
+}
+
+/// In Chinese, whoever 报警 calls the police; where an ambulance or the fire service is needed, that is said.
+#[test]
+fn where_somebody_is_hurt_more_than_the_police_is_called() {
+    let mut wrong = Vec::new();
+    for scenario in firms::packs().iter().flat_map(|pack| pack["scenarios"].as_array()).flatten() {
+        for level in ["mild", "moderate", "severe"] {
+            for step in scenario["levels"][level]["steps"].as_array().unwrap() {
+                let (en, zh) = (step["text"]["en"].as_str().unwrap(), step["text"]["zh"].as_str().unwrap());
+                let medical = ["ambulance", "emergency number", "Call the emergency services"];
+                if medical.iter().any(|word| en.contains(word)) && !zh.contains("电话") && !zh.contains("救护车") {
+                    wrong.push(format!("{} {level}: {zh}", scenario["id"]));
+                }
+            }
         }
     }
     none_of(&wrong);

@@ -37,7 +37,7 @@ pub fn command(words: &[String]) -> Result<()> {
     // All that may be missing is named before the long work begins.
     let browser = if wish.browser {
         tools::node_modules()?;
-        Some(tools::browser_kit()?)
+        Some(tools::browser_of_tests()?)
     } else {
         None
     };

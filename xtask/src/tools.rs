@@ -128,21 +128,30 @@ fn chinese_font() -> bool {
     }
 }
 
-/// What the browser tests need: Chromium, a Chinese font, pdftotext. Gives the browser's path.
+/// The package of Debian that is Chromium without a window, and its program: the same engine, which starts in half
+/// the time and leaves a fifth more of the machine to the tests.
+const SHELL: &str = "chromium-headless-shell";
+
+/// The browser of the tests, with the rest of what they need: `$CHROMIUM`, then Chromium's headless shell, which is
+/// installed where that goes by itself, then whatever Chromium there is.
+pub fn browser_of_tests() -> Result<PathBuf> {
+    let known = browser_kit()?;
+    if env::var_os("CHROMIUM").is_some() {
+        return Ok(known);
+    }
+    if program_in_path(SHELL).is_none() && is_debian() && can_apt() {
+        if let Err(why) = install(&[SHELL]) {
+            say(&format!("the tests go on in {}: {why:#}", known.display()));
+        }
+    }
+    Ok(program_in_path(SHELL).unwrap_or(known))
+}
+
+/// What the work in a browser needs: Chromium, a Chinese font, pdftotext. Gives the browser's path.
 pub fn browser_kit() -> Result<PathBuf> {
     let missing = missing_packages();
     if !missing.is_empty() && can_apt() {
-        say(&format!("installing {} (apt-get)", missing.join(" ")));
-        let apt = || {
-            let mut command = Command::new("apt-get");
-            command.env("DEBIAN_FRONTEND", "noninteractive").arg("-qq");
-            command
-        };
-        run(apt().arg("update"), "check the network and the machine's Debian sources")?;
-        run(
-            apt().args(["install", "-y", "--no-install-recommends"]).args(&missing),
-            &format!("run `apt-get install {}` and read its message", missing.join(" ")),
-        )?;
+        install(&missing)?;
     }
     let missing = missing_packages();
     if !missing.is_empty() {
@@ -154,6 +163,24 @@ pub fn browser_kit() -> Result<PathBuf> {
         );
     }
     browser().ok_or_else(|| anyhow::anyhow!("no browser found\n  set CHROMIUM to the path of Chromium or Chrome"))
+}
+
+fn install(packages: &[&str]) -> Result<()> {
+    say(&format!("installing {} (apt-get)", packages.join(" ")));
+    let apt = || {
+        let mut command = Command::new("apt-get");
+        command.env("DEBIAN_FRONTEND", "noninteractive").arg("-qq");
+        command
+    };
+    run(apt().arg("update"), "check the network and the machine's Debian sources")?;
+    run(
+        apt().args(["install", "-y", "--no-install-recommends"]).args(packages),
+        &format!("run `apt-get install {}` and read its message", packages.join(" ")),
+    )
+}
+
+fn is_debian() -> bool {
+    fs::read_to_string("/etc/os-release").is_ok_and(|about| about.lines().any(|line| line == "ID=debian"))
 }
 
 fn missing_packages() -> Vec<&'static str> {

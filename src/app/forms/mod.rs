@@ -6,6 +6,7 @@ mod field;
 mod mark;
 pub(super) mod organisation;
 pub(super) mod person;
+mod policy;
 mod refused;
 pub(super) mod resource;
 pub(super) mod response;
@@ -16,6 +17,7 @@ pub(super) mod vendor;
 
 pub use field::{Field, Input, Topic, Whose, is_blank};
 pub(crate) use field::{fields, rows};
+pub use policy::SWITCH;
 pub use service::FIRM;
 pub use task::{SERVICE_TASKS, Task, area_at};
 

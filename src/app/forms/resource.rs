@@ -24,6 +24,9 @@ pub const TOPICS: &[Topic] = &[topic! { Resources "resource" ("Resource", "应�
     "amount_minor" => Money, ("Amount", "金额"),
         ("What may be spent in an emergency; enough for about 30 days of extra cost is a good aim.",
          "应急时可动用的金额，以够付约30天的额外费用为宜。") .later().shown(is_funds);
+    "extra_day_minor" => Money, ("Extra cost a day", "每天额外费用"),
+        ("What a day of its use costs beyond what you pay anyway, for example hire or fuel.",
+         "每用一天要额外花多少，例如租金、油费。") .shown(is_counted);
     "location" => Line, ("Where it is", "存放地点"),
         ("So that a stranger finds it at night, for example: cabinet 3, key at reception.",
          "让陌生人夜里也找得到，例如：3号柜，钥匙在前台。") .later();

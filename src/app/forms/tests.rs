@@ -210,6 +210,31 @@ fn every_answer_is_of_the_type_of_its_field() {
 }
 
 #[test]
+fn each_question_about_time_is_put_where_the_clock_has_it() {
+    let asked = |service: Value| -> Vec<&str> {
+        let about = ["bia/mtpd_min", "bia/deadline", "bia/lead_min", "bia/cover_min", "bia/rto_min"];
+        let shown = |path: &&str| field_at(Kind::Service, path).unwrap().1.applies(&service);
+        about.into_iter().filter(shown).collect()
+    };
+    assert_eq!(asked(json!({})), ["bia/mtpd_min", "bia/rto_min"]);
+    assert_eq!(asked(json!({ "kind": "call_centre" })), ["bia/mtpd_min", "bia/rto_min"]);
+    let dated = ["bia/mtpd_min", "bia/deadline", "bia/lead_min"];
+    assert_eq!(asked(json!({ "kind": "payroll_hr" })), dated);
+    assert_eq!(asked(json!({ "kind": "own_run", "bia": { "clock": "date" } })), dated);
+    assert_eq!(asked(json!({ "kind": "payroll_hr", "bia": { "clock": "running" } })), ["bia/mtpd_min", "bia/rto_min"]);
+    assert_eq!(asked(json!({ "kind": "production" })), ["bia/cover_min", "bia/rto_min"]);
+    // Said before the stock was asked: it stays in sight until that is answered.
+    let older = json!({ "kind": "production", "bia": { "mtpd_min": 7200 } });
+    assert_eq!(asked(older), ["bia/mtpd_min", "bia/cover_min", "bia/rto_min"]);
+    let both = json!({ "kind": "production", "bia": { "mtpd_min": 7200, "cover_min": 7200 } });
+    assert_eq!(asked(both), ["bia/cover_min", "bia/rto_min"]);
+    // The next stage of a project is its deadline.
+    let stage = |accepted: Value| json!({ "kind": "project", "milestones": [{ "due": "2027-01-11", "accepted_on": accepted }] });
+    assert_eq!(asked(stage(Value::Null)), ["bia/mtpd_min", "bia/lead_min"]);
+    assert_eq!(asked(stage(json!("2027-01-12"))), dated);
+}
+
+#[test]
 fn the_seats_shown_are_those_of_the_structure() {
     for structure in Structure::ALL {
         let response = json!({ "structure": structure.code() });

@@ -1,20 +1,24 @@
-//! Onboarding checks: one line each with its five answers and “Not sure”, evidence and reasons folded below.
+//! Onboarding checks of a service, by group, and those that are not asked.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use yew::prelude::*;
 
+mod check;
+pub(super) mod switch;
+
+use self::check::Check;
+use self::switch::{NotAsked, Stands, Unasked};
 use super::lost::Lost;
 use super::service::gate_tag;
-use crate::app::context::{Pick as _, use_act, use_firm, use_locale};
-use crate::app::draft::draft_key;
-use crate::app::forms::{Field, Input, Whose, fields, is_blank};
-use crate::app::parts::{Ask, FieldRef, Shape, Why, field_dom_id, tag, use_gradual};
+use crate::app::context::{Pick as _, use_firm, use_locale};
+use crate::app::parts::{Shape, Why, tag, use_gradual};
 use crate::app::route::Route;
-use crate::assess::{AnsweredBy, AppliedCheck, Gate, GroupResult, Law, judge};
+use crate::assess::{
+    AnsweredBy, AppliedCheck, Gate, GroupResult, LeftOut, LeftOutBy, Reason, is_shown, judge, left_out,
+};
 use crate::catalog::Catalog;
-use crate::model::pack::Answer;
-use crate::model::{Choice as _, Edit, Id, Jurisdiction, Kind, Outcome, Place, State, look};
-use crate::words::{Date, Text};
+use crate::model::{Id, Kind, Outcome, Place, State, Tier, look};
+use crate::words::Text;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct ChecksProps {
@@ -66,10 +70,46 @@ pub fn checks(props: &ChecksProps) -> Html {
     ]);
     let own = firm.workspace.record(Kind::Service, Some(service.id));
     let vendors = firm.workspace.record(Kind::Vendor, service.vendor);
+    let policy = &firm.workspace.policy;
+    let said = |id: &str| serde_json::to_value(policy.switches.get(id)).unwrap_or(Value::Null);
+    let out = left_out(&ctx, service, judged.vendor, &onboarding.list);
+    let answer = |at: &Place| {
+        let json = if at.record == Kind::Vendor { &vendors } else { &own };
+        json.as_ref().and_then(|json| look(json, &at.field)).cloned().unwrap_or(Value::Null)
+    };
+    let asked = |applied: &AppliedCheck<'_>| {
+        let stands = match policy.checks.get(applied.id) {
+            Some(true) => Stands::Added,
+            Some(false) => Stands::Kept,
+            None => Stands::Asked,
+        };
+        html! {
+            <Check key={applied.id.to_owned()} id={applied.id.to_owned()} place={applied.check.place} at={applied.at.clone()} answer={answer(&applied.at)}
+                state={applied.state} by_itself={matches!(applied.answered_by, Some(AnsweredBy::FaultTest | AnsweredBy::Decision))}
+                knock_out={applied.knock_out} failed={applied.failed} decayed={applied.decayed}
+                why={Some(applied.why.clone())} today={firm.today}
+                unfolded={props.check.as_deref() == Some(applied.id)} {stands} said={said(applied.id)} />
+        }
+    };
+    // In the place that it had: whoever types the reason keeps the field.
+    let off = |check: &LeftOut<'_>| {
+        html! {
+            <Check key={check.id.to_owned()} id={check.id.to_owned()} place={check.check.place} at={check.at("")} answer={Value::Null}
+                state={None::<State>} by_itself={false} knock_out={false} failed={false} decayed={false}
+                why={None::<Reason>} today={firm.today}
+                unfolded={false} stands={Stands::Off} said={said(check.id)} />
+        }
+    };
     let groups = all_groups.iter().take(steps).filter_map(|group| {
-        let checks: Vec<&AppliedCheck<'_>> =
-            onboarding.list.checks.iter().filter(|applied| applied.check.everywhere().group == group.id).collect();
-        if checks.is_empty() {
+        let of_group = ctx.catalog.checks.iter().filter(|check| check.group == group.id);
+        let rows: Vec<Html> = of_group
+            .filter_map(|check| {
+                let id = check.id.as_str();
+                let applied = onboarding.check(id).map(&asked);
+                applied.or_else(|| out.iter().find(|check| check.id == id && check.by == LeftOutBy::Firm).map(&off))
+            })
+            .collect();
+        if rows.is_empty() {
             return None;
         }
         let result = onboarding.group(&group.id);
@@ -80,20 +120,15 @@ pub fn checks(props: &ChecksProps) -> Html {
                     { group_tag(result, locale) }
                 </div>
                 <p class="hint">{ group.lede.get(locale).to_owned() }</p>
-                { for checks.into_iter().map(|applied| {
-                    let json = if applied.at.record == Kind::Vendor { &vendors } else { &own };
-                    let answer = json.as_ref().and_then(|json| look(json, &applied.at.field)).cloned().unwrap_or(Value::Null);
-                    html! {
-                        <Check key={applied.id.to_owned()} id={applied.id.to_owned()} place={applied.check.place} at={applied.at.clone()} {answer}
-                            state={applied.state} by_itself={matches!(applied.answered_by, Some(AnsweredBy::FaultTest | AnsweredBy::Decision))}
-                            knock_out={applied.knock_out} failed={applied.failed} decayed={applied.decayed}
-                            why={applied.why.clone()} today={firm.today}
-                            unfolded={props.check.as_deref() == Some(applied.id)} />
-                    }
-                }) }
+                { for rows }
             </section>
         })
     });
+    let shown = is_shown(judged.tier.tier);
+    let (named, others): (Vec<&LeftOut<'_>>, Vec<&LeftOut<'_>>) =
+        out.iter().filter(|check| check.by != LeftOutBy::Firm).partition(|check| check.named && shown);
+    let [named, others] = [named, others].map(|checks| checks.into_iter().map(Unasked::of).collect::<Vec<_>>());
+    let from = shown.then_some(Tier::Important);
     let ask = |topic: &str| Route::Ask {
         record: Kind::Service,
         id: Some(props.service),
@@ -121,6 +156,9 @@ pub fn checks(props: &ChecksProps) -> Html {
                 <Why label={Text::new("How the result was reached", "结论怎么得出")} reasons={onboarding.reasons.clone()} />
             </div>
             { for groups }
+            if steps == all_groups.len() {
+                <NotAsked key="not-asked" {named} {others} {from} />
+            }
             <p key="on" class="inline form-end">
                 if onboarding.fault_test_needed {
                     <a class="btn" href={ask("fault_test").to_hash()}>{ locale.pick("Record the simulated-fault test", "记录模拟故障测试") }</a>
@@ -146,158 +184,4 @@ fn group_tag(result: Option<&GroupResult<'_>>, locale: crate::words::Locale) -> 
         }
         None => tag(Shape::Quiet, &format!("{} · {answered}", locale.pick("no answers yet", "尚未回答"))),
     }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct CheckProps {
-    id: String,
-    /// Whose country words the check.
-    place: Jurisdiction,
-    at: Place,
-    answer: Value,
-    state: Option<State>,
-    /// Answered by the test or the decision, not here.
-    by_itself: bool,
-    knock_out: bool,
-    failed: bool,
-    decayed: bool,
-    why: crate::assess::Reason,
-    today: Date,
-    unfolded: bool,
-}
-
-/// What can be said about an answer beyond its state.
-static DETAILS: &[Field] = fields! {
-    "evidence/reference" => Input::Line, ("Evidence", "证据"),
-        ("File name, or where the paper is kept.", "文件名，或纸质件存放处。");
-    "evidence/issued" => Input::Day, ("Issued on", "出具日期"),
-        ("Date on the document.", "文件上的日期。");
-    "evidence/expires" => Input::Day, ("Good until", "有效期至"),
-        ("After this day the answer counts half.", "过期后只记一半分。");
-    "note" => Input::Prose, ("Note", "备注"),
-        ("What you found out, and from whom.", "了解到什么，向谁了解的。");
-    "answered_by" => Input::Person(Whose::Ours), ("Answered by", "核查人"),
-        ("Who looked into it.", "由谁核查。");
-    "exception/reason" => Input::Prose, ("Exception: reason", "例外：理由"),
-        ("Only for a knock-out check that fails: why you go on all the same.", "仅用于未通过的一票否决项：为什么仍要继续。");
-    "exception/approver" => Input::Person(Whose::Ours), ("Exception: approved by", "例外：批准人"),
-        ("Who takes the responsibility.", "由谁承担责任。");
-    "exception/until" => Input::Day, ("Exception: until", "例外：截止日期"),
-        ("The exception ends on this day.", "例外到此日为止。");
-};
-
-static REASON: &[Field] = fields! {
-    "reason" => Input::Line, ("Why it does not apply", "为什么不适用"),
-        ("One sentence that an auditor would accept.", "一句能让审查者接受的理由。");
-};
-
-/// Said while that sentence is missing: the answer does not count without it.
-const UNREASONED: Text =
-    Text::new("Say why; until then this check counts as not answered.", "请写明理由，否则按未回答计。");
-
-#[component(Check)]
-fn check(props: &CheckProps) -> Html {
-    let (act, firm, locale) = (use_act(), use_firm().workspace.id, use_locale());
-    let opened = use_state(|| false);
-    // “Not sure” leaves the record empty; that a person said it shows while the page is open.
-    let unsure = use_state(|| false);
-    // What is unfinished must be seen; it stays open while it is being finished.
-    let holds_draft = use_memo((), |()| {
-        let within = draft_key(firm, props.at.record, props.at.id, &format!("{}/", props.at.field));
-        act.typing.waiting(|draft| draft.starts_with(&within)) > 0
-    });
-    let catalog = Catalog::built_in();
-    let Some(everywhere) = catalog.check(&props.id) else { return html! { <span hidden={true} /> } };
-    let check = Law::of(catalog, props.place).check(everywhere);
-    let given = props.answer.get("state").and_then(Value::as_str).and_then(State::from_code);
-    let choose = |state: Option<State>| {
-        let (act, at, today, label) = (act.clone(), props.at.clone(), props.today, check.statement().clone());
-        let unsure = unsure.clone();
-        // An answer keeps its day; what is not answered has none.
-        let dated = state.is_some() && props.answer.get("answered_on").is_some_and(|day| !day.is_null());
-        Callback::from(move |_: Event| {
-            unsure.set(state.is_none());
-            let set = |part: &str, value: Value| Edit::set(at.record, at.id, &format!("{}/{part}", at.field), value);
-            let mut edits = vec![set("state", json!(state.map(State::code)))];
-            if !dated {
-                edits.push(set("answered_on", json!(state.map(|_| today.to_string()))));
-            }
-            act.edit(
-                Edit::All(edits),
-                Text::new("answer to “{check}”", "回答“{check}”").fill(&[("check", label.clone())]),
-            );
-        })
-    };
-    let ask = |field: &'static Field| {
-        let path = format!("{}/{}", props.at.field, field.path);
-        let value = look(&props.answer, field.path).cloned().unwrap_or(Value::Null);
-        let missing = (field.path == "reason" && is_blank(Some(&value))).then_some(UNREASONED);
-        html! { <Ask key={field.path} record={props.at.record} id={props.at.id} field={FieldRef(field)} {path} {value} {missing} /> }
-    };
-    let shows_exception = props.knock_out && props.failed;
-    let open = props.unfolded || shows_exception || *holds_draft;
-    let decides = everywhere.answered_by == Some(Answer::Decision);
-    // What is folded is made when it is looked at: hundreds of fields would keep the page waiting.
-    let ontoggle = {
-        let opened = opened.clone();
-        Callback::from(move |_: Event| opened.set(true))
-    };
-    let details = DETAILS.iter().filter(|field| shows_exception || !field.path.starts_with("exception"));
-    let marks = [
-        props
-            .knock_out
-            .then(|| tag(if props.failed { Shape::Act } else { Shape::Quiet }, locale.pick("Knock-out", "一票否决"))),
-        props.decayed.then(|| tag(Shape::Watch, locale.pick("Evidence expired", "证据已过期"))),
-    ];
-    let has_evidence = look(&props.answer, "evidence/reference")
-        .is_some_and(|value| value.as_str().is_some_and(|text| !text.is_empty()));
-    html! {
-        <fieldset class="choice-row" id={field_dom_id(&props.id)} tabindex="-1">
-            <legend>{ check.statement().get(locale).to_owned() }{ " " }{ for marks.into_iter().flatten() }</legend>
-            if props.by_itself {
-                <p class="hint">{ locale.pick("Answered by the test or the decision recorded below.", "由下方记录的测试或决定得出。") }</p>
-            } else if decides {
-                <p class="hint">{ locale.pick("The decision below answers this, once everybody who has to sign has signed.", "由下方的准入决定得出：应签人员全部签署后即为通过。") }</p>
-            }
-            <div class="choices" hidden={decides}>
-                { for State::ALL.iter().map(|state| Some(*state)).chain([None]).filter(|_| !decides).map(|state| {
-                    let (figure, words) = in_words(state, locale);
-                    let checked = given == state && (state.is_some() || *unsure);
-                    html! {
-                        <label key={figure}>
-                            <input type="radio" name={format!("{}-{}", props.id, props.at.record.code())} {checked} onchange={choose(state)} />
-                            <span>{ figure }</span>
-                            <small>{ words.get(locale).to_owned() }</small>
-                        </label>
-                    }
-                }) }
-            </div>
-            <div hidden={given != Some(State::NotApplicable)}>{ if given == Some(State::NotApplicable) { REASON.iter().map(ask).collect::<Html>() } else { html! { <span /> } } }</div>
-            <details class="reasons" {open} {ontoggle}>
-                <summary>{ if has_evidence { locale.pick("Why, how, evidence ✓", "为什么、怎么查、证据 ✓") } else { locale.pick("Why, how, evidence", "为什么、怎么查、证据") } }</summary>
-                <div class="stack">
-                if open || *opened {
-                <p><b>{ locale.pick("Why: ", "为什么：") }</b>{ check.why().get(locale).to_owned() }</p>
-                <p><b>{ locale.pick("How: ", "怎么查：") }</b>{ check.how().get(locale).to_owned() }</p>
-                <p><b>{ locale.pick("Keep: ", "留存：") }</b>{ check.evidence().get(locale).to_owned() }</p>
-                <p class="hint">{ props.why.text.plain(locale) }{ " " }<code>{ props.id.clone() }</code>{ " · " }{ check.mark().map(|mark| mark.label().get(locale).to_owned()).unwrap_or_default() }</p>
-                <div class="form form-compact">{ for details.map(ask) }</div>
-                }
-                </div>
-            </details>
-        </fieldset>
-    }
-}
-
-/// Sign and words of an answer.
-fn in_words(state: Option<State>, locale: crate::words::Locale) -> (&'static str, Text) {
-    let figure = match state {
-        Some(State::Absent) => "0",
-        Some(State::Partial) => "1",
-        Some(State::Unseen) => "2",
-        Some(State::Evidenced) => "3",
-        Some(State::NotApplicable) => locale.pick("N/A", "–"),
-        None => "?",
-    };
-    (figure, state.map_or(Text::new("Not sure", "不确定"), State::label))
 }

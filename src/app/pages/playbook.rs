@@ -9,7 +9,7 @@ use crate::app::forms::{Field, Input, fields, rows};
 use crate::app::parts::{Ask, Confirm, FieldRef, Shape, tag};
 use crate::app::record::risk_name;
 use crate::app::route::Route;
-use crate::assess::{ResolvedPlaybook, resolve};
+use crate::assess::{ResolvedPlaybook, resolve, rto_min};
 use crate::catalog::Catalog;
 use crate::model::{
     Choice as _, Edit, Id, Kind, Level, OwnNeed, OwnStep, Playbook, ResourceClass, StepRole, look, options,
@@ -74,7 +74,8 @@ pub fn playbook_page(props: &PlaybookPageProps) -> Html {
     let at_once = resolved.as_ref().is_some_and(|playbook| playbook.at_once);
     let start = resolved.as_ref().and_then(|playbook| playbook.start_by_min);
     let misses = resolved.as_ref().is_some_and(|playbook| playbook.misses_rto);
-    let lede = match (path, service.bia.rto_min) {
+    let rto = rto_min(&ctx, service);
+    let lede = match (path, rto) {
         _ if at_once => Text::new("This level starts at once.", "此级别立即启动。"),
         (Some(_), Some(_)) if start.is_some() => Text::new(
             "Done one after the other, the steps reach the minimum only after {path}. To keep the RTO of {rto}, a way of our own starts within {start} of the interruption.",
@@ -99,7 +100,7 @@ pub fn playbook_page(props: &PlaybookPageProps) -> Html {
     }
     .fill(&[
         ("path", format_minutes(path.unwrap_or(0))),
-        ("rto", format_minutes(service.bia.rto_min.unwrap_or(0))),
+        ("rto", format_minutes(rto.unwrap_or(0))),
         ("start", format_minutes(start.unwrap_or(0))),
     ]);
     let make_own = {

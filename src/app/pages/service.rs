@@ -10,7 +10,9 @@ use crate::app::forms::{SERVICE_TASKS, Topic, area_at, topics};
 use crate::app::parts::{Confirm, Ready, Shape, Why, dated, tag, tier_tag};
 use crate::app::record::{record_json, record_title};
 use crate::app::route::{Register, Route};
-use crate::assess::{Approval, Gate, Reason, finding_text, is_open_point, judge, judge_readiness, lint_judged};
+use crate::assess::{
+    Approval, Gate, Reason, finding_text, is_open_point, judge, judge_readiness, lint_judged, rto_min,
+};
 use crate::model::{Area, Choice as _, Edit, Finding, Id, Kind, Outcome, Severity};
 use crate::words::{Locale, Text, format_minutes};
 
@@ -120,7 +122,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                 ..entry(task.lede.clone(), route, progress)
             },
             Area::Impact => {
-                let note = match service.bia.rto_min {
+                let note = match rto_min(&ctx, service) {
                     Some(rto) => Text::new("RTO {rto}", "RTO {rto}").fill(&[("rto", format_minutes(rto))]),
                     None => task.lede.clone(),
                 };

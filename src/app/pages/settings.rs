@@ -7,7 +7,7 @@ use crate::app::command::Command;
 use crate::app::context::{Pick as _, use_act, use_desk, use_firm, use_locale};
 use crate::app::desk::Theme;
 use crate::app::draft::draft_key;
-use crate::app::forms::{Field, Input, fields};
+use crate::app::forms::{Field, Input, SWITCH, fields};
 use crate::app::parts::{Ask, FieldRef};
 use crate::assess::{Places, check_in_force, finding_text, lint_record};
 use crate::model::{Choice as _, Edit, Kind, Policy, look};
@@ -138,8 +138,8 @@ pub fn settings_page() -> Html {
         let act = act.clone();
         Callback::from(move |_: Event| act.run(Command::Language(language)))
     };
-    let switched = &firm.workspace.policy.checks;
-    let own = Policy { checks: switched.clone(), ..Policy::default() };
+    let Policy { checks: switched, switches, .. } = &*firm.workspace.policy;
+    let own = Policy { checks: switched.clone(), switches: switches.clone(), ..Policy::default() };
     let changed = *firm.workspace.policy != own;
     let ctx = firm.context();
     let places = Places::of_firm(&ctx);
@@ -212,17 +212,27 @@ pub fn settings_page() -> Html {
                         <ul class="answers">{ for switched.iter().map(|(id, on)| {
                             let statement = ctx.catalog.check(id).map_or(id, |check| check_in_force(&ctx, &places, check).statement().get(locale));
                             let usual = {
-                                let (act, path) = (act.clone(), format!("checks/{id}"));
+                                let (act, paths) = (act.clone(), ["checks", "switches"].map(|part| format!("{part}/{id}")));
                                 Callback::from(move |_: MouseEvent| {
-                                    let edit = Edit::set(Kind::Policy, None, &path, Value::Null);
-                                    act.edit(edit, Text::new("return to the usual rule for a check", "恢复检查项的默认规则"));
+                                    let edits = paths.iter().map(|path| Edit::set(Kind::Policy, None, path, Value::Null));
+                                    act.edit(Edit::All(edits.collect()), Text::new("return to the usual rule for a check", "恢复检查项的默认规则"));
                                 })
                             };
                             let state = if *on { locale.pick("Switched on: ", "已开启：") } else { locale.pick("Switched off: ", "已关闭：") };
+                            let said = |field: &'static Field| {
+                                let path = format!("switches/{id}/{}", field.path);
+                                let value = look(&json, &path).cloned().unwrap_or(Value::Null);
+                                html! { <Ask key={field.path} record={Kind::Policy} field={FieldRef(field)} {path} {value} /> }
+                            };
+                            let found = findings.iter().filter(|finding| finding.at.field == format!("checks/{id}"));
                             html! {
-                                <li class="inline" key={id.to_owned()}>
-                                    <span>{ state }{ statement.to_owned() }</span>
-                                    <button type="button" class="btn" onclick={usual}>{ locale.pick("Return to the usual rule", "恢复默认规则") }<span class="sr">{ format!(" {statement}") }</span></button>
+                                <li key={id.to_owned()}>
+                                    <p class="inline">
+                                        <span>{ state }{ statement.to_owned() }</span>
+                                        <button type="button" class="btn" onclick={usual}>{ locale.pick("Return to the usual rule", "恢复默认规则") }<span class="sr">{ format!(" {statement}") }</span></button>
+                                    </p>
+                                    { for found.map(|finding| html! { <p class="field-note">{ finding_text(finding).message.get(locale).to_owned() }</p> }) }
+                                    <div class="form form-compact" hidden={*on}>{ for SWITCH.iter().filter(|_| !on).map(said) }</div>
                                 </li>
                             }
                         }) }</ul>

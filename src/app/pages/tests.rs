@@ -9,6 +9,7 @@ mod needs;
 mod records;
 mod sentences;
 mod start_page;
+mod switches;
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;

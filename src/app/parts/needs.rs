@@ -203,6 +203,7 @@ fn bare(need: &Supplied<'_>) -> Supplied<'static> {
         what: need.what.clone(),
         own: need.own,
         risks: Vec::new(),
+        fix: None,
         answer: need.answer,
         supply: Supply::Open,
     }
@@ -236,8 +237,11 @@ fn options(
     }
 }
 
-/// Whose playbooks need it.
+/// How it is had, where firms of this trade lack it on the day; else whose playbooks need it.
 fn needed_in(firm: &Firm, need: &Supplied<'_>, locale: Locale) -> String {
+    if let Some(fix) = &need.fix {
+        return fix.get(locale).to_owned();
+    }
     let ctx = firm.context();
     let risks = need.risks.iter().filter_map(|id| firm.workspace.risks.get(*id));
     let names: Vec<Text> = risks.take(NAMED).map(|risk| risk_title(&ctx, risk)).collect();
@@ -268,6 +272,7 @@ mod tests {
             what: Text::new(what, "资金"),
             own: false,
             risks: Vec::new(),
+            fix: None,
             answer,
             supply: Supply::Open,
         };

@@ -3,7 +3,7 @@
 use super::*;
 use crate::assess::judge_tier;
 use crate::assess::testing::{Fixture, day, id};
-use crate::model::{Choice as _, Evidence, Jurisdiction};
+use crate::model::{Choice as _, Evidence, Jurisdiction, Switch};
 
 fn facts(value: bool, xb: bool) -> Facts {
     let fact = Some(value);
@@ -77,6 +77,8 @@ fn the_firms_own_switches_add_and_remove() {
     let mut fixture = Fixture::complete();
     let policy = std::rc::Rc::make_mut(&mut fixture.workspace.policy);
     policy.checks = [("OB-01".to_owned(), false), ("OB-33".to_owned(), true)].into_iter().collect();
+    let said = Switch { reason: "Known for twenty years".into(), ..Switch::default() };
+    policy.switches.insert("OB-01".into(), said);
     let ctx = fixture.context();
     let tier = judge_tier(&ctx, fixture.service());
     let list = applicable(&ctx, fixture.service(), None, &tier);

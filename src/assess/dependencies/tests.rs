@@ -41,6 +41,18 @@ fn what_a_service_needs_comes_before_it_whatever_its_own_time() {
 }
 
 #[test]
+fn a_service_does_not_wait_for_what_is_back_later_and_it_can_go_on_without() {
+    let mut fixture = fixture(&[4, 6, 8, 2], &[(0, 2), (0, 3)]);
+    fixture.change_service(|service| {
+        for dependency in &mut service.bia.depends_on {
+            dependency.workaround = "Orders on paper".into();
+        }
+    });
+    let order = names(&recovery_order(&fixture.context()));
+    assert_eq!(order, [3, 0, 1, 2], "what is back sooner still comes first");
+}
+
+#[test]
 fn a_place_of_the_firms_own_counts_before_the_rto() {
     let mut fixture = fixture(&[4, 6, 8], &[]);
     fixture.change_service(|service| service.bia.recovery_order = Some(9));

@@ -2,6 +2,7 @@
 
 use super::{Findings, at, date, is_empty, too_long_ago, typed};
 use crate::assess::dates::{days_in_words, notice_day};
+use crate::assess::mtpd_field;
 use crate::assess::reason::number;
 use crate::assess::{Judged, acting, is_own_run, overdue, stages};
 use crate::model::{Choice as _, DataKind, Facts, Kind, Place, Service, StepRole};
@@ -47,7 +48,7 @@ fn tier(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
         names.push(Text::new("the weights of the factors", "各因素的权重"));
     }
     let field = match judged.tier.missing.first() {
-        Some(&"time") => "bia/mtpd_min".to_owned(),
+        Some(&"time") => mtpd_field(found.ctx, judged.service).to_owned(),
         Some(id) => format!("criticality/{id}/score"),
         None => "criticality".to_owned(),
     };

@@ -1,13 +1,22 @@
 //! Whether a way of our own keeps the RTO, and whether it leaves time to decide (`docs/methods.md`, Activation).
 
 use super::{Findings, at, typed};
-use crate::assess::{Judged, activation};
+use crate::assess::{Judged, activation, rto_min, runs_to_date};
 use crate::model::{Alternative, Choice as _, Service, Tier};
 use crate::words::{Text, format_minutes};
 
 pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let service = judged.service;
-    let Some(rto) = service.bia.rto_min.filter(|_| !service.alternatives.is_empty()) else { return };
+    if service.alternatives.is_empty() {
+        return;
+    }
+    if runs_to_date(found.ctx, service) {
+        if service.bia.mbco_bp.is_some() && activation(found.ctx, service).is_none() {
+            found.warn("P-619", at(service, "alternatives"), []);
+        }
+        return;
+    }
+    let Some(rto) = rto_min(found.ctx, service) else { return };
     let noticed = service.bia.detection_min.unwrap_or(0);
     let field = || at(service, "alternatives");
     let slots = [("rto", format_minutes(rto))];

@@ -2,15 +2,19 @@
 
 use super::{Findings, at, is_empty, typed};
 use crate::assess::bia::UNPROMISED;
-use crate::assess::{BiaCheck, Judged, Verdict, circle, slower};
+use crate::assess::{
+    BiaCheck, Judged, Verdict, circle, has_target, is_stock, mtpd_field, mtpd_min, runs_to_date, slower, target_field,
+};
 use crate::model::{Choice as _, Level, Service};
 use crate::words::{Text, format_minutes};
 
 pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let (service, bia) = (judged.service, &judged.service.bia);
+    let (mtpd, mtpd_field) = (mtpd_min(found.ctx, service), mtpd_field(found.ctx, service));
+    let to_date = runs_to_date(found.ctx, service);
     let numbers = [
-        (bia.mtpd_min.is_none(), "P-201", "bia/mtpd_min"),
-        (bia.rto_min.is_none(), "P-202", "bia/rto_min"),
+        (mtpd.is_none(), "P-201", mtpd_field),
+        (!has_target(found.ctx, service), if to_date { "P-216" } else { "P-202" }, target_field(found.ctx, service)),
         (bia.mbco_bp.is_none(), "P-203", "bia/mbco_bp"),
     ];
     for (missing, code, field) in numbers {
@@ -18,22 +22,25 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
             found.lack(code, at(service, field), []);
         }
     }
+    if let Some(mtpd) = mtpd.filter(|_| is_stock(found.ctx, service) && bia.cover_min.is_none()) {
+        found.warn("P-217", at(service, "bia/cover_min"), [("mtpd", format_minutes(mtpd))]);
+    }
     if bia.impacts.is_empty() {
         found.lack("P-212", at(service, "bia/impacts"), []);
     } else if judged.bia.suggested_mtpd_min.is_none() {
         found.note("P-212", at(service, "bia/impacts"), []);
     }
-    if let (Some(suggested), Some(mtpd)) = (judged.bia.suggested_mtpd_min, bia.mtpd_min)
+    if let (Some(suggested), Some(mtpd)) = (judged.bia.suggested_mtpd_min, mtpd)
         && mtpd > suggested
     {
         let slots = [("mtpd", format_minutes(mtpd)), ("suggested", format_minutes(suggested))];
-        found.warn("P-211", at(service, "bia/mtpd_min"), slots);
+        found.warn("P-211", at(service, mtpd_field), slots);
     }
     if bia.mbco_bp.is_some() && is_empty(&bia.mbco_text) {
         found.lack("P-213", at(service, "bia/mbco_text"), []);
     }
     let said = judged.bia.chain.reason.rule == UNPROMISED;
-    let known = bia.rto_min.is_some() && bia.mtpd_min.is_some();
+    let known = bia.rto_min.is_some() && mtpd.is_some();
     verdict(found, service, &judged.bia.rto_within_mtpd, ["P-204", "P-205", ""], known);
     verdict(found, service, &judged.bia.chain, ["P-206", "P-207", "P-208"], bia.rto_min.is_some() && !said);
     verdict(found, service, &judged.bia.backup, ["P-209", "", "P-210"], true);

@@ -1,6 +1,7 @@
 //! The firm and its response organisation: plan chapters 7–9, pages F2, F5–F7.
 
 use super::{Findings, in_response, is_empty, months_passed, too_long_ago, typed};
+use crate::assess::checks::is_switched_off;
 use crate::assess::reason::number;
 use crate::assess::{Case, Context, Places, check_in_force, structure};
 use crate::model::{Choice as _, Industry, Kind, Place, SeatKind};
@@ -140,14 +141,20 @@ pub(in crate::assess) fn first_approval(ctx: &Context<'_>) -> Option<Date> {
     ctx.workspace.services.iter().filter_map(|service| service.plan.approved_on).filter(|day| *day <= ctx.today).min()
 }
 
-/// Knock-outs and checks that follow from the law, switched off by the firm itself.
+/// Switched off by the firm itself without a reason; or with one, but a knock-out, a check that follows from the
+/// law, or one that comes before access.
 fn switched_off(found: &mut Findings<'_, '_>) {
+    let gate = &found.ctx.catalog.access_gate;
     for (id, on) in found.ctx.policy().checks.iter() {
         let Some(check) = found.ctx.catalog.check(id).filter(|_| !on) else { continue };
         let here = check_in_force(found.ctx, &Places::of_firm(found.ctx), check);
-        if check.statutory || here.knock_out().is_some_and(|from| from > 0) {
-            let at = Place::new(Kind::Policy, None, format!("checks/{id}"));
-            found.warn("P-523", at, [("check", check.statement.clone())]);
+        let (at, slots) =
+            (Place::new(Kind::Policy, None, format!("checks/{id}")), [("check", check.statement.clone())]);
+        let knocks_out = here.knock_out().is_some_and(|from| from > 0);
+        if !is_switched_off(found.ctx, id) {
+            found.lack("P-526", at, slots);
+        } else if check.statutory || knocks_out || gate.always.contains(&check.id) {
+            found.warn("P-523", at, slots);
         }
     }
 }

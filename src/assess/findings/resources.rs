@@ -3,11 +3,12 @@
 use super::{Findings, at, is_empty, months_passed, typed};
 use crate::assess::reason::number;
 use crate::assess::risk::is_own_control_tested;
-use crate::assess::{Case, Judged, ResourceLack, Supply, resource_lacks, supplies};
+use crate::assess::{Case, Judged, Outside, ResourceLack, Supply, resource_lacks, supplies};
 use crate::model::{Alternative, AlternativeKind, Kind, Place, Resource, ResourceClass, Tier};
 use crate::words::{Text, format_percent};
 
 pub(super) fn find_in_firm(found: &mut Findings<'_, '_>) {
+    insurer(found);
     for resource in found.ctx.workspace.resources.iter() {
         let place = |field: &str| Place::new(Kind::Resource, resource.id, field);
         let name = || typed(&resource.name);
@@ -34,6 +35,15 @@ pub(super) fn find_in_firm(found: &mut Findings<'_, '_>) {
     }
 }
 
+/// A policy sets a time for telling the insurer: whoever looks for the number then is late. A firm without any
+/// resources has that told.
+fn insurer(found: &mut Findings<'_, '_>) {
+    let mut all = found.ctx.workspace.resources.iter().peekable();
+    if all.peek().is_some() && !all.any(|resource| Outside::Insurer.is_reached_by(&resource.name)) {
+        found.note("P-622", Place::new(Kind::Resource, None, ""), []);
+    }
+}
+
 pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let service = judged.service;
     let mut any = false;
@@ -51,17 +61,32 @@ pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>)
     alternatives(found, judged);
 }
 
-/// What the playbooks need and nobody provided for; of a standard service that is no more than advice.
+/// What the playbooks need and nobody provided for, by count; and by name what firms of this trade find missing on
+/// the day.
 fn needs(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let all = supplies(found.ctx, judged.service);
-    let open = all.iter().filter(|need| need.supply == Supply::Open).count();
-    if open == 0 {
-        return;
+    let (pitfalls, needs): (Vec<_>, Vec<_>) = all.iter().partition(|need| need.fix.is_some());
+    let open = needs.iter().filter(|need| need.supply == Supply::Open).count();
+    if open > 0 {
+        unsettled(found, judged, "P-620", [("open", number(open)), ("total", number(needs.len()))]);
     }
-    let slots = [("open", number(open)), ("total", number(all.len()))];
+    let open = pitfalls.into_iter().filter(|need| need.supply == Supply::Open);
+    let open: Vec<Text> = open.map(|need| need.what.lower_first()).collect();
+    if !open.is_empty() {
+        unsettled(found, judged, "P-621", [("what", Text::list(&open))]);
+    }
+}
+
+/// Of a standard service that is no more than advice.
+fn unsettled<const N: usize>(
+    found: &mut Findings<'_, '_>,
+    judged: &Judged<'_>,
+    code: &'static str,
+    slots: [(&'static str, Text); N],
+) {
     match judged.tier.tier {
-        Some(Tier::Critical | Tier::Important) => found.lack("P-620", at(judged.service, "needs"), slots),
-        Some(Tier::Standard) | None => found.note("P-620", at(judged.service, "needs"), slots),
+        Some(Tier::Critical | Tier::Important) => found.lack(code, at(judged.service, "needs"), slots),
+        Some(Tier::Standard) | None => found.note(code, at(judged.service, "needs"), slots),
     }
 }
 

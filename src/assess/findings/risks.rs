@@ -33,7 +33,8 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>, timings: &
         lacks(found, risk);
         dates(found, risk);
         controls(found, risk);
-        let misses = |(level, minutes): &(Level, u32)| playbook::misses_rto(judged.service, *level, Some(*minutes));
+        let misses =
+            |(level, minutes): &(Level, u32)| playbook::misses_rto(found.ctx, judged.service, *level, Some(*minutes));
         match playbooks(found, judged.service, risk, timings).filter(misses) {
             Some((level, minutes)) if kept.is_none() => too_late(found, judged.service, risk, level, minutes),
             Some((level, _)) if !is_at_once(found, risk, level) => late.push(title(found, risk)),

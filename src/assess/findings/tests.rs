@@ -453,6 +453,23 @@ fn figures_of_the_firm_that_contradict_one_another_are_told() {
     assert_eq!(told(|policy| policy.high_from = 0), ["medium_from", "high_from"]);
 }
 
+#[test]
+fn a_check_switched_off_is_told_without_a_reason_and_where_it_weakens() {
+    let told = |id: &str, reason: &str| {
+        let mut fixture = Fixture::complete();
+        let policy = Rc::make_mut(&mut fixture.workspace.policy);
+        policy.checks.insert(id.into(), false);
+        policy.switches.insert(id.into(), Switch { reason: reason.into(), ..Switch::default() });
+        let found = lint_record(&fixture.look(), Kind::Policy, None);
+        found.into_iter().map(|found| (found.code, found.severity, found.at.field)).collect::<Vec<_>>()
+    };
+    for (id, what) in [("OB-03", "a knock-out"), ("OB-43", "of the law"), ("OB-48", "comes before access")] {
+        assert_eq!(told(id, "They showed it"), [("P-523", Severity::Warning, format!("checks/{id}"))], "{what}");
+    }
+    assert_eq!(told("OB-21", " "), [("P-526", Severity::Warning, "checks/OB-21".to_owned())]);
+    assert_eq!(told("OB-21", "The landlord bought it"), []);
+}
+
 /// What the settings page does for “return to the usual rule”.
 #[test]
 fn a_check_that_was_switched_can_follow_the_usual_rule_again() {

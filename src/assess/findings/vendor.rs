@@ -1,8 +1,10 @@
-//! What is recorded of a vendor besides its numbers: how close it is, what it works in, whom it belongs to and whom it
-//! relies on. Advice and questions; nothing here stops a plan.
+//! What is recorded of a vendor: how close it is, what it works in, whom it belongs to, whom it relies on, and whether
+//! more than one person stands behind it. Advice and questions; nothing here stops a plan.
 
 use super::{Findings, is_empty, typed};
 use crate::assess::Judged;
+use crate::assess::calls::dialled;
+use crate::assess::trade::is_one_person;
 use crate::model::{Category, Choice as _, Kind, Place, Relationship, ServiceKind, Tier, Vendor};
 use crate::words::{Text, folded};
 
@@ -15,6 +17,8 @@ pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>)
     relationship(found, judged, vendor);
     trade(found, judged, vendor);
     subcontractors(found, vendor);
+    one_phone(found, vendor);
+    both_sides(found, judged, vendor);
 }
 
 fn at(vendor: &Vendor, field: impl Into<String>) -> Place {
@@ -95,6 +99,31 @@ fn subcontractors(found: &mut Findings<'_, '_>, vendor: &Vendor) {
     }
 }
 
+/// A hotline that is one person’s own number; where one person is all there is, that is told by itself.
+fn one_phone(found: &mut Findings<'_, '_>, vendor: &Vendor) {
+    let hotline = dialled(&vendor.hotline);
+    if hotline.is_empty() || is_one_person(vendor) {
+        return;
+    }
+    let known = [vendor.liaison, vendor.escalation, vendor.expert].map(|id| found.person(id));
+    if let Some(person) = known.into_iter().flatten().find(|person| dialled(&person.phone) == hotline) {
+        let slots = [("vendor", typed(&vendor.name)), ("person", typed(&person.name))];
+        found.note("P-148", at(vendor, "hotline"), slots);
+    }
+}
+
+/// Somebody who acts for us and for the vendor: when the two disagree, nobody speaks for us.
+fn both_sides(found: &mut Findings<'_, '_>, judged: &Judged<'_>, vendor: &Vendor) {
+    let theirs = [vendor.liaison, vendor.escalation, vendor.expert];
+    for (field, ours) in [("owner", judged.service.owner), ("deputy", judged.service.deputy)] {
+        let Some(person) = found.person(ours) else { continue };
+        if theirs.contains(&Some(person.id)) || person.vendor == Some(vendor.id) {
+            let slots = [("person", typed(&person.name)), ("vendor", typed(&vendor.name))];
+            found.warn("P-149", super::at(judged.service, field), slots);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::assess::lint;
@@ -159,6 +188,23 @@ mod tests {
         assert_eq!(told("China", None), note("P-145", "subcontractors/0/consented"));
         assert_eq!(told("", Some(true)), note("P-147", "subcontractors/0/country"));
         assert_eq!(told("China", Some(true)), []);
+    }
+
+    #[test]
+    fn a_hotline_that_is_somebodys_own_number_is_told() {
+        let told = |hotline: &'static str| found(move |f| f.change_vendor(|vendor| vendor.hotline = hotline.into()));
+        assert_eq!(told("138-0000-6000"), note("P-148", "hotline"), "however it is written");
+        assert_eq!(told("138 0000 6001"), []);
+    }
+
+    #[test]
+    fn who_acts_for_us_does_not_act_for_the_vendor() {
+        let told =
+            |change: fn(&mut Fixture)| found(change).into_iter().filter(|it| it.0 == "P-149").collect::<Vec<_>>();
+        let warning = |field: &str| vec![("P-149", field.to_owned(), Severity::Warning)];
+        assert_eq!(told(|f| f.change_vendor(|vendor| vendor.expert = Some(id(21)))), warning("deputy"));
+        assert_eq!(told(|f| f.change_service(|service| service.owner = Some(id(5000)))), warning("owner"));
+        assert_eq!(told(|_| ()), []);
     }
 
     #[test]

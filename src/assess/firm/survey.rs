@@ -9,6 +9,7 @@ use crate::assess::findings::find_in_service;
 use crate::assess::judged::measure;
 use crate::assess::read::Read;
 use crate::assess::readiness::readiness_score;
+use crate::assess::rto_min;
 use crate::assess::stage::stage_at;
 use crate::assess::{Approval, Band, Cell, Context, StageState, is_own_run};
 use crate::model::{Finding, Id, Place, Service, Severity, State, Tier};
@@ -84,7 +85,7 @@ fn survey_noted<'a>(ctx: &Context<'a>, service: &'a Service) -> Surveyed {
         vendor: service.vendor.filter(|_| !is_own_run(service)),
         tier: judged.tier.tier,
         stage: stage_at(ctx, &judged, readiness),
-        rto_min: service.bia.rto_min,
+        rto_min: rto_min(ctx, service),
         worst: worst.and_then(|risk| risk.residual),
         worst_band: worst.and_then(|risk| risk.residual_band),
         risks: u32::try_from(judged.risks.len()).unwrap_or(u32::MAX),

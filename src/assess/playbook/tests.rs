@@ -5,6 +5,7 @@ use crate::assess::testing::{Fixture, id};
 use crate::catalog::Catalog;
 use crate::model::{Alternative, Bia};
 use proptest::prelude::*;
+use std::rc::Rc;
 
 fn step(key: &str, due: u32, after: &[&str], restores: bool) -> OwnStep {
     OwnStep {
@@ -230,4 +231,17 @@ fn the_quickest_way_of_our_own_decides_when_the_minimum_is_reached() {
     assert_eq!(path(&fixture, Level::Moderate), Some(40), "what carries less than the minimum does not count");
     fixture.change_service(|service| service.alternatives.truncate(1));
     assert_eq!(path(&fixture, Level::Moderate), Some(165), "then the time allowed by the catalogue");
+}
+
+#[test]
+fn money_is_moved_by_whoever_may_spend_it() {
+    let mut fixture = Fixture::complete();
+    let of = |fixture: &Fixture| acting(&fixture.context(), fixture.service(), StepRole::Finance);
+    let response = fixture.workspace.response.clone();
+    let seat = response.seats.get(structure(&fixture.context()).seat_of(StepRole::Finance).unwrap());
+    let spender = response.spender;
+    assert!(spender.is_some() && spender != seat.person);
+    assert_eq!(of(&fixture), Acting { seat: None, person: spender, deputy: seat.person });
+    Rc::make_mut(&mut fixture.workspace.response).spender = None;
+    assert_eq!((of(&fixture).person, of(&fixture).deputy), (seat.person, seat.deputy));
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::assess::testing::{Fixture, id};
 use crate::catalog::Catalog;
-use crate::model::{OwnNeed, OwnStep, Playbook, ServiceKind};
+use crate::model::{Facts, OwnNeed, OwnStep, Playbook, ServiceKind};
 use crate::words::Date;
 
 /// One service with the risk of a scenario, and two resources.
@@ -42,7 +42,9 @@ fn equal_needs_of_several_playbooks_are_one_and_say_where() {
     fixture.workspace.risks = fixture.workspace.risks.with(twin);
     let needs = supplies(&fixture.context(), fixture.service());
     assert_eq!(needs.len(), one);
-    assert!(needs.iter().all(|need| need.risks == [id(100_000), id(100_001)]), "{needs:?}");
+    let of_playbooks = || needs.iter().filter(|need| need.fix.is_none());
+    assert!(of_playbooks().all(|need| need.risks == [id(100_000), id(100_001)]), "{needs:?}");
+    assert_eq!(of_playbooks().count(), needs.len() - 1, "the trade asks for one whatever the playbooks need");
     assert!(needs.is_sorted_by_key(|need| need.class), "by class");
     let phones = needs.iter().find(|need| need.what.zh == "应急支出授权").unwrap();
     assert_eq!((phones.class, phones.key()), (Some(ResourceClass::Funds), "Emergency spending authority"));
@@ -116,6 +118,7 @@ fn a_resource_of_the_class_with_words_in_common_is_proposed() {
             what: Text::new(en, zh),
             own: false,
             risks: Vec::new(),
+            fix: None,
             answer: None,
             supply: Supply::Open,
         };
@@ -168,4 +171,59 @@ fn a_step_that_the_service_does_not_get_needs_nothing() {
     let spare = "Spare crew".to_owned();
     assert!(needed(ServiceKind::Cleaning).contains(&spare), "the provider brings it");
     assert!(!needed(ServiceKind::OwnRun).contains(&spare), "there is no provider");
+}
+
+#[test]
+fn what_a_trade_finds_missing_on_the_day_is_asked_whatever_the_playbooks_need() {
+    let asked = |kind, facts: Facts, scenario: &str| {
+        let mut fixture = fixture(scenario);
+        fixture.change_service(|service| (service.kind, service.facts) = (Some(kind), facts));
+        [Catalog::built_in(), Catalog::brief()].map(|catalog| {
+            let ctx = Context::new(&fixture.workspace, catalog, Date::EPOCH);
+            let all = supplies(&ctx, fixture.service());
+            let pitfalls = all.iter().filter(|need| need.fix.is_some());
+            pitfalls.map(|need| (need.key().to_owned(), need.risks.len())).collect::<Vec<_>>()
+        })
+    };
+    let carrier = ("Account with a second carrier".to_owned(), 0);
+    let no_facts = Facts::default();
+    assert_eq!(asked(ServiceKind::Logistics, no_facts.clone(), "PRV-17"), [vec![carrier.clone()], vec![carrier]]);
+    let needed = ("Account with a second carrier".to_owned(), 1);
+    assert_eq!(
+        asked(ServiceKind::Logistics, no_facts.clone(), "TR-07"),
+        [vec![needed.clone()], vec![needed]],
+        "one need with that of a playbook"
+    );
+    let no_data = Facts { data: Some(false), ..Facts::default() };
+    assert_eq!(asked(ServiceKind::CloudSaas, no_data, "PRV-17"), [vec![], vec![]], "no data to export");
+    assert_eq!(asked(ServiceKind::Other, no_facts, "PRV-17"), [vec![], vec![]]);
+}
+
+#[test]
+fn what_small_firms_lack_on_the_day_has_a_class_and_a_way_to_have_it() {
+    let all = Catalog::built_in().kinds.iter().flat_map(|kind| &kind.pitfalls);
+    let mut known: Vec<&str> = all.clone().map(|pitfall| pitfall.what.en.as_ref()).collect();
+    known.sort_unstable();
+    known.dedup();
+    assert_eq!(
+        known,
+        [
+            "Account with a second carrier",
+            "Code store, domain and keys in our own name",
+            "Fridge for samples, with labels",
+            "Key list, counted this month",
+            "Last month’s net pay file",
+            "List of who may silence the fire panel",
+            "Old way, kept until acceptance and one period more",
+            "Own administrator login",
+            "Own carrier account",
+            "Own domain and number",
+            "Own tested export",
+        ]
+    );
+    for pitfall in all {
+        assert!(pitfall.class.is_some(), "{}", pitfall.what.en);
+        assert!(pitfall.fix.en.ends_with('.') && pitfall.fix.zh.ends_with('。'), "{}", pitfall.fix.en);
+        assert!(!pitfall.what.en.ends_with('.'), "it stands in a sentence: {}", pitfall.what.en);
+    }
 }

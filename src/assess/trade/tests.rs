@@ -4,6 +4,7 @@ use super::*;
 use crate::assess::resolve;
 use crate::assess::testing::Fixture;
 use crate::catalog::Catalog;
+use crate::model::Choice as _;
 use crate::model::pack::Scenario;
 use crate::model::{Facts, Level, Risk, Vendor};
 use crate::words::Locale;
@@ -179,21 +180,34 @@ fn a_way_of_our_own_is_called_by_its_name_and_a_kind_by_its_words() {
 #[test]
 fn of_a_provider_who_is_one_person_nobody_stands_in() {
     let mut fixture = Fixture::complete();
-    fixture.change_vendor(|vendor: &mut Vendor| vendor.escalation = None);
     let of = |fixture: &Fixture, level: Level| {
         let risk = Risk { scenario: "PRV-06".into(), ..Risk::default() };
         let playbook = resolve(&fixture.context(), fixture.service(), &risk, level).unwrap();
         let theirs = playbook.steps.iter().filter(|step| step.role == Some(StepRole::Provider)).count();
-        let elsewhere = playbook.steps.iter().filter(|step| step.text.en.starts_with("The provider has nobody else"));
-        (theirs, elsewhere.map(|step| (step.role, step.person)).collect::<Vec<_>>())
+        let said = playbook.steps.into_iter().find(|step| step.text.en.contains("call in an outside expert"));
+        (theirs, said.map(|step| (step.role, step.person, step.workaround, step.text.en.to_string())))
     };
     let owner = fixture.service().owner;
     let levels = [Level::Mild, Level::Moderate, Level::Severe];
-    let alone = vec![(Some(StepRole::Owner), owner)];
-    assert_eq!(levels.map(|level| of(&fixture, level)), [(0, alone.clone()), (0, alone), (0, vec![])]);
+    fixture.change_vendor(|vendor: &mut Vendor| {
+        vendor.escalation = None;
+        vendor.provider_type = Some(ProviderType::Individual);
+    });
+    let [mild, moderate, severe] = levels.map(|level| of(&fixture, level));
+    let said = |bridges, text: &str| Some((Some(StepRole::Owner), owner, bridges, text.to_owned()));
+    let way = Trade::of(&fixture.context(), fixture.service()).say(&Text::same("{workaround}")).en;
+    let alone = "The provider is one person: call in an outside expert";
+    assert_eq!(mild, (0, said(true, &format!("{alone}; until then go on like this: {way}."))));
+    assert_eq!(moderate, (0, said(false, &format!("{alone}."))), "another step starts our own way");
+    assert_eq!(severe, (0, None));
+
+    fixture.change_vendor(|vendor| vendor.provider_type = Some(ProviderType::Company));
+    let text = of(&fixture, Level::Moderate).1.unwrap().3;
+    assert!(text.starts_with("Nobody else of the provider is named here: ask its hotline"), "{text}");
+
     let other = fixture.service().deputy;
     fixture.change_vendor(|vendor| vendor.escalation = other);
-    assert_eq!(levels.map(|level| of(&fixture, level).0), [1, 2, 0]);
+    assert_eq!(levels.map(|level| of(&fixture, level).0), [1, 3, 0]);
     fixture.change_vendor(|vendor| vendor.escalation = vendor.liaison);
     assert_eq!(of(&fixture, Level::Mild).0, 0);
 }

@@ -145,4 +145,16 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "没有写明{subcontractor}在哪个国家或地区为{vendor}工作。",
         FILL_IN,
     ),
+    of(
+        "P-148",
+        "The hotline of {vendor} is {person}’s own number: at night it may wake nobody.",
+        "{vendor}的热线就是{person}本人的号码，夜间可能无人接听。",
+        CHANGE,
+    ),
+    of(
+        "P-149",
+        "{person} acts for us and for {vendor}: if the two disagree, nobody speaks for us.",
+        "{person}既代表我方，又代表{vendor}，双方有分歧时没有人替我方说话。",
+        CHANGE,
+    ),
 ];

@@ -55,6 +55,18 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         CHANGE,
     ),
     of(
+        "P-216",
+        "The service runs to a deadline, and it is not said to which, or the day has passed. Without it nobody can count back.",
+        "该服务按截止时点倒推，但没有写明截止时点，或日期已过，无法倒推。",
+        FILL_IN,
+    ),
+    of(
+        "P-217",
+        "How long this service can be down is a matter of stock, and it is not said how long the stock lasts; until then the MTPD of {mtpd} counts.",
+        "该服务能中断多久取决于库存，但没有写明库存能撑多久；暂按MTPD {mtpd}计。",
+        FILL_IN,
+    ),
+    of(
         "P-220",
         "There is no sign in this service’s own numbers for the level “{level}”.",
         "没有用本服务的具体数字写明“{level}”的判断标准。",

@@ -72,8 +72,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     of("P-522", "“{law}” has not been reviewed within the review period.", "“{law}”在评审周期内没有复核过。", CHECK),
     of(
         "P-523",
-        "A knock-out check, or one that follows from the law, is switched off in the settings: {check}.",
-        "设置中关闭了一票否决项或与法规有关的检查项：{check}。",
+        "A check that knocks out, follows from the law or comes before access is switched off: {check}.",
+        "已停用一票否决项、法定检查项或开放权限前必查的项目：{check}。",
         CHANGE,
     ),
     of(
@@ -87,6 +87,12 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "The number of {person} was last checked {days} days ago.",
         "{person}的号码已有{days}天没有核实。",
         CALL,
+    ),
+    of(
+        "P-526",
+        "“{check}” is switched off without a reason, so it is still asked.",
+        "“{check}”已停用但没有写明理由，仍按须检查处理。",
+        FILL_IN,
     ),
     of(
         "P-530",

@@ -70,9 +70,27 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         CHANGE,
     ),
     of(
+        "P-619",
+        "No way of your own is known to reach the minimum and to take a certain time, so nobody can count back from the deadline.",
+        "没有一个备选方案既能达到最低水平又写明了用时，无法从截止时点倒推。",
+        FILL_IN,
+    ),
+    of(
         "P-620",
         "Of what the playbooks need, {open} of {total} are not settled: no resource is named, nor that you do without.",
         "处置方案所需的{total}项中，有{open}项尚未落实：既没有对应资源，也没有写明不备。",
         CHECK,
+    ),
+    of(
+        "P-621",
+        "Firms often find this missing only on the day, and an hour is enough to have it: {what}.",
+        "同类企业常到出事当天才发现缺这些，而备好只需不到一小时：{what}。",
+        CHECK,
+    ),
+    of(
+        "P-622",
+        "No resource names the insurer: claims phone, policy number, and by when a loss has to be reported.",
+        "应急资源中没有保险公司：报案电话、保单号和报案时限。",
+        ADD,
     ),
 ];

@@ -127,6 +127,8 @@ content! {
         accident: Option<AccidentRule>,
         food: Option<Statement>,
         cyber: Option<CyberRule>,
+        /// What a financial firm reports besides.
+        finance: Option<Statement>,
         insolvency: Option<InsolvencyRule>,
         dispute: Option<DisputeWords>,
         safety: Option<SafetyDuty>,

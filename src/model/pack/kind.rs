@@ -1,25 +1,19 @@
 //! The words of a trade: what a kind of service delivers, who does it, what brings it back (S1).
 
 use super::{Mark, Tag, content};
-use crate::model::choice::choices;
 use crate::model::json::record;
+use crate::model::{Clock, ResourceClass};
 use crate::words::Text;
-
-choices! {
-    /// How time counts for a kind of service.
-    Clock {
-        /// From when the interruption began, in hours.
-        Running = "running" ("Runs all the time", "持续运行"),
-        /// Back from a date: pay day, filing, meals, milestones.
-        Date = "date" ("Bound to a date", "按日期"),
-        /// As long as the stock lasts.
-        Stock = "stock" ("As long as stock lasts", "按库存"),
-    }
-}
 
 content! {
     /// Figures for a special case of the kind, such as an emergency line.
     SpecialCase { when: Text, mtpd_min: Option<u32>, rto_min: Option<u32> }
+}
+
+content! {
+    /// What firms find missing on the day, and have ready in an hour: asked of a service that has all of `tags`, and
+    /// settled like a need of its playbooks.
+    Pitfall { class: Option<ResourceClass>, tags: Vec<Tag>, what: Text, fix: Text }
 }
 
 content! {
@@ -58,12 +52,13 @@ content! {
         mbco: Text,
         mbco_bp: Option<u32>,
         special: Vec<SpecialCase>,
-        /// What is done by when where time runs to a date.
+        /// What is done by when if it lasts, one cycle after the other.
         horizons: Vec<Text>,
         /// What only the provider can do: no promise of ours.
         only_vendor: Option<Text>,
         /// What we hold ourselves.
         ours: Option<Text>,
+        pitfalls: Vec<Pitfall>,
         source: Option<Mark>,
     }
 }

@@ -151,6 +151,25 @@ fn a_place_of_work_abroad_has_its_own_numbers_and_address_and_the_seat_has_its_o
     assert!(!said.contains("Address to give"), "the address of the seat sends nobody to the place of work");
 }
 
+fn begins_in(document: &Document, key: &str, begin: &str) {
+    let text = cell(document, key).unwrap_or_default();
+    assert!(text.starts_with(begin), "{key}: {text}");
+}
+
+#[test]
+fn a_financial_firm_in_the_union_has_reports_of_its_own_and_nobody_else() {
+    let mut workspace = all_in(Jurisdiction::Ireland, Locale::En);
+    Rc::make_mut(&mut workspace.organisation).industry = Some(Industry::Finance);
+    begins_in(&english(&workspace), "finance/IE", "If your case meets Article 18 of DORA");
+    Rc::make_mut(&mut workspace.organisation).industry = Some(Industry::Manufacturing);
+    let document = english(&workspace);
+    assert_eq!(cell(&document, "finance/IE"), None);
+    assert!(!cell(&document, "cyber/IE").unwrap().contains("DORA"));
+    let mut workspace = all_in(Jurisdiction::Us, Locale::En);
+    Rc::make_mut(&mut workspace.organisation).industry = Some(Industry::Finance);
+    assert_eq!(cell(&english(&workspace), "finance/US"), None);
+}
+
 #[test]
 fn each_report_follows_its_own_country() {
     let mut workspace = all_in(Jurisdiction::Uk, Locale::En);
@@ -159,10 +178,7 @@ fn each_report_follows_its_own_country() {
     service.people_home = vec![Jurisdiction::Us, Jurisdiction::Germany];
     workspace.services = workspace.services.with(service.clone());
     let document = english(&workspace);
-    let begins = |key: &str, begin: &str| {
-        let text = cell(&document, key).unwrap_or_default();
-        assert!(text.starts_with(begin), "{key}: {text}");
-    };
+    let begins = |key: &str, begin: &str| begins_in(&document, key, begin);
     begins("accident/CN", "If your case meets Order 493");
     begins("data/UK", "If your case meets Article 33 of the UK GDPR");
     begins("data/DE", "If your case meets Article 33 of the GDPR");
@@ -172,10 +188,26 @@ fn each_report_follows_its_own_country() {
     let said = text(&document, Locale::En);
     assert!(said.contains("Safety management agreement") && !said.contains("RAMS"), "the site lies in China");
 
+    // The Union's row would say the same, and name no authority.
+    service.people_home = vec![Jurisdiction::Ireland, Jurisdiction::Eu];
+    workspace.services = workspace.services.with(service.clone());
+    let document = english(&workspace);
+    begins_in(&document, "data/IE", "If your case meets Article 33 of the GDPR");
+    assert_eq!(cell(&document, "data/EU"), None);
+
     // What does not happen to this service is not spoken of.
     let no = Some(false);
     service.facts = Facts { data: no, pi: no, xb: no, site: no, it: no, goods: no, consumers: no };
     workspace.services = workspace.services.with(service);
+    // Of its risks none hurts anybody; an accident on the road does, wherever it happens.
+    let of = |scenario: &str| {
+        let risks = workspace.risks.iter().filter(|risk| risk.scenario == scenario);
+        risks.map(|risk| risk.as_ref().clone()).collect()
+    };
+    let (road, pay) = (of("TR-05"), of("TR-12"));
+    workspace.risks = road;
+    begins_in(&english(&workspace), "accident/CN", "If your case meets Order 493");
+    workspace.risks = pay;
     let document = english(&workspace);
     let keys = cells(&document, Locale::En);
     assert!(!keys.iter().any(|(key, _)| key.starts_with("accident/") || key.starts_with("data/")));

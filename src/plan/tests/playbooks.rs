@@ -77,7 +77,7 @@ fn life_goes_first_and_whoever_is_on_the_spot_has_no_name() {
     let hurt = within(60);
     assert_eq!(
         hurt[1].0,
-        "Steps; this level starts at once; time allowed until the minimum is restored: 2 h 45 min; not yet proven in a \
+        "Steps; this level starts at once; time allowed until the minimum is restored: 1 h 30 min; not yet proven in a \
          drill. This does not keep the RTO of 1 h",
         "that the RTO is missed is said whatever goes first"
     );

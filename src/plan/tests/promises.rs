@@ -6,7 +6,7 @@ use super::super::{Block, Document, PlanLanguage, compose};
 use super::lines;
 use crate::assess::Look;
 use crate::catalog::{Catalog, SampleName, sample};
-use crate::model::Workspace;
+use crate::model::{Person, ProviderType, Workspace};
 use crate::words::{Date, Locale, Moment};
 
 fn texts(document: &Document, locale: Locale) -> String {
@@ -522,7 +522,7 @@ fn the_providers_ladder_ends_in_writing_with_the_promise_of_the_contract_beside_
             ["at once", "Hotline", "400 000 0001"],
             ["5 min", "Liaison: Liu Fang", "139 0000 0004"],
             ["10 min", "Management of the provider", blank],
-            ["15 min", "Written notice: Zhao Min", "under contract HS-2026-03\n88 Example Road, Hefei"],
+            ["20 min", "Written notice: Zhao Min", "under contract HS-2026-03\n88 Example Road, Hefei"],
         ]
     );
     assert!(texts(&document, Locale::En).contains("The provider promises to be back after: 2 h"));
@@ -535,6 +535,45 @@ fn the_providers_ladder_ends_in_writing_with_the_promise_of_the_contract_beside_
     let rows = table(&plan(&workspace, PlanLanguage::One(Locale::En)), caption);
     let when: Vec<&str> = rows.iter().filter_map(|row| row.first()).map(String::as_str).collect();
     assert_eq!(when, ["at once", "15 min", "30 min", "45 min", "1 h"]);
+}
+
+#[test]
+fn the_ladder_calls_no_number_twice_and_asks_for_no_management_of_one_man() {
+    let caption = "If the provider does not answer or names no time";
+    let mut workspace = firm(Locale::En);
+    let mut vendor = workspace.vendors.iter().next().unwrap().as_ref().clone();
+    vendor.hotline = "139-0000-0004".into();
+    vendor.escalation = Some(id(5));
+    workspace.vendors = workspace.vendors.with(vendor.clone());
+    let firsts = |workspace: &_| -> Vec<String> {
+        let rows = table(&plan(workspace, PlanLanguage::One(Locale::En)), caption);
+        rows.into_iter().map(|row| row[..2].join(" ")).collect()
+    };
+    let who = |at: u64| workspace.people.get(id(at)).unwrap().name.clone();
+    let (liaison, escalation) = (who(4), who(5));
+    let hotline = format!("at once Hotline: {liaison}");
+    let notice = "Written notice: Zhao Min";
+    let escalated = format!("5 min Escalation: {escalation}");
+    let management = "10 min Management of the provider".to_owned();
+    assert_eq!(firsts(&workspace), [hotline.clone(), escalated, management, format!("15 min {notice}")]);
+    vendor.escalation = None;
+    vendor.provider_type = Some(ProviderType::Individual);
+    workspace.vendors = workspace.vendors.with(vendor);
+    assert_eq!(firsts(&workspace), [hotline, format!("5 min {notice}")]);
+}
+
+#[test]
+fn the_contacts_have_a_column_of_deputies_where_somebody_has_one() {
+    let mut workspace = firm(Locale::En);
+    let width = |workspace: &_| {
+        let rows = table(&plan(workspace, PlanLanguage::One(Locale::En)), "Everybody named in this plan");
+        rows.iter().map(Vec::len).collect::<std::collections::BTreeSet<_>>()
+    };
+    for (deputy, columns) in [(None, 4), (Some(id(5)), 5)] {
+        let people = workspace.people.iter().map(|person| Person { deputy, ..person.as_ref().clone() });
+        workspace.people = people.collect();
+        assert_eq!(width(&workspace), [columns].into_iter().collect());
+    }
 }
 
 #[test]
@@ -571,6 +610,60 @@ fn others_whom_a_step_needs_have_a_row_and_nobody_else() {
         rows(&value)[0],
         ["Insurer", "Property insurance, He Qiang 139 0000 0005, Claims desk 400 555 0101, Policy P-77"]
     );
+    let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::One(Locale::En));
+    let told: Vec<String> = document
+        .blocks
+        .iter()
+        .flat_map(|block| match block {
+            Block::Steps { items, .. } => items.iter().map(|step| step.what.plain(Locale::En)).collect(),
+            _ => Vec::new(),
+        })
+        .filter(|what: &String| what.starts_with("Tell the insurer; ask our lawyer"))
+        .collect();
+    let number = "Insurer: Property insurance, He Qiang 139 0000 0005, Claims desk 400 555 0101, Policy P-77";
+    assert_eq!(
+        told,
+        vec![format!("Tell the insurer; ask our lawyer\n{number}"); 3],
+        "beside the step; counsel is not kept"
+    );
+    // A login is no authority's number; who helps after an attack is called by more than one name.
+    value["playbooks"] = step("Tell the authority; call the incident firm");
+    value["resources"][3]["name"] = "Own login at the tax authorities".into();
+    value["resources"][4]["name"] = "Incident response on retainer".into();
+    value["resources"][4]["contract"] = "IR-26".into();
+    let rows = rows(&value);
+    assert_eq!(rows[0], ["Authority in charge", "phone ____________"]);
+    assert!(rows[1][1].starts_with("Incident response on retainer, "), "{rows:?}");
+    assert!(rows[1][1].ends_with("IR-26"), "{rows:?}");
+}
+
+#[test]
+fn a_written_notice_waits_until_its_writer_can_act() {
+    let caption = "If the provider does not answer or names no time";
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    let mut notice = |minutes: u32| {
+        for person in value["people"].as_array_mut().unwrap() {
+            person["reach_min"] = minutes.into();
+        }
+        let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::One(Locale::En));
+        table(&document, caption).last().unwrap()[0].clone()
+    };
+    assert_eq!([5, 60].map(&mut notice), ["15 min", "1 h"]);
+}
+
+#[test]
+fn a_plan_without_a_group_was_written_by_whoever_prepared_it() {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    let written = |value: &serde_json::Value| {
+        let document = plan(&crate::model::from_json(value).unwrap(), PlanLanguage::One(Locale::En));
+        table(&document, "").into_iter().find(|row| row[0] == "Written by").unwrap()[1].clone()
+    };
+    value["services"][0]["plan"]["team"] = serde_json::json!([]);
+    let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::One(Locale::En));
+    let prepared = table(&document, "Approval")[0][1].clone();
+    assert_eq!(written(&value), prepared);
+    value["services"][0]["plan"]["owner"] = serde_json::Value::Null;
+    assert_eq!(written(&value), "not named yet");
 }
 
 #[test]
@@ -632,4 +725,20 @@ fn the_six_steps_count_from_when_it_began() {
     let (caption, by) = steps(&workspace);
     assert_eq!(caption.plain(Locale::En), "Times count from when the interruption began, as if noticed at once");
     assert_eq!(by.first().map(String::as_str), Some("15 min"));
+}
+
+#[test]
+fn a_promise_that_has_passed_stands_on_the_clock_as_in_the_level_rule() {
+    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
+    let said = |value: &serde_json::Value| {
+        let document = plan(&crate::model::from_json(value).unwrap(), PlanLanguage::One(Locale::En));
+        let rows = table(&document, "Times count from when the interruption began");
+        rows.into_iter().find(|row| row[1] == "Time promised by the provider")
+    };
+    value["services"][0]["bia"]["rto_min"] = 1440.into();
+    value["services"][0]["bia"]["vendor_rto_min"] = 480.into();
+    let vital = "Not back? At least L2 moderate; L3 severe if it is below its minimum";
+    assert_eq!(said(&value).unwrap(), ["8 h", "Time promised by the provider", vital]);
+    value["services"][0]["bia"]["vendor_rto_min"] = serde_json::Value::Null;
+    assert_eq!(said(&value), None);
 }

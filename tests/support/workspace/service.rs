@@ -102,6 +102,10 @@ pub fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id], services:
             },
         },
         bia: Bia {
+            clock: dice.pick(),
+            deadline: dice.text(),
+            lead_min: dice.number(),
+            cover_min: dice.number(),
             impacts: dice.list(|dice| ImpactAt {
                 after_min: dice.number(),
                 money: dice.score(),
@@ -121,6 +125,7 @@ pub fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id], services:
             copy_min: dice.number(),
             peaks: dice.texts(),
             dependencies: dice.texts(),
+            horizons: dice.texts(),
             depends_on: dice.list(|dice| Dependency { service: dice.of(services), workaround: dice.text() }),
             recovery_order: dice.number(),
         },

@@ -4,9 +4,10 @@ use crate::app::forms::field::Input::*;
 use serde_json::Value;
 
 use crate::app::forms::field::{Field, Topic, fields, rows, topic};
-use crate::model::{Unpromised, look, options};
+use crate::catalog::Catalog;
+use crate::model::{Choice as _, Clock, Unpromised, look, options};
 
-use super::handles_data;
+use super::{handles_data, has_stages};
 
 pub const HARM: Topic = topic! { Impact "harm" ("Impact over time", "中断时间与影响程度")
     ("Imagine that the service stops now. How bad is it after an hour, a day, a week? The answers show the longest time you can bear.",
@@ -15,8 +16,8 @@ pub const HARM: Topic = topic! { Impact "harm" ("Impact over time", "中断时�
         ("Three or four points are enough, for example 4 h, 1 day, 3 days, 1 week.",
          "三四个时间点就够，例如4小时、1天、3天、1周。") .later().term("GL-06");
     "bia/mtpd_min" => Minutes, ("Maximum tolerable period of disruption (MTPD)", "最长可容忍中断时间（MTPD）"),
-        ("When does the harm become unacceptable? As a rule, where one of the scores above first reaches 4.",
-         "停多久损害就不可接受？一般取上面任一项分值首次达到4的时间。") .term("GL-01");
+        ("When does the harm become unacceptable? As a rule, where one of the scores above first reaches 4. Where time runs to a deadline: how long after it.",
+         "停多久损害就不可接受？一般取上面任一项分值首次达到4的时间。按截止时点计的，指超过截止时点多久。") .shown(has_mtpd).term("GL-01");
 } };
 
 const IMPACT: &[Field] = fields! {
@@ -36,9 +37,21 @@ const IMPACT: &[Field] = fields! {
 pub const TARGETS: Topic = topic! { Impact "targets" ("Recovery targets", "恢复目标")
     ("How soon the service must be back, at what level, and how much data may be lost. These figures drive the whole plan.",
      "多久恢复、恢复到什么水平、最多丢多少数据。整份预案都围绕这些数字。") {
+    "bia/clock" => Choice(options::<Clock>), ("How time counts", "时间怎样计"),
+        ("Left empty, it follows the kind of service: payroll, meals and projects run to a deadline, production to its stock, all else from when it fails.",
+         "未选的，按服务类型：薪酬、餐饮、项目按截止时点，生产按库存，其余自中断起算。");
+    "bia/deadline" => Line, ("Deadline that has to be kept", "必须守住的截止时点"),
+        ("In your own words, for example: pay day, the 25th; or bank cut-off the 24th, 15:00; or lunch at 11:30.",
+         "用自己的话写，例如：25日发薪；银行24日15:00截止；11:30开餐。") .shown(needs_deadline);
+    "bia/lead_min" => Minutes, ("Done how long before it", "须提前多久完成"),
+        ("If the work must be finished earlier, for example 1 day because the bank takes orders until then.",
+         "如果须更早完成，例如银行只收到前一天，填1天。") .shown(runs_to_date);
+    "bia/cover_min" => Minutes, ("How long the stock lasts at the minimum", "按最低水平计库存可撑多久"),
+        ("Count what is there today, at the least you could live with, for example 20 days. After that the harm is not acceptable (MTPD); the RTO is half of it at most.",
+         "按现有库存和最低用量计算，例如20天。此后损害不可接受（MTPD），RTO不超过其一半。") .shown(is_stock).term("GL-01");
     "bia/rto_min" => Minutes, ("Recovery time objective (RTO)", "恢复时间目标（RTO）"),
         ("By when must the service be back at its minimum level? Earlier than the MTPD, for example 4 h.",
-         "服务最迟多久恢复到最低水平？应早于MTPD，例如4小时。") .term("GL-02");
+         "服务最迟多久恢复到最低水平？应早于MTPD，例如4小时。") .shown(runs_in_hours).term("GL-02");
     "bia/mbco_bp" => Percent, ("Minimum service level (MBCO)", "最低业务连续性目标（MBCO）"),
         ("How much of normal service must run for you to get by, for example 40.",
          "至少维持正常水平的百分之多少才过得去，例如40。") .term("GL-04");
@@ -93,6 +106,43 @@ pub const CONTEXT: Topic = topic! { Impact "context" ("Busy times and dependenci
     "bia/recovery_order" => Number, ("Place in the order of recovery", "恢复顺序"),
         ("If several services are down at once, 1 comes back first.", "多项服务同时中断时，1最先恢复。");
 } };
+
+/// What a person said, else the clock of the kind.
+fn clock(service: &Value) -> Clock {
+    let said = look(service, "bia/clock").and_then(Value::as_str).and_then(Clock::from_code);
+    said.unwrap_or_else(|| Catalog::built_in().clock(super::kind(service)))
+}
+
+fn runs_to_date(service: &Value) -> bool {
+    clock(service) == Clock::Date
+}
+
+fn runs_in_hours(service: &Value) -> bool {
+    !runs_to_date(service)
+}
+
+fn is_stock(service: &Value) -> bool {
+    clock(service) == Clock::Stock
+}
+
+/// The next stage of a project is its deadline; without one, it is said here.
+fn needs_deadline(service: &Value) -> bool {
+    let has_stage = || {
+        let stages = look(service, "milestones").and_then(Value::as_array);
+        let open = |stage: &Value| is_given(stage, "due") && !is_given(stage, "accepted_on");
+        has_stages(service) && stages.is_some_and(|stages| stages.iter().any(open))
+    };
+    runs_to_date(service) && (is_given(service, "bia/deadline") || !has_stage())
+}
+
+fn is_given(value: &Value, path: &str) -> bool {
+    look(value, path).is_some_and(|value| !value.is_null())
+}
+
+/// Stock says it itself; what was said before that was asked stays in sight until then.
+fn has_mtpd(service: &Value) -> bool {
+    !is_stock(service) || is_given(service, "bia/mtpd_min") && !is_given(service, "bia/cover_min")
+}
 
 fn without_promise(service: &Value) -> bool {
     look(service, "bia/vendor_rto_min").is_none_or(Value::is_null)

@@ -32,6 +32,9 @@ pub const ALTERNATIVES: Topic = topic! { Alternatives "alternatives" ("Going on 
     "alternatives" => rows!(ALTERNATIVE, "Add an alternative", "添加一种替代办法"), ("Alternatives", "替代办法"),
         ("A critical service needs one at least; paper forms and a phone are often a good first one.",
          "关键服务至少要有一种；纸质表单加一部电话，往往就是好的起点。") .later().term("GL-33");
+    "bia/horizons" => Lines, ("If it lasts", "持续中断时"),
+        ("What you do by when if it stays down, one a line, for example: day 3: plan as if it does not come back this week. Left empty, the plan prints a proposal for this kind of service, where there is one.",
+         "一直不恢复时何时做什么，每行一项，例如：第3天：按本周不恢复安排。未填的，预案印出此类服务的建议（如有）。");
 } };
 
 const ALTERNATIVE: &[Field] = fields! {
@@ -55,12 +58,15 @@ const ALTERNATIVE: &[Field] = fields! {
     "contract" => Line, ("Contract or agreement", "合同或协议"),
         ("What entitles you to it, for example: framework contract, no minimum order.",
          "凭什么可以启用，例如：框架合同，无最低用量。");
+    "extra_day_minor" => Money, ("Extra cost a day", "每天额外费用"),
+        ("What a day of it costs beyond normal service: overtime, hire, a dearer price.",
+         "每天比正常服务多花多少：加班费、租金、差价。");
 };
 
 pub const NEEDS: Topic = topic! { Resources "needs" ("What the playbooks need", "处置方案所需资源")
-    ("What has to be at hand for the steps of the moderate and the severe level. Say which resource serves each, or that you do without it on purpose.",
-     "中度、重度处置步骤所需的人和物。逐项指定由哪项资源保障，或写明有意不备。") {
-    "needs" => Needs, ("Needs of the playbooks", "处置方案的所需"),
+    ("What has to be at hand for the steps of the moderate and the severe level, and what firms of this kind often lack on the day. Say which resource serves each, or that you do without it on purpose.",
+     "中度、重度处置步骤所需的人和物，以及同类企业出事时常缺的东西。逐项指定由哪项资源保障，或写明有意不备。") {
+    "needs" => Needs, ("Needs", "所需"),
         ("A proposal counts only once you have confirmed it. What no resource serves is best added to the resources first.",
          "系统的建议经你确认后才算数。没有对应资源的，可先到资源中登记。") .later().term("GL-48");
 } };

@@ -3,9 +3,9 @@
 
 use super::codes;
 use super::of_service;
-use crate::assess::lint_service;
 use crate::assess::testing::{Fixture, day, id};
 use crate::assess::{finding_text, judge, judge_readiness};
+use crate::assess::{lint_firm, lint_service};
 use crate::model::*;
 use std::rc::Rc;
 
@@ -77,4 +77,27 @@ fn a_decision_past_a_failed_knock_out_is_told() {
         });
     });
     assert!(found.contains(&"P-319") && found.contains(&"P-301"), "{found:?}");
+}
+
+#[test]
+fn an_insurer_whom_nobody_could_call_in_time_is_told() {
+    let told = |change: &dyn Fn(&mut Fixture)| {
+        let mut fixture = Fixture::complete();
+        change(&mut fixture);
+        codes(&lint_firm(&fixture.look())).contains(&"P-622")
+    };
+    let named = |name: &'static str| {
+        told(&|f| {
+            let is_policies = |it: &&Rc<Resource>| it.class == Some(ResourceClass::Information);
+            let policies = f.workspace.resources.iter().find(is_policies).unwrap().as_ref().clone();
+            f.workspace.resources = f.workspace.resources.with(Resource { name: name.into(), ..policies });
+        })
+    };
+    assert!(named("Binder"));
+    assert!(!named("Claims desk of our insurer"));
+    assert!(!named("保险单与报案电话"));
+    assert!(
+        !told(&|f| f.workspace.resources = Vec::new().into_iter().collect()),
+        "that there are none is told by itself"
+    );
 }

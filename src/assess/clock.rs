@@ -1,0 +1,92 @@
+//! Which clock a service has, and what follows from it: an RTO counts where time runs from when the service fails;
+//! a date is kept where it runs to one; stock is how long it can be down where there is stock (`docs/methods.md`, Clocks).
+//!
+//! Nobody else reads RTO and MTPD of a record: an hour figure of a service that runs to a date says nothing.
+
+use super::Context;
+use super::stages::stages;
+use crate::catalog::Catalog;
+use crate::model::{Clock, Service};
+use crate::words::Date;
+
+/// What a service that runs to a date has to keep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToKeep<'s> {
+    /// The next stage of a project: its place among the stages, and its day.
+    Stage { at: usize, name: &'s str, due: Date },
+    /// In the firm's words.
+    Said(&'s str),
+}
+
+/// What a person said, else the clock of its kind.
+pub fn clock(catalog: &Catalog, service: &Service) -> Clock {
+    service.bia.clock.unwrap_or_else(|| catalog.clock(service.kind))
+}
+
+pub fn runs_to_date(ctx: &Context<'_>, service: &Service) -> bool {
+    clock(ctx.catalog, service) == Clock::Date
+}
+
+/// What it has to keep. `None`: it runs to no date, or nobody said to which. A day that has passed is none to keep.
+pub fn to_keep<'s>(ctx: &Context<'_>, service: &'s Service) -> Option<ToKeep<'s>> {
+    if !runs_to_date(ctx, service) {
+        return None;
+    }
+    let open = stages(service).iter().enumerate().filter(|(_, stage)| stage.accepted_on.is_none());
+    let ahead = open.filter_map(|(at, stage)| {
+        let due = stage.due.filter(|due| *due >= ctx.today)?;
+        Some(ToKeep::Stage { at, name: stage.name.trim(), due })
+    });
+    let next = ahead.min_by_key(|kept| match kept {
+        ToKeep::Stage { due, .. } => Some(*due),
+        ToKeep::Said(_) => None,
+    });
+    let said = service.bia.deadline.trim();
+    next.or((!said.is_empty()).then_some(ToKeep::Said(said)))
+}
+
+/// By when, after it failed, the minimum is there again; of no service that runs to a date.
+pub fn rto_min(ctx: &Context<'_>, service: &Service) -> Option<u32> {
+    service.bia.rto_min.filter(|_| !runs_to_date(ctx, service))
+}
+
+/// After how long the harm is not acceptable: after it failed, or after the date was missed. Stock says it itself.
+pub fn mtpd_min(ctx: &Context<'_>, service: &Service) -> Option<u32> {
+    let cover = service.bia.cover_min.filter(|_| is_stock(ctx, service));
+    cover.or(service.bia.mtpd_min)
+}
+
+/// Where the time is asked that `rto_min` is about: the date, where there is no RTO.
+pub fn target_field(ctx: &Context<'_>, service: &Service) -> &'static str {
+    if runs_to_date(ctx, service) { "bia/deadline" } else { "bia/rto_min" }
+}
+
+/// Whether it is known by when the service is needed again.
+pub fn has_target(ctx: &Context<'_>, service: &Service) -> bool {
+    rto_min(ctx, service).is_some() || to_keep(ctx, service).is_some()
+}
+
+/// Where the time is asked that `mtpd_min` is about.
+pub fn mtpd_field(ctx: &Context<'_>, service: &Service) -> &'static str {
+    let said = service.bia.mtpd_min.is_some() && service.bia.cover_min.is_none();
+    if is_stock(ctx, service) && !said { "bia/cover_min" } else { "bia/mtpd_min" }
+}
+
+/// After a date, harm within a day leaves no time for calling around.
+const HURRIED_DATE_MIN: u32 = 1440;
+
+/// Whether minutes count in calling people: it must be back soon, or missing its date soon does harm.
+pub fn is_hurried(ctx: &Context<'_>, service: &Service) -> bool {
+    if runs_to_date(ctx, service) {
+        return mtpd_min(ctx, service).is_some_and(|mtpd| mtpd <= HURRIED_DATE_MIN);
+    }
+    rto_min(ctx, service).is_some_and(|rto| rto <= ctx.policy().floor_min)
+}
+
+/// Whether its time is stock.
+pub fn is_stock(ctx: &Context<'_>, service: &Service) -> bool {
+    clock(ctx.catalog, service) == Clock::Stock
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,80 @@
+//! Parties outside firm and provider, known by the words that mean them in a step or in the name of a resource.
+
+use crate::words::Text;
+
+/// Whom a step may send to besides the firm and its provider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outside {
+    Insurer,
+    Counsel,
+    Police,
+    Authority,
+    IncidentFirm,
+}
+
+impl Outside {
+    pub const ALL: [Self; 5] = [Self::Insurer, Self::Counsel, Self::Police, Self::Authority, Self::IncidentFirm];
+
+    /// Words of a step that mean the party.
+    const fn words(self) -> Words {
+        match self {
+            Self::Insurer => INSURER,
+            Self::Counsel => COUNSEL,
+            Self::Police => POLICE,
+            Self::Authority => (&["the authority", "authorities", "regulator"], &["主管部门", "监管部门"]),
+            Self::IncidentFirm => (&["incident firm"], &["应急公司"]),
+        }
+    }
+
+    /// Words in the name of a resource through which it is reached; none where a name proves nothing: a login at the
+    /// authorities is no number to call.
+    const fn names(self) -> Words {
+        match self {
+            Self::Insurer => INSURER,
+            Self::Counsel => COUNSEL,
+            Self::Police => POLICE,
+            Self::Authority => (&[], &[]),
+            Self::IncidentFirm => (&["incident firm", "incident response"], &["应急公司", "应急响应"]),
+        }
+    }
+
+    pub fn is_in(self, text: &Text) -> bool {
+        any(self.words(), &text.en, &text.zh)
+    }
+
+    pub fn is_reached_by(self, name: &str) -> bool {
+        any(self.names(), name, name)
+    }
+}
+
+/// In English, in Chinese.
+type Words = (&'static [&'static str], &'static [&'static str]);
+
+const INSURER: Words = (&["insurer", "insurance"], &["保险"]);
+const COUNSEL: Words = (&["counsel", "lawyer"], &["法律顾问", "律师"]);
+const POLICE: Words = (&["police"], &["公安", "警方", "派出所"]);
+
+fn any((english, chinese): Words, en: &str, zh: &str) -> bool {
+    let lower = en.to_lowercase();
+    english.iter().any(|word| lower.contains(word)) || chinese.iter().any(|word| zh.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_party_is_known_by_its_words_in_either_language() {
+        let known = |text: &'static str| {
+            let all = Outside::ALL.into_iter().filter(|party| party.is_in(&Text::same(text)));
+            all.collect::<Vec<_>>()
+        };
+        let reached = |name| Outside::ALL.into_iter().filter(|party| party.is_reached_by(name)).collect::<Vec<_>>();
+        assert_eq!(reached("Incident hotline of the cyber insurer"), [Outside::Insurer]);
+        assert_eq!(reached("财产保险报案电话"), [Outside::Insurer]);
+        assert_eq!(reached("Incident response firm on retainer"), [Outside::IncidentFirm]);
+        assert_eq!(reached("Own login at the tax authorities"), []);
+        assert_eq!(known("与法律顾问核对，报公安机关"), [Outside::Counsel, Outside::Police]);
+        assert_eq!(known("Count the stock"), []);
+    }
+}

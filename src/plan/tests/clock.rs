@@ -1,0 +1,104 @@
+//! What is printed of a service that runs to a deadline, of one that lives on stock, and of what lasts.
+
+use super::super::testing::{SERVICE, firm, id, plan};
+use super::super::{Document, PlanLanguage, Run};
+use super::lines;
+use crate::model::{Service, ServiceKind, Workspace};
+use crate::words::Locale;
+
+fn changed(change: impl FnOnce(&mut Service)) -> Workspace {
+    let mut workspace = firm(Locale::En);
+    let mut service = workspace.services.get(id(SERVICE)).unwrap().as_ref().clone();
+    change(&mut service);
+    workspace.services = workspace.services.with(service);
+    workspace
+}
+
+fn texts(document: &Document, locale: Locale) -> String {
+    lines(document).iter().map(|line| line.plain(locale) + "\n").collect()
+}
+
+#[test]
+fn what_runs_to_a_deadline_counts_back_from_it_in_both_languages() {
+    let paid = changed(|service| {
+        service.kind = Some(ServiceKind::PayrollHr);
+        service.bia.deadline = "Bank cut-off, the 24th, 15:00".into();
+        service.bia.lead_min = Some(1440);
+    });
+    let document = plan(&paid, PlanLanguage::Both(Locale::En));
+    let en = texts(&document, Locale::En);
+    let last = "Last moment 25 h before the deadline (Bank cut-off, the 24th, 15:00): start “";
+    assert_eq!(en.matches(last).count(), 3, "emergency page, 6.2 and the card: {en}");
+    assert_eq!(en.matches("Start deciding 25 h 30 min before the deadline if").count(), 3);
+    assert!(en.contains("It is below its minimum, and 25 h 30 min before the deadline nobody can say"), "{en}");
+    assert!(en.contains("Recovery is expected less than 25 h 30 min before the deadline, or after it"));
+    assert!(en.contains("The work is done 24 h before it; counted back in 6.3"));
+    assert!(en.contains("our own way to go on (12) starts 25 h before the deadline at the latest"));
+    assert!(!en.contains("after it began") && !en.contains("of the RTO") && !en.contains("RTO of"), "{en}");
+    let zh = texts(&document, Locale::Zh);
+    assert_eq!(zh.matches("最晚在截止时点（Bank cut-off, the 24th, 15:00）之前25小时启用“").count(), 3, "{zh}");
+    assert!(zh.contains("截止时点之前25小时30分钟仍没有可信的恢复时间，就开始决策。"), "{zh}");
+}
+
+#[test]
+fn a_deadline_that_nobody_gave_is_missing_with_its_place_and_no_hours_stand_in_for_it() {
+    let document = plan(&changed(|service| service.kind = Some(ServiceKind::PayrollHr)), PlanLanguage::One(Locale::En));
+    let missing = |line: &&crate::plan::Line| {
+        let runs = line.get(Locale::En);
+        runs.iter().any(|run| matches!(run, Run::Missing { at, .. } if at.field == "bia/deadline"))
+    };
+    let said: Vec<String> = lines(&document).iter().filter(missing).map(|line| line.plain(Locale::En)).collect();
+    let starts = |words: &str| said.iter().filter(|line| line.starts_with(words)).count();
+    assert_eq!(starts("Last moment 1 h before the deadline (not set yet): start"), 3, "{said:?}");
+    assert_eq!(starts("It aims to keep the deadline (not set yet)"), 1, "{said:?}");
+    assert!(!texts(&document, Locale::En).contains("after it began"));
+}
+
+#[test]
+fn without_a_way_of_our_own_nothing_is_counted_back_and_deciding_starts_at_once() {
+    let bare = changed(|service| {
+        service.kind = Some(ServiceKind::Catering);
+        service.bia.deadline = "Lunch at 11:30".into();
+        service.alternatives.clear();
+    });
+    let en = texts(&plan(&bare, PlanLanguage::One(Locale::En)), Locale::En);
+    let said =
+        "Deadline: Lunch at 11:30. Start deciding as soon as it is noticed, for nothing can be counted back yet.";
+    assert_eq!(en.matches(said).count(), 4, "also in place of the table of 6.3: {en}");
+    assert!(en.contains("nobody can say when it is back: at once, for nothing can be counted back from the deadline"));
+}
+
+#[test]
+fn the_stock_is_printed_as_it_was_said() {
+    let made = changed(|service| {
+        service.kind = Some(ServiceKind::Production);
+        (service.bia.cover_min, service.bia.mtpd_min) = (Some(28_800), Some(480));
+    });
+    let en = texts(&plan(&made, PlanLanguage::One(Locale::En)), Locale::En);
+    assert!(en.contains("At the minimum the stock lasts 20 days; after that the harm"), "{en}");
+    assert!(!en.contains("After 8 h the harm"), "what was typed before does not count");
+}
+
+#[test]
+fn what_lasts_has_horizons_and_what_only_the_provider_restores_is_a_forecast() {
+    let of = |kind, own: &[&str]| {
+        let horizons = own.iter().map(|line| (*line).to_owned()).collect();
+        let service = changed(|service| (service.kind, service.bia.horizons) = (Some(kind), horizons));
+        texts(&plan(&service, PlanLanguage::One(Locale::En)), Locale::En)
+    };
+    let cloud = of(ServiceKind::CloudSaas, &[]);
+    assert!(cloud.contains("A proposal for this kind of service, until we write down our own:"), "{cloud}");
+    assert!(cloud.contains("Day 3: plan as if it does not come back this week"), "{cloud}");
+    assert!(cloud.contains("What only the provider can do: restore its database"), "{cloud}");
+    let forecast =
+        "When that is done is a forecast, never our promise. Our RTO is that of the workaround at the minimum";
+    assert!(cloud.contains(forecast), "{cloud}");
+    let own = of(ServiceKind::CloudSaas, &["Day 2: lease the old tool again"]);
+    assert!(own.contains("Day 2: lease the old tool again") && !own.contains("Day 3: plan as if"), "{own}");
+    assert!(own.contains(forecast));
+    let cleaned = of(ServiceKind::Cleaning, &[]);
+    assert!(!cleaned.contains("If it lasts"), "nothing is known of it: {cleaned}");
+    let pay = of(ServiceKind::PayrollHr, &[]);
+    assert!(pay.contains("3 working days before pay day: decide"), "{pay}");
+    assert!(pay.contains("Planned ahead of the last moments in 6.3"), "{pay}");
+}
