@@ -205,6 +205,7 @@ fn service(number: u64, vendor: u64) -> Service {
         deputy: Some(id(21)),
         objectives: "Keep the shop running".into(),
         scope_in: vec!["Servers".into()],
+        their_duties: vec!["Report faults within 15 minutes".into()],
         facts: Facts {
             data: Some(true),
             pi: Some(true),

@@ -608,6 +608,20 @@ fn only_people_with_a_part_are_asked_for_a_number() {
 }
 
 #[test]
+fn that_nobody_wrote_down_who_does_what_is_told_once() {
+    let duties = |ours: Vec<String>, theirs: Vec<String>| {
+        of_service(|f| f.change_service(|service| (service.our_duties, service.their_duties) = (ours, theirs)))
+    };
+    assert_eq!(duties(Vec::new(), vec![" ".into()]), ["P-132"]);
+    assert!(duties(vec!["Announce campaigns".into()], Vec::new()).is_empty());
+    let own = of_service(|f| {
+        f.change_kind(ServiceKind::OwnRun);
+        f.change_service(|service| service.their_duties.clear());
+    });
+    assert!(!own.contains(&"P-132"), "{own:?}");
+}
+
+#[test]
 fn one_person_for_two_steps_and_a_provider_of_one_person_are_told() {
     let told = |change: &dyn Fn(&mut Fixture)| {
         let codes = of_service(change);
