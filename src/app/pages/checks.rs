@@ -156,9 +156,12 @@ pub fn checks(props: &ChecksProps) -> Html {
                 <Why label={Text::new("How the result was reached", "结论怎么得出")} reasons={onboarding.reasons.clone()} />
             </div>
             { for groups }
-            if steps == all_groups.len() {
-                <NotAsked key="not-asked" {named} {others} {from} />
-            }
+            // Always there: a list that gains a child without a key is drawn anew, and its heading loses the focus.
+            <div key="left-out" class="stack">
+                if steps == all_groups.len() {
+                    <NotAsked {named} {others} {from} />
+                }
+            </div>
             <p key="on" class="inline form-end">
                 if onboarding.fault_test_needed {
                     <a class="btn" href={ask("fault_test").to_hash()}>{ locale.pick("Record the simulated-fault test", "记录模拟故障测试") }</a>

@@ -209,7 +209,7 @@ pub fn settings_page() -> Html {
                 if switched.iter().next().is_some() {
                     <section key="checks">
                         <div class="section-head"><h2>{ locale.pick("Checks that you switched yourself", "自行开关的检查项") }</h2></div>
-                        <ul class="answers">{ for switched.iter().map(|(id, on)| {
+                        <ul class="stack">{ for switched.iter().map(|(id, on)| {
                             let statement = ctx.catalog.check(id).map_or(id, |check| check_in_force(&ctx, &places, check).statement().get(locale));
                             let usual = {
                                 let (act, paths) = (act.clone(), ["checks", "switches"].map(|part| format!("{part}/{id}")));
@@ -226,7 +226,7 @@ pub fn settings_page() -> Html {
                             };
                             let found = findings.iter().filter(|finding| finding.at.field == format!("checks/{id}"));
                             html! {
-                                <li key={id.to_owned()}>
+                                <li class="card stack" key={id.to_owned()}>
                                     <p class="inline">
                                         <span>{ state }{ statement.to_owned() }</span>
                                         <button type="button" class="btn" onclick={usual}>{ locale.pick("Return to the usual rule", "恢复默认规则") }<span class="sr">{ format!(" {statement}") }</span></button>
