@@ -155,7 +155,7 @@ fn response() -> Response {
         duty_phone: "400 000 0000".into(),
         duty_phone_tested: checked,
         succession: vec![id(10), id(11), id(16)],
-        spokesperson: Some(id(10)),
+        spokesperson: Some(id(14)),
         spender: Some(id(10)),
         spending_limit_minor: Some(500_000),
         bridge: "Phone conference".into(),

@@ -4,7 +4,7 @@ use super::{Findings, in_response, is_empty, months_passed, too_long_ago, typed}
 use crate::assess::checks::is_switched_off;
 use crate::assess::reason::number;
 use crate::assess::{Case, Context, Places, check_in_force, structure};
-use crate::model::{Choice as _, Industry, Kind, Place, SeatKind};
+use crate::model::{Choice as _, Industry, Kind, Place, SeatKind, Structure};
 use crate::words::{Date, Text};
 
 pub(super) fn find(found: &mut Findings<'_, '_>) {
@@ -96,8 +96,21 @@ fn spending(found: &mut Findings<'_, '_>) {
             }
         }
     }
-    if response.spokesperson.is_none() {
+    speaker(found);
+}
+
+/// Who speaks for the firm. In three hats one person often approves what is said and says it; five groups can have
+/// four eyes on it (S3-33).
+fn speaker(found: &mut Findings<'_, '_>) {
+    let response = &found.ctx.workspace.response;
+    let Some(speaker) = response.spokesperson else {
         found.lack("P-516", in_response("spokesperson"), []);
+        return;
+    };
+    let approves = response.seats.get(SeatKind::Command).person == Some(speaker);
+    if let Some(person) = found.person(Some(speaker)).filter(|_| approves && structure(found.ctx) == Structure::Groups)
+    {
+        found.note("P-527", in_response("spokesperson"), [("person", typed(&person.name))]);
     }
 }
 

@@ -95,6 +95,12 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         FILL_IN,
     ),
     of(
+        "P-527",
+        "{person} approves every statement and makes it, too: nobody else looks before it goes out.",
+        "{person}既审批对外信息，又对外发言，发出前没有第二人把关。",
+        CHANGE,
+    ),
+    of(
         "P-530",
         "For a critical service people must be able to act within {minutes} minutes. Longer, or not known: {people}.",
         "关键服务要求相关人员{minutes}分钟内到位，以下人员超时或未填写：{people}。",

@@ -126,3 +126,16 @@ fn an_insurer_whom_nobody_could_call_in_time_is_told() {
         "that there are none is told by itself"
     );
 }
+
+#[test]
+fn who_approves_what_is_said_does_not_say_it_where_there_are_groups() {
+    let told = |structure, speaker| {
+        let mut fixture = Fixture::complete();
+        let response = Rc::make_mut(&mut fixture.workspace.response);
+        (response.structure, response.spokesperson) = (Some(structure), Some(id(speaker)));
+        codes(&lint_firm(&fixture.look())).into_iter().filter(|code| *code == "P-527").count()
+    };
+    assert_eq!(told(Structure::Groups, 10), 1, "the commander");
+    assert_eq!(told(Structure::Groups, 11), 0, "the deputy has a commander before");
+    assert_eq!(told(Structure::Hats, 10), 0);
+}
