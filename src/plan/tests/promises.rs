@@ -555,11 +555,11 @@ fn the_ladder_calls_no_number_twice_and_asks_for_no_management_of_one_man() {
     let notice = "Written notice: Zhao Min";
     let escalated = format!("5 min Escalation: {escalation}");
     let management = "10 min Management of the provider".to_owned();
-    assert_eq!(firsts(&workspace), [hotline.clone(), escalated, management, format!("15 min {notice}")]);
+    assert_eq!(firsts(&workspace), [hotline.clone(), escalated, management, format!("20 min {notice}")]);
     vendor.escalation = None;
     vendor.provider_type = Some(ProviderType::Individual);
     workspace.vendors = workspace.vendors.with(vendor);
-    assert_eq!(firsts(&workspace), [hotline, format!("5 min {notice}")]);
+    assert_eq!(firsts(&workspace), [hotline, format!("20 min {notice}")]);
 }
 
 #[test]
