@@ -600,7 +600,7 @@ export type ServiceKind =
   | "call_centre" | "it_operations" | "cloud_saas" | "software_development" | "network_security" | "logistics"
   | "cleaning" | "guarding" | "maintenance" | "payroll_hr" | "production" | "catering" | "own_run" | "project"
   | "other";
-export type SignOffFunction = "business" | "finance" | "legal";
+export type SignOffFunction = "business" | "finance" | "legal" | "technical";
 export type Size = "under_20" | "from_20" | "from_100";
 /** Where a failure comes from. */
 export type Source = "provider" | "own" | "outside";
@@ -1116,6 +1116,8 @@ export interface Seats {
   data?: Seat;
   handling?: Seat;
   legal?: Seat;
+  /** Who is there for safety where people work on our site. */
+  safety?: Seat;
   technical?: Seat;
 }
 

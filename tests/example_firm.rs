@@ -59,6 +59,8 @@ fn the_gaps_are_those_that_the_firm_should_see() {
     assert!(has(2, "P-302"), "a knock-out runs on an exception");
     assert!(has(2, "P-316"), "checks about delivery are open");
     assert!(has(2, "P-604"), "no alternative for delivery was tested");
+    assert!((0..3).all(|service| !has(service, "P-432")), "each service has risks of our own side and from outside");
+    assert!(!has(0, "P-619"), "thirty days with Nanhu cost less than the fund holds");
     assert!(has(2, "P-612"), "the cartons kept for delivery run low");
     assert!(!has(0, "P-612") && !has(1, "P-612"), "which is no matter of the other plans");
 }

@@ -46,7 +46,8 @@ pub struct CallOrder {
 const HURRIED_MIN: u32 = 3;
 const UNHURRIED_MIN: [u32; 2] = [10, 5];
 
-/// Owner, deputy, commander, deputy, then the succession, then whoever else holds a seat; each person once.
+/// Owner, deputy, commander, deputy, then the succession, then whoever else holds a seat or is there for safety; each
+/// person once.
 pub fn call_order(ctx: &Context<'_>, service: &Service) -> CallOrder {
     let owner = acting(ctx, service, StepRole::Owner);
     let command = acting(ctx, service, StepRole::Command);
@@ -57,7 +58,7 @@ pub fn call_order(ctx: &Context<'_>, service: &Service) -> CallOrder {
         (Post::Commander, command.person),
         (Post::CommanderDeputy, command.deputy),
     ];
-    let seats = structure(ctx).seats().iter().flat_map(|kind| {
+    let seats = structure(ctx).seats().iter().chain(&[SeatKind::Safety]).flat_map(|kind| {
         let seat = response.seats.get(*kind);
         [(Post::Seat(*kind), seat.person), (Post::SeatDeputy(*kind), seat.deputy)]
     });

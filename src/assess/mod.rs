@@ -20,6 +20,7 @@ mod dependencies;
 mod findings;
 mod firm;
 mod flow;
+mod funds;
 mod index;
 mod judged;
 mod jurisdiction;
@@ -64,6 +65,7 @@ pub use firm::{
     lint_judged, lint_record, lint_service, next_steps, ranked_risks, shared_errors, summaries, summary,
 };
 pub use flow::{ResolvedFlowStep, decided_min, response_flow};
+pub use funds::{ExtraCost, extra_cost};
 pub use index::Index;
 pub use judged::{Judged, judge};
 pub use jurisdiction::{CheckInForce, Law, Places, check_in_force, currency};

@@ -86,7 +86,7 @@ fn head(path: &str) -> &str {
     path.split_once('/').map_or(path, |(head, _)| head)
 }
 
-/// The table taken apart once, for every finding asks it: in the order of what rows are found by, long paths first.
+/// The table taken apart once, for every finding asks it: in the order of what rows are found by, long paths first, and of equals the narrower.
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     let of = |kind: Kind, usual, path: &'static str| {
         let raised = RAISED.iter().find(|(of, at, ..)| *of == kind && *at == path);
@@ -101,7 +101,8 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         rows.split_ascii_whitespace().map(move |row| of(kind, need, row))
     };
     let mut rows: Vec<Row> = NEEDS.iter().flat_map(apart).collect();
-    sort_by_key(&mut rows, |row| (row.key, std::cmp::Reverse(row.path.split('/').count())));
+    let any = |path: &str| path.split('/').filter(|part| *part == "*").count();
+    sort_by_key(&mut rows, |row| (row.key, std::cmp::Reverse(row.path.split('/').count()), any(row.path)));
     rows
 });
 
@@ -126,6 +127,8 @@ const NEEDS: &[(Kind, Need, &str)] = &[
     (Kind::Organisation, Need::Blocks, "name"),
     (Kind::Organisation, Need::Weakens, "size seat regulated currency languages laws/*/title"),
     (Kind::Organisation, Need::Nice, "industry jurisdictions address level_words laws laws/*/reviewed laws/*/note"),
+    // Who is there for safety is asked of services on a site (P-442).
+    (Kind::Response, Need::Nice, "seats/safety/person seats/safety/deputy"),
     (
         Kind::Response,
         Need::Blocks,
@@ -244,6 +247,8 @@ mod tests {
         assert_eq!(usual(Kind::Service, "sla/2/target"), Some(Need::Weakens));
         assert_eq!(usual(Kind::Service, "sla/2/window"), Some(Need::Nice));
         assert_eq!(usual(Kind::Service, "criticality/data/score"), Some(Need::Blocks));
+        assert_eq!(usual(Kind::Response, "seats/legal/person"), Some(Need::Blocks));
+        assert_eq!(usual(Kind::Response, "seats/safety/person"), Some(Need::Nice), "the narrower of two");
         assert_eq!(usual(Kind::Risk, ""), Some(Need::Blocks));
         assert_eq!(usual(Kind::Service, ""), None, "a part of a path is no path");
         assert_eq!(usual(Kind::Policy, "gate_pct"), None);

@@ -160,7 +160,7 @@ pub(super) fn measure_onboarding<'a>(
         gate: Gate::Open,
         valid_until,
         sign_offs_missing: sign_offs_missing(ctx, service),
-        sign_offs_needed: sign_offs_needed(ctx.workspace.organisation.size),
+        sign_offs_needed: sign_offs_needed(ctx.workspace.organisation.size, service),
         access_blocked_by: access_blocked(ctx, service, &list),
         fault_test_needed: service.facts.it == Some(true) && tier.tier == Some(Tier::Critical),
         fault_test_blocks: fault_test_failed(service) && tier.tier == Some(Tier::Critical),

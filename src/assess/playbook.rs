@@ -76,6 +76,9 @@ impl ResolvedPlaybook {
     }
 }
 
+/// While nobody is named for safety, its steps fall to whoever is on the spot: so long that they can be there.
+const ON_THE_SPOT_MIN: u32 = 60;
+
 /// Who does something, and who does it if that person cannot be reached.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Acting {
@@ -221,7 +224,7 @@ fn from_catalogue(
     (at, step): (usize, &Step),
     part: Part,
 ) -> ResolvedStep {
-    let role = role_of(step, part);
+    let role = role_of(ctx, step, part);
     let who = role.map(|role| acting(ctx, service, role)).unwrap_or_default();
     ResolvedStep {
         key: step.id.clone(),
@@ -293,8 +296,11 @@ fn noticed_min(service: &Service) -> u32 {
     service.bia.detection_min.unwrap_or(0)
 }
 
-fn role_of(step: &Step, part: Part) -> Option<StepRole> {
-    if part == Part::Elsewhere { Some(StepRole::Owner) } else { step.role }
+fn role_of(ctx: &Context<'_>, step: &Step, part: Part) -> Option<StepRole> {
+    let nobody_there = step.role == Some(StepRole::Safety) && step.minutes > ON_THE_SPOT_MIN && {
+        ctx.index().person(ctx.workspace.response.seats.safety.person).is_none()
+    };
+    if part == Part::Elsewhere || nobody_there { Some(StepRole::Owner) } else { step.role }
 }
 
 fn timed_own<'s>(ctx: &Context<'_>, service: &Service, playbook: &'s Playbook) -> Vec<Timed<'s>> {
@@ -315,7 +321,7 @@ fn timed_catalogue<'s>(
         if *part == Part::LeftOut {
             return left;
         }
-        let person = role_of(step, *part).and_then(|role| acting(ctx, service, role).person);
+        let person = role_of(ctx, step, *part).and_then(|role| acting(ctx, service, role).person);
         let ready_min = trade.ready_min(step);
         Timed { due_min: Some(step.minutes), ready_min, person, restores: step.restores, ..left }
     };
@@ -356,7 +362,7 @@ fn timing(ctx: &Context<'_>, service: &Service, trade: &Trade<'_>, risk: &Risk, 
     } else if let Some(scenario) = ctx.index().scenario(&risk.scenario) {
         let plan = scenario.levels.get(level);
         let parts = trade.parts(scenario, plan);
-        let kept = |(step, part): (&Step, &Part)| role_of(step, *part).filter(|_| *part != Part::LeftOut);
+        let kept = |(step, part): (&Step, &Part)| role_of(ctx, step, *part).filter(|_| *part != Part::LeftOut);
         let roles = plan.steps.iter().zip(&parts).map(kept).collect();
         (schedule(&timed_catalogue(ctx, service, trade, plan, &parts), noticed), roles)
     } else {

@@ -150,6 +150,7 @@ fn response() -> Response {
             data: seat(18),
             handling: seat(12),
             contact_record: seat(14),
+            safety: Seat::default(),
         },
         duty_phone: "400 000 0000".into(),
         duty_phone_tested: checked,
@@ -204,6 +205,7 @@ fn service(number: u64, vendor: u64) -> Service {
         deputy: Some(id(21)),
         objectives: "Keep the shop running".into(),
         scope_in: vec!["Servers".into()],
+        their_duties: vec!["Report faults within 15 minutes".into()],
         facts: Facts {
             data: Some(true),
             pi: Some(true),

@@ -97,6 +97,10 @@ impl<'a> Trade<'a> {
         }
     }
 
+    pub fn has(&self, tag: Tag) -> bool {
+        self.has.contains(&tag)
+    }
+
     /// What becomes of each step of a level, in its order.
     pub(super) fn parts(&self, scenario: &Scenario, plan: &LevelPlan) -> Vec<Part> {
         let nobody_left = self.alone.is_some() && scenario.id == KEY_PERSON;

@@ -83,6 +83,7 @@ choices! {
         Business = "business" ("Business", "业务"),
         Finance = "finance" ("Finance or risk", "财务或风险"),
         Legal = "legal" ("Legal", "法务"),
+        Technical = "technical" ("Technical", "技术"),
     }
 }
 

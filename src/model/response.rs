@@ -26,6 +26,8 @@ choices! {
         Data = "data" ("Data security", "数据安全"),
         Handling = "handling" ("Handling", "处置"),
         ContactRecord = "contact_record" ("Outside contact and record", "对外与记录"),
+        /// Beside the seats of either structure: named where people work on our site.
+        Safety = "safety" ("Safety officer", "安全员"),
     }
 }
 
@@ -68,6 +70,7 @@ record! {
         pub data: Seat,
         pub handling: Seat,
         pub contact_record: Seat,
+        pub safety: Seat,
     }
 }
 
@@ -81,12 +84,13 @@ impl Seats {
             SeatKind::Data => &self.data,
             SeatKind::Handling => &self.handling,
             SeatKind::ContactRecord => &self.contact_record,
+            SeatKind::Safety => &self.safety,
         }
     }
 }
 
 impl Structure {
-    /// The seats of this structure, in order of command.
+    /// The seats of this structure, in order of command; who is there for safety stands beside them.
     pub const fn seats(self) -> &'static [SeatKind] {
         match self {
             Self::Hats => &[SeatKind::Command, SeatKind::Handling, SeatKind::ContactRecord],
@@ -101,15 +105,15 @@ impl Structure {
         match (self, role) {
             (_, StepRole::Owner | StepRole::Provider | StepRole::Spot) => None,
             (_, StepRole::Command) => Some(SeatKind::Command),
-            (Self::Hats, StepRole::Technical | StepRole::Business | StepRole::Safety) => Some(SeatKind::Handling),
+            (_, StepRole::Safety) => Some(SeatKind::Safety),
+            (Self::Hats, StepRole::Technical | StepRole::Business) => Some(SeatKind::Handling),
             (Self::Hats, StepRole::Contact | StepRole::Legal | StepRole::Data | StepRole::Finance | StepRole::Hr) => {
                 Some(SeatKind::ContactRecord)
             }
             (Self::Groups, StepRole::Technical) => Some(SeatKind::Technical),
-            (
-                Self::Groups,
-                StepRole::Business | StepRole::Contact | StepRole::Safety | StepRole::Finance | StepRole::Hr,
-            ) => Some(SeatKind::Business),
+            (Self::Groups, StepRole::Business | StepRole::Contact | StepRole::Finance | StepRole::Hr) => {
+                Some(SeatKind::Business)
+            }
             (Self::Groups, StepRole::Legal) => Some(SeatKind::Legal),
             (Self::Groups, StepRole::Data) => Some(SeatKind::Data),
         }

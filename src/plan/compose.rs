@@ -59,7 +59,8 @@ pub fn compose(
 pub fn first_service(ctx: &Context<'_>) -> Option<Id> {
     let key = |service: &Service| {
         let tier = crate::assess::judge_tier(ctx, service).tier;
-        (tier.is_none(), tier, service.bia.recovery_order.unwrap_or(u32::MAX), service.bia.rto_min.unwrap_or(u32::MAX))
+        let rto = crate::assess::rto_min(ctx, service);
+        (tier.is_none(), tier, service.bia.recovery_order.unwrap_or(u32::MAX), rto.unwrap_or(u32::MAX))
     };
     ctx.workspace.services.iter().min_by_key(|service| key(service)).map(|service| service.id)
 }

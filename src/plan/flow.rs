@@ -1,12 +1,12 @@
 //! The six steps of any response, getting people out, and help from outside (chapter 9).
 
-use super::brief::Brief;
+use super::brief::{Brief, number};
 use super::document::{Callout, Step};
 use super::law;
 use super::line::Line;
 use super::missing;
 use super::writer::{Writer, fact};
-use crate::assess::{acting, response_flow};
+use crate::assess::{acting, call_order, response_flow};
 use crate::model::ResourceSource;
 use crate::words::{Text, format_minutes};
 
@@ -55,6 +55,28 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
         ),
     };
     out.steps(caption, items.collect());
+    duty(brief, out);
+}
+
+/// The function that receives a report and judges it first: who answers, and who does when nobody answers (S0-48).
+fn duty(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let order = call_order(brief.ctx, brief.service);
+    let phone = number(&brief.response().duty_phone, &brief.in_response("duty_phone"));
+    let who = match &order.duty {
+        Some(call) => brief.called(call),
+        None => Text::new("whoever is on duty", "当班值守人员").into(),
+    };
+    let next = match order.calls.first() {
+        Some(call) => brief.called(call),
+        None => Line::missing(missing::NAME, &brief.here("owner")),
+    };
+    out.say(
+        Text::new(
+            "Emergency duty: the duty phone, {phone}, is answered by {who}; if it is not answered, {next} acts in that place. Whoever answers takes the first report down, judges it with those of step 2, and calls the next of the order.",
+            "应急值守：电话{phone}，接听人：{who}；无人接听时的代行人：{next}。接报人负责记录首报、会同第2步的人员研判，并按顺序通知下一位。",
+        ),
+        &[("phone", phone), ("who", who), ("next", next)],
+    );
 }
 
 fn evacuation(brief: &Brief<'_, '_>, out: &mut Writer) {

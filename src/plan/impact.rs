@@ -178,7 +178,8 @@ fn chain(brief: &Brief<'_, '_>, out: &mut Writer) {
     let bia = &brief.service.bia;
     let at = |field: &str| brief.here(&format!("bia/{field}"));
     out.section("chain", Text::new("Do the targets fit together?", "目标是否衔接"));
-    let parts = [bia.detection_min, bia.vendor_rto_min, bia.wrt_min, bia.rto_min];
+    let rto = rto_min(brief.ctx, brief.service);
+    let parts = [bia.detection_min, bia.vendor_rto_min, bia.wrt_min, rto];
     let to_date = runs_to_date(brief.ctx, brief.service);
     out.say(
         if to_date && brief.is_own_run() {
@@ -211,7 +212,7 @@ fn chain(brief: &Brief<'_, '_>, out: &mut Writer) {
             ("detection", brief.minutes(bia.detection_min, &at("detection_min"))),
             ("vendor", brief.promised()),
             ("wrt", brief.minutes(bia.wrt_min, &at("wrt_min"))),
-            ("rto", brief.minutes(bia.rto_min, &at("rto_min"))),
+            ("rto", brief.minutes(rto, &at("rto_min"))),
         ],
     );
     let judged = &brief.judged.bia;

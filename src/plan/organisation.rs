@@ -6,7 +6,8 @@ use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col, num};
 use crate::assess::acting;
-use crate::model::{Id, Kind, Place, SeatKind, StepRole, Structure};
+use crate::model::pack::Tag;
+use crate::model::{Id, Kind, Place, Resource, ResourceClass, ResourceSource, SeatKind, StepRole, Structure};
 use crate::words::Text;
 
 /// Minutes of disagreement after which command decides, unless the firm says otherwise (S3-14).
@@ -33,7 +34,9 @@ fn seats(brief: &Brief<'_, '_>, out: &mut Writer) {
             "五个小组分担职责。各组设负责人和后备人员，负责人联系不上时由后备人员立即代行。",
         ),
     });
-    let mut rows: Vec<Row> = structure.seats().iter().map(|seat| seat_row(brief, *seat)).collect();
+    let named = brief.person(brief.response().seats.safety.person).is_some();
+    let seats = || structure.seats().iter().copied().chain(named.then_some(SeatKind::Safety));
+    let mut rows: Vec<Row> = seats().map(|seat| seat_row(brief, seat)).collect();
     let owner = acting(brief.ctx, brief.service, StepRole::Owner);
     let cells = vec![
         brief.role_title(StepRole::Owner).into(),
@@ -49,9 +52,9 @@ fn seats(brief: &Brief<'_, '_>, out: &mut Writer) {
         num(Text::new("Can act within", "响应时限")),
     ];
     out.table(Text::new("Who holds which role", "岗位与人员"), head, rows);
-    let members = structure.seats().iter().filter_map(|seat| {
-        let names = names(brief, &brief.response().seats.get(*seat).members)?;
-        let slots = [("seat", brief.seat_title(*seat).into()), ("names", names)];
+    let members = seats().filter_map(|seat| {
+        let names = names(brief, &brief.response().seats.get(seat).members)?;
+        let slots = [("seat", brief.seat_title(seat).into()), ("names", names)];
         Some(Line::say(&Text::new("{seat}, further members: {names}", "{seat}的其他成员：{names}"), &slots))
     });
     out.list(members.collect());
@@ -132,7 +135,49 @@ fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
             &[("names", names)],
         );
     }
+    staffing(brief, out);
     super::ladder::write(brief, vendor, out);
+}
+
+/// Whom the provider sends in an emergency: numbers, shifts, start times (S0-49). Of a service without a crew nobody
+/// expects any.
+fn staffing(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let is_theirs = |resource: &&Resource| {
+        resource.class == Some(ResourceClass::People) && resource.source == Some(ResourceSource::Vendor)
+    };
+    let agreed = brief.resources().filter(is_theirs).map(|resource| {
+        let at = |field: &str| Place::new(Kind::Resource, resource.id, field);
+        let number = match resource.quantity {
+            Some(quantity) => Text::same(quantity.to_string()).into(),
+            None => Line::missing(missing::GIVEN, &at("quantity")),
+        };
+        let number = Line::join([number, Line::theirs(&resource.unit)], &Text::new(" ", ""));
+        let slots = [
+            ("name", brief.clause(&resource.name, &at("name"))),
+            ("number", number),
+            ("ready", brief.minutes(resource.ready_min, &at("ready_min"))),
+            ("contract", brief.clause(&resource.contract, &at("contract"))),
+        ];
+        let text = Text::new(
+            "{name}: {number}, there within {ready}; agreed in: {contract}",
+            "{name}：{number}，{ready}内到位；约定依据：{contract}",
+        );
+        Line::say(&text, &slots)
+    });
+    let agreed: Vec<Line> = agreed.collect();
+    if !agreed.is_empty() {
+        out.put(Text::new("Emergency staff agreed with the provider:", "与服务商约定的应急人员："));
+        out.list(agreed);
+    } else if brief.trade().has(Tag::Crew) {
+        let none = Line::missing(Text::new("not agreed yet", "尚未约定"), &Place::new(Kind::Resource, None, ""));
+        out.say(
+            Text::new(
+                "Emergency staff of the provider, with numbers, shifts and start times: {none}.",
+                "服务商应急人员（人数、班次、到位时间）：{none}。",
+            ),
+            &[("none", none)],
+        );
+    }
 }
 
 /// How long roles may disagree until command decides.

@@ -281,6 +281,7 @@ impl Steps<'_, '_, '_> {
         let who = match step.role {
             // Nobody knows beforehand who that will be.
             Some(StepRole::Spot) => brief.role_title(StepRole::Spot).into(),
+            Some(StepRole::Safety) if step.person.is_none() => brief.role_title(StepRole::Spot).into(),
             Some(role) => {
                 let name = brief.name(step.person, &brief.places(role).0);
                 Line::join([name, brief.role_title(role).into()], &under)

@@ -6,7 +6,7 @@ use super::labels;
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col};
-use crate::assess::{ResourceLack, Supplied, Supply, resource_lacks, supplies};
+use crate::assess::{ResourceLack, Supplied, Supply, extra_cost, resource_lacks, supplies};
 use crate::model::{Choice as _, Id, Kind, Place, Resource, ResourceClass};
 use crate::words::{Text, sort_by_key};
 
@@ -61,6 +61,10 @@ fn row(brief: &Brief<'_, '_>, resource: &Resource) -> Row {
         vec![brief.given(&resource.name, &at("name")), Line::join([class, source], &Text::new(" · ", " · "))];
     if !resource.contract.trim().is_empty() {
         name.push(Line::theirs(&resource.contract));
+    }
+    if resource.extra_day_minor.is_some() {
+        let cost = brief.money(resource.extra_day_minor, &at("extra_day_minor"));
+        name.push(Line::say(&Text::new("{cost} a day extra", "每天另付{cost}"), &[("cost", cost)]));
     }
     let amount = match (resource.class, resource.quantity) {
         (Some(ResourceClass::Funds), _) => brief.money(resource.amount_minor, &at("amount_minor")),
@@ -213,8 +217,34 @@ fn funds(brief: &Brief<'_, '_>, out: &mut Writer) {
         },
         &[("sum", missing)],
     );
+    compared(brief, out);
     shared(brief, out);
     out.say(Text::new("Spending at night: {rule}", "夜间支出：{rule}"), &[("rule", brief.spending())]);
+}
+
+/// The fund against what going on by our own means costs.
+fn compared(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let Some(cost) = extra_cost(brief.ctx, brief.service) else { return };
+    let at = brief.here("alternatives");
+    out.say(
+        Text::new(
+            "Going on by our own means costs up to {day} a day beyond normal service: {cost} for {days} days.",
+            "自行维持业务的额外费用每天最多{day}，{days}天共{cost}。",
+        ),
+        &[
+            ("day", brief.money(Some(cost.day_minor), &at)),
+            ("cost", brief.money(Some(cost.minor), &at)),
+            ("days", Text::same(cost.days.to_string()).into()),
+        ],
+    );
+    match (cost.funds_minor, cost.short_minor()) {
+        (Some(_), Some(short)) => {
+            let slots = [("short", brief.money(Some(short), &at))];
+            out.say(Text::new("The fund falls short of that by {short}.", "应急资金尚缺{short}。"), &slots);
+        }
+        (Some(_), None) => out.put(Text::new("The fund covers that.", "应急资金足够支付。")),
+        (None, _) => {}
+    }
 }
 
 /// A fund that several services draw on is not there for each of them in full.

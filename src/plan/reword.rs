@@ -1,10 +1,11 @@
 //! Our own words as this firm has them: its level words, hats instead of groups, no provider where it runs the service
-//! itself.
+//! itself, a deadline where its time runs to one.
 //!
 //! What people typed is never touched.
 
 use super::brief::Brief;
 use super::line::{Line, Run};
+use crate::assess::runs_to_date;
 use crate::model::{Id, LevelWords, Structure};
 use crate::words::{Locale, Text};
 
@@ -66,6 +67,34 @@ const OWN_RUN_ZH: &[(&str, &str)] = &[
     ("为服务商员工的，要求服务商出示", "为其他单位员工的，要求该单位出示"),
 ];
 
+/// Where time runs to a deadline there is no RTO to take half of.
+const DATED_EN: &[(&str, &str)] = &[
+    ("half of our recovery time (RTO)", HALF_LEFT),
+    ("half of our RTO", HALF_LEFT),
+    ("half of the RTO", HALF_LEFT),
+    ("half of its RTO", HALF_LEFT),
+    ("half the RTO", HALF_LEFT),
+    ("when half of it has passed", "when half of the time left has passed"),
+    ("unknown at half of it", "unknown at half of the time left"),
+    ("after the RTO", "after the deadline"),
+    ("within the RTO", "before the deadline"),
+    ("within our RTO", "before the deadline"),
+    ("beyond our RTO", "beyond the deadline"),
+    ("outlast our RTO", "outlast the deadline"),
+    ("longer than our RTO", "until after the deadline"),
+    ("exceed our RTO", "miss the deadline"),
+];
+
+const HALF_LEFT: &str = "half of the time left until the deadline";
+
+const DATED_ZH: &[(&str, &str)] = &[
+    ("RTO的一半", "距截止时点所余时间的一半"),
+    ("RTO过半", "所余时间过半"),
+    ("在RTO内", "在截止时点前"),
+    ("晚于RTO", "晚于截止时点"),
+    ("超过RTO", "晚于截止时点"),
+];
+
 /// What is the vendor on screen is the provider on paper.
 const ON_PAPER: &[(&str, &str)] = &[("vendor", "provider"), ("Vendor", "Provider")];
 
@@ -95,6 +124,10 @@ impl Reword {
         if brief.is_own_run() {
             words.en.extend(OWN_RUN_EN);
             words.zh.extend(OWN_RUN_ZH);
+        }
+        if runs_to_date(brief.ctx, brief.service) {
+            words.en.extend(DATED_EN);
+            words.zh.extend(DATED_ZH);
         }
         words.en.extend(ON_PAPER);
         words

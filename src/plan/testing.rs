@@ -129,6 +129,10 @@ pub(crate) fn firm(locale: Locale) -> Workspace {
         { "id": at(64), "class": "information", "name": say("Script folder", "话术文件夹"), "quantity": 1,
           "unit": say("copy", "份"), "location": say("Red folder", "红色文件夹"), "source": "internal",
           "contact": at(1), "ready_min": 5, "checked_on": "2026-09-15" },
+        { "id": at(65), "class": "people", "name": say("Evening shift of Huasheng", "华声晚班"), "quantity": 8,
+          "unit": say("agents a shift", "人/班"), "location": say("Hefei", "合肥"), "source": "vendor",
+          "contact": at(4), "ready_min": 90, "contract": say("Annex 4, accepted 2026-09-01", "附件4，2026-09-01确认"),
+          "checked_on": "2026-09-15" },
     ]);
     let value = json!({
         "id": at(99),

@@ -163,6 +163,12 @@ fn one(brief: &Brief<'_, '_>, out: &mut Writer, at: usize, alternative: &Alterna
             &[("contract", Line::theirs(&alternative.contract))],
         );
     }
+    if alternative.extra_day_minor.is_some() {
+        out.say(
+            Text::new("Extra cost a day: {cost}", "每天额外费用：{cost}"),
+            &[("cost", brief.money(alternative.extra_day_minor, &place("extra_day_minor")))],
+        );
+    }
     let steps: Vec<Line> = typed(&alternative.steps).collect();
     if steps.is_empty() {
         let none = Line::missing(missing::GIVEN, &place("steps"));

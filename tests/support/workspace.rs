@@ -79,6 +79,7 @@ fn response(dice: &mut Dice, people: &[Id]) -> Response {
             data: dice.seat(people),
             handling: dice.seat(people),
             contact_record: dice.seat(people),
+            safety: Seat { person: people.first().copied(), deputy: people.last().copied(), members: people.to_vec() },
         },
         flow: Flow {
             report: dice.flow_step(),

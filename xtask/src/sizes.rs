@@ -32,7 +32,7 @@ const PARTS: [(&str, usize); 10] = [
     ("content", 125_000),
     ("playbooks", 170_000),
     ("questions", 108_000),
-    ("checks", 20_000),
+    ("checks", 24_000),
     ("risks", 40_000),
     ("registers", 35_000),
     ("plan", 150_000),

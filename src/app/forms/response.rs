@@ -103,6 +103,9 @@ const SEATS: &[Field] = seats! {
     "data" "Data security" "数据安全" has_groups
         ("Saves logs and evidence, finds out which data are hit and checks restored data.",
          "保全日志与证据，查明涉及的数据，核对恢复的数据。")
+    "safety" "Safety officer" "安全员" always
+        ("Only if people work on your site: knows its dangers, counts heads and briefs newcomers. Left empty, whoever is on the spot does so.",
+         "有人在我方场所作业时指定：熟悉现场危险，负责清点人数、向新到人员交底。留空时由现场第一人负责。")
 };
 
 macro_rules! flow {

@@ -183,7 +183,7 @@ fn a_way_of_our_own_of_which_the_time_is_not_known_cannot_be_counted_back() {
         service.alternatives.iter_mut().for_each(|option| option.ready_min = None);
     });
     let found = codes(&paid);
-    assert!(found.contains(&("P-619", Severity::Warning, "alternatives".into())), "{found:?}");
+    assert!(found.contains(&("P-629", Severity::Warning, "alternatives".into())), "{found:?}");
     assert!(!found.iter().any(|(code, ..)| ["P-603", "P-617", "P-618"].contains(code)), "{found:?}");
     assert!(judge(&paid.context(), paid.service()).bia.rto_within_mtpd.verdict == Verdict::NotApplicable);
 }

@@ -69,6 +69,9 @@ fn scope(found: &mut Findings<'_, '_>, service: &Service) {
     for (number, line) in lines.filter(|(_, line)| is_empty(&line.target)) {
         found.lack("P-120", at(service, format!("sla/{number}/target")), [("metric", typed(&line.metric))]);
     }
+    if !is_own_run(service) && service.our_duties.iter().chain(&service.their_duties).all(|line| is_empty(line)) {
+        found.lack("P-132", at(service, "their_duties"), []);
+    }
     if service.kind.is_none() {
         found.lack("P-106", at(service, "kind"), []);
     }

@@ -12,7 +12,7 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     }
     if runs_to_date(found.ctx, service) {
         if service.bia.mbco_bp.is_some() && activation(found.ctx, service).is_none() {
-            found.warn("P-619", at(service, "alternatives"), []);
+            found.warn("P-629", at(service, "alternatives"), []);
         }
         return;
     }

@@ -3,15 +3,25 @@
 use super::{Findings, at, in_response, typed};
 use crate::assess::playbook::Timing;
 use crate::assess::trade::is_one_person;
-use crate::assess::{Judged, structure};
+use crate::assess::{Judged, has, structure};
+use crate::model::pack::Tag;
 use crate::model::{Choice as _, Id, Kind, Place, Service, StepRole};
 use crate::words::{Text, sort_by_key};
 
 pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>, timings: &[Timing]) {
     two_at_once(found, judged.service, timings);
+    nobody_for_safety(found, judged.service);
     if let Some(vendor) = judged.vendor.filter(|vendor| is_one_person(vendor)) {
         let at = Place::new(Kind::Vendor, vendor.id, "escalation");
         found.note("P-441", at, [("vendor", typed(&vendor.name))]);
+    }
+}
+
+/// Where people work on our site, somebody who knows its dangers can be named.
+fn nobody_for_safety(found: &mut Findings<'_, '_>, service: &Service) {
+    let on_site = has(found.ctx.catalog, service).is_some_and(|has| has.contains(&Tag::Site));
+    if on_site && found.person(found.ctx.workspace.response.seats.safety.person).is_none() {
+        found.lack("P-442", in_response("seats/safety/person"), []);
     }
 }
 

@@ -3,9 +3,9 @@
 use super::{Findings, at, is_empty, months_passed, typed};
 use crate::assess::reason::number;
 use crate::assess::risk::is_own_control_tested;
-use crate::assess::{Case, Judged, Outside, ResourceLack, Supply, resource_lacks, supplies};
+use crate::assess::{Case, Judged, Outside, ResourceLack, Supply, currency, extra_cost, resource_lacks, supplies};
 use crate::model::{Alternative, AlternativeKind, Kind, Place, Resource, ResourceClass, Tier};
-use crate::words::{Text, format_percent};
+use crate::words::{Text, format_money, format_percent};
 
 pub(super) fn find_in_firm(found: &mut Findings<'_, '_>) {
     insurer(found);
@@ -57,8 +57,21 @@ pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>)
     } else if !fund {
         found.lack("P-610", Place::new(Kind::Resource, None, "class"), []);
     }
+    fund_is_enough(found, judged);
     needs(found, judged);
     alternatives(found, judged);
+}
+
+/// The money set aside against the plan's own extra cost.
+fn fund_is_enough(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+    let Some(cost) = extra_cost(found.ctx, judged.service) else { return };
+    let Some(funds) = cost.funds_minor.filter(|_| cost.short_minor().is_some()) else { return };
+    let mut held =
+        found.ctx.index().resources_for(judged.service.id).filter(|it| it.class == Some(ResourceClass::Funds));
+    let Some(fund) = held.find(|fund| fund.amount_minor.is_some()) else { return };
+    let money = |minor| Text::same(format_money(currency(found.ctx.workspace, found.ctx.catalog), minor).trim());
+    let slots = [("funds", money(funds)), ("days", number(cost.days)), ("cost", money(cost.minor))];
+    found.warn("P-619", Place::new(Kind::Resource, fund.id, "amount_minor"), slots);
 }
 
 /// What the playbooks need and nobody provided for, by count; and by name what firms of this trade find missing on

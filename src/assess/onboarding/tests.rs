@@ -93,10 +93,11 @@ fn unanswered_checks_do_not_count_as_zero() {
 
 #[test]
 fn sign_offs_follow_the_size_of_the_firm() {
-    let missing = |size, functions: &[(SignOffFunction, u64)]| {
+    let missing_of = |it, size, functions: &[(SignOffFunction, u64)]| {
         let mut fixture = Fixture::complete();
         fixture.set_size(Some(size));
         fixture.change_service(|service| {
+            service.facts.it = it;
             service.decision.sign_offs = functions
                 .iter()
                 .map(|(function, person)| SignOff {
@@ -108,7 +109,8 @@ fn sign_offs_follow_the_size_of_the_firm() {
         });
         sign_offs_missing(&fixture.context(), fixture.service())
     };
-    use SignOffFunction::{Business, Finance, Legal};
+    let missing = |size, functions: &[(SignOffFunction, u64)]| missing_of(Some(false), size, functions);
+    use SignOffFunction::{Business, Finance, Legal, Technical};
     assert_eq!(missing(Size::Under20, &[]), [Business]);
     assert!(missing(Size::Under20, &[(Legal, 20)]).is_empty());
     assert_eq!(missing(Size::From20, &[(Business, 20)]), [Finance]);
@@ -116,6 +118,20 @@ fn sign_offs_follow_the_size_of_the_firm() {
     assert!(missing(Size::From20, &[(Business, 20), (Legal, 21)]).is_empty());
     assert_eq!(missing(Size::From100, &[(Business, 20), (Legal, 21)]), [Finance]);
     assert!(missing(Size::From100, &[(Business, 20), (Legal, 21), (Finance, 22)]).is_empty());
+    let three = [(Business, 20), (Legal, 21), (Finance, 22)];
+    assert_eq!(
+        missing_of(Some(true), Size::From100, &three),
+        [Technical],
+        "somebody technical signs for what is technical"
+    );
+    let four = [(Business, 20), (Legal, 21), (Finance, 22), (Technical, 23)];
+    assert!(missing_of(Some(true), Size::From100, &four).is_empty());
+    assert!(missing_of(Some(true), Size::From20, &[(Business, 20), (Technical, 21)]).is_empty());
+    assert_eq!(
+        missing(Size::From20, &[(Business, 20), (Technical, 21)]),
+        [Finance],
+        "of a service that is not technical"
+    );
     // Three people, but one of them stands for all there is of finance and legal.
     let crowd = [(Business, 20), (Business, 21), (Business, 22), (Finance, 20), (Legal, 20)];
     assert_eq!(missing(Size::From100, &crowd).len(), 1);

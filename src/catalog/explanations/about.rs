@@ -103,6 +103,7 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "阶段“{stage}”应于{date}完成，至今未验收。",
         CHECK,
     ),
+    of("P-132", "It is not said what either side has to do.", "没有写明双方各自的职责。", FILL_IN),
     of(
         "P-141",
         "The cooperation with {vendor} is temporary, and this service is critical: agree for longer, or prepare the change.",

@@ -15,4 +15,10 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "{vendor}只登记了一名联系人，此人不在就无人应答。",
         NAME,
     ),
+    of(
+        "P-442",
+        "Work is done on your site, and nobody is named for safety: those steps fall to whoever is on the spot.",
+        "有人在我方场所作业，但尚未指定安全员，安全方面的步骤由现场第一人负责。",
+        NAME,
+    ),
 ];

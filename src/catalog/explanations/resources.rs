@@ -71,9 +71,9 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-619",
-        "No way of your own is known to reach the minimum and to take a certain time, so nobody can count back from the deadline.",
-        "没有一个备选方案既能达到最低水平又写明了用时，无法从截止时点倒推。",
-        FILL_IN,
+        "{funds} are set aside; going on by your own means for {days} days costs {cost} beyond normal service.",
+        "应急资金为{funds}，而自行维持{days}天的额外费用为{cost}。",
+        CHANGE,
     ),
     of(
         "P-620",
@@ -92,5 +92,11 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "No resource names the insurer: claims phone, policy number, and by when a loss has to be reported.",
         "应急资源中没有保险公司：报案电话、保单号和报案时限。",
         ADD,
+    ),
+    of(
+        "P-629",
+        "No way of your own is known to reach the minimum and to take a certain time, so nobody can count back from the deadline.",
+        "没有一个备选方案既能达到最低水平又写明了用时，无法从截止时点倒推。",
+        FILL_IN,
     ),
 ];

@@ -36,6 +36,8 @@ fn what_runs_to_a_deadline_counts_back_from_it_in_both_languages() {
     assert!(en.contains("our own way to go on (12) starts 25 h before the deadline at the latest"));
     assert!(!en.contains("after it began") && !en.contains("of the RTO") && !en.contains("RTO of"), "{en}");
     let zh = texts(&document, Locale::Zh);
+    assert!(en.contains("it is expected back within half of the time left until the deadline."));
+    assert!(zh.contains("预计恢复时间不超过距截止时点所余时间的一半。"), "{zh}");
     assert_eq!(zh.matches("最晚在截止时点（Bank cut-off, the 24th, 15:00）之前25小时启用“").count(), 3, "{zh}");
     assert!(zh.contains("截止时点之前25小时30分钟仍没有可信的恢复时间，就开始决策。"), "{zh}");
 }

@@ -1,4 +1,4 @@
-//! What the plan says of checks that were not asked.
+//! What the plan says of checks that were not asked, and of money that is not enough.
 
 use serde_json::json;
 
@@ -57,4 +57,28 @@ fn what_the_sources_name_and_the_list_does_not_ask_is_counted() {
     let before = told(&firm(Locale::En)).unwrap();
     let asked = firm(Locale::En).apply(&Edit::set(Kind::Policy, None, "checks/OB-09", json!(true))).unwrap();
     assert_eq!(told(&asked), Some(before - 1));
+}
+
+#[test]
+fn the_fund_stands_beside_the_extra_cost_of_our_own_means() {
+    let with = |day_minor: i64| {
+        let at = [("alternatives/0/extra_day_minor", day_minor)];
+        let workspace = firm(Locale::En);
+        let service = workspace.services.iter().next().unwrap().id;
+        let set = |(field, value): (&str, i64)| Edit::set(Kind::Service, Some(service), field, value);
+        let all = said(&workspace.apply(&Edit::All(at.map(set).to_vec())).unwrap(), Locale::En);
+        let line = all.iter().position(|line| line.starts_with("Going on by our own means costs")).unwrap();
+        (all[line].clone(), all[line + 1].clone())
+    };
+    let said = |day: &str, all: &str| {
+        format!("Going on by our own means costs up to {day} a day beyond normal service: {all} for 30 days.")
+    };
+    assert_eq!(with(100_000), (said("CNY 1,000", "CNY 30,000"), "The fund covers that.".into()));
+    let short = "The fund falls short of that by CNY 10,000.";
+    assert_eq!(with(200_000), (said("CNY 2,000", "CNY 60,000"), short.into()));
+    assert!(!said_of(&firm(Locale::En)), "nobody said what a day costs");
+}
+
+fn said_of(workspace: &Workspace) -> bool {
+    said(workspace, Locale::En).iter().any(|line| line.contains("by our own means"))
 }

@@ -142,6 +142,29 @@ fn interruptions_that_begin_higher_have_no_mild_steps_but_those_that_the_firm_wr
 }
 
 #[test]
+fn a_step_of_safety_falls_to_the_safety_officer_or_to_whoever_is_on_the_spot() {
+    let mut workspace = with_risk("EXT-04", |service| service["kind"] = "cleaning".into());
+    let alert = |workspace: &Workspace| levels(workspace)[0].1[0].clone();
+    let step = alert(&workspace);
+    assert!(step.what.plain(Locale::En).starts_with("Ask everybody where they are"), "{step:?}");
+    assert_eq!(step.who.plain(Locale::En), "Whoever is on the spot");
+    let seats = |workspace: &Workspace| {
+        let text: String =
+            lines(&plan(workspace, PlanLanguage::One(Locale::En))).iter().map(|l| l.plain(Locale::En) + "\n").collect();
+        text.split("Response organisation\n").last().unwrap().split("provider’s team").next().unwrap().to_owned()
+    };
+    let hurt = levels(&with_risk("PRV-17", |service| service["kind"] = "cleaning".into()));
+    let cause = |step: &Step| step.what.plain(Locale::En).starts_with("Establish the cause with the provider");
+    let later = hurt.into_iter().flat_map(|(_, steps)| steps).find(cause);
+    assert_eq!(later.unwrap().who.plain(Locale::En), "Chen Li\nService owner", "hours later they may have gone");
+    assert!(!seats(&workspace).contains("Safety officer"), "nobody is named, and nobody is missed in the plan");
+    std::rc::Rc::make_mut(&mut workspace.response).seats.safety.person = Some(id(6));
+    assert_eq!(alert(&workspace).who.plain(Locale::En), "Sun Yi\nSafety officer");
+    assert_eq!(alert(&workspace).who.plain(Locale::Zh), "Sun Yi\n安全员");
+    assert!(seats(&workspace).contains("Safety officer\nSun Yi\n"), "{}", seats(&workspace));
+}
+
+#[test]
 fn steps_stand_by_their_times_in_four_groups() {
     for (_, steps) in levels(&with_risk("PRV-12", |_| {})) {
         let groups: Vec<String> = steps.iter().map(|step| step.by.plain(Locale::En)).collect();

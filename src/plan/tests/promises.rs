@@ -552,14 +552,15 @@ fn the_ladder_calls_no_number_twice_and_asks_for_no_management_of_one_man() {
     let who = |at: u64| workspace.people.get(id(at)).unwrap().name.clone();
     let (liaison, escalation) = (who(4), who(5));
     let hotline = format!("at once Hotline: {liaison}");
-    let notice = "Written notice: Zhao Min";
+    // He can act after 20 minutes, and not before.
+    let notice = "20 min Written notice: Zhao Min".to_owned();
     let escalated = format!("5 min Escalation: {escalation}");
     let management = "10 min Management of the provider".to_owned();
-    assert_eq!(firsts(&workspace), [hotline.clone(), escalated, management, format!("20 min {notice}")]);
+    assert_eq!(firsts(&workspace), [hotline.clone(), escalated, management, notice.clone()]);
     vendor.escalation = None;
     vendor.provider_type = Some(ProviderType::Individual);
     workspace.vendors = workspace.vendors.with(vendor);
-    assert_eq!(firsts(&workspace), [hotline, format!("20 min {notice}")]);
+    assert_eq!(firsts(&workspace), [hotline, notice]);
 }
 
 #[test]

@@ -39,7 +39,7 @@ pub const DECISION: Topic = topic! { Onboarding "decision" ("Onboarding decision
     "decision/decided_on" => Day, ("Decided on", "决定日期"),
         ("Onboarding counts from this day and is renewed, usually after a year.", "准入有效期由此起算，一般一年后重新审核。");
     "decision/sign_offs" => rows!(SIGN_OFFS, "Add a sign-off", "添加一位签批人"), ("Sign-offs", "签批"),
-        ("In a small firm one is enough; larger ones add finance and legal.", "小公司一人签批即可，规模大的再加财务和法务。") .later();
+        ("In a small firm one is enough; larger ones add finance and legal, and for IT somebody technical.", "小公司一人签批即可，规模大的再加财务和法务，IT类服务再加技术。") .later();
 } };
 
 const SIGN_OFFS: &[Field] = fields! {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::app::browser;
 use crate::app::context::{Act, Pick as _, use_act, use_firm, use_locale};
 use crate::app::forms::{Field, SWITCH, is_blank};
-use crate::app::parts::{Ask, FieldRef};
+use crate::app::parts::{Ask, FieldRef, field_dom_id};
 use crate::assess::{LeftOut, LeftOutBy, Reason};
 use crate::model::{Choice as _, Edit, Kind, Tier, look};
 use crate::words::{Date, Locale, Text};
@@ -89,7 +89,19 @@ pub fn switched(props: &SwitchedProps) -> Html {
         let path = format!("switches/{}/{}", props.id, field.path);
         html! { <Ask key={field.path} record={Kind::Policy} field={FieldRef(field)} {path} {value} {missing} /> }
     };
-    if matches!(props.stands, Stands::Asked | Stands::Added) {
+    let open = matches!(props.stands, Stands::Kept | Stands::Off);
+    // The button that was pressed goes with the press: the reason takes the focus, or the check itself.
+    let was = use_mut_ref(|| open);
+    {
+        let (id, was) = (props.id.clone(), was.clone());
+        use_effect_with(open, move |open| {
+            if was.replace(*open) != *open {
+                let to = if *open { format!("switches/{id}/reason") } else { id };
+                browser::focus(browser::element(&field_dom_id(&to)));
+            }
+        });
+    }
+    if !open {
         return html! { <div hidden={true} /> };
     }
     let stays = props.stands == Stands::Kept && !is_blank(look(&props.said, "reason"));
@@ -99,7 +111,7 @@ pub fn switched(props: &SwitchedProps) -> Html {
     html! {
         <div class="stack">
             <p class="hint" hidden={!stays}>{ props.why.as_ref().map(|why| why.text.plain(locale)).unwrap_or_default() }</p>
-            <div class="form form-compact">{ for SWITCH.iter().map(ask) }</div>
+            <div class="form">{ for SWITCH.iter().map(ask) }</div>
             <p class="inline">{ button(&act, (&words, &props.statement), what, edit, None, locale) }</p>
         </div>
     }
@@ -133,13 +145,14 @@ pub struct NotAskedProps {
 pub fn not_asked(props: &NotAskedProps) -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
     let opened = use_state(|| false);
+    let usual = title(&props.named).0;
     let row = |check: &Unasked, then: &'static str| {
         let what = Text::new("ask “{check}”", "加入检查“{check}”").fill(&[("check", check.statement.clone())]);
         let edit = turn([check.id.as_str()], To::On(props.from), firm.today);
         html! {
             <li key={check.id.clone()}>
                 <code>{ check.id.clone() }</code>
-                <div><p>{ check.statement.get(locale).to_owned() }</p><p class="why">{ because(check.by).get(locale).to_owned() }</p></div>
+                <div><p>{ check.statement.get(locale).to_owned() }</p><p class="why" hidden={then == NAMED && check.by == usual}>{ because(check.by).get(locale).to_owned() }</p></div>
                 { button(&act, (&ASK, &check.statement), what, edit, Some(then.to_owned()), locale) }
             </li>
         }
@@ -168,8 +181,8 @@ pub fn not_asked(props: &NotAskedProps) -> Html {
     };
     html! {
         <>
-            <section hidden={props.named.is_empty()}>
-                <div class="section-head"><h2 id={NAMED} tabindex="-1">{ title(&props.named).get(locale).to_owned() }</h2>{ all }</div>
+            <section class="stack" hidden={props.named.is_empty()}>
+                <div class="section-head"><h2 id={NAMED} tabindex="-1">{ title(&props.named).1.get(locale).to_owned() }</h2>{ all }</div>
                 <p class="hint">{ locale.pick("The sources of this product name these checks; the list for you does without them. ", "以下检查项由本产品所据来源点名，你的清单不作强制。") }{ whom }</p>
                 <ul class="steps-next">{ for props.named.iter().map(|check| row(check, NAMED)) }</ul>
             </section>
@@ -187,14 +200,15 @@ pub fn not_asked(props: &NotAskedProps) -> Html {
 const NAMED: &str = "not-asked";
 const OTHERS: &str = "not-asked-others";
 
-fn title(checks: &[Unasked]) -> Text {
+/// What keeps most of them off the list, and the name of the group after it.
+fn title(checks: &[Unasked]) -> (LeftOutBy, Text) {
     let any = |by: LeftOutBy| checks.iter().any(|check| check.by == by);
     if any(LeftOutBy::Size) {
-        Text::new("Not asked at our size", "按本企业规模不强制")
+        (LeftOutBy::Size, Text::new("Not asked at our size", "按本企业规模不强制"))
     } else if any(LeftOutBy::Terms) {
-        Text::new("Not asked under fixed terms", "格式合同不强制")
+        (LeftOutBy::Terms, Text::new("Not asked under fixed terms", "格式合同不强制"))
     } else {
-        Text::new("Not asked at this tier", "按关键程度不强制")
+        (LeftOutBy::Tier, Text::new("Not asked at this tier", "按关键程度不强制"))
     }
 }
 

@@ -7,8 +7,9 @@ use crate::app::context::{Firm, Pick as _, use_act, use_firm, use_locale};
 use crate::app::parts::{Column, Row};
 use crate::app::record::record_title;
 use crate::app::route::Route;
-use crate::model::{Choice as _, Edit, Kind, Resource, record_value};
-use crate::words::{Text, format_minutes};
+use crate::catalog::Catalog;
+use crate::model::{Choice as _, Edit, Kind, Resource, ResourceClass, Workspace, record_value};
+use crate::words::{Locale, Text, format_minutes};
 
 pub(super) fn columns() -> Vec<Column> {
     vec![
@@ -108,26 +109,42 @@ pub fn resources() -> Html {
     )
 }
 
-/// Adds the usual resources of the services' kinds, where their class is still empty.
+/// What is offered to begin with.
+#[derive(Debug, PartialEq)]
+enum Offer {
+    Nothing,
+    /// The words of the kind of service come with another part of the program.
+    Coming,
+    Usual(Vec<(ResourceClass, String)>),
+}
+
+/// The usual resources of the first service's kind, where their class is still empty.
+fn offer(catalog: &Catalog, workspace: &Workspace, locale: Locale) -> Offer {
+    let kind = workspace.services.iter().next().and_then(|service| service.kind);
+    let Some(preset) = kind.and_then(|kind| catalog.preset(kind.code())) else { return Offer::Nothing };
+    let is_empty = |class: &ResourceClass| !workspace.resources.iter().any(|resource| resource.class == Some(*class));
+    if preset.resources.is_empty() {
+        return if ResourceClass::ALL.iter().any(is_empty) { Offer::Coming } else { Offer::Nothing };
+    }
+    let named = preset.resources.iter().filter_map(|entry| Some((entry.class?, entry.name.get(locale).to_owned())));
+    let missing: Vec<_> = named.filter(|(class, _)| is_empty(class)).collect();
+    if missing.is_empty() { Offer::Nothing } else { Offer::Usual(missing) }
+}
+
+/// Adds the usual resources, or says that they are still to come.
 #[component(UsualResources)]
 fn usual_resources() -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
-    let missing: Vec<(crate::model::ResourceClass, String)> = firm
-        .workspace
-        .services
-        .iter()
-        .next()
-        .and_then(|service| crate::catalog::Catalog::built_in().preset(service.kind?.code()))
-        .map(|preset| {
-            preset
-                .resources
-                .iter()
-                .filter_map(|entry| Some((entry.class?, entry.name.get(locale).to_owned())))
-                .filter(|(class, _)| !firm.workspace.resources.iter().any(|resource| resource.class == Some(*class)))
-                .collect()
-        })
-        .unwrap_or_default();
-    let hidden = missing.is_empty();
+    let missing = match offer(Catalog::built_in(), &firm.workspace, locale) {
+        Offer::Nothing => return html! {},
+        Offer::Coming => {
+            return html! { <span class="hint">{ locale.pick(
+                "The usual resources are still being loaded. Open this page again in a moment to add them.",
+                "常用资源的建议还在加载，请稍后重新打开本页添加。",
+            ) }</span> };
+        }
+        Offer::Usual(missing) => missing,
+    };
     let onclick = Callback::from(move |_: MouseEvent| {
         let edits = missing
             .iter()
@@ -141,5 +158,34 @@ fn usual_resources() -> Html {
             .collect();
         act.edit(Edit::All(edits), Text::new("adding the usual resources", "添加常用资源"));
     });
-    html! { <button type="button" class="btn" {hidden} {onclick}>{ locale.pick("Add the usual resources", "添加常用资源") }</button> }
+    html! { <button type="button" class="btn" {onclick}>{ locale.pick("Add the usual resources", "添加常用资源") }</button> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Id, Service, ServiceKind};
+
+    #[test]
+    fn usual_resources_are_offered_once_their_words_are_there_and_said_to_come_before() {
+        let id = |number| Id::new(number, &[0; 10]);
+        let mut workspace = Workspace::new(id(1));
+        let of = |catalog: &Catalog, workspace: &Workspace| offer(catalog, workspace, Locale::En);
+        assert_eq!(of(Catalog::brief(), &workspace), Offer::Nothing, "no service, no kind");
+        let service = Service { id: id(2), kind: Some(ServiceKind::CallCentre), ..Service::default() };
+        workspace.services = workspace.services.with(service);
+        assert_eq!(of(Catalog::brief(), &workspace), Offer::Coming);
+        let Offer::Usual(all) = of(Catalog::built_in(), &workspace) else { panic!("a call centre has usual ones") };
+        for (at, class) in ResourceClass::ALL.iter().enumerate() {
+            let resource = Resource { id: id(10 + at as u64), class: Some(*class), ..Resource::default() };
+            workspace.resources = workspace.resources.with(resource);
+            if at == 0 {
+                let left = all.iter().filter(|(of, _)| of != class).cloned().collect();
+                assert_eq!(of(Catalog::built_in(), &workspace), Offer::Usual(left));
+                assert_eq!(of(Catalog::brief(), &workspace), Offer::Coming);
+            }
+        }
+        assert_eq!(of(Catalog::brief(), &workspace), Offer::Nothing, "every class has something");
+        assert_eq!(of(Catalog::built_in(), &workspace), Offer::Nothing);
+    }
 }

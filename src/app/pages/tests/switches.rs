@@ -36,9 +36,9 @@ async fn what_the_sources_name_and_our_size_does_not_ask_stands_by_itself_with_o
             "Not asked at our size",
             "Ask all of them",
             "Ask it",
-            "A reserve team and spare equipment stand ready",
+            "The provider keeps a reserve team and spare equipment ready for major faults",
         ),
-        (Locale::Zh, "按本企业规模不强制", "全部加入", "加入检查", "有备用团队和备用设备"),
+        (Locale::Zh, "按本企业规模不强制", "全部加入", "加入检查", "服务商备有应对重大故障的后备团队和应急设备"),
     ] {
         let page = page(&workspace, locale).await;
         let group = &page[page.find(&format!("tabindex=\"-1\">{title}</h2>")).unwrap()..];

@@ -47,6 +47,31 @@ fn a_resource_of_which_nothing_is_known_covers_nothing() {
 }
 
 #[test]
+fn a_fund_below_the_extra_cost_is_told_with_both_figures() {
+    let with = |day_minor: i64| {
+        let mut fixture = Fixture::complete();
+        Rc::make_mut(&mut fixture.workspace.organisation).currency = "CNY".into();
+        let fund = |resource: &Resource| Resource {
+            amount_minor: (resource.class == Some(ResourceClass::Funds)).then_some(3_000_000),
+            ..resource.clone()
+        };
+        fixture.workspace.resources = fixture.workspace.resources.iter().map(|resource| fund(resource)).collect();
+        fixture.change_service(|service| {
+            service.alternatives.iter_mut().for_each(|option| option.extra_day_minor = Some(day_minor));
+        });
+        let found = lint_service(&fixture.look(), fixture.service());
+        found
+            .into_iter()
+            .map(|found| (found.code, found.severity, finding_text(&found).message.en.into_owned()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(with(100_000), []);
+    let told =
+        "CNY 30,000 are set aside; going on by your own means for 30 days costs CNY 30,000.30 beyond normal service.";
+    assert_eq!(with(100_001), [("P-619", Severity::Warning, told.to_owned())]);
+}
+
+#[test]
 fn approval_against_what_is_open_is_told() {
     let approved = |change: fn(&mut Fixture)| of_service(change).into_iter().filter(|code| *code == "P-709").count();
     assert_eq!(approved(|_| ()), 0, "approved, and nothing against it");
