@@ -241,7 +241,8 @@ fn from_catalogue(
         restores: step.restores,
         workaround: starts_workaround(step) || part == Part::Elsewhere && bridges(plan),
         needs: step.needs.iter().map(|need| (need.class, need.what.clone())).collect(),
-        evidence: step.evidence.clone(),
+        // What the provider would have left, nobody of ours can.
+        evidence: if part == Part::Elsewhere { Text::default() } else { step.evidence.clone() },
     }
 }
 

@@ -117,7 +117,7 @@ fn no_step_sends_to_another_playbook() {
     for scenario in &Catalog::built_in().scenarios {
         for level in Level::ALL {
             let steps = &scenario.levels.get(*level).steps;
-            let quotes = steps.iter().filter(|step| step.text.en.contains('“'));
+            let quotes = steps.iter().filter(|step| step.text.en.contains('“') || step.text.en.contains("turn to"));
             sends.extend(quotes.map(|step| format!("{} {} {}", scenario.id, level.code(), step.id)));
         }
     }

@@ -143,8 +143,8 @@ fn support(brief: &Brief<'_, '_>, out: &mut Writer) {
         .collect();
     if named.is_empty() {
         out.put(Text::new(
-            "Apart from the ways in chapter 12, no outside help was agreed in advance for this service.",
-            "除第12章所列外，未事先约定其他外部支援力量。",
+            "Apart from the ways in chapter 12, no outside help agreed in advance is on record for this service.",
+            "除第12章所列外，未登记事先约定的其他外部支援力量。",
         ));
     } else {
         out.put(Text::new("Help that was agreed in advance:", "事先约定的支援力量："));

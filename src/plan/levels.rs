@@ -58,9 +58,10 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     let service = brief.service;
     let bia = &service.bia;
     out.section("rule", Text::new("Which level it is", "如何定级"));
+    // A playbook tells its case in its own words: of two criteria a plan says which holds (ISO 22301, 8.4.4).
     out.put(Text::new(
-        "A person confirms every level. The gravest case that is true decides.",
-        "级别由人确认，以符合的最重情形为准。",
+        "A person confirms every level. The gravest case that is true decides. Where the “When” of a playbook (10) differs, the graver of the two holds; by time alone, this rule.",
+        "级别由人确认，以符合的最重情形为准。与第10章的启动条件不一致时，以较重者为准；仅因时间定级的，以本规则为准。",
     ));
     let rto = rto_min(brief.ctx, service);
     let to_date = runs_to_date(brief.ctx, service);

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use ballast::plan::Run;
 use ballast::words::Locale;
+use serde_json::Value;
 
 use super::figures::{digits, durations, phones, plain, shares};
 use super::firms::{Plan, numbers, packs, plans, texts};
@@ -124,6 +125,23 @@ fn every_time_is_one_of_the_record_of_the_catalogue_or_follows_from_them() {
     none_of(&wrong);
 }
 
+/// What going on by the firm's own means costs a day, over the days planned, and what the funds lack: in whole units.
+fn extra_costs(record: &Value) -> HashSet<i64> {
+    let each = |of: &Value, field: &str| -> Vec<i64> {
+        of.as_array().into_iter().flatten().filter_map(|one| one[field].as_i64()).collect()
+    };
+    let used: i64 = each(&record["resources"], "extra_day_minor").iter().sum();
+    let funds: i64 = each(&record["resources"], "amount_minor").iter().sum();
+    let services = record["services"].as_array().into_iter().flatten();
+    let costs = services.flat_map(|service| {
+        let day = each(&service["alternatives"], "extra_day_minor").into_iter().max().unwrap_or(0) + used;
+        let days = (service["bia"]["mtpd_min"].as_i64().unwrap_or(0) + 1439) / 1440;
+        let all = day * days.max(30);
+        [day, all, all - funds]
+    });
+    costs.map(|minor| minor / 100).collect()
+}
+
 #[test]
 fn every_share_and_every_large_number_has_its_origin() {
     let mut catalogue: HashSet<i64> = HashSet::new();
@@ -153,6 +171,7 @@ fn every_share_and_every_large_number_has_its_origin() {
                 }
             });
         }
+        known.extend(extra_costs(&plan.record));
         let minutes = minutes_of(plan);
         known.extend(minutes.iter().flat_map(|minutes| [*minutes, minutes / 60, minutes / 1440]));
         for (under, text) in plan.ours() {

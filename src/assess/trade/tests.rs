@@ -185,7 +185,10 @@ fn of_a_provider_who_is_one_person_nobody_stands_in() {
         let playbook = resolve(&fixture.context(), fixture.service(), &risk, level).unwrap();
         let theirs = playbook.steps.iter().filter(|step| step.role == Some(StepRole::Provider)).count();
         let said = playbook.steps.into_iter().find(|step| step.text.en.contains("call in an outside expert"));
-        (theirs, said.map(|step| (step.role, step.person, step.workaround, step.text.en.to_string())))
+        (
+            theirs,
+            said.map(|step| (step.role, step.person, step.workaround, format!("{}{}", step.text.en, step.evidence.en))),
+        )
     };
     let owner = fixture.service().owner;
     let levels = [Level::Mild, Level::Moderate, Level::Severe];
