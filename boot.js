@@ -449,7 +449,7 @@ async function load() {
 function ahead() {
   if (!loading || wanted() === 'welcome') return;
   const [, own] = /\/(data|example|plan)$/.exec(location.hash) ?? [];
-  const needed = new RegExp(`split_(later|${own === 'plan' ? 'content|plan' : own})\\.`);
+  const needed = new RegExp(`split_(later|${{ plan: 'pages|content|plan', data: 'pages|data' }[own] ?? own})\\.`);
   for (const file in files) {
     if (!needed.test(file)) continue;
     if (!document.querySelector(`link[href="${file}"]`)) ask(file, { rel: 'preload', as: 'fetch', crossorigin: '' }).catch(silent);

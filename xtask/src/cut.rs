@@ -17,19 +17,21 @@ use crate::merge::{Part, merge};
 use crate::process::say;
 
 /// Which part comes after which, and is there only with it. The first has none before it but the first file.
-const AFTER: [(&str, Option<&str>); 11] = [
+const AFTER: [(&str, Option<&str>); 12] = [
     ("later", None),
-    // The packs but for the scenarios; nothing is marked with it, it holds what those after it share.
-    ("content", Some("later")),
+    // Nothing is marked with these two: they hold what those after them share, and Home and each other do not.
+    ("pages", Some("later")),
+    // The packs but for the scenarios.
+    ("content", Some("pages")),
     // The packs of scenarios, which risks and plan ask for beside themselves.
     ("playbooks", Some("content")),
     ("questions", Some("content")),
     ("checks", Some("questions")),
     ("risks", Some("questions")),
-    ("registers", Some("later")),
+    ("registers", Some("pages")),
     ("plan", Some("content")),
-    ("data", Some("later")),
-    ("import", Some("later")),
+    ("data", Some("pages")),
+    ("import", Some("pages")),
     ("example", Some("later")),
 ];
 
@@ -170,7 +172,7 @@ mod tests {
     #[test]
     fn the_link_names_the_hash_of_each_part_and_what_it_comes_after() {
         let cut = "head\nfunction makeLoad(fetcher, deps) {\n}\n/* later, plan */\nconst __chunk_4 = theirs;\nexport const __wasm_split_load_plan = wrapAsyncCb(theirs);\nexport const __wasm_split_load_later = wrapAsyncCb(theirs\n, [__chunk_4]);\n";
-        let parts = [("later", b"x".to_vec()), ("content", Vec::new()), ("plan", Vec::new())];
+        let parts = [("later", b"x".to_vec()), ("pages", Vec::new()), ("content", Vec::new()), ("plan", Vec::new())];
         let text = sealed(cut, &parts).unwrap();
         // `printf x | openssl dgst -sha384 -binary | base64`, and of nothing
         let x = "11LCxR+6DimqGQVwqdQlPkQHegWNMpf6OlYw1b0BJiL5fCisrtMTtcg7uZDKp9qF";
@@ -180,7 +182,8 @@ mod tests {
             text.ends_with(&format!(
                 "const part_later = part(\"./split_later.wasm\", \"sha384-{x}\", []);\n\
                  export const __wasm_split_load_later = wrapAsyncCb(part_later);\n\
-                 const part_content = part(\"./split_content.wasm\", \"sha384-{nothing}\", [part_later]);\n\
+                 const part_pages = part(\"./split_pages.wasm\", \"sha384-{nothing}\", [part_later]);\n\
+                 const part_content = part(\"./split_content.wasm\", \"sha384-{nothing}\", [part_pages]);\n\
                  const part_plan = part(\"./split_plan.wasm\", \"sha384-{nothing}\", [part_content]);\n\
                  export const __wasm_split_load_plan = wrapAsyncCb(part_plan);\n"
             )),
@@ -194,7 +197,8 @@ mod tests {
     #[test]
     fn what_parts_share_lies_in_the_nearest_that_they_come_after() {
         assert_eq!(place(&["plan"]).unwrap(), "plan");
-        assert_eq!(place(&["plan", "data"]).unwrap(), "later");
+        assert_eq!(place(&["plan", "data"]).unwrap(), "pages");
+        assert_eq!(place(&["plan", "example"]).unwrap(), "later");
         assert_eq!(place(&["plan", "checks"]).unwrap(), "content");
         assert_eq!(place(&["checks", "questions"]).unwrap(), "questions");
         assert_eq!(place(&["checks", "later", "plan"]).unwrap(), "later");
