@@ -2,8 +2,9 @@
 //!
 //! Knows who by role, not by name.
 
+use super::Context;
 use super::clock::{is_hurried, rto_min};
-use super::{Context, trade};
+use super::things::has;
 use crate::model::pack::{FlowText, Tag};
 use crate::model::{FlowStep, Service, StepRole};
 
@@ -49,7 +50,7 @@ pub fn response_flow<'a>(ctx: &Context<'a>, service: &Service) -> impl Iterator<
 /// Whether it fails as a system does. Else whoever looks after the systems of the firm does not lead what is done about
 /// it; while nobody said what kind of service it is, he does.
 fn has_systems(ctx: &Context<'_>, service: &Service) -> bool {
-    let by_kind = || trade::has(ctx.catalog, service).is_none_or(|has| has.contains(&Tag::System));
+    let by_kind = || has(ctx.catalog, service).is_none_or(|has| has.contains(&Tag::System));
     service.facts.it.unwrap_or_else(by_kind)
 }
 

@@ -44,6 +44,7 @@ mod schedule;
 mod stage;
 mod stages;
 mod supply;
+mod things;
 mod tier;
 mod trade;
 
@@ -96,8 +97,9 @@ pub use schedule::StepFault;
 pub use stage::{Stage, StageState, judge_stage};
 pub use stages::{overdue, stages};
 pub use supply::{Supplied, Supply, proposed, supplies};
+pub use things::{can_leak, has};
 pub use tier::{TIER_SUM, TierJudgement, factor_score, is_core, judge_tier, time_score};
-pub use trade::{Trade, can_leak, has};
+pub use trade::Trade;
 
 #[cfg(test)]
 pub(crate) mod testing;

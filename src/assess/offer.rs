@@ -2,7 +2,8 @@
 
 use super::checks::{fact_answer, fact_holds};
 use super::is_own_run;
-use super::trade::{has, stands};
+use super::things::has;
+use super::trade::stands;
 use crate::catalog::Catalog;
 use crate::model::pack::{Fact, LevelPlan, Scenario, Source, Step, Tag};
 use crate::model::{Choice as _, Level, Service};

@@ -7,6 +7,7 @@
 use std::cell::RefCell;
 
 use crate::model::{Id, Kind};
+use crate::words::sort_by_key;
 
 /// What was asked for: a record, or all that belong to one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,7 +69,7 @@ impl Notes {
             above.extend(&asked);
             above
         }));
-        asked.sort_unstable();
+        sort_by_key(&mut asked, |key| *key);
         asked.dedup();
         let mut read = Read::new();
         for key in asked {

@@ -4,10 +4,11 @@
 
 use super::activation::activation;
 use super::level::{DEFAULT_LEAK_PERSONS, leak_threshold};
+use super::things::things;
 use super::{Context, is_own_run, vendor_of};
 use crate::catalog::Catalog;
 use crate::model::pack::{LevelPlan, Pitfall, Scenario, ServiceWords, Step, Tag};
-use crate::model::{Alternative, Facts, ProviderType, Service, ServiceKind, StepRole, Vendor};
+use crate::model::{Alternative, ProviderType, Service, ServiceKind, StepRole, Vendor};
 use crate::words::{Text, format_count};
 
 /// What a step says that starts a way to go on without the provider.
@@ -175,34 +176,6 @@ impl<'a> Trade<'a> {
 /// Whether a step stands in the playbook of a service: it has all that the step is about, and somebody to do it.
 pub(super) fn stands(has: &[Tag], own_run: bool, step: &Step) -> bool {
     step.tags.iter().all(|tag| has.contains(tag)) && !(own_run && step.role == Some(StepRole::Provider))
-}
-
-/// What a service has: what its kind has, but for what a fact says otherwise.
-fn things(words: &ServiceWords, facts: &Facts) -> Vec<Tag> {
-    let mut has = words.has.clone();
-    for (tag, fact) in [(Tag::Data, facts.data), (Tag::Site, facts.site), (Tag::Goods, facts.goods)] {
-        match fact {
-            Some(true) if !has.contains(&tag) => has.push(tag),
-            Some(false) => has.retain(|own| *own != tag),
-            _ => {}
-        }
-    }
-    has
-}
-
-/// The same of a service; `None` while nobody said what kind it is of.
-pub fn has(catalog: &Catalog, service: &Service) -> Option<Vec<Tag>> {
-    Some(things(catalog.kind(service.kind?)?, &service.facts))
-}
-
-/// Whether data of ours can get out of a service: unless a fact says that it has none, or its trade has none.
-pub fn can_leak(catalog: &Catalog, service: &Service) -> bool {
-    let has_data = |words: &ServiceWords| words.has.contains(&Tag::Data);
-    service.facts.data.unwrap_or_else(|| match service.kind {
-        // Of a service of no kind in particular nobody knows.
-        None | Some(ServiceKind::Other) => true,
-        Some(kind) => catalog.kind(kind).is_none_or(has_data),
-    })
 }
 
 /// What a step waits for, with those before it in place of steps that are left out.

@@ -9,7 +9,7 @@ use std::fmt;
 
 use super::prune::is_empty;
 use crate::model::{FromJson, Misfit, Workspace};
-use crate::words::sort_by;
+use crate::words::{sort_by, sort_by_key};
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Fingerprint([u8; 32]);
@@ -81,7 +81,7 @@ impl Printing {
     pub fn new(workspace: &Workspace) -> Box<Self> {
         let hash = Sha256::new_with_prefix("{");
         let mut branches: Vec<&'static str> = workspace.tables().iter().map(|(name, _)| *name).chain(SINGLES).collect();
-        branches.sort_unstable();
+        sort_by_key(&mut branches, |name| *name);
         Box::new(Self { workspace: workspace.clone(), hash, branches, branch: 0, record: 0, any: false })
     }
 

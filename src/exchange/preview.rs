@@ -176,7 +176,7 @@ fn compare(
         table.each().enumerate().map(|(at, record)| (record.id(), at)).collect()
     };
     let mut known = ids(ours);
-    known.sort_unstable();
+    sort_by_key(&mut known, |known| *known);
     let mut left: HashSet<Id> = known.iter().map(|(id, _)| *id).collect();
     let mut changes = Vec::new();
     for (id, at) in ids(theirs) {

@@ -27,6 +27,7 @@ mod outline;
 mod outside;
 mod overview;
 mod playbooks;
+mod printed;
 mod purpose;
 mod readiness;
 mod reading;

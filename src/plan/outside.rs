@@ -4,7 +4,7 @@
 use super::brief::Brief;
 use super::document::Row;
 use super::line::Line;
-use super::playbooks::printed;
+use super::printed::printed;
 use super::writer::{Writer, fact};
 use crate::assess::Outside;
 use crate::model::{Choice as _, Level};

@@ -6,13 +6,13 @@ use super::line::Line;
 use super::missing;
 use super::moments::moment;
 use super::outside;
+use super::printed::{interruption, printed, shares};
 use super::reword::Reword;
 use super::writer::Writer;
 use crate::assess::{
     CountsFrom, ResolvedPlaybook, ResolvedStep, RiskJudgement, activation, has_floor, is_own_control_tested,
-    is_passed_over, mild_interruption, resolve_unfilled,
+    mild_interruption,
 };
-use crate::model::pack::LevelPlan;
 use crate::model::{Alternative, Choice as _, Kind, Level, Place, Risk, StepRole};
 use crate::words::{Text, format_minutes, sort_by_key};
 
@@ -47,39 +47,6 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     for judged in risks {
         playbook(brief, out, &words, judged, &card_id(judged.risk, risks));
     }
-}
-
-/// The steps that are printed of a risk at a level. Of a mild interruption, those that another one asks for as well
-/// stand once, before all playbooks; none where interruptions begin at a higher level. What the firm wrote itself is
-/// always printed.
-pub(super) fn printed(brief: &Brief<'_, '_>, judged: &RiskJudgement<'_>, level: Level) -> Option<ResolvedPlaybook> {
-    let mut playbook = resolve_unfilled(brief.ctx, brief.service, judged.risk, level)?;
-    if playbook.own.is_none()
-        && let Some(scenario) = judged.scenario
-    {
-        if is_passed_over(brief.ctx, brief.service, scenario, level) {
-            return None;
-        }
-        if shares(brief) {
-            let steps = &scenario.levels.get(level).steps;
-            playbook.steps.retain(|step| steps.get(step.at).is_none_or(|step| !step.usual));
-        }
-    }
-    Some(playbook)
-}
-
-/// The catalogue's steps for a mild interruption; nothing where the risk is none, or the firm wrote its own steps.
-fn interruption<'s>(brief: &Brief<'_, '_>, judged: &RiskJudgement<'s>) -> Option<&'s LevelPlan> {
-    let mild = &judged.scenario?.levels.mild;
-    let mut own = brief.ctx.index().playbooks_of(judged.risk.id);
-    (mild.interrupts && own.all(|own| own.level != Level::Mild)).then_some(mild)
-}
-
-/// Whether what mild interruptions have in common stands once: where that spares more steps than it has itself.
-fn shares(brief: &Brief<'_, '_>) -> bool {
-    let mild = brief.risks.iter().filter_map(|judged| interruption(brief, judged));
-    let spared = mild.flat_map(|mild| &mild.steps).filter(|step| step.usual).count();
-    spared > brief.ctx.catalog.mild_interruption.steps.len()
 }
 
 /// What is done in every mild interruption, once for all that can begin so.

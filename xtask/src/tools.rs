@@ -139,10 +139,9 @@ pub fn browser_of_tests() -> Result<PathBuf> {
     if env::var_os("CHROMIUM").is_some() {
         return Ok(known);
     }
-    if program_in_path(SHELL).is_none() && is_debian() && can_apt() {
-        if let Err(why) = install(&[SHELL]) {
-            say(&format!("the tests go on in {}: {why:#}", known.display()));
-        }
+    let missing = program_in_path(SHELL).is_none() && is_debian() && can_apt();
+    if let Some(Err(why)) = missing.then(|| install(&[SHELL])) {
+        say(&format!("the tests go on in {}: {why:#}", known.display()));
     }
     Ok(program_in_path(SHELL).unwrap_or(known))
 }
