@@ -15,9 +15,11 @@ use crate::words::{Text, sort_by_key};
 const PHONE: Text = Text::new("Phone", "电话");
 const SECOND: Text = Text::new("Otherwise", "备用联系");
 /// How much fits the two pages: people with a card of their own, the others follow in a line; signs of a scenario
-/// (one in two languages); what nobody does in this trade (likewise).
+/// (one in two languages, or where there are more than a few scenarios); what nobody does in this trade (one in two
+/// languages).
 const SHOWN: usize = 2;
 const SIGNS: usize = 2;
+const FEW: usize = 6;
 const NEVER: usize = 3;
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
@@ -27,7 +29,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     act_by(brief, out);
     who_to_call(brief, out);
     first_minutes(brief, out);
-    let signs = if is_tight(brief) { 1 } else { SIGNS };
+    let signs = if is_tight(brief) || brief.risks.len() > FEW { 1 } else { SIGNS };
     cards(brief, out, signs);
     at_hand(brief, out);
 }

@@ -161,6 +161,9 @@ fn where_records_may_have_gone_without_a_trace_their_register_is_told() {
         assert_eq!(told(&[damage, &role]), 0, "{number}");
     }
     assert_eq!((told(&[&role]), told(&[&comma])), (0, 0));
+    // All of it reads, and a record has another's id.
+    let other = |text: &str| text.replacen("\"id\":\"0", "\"id\":\"1", 1);
+    assert_eq!(told(&[&other]), 1);
 
     // A cut may fall behind a list within a record.
     let cut = |text: &str| text[..text.rfind("],\"").unwrap() + 1].to_owned();

@@ -229,7 +229,7 @@ mod tests {
         check(&site).unwrap();
         site.push(file("pkg/split_plan.wasm", 900_000));
         let told = check(&site).unwrap_err().to_string();
-        assert!(told.starts_with("the part plan: ") && told.contains(" of 150000 allowed\n"), "{told}");
+        assert!(told.starts_with("the part plan: ") && told.contains(" of 155000 allowed\n"), "{told}");
         site[3] = file("pkg/split_drill.wasm", 10);
         assert!(check(&site).unwrap_err().to_string().starts_with("pkg/split_drill.wasm has no budget"));
         site[3] = file("pkg/split_later.wasm", 900_000);
