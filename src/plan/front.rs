@@ -15,11 +15,12 @@ use crate::words::{Text, sort_by_key};
 const PHONE: Text = Text::new("Phone", "电话");
 const SECOND: Text = Text::new("Otherwise", "备用联系");
 /// How much fits the two pages: people with a card of their own, the others follow in a line; signs of a scenario
-/// (one in two languages, or where there are more than a few scenarios); what nobody does in this trade (one in two
-/// languages).
+/// (one in two languages, or where there are many scenarios); what nobody does in this trade (one in two languages,
+/// nothing where there are many scenarios).
 const SHOWN: usize = 2;
 const SIGNS: usize = 2;
-const FEW: usize = 6;
+const FEW: usize = 7;
+const MANY: usize = 8;
 const NEVER: usize = 3;
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
@@ -29,7 +30,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     act_by(brief, out);
     who_to_call(brief, out);
     first_minutes(brief, out);
-    let signs = if is_tight(brief) || brief.risks.len() > FEW { 1 } else { SIGNS };
+    let signs = if is_tight(brief) || brief.risks.len() >= FEW { 1 } else { SIGNS };
     cards(brief, out, signs);
     at_hand(brief, out);
 }
@@ -161,7 +162,12 @@ fn first_minutes(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.numbered(brief.first_steps());
     out.section("f3-not", Text::new("What nobody may do", "红线"));
     let donts = first.donts.iter().cloned().map(Line::ours);
-    let never = never(brief).take(if is_tight(brief) { 1 } else { NEVER });
+    let room = match brief.risks.len() {
+        MANY.. => 0,
+        _ if is_tight(brief) => 1,
+        _ => NEVER,
+    };
+    let never = never(brief).take(room);
     let never = never.map(|what| Line::say(&Text::new("Do not {what}", "严禁{what}"), &[("what", what)]));
     out.list(donts.chain(never).collect());
 }
