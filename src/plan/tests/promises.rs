@@ -41,6 +41,9 @@ fn parts_of(kind: &str, change: impl FnOnce(&mut serde_json::Value)) -> [String;
     let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
     value["services"][0]["kind"] = kind.into();
     change(&mut value["services"][0]);
+    // So few scenarios leave the pages room.
+    value["risks"].as_array_mut().unwrap().truncate(4);
+    value["playbooks"] = serde_json::json!([]);
     parts(&plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::One(Locale::En)), Locale::En)
 }
 
