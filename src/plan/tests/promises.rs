@@ -36,14 +36,19 @@ fn the_emergency_pages_call_our_people_in_order_and_the_provider_besides() {
     assert!(card.contains("5. Fifth in line") && card.contains("Sun Yi"), "{card}");
 }
 
-/// What stands on the emergency pages, in chapter 6 and on the card of a service of this kind.
-fn parts_of(kind: &str, change: impl FnOnce(&mut serde_json::Value)) -> [String; 3] {
-    let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
-    value["services"][0]["kind"] = kind.into();
-    change(&mut value["services"][0]);
-    // So few scenarios leave the pages room.
+/// The firm with so few scenarios that the emergency pages have room.
+fn with_room(locale: Locale) -> serde_json::Value {
+    let mut value = serde_json::to_value(firm(locale)).unwrap();
     value["risks"].as_array_mut().unwrap().truncate(4);
     value["playbooks"] = serde_json::json!([]);
+    value
+}
+
+/// What stands on the emergency pages, in chapter 6 and on the card of a service of this kind.
+fn parts_of(kind: &str, change: impl FnOnce(&mut serde_json::Value)) -> [String; 3] {
+    let mut value = with_room(Locale::En);
+    value["services"][0]["kind"] = kind.into();
+    change(&mut value["services"][0]);
     parts(&plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::One(Locale::En)), Locale::En)
 }
 
@@ -61,7 +66,7 @@ fn what_nobody_does_in_this_trade_stands_among_the_donts_and_on_the_card() {
     let [front, _, card] = parts_of("call_centre", |service| service["kind"] = serde_json::Value::Null);
     assert!(front.contains("Do not answer the attacker\nWhat do you see?\n"), "nobody said which trade: {front}");
     assert!(!card.contains("Never:"), "{card}");
-    let zh = plan(&firm(Locale::Zh), PlanLanguage::One(Locale::Zh));
+    let zh = plan(&crate::model::from_json(&with_room(Locale::Zh)).unwrap(), PlanLanguage::One(Locale::Zh));
     let [front, _, card] = parts(&zh, Locale::Zh);
     assert!(front.contains("严禁用坐席私人手机留存客户资料\n"), "{front}");
     assert!(card.contains("严禁：用坐席私人手机留存客户资料；在纸上记银行卡号；擅自承诺退款。"), "{card}");
