@@ -116,7 +116,9 @@ pub(super) fn card(brief: &Brief<'_, '_>, out: &mut Writer) {
     if let Some(open) = brief.open_posts(&order) {
         out.put(open);
     }
-    out.facts(Line::default(), super::front::site(brief));
+    let site = super::front::site(brief);
+    let has_room = site.is_empty();
+    out.facts(Line::default(), site);
     let mut rows = if brief.is_own_run() {
         Vec::new()
     } else {
@@ -145,7 +147,8 @@ pub(super) fn card(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.facts(Line::default(), rows);
     out.numbered(brief.first_steps());
     let never = Line::join(super::front::never(brief), &Text::new("; ", "；"));
-    if !never.is_empty() {
+    // The way out of the place takes its room: the card is one page.
+    if has_room && !never.is_empty() {
         out.say(Text::new("Never: {what}.", "严禁：{what}。"), &[("what", never)]);
     }
     out.say(
