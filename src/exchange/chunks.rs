@@ -257,8 +257,6 @@ fn values((kind, upgrade): (Kind, Upgrade), parts: &[Part<'_>], branch: &str, lo
             take(name, 0, value, lost);
         }
         if part.damaged && (hides || lost.len() == before) {
-            // A text that reads to its end is not what it was within a record; it may be the id.
-            let hides = hides || texts.iter().any(|text| matches!(read(text), Ok(Value::Array(_))));
             lost.push(damaged(name, hides.then_some((kind, None))));
         }
     }
