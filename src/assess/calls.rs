@@ -58,9 +58,9 @@ pub fn call_order(ctx: &Context<'_>, service: &Service) -> CallOrder {
         (Post::Commander, command.person),
         (Post::CommanderDeputy, command.deputy),
     ];
-    let seats = structure(ctx).seats().iter().chain(&[SeatKind::Safety]).flat_map(|kind| {
-        let seat = response.seats.get(*kind);
-        [(Post::Seat(*kind), seat.person), (Post::SeatDeputy(*kind), seat.deputy)]
+    let seats = structure(ctx).all_seats().flat_map(|kind| {
+        let seat = response.seats.get(kind);
+        [(Post::Seat(kind), seat.person), (Post::SeatDeputy(kind), seat.deputy)]
     });
     let mut list = List { duty_phone: dialled(&response.duty_phone), ..List::default() };
     for (post, id) in chain {

@@ -100,6 +100,11 @@ impl Structure {
         }
     }
 
+    /// Those, and who is there for safety.
+    pub fn all_seats(self) -> impl Iterator<Item = SeatKind> {
+        self.seats().iter().copied().chain([SeatKind::Safety])
+    }
+
     /// The seat that acts for a role; owner, provider and whoever is on the spot are not seats.
     pub const fn seat_of(self, role: StepRole) -> Option<SeatKind> {
         match (self, role) {

@@ -9,7 +9,7 @@ use super::missing;
 use super::writer::{Writer, col, fact};
 use super::{forms, onboarding, outside};
 use crate::model::pack::Term;
-use crate::model::{Choice as _, Id, Jurisdiction, Kind, OwnPart, Person, Place, SeatKind};
+use crate::model::{Choice as _, Id, Jurisdiction, Kind, OwnPart, Person, Place};
 use crate::words::{Date, Locale, Text, sort_by_key};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
@@ -31,8 +31,8 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
 fn people<'a>(brief: &Brief<'_, 'a>) -> Vec<&'a Person> {
     let (service, response) = (brief.service, brief.response());
     let mut ids: Vec<Option<Id>> = vec![service.owner, service.deputy];
-    for seat in brief.structure().seats().iter().chain(&[SeatKind::Safety]) {
-        let seat = response.seats.get(*seat);
+    for seat in brief.structure().all_seats() {
+        let seat = response.seats.get(seat);
         ids.extend([seat.person, seat.deputy]);
         ids.extend(seat.members.iter().copied().map(Some));
     }

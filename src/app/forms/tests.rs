@@ -243,8 +243,7 @@ fn the_seats_shown_are_those_of_the_structure() {
             .filter(|field| field.shown.is_none_or(|shown| shown(&response)))
             .filter_map(|field| field.path.strip_prefix("seats/")?.strip_suffix("/person"))
             .collect();
-        let seats = structure.seats().iter().chain(&[crate::model::SeatKind::Safety]);
-        assert_eq!(shown, seats.map(|seat| seat.code()).collect::<Vec<_>>());
+        assert_eq!(shown, structure.all_seats().map(|seat| seat.code()).collect::<Vec<_>>());
     }
 }
 
