@@ -3,6 +3,7 @@
 use serde_json::Value;
 use yew::prelude::*;
 
+use super::checks::switch::{To, USUAL, button, turn};
 use crate::app::command::Command;
 use crate::app::context::{Pick as _, use_act, use_desk, use_firm, use_locale};
 use crate::app::desk::Theme;
@@ -210,14 +211,10 @@ pub fn settings_page() -> Html {
                     <section key="checks">
                         <div class="section-head"><h2>{ locale.pick("Checks that you switched yourself", "自行开关的检查项") }</h2></div>
                         <ul class="stack">{ for switched.iter().map(|(id, on)| {
-                            let statement = ctx.catalog.check(id).map_or(id, |check| check_in_force(&ctx, &places, check).statement().get(locale));
-                            let usual = {
-                                let (act, paths) = (act.clone(), ["checks", "switches"].map(|part| format!("{part}/{id}")));
-                                Callback::from(move |_: MouseEvent| {
-                                    let edits = paths.iter().map(|path| Edit::set(Kind::Policy, None, path, Value::Null));
-                                    act.edit(Edit::All(edits.collect()), Text::new("return to the usual rule for a check", "恢复检查项的默认规则"));
-                                })
-                            };
+                            let named = |check| check_in_force(&ctx, &places, check).statement().clone();
+                            let statement = ctx.catalog.check(id).map_or_else(|| Text::same(id.to_owned()), named);
+                            let what = Text::new("return to the usual rule for a check", "恢复检查项的默认规则");
+                            let usual = button(&act, (&USUAL, &statement), what, turn([id], To::Usual, firm.today), None, locale);
                             let state = if *on { locale.pick("Switched on: ", "已开启：") } else { locale.pick("Switched off: ", "已关闭：") };
                             let said = |field: &'static Field| {
                                 let path = format!("switches/{id}/{}", field.path);
@@ -228,8 +225,8 @@ pub fn settings_page() -> Html {
                             html! {
                                 <li class="card stack" key={id.to_owned()}>
                                     <p class="inline">
-                                        <span>{ state }{ statement.to_owned() }</span>
-                                        <button type="button" class="btn" onclick={usual}>{ locale.pick("Return to the usual rule", "恢复默认规则") }<span class="sr">{ format!(" {statement}") }</span></button>
+                                        <span>{ state }{ statement.get(locale).to_owned() }</span>
+                                        { usual }
                                     </p>
                                     { for found.map(|finding| html! { <p class="field-note">{ finding_text(finding).message.get(locale).to_owned() }</p> }) }
                                     <div class="form form-compact" hidden={*on}>{ for SWITCH.iter().filter(|_| !on).map(said) }</div>
