@@ -38,7 +38,7 @@ pub fn slower<'a>(ctx: &Context<'a>, service: &Service) -> Vec<Slower<'a>> {
 }
 
 /// The two RTOs where that of the dependency is the longer one.
-fn longer(ctx: &Context<'_>, service: &Service, on: &Service) -> Option<(u32, u32)> {
+pub fn longer(ctx: &Context<'_>, service: &Service, on: &Service) -> Option<(u32, u32)> {
     rto_min(ctx, service).zip(rto_min(ctx, on)).filter(|(ours, theirs)| theirs > ours)
 }
 

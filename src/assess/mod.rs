@@ -60,7 +60,7 @@ pub use clock::{
 pub use context::Context;
 pub use dates::days_in_words;
 pub use decision::sign_offs_needed;
-pub use dependencies::{Slower, circle, depends_on, recovery_order, slower};
+pub use dependencies::{Slower, circle, depends_on, longer, recovery_order, slower};
 pub use firm::{
     Deadline, Headline, Look, Memo, NextStep, RankedRisk, ServiceSummary, deadlines, headline, lint, lint_firm,
     lint_judged, lint_record, lint_service, next_steps, ranked_risks, shared_errors, summaries, summary,

@@ -6,7 +6,7 @@ use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col, fact, num};
 use crate::assess::{
-    BiaCheck, Verdict, depends_on, has, is_stock, judge_tier, mtpd_field, mtpd_min, recovery_order, rto_min,
+    BiaCheck, Verdict, depends_on, has, is_stock, judge_tier, longer, mtpd_field, mtpd_min, recovery_order, rto_min,
     runs_to_date,
 };
 use crate::model::pack::Tag;
@@ -284,8 +284,7 @@ fn circumstances(brief: &Brief<'_, '_>, out: &mut Writer) {
 /// A service that this one needs: its time, and how this one goes on until then.
 fn needed(brief: &Brief<'_, '_>, at: usize, on: &Service, how: &Dependency) -> Line {
     let place = |field: &str| Place::new(Kind::Service, on.id, field);
-    let (ours, theirs) = (rto_min(brief.ctx, brief.service), rto_min(brief.ctx, on));
-    let late = ours.zip(theirs).is_some_and(|(ours, theirs)| theirs > ours);
+    let late = longer(brief.ctx, brief.service, on).is_some();
     let meanwhile = if !how.workaround.trim().is_empty() {
         let how = Line::theirs(how.workaround.trim());
         Line::say(&Text::new("; meanwhile: {how}", "；其间：{how}"), &[("how", how)])
