@@ -41,6 +41,8 @@ pub(super) struct Brief<'b, 'a> {
     pub judged: &'b Judged<'a>,
     /// Its risks, gravest first.
     pub risks: &'b [&'b RiskJudgement<'a>],
+    /// Whether what mild interruptions have in common stands once.
+    pub shares_mild: bool,
     /// All chapters of the plan.
     pub chapters: &'static [Chapter],
     pub language: PlanLanguage,

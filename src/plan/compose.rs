@@ -4,6 +4,7 @@ use super::brief::Brief;
 use super::document::{Block, DOCUMENT_VERSION, Document, Meta, PlanLanguage};
 use super::line::Line;
 use super::outline::CHAPTERS;
+use super::printed::shares_mild;
 use super::reword::Reword;
 use super::writer::Writer;
 use crate::assess::{Context, Judged, Look, RiskJudgement, is_open_point, judge, lint_service};
@@ -33,6 +34,7 @@ pub fn compose(
         vendor: judged.vendor,
         judged: &judged,
         risks: &risks,
+        shares_mild: shares_mild(ctx, &risks),
         chapters: CHAPTERS,
         language,
         fingerprint,

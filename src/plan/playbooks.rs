@@ -6,7 +6,7 @@ use super::line::Line;
 use super::missing;
 use super::moments::moment;
 use super::outside;
-use super::printed::{interruption, printed, shares};
+use super::printed::{interruption, printed};
 use super::reword::Reword;
 use super::writer::Writer;
 use crate::assess::{
@@ -52,7 +52,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
 /// What is done in every mild interruption, once for all that can begin so.
 fn usual(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword) {
     let name = ("level", brief.level(Level::Mild).into());
-    if !brief.risks.iter().any(|judged| interruption(brief, judged).is_some()) {
+    if !brief.risks.iter().any(|judged| interruption(brief.ctx, judged).is_some()) {
         return;
     }
     if has_floor(brief.ctx, brief.service) {
@@ -63,7 +63,7 @@ fn usual(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword) {
         out.say(text, &[name]);
         return;
     }
-    if !shares(brief) {
+    if !brief.shares_mild {
         return;
     }
     out.opening(MILD, Line::say(&Text::new("Any interruption at {level}", "{level}中断的通用处置"), &[name]));
@@ -89,7 +89,7 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword, judged: &Ri
         out.list(scenario.indicators.iter().map(|indicator| indicator.text.clone().into()).collect());
     }
     for level in Level::ALL {
-        let usual = *level == Level::Mild && interruption(brief, judged).is_some();
+        let usual = *level == Level::Mild && interruption(brief.ctx, judged).is_some();
         let playbook = printed(brief, judged, *level);
         match &playbook {
             None if usual => continue,
@@ -115,7 +115,7 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword, judged: &Ri
                     Some(id) => Place::new(Kind::Playbook, id, ""),
                     None => Place::new(Kind::Risk, risk.id, ""),
                 };
-                let caption = if usual && shares(brief) { BESIDES } else { caption(brief, &playbook) };
+                let caption = if usual && brief.shares_mild { BESIDES } else { caption(brief, &playbook) };
                 Steps { brief, words, playbook: &playbook, at }.write(out, caption);
             }
             _ => {
@@ -248,6 +248,7 @@ impl Steps<'_, '_, '_> {
         let who = match step.role {
             // Nobody knows beforehand who that will be.
             Some(StepRole::Spot) => brief.role_title(StepRole::Spot).into(),
+            // While nobody is named for safety, it is they.
             Some(StepRole::Safety) if step.person.is_none() => brief.role_title(StepRole::Spot).into(),
             Some(role) => {
                 let name = brief.name(step.person, &brief.places(role).0);

@@ -2,7 +2,7 @@
 //! interruptions begin at a higher level.
 
 use super::brief::Brief;
-use crate::assess::{ResolvedPlaybook, RiskJudgement, is_passed_over, resolve_unfilled};
+use crate::assess::{Context, ResolvedPlaybook, RiskJudgement, is_passed_over, resolve_unfilled};
 use crate::model::Level;
 use crate::model::pack::LevelPlan;
 
@@ -17,7 +17,7 @@ pub(super) fn printed(brief: &Brief<'_, '_>, judged: &RiskJudgement<'_>, level: 
         if is_passed_over(brief.ctx, brief.service, scenario, level) {
             return None;
         }
-        if shares(brief) {
+        if brief.shares_mild {
             let steps = &scenario.levels.get(level).steps;
             playbook.steps.retain(|step| steps.get(step.at).is_none_or(|step| !step.usual));
         }
@@ -26,15 +26,15 @@ pub(super) fn printed(brief: &Brief<'_, '_>, judged: &RiskJudgement<'_>, level: 
 }
 
 /// The catalogue's steps for a mild interruption; nothing where the risk is none, or the firm wrote its own steps.
-pub(super) fn interruption<'s>(brief: &Brief<'_, '_>, judged: &RiskJudgement<'s>) -> Option<&'s LevelPlan> {
+pub(super) fn interruption<'s>(ctx: &Context<'_>, judged: &RiskJudgement<'s>) -> Option<&'s LevelPlan> {
     let mild = &judged.scenario?.levels.mild;
-    let mut own = brief.ctx.index().playbooks_of(judged.risk.id);
+    let mut own = ctx.index().playbooks_of(judged.risk.id);
     (mild.interrupts && own.all(|own| own.level != Level::Mild)).then_some(mild)
 }
 
 /// Whether what mild interruptions have in common stands once: where that spares more steps than it has itself.
-pub(super) fn shares(brief: &Brief<'_, '_>) -> bool {
-    let mild = brief.risks.iter().filter_map(|judged| interruption(brief, judged));
+pub(super) fn shares_mild(ctx: &Context<'_>, risks: &[&RiskJudgement<'_>]) -> bool {
+    let mild = risks.iter().filter_map(|judged| interruption(ctx, judged));
     let spared = mild.flat_map(|mild| &mild.steps).filter(|step| step.usual).count();
-    spared > brief.ctx.catalog.mild_interruption.steps.len()
+    spared > ctx.catalog.mild_interruption.steps.len()
 }
