@@ -14,14 +14,27 @@ use crate::words::{Text, sort_by_key};
 
 const PHONE: Text = Text::new("Phone", "电话");
 const SECOND: Text = Text::new("Otherwise", "备用联系");
-/// How much fits the two pages: people with a card of their own, the others follow in a line; signs of a scenario
-/// (one in two languages, or where there are many scenarios); what nobody does in this trade (one in two languages,
-/// nothing where there are many scenarios).
+/// How many people have a card of their own; the others follow in a line.
 const SHOWN: usize = 2;
-const SIGNS: usize = 2;
-const FEW: usize = 7;
-const MANY: usize = 8;
-const NEVER: usize = 3;
+
+/// How much else fits the two pages.
+struct Room {
+    /// Signs of a scenario.
+    signs: usize,
+    /// What nobody does in this trade.
+    never: usize,
+}
+
+/// Two languages take twice the room of one; each scenario takes a row.
+fn room(brief: &Brief<'_, '_>) -> Room {
+    let (signs, never) = match (is_tight(brief), brief.risks.len()) {
+        (_, 8..) => (1, 0),
+        (true, _) => (1, 1),
+        (false, 7) => (1, 3),
+        (false, _) => (2, 3),
+    };
+    Room { signs, never }
+}
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.plain_chapter("f", Text::new("In an emergency", "应急首页"));
@@ -29,9 +42,9 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     place(brief, out);
     act_by(brief, out);
     who_to_call(brief, out);
-    first_minutes(brief, out);
-    let signs = if is_tight(brief) || brief.risks.len() >= FEW { 1 } else { SIGNS };
-    cards(brief, out, signs);
+    let room = room(brief);
+    first_minutes(brief, out, room.never);
+    cards(brief, out, room.signs);
     at_hand(brief, out);
 }
 
@@ -156,19 +169,14 @@ pub(super) fn site(brief: &Brief<'_, '_>) -> Vec<Row> {
 }
 
 /// F3.
-fn first_minutes(brief: &Brief<'_, '_>, out: &mut Writer) {
+fn first_minutes(brief: &Brief<'_, '_>, out: &mut Writer, most: usize) {
     let first = &brief.ctx.catalog.first_minutes;
     out.section("f3", Text::new("The first 15 minutes", "前15分钟"));
     out.numbered(brief.first_steps());
     out.section("f3-not", Text::new("What nobody may do", "红线"));
     let donts = first.donts.iter().cloned().map(Line::ours);
-    let room = match brief.risks.len() {
-        MANY.. => 0,
-        _ if is_tight(brief) => 1,
-        _ => NEVER,
-    };
-    let never = never(brief).take(room);
-    let never = never.map(|what| Line::say(&Text::new("Do not {what}", "严禁{what}"), &[("what", what)]));
+    let never =
+        never(brief).take(most).map(|what| Line::say(&Text::new("Do not {what}", "严禁{what}"), &[("what", what)]));
     out.list(donts.chain(never).collect());
 }
 
