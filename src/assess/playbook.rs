@@ -298,10 +298,9 @@ fn noticed_min(service: &Service) -> u32 {
 }
 
 fn role_of(ctx: &Context<'_>, step: &Step, part: Part) -> Option<StepRole> {
-    let nobody_there = step.role == Some(StepRole::Safety) && step.minutes > ON_THE_SPOT_MIN && {
-        ctx.index().person(ctx.workspace.response.seats.safety.person).is_none()
-    };
-    if part == Part::Elsewhere || nobody_there { Some(StepRole::Owner) } else { step.role }
+    let later = step.role == Some(StepRole::Safety) && step.minutes > ON_THE_SPOT_MIN;
+    let by_owner = later && ctx.index().person(ctx.workspace.response.seats.safety.person).is_none();
+    if part == Part::Elsewhere || by_owner { Some(StepRole::Owner) } else { step.role }
 }
 
 fn timed_own<'s>(ctx: &Context<'_>, service: &Service, playbook: &'s Playbook) -> Vec<Timed<'s>> {
@@ -335,6 +334,7 @@ pub(super) struct Timing {
     pub level: Level,
     /// When the service is back at its minimum by these steps.
     pub critical_path_min: Option<u32>,
+    pub faults: Vec<StepFault>,
     by_min: Vec<Option<u32>>,
     held_by: Vec<Option<usize>>,
     roles: Vec<Option<StepRole>>,
@@ -369,8 +369,8 @@ fn timing(ctx: &Context<'_>, service: &Service, trade: &Trade<'_>, risk: &Risk, 
     } else {
         Default::default()
     };
-    let Schedule { by_min, held_by, critical_path_min, .. } = schedule;
-    Timing { risk: risk.id, level, critical_path_min, by_min, held_by, roles }
+    let Schedule { by_min, held_by, critical_path_min, faults, .. } = schedule;
+    Timing { risk: risk.id, level, critical_path_min, faults, by_min, held_by, roles }
 }
 
 impl Timing {

@@ -7,7 +7,7 @@ use crate::assess::playbook::{self, Timing};
 use crate::assess::reason::number;
 use crate::assess::risk::{is_own_control_tested, unaccepted_at};
 use crate::assess::schedule::StepFault;
-use crate::assess::{Band, Case, Judged, Lack, RiskJudgement, activation, resolve, risk_source, risk_title};
+use crate::assess::{Band, Case, Judged, Lack, RiskJudgement, activation, risk_source, risk_title};
 use crate::model::pack::Source;
 use crate::model::{
     Choice as _, ControlKind, Kind, Level, OwnStep, Place, Playbook, Service, State, StepRole, Treatment,
@@ -35,7 +35,7 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>, timings: &
         controls(found, risk);
         let misses =
             |(level, minutes): &(Level, u32)| playbook::misses_rto(found.ctx, judged.service, *level, Some(*minutes));
-        match playbooks(found, judged.service, risk, timings).filter(misses) {
+        match playbooks(found, risk, timings).filter(misses) {
             Some((level, minutes)) if kept.is_none() => too_late(found, judged.service, risk, level, minutes),
             Some((level, _)) if !is_at_once(found, risk, level) => late.push(title(found, risk)),
             _ => {}
@@ -198,12 +198,7 @@ fn controls(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>) {
 }
 
 /// Told are levels without steps; given back is when the last of its levels reaches the minimum, and which that is.
-fn playbooks(
-    found: &mut Findings<'_, '_>,
-    service: &Service,
-    risk: &RiskJudgement<'_>,
-    timings: &[Timing],
-) -> Option<(Level, u32)> {
+fn playbooks(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>, timings: &[Timing]) -> Option<(Level, u32)> {
     let mut longest: Option<(Level, u32)> = None;
     let mut missing = Vec::new();
     for level in Level::ALL.iter().copied() {
@@ -216,17 +211,13 @@ fn playbooks(
         if empty {
             missing.push(found.ctx.catalog.levels.names.get(level).clone());
         }
+        let timing = timings.iter().find(|timing| timing.risk == risk.risk.id && timing.level == level);
         if let Some(own) = own {
-            own_steps(found, service, risk, own);
+            own_steps(found, risk, own, timing.map_or(&[], |timing| &timing.faults));
         }
         // At the mild level the service has not fallen below its minimum: no clock runs.
-        if level == Level::Mild {
-            continue;
-        }
-        if let Some(minutes) = timings
-            .iter()
-            .find(|timing| timing.risk == risk.risk.id && timing.level == level)
-            .and_then(|timing| timing.critical_path_min)
+        let path = timing.and_then(|timing| timing.critical_path_min).filter(|_| level != Level::Mild);
+        if let Some(minutes) = path
             && longest.is_none_or(|(_, most)| minutes > most)
         {
             longest = Some((level, minutes));
@@ -258,7 +249,7 @@ fn too_late(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgemen
     found.warn("P-414", at, slots);
 }
 
-fn own_steps(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgement<'_>, own: &Playbook) {
+fn own_steps(found: &mut Findings<'_, '_>, risk: &RiskJudgement<'_>, own: &Playbook, faults: &[StepFault]) {
     let at = |field: &str| Place::new(Kind::Playbook, own.id, field);
     let level = || found.ctx.catalog.levels.names.get(own.level).clone();
     let unready = |step: &&OwnStep| is_empty(&step.text) || step.role.is_none() || step.due_min.is_none();
@@ -271,7 +262,6 @@ fn own_steps(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgeme
     if own.level == Level::Severe && !own.steps.is_empty() && !speaks {
         found.warn("P-430", at("steps"), [("risk", title(found, risk)), ("level", level())]);
     }
-    let faults = resolve(found.ctx, service, risk.risk, own.level).map(|playbook| playbook.faults).unwrap_or_default();
     for fault in faults {
         let name = |key: &str| {
             let number = own.steps.iter().position(|step| step.key == key).map_or(0, |at| at + 1);
@@ -281,14 +271,14 @@ fn own_steps(found: &mut Findings<'_, '_>, service: &Service, risk: &RiskJudgeme
         let [risk_slot, level_slot] = base;
         match fault {
             StepFault::Dangling { step, .. } => {
-                found.error("P-412", at("steps"), [risk_slot, level_slot, ("step", Text::same(name(&step)))]);
+                found.error("P-412", at("steps"), [risk_slot, level_slot, ("step", Text::same(name(step)))]);
             }
             StepFault::Circle { steps } => {
                 let numbers: Vec<Text> = steps.iter().map(|key| Text::same(name(key))).collect();
                 found.error("P-428", at("steps"), [risk_slot, level_slot, ("steps", Text::list(&numbers))]);
             }
             StepFault::Repeated { step } => {
-                found.error("P-429", at("steps"), [risk_slot, level_slot, ("step", Text::same(name(&step)))]);
+                found.error("P-429", at("steps"), [risk_slot, level_slot, ("step", Text::same(name(step)))]);
             }
         }
     }
