@@ -1,7 +1,9 @@
-//! When a way to go on without the vendor must start, so that the RTO, or the date, is kept (`docs/methods.md`, Activation).
+//! When a way to go on without the vendor must start, so that the RTO, or the date, is kept (`docs/methods.md`,
+//! Activation).
 //!
-//! Everything counts from when the interruption began; where time runs to a date, back from there. What only the vendor can restore is no promise
-//! of ours: our RTO is kept by an own option that reaches the minimum (MBCO), or not at all.
+//! Everything counts from when the interruption began; where time runs to a date, back from there. What only the
+//! vendor can restore is no promise of ours: our RTO is kept by an own option that reaches the minimum (MBCO), or not
+//! at all.
 
 use serde::Serialize;
 
@@ -37,7 +39,8 @@ pub enum CountsFrom {
 pub struct Activation {
     pub option: QuickestOption,
     pub from: CountsFrom,
-    /// RTO, or the date and what has to lie before it, less the time of the option. From the start, below zero: the option is slower than the RTO.
+    /// RTO, or the date and what has to lie before it, less the time of the option. From the start, below zero: the
+    /// option is slower than the RTO.
     pub last_moment_min: i64,
     /// The last moment less the time to decide; with an RTO, half of it if that is earlier. From the start, zero or
     /// less: no time is left for deciding.

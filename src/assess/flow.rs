@@ -119,7 +119,7 @@ mod tests {
         let of = |mtpd| {
             let mut fixture = Fixture::complete();
             fixture.change_service(|service| {
-                (service.kind, service.bia.mtpd_min) = (Some(crate::model::ServiceKind::Catering), Some(mtpd));
+                (service.kind, service.bia.mtpd_min) = (Some(ServiceKind::Catering), Some(mtpd));
             });
             response_flow(&fixture.context(), fixture.service()).map(|step| step.within_min).collect::<Vec<_>>()
         };

@@ -2,9 +2,8 @@
 
 use super::{Findings, at, date, is_empty, too_long_ago, typed};
 use crate::assess::dates::{days_in_words, notice_day};
-use crate::assess::mtpd_field;
 use crate::assess::reason::number;
-use crate::assess::{Judged, acting, is_own_run, overdue, stages};
+use crate::assess::{Judged, acting, is_own_run, mtpd_field, overdue, stages};
 use crate::model::{Choice as _, DataKind, Facts, Kind, Place, Service, StepRole};
 use crate::words::Text;
 

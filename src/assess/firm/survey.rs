@@ -10,8 +10,7 @@ use crate::assess::judged::measure;
 use crate::assess::read::Read;
 use crate::assess::readiness::readiness_score;
 use crate::assess::stage::stage_at;
-use crate::assess::{Approval, Band, Cell, Context, StageState, is_own_run};
-use crate::assess::{rto_min, runs_to_date};
+use crate::assess::{Approval, Band, Cell, Context, StageState, is_own_run, rto_min, runs_to_date};
 use crate::model::{Finding, Id, Place, Service, Severity, State, Tier};
 use crate::words::{Date, Text};
 
