@@ -66,7 +66,7 @@ pub fn judge_bia(ctx: &Context<'_>, service: &Service) -> BiaJudgement {
     let suggested_mtpd_min = suggested_mtpd(bia);
     let reasons = match suggested_mtpd_min {
         Some(mtpd) => Some(Reason::filled("suggested_mtpd", &SUGGESTED, &[("mtpd", format_minutes(mtpd))])),
-        None => harmless(bia),
+        None => harmless(ctx, service),
     };
     let reasons = reasons.into_iter().collect();
     BiaJudgement {
@@ -90,9 +90,9 @@ fn suggested_mtpd(bia: &Bia) -> Option<u32> {
 
 /// The MTPD is the time after which the harm is not acceptable: where the table goes beyond it and shows none, the two
 /// do not say the same.
-fn harmless(bia: &Bia) -> Option<Reason> {
-    let last = bia.impacts.iter().filter_map(|at| at.after_min).max()?;
-    let mtpd = bia.mtpd_min.filter(|mtpd| *mtpd <= last)?;
+fn harmless(ctx: &Context<'_>, service: &Service) -> Option<Reason> {
+    let last = service.bia.impacts.iter().filter_map(|at| at.after_min).max()?;
+    let mtpd = mtpd_min(ctx, service).filter(|mtpd| *mtpd <= last)?;
     Some(Reason::filled("harmless", &HARMLESS, &[("last", format_minutes(last)), ("mtpd", format_minutes(mtpd))]))
 }
 

@@ -200,3 +200,18 @@ fn people_are_called_in_a_hurry_where_missing_the_date_soon_does_harm() {
     assert!(of(ServiceKind::Catering, 1440, 6000) && !of(ServiceKind::Catering, 1441, 10));
     assert!(of(ServiceKind::CallCentre, 1440, 240) && !of(ServiceKind::CallCentre, 1440, 241));
 }
+
+#[test]
+fn a_harmless_table_is_held_against_the_stock_and_not_against_an_older_mtpd() {
+    let made = fixture(|service| {
+        service.kind = Some(ServiceKind::Production);
+        (service.bia.cover_min, service.bia.mtpd_min) = (Some(20 * 1440), Some(1440));
+        for at in &mut service.bia.impacts {
+            (at.money, at.people, at.customers) = (Some(1), Some(1), Some(1));
+        }
+        service.bia.impacts.last_mut().unwrap().after_min = Some(30 * 1440);
+    });
+    let reasons = judge_bia(&made.context(), made.service()).reasons;
+    let said: Vec<String> = reasons.iter().map(|reason| reason.text.plain(crate::words::Locale::En)).collect();
+    assert!(said.len() == 1 && said[0].contains("the MTPD of 20 days"), "{said:?}");
+}
