@@ -2,6 +2,7 @@
 
 use super::brief::{Brief, number};
 use super::document::{Callout, Step};
+use super::drawing;
 use super::law;
 use super::line::Line;
 use super::missing;
@@ -20,6 +21,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("steps", Text::new("Six steps", "六步流程"));
+    drawing::put(drawing::response_chart(brief), out);
     let noticed = brief.service.bia.detection_min;
     let items = response_flow(brief.ctx, brief.service).enumerate().map(|(at, step)| {
         let what = Line::strong(step.text.title.clone())

@@ -9,6 +9,7 @@ mod calls;
 mod compose;
 mod cover;
 mod document;
+mod drawing;
 mod flow;
 mod forms;
 mod front;
@@ -44,6 +45,7 @@ pub use document::{
     Block, Callout, Column, Contact, DOCUMENT_VERSION, Document, Field, HeatCell, HeatMap, Legend, Meta, PlanLanguage,
     Row, Sheet, Step, TocEntry,
 };
+pub use drawing::{Arrow, Drawing, Limit, LimitKind, MOST_PARTS, Node, Point, StepMark, TimedStep, Way};
 pub use line::{Line, Mark, Run, script};
 pub use outline::chapters;
 

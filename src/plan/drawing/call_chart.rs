@@ -1,0 +1,101 @@
+//! Who is called, one number after the other, and whom the commander gathers then.
+
+use super::{Arrow, Drawing, Node, Way, arrow, one_after_another, sentence};
+use crate::assess::{Call, Post, call_order, try_min};
+use crate::model::{Choice as _, SeatKind};
+use crate::plan::brief::Brief;
+use crate::plan::document::Block;
+use crate::plan::line::Line;
+use crate::words::{Text, format_minutes};
+
+const DUTY: &str = "duty_phone";
+
+/// None while a number, the owner, the commander, or the head of a group is not named.
+pub(in crate::plan) fn call_chart(brief: &Brief<'_, '_>) -> Option<Block> {
+    let order = call_order(brief.ctx, brief.service);
+    if order.open.iter().any(|post| matches!(post, Post::Owner | Post::Commander)) {
+        return None;
+    }
+    let tried: Line = format_minutes(try_min(brief.ctx, brief.service)).into();
+    let mut rungs = vec![duty(brief, order.duty.as_ref())?];
+    for (call, at) in order.calls.iter().zip(2..) {
+        if !call.posts.iter().all(|post| matches!(post, Post::Seat(_) | Post::SeatDeputy(_))) {
+            rungs.push(rung(brief, call, at)?);
+        }
+    }
+    let command = brief.response().seats.get(SeatKind::Command).person?;
+    let commands = |call: &&Call| call.person == command || call.also.contains(&command);
+    let commander = match order.duty.iter().find(commands) {
+        Some(_) => DUTY.to_owned(),
+        None => order.calls.iter().find(commands)?.person.to_string(),
+    };
+    let seats = brief.structure().all_seats().filter(|kind| *kind != SeatKind::Command);
+    let named =
+        |kind: &SeatKind| *kind != SeatKind::Safety || brief.person(brief.response().seats.safety.person).is_some();
+    let groups: Option<Vec<Node>> = seats.filter(named).map(|kind| group(brief, kind)).collect();
+    let groups = groups?;
+    let mut arrows: Vec<Arrow> = one_after_another(&rungs);
+    arrows.extend(groups.iter().map(|group| arrow(&commander, &group.key, Way::Next)));
+    let said = |nodes: &[Node]| {
+        let each = nodes.iter().map(|node| Line::join(node.lines.clone(), &Text::new(", ", "，")));
+        sentence(each.collect::<Vec<_>>())
+    };
+    let alt = Text::new(
+        "Calls go out in this order, each number tried for {minutes}: {rungs}. The commander, {commander}, then gathers: {groups}.",
+        "按以下顺序拨打，每个号码最多等{minutes}：{rungs}。随后由总指挥{commander}召集：{groups}。",
+    );
+    let slots = [
+        ("minutes", tried.clone()),
+        ("rungs", said(&rungs)),
+        ("commander", brief.known(Some(command))?),
+        ("groups", said(&groups)),
+    ];
+    Some(Block::Drawing {
+        id: "c7-call-chart".to_owned(),
+        title: Line::say(
+            &Text::new(
+                "Who is called: no answer for {minutes}, then the next number; the commander gathers the others",
+                "呼叫顺序：{minutes}无人接听即拨下一个号码；其余人员由总指挥召集",
+            ),
+            &[("minutes", tried)],
+        ),
+        alt: Line::say(&alt, &slots),
+        drawing: Drawing::Boxes { bands: vec![rungs, groups], arrows },
+    })
+}
+
+fn numbered(at: usize, name: Line) -> Line {
+    Line::ours(Text::same(format!("{at}. "))).then(name)
+}
+
+fn phone(text: &str) -> Option<Line> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| Line::theirs(text))
+}
+
+fn duty(brief: &Brief<'_, '_>, call: Option<&Call>) -> Option<Node> {
+    let mut lines = vec![numbered(1, Text::new("Duty phone", "值守电话").into())];
+    if let Some(call) = call {
+        lines.extend([brief.called(call), brief.posts(call, 1)]);
+    }
+    lines.push(phone(&brief.response().duty_phone)?);
+    Some(Node { key: DUTY.to_owned(), strong: true, lines })
+}
+
+fn rung(brief: &Brief<'_, '_>, call: &Call, at: usize) -> Option<Node> {
+    let person = brief.person(Some(call.person))?;
+    brief.known(Some(call.person))?;
+    let lines = vec![numbered(at, brief.called(call)), brief.posts(call, at), phone(&person.phone)?];
+    Some(Node { key: call.person.to_string(), strong: false, lines })
+}
+
+fn group(brief: &Brief<'_, '_>, kind: SeatKind) -> Option<Node> {
+    let seat = brief.response().seats.get(kind);
+    let lead = brief.person(seat.person)?;
+    let mut lines = vec![brief.seat_title(kind).into(), brief.known(Some(lead.id))?];
+    lines.extend(phone(&lead.phone));
+    if let Some(deputy) = brief.known(seat.deputy) {
+        lines.push(Line::say(&Text::new("deputy: {name}", "后备：{name}"), &[("name", deputy)]));
+    }
+    Some(Node { key: kind.code().to_owned(), strong: false, lines })
+}
