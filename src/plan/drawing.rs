@@ -149,7 +149,12 @@ fn arrow(from: &str, to: &str, way: Way) -> Arrow {
     Arrow { from: from.to_owned(), to: to.to_owned(), way }
 }
 
-/// "Phone: 021 5550 0110" and the like, one behind the other.
+/// What stands in the boxes, one behind the other.
+fn said_in<'n>(bands: impl IntoIterator<Item = &'n Vec<Node>>) -> Line {
+    let nodes = bands.into_iter().flatten();
+    sentence(nodes.map(|node| Line::join(node.lines.clone(), &Text::new(", ", "，"))))
+}
+
 fn sentence(lines: impl IntoIterator<Item = Line>) -> Line {
     Line::join(lines, &Text::new("; ", "；"))
 }

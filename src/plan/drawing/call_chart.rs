@@ -1,12 +1,12 @@
 //! Who is called, one number after the other, and whom the commander gathers then.
 
-use super::{Arrow, Drawing, Node, Way, arrow, one_after_another, sentence};
-use crate::assess::{Call, Post, call_order, try_min};
+use super::{Arrow, Drawing, Node, Way, arrow, one_after_another, said_in};
+use crate::assess::{Call, Post, call_order};
 use crate::model::{Choice as _, SeatKind};
 use crate::plan::brief::Brief;
 use crate::plan::document::Block;
 use crate::plan::line::Line;
-use crate::words::{Text, format_minutes};
+use crate::words::Text;
 
 const DUTY: &str = "duty_phone";
 
@@ -16,7 +16,7 @@ pub(in crate::plan) fn call_chart(brief: &Brief<'_, '_>) -> Option<Block> {
     if order.open.iter().any(|post| matches!(post, Post::Owner | Post::Commander)) {
         return None;
     }
-    let tried: Line = format_minutes(try_min(brief.ctx, brief.service)).into();
+    let [tried] = brief.try_for();
     let mut rungs = vec![duty(brief, order.duty.as_ref())?];
     for (call, at) in order.calls.iter().zip(2..) {
         if !call.posts.iter().all(|post| matches!(post, Post::Seat(_) | Post::SeatDeputy(_))) {
@@ -36,28 +36,24 @@ pub(in crate::plan) fn call_chart(brief: &Brief<'_, '_>) -> Option<Block> {
     let groups = groups?;
     let mut arrows: Vec<Arrow> = one_after_another(&rungs);
     arrows.extend(groups.iter().map(|group| arrow(&commander, &group.key, Way::Next)));
-    let said = |nodes: &[Node]| {
-        let each = nodes.iter().map(|node| Line::join(node.lines.clone(), &Text::new(", ", "，")));
-        sentence(each.collect::<Vec<_>>())
-    };
     let alt = Text::new(
-        "Calls go out in this order, each number tried for {minutes}: {rungs}. The commander, {commander}, then gathers: {groups}.",
-        "按以下顺序拨打，每个号码最多等{minutes}：{rungs}。随后由总指挥{commander}召集：{groups}。",
+        "Calls go out in this order, each number called twice or for {minutes} minutes: {rungs}. The commander, {commander}, then gathers: {groups}.",
+        "按以下顺序拨打，每个号码打两次或等{minutes}分钟：{rungs}。随后由总指挥{commander}召集：{groups}。",
     );
     let slots = [
-        ("minutes", tried.clone()),
-        ("rungs", said(&rungs)),
+        tried.clone(),
+        ("rungs", said_in([&rungs])),
         ("commander", brief.known(Some(command))?),
-        ("groups", said(&groups)),
+        ("groups", said_in([&groups])),
     ];
     Some(Block::Drawing {
         id: "c7-call-chart".to_owned(),
         title: Line::say(
             &Text::new(
-                "Who is called: no answer for {minutes}, then the next number; the commander gathers the others",
-                "呼叫顺序：{minutes}无人接听即拨下一个号码；其余人员由总指挥召集",
+                "Who is called: no answer after 2 calls or {minutes} minutes, then the next number; the commander gathers the others",
+                "呼叫顺序：打两次或等{minutes}分钟无人接听，即拨下一个号码；其余人员由总指挥召集",
             ),
-            &[("minutes", tried)],
+            &[tried],
         ),
         alt: Line::say(&alt, &slots),
         drawing: Drawing::Boxes { bands: vec![rungs, groups], arrows },

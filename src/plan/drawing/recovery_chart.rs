@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Arrow, Drawing, Node, Way, arrow, sentence};
+use super::{Arrow, Drawing, Node, Way, arrow, said_in, sentence};
 use crate::assess::depends_on;
 use crate::model::{Id, Service};
 use crate::plan::brief::Brief;
@@ -83,7 +83,10 @@ pub(in crate::plan) fn recovery_chart(brief: &Brief<'_, '_>, listed: &[(usize, &
     Some(Block::Drawing {
         id: "c3-recovery-chart".to_owned(),
         title: sentence(title),
-        alt: Line::say(&Text::new("{said}.", "{said}。"), &[("said", sentence(said))]),
+        alt: Line::say(
+            &Text::new("In this order: {boxes}. {said}.", "顺序：{boxes}。{said}。"),
+            &[("boxes", said_in(&bands)), ("said", sentence(said))],
+        ),
         drawing: Drawing::Boxes { bands, arrows },
     })
 }

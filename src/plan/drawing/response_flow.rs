@@ -1,6 +1,6 @@
 //! The steps of any response, from the first report to its end.
 
-use super::{Drawing, Node, Way, arrow, one_after_another, sentence};
+use super::{Drawing, Node, Way, arrow, one_after_another, said_in};
 use crate::assess::{acting, response_flow};
 use crate::model::StepRole;
 use crate::plan::brief::Brief;
@@ -33,8 +33,7 @@ pub(in crate::plan) fn response_chart(brief: &Brief<'_, '_>) -> Option<Block> {
     if has(DECIDE) && has(EVALUATE) {
         arrows.push(arrow(EVALUATE, DECIDE, Way::Back));
     }
-    let each = nodes.iter().map(|node| Line::join(node.lines.clone(), &Text::new(", ", "，")));
-    let slots = [("steps", sentence(each.collect::<Vec<_>>()))];
+    let slots = [("steps", said_in([&nodes]))];
     let alt = Text::new(
         "One step after the other: {steps}. Where the measures do not work, it goes back to deciding the level.",
         "依次进行：{steps}。措施无效时，回到决策，调整级别。",

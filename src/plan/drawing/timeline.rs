@@ -7,15 +7,16 @@ use crate::plan::document::Block;
 use crate::plan::line::Line;
 use crate::words::{Text, format_minutes};
 
-/// Steps by the minutes that the table has for each, in its order. None where they do not lead to the minimum, while one
-/// has no time, while our own way or the RTO is not known, and where time runs to a deadline.
+/// Steps by the minutes that the table has for each, in its order. None where they do not lead to the minimum or where
+/// life, a leak or a crime goes first; while one has no time, or our own way or the RTO is not known; and where time runs
+/// to a deadline.
 pub(in crate::plan) fn timeline(
     brief: &Brief<'_, '_>,
     playbook: &ResolvedPlaybook,
     id: &str,
     printed: impl Fn(u32) -> u32,
 ) -> Option<Block> {
-    playbook.critical_path_min?;
+    playbook.critical_path_min.filter(|_| playbook.misses_rto || !playbook.at_once)?;
     let judged = activation(brief.ctx, brief.service).filter(|judged| judged.from == CountsFrom::Start)?;
     let rto = rto_min(brief.ctx, brief.service)?;
     let steps = playbook.steps.iter().zip(1_usize..).map(|(step, number)| {
