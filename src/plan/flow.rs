@@ -1,8 +1,8 @@
 //! The six steps of any response, getting people out, and help from outside (chapter 9).
 
 use super::brief::{Brief, number};
+use super::charts;
 use super::document::{Callout, Step};
-use super::drawing;
 use super::law;
 use super::line::Line;
 use super::missing;
@@ -21,7 +21,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("steps", Text::new("Six steps", "六步流程"));
-    drawing::put(drawing::response_chart(brief), out);
+    charts::put(charts::response_chart(brief), out);
     let noticed = brief.service.bia.detection_min;
     let items = response_flow(brief.ctx, brief.service).enumerate().map(|(at, step)| {
         let what = Line::strong(step.text.title.clone())

@@ -1,8 +1,8 @@
 //! How harm grows while the service is down, and the targets that follow from it (chapter 3).
 
 use super::brief::{Brief, typed};
+use super::charts;
 use super::document::Row;
-use super::drawing;
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col, fact, num};
@@ -71,7 +71,7 @@ fn harm(brief: &Brief<'_, '_>, out: &mut Writer) {
     ];
     let caption = Text::new("Harm from 1 to 5; from 4 it is not acceptable", "损害程度1–5；达到4即不可接受");
     out.table(caption, head, rows);
-    drawing::put(drawing::harm_curve(brief, UNACCEPTABLE), out);
+    charts::put(charts::harm_curve(brief, UNACCEPTABLE), out);
     for reason in &brief.judged.bia.reasons {
         out.put(brief.reason(reason));
     }
@@ -337,7 +337,7 @@ fn order(brief: &Brief<'_, '_>, out: &mut Writer) {
         head,
         rows,
     );
-    drawing::put(drawing::recovery_chart(brief, &shown), out);
+    charts::put(charts::recovery_chart(brief, &shown), out);
     if left > 0 {
         out.say(
             Text::new("Further services in the register: {count}.", "台账中另有{count}项服务。"),

@@ -6,6 +6,7 @@
 mod annex;
 mod brief;
 mod calls;
+mod charts;
 mod compose;
 mod cover;
 mod document;

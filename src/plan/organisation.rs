@@ -1,8 +1,8 @@
 //! Who commands, who does what, who stands in (chapter 7).
 
 use super::brief::Brief;
+use super::charts;
 use super::document::Row;
-use super::drawing;
 use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col, num};
@@ -59,7 +59,7 @@ fn seats(brief: &Brief<'_, '_>, out: &mut Writer) {
         Some(Line::say(&Text::new("{seat}, further members: {names}", "{seat}的其他成员：{names}"), &slots))
     });
     out.list(members.collect());
-    drawing::put(drawing::call_chart(brief), out);
+    charts::put(charts::call_chart(brief), out);
 }
 
 /// Those whom the register knows, by name; none of nobody.

@@ -1,8 +1,8 @@
 //! What to do, scenario by scenario and level by level (chapter 10).
 
 use super::brief::Brief;
+use super::charts;
 use super::document::{Callout, Step};
-use super::drawing;
 use super::line::Line;
 use super::missing;
 use super::moments::moment;
@@ -120,7 +120,7 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword, judged: &Ri
                 Steps { brief, words, playbook: &playbook, at }.write(out, caption);
                 if *level == Level::Severe {
                     let own = playbook.own.is_some();
-                    drawing::put(drawing::timeline(brief, &playbook, id, |minutes| rounded(minutes, own)), out);
+                    charts::put(charts::timeline(brief, &playbook, id, |minutes| rounded(minutes, own)), out);
                 }
             }
             _ => {

@@ -60,8 +60,6 @@ pub enum Ink {
     /// Borders and arrows.
     Thin,
     Heavy,
-    /// A box with a grey ground.
-    Grey,
     Dashed,
     Dotted,
     DashDotted,
@@ -72,12 +70,11 @@ pub enum Ink {
 }
 
 impl Ink {
-    /// Colour, width and pattern of the stroke, and the ground.
+    /// Colour, width and pattern of the stroke; nothing is filled.
     const fn attributes(self) -> [&'static str; 4] {
         match self {
             Self::Thin => ["var(--muted)", "1", "none", "none"],
             Self::Heavy => ["currentColor", "2", "none", "none"],
-            Self::Grey => ["var(--muted)", "1", "none", "var(--line-2)"],
             Self::Dashed => ["currentColor", "1.5", "6 4", "none"],
             Self::Dotted => ["currentColor", "1.5", "1.5 3", "none"],
             Self::DashDotted => ["currentColor", "1.5", "8 3 1.5 3", "none"],

@@ -15,8 +15,10 @@ fn drawn(workspace: &Workspace, id: &str, locale: Locale) -> Option<(String, Dra
     })
 }
 
+type Drawn = (Vec<Vec<String>>, Vec<(String, String, Way)>);
+
 /// The lines of every box by band, and the arrows.
-fn boxes(drawing: &Drawing, locale: Locale) -> (Vec<Vec<String>>, Vec<(String, String, Way)>) {
+fn boxes(drawing: &Drawing, locale: Locale) -> Drawn {
     let Drawing::Boxes { bands, arrows } = drawing else { panic!("{drawing:?}") };
     let said = |band: &Vec<super::super::Node>| {
         let lines = |node: &super::super::Node| {

@@ -1,11 +1,9 @@
 //! What stands along an axis of time. Each time has a column of its own, all of the same width: minutes and weeks are
 //! legible in one drawing, and no distance says anything.
 
-use std::collections::BTreeMap;
-
 use super::{Area, Ink, LEADING, Picture, Shape, Side, count, measure, parts, wrapped};
 use crate::plan::{Limit, LimitKind, Line, Point, StepMark, TimedStep, labels};
-use crate::words::{Locale, format_minutes};
+use crate::words::{Locale, format_minutes, sort_by_key};
 
 /// The narrowest column: the word on a line reaches into none of the next.
 const LEAST: i32 = 26;
@@ -20,7 +18,7 @@ const SAMPLE: i32 = 30;
 
 struct Axis<'l> {
     /// Centre of the column of each time.
-    columns: BTreeMap<u32, i32>,
+    columns: Vec<(u32, i32)>,
     column: i32,
     left: i32,
     width: i32,
@@ -50,20 +48,15 @@ pub(super) fn curve(points: &[Point], alarm: u8, limits: &[Limit], width: i32, l
 
 pub(super) fn timeline(steps: &[TimedStep], limits: &[Limit], width: i32, languages: &[Locale]) -> Picture {
     let mut axis = Axis::new(steps.iter().map(|step| step.at_min), limits, 1, width, languages);
-    let mut stacks: BTreeMap<u32, i32> = BTreeMap::new();
-    for step in steps {
-        *stacks.entry(step.at_min).or_default() += 1;
-    }
-    let tallest = stacks.values().copied().max().unwrap_or(0);
+    let due = |steps: &[TimedStep], at_min: u32| count(steps.iter().filter(|step| step.at_min == at_min).count());
+    let tallest = steps.iter().map(|step| due(steps, step.at_min)).max().unwrap_or(0);
     let bottom = axis.words_height(limits) + tallest * (STEP_H + 3) + 6;
     // A line stands behind the steps that are due at its time.
     let behind = axis.column / 2;
-    axis.limits(limits, bottom, |at_min| if stacks.contains_key(&at_min) { behind } else { 0 });
-    let mut filled: BTreeMap<u32, i32> = BTreeMap::new();
-    for step in steps {
-        let below = filled.entry(step.at_min).or_default();
-        *below += 1;
-        let (x, y) = (axis.at(step.at_min), bottom - 1 - *below * (STEP_H + 3));
+    axis.limits(limits, bottom, |at_min| if due(steps, at_min) > 0 { behind } else { 0 });
+    for (at, step) in steps.iter().enumerate() {
+        let below = due(steps.get(..at).unwrap_or_default(), step.at_min) + 1;
+        let (x, y) = (axis.at(step.at_min), bottom - 1 - below * (STEP_H + 3));
         axis.step(step.role, x, y);
         axis.text((x, y + 14), Side::Middle, step.number.clone());
     }
@@ -90,19 +83,24 @@ const fn ink(limit: LimitKind) -> Ink {
 
 impl<'l> Axis<'l> {
     fn new(times: impl Iterator<Item = u32>, limits: &[Limit], left: i32, width: i32, languages: &'l [Locale]) -> Self {
-        let mut columns: BTreeMap<u32, i32> =
-            times.chain(limits.iter().map(|limit| limit.at_min)).map(|time| (time, 0)).collect();
+        let mut columns: Vec<(u32, i32)> = Vec::new();
+        for time in times.chain(limits.iter().map(|limit| limit.at_min)) {
+            if columns.iter().all(|(known, _)| *known != time) {
+                columns.push((time, 0));
+            }
+        }
+        sort_by_key(&mut columns, |column| column.0);
         let all = count(columns.len()).max(1);
         let width = width.max(left + all * LEAST + 1);
         let column = (width - left - 1) / all;
-        for (at, x) in columns.values_mut().enumerate() {
+        for (at, (_, x)) in columns.iter_mut().enumerate() {
             *x = left + column * count(at) + column / 2;
         }
         Self { columns, column, left, width, languages, shapes: Vec::new() }
     }
 
     fn at(&self, minutes: u32) -> i32 {
-        self.columns.get(&minutes).copied().unwrap_or(self.left)
+        self.columns.iter().find(|(time, _)| *time == minutes).map_or(self.left, |(_, x)| *x)
     }
 
     fn picture(self, height: i32) -> Picture {
@@ -135,7 +133,7 @@ impl<'l> Axis<'l> {
     /// Each line from the word on it down to the axis; the words one below the other, so that none meets another.
     fn limits(&mut self, limits: &[Limit], bottom: i32, aside: impl Fn(u32) -> i32) {
         let mut sorted: Vec<&Limit> = limits.iter().collect();
-        crate::words::sort_by_key(&mut sorted, |limit| limit.at_min);
+        sort_by_key(&mut sorted, |limit| limit.at_min);
         for (at, limit) in sorted.iter().enumerate() {
             let x = self.at(limit.at_min) + aside(limit.at_min);
             // Of several at one time the lowest word ends them all.
@@ -167,12 +165,12 @@ impl<'l> Axis<'l> {
 
     fn step(&mut self, role: StepMark, x: i32, y: i32) {
         let area = Area { x: x - STEP_W / 2, y, w: STEP_W, h: STEP_H };
-        let ink = match role {
-            StepMark::Plain => Ink::Thin,
-            StepMark::Starts => Ink::Heavy,
-            StepMark::Restores => Ink::Grey,
-        };
+        let ink = if role == StepMark::Starts { Ink::Heavy } else { Ink::Thin };
         self.shapes.push(Shape::Box { ink, area });
+        if role == StepMark::Restores {
+            let foot = y + STEP_H;
+            self.path(Ink::Curve, vec![(area.x, foot), (area.x + STEP_W, foot)]);
+        }
     }
 
     /// What lines and boxes mean, one below the other. Gives where it ends.

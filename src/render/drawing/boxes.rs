@@ -4,8 +4,6 @@
 //! has alone in the gap, into the other box from above. One that passes a row goes round it, down on the left and up on
 //! the right. So no arrow runs through a box, and two that touch come from the same one.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
 use super::{Area, Ink, LEADING, Picture, Shape, Side, count, parts, wrapped};
 use crate::plan::{Arrow, Node, Way};
 use crate::words::Locale;
@@ -60,12 +58,9 @@ enum Route {
 }
 
 pub(super) fn lay_out(bands: &[Vec<Node>], arrows: &[Arrow], width: i32, languages: &[Locale]) -> Picture {
-    let mut known: HashMap<&str, usize> = HashMap::new();
-    for (at, node) in bands.iter().flatten().enumerate() {
-        known.entry(node.key.as_str()).or_insert(at);
-    }
+    let known = |key: &str| bands.iter().flatten().position(|node| node.key == key);
     let links = arrows.iter().filter_map(|arrow| {
-        let (from, to) = (*known.get(arrow.from.as_str())?, *known.get(arrow.to.as_str())?);
+        let (from, to) = (known(&arrow.from)?, known(&arrow.to)?);
         (from != to).then_some(Link { from, to, way: arrow.way })
     });
     let links: Vec<Link> = links.collect();
@@ -141,28 +136,39 @@ impl Grid {
         }
     }
 
-    fn lanes(&self, links: &[Link]) -> BTreeSet<Lane> {
-        let lane = |link: &Link| match self.route(link) {
-            Route::Down { past: true } => Some((false, link.from, link.way)),
-            Route::Up { past: true } => Some((true, link.from, link.way)),
-            _ => None,
-        };
-        links.iter().filter_map(lane).collect()
+    fn lanes(&self, links: &[Link]) -> Vec<Lane> {
+        let mut lanes = Vec::new();
+        for link in links {
+            match self.route(link) {
+                Route::Down { past: true } => once(&mut lanes, (false, link.from, link.way)),
+                Route::Up { past: true } => once(&mut lanes, (true, link.from, link.way)),
+                _ => {}
+            }
+        }
+        lanes
     }
 
     /// The gap above a row has its number.
-    fn buses(&self, links: &[Link]) -> BTreeSet<Bus> {
-        let mut buses = BTreeSet::new();
+    fn buses(&self, links: &[Link]) -> Vec<Bus> {
+        let mut buses = Vec::new();
         for link in links {
             let (from, to) = (self.row(link.from), self.row(link.to));
-            let gaps = match self.route(link) {
+            let first = match self.route(link) {
                 Route::Across => continue,
-                Route::Down { .. } => [from + 1, to],
-                Route::Up { .. } => [from, to],
+                Route::Down { .. } => from + 1,
+                Route::Up { .. } => from,
             };
-            buses.extend(gaps.map(|gap| (gap, link.from, link.way)));
+            once(&mut buses, (first, link.from, link.way));
+            once(&mut buses, (to, link.from, link.way));
         }
         buses
+    }
+}
+
+/// Adds what is not there yet.
+fn once<T: PartialEq>(all: &mut Vec<T>, one: T) {
+    if !all.contains(&one) {
+        all.push(one);
     }
 }
 
@@ -179,7 +185,7 @@ struct Drawn {
 
 impl Drawn {
     /// Draws the boxes; gives the height of all.
-    fn boxes(&mut self, bands: &[Vec<Node>], buses: &BTreeSet<Bus>, languages: &[Locale]) -> i32 {
+    fn boxes(&mut self, bands: &[Vec<Node>], buses: &[Bus], languages: &[Locale]) -> i32 {
         let nodes: Vec<&Node> = bands.iter().flatten().collect();
         let mut y = 1;
         for (at, row) in self.grid.rows.iter().enumerate() {
@@ -231,15 +237,18 @@ impl Drawn {
         }
     }
 
-    fn arrows(&mut self, links: &[Link], buses: &BTreeSet<Bus>) {
+    fn arrows(&mut self, links: &[Link], buses: &[Bus]) {
         let lanes = self.grid.lanes(links);
-        let entries = self.entries(links);
         let bus = |gap: usize, link: &Link| {
-            let before = buses.iter().filter(|bus| bus.0 == gap && **bus < (gap, link.from, link.way)).count();
+            let before =
+                buses.iter().filter(|bus| bus.0 == gap).take_while(|bus| (bus.1, bus.2) != (link.from, link.way));
+            let before = before.count();
             self.tops.get(gap).copied().unwrap_or(0) + LANE * count(before) + LANE - 2
         };
         let lane = |side: bool, link: &Link| {
-            let before = lanes.iter().filter(|lane| lane.0 == side && **lane < (side, link.from, link.way)).count();
+            let before =
+                lanes.iter().filter(|lane| lane.0 == side).take_while(|lane| (lane.1, lane.2) != (link.from, link.way));
+            let before = before.count();
             let start = if side { self.width - LANE * count(self.right) + 5 } else { 3 };
             start + LANE * count(before)
         };
@@ -248,7 +257,7 @@ impl Drawn {
             let (from, to) = (self.grid.row(link.from), self.grid.row(link.to));
             let start = self.exit(link);
             let target = self.area(link.to);
-            let end = (entries.get(&(link.to, link.from, link.way)).copied().unwrap_or(target.x), target.y);
+            let end = (self.entry(links, link), target.y);
             let round = |out: i32, side: i32, into: i32| {
                 vec![start, (start.0, out), (side, out), (side, into), (end.0, into), end]
             };
@@ -273,34 +282,28 @@ impl Drawn {
         self.shapes.extend(shapes);
     }
 
-    /// Where arrows come into a box from above, by box, source and way: side by side in the order in which they come.
-    fn entries(&self, links: &[Link]) -> BTreeMap<(usize, usize, Way), i32> {
-        let mut coming: BTreeMap<usize, BTreeSet<(i32, usize, Way)>> = BTreeMap::new();
-        for link in links {
-            let from = match self.grid.route(link) {
-                Route::Across => continue,
-                Route::Down { past: true } => i32::MIN,
-                Route::Up { past: true } => i32::MAX,
-                Route::Down { past: false } | Route::Up { past: false } => self.exit(link).0,
-            };
-            coming.entry(link.to).or_default().insert((from, link.from, link.way));
+    /// Where an arrow comes into its box from above: beside the others, in the order in which they come.
+    fn entry(&self, links: &[Link], link: &Link) -> i32 {
+        let order = |other: &Link| match self.grid.route(other) {
+            Route::Across => None,
+            Route::Down { past: true } => Some(i32::MIN),
+            Route::Up { past: true } => Some(i32::MAX),
+            Route::Down { past: false } | Route::Up { past: false } => Some(self.exit(other).0),
+        };
+        let mut coming: Vec<(Option<i32>, usize, Way)> = Vec::new();
+        for other in links.iter().filter(|other| other.to == link.to && order(other).is_some()) {
+            once(&mut coming, (order(other), other.from, other.way));
         }
+        let own = (order(link), link.from, link.way);
+        let before = coming.iter().filter(|other| **other < own).count();
+        let area = self.area(link.to);
+        let x = area.x + area.w * (count(before) + 1) / (count(coming.len()) + 1);
         // An arrow out of another box must not seem to go on into this one.
-        let outs = links.iter().filter(|link| matches!(self.grid.route(link), Route::Down { .. }));
-        let outs: BTreeSet<(usize, i32, usize)> =
-            outs.map(|link| (self.grid.row(link.from) + 1, self.exit(link).0, link.from)).collect();
-        let mut entries = BTreeMap::new();
-        for (to, each) in coming {
-            let (area, row) = (self.area(to), self.grid.row(to));
-            let all = count(each.len()) + 1;
-            for (at, (_, from, way)) in each.into_iter().enumerate() {
-                let mut x = area.x + area.w * (count(at) + 1) / all;
-                if outs.iter().any(|out| out.0 == row && out.1 == x && out.2 != from) {
-                    x += 4;
-                }
-                entries.insert((to, from, way), x);
-            }
-        }
-        entries
+        let above = |other: &Link| self.grid.row(other.from) + 1 == self.grid.row(link.to);
+        let meets = links.iter().any(|other| {
+            let down = matches!(self.grid.route(other), Route::Down { .. });
+            down && above(other) && other.from != link.from && self.exit(other).0 == x
+        });
+        if meets { x + 4 } else { x }
     }
 }

@@ -1,31 +1,30 @@
 //! What comes back before what: services, and what each needs of others.
 
-use std::collections::{HashMap, HashSet};
-
-use super::{Arrow, Drawing, Node, Way, arrow, said_in, sentence};
+use super::{arrow, said_in, sentence};
 use crate::assess::depends_on;
 use crate::model::{Id, Service};
 use crate::plan::brief::Brief;
 use crate::plan::document::Block;
+use crate::plan::drawing::{Arrow, Drawing, Node, Way};
 use crate::plan::line::Line;
 use crate::words::Text;
 
 /// Of the services that the table lists, in its order and with their places, those that need one another. None where
 /// nothing is needed.
 pub(in crate::plan) fn recovery_chart(brief: &Brief<'_, '_>, listed: &[(usize, &Service)]) -> Option<Block> {
-    let places: HashMap<Id, usize> = listed.iter().enumerate().map(|(at, (_, service))| (service.id, at)).collect();
+    let place_of = |id: Id| listed.iter().position(|(_, service)| service.id == id);
     // Needed and in need, by their places in the list.
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (at, (_, service)) in listed.iter().enumerate() {
         for (_, on, _) in depends_on(brief.ctx, service) {
-            if let Some(place) = places.get(&on.id).filter(|place| **place != at)
-                && !pairs.contains(&(*place, at))
+            if let Some(place) = place_of(on.id).filter(|place| *place != at)
+                && !pairs.contains(&(place, at))
             {
-                pairs.push((*place, at));
+                pairs.push((place, at));
             }
         }
     }
-    let linked: HashSet<usize> = pairs.iter().flat_map(|(needed, needs)| [*needed, *needs]).collect();
+    let linked = |at: usize| pairs.iter().any(|(needed, needs)| *needed == at || *needs == at);
     // Rows from what is needed to what needs it.
     let mut rank = vec![0_usize; listed.len()];
     for at in 0..listed.len() {
@@ -39,7 +38,7 @@ pub(in crate::plan) fn recovery_chart(brief: &Brief<'_, '_>, listed: &[(usize, &
     let mut arrows: Vec<Arrow> = Vec::new();
     let depth = rank.iter().copied().max().unwrap_or(0);
     for level in 0..=depth {
-        let here = listed.iter().enumerate().filter(|(at, _)| linked.contains(at) && rank.get(*at) == Some(&level));
+        let here = listed.iter().enumerate().filter(|(at, _)| linked(*at) && rank.get(*at) == Some(&level));
         let band: Option<Vec<Node>> = here.map(|(_, (place, service))| node(brief, *place, service)).collect();
         bands.push(band?);
     }

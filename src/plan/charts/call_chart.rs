@@ -1,10 +1,11 @@
 //! Who is called, one number after the other, and whom the commander gathers then.
 
-use super::{Arrow, Drawing, Node, Way, arrow, one_after_another, said_in};
+use super::{arrow, one_after_another, said_in};
 use crate::assess::{Call, Post, call_order};
 use crate::model::{Choice as _, SeatKind};
 use crate::plan::brief::Brief;
 use crate::plan::document::Block;
+use crate::plan::drawing::{Arrow, Drawing, Node, Way};
 use crate::plan::line::Line;
 use crate::words::Text;
 

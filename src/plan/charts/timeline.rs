@@ -1,9 +1,10 @@
 //! The steps of a playbook against the time to decide, the last moment and the RTO.
 
-use super::{Drawing, Limit, LimitKind, StepMark, TimedStep, sentence};
+use super::sentence;
 use crate::assess::{CountsFrom, ResolvedPlaybook, activation, rto_min};
 use crate::plan::brief::Brief;
 use crate::plan::document::Block;
+use crate::plan::drawing::{Drawing, Limit, LimitKind, StepMark, TimedStep};
 use crate::plan::line::Line;
 use crate::words::{Text, format_minutes};
 

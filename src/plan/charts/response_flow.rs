@@ -1,10 +1,11 @@
 //! The steps of any response, from the first report to its end.
 
-use super::{Drawing, Node, Way, arrow, one_after_another, said_in};
+use super::{arrow, one_after_another, said_in};
 use crate::assess::{acting, response_flow};
 use crate::model::StepRole;
 use crate::plan::brief::Brief;
 use crate::plan::document::Block;
+use crate::plan::drawing::{Drawing, Node, Way};
 use crate::plan::line::Line;
 use crate::words::{Text, format_minutes};
 

@@ -1,9 +1,10 @@
 //! How harm grows with time, against RTO and MTPD.
 
-use super::{Drawing, Limit, LimitKind, Point, sentence};
+use super::sentence;
 use crate::assess::{mtpd_min, rto_min, runs_to_date};
 use crate::plan::brief::Brief;
 use crate::plan::document::Block;
+use crate::plan::drawing::{Drawing, Limit, LimitKind, Point};
 use crate::plan::line::Line;
 use crate::words::{Text, format_minutes, sort_by_key};
 
