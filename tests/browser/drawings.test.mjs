@@ -54,7 +54,7 @@ for (const [locale, theme, width, picture, least] of [
       assert.equal(shown, picture, id);
       assert.ok(size >= least, `${id}: type of ${size} px`);
       assert.deepEqual(loose, [], id);
-      assert.ok(alt > 60 && texts >= 4, `${id}: ${alt} characters for ${texts} texts`);
+      assert.ok(alt > 40 && texts >= 4, `${id}: ${alt} characters for ${texts} texts`);
     }
     await axe(page);
     await page.emulateMedia({ media: 'print' });
