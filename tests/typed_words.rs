@@ -8,7 +8,7 @@ mod support {
 use ballast::assess::Look;
 use ballast::catalog::Catalog;
 use ballast::model::{Edit, Id, Kind, Workspace};
-use ballast::plan::{Document, PlanLanguage, Run, compose};
+use ballast::plan::{Document, Order, PlanLanguage, Run, compose};
 use ballast::render::{html, markdown};
 use ballast::words::{Locale, Moment};
 use serde_json::{Value, json};
@@ -81,7 +81,7 @@ fn marked(mut workspace: Workspace) -> (Workspace, usize) {
 fn plans(workspace: &Workspace) -> Vec<Document> {
     let at = Moment::parse("2026-11-29T09:00:00+08:00").unwrap();
     let ctx = Look::new(workspace, Catalog::built_in(), at.day());
-    let of = |id: Id| LANGUAGES.map(|language| compose(&ctx, id, language, &at, Some("a1b2c3d4")).unwrap());
+    let of = |id: Id| LANGUAGES.map(|language| compose(&ctx, &Order { fingerprint: Some("a1b2c3d4"), ..Order::of_service(id, language) }, &at).unwrap());
     workspace.services.iter().flat_map(|service| of(service.id)).collect()
 }
 

@@ -13,7 +13,7 @@ use super::fault::Fault;
 use crate::catalog::SampleName;
 use crate::exchange;
 use crate::model::{Choice, Id, Workspace, from_json};
-use crate::plan::{Block, DOCUMENT_VERSION, Document, PlanLanguage};
+use crate::plan::{Block, DOCUMENT_VERSION, Document, DocumentKind, Edition, PlanLanguage};
 use crate::words::{Date, Locale, Moment};
 
 /// Longest text that is copied in, in UTF-16 units.
@@ -131,6 +131,8 @@ fn longest_list(value: &Value) -> usize {
 /// What `composePlan` is to write.
 pub(super) struct PlanOptions {
     pub service: Option<Id>,
+    pub document: DocumentKind,
+    pub edition: Edition,
     /// `None`: both.
     locale: Option<Locale>,
     pub at: Moment,
@@ -152,9 +154,10 @@ pub(super) fn plan_options(value: &JsValue) -> Result<PlanOptions, Fault> {
         Some(_) => Err(Fault::wrong(format!("/options/{key}"), "expected a string")),
     };
     let (service, locale, at) = (take("service")?, take("locale")?, take("at")?);
+    let (document, edition) = (take("document")?, take("edition")?);
     // A misspelt option must not silently mean another plan.
     if let Some(key) = options.keys().next() {
-        return Err(Fault::wrong("/options", &format!("unknown option {key}; known are service, locale, at")));
+        return Err(Fault::wrong("/options", &format!("unknown option {key}; known are service, document, edition, locale, at")));
     }
     let service = service
         .map(|id| Id::parse(&id).ok_or_else(|| Fault::wrong("/options/service", "expected an id (a UUID)")))
@@ -166,7 +169,13 @@ pub(super) fn plan_options(value: &JsValue) -> Result<PlanOptions, Fault> {
                 .ok_or_else(|| Fault::wrong("/options/locale", "expected \"en\", \"zh-CN\" or \"both\""))?,
         ),
     };
-    Ok(PlanOptions { service, locale, at: instant(at, "/options/at")? })
+    let document = document.map_or(Some(DocumentKind::Service), |word| DocumentKind::parse(&word)).ok_or_else(|| {
+        Fault::wrong("/options/document", "expected \"service\", \"firm\", \"cards\", \"file\" or \"joined\"")
+    })?;
+    let edition = edition
+        .map_or(Some(Edition::Inner), |word| Edition::parse(&word))
+        .ok_or_else(|| Fault::wrong("/options/edition", "expected \"inner\" or \"vendor\""))?;
+    Ok(PlanOptions { service, document, edition, locale, at: instant(at, "/options/at")? })
 }
 
 /// A plan as `composePlan` gave it, perhaps changed since.

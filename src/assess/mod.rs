@@ -85,7 +85,7 @@ pub use onboarding::{Gate, GroupResult, Onboarding, judge_onboarding};
 pub use outside::Outside;
 pub use playbook::{
     Acting, ResolvedPlaybook, ResolvedStep, acting, is_passed_over, mild_interruption, resolve, resolve_unfilled,
-    structure,
+    seated, structure,
 };
 pub use provider::{is_own_run, vendor_of};
 pub use ratio::Ratio;

@@ -118,12 +118,15 @@ pub fn acting(ctx: &Context<'_>, service: &Service, role: StepRole) -> Acting {
             let held = seat.into_iter().flat_map(|seat| [seat.person, seat.deputy]).flatten();
             Acting { seat: None, person: spender, deputy: held.into_iter().find(|id| Some(*id) != spender) }
         }
-        role => {
-            let seat = structure(ctx).seat_of(role);
-            let held = seat.map(|seat| ctx.workspace.response.seats.get(seat));
-            Acting { seat, person: held.and_then(|seat| seat.person), deputy: held.and_then(|seat| seat.deputy) }
-        }
+        role => seated(ctx, role),
     }
+}
+
+/// Who holds the seat that a role falls to, whatever the service.
+pub fn seated(ctx: &Context<'_>, role: StepRole) -> Acting {
+    let seat = structure(ctx).seat_of(role);
+    let held = seat.map(|seat| ctx.workspace.response.seats.get(seat));
+    Acting { seat, person: held.and_then(|seat| seat.person), deputy: held.and_then(|seat| seat.deputy) }
 }
 
 /// The own playbook of a risk at a level.

@@ -1,9 +1,11 @@
 //! The cover: which plan this is, who answers for it, who approved it and who holds a copy (chapter 0).
 
-use super::brief::{Brief, typed};
+use super::brief::Brief;
+use super::firm::typed;
 use super::document::{Block, Callout, Row};
 use super::line::Line;
 use super::missing;
+use super::whole::Whole;
 use super::writer::{Writer, col, fact};
 use crate::model::{Id, Jurisdiction, Size};
 use crate::words::{Date, Text};
@@ -37,7 +39,6 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.blocks.push(Block::PageBreak);
     // Filled once all headings are known.
     out.blocks.push(Block::Toc { entries: Vec::new() });
-    left_out(brief, out);
 }
 
 /// What a signature would rest on, or did: whoever approves the plan reads it here.
@@ -55,26 +56,19 @@ fn open_points(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.list(brief.open.iter().map(|finding| brief.finding(finding)).collect());
 }
 
-/// Numbers are those of the full outline: whoever misses one learns which chapter it would be.
-fn left_out(brief: &Brief<'_, '_>, out: &mut Writer) {
-    // The pages for an emergency (F1 to F8) carry no number.
-    let numbered = brief.ctx.catalog.outline.iter().filter(|part| part.id.starts_with(|c: char| c.is_ascii_digit()));
-    let others = numbered.filter(|part| !brief.chapters.iter().any(|chapter| chapter.id == part.id));
-    let others: Vec<Line> = others
-        .map(|part| {
-            let number = Text::owned(format!("{} ", part.id), format!("第{}章", part.id));
-            Line::ours(number).then(part.title.clone().into())
-        })
-        .collect();
-    if !others.is_empty() {
-        out.say(
-            Text::new(
-                "Chapters keep the numbers of the full outline. Not in this edition: {others}.",
-                "各章沿用完整大纲的编号。本版未列入：{others}。",
-            ),
-            &[("others", Line::join(others, &Text::new("; ", "；")))],
-        );
-    }
+/// The first page of the firm plan.
+pub(super) fn firm(whole: &Whole<'_, '_>, out: &mut Writer) {
+    let rows = vec![
+        fact("firm", Text::new("Firm", "单位"), whole.firm_name()),
+        fact(
+            "services",
+            Text::new("Services", "适用服务"),
+            Text::same(whole.services.len().to_string()).into(),
+        ),
+        fact("date", Text::new("Date of this copy", "本稿日期"), Text::same(whole.ctx.today.to_string()).into()),
+    ];
+    out.facts(Line::default(), rows);
+    out.blocks.push(Block::Toc { entries: Vec::new() });
 }
 
 fn facts(brief: &Brief<'_, '_>, out: &mut Writer) {
@@ -85,17 +79,13 @@ fn facts(brief: &Brief<'_, '_>, out: &mut Writer) {
         None => Line::missing(Text::new("first draft, no version yet", "初稿，尚无版本号"), &at("version")),
     };
     let mut rows = vec![
-        fact("firm", Text::new("Firm", "单位"), brief.firm()),
+        fact("firm", Text::new("Firm", "单位"), brief.firm_name()),
         fact(
             "service",
             if brief.is_own_run() { Text::new("Service", "服务") } else { Text::new("Service", "外包服务") },
             brief.service_name(),
         ),
-        if brief.is_own_run() {
-            fact("provider", Text::new("Who runs it", "由谁运行"), Text::new("We ourselves", "我方自行运行").into())
-        } else {
-            fact("provider", Text::new("Provider", "服务商"), brief.vendor_name())
-        },
+        provider(brief),
         fact("tier", Text::new("Tier", "关键程度"), tier(brief)),
         fact("version", Text::new("Version", "版本"), version),
         fact("date", Text::new("Date of this copy", "本稿日期"), Text::same(brief.ctx.today.to_string()).into()),
@@ -115,17 +105,16 @@ fn facts(brief: &Brief<'_, '_>, out: &mut Writer) {
         (true, Some(owner)) => fact("team", Text::new("Written by", "编制人"), owner),
         (true, None) => fact("team", Text::new("Written by", "编制人"), Line::missing(missing::NAME, &at("team"))),
     });
-    if let Some(fingerprint) = brief.fingerprint {
-        rows.push(fact(
-            "fingerprint",
-            Text::new(
-                "Fingerprint of the data (changes with every entry of the firm, also outside this plan)",
-                "数据指纹（单位任何数据变动都会改变此值，含本预案以外的数据）",
-            ),
-            Text::same(fingerprint).into(),
-        ));
-    }
     out.facts(Line::default(), rows);
+}
+
+/// Who provides the service, or that nobody does.
+pub(super) fn provider(brief: &Brief<'_, '_>) -> Row {
+    if brief.is_own_run() {
+        fact("provider", Text::new("Who runs it", "由谁运行"), Text::new("We ourselves", "我方自行运行").into())
+    } else {
+        fact("provider", Text::new("Provider", "服务商"), brief.vendor_name())
+    }
 }
 
 fn enumerate(items: Vec<Line>) -> Line {

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::labels;
 use super::line::{Line, Mark};
+use super::set::{DocumentKind, Edition};
 use crate::model::Id;
 use crate::words::{Date, Locale, Text};
 
@@ -29,7 +30,7 @@ impl PlanLanguage {
 }
 
 /// The form of a document as JSON. Whatever a stored document could not be read by afterwards raises it.
-pub const DOCUMENT_VERSION: u32 = 1;
+pub const DOCUMENT_VERSION: u32 = 2;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Document {
@@ -47,7 +48,10 @@ pub struct Document {
 /// What stands on the cover and on every page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Meta {
-    pub service_id: Id,
+    pub document: DocumentKind,
+    pub edition: Edition,
+    /// None in the firm plan.
+    pub service_id: Option<Id>,
     pub firm: String,
     pub service: String,
     pub vendor: String,
@@ -72,6 +76,8 @@ pub enum Sheet {
     Body,
     /// One printed page to hang up.
     Card,
+    /// Sheets to be filled in by hand.
+    Form,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

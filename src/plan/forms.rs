@@ -3,8 +3,8 @@
 //! What the firm already knows is printed in; the rest is a line to write on.
 
 use super::brief::Brief;
-use super::brief::number;
-use super::document::Row;
+use super::firm::number;
+use super::document::{Block, Row};
 use super::law;
 use super::line::Line;
 use super::writer::{Writer, fact};
@@ -20,17 +20,31 @@ fn blank() -> Line {
     Text::same(SPACE).into()
 }
 
+/// Each form is a sheet of its own, to be copied and filled in.
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.plain_chapter("forms", Text::new("Forms", "表单"));
+    for (at, form) in [first_report, handover].into_iter().enumerate() {
+        if at > 0 {
+            out.blocks.push(Block::PageBreak);
+        }
+        form(brief, out);
+    }
+}
+
 /// The first report (首报): what is asked for in the first hour, firm and service filled in.
-pub(super) fn first_report(brief: &Brief<'_, '_>, out: &mut Writer) {
+fn first_report(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("first-report", Text::new("First report", "首报单"));
-    out.put(Text::new(
-        "Report what is known; “not known yet” is an answer. Do not wait for causes. If a rule sets a time for reporting (9.4), report within it and ask counsel at the same time; nobody waits for the answer.",
-        "先报已知情况，“尚不清楚”也是答案，不要等查明原因。规定要求限时上报的（9.4），按时限上报，同时请法律顾问核对，不等其答复。",
-    ));
+    out.say(
+        Text::new(
+        "Report what is known; “not known yet” is an answer. Do not wait for causes. If a rule sets a time for reporting ({reports}), report within it and ask counsel at the same time; nobody waits for the answer.",
+        "先报已知情况，“尚不清楚”也是答案，不要等查明原因。规定要求限时上报的（{reports}），按时限上报，同时请法律顾问核对，不等其答复。",
+        ),
+        &[("reports", Line::see("c9-reports"))],
+    );
     out.facts(
         Text::new("First report form", "首报单"),
         vec![
-            fact("firm", Text::new("Firm", "单位"), brief.firm()),
+            fact("firm", Text::new("Firm", "单位"), brief.firm_name()),
             fact(
                 "service",
                 if brief.is_own_run() {
@@ -63,7 +77,7 @@ pub(super) fn first_report(brief: &Brief<'_, '_>, out: &mut Writer) {
 }
 
 /// The handover of a shift (F8).
-pub(super) fn handover(brief: &Brief<'_, '_>, out: &mut Writer) {
+fn handover(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("handover", Text::new("Shift handover", "交接班单"));
     let rows = brief
         .ctx

@@ -1,6 +1,7 @@
 //! Who at the provider is called after how many minutes, and what its contract promises (7.2).
 
-use super::brief::{Brief, number};
+use super::brief::Brief;
+use super::firm::number;
 use super::document::Row;
 use super::line::Line;
 use super::writer::{Writer, col, num};
@@ -16,6 +17,11 @@ const HURRIED_RUNG_MIN: u32 = 5;
 const SPACE: &str = "____________";
 
 pub(super) fn write(brief: &Brief<'_, '_>, vendor: &Vendor, out: &mut Writer) {
+    rungs(brief, vendor, out);
+    promise(brief, out);
+}
+
+pub(super) fn rungs(brief: &Brief<'_, '_>, vendor: &Vendor, out: &mut Writer) {
     let rung = if is_hurried(brief.ctx, brief.service) { HURRIED_RUNG_MIN } else { RUNG_MIN };
     let after = |rungs: u32| -> Line {
         match rungs {
@@ -73,7 +79,6 @@ pub(super) fn write(brief: &Brief<'_, '_>, vendor: &Vendor, out: &mut Writer) {
         head,
         rows,
     );
-    promise(brief, out);
 }
 
 /// The last rung is in writing, by whoever looks after the law here, and not before that person can act.
@@ -106,9 +111,9 @@ fn notice(brief: &Brief<'_, '_>, vendor: &Vendor, after_min: u32) -> Row {
 fn promise(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.say(
         Text::new(
-            "The provider promises to be back after: {promised}, counted as the contract says. Its part in the steps of chapter 10 was accepted by it on: {day}.",
-            "服务商承诺的恢复时间：{promised}，起算点以合同为准。服务商对第10章中由其承担的步骤与时限的确认日期：{day}。",
+            "The provider promises to be back after: {promised}, counted as the contract says. Its part in the steps of {playbooks} was accepted by it on: {day}.",
+            "服务商承诺的恢复时间：{promised}，起算点以合同为准。服务商对{playbooks}中由其承担的步骤与时限的确认日期：{day}。",
         ),
-        &[("promised", brief.promised()), ("day", Text::same(SPACE).into())],
+        &[("promised", brief.promised()), ("playbooks", Line::see("c10")), ("day", Text::same(SPACE).into())],
     );
 }

@@ -1,10 +1,11 @@
-//! How grave an event is, who starts the plan, when the level rises and when it ends (chapter 6).
+//! How grave an event is, who starts the plan, and when the level rises (chapter 6).
 
 use super::brief::Brief;
 use super::document::{Callout, Row};
 use super::line::Line;
 use super::missing;
 use super::moments::{self, moment};
+use super::whole::Whole;
 use super::writer::{Writer, col};
 use crate::assess::{
     Acting, acting, activation, can_leak, decide_by_min, has_floor, is_core, is_vital, leak_threshold,
@@ -14,15 +15,56 @@ use crate::model::{Choice as _, Level, StepRole};
 use crate::words::{Text, format_count, format_percent};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.chapter("6", brief.title("6"));
     levels(brief, out);
     rule(brief, out);
     moments::write(brief, out);
     starters(brief, out);
-    out.section("stand-down", Text::new("Standing down", "响应终止"));
-    out.say(Text::new("The response ends when all of this is true:", "同时满足以下条件，响应终止："), &[]);
-    out.list(brief.ctx.catalog.standdown.iter().cloned().map(Line::ours).collect());
 }
+
+/// What the levels are for every service: who acts, and how often the state is told.
+pub(super) fn firm(firm: &Whole<'_, '_>, out: &mut Writer) {
+    let guide = &firm.ctx.catalog.levels;
+    out.section("three", Text::new("Three levels", "三个级别"));
+    let rows = Level::ALL.iter().map(|level| {
+        let cells = vec![
+            firm.level_tag(*level),
+            guide.who.get(*level).clone().into(),
+            guide.cadence.get(*level).clone().into(),
+        ];
+        Row::new(level.code(), cells)
+    });
+    let head = vec![
+        col(Text::new("Level", "级别")),
+        col(Text::new("Who acts", "处置主体")),
+        col(Text::new("Situation report", "情况通报")),
+    ];
+    out.table(Text::new("Response levels", "响应级别"), head, rows.collect());
+    out.callout(Callout::Quiet, guide.grades_note.clone());
+    out.section("rule", Text::new("How the level is found", "如何定级"));
+    out.list(vec![
+        Text::new(
+            "A person confirms every level. The gravest case that is true decides; what it means for a service stands in its plan.",
+            "级别由人确认，以符合的最重情形为准；在各项服务的具体表现见其专项预案。",
+        )
+        .into(),
+        Text::new(
+            "Somebody gravely hurt, trapped or in danger, or nobody knows: the highest level, at once.",
+            "有人重伤、被困或有危险，或情况不明：立即按最高级别响应。",
+        )
+        .into(),
+        Text::new(
+            "If several services are down, the gravest level of any of them holds, and one commander leads all.",
+            "多项服务同时中断时，以其中最重的级别为准，由一名总指挥统一指挥。",
+        )
+        .into(),
+        STARTS_WITHOUT_LEVEL.into(),
+    ]);
+}
+
+const STARTS_WITHOUT_LEVEL: Text = Text::new(
+    "Starting a workaround needs no level: the service owner may do it at once. The level decides whom to gather.",
+    "启用替代办法不必等待定级，服务负责人可立即启用；级别决定召集哪些人。",
+);
 
 fn levels(brief: &Brief<'_, '_>, out: &mut Writer) {
     let guide = &brief.ctx.catalog.levels;
@@ -49,7 +91,10 @@ fn levels(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("Situation report", "情况通报")),
     ];
     out.table(Text::new("Response levels", "响应级别"), head, rows.collect());
-    out.put(Text::new("Examples; where they differ, 6.2 decides.", "以上为示例，定级以6.2为准。"));
+    out.say(
+        Text::new("Examples; where they differ, {rule} decides.", "以上为示例，定级以{rule}为准。"),
+        &[("rule", Line::see("c6-rule"))],
+    );
     out.callout(Callout::Quiet, guide.grades_note.clone());
 }
 
@@ -60,8 +105,8 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("rule", Text::new("Which level it is", "如何定级"));
     // A playbook tells its case in its own words: of two criteria a plan says which holds (ISO 22301, 8.4.4).
     out.put(Text::new(
-        "A person confirms every level. The gravest case that is true decides. Where the “When” of a playbook (10) differs, the graver of the two holds; by time alone, this rule.",
-        "级别由人确认，以符合的最重情形为准。与第10章的启动条件不一致时，以较重者为准；仅因时间定级的，以本规则为准。",
+        "A person confirms every level. The gravest case that is true decides. Where the “When” of a playbook differs, the graver of the two holds; by time alone, this rule.",
+        "级别由人确认，以符合的最重情形为准。与处置方案的启动条件不一致时，以较重者为准；仅因时间定级的，以本规则为准。",
     ));
     let rto = rto_min(brief.ctx, service);
     let to_date = runs_to_date(brief.ctx, service);
@@ -269,10 +314,7 @@ fn starters(brief: &Brief<'_, '_>, out: &mut Writer) {
         ),
         &brief.try_for(),
     );
-    out.put(Text::new(
-        "Starting a workaround needs no level: the service owner may do it at once. The level decides whom to gather.",
-        "启用替代办法不必等待定级，服务负责人可立即启用；级别决定召集哪些人。",
-    ));
+    out.put(STARTS_WITHOUT_LEVEL);
     out.say(
         Text::new("If none of them answers, this order holds: {people}.", "以上人员均联系不上时，依次代行：{people}。"),
         &[("people", brief.further())],

@@ -3,15 +3,19 @@
 //! One file a chapter. A chapter never judges and never lays out; what is missing is said quietly
 //! in its place.
 
-mod annex;
 mod brief;
 mod calls;
 mod compose;
+mod contacts;
 mod cover;
 mod document;
+mod file;
+mod firm;
 mod flow;
 mod forms;
 mod front;
+mod glance;
+mod glossary;
 mod horizons;
 mod impact;
 pub mod labels;
@@ -19,6 +23,7 @@ mod ladder;
 mod law;
 mod levels;
 mod line;
+mod maintenance;
 mod missing;
 mod moments;
 mod onboarding;
@@ -28,14 +33,23 @@ mod outside;
 mod overview;
 mod playbooks;
 mod printed;
+mod provider;
 mod purpose;
 mod readiness;
 mod reading;
+mod refer;
 mod resources;
 mod reword;
 mod risks;
+mod roles;
+mod selection;
+mod set;
+mod speaking;
 mod spoken;
+mod standdown;
 mod trade;
+mod vendor;
+mod whole;
 mod workarounds;
 mod writer;
 
@@ -46,6 +60,7 @@ pub use document::{
 };
 pub use line::{Line, Mark, Run, script};
 pub use outline::chapters;
+pub use set::{DocumentKind, Edition, Order};
 
 #[cfg(test)]
 pub(crate) mod testing;

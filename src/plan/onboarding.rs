@@ -14,7 +14,6 @@ use crate::words::{Text, format_percent};
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     let onboarding = &brief.judged.onboarding;
     let (answered, asked) = onboarding.asked();
-    out.section("checks", Text::new("State of the onboarding checks", "准入检查情况"));
     out.say(
         Text::new(
             "{gate} Checks answered: {answered} of {applicable}.",

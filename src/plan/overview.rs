@@ -11,7 +11,6 @@ use crate::model::{Choice as _, Milestone, ServiceKind, Vendor};
 use crate::words::Text;
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.chapter("2", brief.title("2"));
     service(brief, out);
     provider(brief, out);
     contract(brief, out);

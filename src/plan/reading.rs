@@ -9,6 +9,7 @@ use super::document::{
     Block, Callout, Column, Contact, Document, Field, HeatCell, HeatMap, Legend, Meta, Row, Sheet, Step, TocEntry,
 };
 use super::line::{Line, Mark, Run};
+use super::set::{DocumentKind, Edition};
 use crate::model::json::{fields, group, required};
 use crate::model::{FromJson, Misfit};
 
@@ -74,7 +75,7 @@ fn unknown(word: &str) -> Misfit {
 whole! {
     Document { version, languages, title, meta, draft, blocks }
     Meta {
-        service_id, firm, service, vendor, version, date, owner, approver, approved_on, next_review, fingerprint
+        document, edition, service_id, firm, service, vendor, version, date, owner, approver, approved_on, next_review, fingerprint
     }
     Column { text, numeric }
     Row { key, cells }
@@ -116,7 +117,9 @@ tagged! {
 }
 
 words! {
-    Sheet { "cover" = Cover, "front" = Front, "body" = Body, "card" = Card }
+    DocumentKind { "service" = Service, "firm" = Firm, "cards" = Cards, "file" = File, "joined" = Joined }
+    Edition { "inner" = Inner, "vendor" = Vendor }
+    Sheet { "cover" = Cover, "front" = Front, "body" = Body, "card" = Card, "form" = Form }
     Callout { "warn" = Warn, "act" = Act, "quiet" = Quiet }
     Mark {
         "mild" = Mild, "moderate" = Moderate, "severe" = Severe,

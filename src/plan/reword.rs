@@ -4,6 +4,7 @@
 //! What people typed is never touched.
 
 use super::brief::Brief;
+use super::firm::Firm;
 use super::line::{Line, Run};
 use crate::assess::runs_to_date;
 use crate::model::{Id, LevelWords, Structure};
@@ -111,16 +112,31 @@ pub(super) struct Reword {
 }
 
 impl Reword {
-    pub fn of(brief: &Brief<'_, '_>) -> Self {
+    /// What holds for every service of the firm.
+    pub fn of_firm(firm: &Firm<'_, '_>) -> Self {
+        Self::shared(firm).on_paper()
+    }
+
+    fn on_paper(mut self) -> Self {
+        self.en.extend(ON_PAPER);
+        self
+    }
+
+    fn shared(firm: &Firm<'_, '_>) -> Self {
         let mut words = Self { en: Vec::new(), zh: Vec::new(), hats: Vec::new(), has_hats: false };
-        if brief.organisation().level_words == Some(LevelWords::Graded) {
+        if firm.organisation().level_words == Some(LevelWords::Graded) {
             words.zh.extend(GRADED);
         }
-        if brief.structure() == Structure::Hats {
+        if firm.structure() == Structure::Hats {
             words.en.extend(HATS_EN);
             words.zh.extend(HATS_ZH);
-            (words.hats, words.has_hats) = (holders(brief), true);
+            (words.hats, words.has_hats) = (holders(firm), true);
         }
+        words
+    }
+
+    pub fn of(brief: &Brief<'_, '_>) -> Self {
+        let mut words = Self::shared(brief);
         if brief.is_own_run() {
             words.en.extend(OWN_RUN_EN);
             words.zh.extend(OWN_RUN_ZH);
@@ -129,8 +145,7 @@ impl Reword {
             words.en.extend(DATED_EN);
             words.zh.extend(DATED_ZH);
         }
-        words.en.extend(ON_PAPER);
-        words
+        words.on_paper()
     }
 
     pub fn apply(&self, line: &mut Line) {
@@ -157,7 +172,7 @@ impl Reword {
     }
 }
 
-fn holders(brief: &Brief<'_, '_>) -> Vec<(Id, String)> {
+fn holders(brief: &Firm<'_, '_>) -> Vec<(Id, String)> {
     let mut holders: Vec<(Id, String)> = Vec::new();
     for seat in brief.structure().seats() {
         let held = brief.person(brief.response().seats.get(*seat).person);

@@ -1,10 +1,10 @@
 //! What can go wrong, before and after controls, and what is done about it (chapter 4).
 
-use super::brief::{Brief, band_mark};
+use super::brief::Brief;
+use super::firm::band_mark;
 use super::document::{Block, HeatCell, HeatMap, Legend, Row};
 use super::line::Line;
 use super::missing;
-use super::playbooks::card_id;
 use super::writer::{Writer, col, num};
 use crate::assess::{Band, Cell, Heat, RiskJudgement, band, heat, risk_source};
 use crate::model::pack::Source;
@@ -13,7 +13,6 @@ use crate::words::{Locale, Text};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     let risks = brief.risks;
-    out.chapter("4", brief.title("4"));
     out.section("register", Text::new("Risks of this service", "本服务的风险"));
     if risks.is_empty() {
         let none = Line::missing(Text::new("none assessed yet", "尚未评估"), &brief.here("risks"));
@@ -51,7 +50,7 @@ fn summary(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]
 }
 
 fn register(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
-    let rows: Vec<Row> = risks.iter().enumerate().map(|(at, risk)| row(brief, risks, at, risk)).collect();
+    let rows: Vec<Row> = risks.iter().enumerate().map(|(at, risk)| row(brief, at, risk)).collect();
     let head = vec![
         col(Text::new("Risk", "风险")),
         col(Text::new("Before controls", "固有风险")),
@@ -62,10 +61,10 @@ fn register(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>
     out.table(Text::new("Risk register, highest residual risk first", "风险清单，按剩余风险由高到低"), head, rows);
 }
 
-fn row(brief: &Brief<'_, '_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &RiskJudgement<'_>) -> Row {
+fn row(brief: &Brief<'_, '_>, at: usize, judged: &RiskJudgement<'_>) -> Row {
     let risk = judged.risk;
     let place = |field: &str| Place::new(Kind::Risk, risk.id, field);
-    let number = Line::link(Text::same(format!("10.{}", at + 1)), &card_id(risk, risks));
+    let number = Line::ours(Text::same(format!("R{}", at + 1)));
     let score = |cell: Option<Cell>, band: Option<Band>| match cell.zip(band) {
         Some((cell, band)) => brief.band_tag(band).then(Line::ours(Text::same(format!(
             "\n{}×{}={}",
@@ -100,10 +99,13 @@ fn row(brief: &Brief<'_, '_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &
 fn by_checks(brief: &Brief<'_, '_>, judged: &RiskJudgement<'_>) -> Line {
     let own = judged.by_person || risk_source(brief.ctx, judged.risk) == Some(Source::Own);
     match judged.inherent.zip(judged.residual).filter(|_| !own) {
-        Some((before, after)) if after.likelihood < before.likelihood => Line::ours(Text::new(
-            "\nlikelihood lowered by what the checks prove (A.2)",
-            "\n可能性依据准入检查下调（A.2）",
-        )),
+        Some((before, after)) if after.likelihood < before.likelihood => Line::say(
+            &Text::new(
+                "\nlikelihood lowered by what the checks prove ({checks})",
+                "\n可能性依据准入检查下调（{checks}）",
+            ),
+            &[("checks", Line::see("cchecks"))],
+        ),
         _ => Line::default(),
     }
 }

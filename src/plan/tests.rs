@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::time::Instant;
 
 use super::testing::{AT, SERVICE, firm, id, plan};
-use super::{Block, Document, Line, PlanLanguage, Run, Sheet, compose, first_service};
+use super::{Block, Document, Line, Order, PlanLanguage, Run, Sheet, compose, first_service};
 use crate::assess::{Look, needs};
 use crate::catalog::Catalog;
 use crate::model::{Kind, LevelWords, Workspace};
@@ -334,7 +334,7 @@ fn the_first_service_stands_for_the_firm() {
     let moment = Moment::parse(AT).unwrap();
     let ctx = Look::new(&workspace, Catalog::built_in(), moment.day());
     assert_eq!(first_service(&ctx), Some(id(SERVICE)));
-    assert!(compose(&ctx, id(7), PlanLanguage::One(Locale::En), &moment, None).is_none());
+    assert!(compose(&ctx, &Order::of_service(id(7), PlanLanguage::One(Locale::En)), &moment).is_none());
 }
 
 /// Run by hand: `cargo test --release --no-default-features --lib plan::tests::speed -- --ignored --nocapture`.
@@ -347,7 +347,7 @@ fn speed() {
         let start = Instant::now();
         for _ in 0..200 {
             let ctx = Look::new(&workspace, Catalog::built_in(), moment.day());
-            std::hint::black_box(compose(&ctx, id(SERVICE), language, &moment, None));
+            std::hint::black_box(compose(&ctx, &Order::of_service(id(SERVICE), language), &moment));
         }
         println!("compose {language:?}: {:?}", start.elapsed() / 200);
     }

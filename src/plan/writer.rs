@@ -26,7 +26,11 @@ pub(super) fn fact(key: &str, what: Text, value: Line) -> Row {
 #[derive(Default)]
 pub(super) struct Writer {
     pub blocks: Vec<Block>,
-    chapter: String,
+    /// How many chapters are numbered so far.
+    chapters: u32,
+    /// The chapter that is being written: its number, and what its anchors begin with.
+    number: String,
+    anchor: String,
     sections: u32,
 }
 
@@ -35,26 +39,29 @@ impl Writer {
         self.blocks.push(Block::Sheet { sheet });
     }
 
-    /// A chapter: its anchor is `c` and its number.
-    pub fn chapter(&mut self, number: &str, title: Text) {
-        self.chapter = number.to_owned();
+    /// The next chapter: its number follows from the order; its anchor is `c` and its id, which stays the same in every
+    /// document.
+    pub fn chapter(&mut self, id: &str, title: Text) {
+        self.chapters += 1;
+        self.number = self.chapters.to_string();
+        self.anchor = format!("c{id}");
         self.sections = 0;
-        self.heading(1, format!("c{number}"), number.to_owned(), title.into());
+        self.heading(1, self.anchor.clone(), self.number.clone(), title.into());
     }
 
     /// A chapter whose number is not printed.
     pub fn plain_chapter(&mut self, id: &str, title: Text) {
-        self.chapter = String::new();
+        (self.number, self.anchor) = (String::new(), String::new());
         self.heading(1, id.to_owned(), String::new(), title.into());
     }
 
     /// The next section of the chapter; its anchor is `c6-` and `name`. Returns its number.
     pub fn section(&mut self, name: &str, title: impl Into<Line>) -> String {
         self.sections += 1;
-        let (number, id) = if self.chapter.is_empty() {
+        let (number, id) = if self.number.is_empty() {
             (String::new(), name.to_owned())
         } else {
-            (format!("{}.{}", self.chapter, self.sections), format!("c{}-{name}", self.chapter))
+            (format!("{}.{}", self.number, self.sections), format!("{}-{name}", self.anchor))
         };
         self.heading(2, id, number.clone(), title.into());
         number
@@ -62,7 +69,7 @@ impl Writer {
 
     /// A section before the first one: its number ends in 0.
     pub fn opening(&mut self, name: &str, title: impl Into<Line>) {
-        self.heading(2, format!("c{}-{name}", self.chapter), format!("{}.0", self.chapter), title.into());
+        self.heading(2, format!("{}-{name}", self.anchor), format!("{}.0", self.number), title.into());
     }
 
     /// A heading under a section, without a number.

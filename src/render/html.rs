@@ -22,6 +22,7 @@ pub fn html(document: &Document) -> String {
             Sheet::Front => "front",
             Sheet::Body => "body",
             Sheet::Card => "card",
+            Sheet::Form => "form",
         };
         let _ = writeln!(page.out, "<section class=\"{class}\">");
         if at == 0 {

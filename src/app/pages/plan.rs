@@ -16,7 +16,7 @@ use crate::app::route::{Back, Route};
 use crate::assess::{Approval, finding_text, is_open_point, judge, judge_readiness, lint_service};
 use crate::exchange::{Fingerprint, Printing, file_stem};
 use crate::model::{Id, Severity};
-use crate::plan::{Document, PlanLanguage, compose};
+use crate::plan::{Document, Order, PlanLanguage, compose};
 use crate::render;
 use crate::words::{Locale, Moment, Text, sort_by_key};
 
@@ -232,5 +232,5 @@ fn file_name(document: &Document) -> String {
 /// The plan as it stands today.
 fn written(firm: &Firm, id: Id, language: PlanLanguage, fingerprint: Option<&str>) -> Option<Document> {
     let at = Moment::parse(&format!("{}T00:00:00Z", firm.today))?;
-    compose(&firm.context(), id, language, &at, fingerprint)
+    compose(&firm.context(), &Order { fingerprint, ..Order::of_service(id, language) }, &at)
 }

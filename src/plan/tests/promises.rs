@@ -2,7 +2,7 @@
 //! the people who may act.
 
 use super::super::testing::{SERVICE, firm, id, plan};
-use super::super::{Block, Document, PlanLanguage, compose};
+use super::super::{Block, Document, Order, PlanLanguage, compose};
 use super::lines;
 use crate::assess::Look;
 use crate::catalog::{Catalog, SampleName, sample};
@@ -320,7 +320,7 @@ fn an_approval_still_to_come_prints_a_draft() {
         shop.services = shop.services.with(service);
         let ctx = Look::new(&shop, Catalog::built_in(), today);
         let at = Moment::parse("2026-11-21T09:00:00Z").unwrap();
-        compose(&ctx, id, PlanLanguage::One(Locale::En), &at, None).unwrap().draft
+        compose(&ctx, &Order::of_service(id, PlanLanguage::One(Locale::En)), &at).unwrap().draft
     };
     assert!(!draft("2026-11-21"));
     assert!(draft("2026-11-22"));
