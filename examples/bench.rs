@@ -130,7 +130,10 @@ fn measures(firm: &Workspace) -> Vec<(&'static str, f64)> {
             }),
         ),
         ("all findings", micros(|| drop(lint(&ctx())))),
-        ("compose one plan", micros(|| drop(compose(&ctx(), &Order::of_service(first.id, PlanLanguage::One(Locale::Zh)), &at)))),
+        (
+            "compose one plan",
+            micros(|| drop(compose(&ctx(), &Order::of_service(first.id, PlanLanguage::One(Locale::Zh)), &at))),
+        ),
         ("an edit", micros(|| drop(firm.apply(&rename)))),
         ("what an edit changes in storage", micros(|| drop(changed(Some(firm), &edited)))),
         ("load from storage", micros(|| drop(join(firm.id, VERSION, &chunks, &[])))),

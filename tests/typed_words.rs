@@ -81,7 +81,11 @@ fn marked(mut workspace: Workspace) -> (Workspace, usize) {
 fn plans(workspace: &Workspace) -> Vec<Document> {
     let at = Moment::parse("2026-11-29T09:00:00+08:00").unwrap();
     let ctx = Look::new(workspace, Catalog::built_in(), at.day());
-    let of = |id: Id| LANGUAGES.map(|language| compose(&ctx, &Order { fingerprint: Some("a1b2c3d4"), ..Order::of_service(id, language) }, &at).unwrap());
+    let of = |id: Id| {
+        LANGUAGES.map(|language| {
+            compose(&ctx, &Order { fingerprint: Some("a1b2c3d4"), ..Order::of_service(id, language) }, &at).unwrap()
+        })
+    };
     workspace.services.iter().flat_map(|service| of(service.id)).collect()
 }
 

@@ -157,7 +157,10 @@ pub(super) fn plan_options(value: &JsValue) -> Result<PlanOptions, Fault> {
     let (document, edition) = (take("document")?, take("edition")?);
     // A misspelt option must not silently mean another plan.
     if let Some(key) = options.keys().next() {
-        return Err(Fault::wrong("/options", &format!("unknown option {key}; known are service, document, edition, locale, at")));
+        return Err(Fault::wrong(
+            "/options",
+            &format!("unknown option {key}; known are service, document, edition, locale, at"),
+        ));
     }
     let service = service
         .map(|id| Id::parse(&id).ok_or_else(|| Fault::wrong("/options/service", "expected an id (a UUID)")))
@@ -169,9 +172,10 @@ pub(super) fn plan_options(value: &JsValue) -> Result<PlanOptions, Fault> {
                 .ok_or_else(|| Fault::wrong("/options/locale", "expected \"en\", \"zh-CN\" or \"both\""))?,
         ),
     };
-    let document = document.map_or(Some(DocumentKind::Service), |word| DocumentKind::parse(&word)).ok_or_else(|| {
-        Fault::wrong("/options/document", "expected \"service\", \"firm\", \"cards\", \"file\" or \"joined\"")
-    })?;
+    let document =
+        document.map_or(Some(DocumentKind::Service), |word| DocumentKind::parse(&word)).ok_or_else(|| {
+            Fault::wrong("/options/document", "expected \"service\", \"firm\", \"cards\", \"file\" or \"joined\"")
+        })?;
     let edition = edition
         .map_or(Some(Edition::Inner), |word| Edition::parse(&word))
         .ok_or_else(|| Fault::wrong("/options/edition", "expected \"inner\" or \"vendor\""))?;

@@ -114,11 +114,7 @@ impl Firm<'_, '_> {
     }
 
     /// The spokesperson and who stands in, each said by `name`; `None` while nobody is named.
-    pub fn speakers(
-        &self,
-        service: Option<&Service>,
-        name: impl Fn(Option<Id>, &Place) -> Line,
-    ) -> Option<[Line; 2]> {
+    pub fn speakers(&self, service: Option<&Service>, name: impl Fn(Option<Id>, &Place) -> Line) -> Option<[Line; 2]> {
         let acting = speaking(self.ctx, service);
         let person = acting.person?;
         let at = self.in_response("spokesperson");

@@ -44,7 +44,8 @@ pub fn compose(look: &Look<'_>, order: &Order<'_>, at: &Moment) -> Option<Docume
         _ => services.map(|service| Ground::of(look, service)).collect(),
     };
     let seen: Vec<Seen<'_, '_>> = judged.iter().map(Ground::seen).collect();
-    let mut briefs: Vec<Brief<'_, '_>> = judged.iter().zip(&seen).map(|(ground, seen)| ground.brief(firm, seen)).collect();
+    let mut briefs: Vec<Brief<'_, '_>> =
+        judged.iter().zip(&seen).map(|(ground, seen)| ground.brief(firm, seen)).collect();
     // The glossary of the file explains the plan that is carried, too.
     let carried = match (order.document, briefs.first()) {
         (DocumentKind::File, Some(brief)) => carried(brief),
@@ -58,11 +59,8 @@ pub fn compose(look: &Look<'_>, order: &Order<'_>, at: &Moment) -> Option<Docume
     }
 
     let mut out = Writer::default();
-    let mut sheet = None;
     for chapter in chapters_of(order.document, order.edition).iter().filter(|chapter| holds(chapter, brief)) {
-        if sheet.replace(chapter.sheet) != Some(chapter.sheet) {
-            out.sheet(chapter.sheet);
-        }
+        out.on(chapter.sheet);
         if chapter.is_numbered() {
             out.chapter(chapter.id, chapter.title.map_or_else(|| firm.title(chapter.id), |(en, zh)| Text::new(en, zh)));
         }
@@ -194,7 +192,9 @@ fn title(firm: &Firm<'_, '_>, brief: Option<&Brief<'_, '_>>) -> Line {
     let text = match (firm.document, firm.edition) {
         (DocumentKind::File, _) => Text::new("File: {service}", "{service}应急预案档案"),
         (DocumentKind::Cards, _) => Text::new("Cards and forms: {service}", "{service}现场处置卡与表单"),
-        (_, Edition::Vendor) => Text::new("Contingency plan: {service}, copy for the provider", "{service}服务应急预案（服务商版）"),
+        (_, Edition::Vendor) => {
+            Text::new("Contingency plan: {service}, copy for the provider", "{service}服务应急预案（服务商版）")
+        }
         _ if brief.is_own_run() => Text::new("Contingency plan: {service}", "{service}服务应急预案"),
         _ => Text::new("Contingency plan: {service}", "{service}外包服务应急预案"),
     };
@@ -211,7 +211,9 @@ fn finish(
 ) -> Document {
     let firm = &whole.firm;
     let languages = firm.language.locales();
-    let contents = out.contents();
+    // A plan of a few pages is found by its chapters; its scenarios stand in the index of the emergency pages.
+    let depth = if firm.document == DocumentKind::File { 2 } else { 1 };
+    let contents = out.contents(depth);
     let mut blocks = out.blocks;
     for block in &mut blocks {
         if let Block::Toc { entries } = block {

@@ -143,4 +143,3 @@ fn contact(firm: &Firm<'_, '_>, person: &Person, deputies: bool) -> Row {
 fn days(days: u32) -> i32 {
     i32::try_from(days).unwrap_or(i32::MAX)
 }
-

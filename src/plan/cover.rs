@@ -1,8 +1,8 @@
 //! The cover: which plan this is, who answers for it, who approved it and who holds a copy (chapter 0).
 
 use super::brief::Brief;
-use super::firm::typed;
 use super::document::{Block, Callout, Row};
+use super::firm::typed;
 use super::line::Line;
 use super::missing;
 use super::whole::Whole;
@@ -36,7 +36,6 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     open_points(brief, out);
     facts(brief, out);
     approvals(brief, out);
-    out.blocks.push(Block::PageBreak);
     // Filled once all headings are known.
     out.blocks.push(Block::Toc { entries: Vec::new() });
 }
@@ -60,11 +59,7 @@ fn open_points(brief: &Brief<'_, '_>, out: &mut Writer) {
 pub(super) fn firm(whole: &Whole<'_, '_>, out: &mut Writer) {
     let rows = vec![
         fact("firm", Text::new("Firm", "单位"), whole.firm_name()),
-        fact(
-            "services",
-            Text::new("Services", "适用服务"),
-            Text::same(whole.services.len().to_string()).into(),
-        ),
+        fact("services", Text::new("Services", "适用服务"), Text::same(whole.services.len().to_string()).into()),
         fact("date", Text::new("Date of this copy", "本稿日期"), Text::same(whole.ctx.today.to_string()).into()),
     ];
     out.facts(Line::default(), rows);

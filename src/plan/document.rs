@@ -78,6 +78,8 @@ pub enum Sheet {
     Card,
     /// Sheets to be filled in by hand.
     Form,
+    /// One page of scenarios.
+    Scenario,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

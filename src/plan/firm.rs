@@ -9,8 +9,8 @@ use super::set::{DocumentKind, Edition};
 use crate::assess::{Band, Context, Reason, currency, rto_min, runs_to_date};
 use crate::catalog::explain;
 use crate::model::{
-    Choice as _, Finding, Id, Kind, Level, Organisation, Person, Place, Response, Risk, SeatKind, Service, StepRole, Structure,
-    Tier,
+    Choice as _, Finding, Id, Kind, Level, Organisation, Person, Place, Response, Risk, SeatKind, Service, StepRole,
+    Structure, Tier,
 };
 use crate::words::{Date, Slot, Text, format_minutes, format_percent, money_in_words};
 

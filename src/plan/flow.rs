@@ -1,8 +1,8 @@
 //! The six steps of any response, getting people out, reports and help from outside (chapter 9).
 
 use super::brief::Brief;
-use super::firm::number;
 use super::document::{Callout, Step};
+use super::firm::number;
 use super::law;
 use super::line::Line;
 use super::missing;
@@ -85,8 +85,7 @@ fn own_step<'a>(whole: &Whole<'_, 'a>, id: &str) -> Option<&'a FlowStep> {
 
 /// A step as the catalogue has it, and what the firm noted of it.
 fn told(text: &FlowText, own: &FlowStep) -> Line {
-    let what =
-        Line::strong(text.title.clone()).then(Line::ours(Text::new("\n", "\n"))).then(text.text.clone().into());
+    let what = Line::strong(text.title.clone()).then(Line::ours(Text::new("\n", "\n"))).then(text.text.clone().into());
     let note = if own.note.trim().is_empty() { Line::default() } else { Line::theirs(&own.note) };
     Line::join([what, note], &Text::new("\n", "\n"))
 }

@@ -3,8 +3,8 @@
 //! What the firm already knows is printed in; the rest is a line to write on.
 
 use super::brief::Brief;
-use super::firm::number;
 use super::document::{Block, Row};
+use super::firm::number;
 use super::law;
 use super::line::Line;
 use super::writer::{Writer, fact};

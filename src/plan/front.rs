@@ -3,8 +3,8 @@
 //! At most two pages in large print: short, in the words of the person who sees it happen.
 
 use super::brief::Brief;
-use super::firm::number;
 use super::document::{Block, Callout, Contact, Field, PlanLanguage, Row};
+use super::firm::number;
 use super::law;
 use super::line::Line;
 use super::moments;

@@ -5,7 +5,6 @@ use super::cover;
 use super::line::Line;
 use super::missing;
 use super::writer::{Writer, fact};
-use crate::assess::{mtpd_field, mtpd_min, runs_to_date};
 use crate::model::Choice as _;
 use crate::words::Text;
 
@@ -39,21 +38,6 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     rows.push(person(Text::new("Service owner", "服务负责人"), service.owner, "owner"));
     rows.push(person(Text::new("Deputy", "后备人员"), service.deputy, "deputy"));
     rows.push(fact("tier", Text::new("Tier", "关键程度"), cover::tier(brief)));
-    rows.push(if runs_to_date(brief.ctx, service) {
-        fact("deadline", Text::new("Deadline", "截止时点"), brief.deadline())
-    } else {
-        fact("rto_min", Text::new("RTO, recovery time objective", "恢复时间目标（RTO）"), brief.rto_of(service))
-    });
-    rows.push(fact(
-        "mbco_bp",
-        Text::new("MBCO, minimum business continuity objective", "最低业务连续性目标（MBCO）"),
-        brief.share(bia.mbco_bp, &at("bia/mbco_bp")),
-    ));
-    rows.push(fact(
-        "mtpd_min",
-        Text::new("MTPD, maximum tolerable period of disruption", "最长可容忍中断时间（MTPD）"),
-        brief.minutes(mtpd_min(brief.ctx, service), &at(mtpd_field(brief.ctx, service))),
-    ));
     if !bia.peaks.is_empty() {
         rows.push(fact(
             "peaks",

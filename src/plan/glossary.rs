@@ -43,4 +43,3 @@ fn stands(term: &Term, en: &str, zh: &str) -> bool {
     let name = term.term.zh.split('（').next().unwrap_or_default();
     zh.contains(name) || en.contains(&term.term.en.to_lowercase())
 }
-

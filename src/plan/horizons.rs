@@ -4,8 +4,8 @@
 //! no promise of ours.
 
 use super::brief::Brief;
-use super::firm::typed;
 use super::document::Callout;
+use super::firm::typed;
 use super::line::Line;
 use super::writer::Writer;
 use crate::assess::runs_to_date;

@@ -1,8 +1,8 @@
 //! How harm grows while the service is down, and the targets that follow from it (chapter 3).
 
 use super::brief::Brief;
-use super::firm::typed;
 use super::document::Row;
+use super::firm::typed;
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col, fact, num};
@@ -157,10 +157,8 @@ fn by_when(brief: &Brief<'_, '_>) -> Row {
             brief.deadline(),
             match brief.service.bia.lead_min {
                 None => Text::new("By then the minimum is there", "届时须达到最低水平"),
-                Some(lead) => {
-                    Text::new("The work is done {lead} before it", "须提前{lead}完成")
-                        .fill(&[("lead", format_minutes(lead))])
-                }
+                Some(lead) => Text::new("The work is done {lead} before it", "须提前{lead}完成")
+                    .fill(&[("lead", format_minutes(lead))]),
             }
             .into(),
         ];

@@ -1,12 +1,12 @@
 //! Who at the provider is called after how many minutes, and what its contract promises (7.2).
 
 use super::brief::Brief;
-use super::firm::number;
 use super::document::Row;
+use super::firm::number;
 use super::line::Line;
 use super::writer::{Writer, col, num};
 use crate::assess::{acting, dialled, is_hurried};
-use crate::model::{ProviderType, StepRole, Vendor};
+use crate::model::{Person, ProviderType, StepRole, Vendor};
 use crate::words::{Text, format_minutes};
 
 /// Minutes without an answer, or without a time of recovery, until the next rung: usually, and for a service in
@@ -57,11 +57,21 @@ pub(super) fn rungs(brief: &Brief<'_, '_>, vendor: &Vendor, out: &mut Writer) {
         rungs += 1;
         rows.push(Row::new(
             key,
-            vec![after(rungs), named(what.into(), brief.person_name(person)), brief.phone(person)],
+            vec![after(rungs), named(what.into(), brief.person_name(person)), reached(brief, person)],
         ));
     }
     let way = number(&vendor.hotline, &brief.in_vendor("hotline"));
     rows.insert(0, Row::new("hotline", vec![after(0), hotline, way]));
+    if let Some(expert) = brief.person(vendor.expert).filter(|person| !tried.contains(&dialled(&person.phone))) {
+        rows.push(Row::new(
+            "expert",
+            vec![
+                Text::new("as needed", "需要时").into(),
+                named(Text::new("Expert", "技术专家").into(), brief.person_name(expert)),
+                reached(brief, expert),
+            ],
+        ));
+    }
     // One man is his own management.
     if vendor.provider_type != Some(ProviderType::Individual) {
         rungs += 1;
@@ -79,6 +89,15 @@ pub(super) fn rungs(brief: &Brief<'_, '_>, vendor: &Vendor, out: &mut Writer) {
         head,
         rows,
     );
+}
+
+/// The number, and how soon whoever answers it can act.
+fn reached(brief: &Brief<'_, '_>, person: &Person) -> Line {
+    let within = person.reach_min.map(|minutes| {
+        let slots = [("minutes", format_minutes(minutes).into())];
+        Line::say(&Text::new("can act within {minutes}", "{minutes}内响应"), &slots)
+    });
+    Line::join(std::iter::once(brief.phone(person)).chain(within), &Text::new("\n", "\n"))
 }
 
 /// The last rung is in writing, by whoever looks after the law here, and not before that person can act.

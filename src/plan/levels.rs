@@ -15,7 +15,6 @@ use crate::model::{Choice as _, Level, StepRole};
 use crate::words::{Text, format_count, format_percent};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
-    levels(brief, out);
     rule(brief, out);
     moments::write(brief, out);
     starters(brief, out);
@@ -66,36 +65,16 @@ const STARTS_WITHOUT_LEVEL: Text = Text::new(
     "启用替代办法不必等待定级，服务负责人可立即启用；级别决定召集哪些人。",
 );
 
-fn levels(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let guide = &brief.ctx.catalog.levels;
+/// What a level looks like at this service, in the firm's words.
+fn example(brief: &Brief<'_, '_>, level: Level) -> Line {
     let own = &brief.service.levels;
-    out.section("three", Text::new("Three levels", "三个级别"));
-    let rows = Level::ALL.iter().map(|level| {
-        let (text, field) = match level {
-            Level::Mild => (&own.mild, "levels/mild"),
-            Level::Moderate => (&own.moderate, "levels/moderate"),
-            Level::Severe => (&own.severe, "levels/severe"),
-        };
-        let cells = vec![
-            brief.level_tag(*level),
-            brief.given(text, &brief.here(field)),
-            guide.who.get(*level).clone().into(),
-            guide.cadence.get(*level).clone().into(),
-        ];
-        Row::new(level.code(), cells)
-    });
-    let head = vec![
-        col(Text::new("Level", "级别")),
-        col(Text::new("At this service it means", "在本服务的表现")),
-        col(Text::new("Who acts", "处置主体")),
-        col(Text::new("Situation report", "情况通报")),
-    ];
-    out.table(Text::new("Response levels", "响应级别"), head, rows.collect());
-    out.say(
-        Text::new("Examples; where they differ, {rule} decides.", "以上为示例，定级以{rule}为准。"),
-        &[("rule", Line::see("c6-rule"))],
-    );
-    out.callout(Callout::Quiet, guide.grades_note.clone());
+    let (text, field) = match level {
+        Level::Mild => (&own.mild, "levels/mild"),
+        Level::Moderate => (&own.moderate, "levels/moderate"),
+        Level::Severe => (&own.severe, "levels/severe"),
+    };
+    let said = brief.clause(text, &brief.here(field));
+    Line::say(&Text::new("For example: {said}", "例如：{said}"), &[("said", said)])
 }
 
 /// The one level rule, in this service's figures.
@@ -249,7 +228,11 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
         let unpromised = bia.vendor_rto_min.is_none() && bia.vendor_rto_said.is_some();
         let holds = |case: &Text| !(unpromised && case.en.contains("{promised}"));
         let cases = cases(*level).into_iter().filter(holds).map(|case| Line::say(&case, &slots));
-        Row::new(level.code(), vec![brief.level_tag(*level), Line::join(cases, &Text::new(";\n", "；\n"))])
+        let cases = Line::join(cases, &Text::new(";\n", "；\n"));
+        Row::new(
+            level.code(),
+            vec![brief.level_tag(*level), Line::join([cases, example(brief, *level)], &Text::new("\n", "\n"))],
+        )
     });
     let head = vec![col(Text::new("Level", "级别")), col(Text::new("If one of these is true", "符合以下任一情形"))];
     out.table(Text::new("Level rule", "定级规则"), head, rows.collect());
@@ -266,7 +249,6 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
             )
         });
     }
-    moments::in_short(brief).into_iter().for_each(|line| out.put(line));
     if has_floor(brief.ctx, service) {
         out.say(
             Text::new(

@@ -87,17 +87,13 @@ fn has_provider(brief: &Brief<'_, '_>) -> bool {
 
 const FRONT: Chapter = body("f", &[Area::Team], &["GL-46", "GL-47"], front::write).on(Sheet::Front);
 const COVER: Chapter = body("0", &[Area::Document], &[], cover::write).on(Sheet::Cover);
-const SERVICE: Chapter = body("1", &[Area::About, Area::Tier, Area::Impact], &["GL-01", "GL-02", "GL-04"], purpose::write)
-    .called("This plan and its service", "目的与服务概况");
-const LEVELS: Chapter =
-    body("6", &[Area::Levels], &["GL-08", "GL-14", "GL-15", "GL-16", "GL-49"], levels::write);
+const SERVICE: Chapter =
+    body("1", &[Area::About, Area::Tier, Area::Impact], &["GL-01", "GL-02", "GL-04"], purpose::write)
+        .called("This plan and its service", "目的与服务概况");
+const LEVELS: Chapter = body("6", &[Area::Levels], &["GL-08", "GL-14", "GL-15", "GL-16", "GL-49"], levels::write);
 const WORKAROUNDS: Chapter = body("12", &[Area::Alternatives], &["GL-33"], workarounds::write);
-const PLAYBOOKS: Chapter = body(
-    "10",
-    &[Area::Risks],
-    &["GL-18", "GL-25", "GL-30", "GL-31", "GL-32", "GL-43", "GL-45"],
-    playbooks::write,
-);
+const PLAYBOOKS: Chapter =
+    body("10", &[Area::Risks], &["GL-18", "GL-25", "GL-30", "GL-31", "GL-32", "GL-43", "GL-45"], playbooks::write);
 const PROVIDER: Chapter = body("p", &[Area::Vendor, Area::Team], &[], provider::write)
     .called("The provider", "服务商应急联络")
     .where_(has_provider);
@@ -115,10 +111,11 @@ static SERVICE_PLAN: &[Chapter] = &[
     SERVICE,
     LEVELS,
     WORKAROUNDS,
-    PLAYBOOKS,
-    body("9", &[Area::About], &[], flow::write).called("People, reports, help from outside", "人员疏散、报告与外部支援"),
     PROVIDER,
+    body("9", &[Area::About], &[], flow::write)
+        .called("People, reports, help from outside", "人员疏散、报告与外部支援"),
     STAND_DOWN,
+    PLAYBOOKS,
 ];
 
 static FIRM_PLAN: &[Chapter] = &[
@@ -138,16 +135,16 @@ static JOINED_PLAN: &[Chapter] = &[
     COVER,
     body("1", &[Area::About, Area::Tier, Area::Impact, Area::Firm], &["GL-01", "GL-02", "GL-04"], purpose::joined),
     ORGANISATION,
-    PROVIDER,
     LEVELS,
-    body("9", &[Area::Team], &[], flow::joined),
     WORKAROUNDS,
-    PLAYBOOKS,
+    PROVIDER,
+    body("9", &[Area::Team], &[], flow::joined),
     SPEAKING,
     RESOURCES,
     CONTACTS,
     STAND_DOWN,
     MAINTENANCE,
+    PLAYBOOKS,
 ];
 
 static FILE: &[Chapter] = &[
@@ -156,7 +153,7 @@ static FILE: &[Chapter] = &[
     body("3", &[Area::Impact], &["GL-01", "GL-02", "GL-03", "GL-04", "GL-05", "GL-06"], impact::write),
     body("4", &[Area::Risks], &["GL-10", "GL-19", "GL-21"], risks::write),
     body("10", &[Area::Risks], &["GL-18", "GL-25", "GL-43", "GL-45"], playbooks::write)
-        .called("Further scenarios", "其他场景的处置")
+        .called("All scenarios in full", "各场景处置（完整版）")
         .where_(playbooks::has_any),
     body("11", &[Area::Resources], &["GL-48"], resources::needs).called("Needs and gaps", "所需与缺口"),
     body("checks", &[Area::Onboarding], &["GL-07", "GL-17"], onboarding::write)

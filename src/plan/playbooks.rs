@@ -1,7 +1,7 @@
 //! What to do, scenario by scenario and level by level (chapter 10).
 
 use super::brief::Brief;
-use super::document::{Block, Callout, Step};
+use super::document::{Callout, Sheet, Step};
 use super::line::Line;
 use super::missing;
 use super::moments::moment;
@@ -60,10 +60,10 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
                 short += 1;
                 short % 2 == 1
             }
-            Extent::Named => false,
+            Extent::Complete | Extent::Named => false,
         };
         if begins {
-            out.blocks.push(Block::PageBreak);
+            out.sheet(Sheet::Scenario);
         }
         playbook(brief, out, &words, judged, extent);
     }
@@ -141,7 +141,7 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword, judged: &Ri
         out.put(Text::new("Early signs:", "预警信号："));
         out.list(scenario.indicators.iter().map(|indicator| indicator.text.clone().into()).collect());
     }
-    let levels = Level::ALL.iter().filter(|level| extent == Extent::Whole || **level != Level::Mild);
+    let levels = Level::ALL.iter().filter(|level| extent == Extent::Complete || **level != Level::Mild);
     for level in levels {
         let usual = *level == Level::Mild && interruption(brief.ctx, judged).is_some();
         let playbook = printed(brief, judged, *level);
@@ -310,16 +310,20 @@ impl Steps<'_, '_, '_> {
             Some(StepRole::Safety) if step.person.is_none() => brief.role_title(StepRole::Spot).into(),
             Some(role) => {
                 let name = brief.name(step.person, &brief.places(role).0);
-                Line::join([name, brief.role_title(role).into()], &under)
+                if self.extent == Extent::Short { name } else { Line::join([name, brief.role_title(role).into()], &under) }
             }
             None => Line::missing(missing::NAME, &at("role")),
         };
         let mut what =
             if step.text.is_empty() { Line::missing(missing::GIVEN, &at("text")) } else { self.say(&step.text) };
         self.words.apply_for(&mut what, step.person);
-        let options = if step.workaround { ours(brief) } else { Vec::new() };
+        let complete = self.extent == Extent::Complete;
+        let options = match (step.workaround, complete) {
+            (true, true) => ours(brief),
+            (true, false) => quickest(brief).into_iter().collect(),
+            (false, _) => Vec::new(),
+        };
         let outside = outside::named_in(brief, &step.text);
-        let short = self.extent == Extent::Short;
         let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| self.say(&need.1));
         Step {
             key: step.key.clone(),
@@ -328,8 +332,8 @@ impl Steps<'_, '_, '_> {
             who,
             what: Line::join(std::iter::once(what).chain(options).chain(outside), &under),
             after: order(self.playbook, step),
-            needs: if short { Line::default() } else { Line::join(needs, &Text::new("; ", "；")) },
-            evidence: if short { Line::default() } else { self.say(&step.evidence) },
+            needs: if complete { Line::join(needs, &Text::new("; ", "；")) } else { Line::default() },
+            evidence: if complete { self.say(&step.evidence) } else { Line::default() },
         }
     }
 
@@ -341,7 +345,7 @@ impl Steps<'_, '_, '_> {
         let before = index.checked_sub(1).and_then(|index| self.playbook.steps.get(index));
         let before = before.and_then(|step| step.by_min);
         let same = before.is_some_and(|before| when(rounded(before, self.is_own())) == when(minutes));
-        let head = if same { Line::default() } else { Line::strong(when(minutes)) };
+        let head = if same || self.extent == Extent::Short { Line::default() } else { Line::strong(when(minutes)) };
         Line::join([head, format_minutes(minutes).into()], &Text::new("\n", "\n"))
     }
 }
@@ -385,6 +389,26 @@ fn order(playbook: &ResolvedPlaybook, step: &ResolvedStep) -> Line {
         Line::say(&text, &[("step", number(at))])
     });
     Line::join([after, held], &Text::new("; ", "；"))
+}
+
+/// The firm's own way that is there first, in a few words: the rest stands with it.
+fn quickest(brief: &Brief<'_, '_>) -> Option<Line> {
+    let first = activation(brief.ctx, brief.service).map_or(0, |judged| judged.option.at);
+    let option = brief.service.alternatives.get(first)?;
+    let at = |field: &str| brief.here(&format!("alternatives/{first}/{field}"));
+    let contact = option.contact.map_or_else(Line::default, |id| {
+        let person = brief.name_and_phone(Some(id), &at("contact"));
+        Line::say(&Text::new(", {person}", "，{person}"), &[("person", person)])
+    });
+    let slots = [
+        ("name", brief.clause(&option.name, &at("name"))),
+        ("contact", contact),
+        ("section", Line::see(&format!("c12-way-{}", first + 1))),
+    ];
+    Some(Line::say(
+        &Text::new("Ours: {name}{contact}; see {section}", "我方办法：{name}{contact}；见{section}"),
+        &slots,
+    ))
 }
 
 /// The firm's own ways to go on without the provider, each with what is needed to start it.

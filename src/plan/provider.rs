@@ -1,13 +1,12 @@
 //! Whom the provider puts up: its people, our desk for it, staff agreed for an emergency, and the ladder.
 
 use super::brief::Brief;
-use super::document::Row;
 use super::line::Line;
 use super::missing;
-use super::organisation::{names, reach};
-use super::writer::{Writer, col, num};
+use super::organisation::names;
+use super::writer::Writer;
 use crate::model::pack::Tag;
-use crate::model::{Id, Kind, Place, Resource, ResourceClass, ResourceSource};
+use crate::model::{Kind, Place, Resource, ResourceClass, ResourceSource};
 use crate::words::Text;
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
@@ -24,28 +23,6 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         ),
     };
     out.say(Text::new("Our desk for the provider: {desk}.", "我方对接专员：{desk}。"), &[("desk", desk)]);
-    let row = |what: Text, id: Option<Id>, field: &str| {
-        let at = brief.in_vendor(field);
-        let phone = brief.person(id).map_or_else(|| Line::missing(missing::NUMBER, &at), |person| brief.phone(person));
-        Row::new(field, vec![what.into(), brief.name(id, &at), phone, reach(brief, id, &at)])
-    };
-    let rows = vec![
-        row(
-            Text::new("Liaison; carries out the provider’s steps", "日常对接，落实服务商的步骤"),
-            vendor.liaison,
-            "liaison",
-        ),
-        row(Text::new("Decides when things escalate", "升级决策"), vendor.escalation, "escalation"),
-        row(Text::new("Expert", "技术专家"), vendor.expert, "expert"),
-    ];
-    let head = vec![
-        col(Text::new("Task", "职责")),
-        col(Text::new("Person", "负责人")),
-        col(Text::new("Phone", "电话")),
-        num(Text::new("Can act within", "响应时限")),
-    ];
-    let caption = Line::say(&Text::new("People of {vendor}", "{vendor}的人员"), &[("vendor", brief.vendor_name())]);
-    out.table(caption, head, rows);
     if let Some(names) = names(brief, &vendor.experts) {
         out.say(
             Text::new(

@@ -4,7 +4,7 @@
 
 use super::brief::Brief;
 use super::document::Row;
-use super::firm::{Firm, typed};
+use super::firm::{Firm, STOPS};
 use super::line::Line;
 use super::missing;
 use super::whole::Whole;
@@ -203,14 +203,21 @@ fn watched(firm: &Firm<'_, '_>, out: &mut Writer) {
 fn scope(brief: &Brief<'_, '_>, out: &mut Writer) {
     let service = brief.service;
     out.section("scope", Text::new("Scope", "适用范围"));
-    out.put(Text::new("The plan covers:", "本预案适用于："));
-    out.list(brief.items(&service.scope_in, &brief.here("scope_in")));
-    let outside: Vec<Line> = typed(&service.scope_out).collect();
-    if outside.is_empty() {
-        let none = Line::missing(missing::GIVEN, &brief.here("scope_out"));
-        out.say(Text::new("It does not cover: {none}.", "不适用于：{none}。"), &[("none", none)]);
-    } else {
-        out.put(Text::new("It does not cover:", "不适用于："));
-        out.list(outside);
-    }
+    let joined = |items: &[String], field: &str| {
+        let items = items.iter().map(|item| item.trim().trim_end_matches(STOPS)).filter(|item| !item.is_empty());
+        let items: Vec<Line> = items.map(Line::theirs).collect();
+        if items.is_empty() {
+            Line::missing(missing::GIVEN, &brief.here(field))
+        } else {
+            Line::join(items, &Text::new("; ", "；"))
+        }
+    };
+    out.say(
+        Text::new("The plan covers: {covered}.", "本预案适用于：{covered}。"),
+        &[("covered", joined(&service.scope_in, "scope_in"))],
+    );
+    out.say(
+        Text::new("It does not cover: {outside}.", "不适用于：{outside}。"),
+        &[("outside", joined(&service.scope_out, "scope_out"))],
+    );
 }

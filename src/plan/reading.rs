@@ -119,7 +119,7 @@ tagged! {
 words! {
     DocumentKind { "service" = Service, "firm" = Firm, "cards" = Cards, "file" = File, "joined" = Joined }
     Edition { "inner" = Inner, "vendor" = Vendor }
-    Sheet { "cover" = Cover, "front" = Front, "body" = Body, "card" = Card, "form" = Form }
+    Sheet { "cover" = Cover, "front" = Front, "body" = Body, "card" = Card, "form" = Form, "scenario" = Scenario }
     Callout { "warn" = Warn, "act" = Act, "quiet" = Quiet }
     Mark {
         "mild" = Mild, "moderate" = Moderate, "severe" = Severe,
@@ -158,7 +158,7 @@ mod tests {
         for kind in [Callout::Warn, Callout::Act, Callout::Quiet] {
             assert_eq!(from_json(&serde_json::to_value(kind).unwrap()), Ok(kind));
         }
-        for sheet in [Sheet::Cover, Sheet::Front, Sheet::Body, Sheet::Card] {
+        for sheet in [Sheet::Cover, Sheet::Front, Sheet::Body, Sheet::Card, Sheet::Form, Sheet::Scenario] {
             let block = Block::Sheet { sheet };
             assert_eq!(from_json(&serde_json::to_value(&block).unwrap()), Ok(block));
         }

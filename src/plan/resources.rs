@@ -1,12 +1,12 @@
 //! What can be drawn on, and what is lacking (chapter 11).
 
 use super::brief::Brief;
-use super::firm::Firm;
-use super::whole::Whole;
 use super::document::{Callout, Row};
+use super::firm::Firm;
 use super::labels;
 use super::line::{Line, Mark};
 use super::missing;
+use super::whole::Whole;
 use super::writer::{Writer, col};
 use crate::assess::{ResourceLack, Supplied, Supply, extra_cost, resource_lacks, supplies};
 use crate::model::{Choice as _, Id, Kind, Place, Resource, ResourceClass};
@@ -63,8 +63,7 @@ fn row(firm: &Firm<'_, '_>, resource: &Resource) -> Row {
         |class| class_name(firm, class).into(),
     );
     let source = resource.source.map_or_else(Line::default, |source| source.label().into());
-    let mut name =
-        vec![firm.given(&resource.name, &at("name")), Line::join([class, source], &Text::new(" · ", " · "))];
+    let mut name = vec![firm.given(&resource.name, &at("name")), Line::join([class, source], &Text::new(" · ", " · "))];
     if !resource.contract.trim().is_empty() {
         name.push(Line::theirs(&resource.contract));
     }
@@ -157,13 +156,16 @@ pub(super) fn needs(brief: &Brief<'_, '_>, out: &mut Writer) {
     });
     let at = Place::new(Kind::Resource, None, "");
     let mut gaps: Vec<Line> = unsettled.into_iter().collect();
-    let classes = ResourceClass::ALL.iter().filter(|class| brief.resources().all(|resource| resource.class != Some(**class))).map(|class| {
-        let none = Line::missing(Text::new("nothing on record", "尚未登记"), &at);
-        Line::say(
-            &Text::new("{class}: {none}", "{class}：{none}"),
-            &[("class", class_name(brief, *class).into()), ("none", none)],
-        )
-    });
+    let classes = ResourceClass::ALL
+        .iter()
+        .filter(|class| brief.resources().all(|resource| resource.class != Some(**class)))
+        .map(|class| {
+            let none = Line::missing(Text::new("nothing on record", "尚未登记"), &at);
+            Line::say(
+                &Text::new("{class}: {none}", "{class}：{none}"),
+                &[("class", class_name(brief, *class).into()), ("none", none)],
+            )
+        });
     gaps.extend(classes);
     gaps.extend(brief.resources().filter_map(|resource| {
         let (quantity, minimum) = resource.quantity.zip(resource.minimum)?;

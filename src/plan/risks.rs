@@ -1,8 +1,8 @@
 //! What can go wrong, before and after controls, and what is done about it (chapter 4).
 
 use super::brief::Brief;
-use super::firm::band_mark;
 use super::document::{Block, HeatCell, HeatMap, Legend, Row};
+use super::firm::band_mark;
 use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col, num};

@@ -5,15 +5,27 @@ use super::set::DocumentKind;
 use crate::assess::RiskJudgement;
 use crate::words::sort_by_key;
 
-/// Scenarios on a page of their own.
+/// Scenarios on a page of their own, at most; fewer where there are more than these to print (`whole`).
 const WHOLE: usize = 6;
-/// Scenarios in short.
+/// Scenarios in short, at most.
 const SHORT: usize = 6;
+/// Pages that all of them may take, so that a plan can be carried.
+const PAGES: usize = 6;
+
+/// How many of so many scenarios stand on a page of their own: as many as the pages hold, with two of the others to one.
+fn whole(all: usize) -> usize {
+    let shown = all.min(WHOLE + SHORT);
+    (0..=WHOLE.min(shown)).rev().find(|whole| whole + (shown - whole).div_ceil(2) <= PAGES).unwrap_or(0)
+}
 
 /// How a scenario is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extent {
+    /// With early signs, what each step needs and leaves as a record: in the file.
+    Complete,
+    /// On a page of its own: moderate and severe.
     Whole,
+    /// Two to a page.
     Short,
     /// In the index alone; its steps stand in the file.
     Named,
@@ -35,11 +47,12 @@ impl Selection {
             let sudden = risk.scenario.is_some_and(|scenario| scenario.sudden);
             Some(std::cmp::Reverse((band, sudden, product)))
         });
+        let wholes = whole(risks.len());
         let mut extents = vec![Extent::Named; risks.len()];
         for (place, at) in order.into_iter().enumerate() {
             if let Some(extent) = extents.get_mut(at) {
                 *extent = match place {
-                    0..WHOLE => Extent::Whole,
+                    place if place < wholes => Extent::Whole,
                     place if place < WHOLE + SHORT => Extent::Short,
                     _ => Extent::Named,
                 };
@@ -57,8 +70,7 @@ impl Selection {
         match (document, self.of_risk(at)) {
             (DocumentKind::Service | DocumentKind::Joined, Extent::Named) => None,
             (DocumentKind::Service | DocumentKind::Joined, extent) => Some(extent),
-            (DocumentKind::File, Extent::Whole) => None,
-            (DocumentKind::File, _) => Some(Extent::Whole),
+            (DocumentKind::File, _) => Some(Extent::Complete),
             (DocumentKind::Firm | DocumentKind::Cards, _) => None,
         }
     }

@@ -57,7 +57,11 @@ pub(super) fn calls(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.facts(
         Line::default(),
         vec![
-            fact("owner", Text::new("Answers for the service with us", "我方服务负责人"), brief.name(brief.service.owner, &brief.here("owner"))),
+            fact(
+                "owner",
+                Text::new("Answers for the service with us", "我方服务负责人"),
+                brief.name(brief.service.owner, &brief.here("owner")),
+            ),
             fact("deputy", Text::new("Deputy", "后备人员"), brief.name(brief.service.deputy, &brief.here("deputy"))),
         ],
     );

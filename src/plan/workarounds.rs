@@ -1,8 +1,8 @@
 //! How work goes on without the provider (chapter 12).
 
 use super::brief::Brief;
-use super::firm::typed;
 use super::document::{Callout, Row};
+use super::firm::typed;
 use super::horizons;
 use super::labels;
 use super::line::{Line, Mark};

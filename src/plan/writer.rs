@@ -26,6 +26,7 @@ pub(super) fn fact(key: &str, what: Text, value: Line) -> Row {
 #[derive(Default)]
 pub(super) struct Writer {
     pub blocks: Vec<Block>,
+    sheet: Option<Sheet>,
     /// How many chapters are numbered so far.
     chapters: u32,
     /// The chapter that is being written: its number, and what its anchors begin with.
@@ -35,8 +36,17 @@ pub(super) struct Writer {
 }
 
 impl Writer {
+    /// Begins a sheet.
     pub fn sheet(&mut self, sheet: Sheet) {
+        self.sheet = Some(sheet);
         self.blocks.push(Block::Sheet { sheet });
+    }
+
+    /// Goes on with the sheet, or begins one of another kind.
+    pub fn on(&mut self, sheet: Sheet) {
+        if self.sheet != Some(sheet) {
+            self.sheet(sheet);
+        }
     }
 
     /// The next chapter: its number follows from the order; its anchor is `c` and its id, which stays the same in every
@@ -129,10 +139,10 @@ impl Writer {
         self.blocks.push(Block::Callout { kind, text: vec![text.into()] });
     }
 
-    /// The contents, once every heading stands: chapters and their sections.
-    pub fn contents(&self) -> Vec<TocEntry> {
+    /// The contents, once every heading stands: chapters, and down to level `depth` their sections.
+    pub fn contents(&self, depth: u8) -> Vec<TocEntry> {
         let entries = self.blocks.iter().filter_map(|block| match block {
-            Block::Heading { level, id, number, text } if *level == 1 || (*level == 2 && !number.is_empty()) => {
+            Block::Heading { level, id, number, text } if *level == 1 || (*level <= depth && !number.is_empty()) => {
                 Some(TocEntry { to: id.clone(), level: *level, number: number.clone(), text: text.clone() })
             }
             _ => None,

@@ -23,6 +23,7 @@ pub fn html(document: &Document) -> String {
             Sheet::Body => "body",
             Sheet::Card => "card",
             Sheet::Form => "form",
+            Sheet::Scenario => "scenario",
         };
         let _ = writeln!(page.out, "<section class=\"{class}\">");
         if at == 0 {

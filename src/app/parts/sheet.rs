@@ -56,6 +56,8 @@ pub fn sheet(props: &SheetProps) -> Html {
             SheetKind::Card => "doc-card",
             SheetKind::Cover => "doc-cover",
             SheetKind::Body => "doc-body",
+            SheetKind::Form => "doc-form",
+            SheetKind::Scenario => "doc-scenario",
         };
         let first = before;
         before += parts.len();
