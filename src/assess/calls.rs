@@ -263,10 +263,10 @@ mod tests {
     fn a_commander_who_speaks_is_stood_in_for_by_the_deputy() {
         let mut fixture = Fixture::complete();
         Rc::make_mut(&mut fixture.workspace.response).spokesperson = Some(id(10));
-        let said = speaking(&fixture.context(), fixture.service());
+        let said = speaking(&fixture.context(), Some(fixture.service()));
         assert_eq!((said.person, said.deputy), (Some(id(10)), Some(id(11))));
         Rc::make_mut(&mut fixture.workspace.response).spokesperson = Some(id(17));
-        let said = speaking(&fixture.context(), fixture.service());
+        let said = speaking(&fixture.context(), Some(fixture.service()));
         assert_eq!((said.person, said.deputy), (Some(id(17)), None));
     }
 }

@@ -63,7 +63,7 @@ fn everybody(whole: &Whole<'_, '_>, out: &mut Writer) {
     let deputies = people.iter().any(|person| person.deputy.is_some());
     let rows: Vec<Row> = people.into_iter().map(|person| contact(whole, person, deputies)).collect();
     if rows.is_empty() {
-        let none = Line::missing(Text::new("nobody named yet", "尚未指定任何人"), &Place::new(Kind::Person, None, ""));
+        let none = Line::missing(Text::new("nobody named yet", "尚未指定任何人"), &whole.in_response("succession"));
         out.say(Text::new("People: {none}.", "人员：{none}。"), &[("none", none)]);
         return;
     }

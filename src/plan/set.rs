@@ -59,7 +59,7 @@ impl DocumentKind {
             Self::Firm => Text::new("the firm plan", "综合预案"),
             Self::Cards => Text::new("the cards", "处置卡与表单"),
             Self::File => Text::new("the file", "档案"),
-            Self::Joined => Text::new("this plan", "本预案"),
+            Self::Joined => Text::new("the plan", "预案"),
         }
     }
 

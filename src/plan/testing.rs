@@ -179,8 +179,8 @@ pub(crate) fn document(workspace: &Workspace, kind: DocumentKind, language: Plan
 
 /// All that the set says of the service, one document after the other.
 pub(crate) fn plan(workspace: &Workspace, language: PlanLanguage) -> Document {
-    let mut all = document(workspace, DocumentKind::Service, language);
-    for kind in [DocumentKind::Firm, DocumentKind::File, DocumentKind::Cards] {
+    let mut all = document(workspace, DocumentKind::Joined, language);
+    for kind in [DocumentKind::File, DocumentKind::Cards] {
         all.blocks.extend(document(workspace, kind, language).blocks);
     }
     all
