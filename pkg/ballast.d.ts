@@ -56,10 +56,22 @@ export type SampleName = "online-shop";
 export interface PlanOptions {
   /** Id of the service; absent: the most critical one. */
   service?: Id;
+  /** Which document of the set; absent: the service plan. */
+  document?: PlanKind;
+  /** For whom; absent: the firm itself. Only the service plan has an edition for the vendor. */
+  edition?: PlanEdition;
   /** `"both"`: one below the other, in the order of `organisation.languages`. */
   locale: Locale | "both";
   at: Instant;
 }
+
+/**
+ * `service`: what is done when one service fails. `firm`: what holds for every service, once a firm. `cards`: one page
+ * each for a service and for a role, and forms. `file`: what the plans rest on, not carried. `joined`: service plan and
+ * firm plan in one, for a firm with one service.
+ */
+export type PlanKind = "service" | "firm" | "cards" | "file" | "joined";
+export type PlanEdition = "inner" | "vendor";
 
 /** What every function throws when it refuses its input: an `Error` with this shape. */
 export interface BallastError extends Error {
@@ -289,8 +301,8 @@ export interface ReadinessPart {
 
 /** A plan as a flat list of blocks. It may be stored, sent, changed and rendered later. */
 export interface PlanDocument {
-  /** Of the form of documents. A newer one is refused with `newer_version`. */
-  version: 1;
+  /** Of the form of documents. A newer one is refused with `newer_version`; an older one is read. */
+  version: 2;
   /** In the order in which they stand. */
   languages: Locale[];
   title: Line;
@@ -301,7 +313,10 @@ export interface PlanDocument {
 }
 
 export interface PlanMeta {
-  service_id: Id;
+  document: PlanKind;
+  edition: PlanEdition;
+  /** `null` in the firm plan. */
+  service_id: Id | null;
   firm: string;
   service: string;
   vendor: string;
@@ -325,6 +340,8 @@ export type Run =
   /** Not given yet, and the field that mends it. */
   | { run: "missing"; text: string; at: Place }
   | { run: "tag"; mark: Mark; text: string }
+  /** A telephone number as typed, and what dials it: digits, a leading `+`, `,` before an extension. */
+  | { run: "phone"; text: string; tel: string }
   | { run: "link"; text: string; to: string };
 
 export type Mark =
@@ -332,7 +349,7 @@ export type Mark =
   | "good" | "watch" | "act";
 
 export type Block =
-  | { block: "sheet"; sheet: "cover" | "front" | "body" | "card" }
+  | { block: "sheet"; sheet: "cover" | "front" | "body" | "card" | "form" | "scenario" }
   | { block: "heading"; level: number; id: string; number: string; text: Line }
   | { block: "paragraph"; text: Line }
   | { block: "list"; ordered: boolean; items: Line[] }

@@ -184,8 +184,9 @@ pub(super) fn plan_options(value: &JsValue) -> Result<PlanOptions, Fault> {
 
 /// A plan as `composePlan` gave it, perhaps changed since.
 pub(super) fn plan(value: &JsValue) -> Result<Document, Fault> {
-    let value = object(value, "/plan")?;
+    let mut value = object(value, "/plan")?;
     known_version(&value)?;
+    raise(&mut value);
     let value = Value::Object(value);
     let plan: Document = from_json(&value).map_err(|misfit| {
         let place: String = misfit.path().map(|part| format!("/{part}")).collect();
@@ -205,11 +206,22 @@ pub(super) fn plan(value: &JsValue) -> Result<Document, Fault> {
     }
 }
 
+/// A document of version 1 was the one book of a service.
+fn raise(plan: &mut Map<String, Value>) {
+    if plan.get("version").and_then(Value::as_u64) == Some(1) {
+        plan.insert("version".into(), DOCUMENT_VERSION.into());
+        if let Some(meta) = plan.get_mut("meta").and_then(Value::as_object_mut) {
+            meta.insert("document".into(), DocumentKind::Joined.code().into());
+            meta.insert("edition".into(), Edition::Inner.code().into());
+        }
+    }
+}
+
 /// Said before anything in it is read: what a newer document holds may have no name here.
 fn known_version(plan: &Map<String, Value>) -> Result<(), Fault> {
     match plan.get("version").and_then(Value::as_u64) {
         Some(version) if version > u64::from(DOCUMENT_VERSION) => Err(Fault::newer_plan()),
-        Some(version) if version == u64::from(DOCUMENT_VERSION) => Ok(()),
+        Some(1..) => Ok(()),
         Some(_) => Err(Fault::wrong("/plan/version", "no document was ever written with it")),
         None => Err(Fault::wrong("/plan", "expected a plan as composePlan gives it, with its version")),
     }

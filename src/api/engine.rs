@@ -9,6 +9,7 @@ use crate::assess::{self, Look};
 use crate::catalog::{self, Catalog};
 use crate::exchange::{self, Fingerprint, Lineage};
 use crate::model::{Finding, Place, Severity, Workspace};
+use crate::plan::{Edition, Order};
 use crate::words::{Moment, Text};
 use crate::{plan, render};
 

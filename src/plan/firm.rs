@@ -240,5 +240,5 @@ pub(super) fn typed(items: &[String]) -> impl Iterator<Item = Line> {
 }
 
 pub(super) fn number(text: &str, at: &Place) -> Line {
-    if text.trim().is_empty() { Line::missing(missing::NUMBER, at) } else { Line::theirs(text) }
+    if text.trim().is_empty() { Line::missing(missing::NUMBER, at) } else { Line::phone(text) }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 
 use crate::model::Place;
-use crate::words::{Locale, Text};
+use crate::words::{Locale, Text, dial};
 
 /// What a tag says; the renderer adds shape and colour, so that neither carries meaning alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -69,6 +69,11 @@ pub enum Run {
         mark: Mark,
         text: Cow<'static, str>,
     },
+    /// A telephone number, and what dials it.
+    Phone {
+        text: String,
+        tel: String,
+    },
     /// A link to the anchor `to` of the same document.
     Link {
         text: Cow<'static, str>,
@@ -84,7 +89,7 @@ impl Run {
             | Self::Missing { text, .. }
             | Self::Tag { text, .. }
             | Self::Link { text, .. } => text,
-            Self::Theirs { text, .. } => text,
+            Self::Theirs { text, .. } | Self::Phone { text, .. } => text,
         }
     }
 }
@@ -120,6 +125,16 @@ impl Line {
         }
         let lang = script(text);
         Self::each(Text::same(text), |text| Run::Theirs { text: text.into_owned(), lang })
+    }
+
+    /// A telephone number as it was typed; words where it is none.
+    pub fn phone(text: &str) -> Self {
+        match dial(text) {
+            Some(tel) => {
+                Self::each(Text::same(text.trim()), |text| Run::Phone { text: text.into_owned(), tel: tel.clone() })
+            }
+            None => Self::theirs(text),
+        }
     }
 
     /// A quiet mark where something was not given.

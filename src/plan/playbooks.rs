@@ -310,7 +310,11 @@ impl Steps<'_, '_, '_> {
             Some(StepRole::Safety) if step.person.is_none() => brief.role_title(StepRole::Spot).into(),
             Some(role) => {
                 let name = brief.name(step.person, &brief.places(role).0);
-                if self.extent == Extent::Short { name } else { Line::join([name, brief.role_title(role).into()], &under) }
+                if self.extent == Extent::Short {
+                    name
+                } else {
+                    Line::join([name, brief.role_title(role).into()], &under)
+                }
             }
             None => Line::missing(missing::NAME, &at("role")),
         };

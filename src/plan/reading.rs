@@ -112,6 +112,7 @@ tagged! {
         "theirs" = Theirs { text, lang },
         "missing" = Missing { text, at },
         "tag" = Tag { mark, text },
+        "phone" = Phone { text, tel },
         "link" = Link { text, to },
     }
 }

@@ -59,6 +59,7 @@ fn rows(runs: &[Run]) -> Vec<Vec<Run>> {
 fn with_text(run: &Run, part: &str) -> Run {
     let (text, part) = (Cow::Owned(part.to_owned()), part.to_owned());
     match run {
+        Run::Phone { tel, .. } => Run::Phone { text: part, tel: tel.clone() },
         Run::Ours { .. } => Run::Ours { text },
         Run::Strong { .. } => Run::Strong { text },
         Run::Theirs { lang, .. } => Run::Theirs { text: part, lang: *lang },

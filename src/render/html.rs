@@ -115,6 +115,7 @@ impl<'a> Page<'a> {
                 Run::Tag { mark, .. } => {
                     write!(self.out, "<span class=\"tag\">{} {text}</span>", mark.shape())
                 }
+                Run::Phone { tel, .. } => write!(self.out, "<a href=\"tel:{}\">{text}</a>", dialled(tel)),
                 Run::Link { to, .. } => write!(self.out, "<a href=\"#{}\">{text}</a>", anchor(to)),
             };
         }
@@ -129,6 +130,11 @@ impl<'a> Page<'a> {
 /// An anchor: letters, digits, `-` and `_` only.
 pub(super) fn anchor(id: &str) -> String {
     id.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect()
+}
+
+/// What a telephone may dial, whatever a document says.
+fn dialled(tel: &str) -> String {
+    tel.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | ',')).collect()
 }
 
 /// Safe in text and in quoted attributes; line breaks become `<br>`.

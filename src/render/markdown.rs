@@ -192,7 +192,7 @@ fn row(out: &mut String, cells: Vec<String>) {
 fn run(run: &Run) -> String {
     let text = escape(run.text());
     match run {
-        Run::Ours { .. } | Run::Theirs { .. } => text,
+        Run::Ours { .. } | Run::Theirs { .. } | Run::Phone { .. } => text,
         Run::Strong { text: plain } => strong(&text, plain),
         Run::Missing { .. } => format!("◇ {text}"),
         Run::Tag { mark, .. } => format!("{} {text}", mark.shape()),

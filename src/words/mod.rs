@@ -4,6 +4,7 @@
 
 mod date;
 mod day;
+mod dial;
 mod duration;
 mod han;
 mod length;
@@ -18,6 +19,7 @@ mod width;
 
 pub use date::Date;
 pub use day::{NotDate, parse_date};
+pub use dial::dial;
 pub use duration::{figure_alone, format_minutes, parse_minutes};
 pub use length::{LINE, PROSE, is_too_long, length_note, too_long};
 pub use moment::Moment;

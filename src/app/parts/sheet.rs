@@ -114,6 +114,7 @@ impl View<'_> {
                 let lang = (*lang != around).then_some(lang.tag());
                 html! { <span {lang}>{ broken(text) }</span> }
             }
+            Run::Phone { text, tel } => html! { <a class="tel" href={format!("tel:{tel}")}>{ text.clone() }</a> },
             Run::Missing { text, at } => {
                 let href = Route::to_place(self.workspace, at, None, Some(Back::Plan)).to_hash();
                 html! { <a class="missing" {href}>{ text.to_string() }</a> }

@@ -69,7 +69,10 @@ fn what_stands_in_another_document_is_named_with_its_chapter() {
     assert!(said.contains("If a rule sets a time for reporting (chapter 7 of the plan)"), "{said}");
     assert!(text(DocumentKind::Cards, Locale::Zh).contains("规定要求限时上报的（预案第7章）"));
     assert!(text(DocumentKind::Joined, Locale::En).contains("whoever may start it (3.3)"));
-    assert!(text(DocumentKind::Service, Locale::Zh).contains("不一致") || !text(DocumentKind::Service, Locale::Zh).is_empty());
+    assert!(
+        text(DocumentKind::Service, Locale::Zh).contains("不一致")
+            || !text(DocumentKind::Service, Locale::Zh).is_empty()
+    );
 }
 
 #[test]
@@ -106,7 +109,8 @@ fn the_gravest_and_the_sudden_have_a_page_and_the_file_holds_all_in_full() {
 #[test]
 fn each_chapter_has_a_title_and_uses_its_terms() {
     let catalog = Catalog::built_in();
-    let all = [DocumentKind::Service, DocumentKind::Firm, DocumentKind::Joined, DocumentKind::File, DocumentKind::Cards];
+    let all =
+        [DocumentKind::Service, DocumentKind::Firm, DocumentKind::Joined, DocumentKind::File, DocumentKind::Cards];
     let mut claimed: HashMap<&str, bool> = HashMap::new();
     for kind in all {
         let mut texts: HashMap<String, String> = HashMap::new();
@@ -162,7 +166,8 @@ fn the_copy_for_the_provider_holds_what_is_its_own() {
         let own = [theirs.liaison, theirs.escalation, theirs.expert];
         for person in workspace.people.iter() {
             let known = own.contains(&Some(person.id));
-            let is_duty = crate::assess::dialled(&person.phone) == crate::assess::dialled(&workspace.response.duty_phone);
+            let is_duty =
+                crate::assess::dialled(&person.phone) == crate::assess::dialled(&workspace.response.duty_phone);
             assert!(known || is_duty || !text.contains(&person.phone), "{}: {text}", person.name);
         }
         for alternative in &workspace.services.iter().next().unwrap().alternatives {
