@@ -7,7 +7,8 @@ use super::line::{Line, Mark};
 use super::missing;
 use super::writer::Writer;
 use crate::assess::{
-    Band, Context, Judged, Reason, RiskJudgement, ToKeep, currency, is_own_run, rto_min, runs_to_date, to_keep,
+    Band, Context, Judged, Reason, RiskJudgement, ToKeep, currency, is_own_run, passed_stage, rto_min, runs_to_date,
+    to_keep,
 };
 use crate::catalog::explain;
 use crate::model::{
@@ -152,7 +153,10 @@ impl<'a> Brief<'_, 'a> {
                 Line::say(&Text::new("{name}, {due}", "{name}，{due}"), &[("name", name), ("due", due)])
             }
             Some(ToKeep::Said(words)) => Line::theirs(words.trim_end_matches(STOPS)),
-            None => Line::missing(missing::SET, &self.here("bia/deadline")),
+            None => {
+                let passed = passed_stage(self.ctx, self.service).map(|(at, _)| format!("milestones/{at}/due"));
+                Line::missing(missing::SET, &self.here(passed.as_deref().unwrap_or("bia/deadline")))
+            }
         }
     }
 

@@ -227,13 +227,20 @@ fn rules(brief: &Brief<'_, '_>, out: &mut Writer) {
 fn cards(brief: &Brief<'_, '_>, out: &mut Writer) {
     use crate::model::Choice as _;
     out.section("cards", Text::new("Role cards", "职责卡"));
+    let trade = brief.trade();
     let cards = match brief.structure() {
         Structure::Hats => &brief.ctx.catalog.hats,
         Structure::Groups => &brief.ctx.catalog.roles,
     };
     for seat in brief.structure().seats() {
         let Some(card) = cards.iter().find(|card| card.id == seat.code()) else { continue };
-        out.part(format!("c7-card-{}", seat.code()), card.title.clone());
-        out.list(card.card.iter().map(|line| Line::say(line, &[("minutes", conflict(brief))])).collect());
+        // What speaks of a system or of data is for services that have them.
+        let tags = card.card_tags.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+        let stands = card.card.iter().zip(tags).filter(|(_, tags)| tags.iter().all(|tag| trade.has(*tag)));
+        let lines: Vec<Line> = stands.map(|(line, _)| Line::say(line, &[("minutes", conflict(brief))])).collect();
+        if !lines.is_empty() {
+            out.part(format!("c7-card-{}", seat.code()), card.title.clone());
+            out.list(lines);
+        }
     }
 }
