@@ -39,7 +39,7 @@ pub const ALTERNATIVES: Topic = topic! { Alternatives "alternatives" ("Going on 
 
 const ALTERNATIVE: &[Field] = fields! {
     "kind" => Choice(options::<AlternativeKind>), ("Kind of alternative", "替代类型"),
-        ("A manual workaround is quick, another vendor lasts longer.", "人工处理来得快，另一家服务商撑得久。");
+        ("A manual workaround is quick, another firm lasts longer.", "人工处理来得快，另一家单位撑得久。");
     "name" => Line, ("What it is", "具体办法"),
         ("For example: own staff take calls on spare mobiles.", "例如：自有员工用备用手机接听。");
     "ready_min" => Minutes, ("Time until it works", "启用用时"),
