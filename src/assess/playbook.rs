@@ -14,7 +14,8 @@ use super::trade::{Part, Trade, after, bridges, starts_workaround};
 use super::vendor_of;
 use crate::model::pack::{LevelPlan, Scenario, Step};
 use crate::model::{
-    Choice as _, Id, Level, OwnStep, Playbook, ResourceClass, Risk, SeatKind, Service, Size, StepRole, Structure,
+    Choice as _, Id, Level, OwnStep, Person, Playbook, ResourceClass, Risk, SeatKind, Service, Size, StepRole,
+    Structure,
 };
 use crate::words::{Text, sort_by_key};
 
@@ -127,6 +128,11 @@ pub fn seated(ctx: &Context<'_>, role: StepRole) -> Acting {
     let seat = structure(ctx).seat_of(role);
     let held = seat.map(|seat| ctx.workspace.response.seats.get(seat));
     Acting { seat, person: held.and_then(|seat| seat.person), deputy: held.and_then(|seat| seat.deputy) }
+}
+
+/// Within what somebody can act, where that is after a step of theirs is due.
+pub fn late_reach(person: &Person, due_min: u32) -> Option<u32> {
+    person.reach_min.filter(|reach| *reach > due_min)
 }
 
 /// The own playbook of a risk at a level.

@@ -217,8 +217,9 @@ content! {
 }
 
 content! {
-    /// A role of the response organisation with its card.
-    RoleCard { id: String, title: Text, card: Vec<Text>, hat: String }
+    /// A role of the response organisation with its card. `card_tags`: what the service must have for the lines of the
+    /// card, in their order; one without tags always stands.
+    RoleCard { id: String, title: Text, card: Vec<Text>, card_tags: Vec<Vec<Tag>>, hat: String }
 }
 
 content! {

@@ -7,7 +7,7 @@ use super::firm::{Firm, STOPS};
 use super::line::Line;
 use super::missing;
 use super::selection::Selection;
-use crate::assess::{Judged, RiskJudgement, ToKeep, is_own_run, to_keep};
+use crate::assess::{Judged, RiskJudgement, ToKeep, is_own_run, passed_stage, to_keep};
 use crate::model::{Choice as _, Finding, Kind, Place, Resource, Service, StepRole, Vendor};
 use crate::words::Text;
 
@@ -70,7 +70,10 @@ impl<'a> Brief<'_, 'a> {
                 Line::say(&Text::new("{name}, {due}", "{name}，{due}"), &[("name", name), ("due", due)])
             }
             Some(ToKeep::Said(words)) => Line::theirs(words.trim_end_matches(STOPS)),
-            None => Line::missing(missing::SET, &self.here("bia/deadline")),
+            None => {
+                let passed = passed_stage(self.ctx, self.service).map(|(at, _)| format!("milestones/{at}/due"));
+                Line::missing(missing::SET, &self.here(passed.as_deref().unwrap_or("bia/deadline")))
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use super::law;
 use super::line::Line;
 use super::missing;
 use super::whole::Whole;
+use super::playbooks::too_late;
 use super::writer::{Writer, fact};
 use crate::assess::{acting, call_order, response_flow};
 use crate::model::pack::FlowText;
@@ -97,8 +98,10 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
         let who = step.role.map_or_else(
             || Line::missing(missing::NAME, &brief.in_response(&format!("flow/{}/role", step.text.id))),
             |role| {
-                let name = brief.name(acting(brief.ctx, brief.service, role).person, &brief.places(role).0);
-                Line::join([name, brief.role_title(role).into()], &Text::new("\n", "\n"))
+                let person = acting(brief.ctx, brief.service, role).person;
+                let name = brief.name(person, &brief.places(role).0);
+                let late = too_late(brief, person, step.within_min);
+                Line::join([name, brief.role_title(role).into(), late], &Text::new("\n", "\n"))
             },
         );
         Step {

@@ -225,7 +225,8 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
         }
     };
     let rows = Level::ALL.iter().rev().map(|level| {
-        let unpromised = bia.vendor_rto_min.is_none() && bia.vendor_rto_said.is_some();
+        // Nobody promised anything where the firm runs the service itself, and it need not have set itself a time.
+        let unpromised = bia.vendor_rto_min.is_none() && (bia.vendor_rto_said.is_some() || brief.is_own_run());
         let holds = |case: &Text| !(unpromised && case.en.contains("{promised}"));
         let cases = cases(*level).into_iter().filter(holds).map(|case| Line::say(&case, &slots));
         let cases = Line::join(cases, &Text::new(";\n", "；\n"));

@@ -13,9 +13,9 @@ use super::set::DocumentKind;
 use super::writer::Writer;
 use crate::assess::{
     CountsFrom, ResolvedPlaybook, ResolvedStep, RiskJudgement, activation, has_floor, is_own_control_tested,
-    mild_interruption,
+    late_reach, mild_interruption,
 };
-use crate::model::{Alternative, Choice as _, Kind, Level, Place, Risk, StepRole};
+use crate::model::{Alternative, Choice as _, Id, Kind, Level, Place, Risk, StepRole};
 use crate::words::{Text, format_minutes, sort_by_key};
 
 const HOUR: u32 = 60;
@@ -310,11 +310,10 @@ impl Steps<'_, '_, '_> {
             Some(StepRole::Safety) if step.person.is_none() => brief.role_title(StepRole::Spot).into(),
             Some(role) => {
                 let name = brief.name(step.person, &brief.places(role).0);
-                if self.extent == Extent::Short {
-                    name
-                } else {
-                    Line::join([name, brief.role_title(role).into()], &under)
-                }
+                let late =
+                    step.by_min.or(step.due_min).map_or_else(Line::default, |due| too_late(brief, step.person, due));
+                let title = if self.extent == Extent::Short { Line::default() } else { brief.role_title(role).into() };
+                Line::join([name, title, late], &under)
             }
             None => Line::missing(missing::NAME, &at("role")),
         };
@@ -353,6 +352,14 @@ impl Steps<'_, '_, '_> {
         Line::join([head, format_minutes(minutes).into()], &Text::new("\n", "\n"))
     }
 }
+
+/// Of whoever cannot act before a step of theirs is due: within what they can, ours and the provider's people alike.
+pub(super) fn too_late(brief: &Brief<'_, '_>, person: Option<Id>, due_min: u32) -> Line {
+    let reach = brief.person(person).and_then(|person| late_reach(person, due_min));
+    reach.map_or_else(Line::default, |reach| Line::say(&LATE_REACH, &[("reach", format_minutes(reach).into())]))
+}
+
+const LATE_REACH: Text = Text::new("can act only within {reach}", "{reach}内才能到位");
 
 /// A time limit as people say it: cut, never stretched. What a person typed is kept to the minute below a day.
 fn rounded(minutes: u32, typed: bool) -> u32 {

@@ -6,7 +6,7 @@ use super::firm::band_mark;
 use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col, num};
-use crate::assess::{Band, Cell, Heat, RiskJudgement, band, heat, risk_source};
+use crate::assess::{Band, Cell, Heat, RiskJudgement, band, heat, risk_source, swayed_by};
 use crate::model::pack::Source;
 use crate::model::{Choice as _, Control, Kind, Place, Risk, State, Treatment};
 use crate::words::{Locale, Text};
@@ -83,7 +83,9 @@ fn row(brief: &Brief<'_, '_>, at: usize, judged: &RiskJudgement<'_>) -> Row {
     };
     let named = Line::join([number, brief.risk_title(risk)], &Text::new(" ", " "));
     let source = risk_source(brief.ctx, risk).map_or_else(Line::default, |source| {
-        Line::say(&Text::new("Source: {source}", "来源：{source}"), &[("source", source.label().lower_first().into())])
+        let is_apart = swayed_by(brief.ctx, risk) == Source::Outside && !judged.by_person;
+        let text = if is_apart { &FROM_OUTSIDE } else { &SOURCE };
+        Line::say(text, &[("source", source.label().lower_first().into())])
     });
     let cells = vec![
         Line::join([with_events(named, judged), source], &Text::new("\n", "\n")),
@@ -95,10 +97,14 @@ fn row(brief: &Brief<'_, '_>, at: usize, judged: &RiskJudgement<'_>) -> Row {
     Row::new(risk.id.to_string(), cells)
 }
 
+const SOURCE: Text = Text::new("Source: {source}", "来源：{source}");
+const FROM_OUTSIDE: Text =
+    Text::new("Source: {source}; no paper makes it rarer", "来源：{source}；书面证据不降低其可能性");
+
 /// What a reader cannot see in the row: that answers of the provider lowered the likelihood.
 fn by_checks(brief: &Brief<'_, '_>, judged: &RiskJudgement<'_>) -> Line {
-    let own = judged.by_person || risk_source(brief.ctx, judged.risk) == Some(Source::Own);
-    match judged.inherent.zip(judged.residual).filter(|_| !own) {
+    let by_provider = !judged.by_person && swayed_by(brief.ctx, judged.risk) == Source::Provider;
+    match judged.inherent.zip(judged.residual).filter(|_| by_provider) {
         Some((before, after)) if after.likelihood < before.likelihood => Line::say(
             &Text::new(
                 "\nlikelihood lowered by what the checks prove ({checks})",

@@ -15,8 +15,16 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         Structure::Hats => &brief.ctx.catalog.hats,
         Structure::Groups => &brief.ctx.catalog.roles,
     };
+    let trade = brief.trade();
     for seat in brief.structure().seats() {
         let Some(card) = cards.iter().find(|card| card.id == seat.code()) else { continue };
+        // What speaks of a system or of data is for services that have them.
+        let tags = card.card_tags.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+        let stands = card.card.iter().zip(tags).filter(|(_, tags)| tags.iter().all(|tag| trade.has(*tag)));
+        let lines: Vec<Line> = stands.map(|(line, _)| Line::say(line, &[("minutes", conflict(brief))])).collect();
+        if lines.is_empty() {
+            continue;
+        }
         let held = brief.response().seats.get(*seat);
         let at = |field: &str| brief.in_response(&format!("seats/{}/{field}", seat.code()));
         out.plain_chapter(&format!("role-{}", seat.code()), card.title.clone());
@@ -27,7 +35,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
                 ("deputy", brief.name_and_phone(held.deputy, &at("deputy"))),
             ],
         );
-        out.list(card.card.iter().map(|line| Line::say(line, &[("minutes", conflict(brief))])).collect());
+        out.list(lines);
     }
 }
 

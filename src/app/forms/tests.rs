@@ -6,11 +6,12 @@ use serde_json::{Value, json};
 use std::collections::HashSet;
 
 use super::*;
-use crate::assess::{Need, needs, rows_of_needs};
+use crate::assess::testing::Fixture;
+use crate::assess::{Need, lint_service, needs, rows_of_needs};
 use crate::catalog::Catalog;
 use crate::model::{
     Alternative, Area, Bia, Choice, Control, Dependency, ImpactAt, Interface, Milestone, Organisation, Person,
-    Resource, Response, Risk, Service, ServiceKind, SignOff, SlaLine, Structure, Subcontractor, Vendor, WatchedLaw,
+    Resource, Response, Risk, Service, ServiceKind, Severity, SignOff, SlaLine, Structure, Subcontractor, Vendor, WatchedLaw,
     record_value,
 };
 use crate::words::{Date, Locale, Text};
@@ -243,6 +244,23 @@ fn each_question_about_time_is_put_where_the_clock_has_it() {
 }
 
 #[test]
+fn stages_that_are_all_past_lead_to_a_question_that_is_put() {
+    let mut fixture = Fixture::complete();
+    let late = fixture.today.plus_days(-9);
+    fixture.change_service(|service| {
+        service.kind = Some(ServiceKind::Project);
+        service.milestones = vec![Milestone { due: Some(late), ..Milestone::default() }];
+    });
+    let json = serde_json::to_value(fixture.service()).unwrap();
+    let blocks = lint_service(&fixture.look(), fixture.service());
+    let blocks = blocks.iter().filter(|it| it.severity == Severity::Error && it.code.starts_with("P-2"));
+    let led: Vec<(&str, bool)> = blocks
+        .map(|it| (it.code, field_at(it.at.record, &it.at.field).is_some_and(|(_, field)| field.applies(&json))))
+        .collect();
+    assert_eq!(led, [("P-218", true)]);
+}
+
+#[test]
 fn the_seats_shown_are_those_of_the_structure() {
     for structure in Structure::ALL {
         let response = json!({ "structure": structure.code() });
@@ -339,7 +357,9 @@ fn the_words_keep_the_house_style() {
     }
     for task in SERVICE_TASKS {
         check(&task.title(), false);
-        check(&task.lede, true);
+        for own_run in [false, true] {
+            check(task.lede(own_run), true);
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod clock;
 mod data;
 mod import;
 mod needs;
+mod own_run;
 mod records;
 mod sentences;
 mod start_page;

@@ -152,6 +152,12 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "“{risk}”在应对完成前仍为极高风险，尚无人批准在此期间接受。",
         DECIDE,
     ),
+    of(
+        "P-435",
+        "By its kind and its facts, this cannot happen to the service: {risks}. Remove it from the risks, or correct kind and facts.",
+        "按服务类型和事实，这项服务不会发生：{risks}。请从风险中移除，或更正类型和事实。",
+        CHANGE,
+    ),
 ];
 
 const SCORE: Text = Text::new("Score it", "去评分");

@@ -3,7 +3,7 @@
 use super::super::testing::{SERVICE, firm, id, plan};
 use super::super::{Document, PlanLanguage, Run};
 use super::lines;
-use crate::model::{Service, ServiceKind, Workspace};
+use crate::model::{Milestone, Service, ServiceKind, Workspace};
 use crate::words::Locale;
 
 fn changed(change: impl FnOnce(&mut Service)) -> Workspace {
@@ -54,6 +54,23 @@ fn a_deadline_that_nobody_gave_is_missing_with_its_place_and_no_hours_stand_in_f
     assert_eq!(starts("Last moment 1 h before the deadline (not set yet): start"), 3, "{said:?}");
     assert_eq!(starts("It aims to keep the deadline (not set yet)"), 1, "{said:?}");
     assert!(!texts(&document, Locale::En).contains("after it began"));
+}
+
+#[test]
+fn a_deadline_that_has_passed_is_missing_where_its_stage_stands() {
+    let over = changed(|service| {
+        service.kind = Some(ServiceKind::Project);
+        let past = Some(crate::words::Date::new(2026, 1, 9).unwrap());
+        let done = Milestone { due: past, accepted_on: past, ..Milestone::default() };
+        service.milestones = vec![done, Milestone { due: past, name: "Trial run".into(), ..Milestone::default() }];
+    });
+    let document = plan(&over, PlanLanguage::One(Locale::En));
+    let places = |field: &str| {
+        let is_there = |run: &Run| matches!(run, Run::Missing { at, .. } if at.field == field);
+        lines(&document).iter().filter(|line| line.get(Locale::En).iter().any(is_there)).count()
+    };
+    assert_eq!(places("bia/deadline"), 0, "a question that is not put");
+    assert!(places("milestones/1/due") >= 4, "emergency page, 6.2, 3 and the card");
 }
 
 #[test]

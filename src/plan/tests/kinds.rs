@@ -54,6 +54,27 @@ fn a_plan_of_a_service_that_the_firm_runs_itself_names_no_provider() {
 }
 
 #[test]
+fn a_time_for_our_own_repair_decides_the_level_only_where_one_was_set() {
+    let rule = |own_run: bool, minutes: Option<u32>| {
+        let workspace = with(Locale::En, |service| {
+            if own_run {
+                service.kind = Some(crate::model::ServiceKind::OwnRun);
+                service.vendor = None;
+            }
+            service.bia.vendor_rto_min = minutes;
+        });
+        chapters(&plan(&workspace, PlanLanguage::One(Locale::En)), "c6-rule", "c6-timers", Locale::En)
+    };
+    let set = rule(true, Some(480));
+    assert_eq!(set.matches("the time set for our own repair (8 h) has passed").count(), 1, "severe: {set}");
+    assert_eq!(set.matches("The time set for our own repair (8 h) has passed").count(), 1, "moderate: {set}");
+    let none = rule(true, None);
+    assert!(!none.contains("our own repair") && !none.contains("not set"), "{none}");
+    let theirs = rule(false, None);
+    assert!(theirs.contains("The time that the provider promised (not set yet) has passed"), "a promise is missing");
+}
+
+#[test]
 fn a_project_shows_its_stages_and_which_of_them_is_late() {
     let stage = |name: &str, due: &str, accepted: Option<&str>| crate::model::Milestone {
         name: name.into(),

@@ -176,3 +176,31 @@ fn steps_stand_by_their_times_in_four_groups() {
         assert!(groups[0].contains('\n'), "the first says when it is: {groups:?}");
     }
 }
+
+#[test]
+fn a_step_that_is_due_before_its_person_can_act_says_so_of_theirs_and_ours_alike() {
+    let late = |of: u64, reach: u32| {
+        let mut value = serde_json::to_value(with_risk("PRV-02", |_| ())).unwrap();
+        for person in value["people"].as_array_mut().unwrap() {
+            person["reach_min"] = if person["id"] == json!(id(of)) { reach.into() } else { 1.into() };
+        }
+        let workspace: Workspace = crate::model::from_json(&value).unwrap();
+        let steps = levels(&workspace).into_iter().flat_map(|(_, steps)| steps);
+        let told = |step: &Step| [Locale::En, Locale::Zh].map(|locale| step.who.plain(locale));
+        let all: Vec<([String; 2], String)> = steps.map(|step| (told(&step), step.by.plain(Locale::En))).collect();
+        let (late, in_time): (Vec<_>, Vec<_>) = all.into_iter().partition(|(who, _)| who[0].contains("can act only"));
+        assert!(!in_time.is_empty());
+        late
+    };
+    // Liu Fang of the provider carries out its steps; Chen Li owns the service.
+    for (of, name) in [(4, "Liu Fang"), (1, "Chen Li")] {
+        let told = late(of, 120);
+        assert!(!told.is_empty(), "{name}");
+        for (who, by) in &told {
+            assert!(who[0].starts_with(name) && who[0].ends_with("\ncan act only within 2 h (7)"), "{who:?}");
+            assert!(who[1].ends_with("\n2小时内才能到位（7）"), "{who:?}");
+            assert!(!by.contains("2 h"), "due later: {by}");
+        }
+        assert_eq!(late(of, 1), []);
+    }
+}

@@ -10,8 +10,8 @@ pub const LEVELS: Topic = topic! { Levels "levels" ("Response levels in your own
     ("What mild, moderate and severe look like in this service, so that anybody can tell within a minute.",
      "写明这项服务的轻度、中度、重度各是什么样，让任何人一分钟内就能判断。") {
     "levels/mild" => Prose, ("Mild", "轻度"),
-        ("You and the vendor can handle it, for example: callers wait longer, more than 80% get through.",
-         "负责人与服务商能处理，例如：等待变长，但接通率高于80%。") .term("GL-15");
+        ("The owner and those who do the work can handle it, for example: callers wait longer, more than 80% get through.",
+         "负责人与作业人员能处理，例如：等待变长，但接通率高于80%。") .term("GL-15");
     "levels/moderate" => Prose, ("Moderate", "中度"),
         ("Several departments are needed, for example: 20% of calls or more are lost, or the repair takes over half the RTO.",
          "需要多个部门，例如：来电未接通率达到20%，或预计恢复超过RTO的一半。") .term("GL-15");
@@ -26,9 +26,9 @@ pub const LEVELS: Topic = topic! { Levels "levels" ("Response levels in your own
          "泄露涉及的人数达到此数即为重度；不填时按1000人。") .shown(handles_personal_data);
 } };
 
-pub const ALTERNATIVES: Topic = topic! { Alternatives "alternatives" ("Going on without the vendor", "没有服务商时怎么办")
-    ("How you would keep working: by hand, with another vendor, with your own people or stock. What was never tried does not count.",
-     "服务商停摆时怎样继续：人工处理、换一家、自己的人或库存。没有试过的不算数。") {
+pub const ALTERNATIVES: Topic = topic! { Alternatives "alternatives" ("Going on while it is down", "服务停摆时怎么办")
+    ("How you would keep working: by hand, with another firm, with your own people or stock. What was never tried does not count.",
+     "停摆期间怎样继续：人工处理、换一家、自己的人或库存。没有试过的不算数。") {
     "alternatives" => rows!(ALTERNATIVE, "Add an alternative", "添加一种替代办法"), ("Alternatives", "替代办法"),
         ("A critical service needs one at least; paper forms and a phone are often a good first one.",
          "关键服务至少要有一种；纸质表单加一部电话，往往就是好的起点。") .later().term("GL-33");
@@ -39,7 +39,7 @@ pub const ALTERNATIVES: Topic = topic! { Alternatives "alternatives" ("Going on 
 
 const ALTERNATIVE: &[Field] = fields! {
     "kind" => Choice(options::<AlternativeKind>), ("Kind of alternative", "替代类型"),
-        ("A manual workaround is quick, another vendor lasts longer.", "人工处理来得快，另一家服务商撑得久。");
+        ("A manual workaround is quick, another firm lasts longer.", "人工处理来得快，另一家单位撑得久。");
     "name" => Line, ("What it is", "具体办法"),
         ("For example: own staff take calls on spare mobiles.", "例如：自有员工用备用手机接听。");
     "ready_min" => Minutes, ("Time until it works", "启用用时"),
