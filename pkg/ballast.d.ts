@@ -356,10 +356,25 @@ export type Block =
   | { block: "steps"; caption: Line; items: PlanStep[] }
   | { block: "table"; caption: Line; head: Column[]; rows: Row[] }
   | { block: "matrix"; caption: Line; maps: HeatMap[]; legend: { mark: Mark; text: Line }[] }
+  /** What a table of the chapter says, drawn; `alt` says it in words. Markdown leaves it out. */
+  | { block: "drawing"; id: string; title: Line; alt: Line; drawing: Drawing }
   | { block: "contacts"; cards: Contact[] }
   | { block: "callout"; kind: "warn" | "act" | "quiet"; text: Line[] }
   | { block: "toc"; entries: { to: string; level: number; number: string; text: Line }[] }
   | { block: "page_break" };
+
+/** What is drawn, not where: renderers lay it out. At most 200 parts. */
+export type Drawing =
+  /** Boxes of a band stand side by side; each band stands below the one before it. */
+  | { kind: "boxes"; bands: DrawnBox[][]; arrows: { from: string; to: string; way: "next" | "back" | "loose" }[] }
+  /** A score from 1 to 5 over time; from `alarm` on it is not acceptable. */
+  | { kind: "curve"; points: { at_min: number; score: number }[]; alarm: number; limits: DrawnLimit[] }
+  /** Steps of a table, by their numbers there. */
+  | { kind: "timeline"; steps: { number: string; at_min: number; role: "plain" | "starts" | "restores" }[]; limits: DrawnLimit[] };
+/** `strong`: the plan is about this one, or ends with it. The first line heads the box. */
+export interface DrawnBox { key: string; strong: boolean; lines: Line[] }
+/** Minutes from when the interruption began, or after the deadline; `name` stands on the line. */
+export interface DrawnLimit { limit: "decide" | "last" | "rto" | "mtpd"; at_min: number; name: Line; text: Line }
 
 /** What a row is about keeps its key from one version of a plan to the next; no two rows of a table share one. */
 export interface Row { key: string; cells: Line[] }

@@ -13,7 +13,7 @@ use super::fault::Fault;
 use crate::catalog::SampleName;
 use crate::exchange;
 use crate::model::{Choice, Id, Workspace, from_json};
-use crate::plan::{Block, DOCUMENT_VERSION, Document, DocumentKind, Edition, PlanLanguage};
+use crate::plan::{Block, DOCUMENT_VERSION, Document, DocumentKind, Edition, MOST_PARTS, PlanLanguage};
 use crate::words::{Date, Locale, Moment};
 
 /// Longest text that is copied in, in UTF-16 units.
@@ -200,8 +200,13 @@ pub(super) fn plan(value: &JsValue) -> Result<Document, Fault> {
     if !sound {
         return Err(Fault::wrong("/plan/languages", "expected one language, or both"));
     }
-    match plan.blocks.iter().position(|block| width(block) > MOST_COLUMNS) {
-        Some(at) => Err(Fault::at("too_large", format!("/plan/blocks/{at}"), "more than 64 columns")),
+    let too_large = |at: usize, why: &str| Err(Fault::at("too_large", format!("/plan/blocks/{at}"), why));
+    if let Some(at) = plan.blocks.iter().position(|block| width(block) > MOST_COLUMNS) {
+        return too_large(at, "more than 64 columns");
+    }
+    let drawn = |block: &Block| matches!(block, Block::Drawing { drawing, .. } if drawing.parts() > MOST_PARTS);
+    match plan.blocks.iter().position(drawn) {
+        Some(at) => too_large(at, "a drawing of more than 200 parts"),
         None => Ok(plan),
     }
 }

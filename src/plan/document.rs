@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::drawing::Drawing;
 use super::labels;
 use super::line::{Line, Mark};
 use super::set::{DocumentKind, Edition};
@@ -115,6 +116,13 @@ pub enum Block {
         caption: Line,
         maps: Vec<HeatMap>,
         legend: Vec<Legend>,
+    },
+    /// What a table of the chapter says, drawn: `alt` says it in words for who does not see it.
+    Drawing {
+        id: String,
+        title: Line,
+        alt: Line,
+        drawing: Drawing,
     },
     Contacts {
         cards: Vec<Contact>,
@@ -338,6 +346,11 @@ impl Block {
                     map.rows.iter_mut().flatten().for_each(|cell| visit(&mut cell.label));
                 }
                 legend.iter_mut().for_each(|entry| visit(&mut entry.text));
+            }
+            Self::Drawing { title, alt, drawing, .. } => {
+                visit(title);
+                visit(alt);
+                drawing.each_line(visit);
             }
             Self::Contacts { cards } => {
                 for card in cards {

@@ -3,6 +3,7 @@
 use super::brief::Brief;
 use super::document::{Callout, Step};
 use super::firm::number;
+use super::drawing;
 use super::law;
 use super::line::Line;
 use super::missing;
@@ -93,6 +94,7 @@ fn told(text: &FlowText, own: &FlowStep) -> Line {
 
 fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("steps", Text::new("Six steps", "六步流程"));
+    drawing::put(drawing::response_chart(brief), out);
     let noticed = brief.service.bia.detection_min;
     let items = response_flow(brief.ctx, brief.service).enumerate().map(|(at, step)| {
         let who = step.role.map_or_else(

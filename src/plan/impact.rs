@@ -3,6 +3,7 @@
 use super::brief::Brief;
 use super::document::Row;
 use super::firm::typed;
+use super::drawing;
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col, fact, num};
@@ -70,6 +71,7 @@ fn harm(brief: &Brief<'_, '_>, out: &mut Writer) {
     ];
     let caption = Text::new("Harm from 1 to 5; from 4 it is not acceptable", "损害程度1–5；达到4即不可接受");
     out.table(caption, head, rows);
+    drawing::put(drawing::harm_curve(brief, UNACCEPTABLE), out);
     for reason in &brief.judged.bia.reasons {
         out.put(brief.reason(reason));
     }
@@ -318,7 +320,8 @@ fn order(brief: &Brief<'_, '_>, out: &mut Writer) {
     // This service always shows, even when its place is far down.
     let own = services.iter().position(|service| service.id == brief.service.id).unwrap_or(0);
     let shown = services.iter().enumerate().filter(|(at, _)| *at < SHOWN || *at == own);
-    let rows: Vec<Row> = shown.map(|(at, service)| order_row(brief, at, service)).collect();
+    let shown: Vec<(usize, &Service)> = shown.map(|(at, service)| (at + 1, *service)).collect();
+    let rows: Vec<Row> = shown.iter().map(|(place, service)| order_row(brief, *place, service)).collect();
     let left = all - rows.len();
     let head = vec![
         num(Text::new("Place", "顺序")),
@@ -332,6 +335,7 @@ fn order(brief: &Brief<'_, '_>, out: &mut Writer) {
         head,
         rows,
     );
+    drawing::put(drawing::recovery_chart(brief, &shown), out);
     if left > 0 {
         out.say(
             Text::new("Further services in the register: {count}.", "台账中另有{count}项服务。"),
@@ -340,7 +344,7 @@ fn order(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
 }
 
-fn order_row(brief: &Brief<'_, '_>, at: usize, service: &Service) -> Row {
+fn order_row(brief: &Brief<'_, '_>, place_no: usize, service: &Service) -> Row {
     let place = |field: &str| Place::new(Kind::Service, service.id, field);
     let own = service.id == brief.service.id;
     let name = brief.given(&service.name, &place("name"));
@@ -352,7 +356,7 @@ fn order_row(brief: &Brief<'_, '_>, at: usize, service: &Service) -> Row {
     };
     let rto = brief.rto_of(service);
     let why = why_there(brief, service);
-    Row::new(service.id.to_string(), vec![Text::same((at + 1).to_string()).into(), name, rto, tier, why])
+    Row::new(service.id.to_string(), vec![Text::same(place_no.to_string()).into(), name, rto, tier, why])
 }
 
 /// Who needs it, and what the firm said of its place; otherwise its RTO alone.

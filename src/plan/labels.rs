@@ -16,6 +16,9 @@ pub const RECORD: Text = Text::new("Record", "留存");
 pub const LIKELIHOOD: Text = Text::new("Likelihood", "可能性");
 pub const IMPACT: Text = Text::new("Impact", "影响");
 pub const RISKS: Text = Text::new("Risks", "风险数");
+/// What a box of a drawing with a heavy border says, and a grey one.
+pub const STARTS: Text = Text::new("step that starts our own way", "启用我方办法的步骤");
+pub const RESTORES: Text = Text::new("step that restores the minimum", "恢复最低水平的步骤");
 /// What a table of facts is, for those who hear it; it shows no caption.
 pub const FACTS: Text = Text::new("At a glance", "基本信息");
 pub const COLON: Text = Text::new(": ", "：");

@@ -11,6 +11,7 @@ mod cover;
 mod document;
 mod file;
 mod firm;
+mod drawing;
 mod flow;
 mod forms;
 mod front;
@@ -58,6 +59,7 @@ pub use document::{
     Block, Callout, Column, Contact, DOCUMENT_VERSION, Document, Field, HeatCell, HeatMap, Legend, Meta, PlanLanguage,
     Row, Sheet, Step, TocEntry,
 };
+pub use drawing::{Arrow, Drawing, Limit, LimitKind, MOST_PARTS, Node, Point, StepMark, TimedStep, Way};
 pub use line::{Line, Mark, Run, script};
 pub use outline::chapters;
 pub use set::{DocumentKind, Edition, Order};

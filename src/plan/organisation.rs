@@ -3,6 +3,7 @@
 use super::brief::Brief;
 use super::document::Row;
 use super::firm::Firm;
+use super::drawing;
 use super::line::Line;
 use super::missing;
 use super::whole::Whole;
@@ -51,6 +52,13 @@ fn seats(whole: &Whole<'_, '_>, out: &mut Writer) {
         Some(Line::say(&Text::new("{seat}, further members: {names}", "{seat}的其他成员：{names}"), &slots))
     });
     out.list(members.collect());
+    drawing::put(
+        match whole.services {
+            [only] => drawing::call_chart(only),
+            _ => drawing::firm_call_chart(whole),
+        },
+        out,
+    );
 }
 
 /// Those whom the register knows, by name; none of nobody.

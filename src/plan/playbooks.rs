@@ -2,6 +2,7 @@
 
 use super::brief::Brief;
 use super::document::{Callout, Sheet, Step};
+use super::drawing;
 use super::line::Line;
 use super::missing;
 use super::moments::moment;
@@ -171,6 +172,10 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword, judged: &Ri
                 };
                 let caption = if usual && brief.shares_mild { BESIDES } else { caption(brief, &playbook) };
                 Steps { brief, words, playbook: &playbook, at, extent }.write(out, caption);
+                if *level == Level::Severe && extent == Extent::Complete {
+                    let own = playbook.own.is_some();
+                    drawing::put(drawing::timeline(brief, &playbook, &id, |minutes| rounded(minutes, own)), out);
+                }
             }
             _ => {
                 let none = Line::missing(Text::new("no steps yet", "尚无步骤"), &Place::new(Kind::Risk, risk.id, ""));

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::document::{
     Block, Callout, Column, Contact, Document, Field, HeatCell, HeatMap, Legend, Meta, Row, Sheet, Step, TocEntry,
 };
+use super::drawing::{Arrow, Drawing, Limit, LimitKind, Node, Point, StepMark, TimedStep, Way};
 use super::line::{Line, Mark, Run};
 use super::set::{DocumentKind, Edition};
 use crate::model::json::{fields, group, required};
@@ -84,6 +85,11 @@ whole! {
     Legend { mark, text }
     Field { label, value }
     TocEntry { to, level, number, text }
+    Node { key, strong, lines }
+    Arrow { from, to, way }
+    Point { at_min, score }
+    TimedStep { number, at_min, role }
+    Limit { limit, at_min, name, text }
 }
 
 partial! {
@@ -101,10 +107,16 @@ tagged! {
         "steps" = Steps { caption, items },
         "table" = Table { caption, head, rows },
         "matrix" = Matrix { caption, maps, legend },
+        "drawing" = Drawing { id, title, alt, drawing },
         "contacts" = Contacts { cards },
         "callout" = Callout { kind, text },
         "toc" = Toc { entries },
         "page_break" = PageBreak {},
+    }
+    Drawing by "kind" {
+        "boxes" = Boxes { bands, arrows },
+        "curve" = Curve { points, alarm, limits },
+        "timeline" = Timeline { steps, limits },
     }
     Run by "run" {
         "ours" = Ours { text },
@@ -122,6 +134,9 @@ words! {
     Edition { "inner" = Inner, "vendor" = Vendor }
     Sheet { "cover" = Cover, "front" = Front, "body" = Body, "card" = Card, "form" = Form, "scenario" = Scenario }
     Callout { "warn" = Warn, "act" = Act, "quiet" = Quiet }
+    Way { "next" = Next, "back" = Back, "loose" = Loose }
+    StepMark { "plain" = Plain, "starts" = Starts, "restores" = Restores }
+    LimitKind { "decide" = Decide, "last" = Last, "rto" = Rto, "mtpd" = Mtpd }
     Mark {
         "mild" = Mild, "moderate" = Moderate, "severe" = Severe,
         "tier1" = Tier1, "tier2" = Tier2, "tier3" = Tier3,
@@ -171,6 +186,14 @@ mod tests {
                 "rows": [{ "key": "a", "cells": [{ "en": [{ "run": "strong", "text": "4" }] }] }] }),
             json!({ "block": "matrix", "caption": {}, "legend": [{ "mark": "low", "text": {} }],
                 "maps": [{ "title": {}, "rows": [[{ "mark": "high", "label": {}, "count": 2 }]] }] }),
+            json!({ "block": "drawing", "id": "c7-call-chart", "title": {}, "alt": {}, "drawing": { "kind": "boxes",
+                "bands": [[{ "key": "a", "strong": true, "lines": [{ "en": [{ "run": "strong", "text": "4" }] }] }]],
+                "arrows": [{ "from": "a", "to": "b", "way": "back" }] } }),
+            json!({ "block": "drawing", "id": "c3-harm-curve", "title": {}, "alt": {}, "drawing": { "kind": "curve",
+                "points": [{ "at_min": 60, "score": 3 }], "alarm": 4,
+                "limits": [{ "limit": "mtpd", "at_min": 90, "name": {}, "text": {} }] } }),
+            json!({ "block": "drawing", "id": "c10-x-timeline", "title": {}, "alt": {}, "drawing": { "kind": "timeline",
+                "steps": [{ "number": "1", "at_min": 5, "role": "starts" }], "limits": [] } }),
             json!({ "block": "contacts", "cards": [{ "key": "hotline", "name": {}, "role": {}, "fields": [{ "label": {}, "value": {} }] }] }),
             json!({ "block": "toc", "entries": [{ "to": "c1", "level": 1, "number": "1", "text": {} }] }),
         ];

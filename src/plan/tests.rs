@@ -13,6 +13,7 @@ use crate::words::{Locale, Moment};
 use std::rc::Rc;
 
 mod clock;
+mod drawings;
 mod duty;
 mod groups;
 mod kinds;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::drawing::{NARROW, Picture, WIDE};
 use super::html::{Page, anchor, escape};
 use crate::plan::{Block, Callout, Column, Contact, HeatMap, Legend, Line, Mark, Row, Step, TocEntry, labels};
 
@@ -17,6 +18,15 @@ impl Page<'_> {
                 Block::Steps { caption, items } => self.steps(caption, items),
                 Block::Table { caption, head, rows } => self.table(caption, head, rows),
                 Block::Matrix { caption, maps, legend } => self.matrix(caption, maps, legend),
+                Block::Drawing { id, title, alt, drawing } => {
+                    let _ = writeln!(self.out, "<figure class=\"drawing\" id=\"{}\">\n<figcaption>", anchor(id));
+                    self.inside(title);
+                    self.out.push_str("</figcaption>\n");
+                    for (class, width) in [("wide-d", WIDE), ("narrow-d", NARROW)] {
+                        self.picture(class, &Picture::of(drawing, width, self.languages), alt);
+                    }
+                    self.out.push_str("</figure>\n");
+                }
                 Block::Contacts { cards } => self.contacts(cards),
                 Block::Callout { kind, text } => {
                     let class = match kind {
@@ -144,6 +154,24 @@ impl Page<'_> {
             self.out.push_str("</li>\n");
         }
         self.out.push_str("</ul>\n</figure>\n");
+    }
+
+    fn picture(&mut self, class: &str, picture: &Picture, alt: &Line) {
+        self.tag("svg", &picture.attributes(class, alt.plain(self.main())));
+        for shape in &picture.shapes {
+            let element = shape.element();
+            self.tag(element.name, &element.attributes);
+            let _ = writeln!(self.out, "{}</{}>", escape(element.words), element.name);
+        }
+        self.out.push_str("</svg>\n");
+    }
+
+    fn tag(&mut self, name: &str, attributes: &[(&str, String)]) {
+        let _ = write!(self.out, "<{name}");
+        for (name, value) in attributes {
+            let _ = write!(self.out, " {name}=\"{}\"", escape(value));
+        }
+        self.out.push('>');
     }
 
     fn contacts(&mut self, cards: &[Contact]) {

@@ -43,7 +43,8 @@ impl Writer<'_> {
 
     fn write(&mut self, block: &Block) {
         match block {
-            Block::Sheet { .. } => {}
+            // Its table says the same.
+            Block::Sheet { .. } | Block::Drawing { .. } => {}
             Block::PageBreak => self.block("---"),
             Block::Heading { level, id, number, text } => {
                 let marks = "######".get(..usize::from((*level).clamp(1, 3)) + 1).unwrap_or("##");

@@ -3,10 +3,12 @@
 //! A renderer adds no content and drops none. Everything that is not ours is escaped; the same
 //! document always gives the same bytes. The screen is drawn elsewhere.
 
+mod drawing;
 mod html;
 mod html_blocks;
 mod markdown;
 
+pub use drawing::{Area, Ink, NARROW, Picture, Shape, Side, WIDE};
 pub use html::html;
 pub use markdown::markdown;
 

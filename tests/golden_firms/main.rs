@@ -5,6 +5,7 @@
 
 mod agreement;
 mod country;
+mod drawings;
 mod emptiness;
 mod figures;
 mod firms;

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::virtual_dom::VTag;
 
 use super::dates::dated;
 use super::use_gradual;
@@ -9,6 +10,7 @@ use crate::app::context::{use_firm, use_locale};
 use crate::app::route::{Back, Route};
 use crate::model::Workspace;
 use crate::plan::{Block, Callout, Column, Document, Line, Mark, Row, Run, Sheet as SheetKind, Step, labels};
+use crate::render::{NARROW, Picture, WIDE};
 use crate::words::{Locale, Text, has_long_word};
 
 /// Blocks that are drawn in one step.
@@ -215,6 +217,14 @@ impl View<'_> {
                 self.table(Some("doc-steps"), caption, &head, &rows)
             }
             Block::Matrix { caption, maps, legend } => self.matrix(caption, maps, legend),
+            Block::Drawing { id, title, alt, drawing } => html! {
+                <figure class="doc-drawing" id={id.to_string()}>
+                    <figcaption>{ self.line(title) }</figcaption>
+                    { for [("wide-d", WIDE), ("narrow-d", NARROW)].map(|(class, width)| {
+                        drawn(class, &Picture::of(drawing, width, self.languages), alt.plain(self.main))
+                    }) }
+                </figure>
+            },
             Block::Contacts { cards } => html! {
                 <div class="doc-contacts">{ for cards.iter().map(|card| html! {
                     <div class="card-contact">
@@ -296,6 +306,26 @@ impl View<'_> {
             </div>
         }
     }
+}
+
+/// A drawing, each shape an element with the attributes that it says.
+fn drawn(class: &str, picture: &Picture, alt: String) -> Html {
+    let mut svg = VTag::new("svg");
+    for (name, value) in picture.attributes(class, alt) {
+        svg.add_attribute(name, value);
+    }
+    svg.add_children(picture.shapes.iter().map(|shape| {
+        let element = shape.element();
+        let mut tag = VTag::new(element.name);
+        for (name, value) in element.attributes {
+            tag.add_attribute(name, value);
+        }
+        if !element.words.is_empty() {
+            tag.add_child(Html::from(element.words));
+        }
+        tag.into()
+    }));
+    svg.into()
 }
 
 /// Text with the line breaks that a person typed.

@@ -1,0 +1,51 @@
+//! The steps of any response, from the first report to its end.
+
+use super::{Drawing, Node, Way, arrow, one_after_another, said_in};
+use crate::assess::{acting, response_flow};
+use crate::model::StepRole;
+use crate::plan::brief::Brief;
+use crate::plan::document::Block;
+use crate::plan::line::Line;
+use crate::words::{Text, format_minutes};
+
+/// The step in which a higher level is decided, and the one that finds that it must be.
+const DECIDE: &str = "decide";
+const EVALUATE: &str = "evaluate";
+const END: &str = "end";
+
+/// None while somebody who acts is not named.
+pub(in crate::plan) fn response_chart(brief: &Brief<'_, '_>) -> Option<Block> {
+    let noticed = brief.service.bia.detection_min.unwrap_or(0);
+    let who = |role: StepRole| brief.known(acting(brief.ctx, brief.service, role).person);
+    let steps = response_flow(brief.ctx, brief.service).enumerate().map(|(at, step)| {
+        let title = Line::ours(Text::same(format!("{}. ", at + 1))).then(step.text.title.clone().into());
+        let by = format_minutes(step.within_min.saturating_add(noticed)).into();
+        let by = Line::say(&Text::new("by {by}", "{by}内"), &[("by", by)]);
+        Some(Node { key: step.text.id.clone(), strong: false, lines: vec![title, by, who(step.role?)?] })
+    });
+    let mut nodes: Vec<Node> = steps.collect::<Option<_>>()?;
+    let ends = Text::new("decided by {who}", "由{who}决定");
+    let lines =
+        vec![Text::new("Standing down", "响应终止").into(), Line::say(&ends, &[("who", who(StepRole::Command)?)])];
+    nodes.push(Node { key: END.to_owned(), strong: true, lines });
+    let mut arrows = one_after_another(&nodes);
+    let has = |key: &str| nodes.iter().any(|node| node.key == key);
+    if has(DECIDE) && has(EVALUATE) {
+        arrows.push(arrow(EVALUATE, DECIDE, Way::Back));
+    }
+    let slots = [("steps", said_in([&nodes]))];
+    let alt = Text::new(
+        "One step after the other: {steps}. Where the measures do not work, it goes back to deciding the level.",
+        "依次进行：{steps}。措施无效时，回到决策，调整级别。",
+    );
+    Some(Block::Drawing {
+        id: "c9-flow-chart".to_owned(),
+        title: Text::new(
+            "From the first report to standing down; dashed: the measures do not work",
+            "从首次报告到响应终止；虚线：措施未见效",
+        )
+        .into(),
+        alt: Line::say(&alt, &slots),
+        drawing: Drawing::Boxes { bands: vec![nodes], arrows },
+    })
+}
