@@ -1,4 +1,4 @@
-//! What the browser keeps beside the firms: which there are, which is open, language and theme.
+//! What the browser keeps beside the firms: which there are, which is open, language, theme and paper.
 //!
 //! Plain data, read leniently: a damaged index costs the names, never the firms.
 
@@ -28,6 +28,14 @@ choices! {
     }
 }
 
+choices! {
+    /// What plans are printed on.
+    Paper {
+        A4 = "a4" ("A4", "A4"),
+        Letter = "letter" ("Letter", "Letter信纸"),
+    }
+}
+
 /// What was kept as text; `None` when it is damaged.
 pub fn kept<T: FromJson>(text: &str) -> Option<T> {
     from_json(&serde_json::from_str(text).ok()?).ok()
@@ -39,6 +47,8 @@ record! {
     pub struct Settings {
         pub language: Option<Locale>,
         pub theme: Option<Theme>,
+        /// Not chosen: that of the firm’s country.
+        pub paper: Option<Paper>,
     }
 }
 
