@@ -261,6 +261,16 @@ mod tests {
     }
 
     #[test]
+    fn settings_from_before_paper_was_chosen_are_read_and_the_choice_is_kept() {
+        let mut settings: Settings = kept(r#"{"language":"zh-CN","theme":"dark"}"#).unwrap();
+        assert_eq!((settings.theme, settings.paper), (Some(Theme::Dark), None));
+        settings.paper = Some(Paper::Letter);
+        let text = serde_json::to_string(&settings).unwrap();
+        assert_eq!(text, r#"{"language":"zh-CN","theme":"dark","paper":"letter"}"#);
+        assert_eq!(kept::<Settings>(&text).unwrap().paper, Some(Paper::Letter));
+    }
+
+    #[test]
     fn an_index_from_before_the_days_were_counted_is_read() {
         let id = "019a3c00-0000-7000-8000-000000000001";
         let text = format!(r#"{{"open":null,"firms":[{{"id":"{id}","name":"Lantern","deleted_on":"2025-01-01"}}]}}"#);

@@ -155,8 +155,8 @@ fn tighten(plan: &JsValue) {
         let Some(element) = sheet.dyn_ref::<web_sys::Element>() else { continue };
         let _ = element.remove_attribute(TIGHT);
         let before = pages();
-        let saves = |step: &&str| element.set_attribute(TIGHT, step).is_ok() && pages() < before;
-        if before > 1.0 && STEPS.iter().find(saves).is_none() {
+        let saves = |step: &str| element.set_attribute(TIGHT, step).is_ok() && pages() < before;
+        if before > 1.0 && !STEPS.iter().any(|step| saves(step)) {
             let _ = element.remove_attribute(TIGHT);
         }
     }
