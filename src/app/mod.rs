@@ -28,6 +28,7 @@ mod misfit;
 mod notices;
 mod overview;
 mod pages;
+mod paper;
 mod part;
 mod parts;
 mod ports;

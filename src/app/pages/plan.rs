@@ -11,6 +11,7 @@ use crate::app::browser;
 use crate::app::command::Command;
 use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm, use_locale};
 use crate::app::deed::PRINT;
+use crate::app::paper::{PaperChoice, use_paper};
 use crate::app::parts::{Ready, Sheet, dated, finding_tag};
 use crate::app::route::{Back, Route};
 use crate::assess::{Approval, finding_text, is_open_point, judge, judge_readiness, lint_service, vendor_of};
@@ -138,6 +139,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
             written(firm, *id, *wanted, *language, mark.as_deref()).map(Rc::new)
         });
     use_print(&act, document.as_ref().clone(), &firm, known);
+    use_paper(document.as_ref().clone());
     let print = {
         let act = act.clone();
         Callback::from(move |_: MouseEvent| act.run((PRINT.command)()))
@@ -208,6 +210,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
                             html! { <label key={label.clone()}><input type="radio" name="plan-language" checked={*language == entry} {onchange} /><span {lang}>{ label }</span></label> }
                         }) }
                     </div>
+                    <PaperChoice />
                     <button type="button" class="btn btn-primary" onclick={print}>{ PRINT.name.get(locale).to_owned() }</button>
                     <div class="inline">
                         <button type="button" class="btn" onclick={download(render::markdown, "md", "text/markdown")}>{ "Markdown" }</button>

@@ -78,6 +78,7 @@ fn desk(has_firm: bool, workspace: &Workspace) -> Desk {
     Desk {
         index: Rc::new(Firms { firms, ..Firms::default() }),
         theme: Theme::System,
+        paper: None,
         save: SaveState::Saved,
         keeping: Keeping::Kept,
         undoes: None,
