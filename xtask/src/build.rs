@@ -159,6 +159,7 @@ fn compile(profile: Profile, more: &[&str]) -> Result<PathBuf> {
     cargo
         .args(["rustc", "--package", "ballast", "--lib", "--crate-type", "cdylib", "--target", tools::WASM])
         .arg("--message-format=json-render-diagnostics")
+        .env_remove(tools::WRAPPER)
         .stderr(Stdio::inherit());
     if profile == Profile::Release {
         cargo

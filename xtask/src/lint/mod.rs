@@ -17,7 +17,7 @@ use anyhow::{Result, bail};
 
 use crate::build::build_site;
 use crate::process::say;
-use crate::{dist, sizes, tools};
+use crate::{before, dist, sizes, tools};
 
 type Step = (&'static str, &'static str, fn() -> Result<()>);
 
@@ -55,6 +55,8 @@ pub fn command(words: &[String]) -> Result<()> {
                 continue;
             }
             if name == "size" {
+                // The page's first content is laid into the site: what writes it is compiled meanwhile.
+                let _ = site.is_some().then(before::render);
                 site.take().map(|site| site.join());
             }
             say(&format!("{name}: {what}"));
