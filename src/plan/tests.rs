@@ -13,10 +13,13 @@ use crate::words::{Locale, Moment};
 use std::rc::Rc;
 
 mod clock;
+mod contacts;
 mod duty;
+mod front;
 mod groups;
 mod kinds;
 mod left_out;
+mod moments;
 mod order;
 mod playbooks;
 mod promises;
@@ -31,6 +34,34 @@ fn lines(document: &Document) -> Vec<Line> {
         block.clone().each_line(&mut |line| lines.push(line.clone()));
     }
     lines
+}
+
+fn texts(document: &Document, locale: Locale) -> String {
+    lines(document).iter().map(|line| line.plain(locale) + "\n").collect()
+}
+
+/// The texts of the emergency pages, of chapter 6 and of the card.
+fn parts(document: &Document, locale: Locale) -> [String; 3] {
+    ["f", "c6", "card"].map(|chapter| {
+        let (mut inside, mut text) = (false, String::new());
+        for block in &document.blocks {
+            if let Block::Heading { level: 1, id, .. } = block {
+                inside = id == chapter;
+            } else if inside {
+                block.clone().each_line(&mut |line| text.push_str(&(line.plain(locale) + "\n")));
+            }
+        }
+        text
+    })
+}
+
+fn table(document: &Document, caption: &str) -> Vec<Vec<String>> {
+    let found = document.blocks.iter().find_map(|block| match block {
+        Block::Table { caption: of, rows, .. } if of.plain(Locale::En) == caption => Some(rows),
+        _ => None,
+    });
+    let cells = |row: &super::Row| row.cells.iter().map(|cell| cell.plain(Locale::En)).collect();
+    found.map(|rows| rows.iter().map(cells).collect()).unwrap_or_default()
 }
 
 /// A firm that named its service and nothing else.
