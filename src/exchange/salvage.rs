@@ -103,22 +103,35 @@ fn is_clean(value: &Value, kind: Kind) -> bool {
 
 /// Of each record the piece that is whole, or all that the pieces of it show.
 fn best(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut best: Vec<Piece> = Vec::new();
+    let mut records: Vec<Vec<Piece>> = Vec::new();
     for piece in pieces {
-        match best.iter_mut().find(|known| known.id == piece.id) {
-            None => best.push(piece),
-            Some(known) if known.whole => known.doubtful |= piece.whole && known.value != piece.value,
-            Some(known) if piece.whole => *known = piece,
-            Some(known) => {
-                if let (Value::Object(known), Value::Object(more)) = (&mut known.value, piece.value) {
-                    for (key, item) in more {
-                        known.entry(key).or_insert(item);
-                    }
-                }
-            }
+        match records.iter_mut().find(|shown| shown.first().is_some_and(|known| known.id == piece.id)) {
+            Some(shown) => shown.push(piece),
+            None => records.push(vec![piece]),
         }
     }
-    best
+    records.into_iter().filter_map(agreed).collect()
+}
+
+/// What is shown of one record: of whole pieces the one that most others are like, since a record whose id was
+/// damaged may come under the id of another; and where none is whole, all that they show together.
+fn agreed(mut pieces: Vec<Piece>) -> Option<Piece> {
+    let whole = || pieces.iter().enumerate().filter(|(_, piece)| piece.whole);
+    let alike = |piece: &Piece| whole().filter(|(_, other)| other.value == piece.value).count();
+    // Of equals the first, whose text shows the least damage: `max_by_key` gives the last.
+    let chosen = whole().map(|(at, piece)| (alike(piece), at)).rev().max_by_key(|(alike, _)| *alike);
+    if let Some((alike, at)) = chosen {
+        let doubtful = alike < whole().count();
+        return Some(Piece { doubtful, ..pieces.swap_remove(at) });
+    }
+    pieces.into_iter().reduce(|mut known, piece| {
+        if let (Value::Object(known), Value::Object(more)) = (&mut known.value, piece.value) {
+            for (key, item) in more {
+                known.entry(key).or_insert(item);
+            }
+        }
+        known
+    })
 }
 
 /// What fits of each, and whether it is sure to be as it was stored.

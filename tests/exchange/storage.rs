@@ -266,6 +266,20 @@ fn two_damaged_texts_help_each_other_out() {
 }
 
 #[test]
+fn a_record_that_took_the_id_of_another_does_not_take_its_place() {
+    let workspace = full();
+    let [first, second] = [0, 1].map(|at| workspace.people.iter().nth(at).unwrap().id);
+    let taken = |text: &str| text.replacen(&format!("\"id\":\"{first}\""), &format!("\"id\":\"{second}\""), 1);
+    let comma = |text: &str| text.replacen("},{", "};{", 1);
+    for texts in [[&taken as &dyn Fn(&str) -> String, &comma], [&comma, &taken]] {
+        let joined = with_damaged(&workspace, "people-0", &texts);
+        assert_eq!(json_of(&joined.workspace), json_of(&workspace));
+        let lost: Vec<_> = joined.lost.iter().map(|lost| lost.record).collect();
+        assert_eq!(lost, [Some((Kind::Person, Some(second)))], "two whole records under one id");
+    }
+}
+
+#[test]
 fn the_firm_itself_is_read_group_by_group() {
     let workspace = full();
     let broken = |text: &str| text.replacen("\"structure\":", "\"structure", 1);
