@@ -300,6 +300,7 @@ mod tests {
             .current_dir(&project)
             .args(["build", "--quiet", "--offline", "--release", "--target", tools::WASM])
             .env("CARGO_TARGET_DIR", home.join("target"))
+            .env_remove(tools::WRAPPER)
             .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
             .status();
         assert!(status.unwrap().success());

@@ -47,6 +47,10 @@ pub fn command(words: &[String]) -> Result<()> {
     }
     let mut failed = Vec::new();
     thread::scope(|threads| {
+        if whole {
+            // They come over the network while the site is compiled; what needs them first waits, and says what went wrong.
+            threads.spawn(tools::node_modules);
+        }
         // Making the site keeps one core busy for minutes: it goes on beside the other steps, and what went wrong
         // is told by the last one, which needs it.
         let mut site = whole.then(|| threads.spawn(build_site));
