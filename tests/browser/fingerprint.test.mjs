@@ -5,10 +5,13 @@ import { test } from 'node:test';
 import { open } from './support.mjs';
 import { backup, go, saved, startFirm } from './firm.mjs';
 
+const OPENINGS = 6;
 const FINGERPRINT = /[0-9a-f]{4}( [0-9a-f]{4}){3}/;
 
+// A slower machine costs its time: the throttle keeps the processor busy. Every value that comes to stand there is
+// seen, so that one opening shows a wrong one; the others are for what an earlier opening leaves.
 for (const rate of [4, 8]) {
-  test(`the fingerprint on the plan is that of the file, 20 openings on a machine ${rate} times slower`, async (t) => {
+  test(`the fingerprint on the plan is that of the file, ${OPENINGS} openings on a machine ${rate} times slower`, async (t) => {
     const page = await open(t);
     page.setDefaultTimeout(60_000);
     const hash = `${await startFirm(page, 'Lantern Books')}/plan`;
@@ -29,7 +32,7 @@ for (const rate of [4, 8]) {
       };
       new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
     });
-    for (let opening = 0; opening < 20; opening += 1) {
+    for (let opening = 0; opening < OPENINGS; opening += 1) {
       await go(page, '#/plans');
       await go(page, hash);
       await page.locator('.doc-meta', { hasText: FINGERPRINT }).waitFor();

@@ -190,6 +190,7 @@ test('a print window opened as soon as the plan is there never shows a part of i
   }), hash);
   const own = await page.title();
   const paper = await page.pdf({ preferCSSPageSize: true });
+  await debug.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   const early = textOf(paper);
   assert.match(titleOf(paper), /-v2-\d{4}-\d\d-\d\d-en$/);
   await page.locator('article.doc:not([aria-busy])').waitFor();
