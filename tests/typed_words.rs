@@ -176,7 +176,7 @@ fn the_reason_for_a_tier_is_printed_as_it_was_typed() {
         }
         firm = firm.apply(&Edit::set(Kind::Response, None, "structure", json!("hats"))).unwrap();
         firm = firm.apply(&Edit::set(Kind::Organisation, None, "level_words", json!("graded"))).unwrap();
-        for document in plans(&firm).into_iter().filter(|document| document.meta.service_id == service) {
+        for document in plans(&firm).into_iter().filter(|document| document.meta.service_id == Some(service)) {
             assert!(runs(&document).contains(&Run::Theirs { text: typed.to_owned(), lang }), "{lang:?}");
             assert!(markdown(&document).contains(typed));
             assert!(html(&document).contains(typed));

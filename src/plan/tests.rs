@@ -22,7 +22,6 @@ mod playbooks;
 mod promises;
 mod provided;
 mod set;
-mod zz_dump;
 
 const LANGUAGES: [PlanLanguage; 3] =
     [PlanLanguage::One(Locale::En), PlanLanguage::One(Locale::Zh), PlanLanguage::Both(Locale::Zh)];

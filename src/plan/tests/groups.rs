@@ -1,15 +1,15 @@
 //! Who belongs to the groups, who of us speaks with the provider, and whom its expert calls in (S3-09, S2-25).
 
-use super::super::testing::{SERVICE, firm, id, plan};
-use super::super::{Block, PlanLanguage};
+use super::super::testing::{SERVICE, document, firm, id};
+use super::super::{Block, DocumentKind, PlanLanguage};
 use crate::model::{Edit, Kind, Workspace};
 use crate::words::Locale;
 
-/// What chapter 7 says outside its tables.
+/// What the joined plan says outside its tables, from the organisation to the provider.
 fn said(workspace: &Workspace, locale: Locale) -> Vec<String> {
-    let blocks = plan(workspace, PlanLanguage::One(locale)).blocks;
+    let blocks = document(workspace, DocumentKind::Joined, PlanLanguage::One(locale)).blocks;
     let from = |block: &&Block| !matches!(block, Block::Heading { id, .. } if id == "c7");
-    let to = |block: &&Block| !matches!(block, Block::Heading { id, .. } if id == "c7-rules");
+    let to = |block: &&Block| !matches!(block, Block::Heading { id, .. } if id == "c9");
     let lines = blocks.iter().skip_while(from).take_while(to).flat_map(|block| match block {
         Block::Paragraph { text } => vec![text.plain(locale)],
         Block::List { items, .. } => items.iter().map(|item| item.plain(locale)).collect(),
