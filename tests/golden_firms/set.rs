@@ -2,7 +2,6 @@
 //! the provider's copy that is not its own, no code of ours, and forms that stay blank.
 
 use ballast::assess::Look;
-use ballast::model::Choice as _;
 use ballast::plan::{Block, Document, DocumentKind, Edition, Line, Order, PlanLanguage, Row, Sheet, compose};
 use ballast::words::{Locale, format_minutes};
 
