@@ -115,7 +115,8 @@ fn keys_stay_when_the_language_or_the_order_changes() {
     service.sla.reverse();
     turned.services = turned.services.with(service);
     let levels = |firm: &Workspace| {
-        let plan = plans(firm, PlanLanguage::One(Locale::En)).swap_remove(0);
+        let mut all = plans(firm, PlanLanguage::One(Locale::En)).into_iter();
+        let plan = all.find(|plan| plan.meta.document == DocumentKind::File).unwrap();
         let table = plan.blocks.into_iter().find_map(|block| match block {
             Block::Table { caption, rows, .. } if caption.plain(Locale::En).starts_with("Agreed service") => Some(rows),
             _ => None,

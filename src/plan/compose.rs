@@ -94,7 +94,7 @@ fn carried(brief: &Brief<'_, '_>) -> Vec<Block> {
 /// What the chapters of the set are about, each once.
 fn subjects() -> Vec<&'static str> {
     let mut known = HashSet::new();
-    chapters().map(|(id, _)| id).filter(|id| known.insert(*id)).collect()
+    chapters().map(|(id, _)| id).filter(|id| !matches!(*id, "0" | "f") && known.insert(*id)).collect()
 }
 
 /// Whether a chapter has something to say.

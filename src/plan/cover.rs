@@ -165,13 +165,21 @@ fn approvals(brief: &Brief<'_, '_>, out: &mut Writer) {
 #[cfg(test)]
 mod tests {
     use crate::model::{Acceptance, Risk, Workspace};
-    use crate::plan::testing::{firm, id, plan};
-    use crate::plan::{Block, PlanLanguage};
+    use crate::plan::testing::{document, firm, id};
+    use crate::plan::{Block, DocumentKind, PlanLanguage, Sheet};
     use crate::words::Locale;
 
-    /// The first callout of the plan, and the first line of the list behind it.
+    /// The first callout of the cover, and the first line of the list behind it: the same in both plans that have one.
     fn head(workspace: &Workspace, locale: Locale) -> Option<(String, String)> {
-        let blocks = plan(workspace, PlanLanguage::One(locale)).blocks;
+        let [joined, service] =
+            [DocumentKind::Joined, DocumentKind::Service].map(|kind| head_of(workspace, kind, locale));
+        assert_eq!(joined, service);
+        joined
+    }
+
+    fn head_of(workspace: &Workspace, kind: DocumentKind, locale: Locale) -> Option<(String, String)> {
+        let document = document(workspace, kind, PlanLanguage::One(locale));
+        let (_, blocks) = document.sheets().into_iter().find(|(sheet, _)| *sheet == Sheet::Cover)?;
         let at = blocks.iter().position(|block| matches!(block, Block::Callout { .. }))?;
         match (blocks.get(at)?, blocks.get(at + 1)?) {
             (Block::Callout { text, .. }, Block::List { items, .. }) => {

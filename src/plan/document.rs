@@ -12,24 +12,6 @@ use super::set::{DocumentKind, Edition};
 use crate::model::Id;
 use crate::words::{Date, Locale, Text};
 
-/// In which languages a plan is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PlanLanguage {
-    One(Locale),
-    /// Paragraph under paragraph; this one first.
-    Both(Locale),
-}
-
-impl PlanLanguage {
-    pub fn locales(self) -> Vec<Locale> {
-        match self {
-            Self::One(locale) => vec![locale],
-            Self::Both(Locale::En) => vec![Locale::En, Locale::Zh],
-            Self::Both(Locale::Zh) => vec![Locale::Zh, Locale::En],
-        }
-    }
-}
-
 /// The form of a document as JSON. Whatever a stored document could not be read by afterwards raises it.
 pub const DOCUMENT_VERSION: u32 = 2;
 

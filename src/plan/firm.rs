@@ -2,9 +2,9 @@
 //!
 //! Judges nothing; where a field is empty it says so and names the field.
 
-use super::document::PlanLanguage;
 use super::line::{Line, Mark};
 use super::missing;
+use super::set::PlanLanguage;
 use super::set::{DocumentKind, Edition};
 use crate::assess::{Band, Context, Reason, currency, rto_min, runs_to_date};
 use crate::catalog::explain;

@@ -2,23 +2,27 @@
 
 use super::brief::Brief;
 use super::document::{Callout, Step};
-use super::firm::number;
 use super::drawing;
+use super::firm::number;
 use super::law;
 use super::line::Line;
 use super::missing;
-use super::whole::Whole;
 use super::playbooks::too_late;
+use super::whole::Whole;
 use super::writer::{Writer, fact};
 use crate::assess::{acting, call_order, response_flow};
 use crate::model::pack::FlowText;
 use crate::model::{FlowStep, ResourceSource};
 use crate::words::{Text, format_minutes};
 
+/// Who tells which authority.
+pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
+    law::reports(brief, out);
+}
+
 /// What of it hangs on the service.
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     evacuation(brief, out);
-    law::reports(brief, out);
     agreed(brief, out);
 }
 
@@ -27,7 +31,6 @@ pub(super) fn joined(brief: &Brief<'_, '_>, out: &mut Writer) {
     steps(brief, out);
     duty(brief, out);
     evacuation(brief, out);
-    law::reports(brief, out);
     agreed(brief, out);
     law::public_services(std::slice::from_ref(brief), out);
     outside_help(out);

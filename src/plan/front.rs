@@ -3,12 +3,13 @@
 //! At most two pages in large print: short, in the words of the person who sees it happen.
 
 use super::brief::Brief;
-use super::document::{Block, Callout, Contact, Field, PlanLanguage, Row};
+use super::document::{Block, Callout, Contact, Field, Row};
 use super::firm::number;
 use super::law;
 use super::line::Line;
 use super::moments;
 use super::playbooks::card_id;
+use super::set::PlanLanguage;
 use super::writer::{Writer, col, fact};
 use crate::assess::{Call, CallOrder, RiskJudgement, call_order};
 use crate::words::{Text, sort_by_key};

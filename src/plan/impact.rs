@@ -2,8 +2,8 @@
 
 use super::brief::Brief;
 use super::document::Row;
-use super::firm::typed;
 use super::drawing;
+use super::firm::typed;
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col, fact, num};

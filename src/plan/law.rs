@@ -186,7 +186,8 @@ pub(super) fn other_seat(brief: &Brief<'_, '_>) -> Option<Jurisdiction> {
     (seat != work.place && numbers(&there) != numbers(&work)).then_some(seat)
 }
 
-fn call_first(brief: &Brief<'_, '_>) -> Line {
+/// Whom to call first where people are in danger, and what to say.
+pub(super) fn call_first(brief: &Brief<'_, '_>) -> Line {
     let numbers = |law: &Law<'_>| emergency_numbers(law).unwrap_or_else(|| NUMBERS_UNKNOWN.into());
     let work = law(brief, "emergency");
     let Some(seat) = other_seat(brief) else {
@@ -247,7 +248,6 @@ fn may_hurt(brief: &Brief<'_, '_>) -> bool {
 
 /// Who tells which authority within what time: a duty of the head of the firm, counsel at the same time.
 pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.section("reports", Text::new("Reports to authorities", "向主管部门报告"));
     let mut rows: Vec<Row> = Vec::new();
     let mut add = |topic: &str, title: Text, law: &Law<'_>, parts: Vec<Line>| {
         let text = lines(parts.into_iter().chain([look_up(law, topic)]));

@@ -2,6 +2,7 @@
 
 use super::brief::Brief;
 use super::document::{Callout, Row};
+use super::firm::Firm;
 use super::line::Line;
 use super::missing;
 use super::moments::{self, moment};
@@ -20,8 +21,14 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     starters(brief, out);
 }
 
+/// A firm with one service has no other place for what the levels are.
+pub(super) fn joined(brief: &Brief<'_, '_>, out: &mut Writer) {
+    write(brief, out);
+    three(brief, out);
+}
+
 /// What the levels are for every service: who acts, and how often the state is told.
-pub(super) fn firm(firm: &Whole<'_, '_>, out: &mut Writer) {
+fn three(firm: &Firm<'_, '_>, out: &mut Writer) {
     let guide = &firm.ctx.catalog.levels;
     out.section("three", Text::new("Three levels", "三个级别"));
     let rows = Level::ALL.iter().map(|level| {
@@ -39,6 +46,11 @@ pub(super) fn firm(firm: &Whole<'_, '_>, out: &mut Writer) {
     ];
     out.table(Text::new("Response levels", "响应级别"), head, rows.collect());
     out.callout(Callout::Quiet, guide.grades_note.clone());
+}
+
+/// What holds of levels for every service.
+pub(super) fn firm(firm: &Whole<'_, '_>, out: &mut Writer) {
+    three(firm, out);
     out.section("rule", Text::new("How the level is found", "如何定级"));
     out.list(vec![
         Text::new(

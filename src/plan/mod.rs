@@ -5,13 +5,14 @@
 
 mod brief;
 mod calls;
+mod card;
 mod compose;
 mod contacts;
 mod cover;
 mod document;
+mod drawing;
 mod file;
 mod firm;
-mod drawing;
 mod flow;
 mod forms;
 mod front;
@@ -56,13 +57,13 @@ mod writer;
 
 pub use compose::{compose, first_service};
 pub use document::{
-    Block, Callout, Column, Contact, DOCUMENT_VERSION, Document, Field, HeatCell, HeatMap, Legend, Meta, PlanLanguage,
-    Row, Sheet, Step, TocEntry,
+    Block, Callout, Column, Contact, DOCUMENT_VERSION, Document, Field, HeatCell, HeatMap, Legend, Meta, Row, Sheet,
+    Step, TocEntry,
 };
 pub use drawing::{Arrow, Drawing, Limit, LimitKind, MOST_PARTS, Node, Point, StepMark, TimedStep, Way};
 pub use line::{Line, Mark, Run, script};
 pub use outline::chapters;
-pub use set::{DocumentKind, Edition, Order};
+pub use set::{DocumentKind, Edition, Order, PlanLanguage};
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -2,8 +2,8 @@
 
 use super::brief::Brief;
 use super::document::Row;
-use super::firm::Firm;
 use super::drawing;
+use super::firm::Firm;
 use super::line::Line;
 use super::missing;
 use super::whole::Whole;

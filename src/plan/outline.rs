@@ -9,7 +9,7 @@ use super::set::{DocumentKind, Edition};
 use super::whole::Whole;
 use super::writer::Writer;
 use super::{
-    contacts, cover, file, flow, forms, front, impact, levels, maintenance, onboarding, organisation, overview,
+    card, contacts, cover, file, flow, forms, front, impact, levels, maintenance, onboarding, organisation, overview,
     playbooks, provider, purpose, resources, risks, roles, speaking, standdown, vendor, workarounds,
 };
 use crate::model::Area;
@@ -90,16 +90,21 @@ const COVER: Chapter = body("0", &[Area::Document], &[], cover::write).on(Sheet:
 const SERVICE: Chapter =
     body("1", &[Area::About, Area::Tier, Area::Impact], &["GL-01", "GL-02", "GL-04"], purpose::write)
         .called("This plan and its service", "目的与服务概况");
-const LEVELS: Chapter = body("6", &[Area::Levels], &["GL-08", "GL-14", "GL-15", "GL-16", "GL-49"], levels::write);
+const LEVELS: Chapter = body("6", &[Area::Levels], &["GL-08", "GL-14", "GL-15", "GL-16"], levels::write);
 const WORKAROUNDS: Chapter = body("12", &[Area::Alternatives], &["GL-33"], workarounds::write);
-const PLAYBOOKS: Chapter =
-    body("10", &[Area::Risks], &["GL-18", "GL-25", "GL-30", "GL-31", "GL-32", "GL-43", "GL-45"], playbooks::write);
+const PLAYBOOKS: Chapter = body(
+    "10",
+    &[Area::Risks],
+    &["GL-17", "GL-18", "GL-25", "GL-30", "GL-31", "GL-32", "GL-43", "GL-45"],
+    playbooks::write,
+);
 const PROVIDER: Chapter = body("p", &[Area::Vendor, Area::Team], &[], provider::write)
     .called("The provider", "服务商应急联络")
     .where_(has_provider);
-const STAND_DOWN: Chapter = body("14", &[Area::Levels], &[], standdown::write);
+const STAND_DOWN: Chapter = body("14", &[Area::Levels], &["GL-49"], standdown::write);
 const ORGANISATION: Chapter = of_firm("7", &[Area::Team], &["GL-34"], organisation::write);
-const SPEAKING: Chapter = of_firm("8", &[Area::Team], &[], speaking::write)
+const REPORTS: Chapter = body("8", &[Area::About], &[], flow::reports);
+const SPEAKING: Chapter = of_firm("speaking", &[Area::Team], &[], speaking::write)
     .called("Speaking, spending, staying in touch", "发言、支出与联络");
 const RESOURCES: Chapter = of_firm("11", &[Area::Resources], &["GL-48"], resources::write);
 const CONTACTS: Chapter = of_firm("A", &[Area::Team], &[], contacts::write).called("Contacts", "通讯录");
@@ -112,8 +117,8 @@ static SERVICE_PLAN: &[Chapter] = &[
     LEVELS,
     WORKAROUNDS,
     PROVIDER,
-    body("9", &[Area::About], &[], flow::write)
-        .called("People, reports, help from outside", "人员疏散、报告与外部支援"),
+    REPORTS,
+    body("9", &[Area::About], &[], flow::write).called("Getting people out, help from outside", "人员疏散与外部支援"),
     STAND_DOWN,
     PLAYBOOKS,
 ];
@@ -135,9 +140,10 @@ static JOINED_PLAN: &[Chapter] = &[
     COVER,
     body("1", &[Area::About, Area::Tier, Area::Impact, Area::Firm], &["GL-01", "GL-02", "GL-04"], purpose::joined),
     ORGANISATION,
-    LEVELS,
+    body("6", &[Area::Levels], &["GL-08", "GL-14", "GL-15", "GL-16"], levels::joined),
     WORKAROUNDS,
     PROVIDER,
+    REPORTS,
     body("9", &[Area::Team], &[], flow::joined),
     SPEAKING,
     RESOURCES,
@@ -152,21 +158,21 @@ static FILE: &[Chapter] = &[
     body("2", &[Area::About, Area::Vendor, Area::Tier, Area::Contract], &["GL-12", "GL-24"], overview::write),
     body("3", &[Area::Impact], &["GL-01", "GL-02", "GL-03", "GL-04", "GL-05", "GL-06"], impact::write),
     body("4", &[Area::Risks], &["GL-10", "GL-19", "GL-21"], risks::write),
-    body("10", &[Area::Risks], &["GL-18", "GL-25", "GL-43", "GL-45"], playbooks::write)
+    body("10", &[Area::Risks], &["GL-17", "GL-18", "GL-25", "GL-43", "GL-45"], playbooks::write)
         .called("All scenarios in full", "各场景处置（完整版）")
         .where_(playbooks::has_any),
-    body("11", &[Area::Resources], &["GL-48"], resources::needs).called("Needs and gaps", "所需与缺口"),
-    body("checks", &[Area::Onboarding], &["GL-07", "GL-17"], onboarding::write)
-        .called("Onboarding checks", "准入检查情况"),
+    body("needs", &[Area::Resources], &["GL-48"], resources::needs).called("Needs and gaps", "所需与缺口"),
+    body("checks", &[Area::Onboarding], &["GL-07"], onboarding::write).called("Onboarding checks", "准入检查情况"),
     body("law", &[Area::Firm, Area::Contract], &[], file::law).called("Rules and words by country", "各地规定与用语"),
-    body("A", &[Area::Document], &[], file::annex),
+    body("annex", &[Area::Document], &[], file::annex).called("Annexes", "附件"),
 ];
 
 static CARDS: &[Chapter] = &[
-    body("card", &[Area::Team], &[], forms::card).on(Sheet::Card),
+    body("card", &[Area::Team], &[], card::write).on(Sheet::Card),
     body("roles", &[Area::Team], &[], roles::write).on(Sheet::Card),
-    body("wallet", &[Area::Team], &[], roles::wallet).on(Sheet::Card),
-    body("forms", &[Area::Team], &["GL-07", "GL-43"], forms::write).on(Sheet::Form),
+    body("wallet", &[Area::Team], &[], roles::wallet).on(Sheet::Form),
+    body("first-report", &[Area::Team], &["GL-07", "GL-43"], forms::first_report).on(Sheet::Form),
+    body("handover", &[Area::Team], &[], forms::handover).on(Sheet::Form),
 ];
 
 /// What the provider may see: nothing but these.

@@ -49,9 +49,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     );
     let words = Reword::of(brief);
     let is_file = brief.document == DocumentKind::File;
-    if !is_file {
-        usual(brief, out, &words);
-    }
+    usual(brief, out, &words);
     let mut short = 0;
     for (extent, judged) in printed_here(brief) {
         // A scenario has a page of its own; of those in short, two share one.
@@ -115,7 +113,8 @@ fn usual(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword) {
         out.say(text, &[name, ("rule", Line::see("c6-rule"))]);
         return;
     }
-    if !brief.shares_mild {
+    // What they have in common is carried; the file has what each asks for besides.
+    if !brief.shares_mild || brief.document == DocumentKind::File {
         return;
     }
     out.opening(MILD, Line::say(&Text::new("Any interruption at {level}", "{level}中断的通用处置"), &[name]));

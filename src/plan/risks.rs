@@ -50,7 +50,7 @@ fn summary(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]
 }
 
 fn register(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
-    let rows: Vec<Row> = risks.iter().enumerate().map(|(at, risk)| row(brief, at, risk)).collect();
+    let rows: Vec<Row> = risks.iter().map(|risk| row(brief, risk)).collect();
     let head = vec![
         col(Text::new("Risk", "风险")),
         col(Text::new("Before controls", "固有风险")),
@@ -61,10 +61,9 @@ fn register(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>
     out.table(Text::new("Risk register, highest residual risk first", "风险清单，按剩余风险由高到低"), head, rows);
 }
 
-fn row(brief: &Brief<'_, '_>, at: usize, judged: &RiskJudgement<'_>) -> Row {
+fn row(brief: &Brief<'_, '_>, judged: &RiskJudgement<'_>) -> Row {
     let risk = judged.risk;
     let place = |field: &str| Place::new(Kind::Risk, risk.id, field);
-    let number = Line::ours(Text::same(format!("R{}", at + 1)));
     let score = |cell: Option<Cell>, band: Option<Band>| match cell.zip(band) {
         Some((cell, band)) => brief.band_tag(band).then(Line::ours(Text::same(format!(
             "\n{}×{}={}",
@@ -81,14 +80,13 @@ fn row(brief: &Brief<'_, '_>, at: usize, judged: &RiskJudgement<'_>) -> Row {
         (None, None) if judged.residual_band == Some(Band::Low) => Text::new("at the next review", "下次评审时").into(),
         (None, None) => Line::missing(missing::DATE, &place("due")),
     };
-    let named = Line::join([number, brief.risk_title(risk)], &Text::new(" ", " "));
     let source = risk_source(brief.ctx, risk).map_or_else(Line::default, |source| {
         let is_apart = swayed_by(brief.ctx, risk) == Source::Outside && !judged.by_person;
         let text = if is_apart { &FROM_OUTSIDE } else { &SOURCE };
         Line::say(text, &[("source", source.label().lower_first().into())])
     });
     let cells = vec![
-        Line::join([with_events(named, judged), source], &Text::new("\n", "\n")),
+        Line::join([with_events(brief.risk_title(risk), judged), source], &Text::new("\n", "\n")),
         score(judged.inherent, judged.inherent_band),
         score(judged.residual, judged.residual_band).then(by_checks(brief, judged)),
         treatment(brief, risk, &place),

@@ -1,7 +1,7 @@
 //! What each role does, on a card of its own; and the numbers for the wallet.
 
 use super::brief::Brief;
-use super::document::{Block, Contact, Field};
+use super::document::{Block, Contact, Field, Sheet};
 use super::firm::number;
 use super::line::Line;
 use super::organisation::conflict;
@@ -25,6 +25,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         if lines.is_empty() {
             continue;
         }
+        out.sheet(Sheet::Card);
         let held = brief.response().seats.get(*seat);
         let at = |field: &str| brief.in_response(&format!("seats/{}/{field}", seat.code()));
         out.plain_chapter(&format!("role-{}", seat.code()), card.title.clone());

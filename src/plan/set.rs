@@ -5,9 +5,8 @@
 
 use serde::Serialize;
 
-use super::document::PlanLanguage;
 use crate::model::Id;
-use crate::words::Text;
+use crate::words::{Locale, Text};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -95,6 +94,24 @@ impl Edition {
 
     pub fn parse(code: &str) -> Option<Self> {
         [Self::Inner, Self::Vendor].into_iter().find(|edition| edition.code() == code)
+    }
+}
+
+/// In which languages a plan is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanLanguage {
+    One(Locale),
+    /// Paragraph under paragraph; this one first.
+    Both(Locale),
+}
+
+impl PlanLanguage {
+    pub fn locales(self) -> Vec<Locale> {
+        match self {
+            Self::One(locale) => vec![locale],
+            Self::Both(Locale::En) => vec![Locale::En, Locale::Zh],
+            Self::Both(Locale::Zh) => vec![Locale::Zh, Locale::En],
+        }
     }
 }
 

@@ -60,7 +60,7 @@ impl Writer {
     }
 
     /// A chapter whose number is not printed.
-    pub fn plain_chapter(&mut self, id: &str, title: Text) {
+    pub fn plain_chapter(&mut self, id: &str, title: impl Into<Line>) {
         (self.number, self.anchor) = (String::new(), String::new());
         self.heading(1, id.to_owned(), String::new(), title.into());
     }

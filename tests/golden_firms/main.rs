@@ -12,6 +12,7 @@ mod firms;
 mod level;
 mod moments;
 mod origin;
+mod set;
 mod spelling;
 mod steps;
 mod trade;

@@ -11,8 +11,8 @@ use crate::assess::{Need, lint_service, needs, rows_of_needs};
 use crate::catalog::Catalog;
 use crate::model::{
     Alternative, Area, Bia, Choice, Control, Dependency, ImpactAt, Interface, Milestone, Organisation, Person,
-    Resource, Response, Risk, Service, ServiceKind, Severity, SignOff, SlaLine, Structure, Subcontractor, Vendor, WatchedLaw,
-    record_value,
+    Resource, Response, Risk, Service, ServiceKind, Severity, SignOff, SlaLine, Structure, Subcontractor, Vendor,
+    WatchedLaw, record_value,
 };
 use crate::words::{Date, Locale, Text};
 

@@ -87,17 +87,13 @@ pub(in crate::plan) fn firm_call_chart(whole: &Whole<'_, '_>) -> Option<Block> {
     }
     let commander = command.person?.to_string();
     let seats = whole.structure().all_seats().filter(|kind| *kind != SeatKind::Command);
-    let named =
-        |kind: &SeatKind| *kind != SeatKind::Safety || whole.person(response.seats.safety.person).is_some();
+    let named = |kind: &SeatKind| *kind != SeatKind::Safety || whole.person(response.seats.safety.person).is_some();
     let groups: Option<Vec<Node>> = seats.filter(named).map(|kind| group(whole, kind)).collect();
     let groups = groups?;
     let mut arrows: Vec<Arrow> = one_after_another(&rungs);
     arrows.extend(groups.iter().map(|group| arrow(&commander, &group.key, Way::Next)));
-    let slots = [
-        ("rungs", said_in([&rungs])),
-        ("commander", whole.known(command.person)?),
-        ("groups", said_in([&groups])),
-    ];
+    let slots =
+        [("rungs", said_in([&rungs])), ("commander", whole.known(command.person)?), ("groups", said_in([&groups]))];
     Some(Block::Drawing {
         id: "c7-call-chart".to_owned(),
         title: Text::new(

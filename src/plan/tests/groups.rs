@@ -1,15 +1,15 @@
 //! Who belongs to the groups, who of us speaks with the provider, and whom its expert calls in (S3-09, S2-25).
 
-use super::super::testing::{SERVICE, firm, id, plan};
-use super::super::{Block, PlanLanguage};
+use super::super::testing::{SERVICE, document, firm, id};
+use super::super::{Block, DocumentKind, PlanLanguage};
 use crate::model::{Choice as _, Edit, Kind, Workspace};
 use crate::words::Locale;
 
-/// What chapter 7 says outside its tables.
+/// What the joined plan says outside its tables, from the organisation to the provider.
 fn said(workspace: &Workspace, locale: Locale) -> Vec<String> {
-    let blocks = plan(workspace, PlanLanguage::One(locale)).blocks;
+    let blocks = document(workspace, DocumentKind::Joined, PlanLanguage::One(locale)).blocks;
     let from = |block: &&Block| !matches!(block, Block::Heading { id, .. } if id == "c7");
-    let to = |block: &&Block| !matches!(block, Block::Heading { id, .. } if id == "c7-rules");
+    let to = |block: &&Block| !matches!(block, Block::Heading { id, .. } if id == "c9");
     let lines = blocks.iter().skip_while(from).take_while(to).flat_map(|block| match block {
         Block::Paragraph { text } => vec![text.plain(locale)],
         Block::List { items, .. } => items.iter().map(|item| item.plain(locale)).collect(),
@@ -63,9 +63,9 @@ fn a_role_card_speaks_of_what_the_service_has() {
             Edit::set(Kind::Response, None, "structure", structure.code()),
         ];
         let workspace = firm(Locale::En).apply(&Edit::All(changed.into())).unwrap();
-        let blocks = plan(&workspace, PlanLanguage::One(Locale::En)).blocks;
-        let from = |block: &&Block| !matches!(block, Block::Heading { id, .. } if id == "c7-cards");
-        let to = |block: &&Block| !matches!(block, Block::Heading { id, .. } if id == "c8");
+        let blocks = document(&workspace, DocumentKind::Cards, PlanLanguage::One(Locale::En)).blocks;
+        let from = |block: &&Block| !matches!(block, Block::Heading { id, .. } if id.starts_with("role-"));
+        let to = |block: &&Block| !matches!(block, Block::Heading { id, .. } if id == "wallet");
         let items = blocks.iter().skip_while(from).take_while(to).flat_map(|block| match block {
             Block::List { items, .. } => items.iter().map(|item| item.plain(Locale::En)).collect(),
             Block::Heading { text, .. } => vec![text.plain(Locale::En)],

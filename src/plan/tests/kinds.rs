@@ -1,7 +1,7 @@
 //! What kind of service it is shows in the plan: one that the firm runs itself, a project, where risks come from.
 
-use super::super::testing::{SERVICE, firm, id, plan};
-use super::super::{Block, Document, PlanLanguage};
+use super::super::testing::{SERVICE, document, firm, id, plan};
+use super::super::{Block, Document, DocumentKind, PlanLanguage};
 use super::lines;
 use crate::model::{Service, Workspace};
 use crate::words::{Date, Locale};
@@ -38,14 +38,19 @@ fn a_plan_of_a_service_that_the_firm_runs_itself_names_no_provider() {
             service.sla.clear();
         });
         let document = plan(&workspace, PlanLanguage::One(locale));
-        let text = chapters(&document, "c1", "c3", locale);
+        let of = |kind| super::super::testing::document(&workspace, kind, PlanLanguage::One(locale));
+        let text = chapters(&of(DocumentKind::Joined), "c1", "c6", locale)
+            + &chapters(&of(DocumentKind::File), "c2", "c3", locale);
         assert_eq!(text.matches(word).count(), text.matches(own).count(), "{text}");
         assert!(
             text.contains(own) && !text.contains(if locale == Locale::En { "outsourced" } else { "外包" }),
             "{text}"
         );
         let all: String = lines(&document).iter().map(|line| line.plain(locale) + "\n").collect();
-        let card = all.split(if locale == Locale::En { "One-page card" } else { "应急卡" }).last().unwrap();
+        let card = all
+            .split(if locale == Locale::En { "down? Call, in this order" } else { "中断？依次拨打" })
+            .last()
+            .unwrap();
         assert!(!card.contains(word), "{card}");
         assert!(!document.title.plain(locale).contains("外包"));
     }
@@ -116,8 +121,8 @@ fn a_project_shows_its_stages_and_which_of_them_is_late() {
 #[test]
 fn the_register_of_risks_says_where_each_comes_from() {
     for (locale, source) in [(Locale::En, "\nSource: the provider"), (Locale::Zh, "\n来源：服务商")] {
-        let document = plan(&firm(locale), PlanLanguage::One(locale));
-        let text = chapters(&document, "c4", "c6", locale);
+        let document = document(&firm(locale), DocumentKind::File, PlanLanguage::One(locale));
+        let text = chapters(&document, "c4", "c10", locale);
         assert_eq!(text.matches(source).count(), 10, "{text}");
     }
 }
