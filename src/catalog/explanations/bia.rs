@@ -63,8 +63,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-218",
-        "All stages that are not accepted are past, the last on {date}: nothing is left to count back from. Enter the new day, or the day of acceptance.",
-        "未验收的阶段都已过期，最后一个为{date}，无从倒推：请填写新的约定日期，或填写验收日期。",
+        "All stages that are not accepted are past, the last on {date}: enter a new day, or the day of acceptance.",
+        "未验收的阶段都已过期，最后一个为{date}：请填写新的约定日期或验收日期。",
         CHANGE,
     ),
     of(

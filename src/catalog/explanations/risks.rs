@@ -154,8 +154,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-435",
-        "By its kind and its facts, this cannot happen to the service: {risks}. Remove it from the risks, or correct kind and facts.",
-        "按服务类型和事实，这项服务不会发生：{risks}。请从风险中移除，或更正类型和事实。",
+        "By its kind and facts, this cannot happen to the service: {risks}. Remove it, or correct those.",
+        "按类型和事实，这项服务不会发生：{risks}。请移除，或更正类型和事实。",
         CHANGE,
     ),
 ];

@@ -101,7 +101,7 @@ fn a_risk_that_cannot_happen_to_the_service_is_told_with_the_page_that_mends_it(
     let (severity, at, text) = told(Some(ServiceKind::CallCentre), |_| ()).unwrap();
     let service = Fixture::complete().service().id;
     assert_eq!((severity, at), (Severity::Notice, Place::new(crate::model::Kind::Service, service, "risks")));
-    let said = "By its kind and its facts, this cannot happen to the service: worker injured or killed on our site.";
+    let said = "By its kind and facts, this cannot happen to the service: worker injured or killed on our site.";
     assert!(text.to_lowercase().starts_with(&said.to_lowercase()), "{text}");
     // Of the four risks of the fixture, two others do not fit machines.
     let others = told(Some(ServiceKind::Maintenance), |service| service.facts.site = Some(true)).unwrap().2;
