@@ -110,7 +110,10 @@ fn best(pieces: Vec<Piece>) -> Vec<Piece> {
             None => records.push(vec![piece]),
         }
     }
-    records.into_iter().filter_map(agreed).collect()
+    let mut best: Vec<Piece> = records.into_iter().filter_map(agreed).collect();
+    // One that was not the first to be shown under its id has its own place.
+    sort_by_key(&mut best, |piece| piece.at);
+    best
 }
 
 /// What is shown of one record: of whole pieces the one that most others are like, since a record whose id was
