@@ -384,6 +384,8 @@ export interface Check {
   id: string;
   group: string;
   scope: "vendor" | "service" | null;
+  /** Asked of a service that the firm runs itself, too. */
+  own_run: boolean;
   /** Applies to this tier and stricter. */
   tier: number;
   fact: Fact | null;

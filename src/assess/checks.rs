@@ -125,9 +125,10 @@ pub fn applicable<'a>(
     CheckList { set: &set.set.id, checks, reasons: list_reasons(ctx, set, tier) }
 }
 
-/// Nobody is there to be checked of a service that the firm runs itself.
+/// Nobody is there to be checked of a service that the firm runs itself: what holds for one’s own people and places is
+/// asked.
 pub(super) fn is_about(service: &Service, check: &Check) -> bool {
-    check.scope != Some(Scope::Vendor) || !is_own_run(service)
+    check.own_run || !is_own_run(service)
 }
 
 /// The first set that fits: by kind of provider, then by size. An unknown size shows the short list.

@@ -68,6 +68,8 @@ content! {
         id: String,
         group: String,
         scope: Option<Scope>,
+        /// Asked of a service that the firm runs itself, too: it speaks of nobody who provides it.
+        own_run: bool,
         /// Applies to this tier and stricter.
         tier: u8,
         fact: Option<Fact>,

@@ -5,6 +5,7 @@
 mod field;
 mod mark;
 pub(super) mod organisation;
+mod own_run;
 pub(super) mod person;
 mod policy;
 mod refused;

@@ -9,8 +9,9 @@ use super::*;
 use crate::assess::{Need, needs, rows_of_needs};
 use crate::catalog::Catalog;
 use crate::model::{
-    Alternative, Area, Choice, Control, Dependency, ImpactAt, Interface, Milestone, Organisation, Person, Resource,
-    Response, Risk, Service, SignOff, SlaLine, Structure, Subcontractor, Vendor, WatchedLaw,
+    Alternative, Area, Bia, Choice, Control, Dependency, ImpactAt, Interface, Milestone, Organisation, Person,
+    Resource, Response, Risk, Service, ServiceKind, SignOff, SlaLine, Structure, Subcontractor, Vendor, WatchedLaw,
+    record_value,
 };
 use crate::words::{Date, Locale, Text};
 
@@ -233,6 +234,12 @@ fn each_question_about_time_is_put_where_the_clock_has_it() {
     let stage = |accepted: Value| json!({ "kind": "project", "milestones": [{ "due": "2027-01-11", "accepted_on": accepted }] });
     assert_eq!(asked(stage(Value::Null)), ["bia/mtpd_min", "bia/lead_min"]);
     assert_eq!(asked(stage(json!("2027-01-12"))), dated);
+    // As a record says it, in which what nobody answered is an empty text.
+    let milestone = Milestone { due: Date::from_iso("2027-01-11"), ..Milestone::default() };
+    let project = Service { kind: Some(ServiceKind::Project), milestones: vec![milestone], ..Service::default() };
+    assert_eq!(asked(record_value(&project)), ["bia/mtpd_min", "bia/lead_min"]);
+    let said = Service { bia: Bia { deadline: "Easter".into(), ..Bia::default() }, ..project };
+    assert_eq!(asked(record_value(&said)), dated, "what was said stays in sight");
 }
 
 #[test]
@@ -324,6 +331,11 @@ fn the_words_keep_the_house_style() {
             check(topic.lede, true);
             check_all(topic.fields);
         }
+    }
+    let own_run = json!({ "kind": "own_run" });
+    for topic in topics(Kind::Service) {
+        check(topic.title(&own_run), false);
+        check(topic.lede(&own_run), true);
     }
     for task in SERVICE_TASKS {
         check(&task.title(), false);
@@ -475,4 +487,22 @@ fn what_cannot_be_read_in_a_field_of_time_is_refused_with_the_true_reason() {
     assert_eq!(notice.parse("三十天"), Ok(json!(30)));
     assert!(notice.parse("15个工作日").unwrap_err().en.contains("calendar days"));
     assert!(notice.parse("一个月").unwrap_err().en.contains("for example 30 days"));
+}
+
+/// Of what is not asked there the words do not matter; of the kind of service they are those of everybody.
+#[test]
+fn no_topic_of_a_service_that_the_firm_runs_itself_speaks_of_a_vendor() {
+    let service = json!({ "kind": "own_run" });
+    let asked = topics(Kind::Service).iter().filter(|topic| topic.asked(&service).next().is_some());
+    for topic in asked {
+        for text in [topic.title(&service), topic.lede(&service)] {
+            let said = format!("{} {}", text.en.to_lowercase(), text.zh);
+            let others = ["vendor", "provider", "服务商", "签约"];
+            assert!(!others.iter().any(|word| said.contains(word)), "{}: {said}", topic.id);
+        }
+    }
+    let bought = json!({ "kind": "logistics" });
+    for topic in topics(Kind::Service) {
+        assert_eq!((topic.title(&bought), topic.lede(&bought)), (topic.title, topic.lede));
+    }
 }

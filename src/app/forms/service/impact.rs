@@ -3,7 +3,7 @@
 use crate::app::forms::field::Input::*;
 use serde_json::Value;
 
-use crate::app::forms::field::{Field, Topic, fields, rows, topic};
+use crate::app::forms::field::{Field, Topic, fields, is_blank, rows, topic};
 use crate::catalog::Catalog;
 use crate::model::{Choice as _, Clock, Unpromised, look, options};
 
@@ -135,8 +135,9 @@ fn needs_deadline(service: &Value) -> bool {
     runs_to_date(service) && (is_given(service, "bia/deadline") || !has_stage())
 }
 
+/// What nobody answered stands in a record as nothing, or as an empty text.
 fn is_given(value: &Value, path: &str) -> bool {
-    look(value, path).is_some_and(|value| !value.is_null())
+    !is_blank(look(value, path))
 }
 
 /// Stock says it itself; what was said before that was asked stays in sight until then.
