@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, open } from './support.mjs';
-import { go, openExample, saved, startFirm } from './firm.mjs';
+import { go, openExample, ownFirm, saved, startFirm } from './firm.mjs';
 import { screens, sideways } from './screens.mjs';
 
 for (const locale of ['en-US', 'zh-CN']) {
@@ -142,4 +142,20 @@ test('dark and light can be chosen, and the choice is kept', async (t) => {
   await page.reload();
   await page.locator('.shell').waitFor();
   assert.equal(await ground(), dark);
+});
+
+test('a row that is removed by the keyboard leaves the focus where another one is added', async (t) => {
+  const page = await ownFirm(t);
+  const service = await page.evaluate(() => location.hash.split('/')[2]);
+  await go(page, `#/ask/service/${service}/context`);
+  const add = page.getByRole('button', { name: 'Add a service' });
+  await add.press('Enter');
+  await add.press('Enter');
+  const remove = page.getByRole('button', { name: /^Remove/ });
+  await remove.nth(1).waitFor();
+  await remove.first().press('Enter');
+  await remove.nth(1).waitFor({ state: 'detached' });
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Add a service');
+  await page.keyboard.press('Shift+Tab');
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /^Remove/);
 });

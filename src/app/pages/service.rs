@@ -126,6 +126,9 @@ pub fn service_page(props: &ServicePageProps) -> Html {
             Area::Impact => {
                 let note = match (rto_min(&ctx, service), to_keep(&ctx, service)) {
                     (_, Some(ToKeep::Said(words))) => DEADLINE.fill(&[("deadline", Text::same(words))]),
+                    (_, Some(ToKeep::Stage { name: "", due, .. })) => {
+                        DEADLINE.fill(&[("deadline", Text::same(due.to_string()))])
+                    }
                     (_, Some(ToKeep::Stage { name, due, .. })) => {
                         DEADLINE.fill(&[("deadline", Text::owned(format!("{name}, {due}"), format!("{name}，{due}")))])
                     }
