@@ -314,6 +314,7 @@ async fn all_that_does_not_fit_in_an_answer_stands_beside_it() {
     let page = render(&workspace, true, ask(Kind::Service, ids[0], Some("context")), Locale::En).await;
     let note = page.split("id=\"f-bia-depends_on-n\"").nth(1).unwrap();
     let note = &note[..note.find("</p>").unwrap()];
-    assert!(note.contains("is to be back within 4 h, but needs"), "{note}");
-    assert!(note.contains("These services need one another"), "{note}");
+    let both =
+        "no way to go on without it is written down. These services need one another, so that none can come back first";
+    assert!(note.contains(both), "{note}");
 }
