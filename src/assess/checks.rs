@@ -178,8 +178,8 @@ struct Row<'a> {
 /// What is dropped in its country stays away, unless the firm itself switched it on.
 fn rows<'a>(ctx: &Context<'a>, set: &ResolvedSet<'a>, laws: &Laws<'a>, facts: &Facts, tier: Tier) -> Vec<Row<'a>> {
     let switches = &ctx.policy().checks;
-    let mut rows = Vec::with_capacity(set.rows.len());
-    for ListedCheck { check, from_tier, by_fact, follows } in &set.rows {
+    let mut rows = Vec::with_capacity(set.rows().len());
+    for ListedCheck { check, from_tier, by_fact, follows } in set.rows() {
         let here = laws.check(check, *follows);
         let listed = (*by_fact || tier_number(tier) <= *from_tier) && !here.is_dropped();
         if !(listed || is_switched_on(ctx, &check.id, tier)) || !fact_holds(facts, check.fact) {
@@ -199,7 +199,7 @@ fn rows<'a>(ctx: &Context<'a>, set: &ResolvedSet<'a>, laws: &Laws<'a>, facts: &F
             .checks
             .iter()
             .filter(|check| is_switched_on(ctx, &check.id, tier))
-            .filter(|check| !set.rows.iter().any(|row| row.check.id == check.id))
+            .filter(|check| !set.rows().iter().any(|row| row.check.id == check.id))
             .filter(|check| fact_holds(facts, check.fact));
         rows.extend(more.map(|check| Row {
             check: laws.check(check, ctx.catalog.followed_by(&check.id)),

@@ -3,6 +3,7 @@
 //! Sorted lists instead of maps: ids sort by the time they were made, so sorting is nearly free. Every
 //! look-up is noted while somebody asks for it (`read.rs`).
 
+use std::cell::OnceCell;
 use std::ptr::from_ref;
 
 use super::read::{Address, Key, Notes, Read};
@@ -38,10 +39,18 @@ impl<'a, T: Record> By<'a, T> {
     }
 }
 
-/// A check set with its checks looked up.
+/// A check set, whose checks are looked up when it is first asked for them: a firm needs one or two.
 pub(super) struct ResolvedSet<'a> {
     pub set: &'a CheckSet,
-    pub rows: Vec<ListedCheck<'a>>,
+    catalog: &'a Catalog,
+    rows: OnceCell<Vec<ListedCheck<'a>>>,
+}
+
+impl<'a> ResolvedSet<'a> {
+    /// Its checks in the order of the catalogue.
+    pub fn rows(&self) -> &[ListedCheck<'a>] {
+        self.rows.get_or_init(|| listed(self.catalog, self.set))
+    }
 }
 
 /// A check of a set: the tier from which it applies, whether it comes on top by its fact, whose country words it.
@@ -84,7 +93,7 @@ impl<'a> Index<'a> {
             resources: By::sorted(kept_for),
             shared_resources: shared,
             scenarios,
-            sets: catalog.check_sets.iter().map(|set| resolve(catalog, set)).collect(),
+            sets: catalog.check_sets.iter().map(|set| ResolvedSet { set, catalog, rows: OnceCell::new() }).collect(),
             notes: Notes::default(),
         }
     }
@@ -153,21 +162,16 @@ impl<'a> Index<'a> {
     }
 }
 
-/// The checks of a set in the order of the catalogue.
-fn resolve<'a>(catalog: &'a Catalog, set: &'a CheckSet) -> ResolvedSet<'a> {
-    let rows = catalog
-        .checks
-        .iter()
-        .filter_map(|check| {
-            let (from_tier, by_fact) = if set.all {
-                (check.tier, check.statutory)
-            } else if set.by_fact.contains(&check.id) {
-                (3, true)
-            } else {
-                (set.checks.iter().find(|listed| listed.id == check.id)?.tier, false)
-            };
-            Some(ListedCheck { check, from_tier, by_fact, follows: catalog.followed_by(&check.id) })
-        })
-        .collect();
-    ResolvedSet { set, rows }
+fn listed<'a>(catalog: &'a Catalog, set: &CheckSet) -> Vec<ListedCheck<'a>> {
+    let rows = catalog.checks.iter().filter_map(|check| {
+        let (from_tier, by_fact) = if set.all {
+            (check.tier, check.statutory)
+        } else if set.by_fact.contains(&check.id) {
+            (3, true)
+        } else {
+            (set.checks.iter().find(|listed| listed.id == check.id)?.tier, false)
+        };
+        Some(ListedCheck { check, from_tier, by_fact, follows: catalog.followed_by(&check.id) })
+    });
+    rows.collect()
 }

@@ -46,6 +46,9 @@ pub(super) type Read = Vec<(Key, Address)>;
 
 type Addresses<'f> = &'f mut dyn FnMut(Address);
 
+/// How many keys back it is looked whether one was noted already.
+const NEAR: usize = 6;
+
 /// Keys that were asked, while somebody wants to know.
 #[derive(Default)]
 pub(super) struct Notes(RefCell<Option<Vec<Key>>>);
@@ -54,7 +57,11 @@ impl Notes {
     /// Notes that `id` is asked for.
     pub fn note(&self, id: Id, key: impl FnOnce(Id) -> Key) -> Id {
         if let Some(asked) = self.0.borrow_mut().as_mut() {
-            asked.push(key(id));
+            let key = key(id);
+            // The same is often asked for again at once; what is left is sorted out at the end.
+            if !asked.iter().rev().take(NEAR).any(|near| *near == key) {
+                asked.push(key);
+            }
         }
         id
     }

@@ -9,6 +9,9 @@ pub const BRIEF: &str = include_str!("packs/brief.json");
 /// How many digits of base 36 a mark has: enough to tell the needs of one class apart.
 const DIGITS: u32 = 4;
 
+/// The length of a mark.
+pub const MARK: usize = DIGITS as usize;
+
 /// What stands for words that are compared and not read (FNV-1a).
 pub fn words_mark(words: &str) -> String {
     let hash = words.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));

@@ -82,6 +82,10 @@ pub enum Run {
 }
 
 impl Run {
+    fn is_open(&self) -> bool {
+        matches!(self, Self::Ours { text } if text.contains('{'))
+    }
+
     pub fn text(&self) -> &str {
         match self {
             Self::Ours { text }
@@ -180,14 +184,19 @@ impl Line {
         Self { en: of(Locale::En), zh: of(Locale::Zh) }
     }
 
+    /// Whether our words of this line still have a slot.
+    pub(super) fn is_open(&self) -> bool {
+        self.en.iter().chain(&self.zh).any(Run::is_open)
+    }
+
     /// Fills the slots that our words of this line still have.
     pub(super) fn fill_in(&mut self, slots: &[(&str, Self)]) {
         for (locale, runs) in [(Locale::En, &mut self.en), (Locale::Zh, &mut self.zh)] {
-            let open = |run: &Run| matches!(run, Run::Ours { text } if text.contains('{'));
-            if runs.iter().any(open) {
+            if runs.iter().any(Run::is_open) {
                 let mut filled = Vec::new();
                 for run in runs.drain(..) {
-                    let said = open(&run)
+                    let said = run
+                        .is_open()
                         .then(|| Self::say(&Text::owned(run.text().to_owned(), run.text().to_owned()), slots));
                     let said = said.map_or_else(|| vec![run], |line| line.get(locale).to_vec());
                     said.into_iter().for_each(|run| push(&mut filled, run));

@@ -104,8 +104,8 @@ const WHOEVER_HELPS: Text = Text::new("whoever helps", "协助人员");
 
 /// What to put in place of ours in each language.
 pub(super) struct Reword {
-    en: Vec<Pair>,
-    zh: Vec<Pair>,
+    en: Words,
+    zh: Words,
     /// Who wears the hats, each once; nobody while one of them has no name.
     hats: Vec<(Id, String)>,
     has_hats: bool,
@@ -123,7 +123,7 @@ impl Reword {
     }
 
     fn shared(firm: &Firm<'_, '_>) -> Self {
-        let mut words = Self { en: Vec::new(), zh: Vec::new(), hats: Vec::new(), has_hats: false };
+        let mut words = Self { en: Words::default(), zh: Words::default(), hats: Vec::new(), has_hats: false };
         if firm.organisation().level_words == Some(LevelWords::Graded) {
             words.zh.extend(GRADED);
         }
@@ -156,7 +156,7 @@ impl Reword {
     pub fn apply_for(&self, line: &mut Line, doer: Option<Id>) {
         line.reword(Locale::En, &self.en);
         line.reword(Locale::Zh, &self.zh);
-        if self.has_hats {
+        if self.has_hats && line.is_open() {
             line.fill_in(&[("hats", self.others(doer))]);
         }
     }
@@ -186,7 +186,7 @@ fn holders(brief: &Firm<'_, '_>) -> Vec<(Id, String)> {
 
 impl Line {
     /// Puts other words in place of ours, in one language.
-    pub(super) fn reword(&mut self, locale: Locale, words: &[(&str, &str)]) {
+    fn reword(&mut self, locale: Locale, words: &Words) {
         let runs = match locale {
             Locale::En => &mut self.en,
             Locale::Zh => &mut self.zh,
@@ -195,12 +195,42 @@ impl Line {
     }
 }
 
-fn replace(run: &mut Run, words: &[(&str, &str)]) {
+fn replace(run: &mut Run, words: &Words) {
     if let Run::Ours { text } | Run::Strong { text } | Run::Tag { text, .. } | Run::Link { text, .. } = run {
-        for (ours, theirs) in words {
+        if !words.are_in(text) {
+            return;
+        }
+        for (ours, theirs) in &words.pairs {
             if text.contains(ours) {
                 *text = text.replace(ours, theirs).into();
             }
         }
     }
+}
+
+/// Words to be replaced. Most texts hold none of them, which one look at each of their letters tells.
+#[derive(Default)]
+struct Words {
+    pairs: Vec<Pair>,
+    /// A bit for the letters with which ours begin, by their last six bits.
+    begin: u64,
+}
+
+impl Words {
+    fn extend(&mut self, pairs: &[Pair]) {
+        self.pairs.extend(pairs);
+        self.begin |= pairs.iter().filter_map(|(ours, _)| ours.chars().next()).fold(0, |bits, c| bits | bit(c));
+    }
+
+    fn are_in(&self, text: &str) -> bool {
+        let begins = |at: usize| {
+            let rest = text.get(at..).unwrap_or_default();
+            self.pairs.iter().any(|(ours, _)| rest.starts_with(ours))
+        };
+        text.char_indices().any(|(at, c)| self.begin & bit(c) != 0 && begins(at))
+    }
+}
+
+fn bit(c: char) -> u64 {
+    1 << (u32::from(c) % 64)
 }

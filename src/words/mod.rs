@@ -28,5 +28,5 @@ pub use number::{NotNumber, NotPercent, format_count, format_percent, parse_numb
 pub use order::{sort_by, sort_by_key};
 pub use plain::{folded, has_long_word, is_invisible, is_unseen, plain, plain_phone};
 pub use sentence::{Sentence, Slot};
-pub use text::{Locale, Text};
+pub use text::{Locale, Text, fill_in};
 pub use width::half_width;

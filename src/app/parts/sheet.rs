@@ -1,5 +1,6 @@
 //! A plan on the screen: the document itself, as it will print. Knows blocks, no chapters.
 
+use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
@@ -43,12 +44,7 @@ pub fn sheet(props: &SheetProps) -> Html {
     let firm = use_firm();
     let view = View { languages: &document.languages, main, workspace: &firm.workspace };
     let class = classes!("doc", document.draft.then_some("doc-draft"));
-    // Cut once a document, so that a step compares pointers.
-    let sheets = use_memo(Rc::clone(document), |document| {
-        let cut = |blocks: &[Block]| blocks.chunks(PART).map(|part| Rc::new(part.to_vec())).collect();
-        let sheets = document.sheets().into_iter();
-        sheets.map(|(kind, blocks)| (kind, cut(blocks))).collect::<Vec<(SheetKind, Vec<Rc<Vec<Block>>>)>>()
-    });
+    let sheets = use_memo(Rc::clone(document), |document| cut(&document.blocks));
     let total = sheets.iter().map(|(_, parts)| parts.len()).sum();
     let shown = use_gradual(total);
     let mut before = 0;
@@ -67,7 +63,7 @@ pub fn sheet(props: &SheetProps) -> Html {
         html! {
             <div key={at} {class} hidden={first >= shown}>
                 if at == 0 { { view.title(document) } }
-                { for parts.map(|(at, blocks)| html! { <Blocks key={at} {blocks} languages={document.languages.clone()} {main} /> }) }
+                { for parts.map(|(at, part)| html! { <Blocks key={at} {document} part={part.clone()} {main} /> }) }
             </div>
         }
     });
@@ -78,19 +74,53 @@ pub fn sheet(props: &SheetProps) -> Html {
     }
 }
 
+/// Each sheet, in parts of which one is drawn in a step.
+fn cut(blocks: &[Block]) -> Vec<(SheetKind, Vec<Range<usize>>)> {
+    let mut sheets = Vec::new();
+    let mut begin = |kind, from: usize, to: usize| {
+        let parts = (from..to).step_by(PART).map(|at| at..to.min(at + PART)).collect::<Vec<_>>();
+        if !parts.is_empty() {
+            sheets.push((kind, parts));
+        }
+    };
+    let (mut kind, mut from) = (SheetKind::Body, 0);
+    for (at, block) in blocks.iter().enumerate() {
+        if let Block::Sheet { sheet } = block {
+            begin(kind, from, at);
+            (kind, from) = (*sheet, at + 1);
+        }
+    }
+    begin(kind, from, blocks.len());
+    sheets
+}
+
 /// Some blocks of the document, drawn again only when they say something else.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 struct BlocksProps {
-    blocks: Rc<Vec<Block>>,
-    languages: Vec<Locale>,
+    document: Rc<Document>,
+    part: Range<usize>,
     main: Locale,
+}
+
+impl BlocksProps {
+    fn blocks(&self) -> &[Block] {
+        self.document.blocks.get(self.part.clone()).unwrap_or_default()
+    }
+}
+
+impl PartialEq for BlocksProps {
+    fn eq(&self, other: &Self) -> bool {
+        let same = Rc::ptr_eq(&self.document, &other.document) && self.part == other.part;
+        self.main == other.main
+            && (same || (self.document.languages == other.document.languages && self.blocks() == other.blocks()))
+    }
 }
 
 #[component(Blocks)]
 fn blocks(props: &BlocksProps) -> Html {
     let firm = use_firm();
-    let view = View { languages: &props.languages, main: props.main, workspace: &firm.workspace };
-    html! { <>{ for props.blocks.iter().map(|block| view.block(block)) }</> }
+    let view = View { languages: &props.document.languages, main: props.main, workspace: &firm.workspace };
+    html! { <>{ for props.blocks().iter().map(|block| view.block(block)) }</> }
 }
 
 impl View<'_> {
@@ -110,7 +140,7 @@ impl View<'_> {
 
     fn run(&self, run: &Run, around: Locale) -> Html {
         match run {
-            Run::Ours { text } => html! { { broken(text) } },
+            Run::Ours { text } => broken(text),
             Run::Strong { text } => html! { <b>{ broken(text) }</b> },
             Run::Theirs { text, lang } => {
                 let lang = (*lang != around).then_some(lang.tag());
@@ -129,7 +159,10 @@ impl View<'_> {
     }
 
     fn runs(&self, runs: &[Run], locale: Locale) -> Html {
-        html! { { for runs.iter().map(|run| self.run(run, locale)) } }
+        match runs {
+            [run] => self.run(run, locale),
+            _ => html! { { for runs.iter().map(|run| self.run(run, locale)) } },
+        }
     }
 
     fn in_language(&self, line: &Line, locale: Locale) -> Html {
@@ -250,17 +283,22 @@ impl View<'_> {
     }
 
     fn table(&self, class: Option<&'static str>, caption: &Line, head: &[Column], rows: &[Row]) -> Html {
+        // What a cell says of itself where a table stands in one column: told once a column.
+        let labels: Vec<AttrValue> = head.iter().map(|column| column.text.plain(self.main).into()).collect();
         let cell = |at: usize, cell: &Line| {
-            let column = head.get(at);
-            let numeric = column.is_some_and(|column| column.numeric).then_some("num");
-            let label = column.map(|column| column.text.plain(self.main));
-            let blank = cell.is_blank().then_some("blank");
-            let long = has_long_word(&cell.plain(self.main)).then_some("long");
+            let numeric = head.get(at).is_some_and(|column| column.numeric);
+            let long = match cell.get(self.main) {
+                [run] => has_long_word(run.text()),
+                _ => has_long_word(&cell.plain(self.main)),
+            };
+            let blank = at > 0 && cell.is_blank();
+            // Most have none.
+            let class = (numeric || blank || long)
+                .then(|| classes!(numeric.then_some("num"), blank.then_some("blank"), long.then_some("long")));
             if at == 0 {
-                html! { <th scope="row" class={classes!(numeric, long)}>{ self.line(cell) }</th> }
-            } else {
-                html! { <td class={classes!(numeric, blank, long)} data-label={label}><div>{ self.line(cell) }</div></td> }
+                return html! { <th scope="row" {class}>{ self.line(cell) }</th> };
             }
+            html! { <td {class} data-label={labels.get(at).cloned()}><div>{ self.line(cell) }</div></td> }
         };
         html! {
             <div class="doc-scroll"><table {class}>
@@ -330,6 +368,9 @@ fn drawn(class: &str, picture: &Picture, alt: String) -> Html {
 
 /// Text with the line breaks that a person typed.
 fn broken(text: &str) -> Html {
+    if !text.contains('\n') {
+        return dated(text);
+    }
     html! {
         { for text.split('\n').enumerate().map(|(at, part)| html! {
             <>if at > 0 { <br /> }{ dated(part) }</>

@@ -58,9 +58,9 @@ pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>,
 fn hurried(found: &mut Findings<'_, '_>, judged: &Judged<'_>, timings: &[Timing]) {
     let (ctx, service) = (found.ctx, judged.service);
     let flow = response_flow(ctx, service).filter_map(|step| Some((step.role?, step.within_min)));
-    let steps = flow.chain(timings.iter().flat_map(Timing::first_due));
+    let steps = flow.chain(timings.iter().flat_map(Timing::dues));
     let mut late: Vec<(&Person, u32, u32)> = Vec::new();
-    for (role, due) in soonest(steps.map(|(role, due)| (Some(role), Some(due)))) {
+    for (role, due) in soonest(steps) {
         let Some(person) = found.person(acting(ctx, service, role).person) else { continue };
         let Some(reach) = late_reach(person, due) else { continue };
         match late.iter_mut().find(|known| known.0.id == person.id) {
