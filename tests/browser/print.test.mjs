@@ -38,13 +38,21 @@ const chooseBoth = async (page) => {
   await whole(page);
 };
 
-/** Has the page note, whenever something is printed from now on, which page each link is said to lead to. */
+/** Has the page note, whenever something is printed from now on, which page each link is said to lead to: after what the
+ * app does with the same event, and in the turns that follow it, where it is still drawing. */
 const note = (page) => page.evaluate(() => {
   globalThis.said = [];
-  addEventListener('afterprint', () => {
-    const of = (link) => [link.getAttribute('href').slice(1), getComputedStyle(link).getPropertyValue('--page').replaceAll('"', '')];
-    globalThis.said = [...document.querySelectorAll('.doc a[href^="#c"], .doc .doc-toc a')].map(of);
-  }, { capture: true });
+  const read = (link) => [link.getAttribute('href').slice(1), getComputedStyle(link).getPropertyValue('--page').replaceAll('"', '')];
+  addEventListener('beforeprint', async () => {
+    for (let turn = 0; turn < 1_000; turn += 1) {
+      const links = document.querySelectorAll('.doc:not([aria-busy]) a[href^="#"]:not([href^="#/"])');
+      if (links.length && read(links[0])[1]) {
+        globalThis.said = [...links].map(read);
+        return;
+      }
+      await null;
+    }
+  });
 });
 
 /** Every number that the paper says is the one of the page where the thing is. */
@@ -91,18 +99,52 @@ for (const { firm, paper, both, ...options } of PLANS) {
     const pdf = await page.pdf({ preferCSSPageSize: true });
     assert.deepEqual(sizeOf(pdf), POINTS[paper]);
     await assertNumbers(page, pdf, where);
-    assertFilled(pdf, await page.locator('.doc-toc a').count(), where);
+    await assertFilled(page, pdf, where);
+    await assertWhole(page, pdf, where);
   });
 }
 
-/** No page is left almost empty: a page goes on to the end, or to what begins a page and is not to be parted. */
-function assertFilled(pdf, entries, where) {
-  const share = filled(pdf);
-  const empty = share.map((part, at) => [at + 1, Math.round(part * 100)]).filter(([, part]) => part < 25);
-  assert.deepEqual(empty, [], `${where}: pages that are almost empty (%)`);
-  const poor = share.filter((part) => part < 0.5).length;
-  assert.ok(poor <= share.length / 8, `${where}: ${poor} of ${share.length} pages are less than half full`);
-  assert.ok(entries > 10);
+/**
+ * No page is less than half full, but for those of scenarios, whose steps are not parted, the last one of each sheet,
+ * and those before a form that begins a page; these are not almost empty either.
+ */
+async function assertFilled(page, pdf, where) {
+  const places = placesOf(pdf);
+  const share = filled(pdf).map((part) => Math.round(part * 100));
+  const { scenarios, ends, forms } = await page.evaluate(() => {
+    const chapters = [...document.querySelectorAll('.doc h2[id]')];
+    const levels = [...document.querySelectorAll('.doc h4:has(.tag)')];
+    const isIn = (level, at) => chapters[at].compareDocumentPosition(level) & 4 && !(chapters[at + 1]?.compareDocumentPosition(level) & 4);
+    return {
+      scenarios: chapters.flatMap((chapter, at) => levels.some((level) => isIn(level, at)) ? [[chapter.id, chapters[at + 1]?.id]] : []),
+      ends: [...document.querySelectorAll('.doc > * + *')].map((sheet) => sheet.querySelector('[id]')?.id),
+      forms: [...document.querySelectorAll('.doc .doc-break + [id]')].map((begin) => begin.id),
+    };
+  });
+  const before = new Set([...ends, ...forms].map((id) => places.get(id) - 1).concat(share.length));
+  const isExempt = (at) => before.has(at) || scenarios.some(([from, to]) => at >= places.get(from) && at < (places.get(to) ?? Infinity));
+  const poor = share.map((part, at) => [at + 1, part]).filter(([at, part]) => part < 50 && !isExempt(at));
+  assert.deepEqual(poor, [], `${where}: pages that are less than half full (page, %)`);
+  const beforeForms = new Set(forms.map((id) => places.get(id) - 1));
+  const empty = share.map((part, at) => [at + 1, part]).filter(([at, part]) => part < 25 && !beforeForms.has(at));
+  assert.deepEqual(empty, [], `${where}: pages that are almost empty (page, %)`);
+}
+
+/** Steps are on one page from the first to the last, but for tables that no page holds with their heading. */
+async function assertWhole(page, pdf, where) {
+  const bare = (text) => text.replace(/[\s/]+/g, '');
+  const pages = pagesOf(pdf).map(bare);
+  const tables = await page.$$eval('.doc-scroll:has(> .doc-steps)', (all) => all.map((table) => {
+    const rows = [...table.querySelectorAll('tbody tr')].map((row) => row.querySelector('td:nth-child(4)').innerText.split('\n')[0]);
+    return { first: rows[0], last: rows.at(-1), long: table.hasAttribute('data-long') };
+  }));
+  assert.ok(tables.length > 10, `${where}: ${tables.length} tables of steps`);
+  const parted = tables.filter(({ first, last, long }) => !long && !pages.some((text) => text.includes(bare(first)) && text.includes(bare(last))));
+  assert.deepEqual(parted, [], `${where}: steps that are parted`);
+  // In two languages a table is twice as high.
+  const two = await page.locator('.doc .second').count() > 0;
+  const long = tables.filter((table) => table.long).length;
+  assert.ok(long <= tables.length * (two ? 0.6 : 0.1), `${where}: ${long} of ${tables.length} tables are longer than a page`);
 }
 
 test('the button prints the numbers that Ctrl+P prints, at once and on a slow machine', async (t) => {
@@ -221,7 +263,7 @@ test('a browser that prints otherwise has no numbers, and says so', async (t) =>
     assert.match(await page.locator('.findings').innerText(), hint);
     await note(page);
     const pdf = await page.pdf({ preferCSSPageSize: true });
-    assert.deepEqual((await page.evaluate(() => globalThis.said)).filter(([, number]) => number), []);
+    assert.deepEqual(await page.evaluate(() => globalThis.said), []);
     assert.doesNotMatch(pagesOf(pdf).join('\n'), /\(p\. \d|（第\d+页）/);
   }
   const page = await open(t);

@@ -48,8 +48,8 @@ impl Paper {
     }
 
     /// For the screen, as one endless page.
-    pub fn endless(self) -> String {
-        format!("{}.doc{{position:relative}}", self.printed(Some("")).replace("@media print", "@media all"))
+    pub fn endless(self, found: &str) -> String {
+        format!("{}.doc{{position:relative}}", self.printed(Some(found)).replace("@media print", "@media all"))
     }
 
     /// For the screen, in columns of the size of a page.
@@ -93,7 +93,7 @@ mod tests {
             assert!(printed.contains("thead{display:table-row-group}") && printed.ends_with(found));
             let columns = paper.columns(found);
             assert!(columns.starts_with(&printed.replace("@media print", "@media all")));
-            for screen in [columns, paper.endless()] {
+            for screen in [columns, paper.endless(found)] {
                 assert!(!screen.contains("@media print"), "all of it applies on the screen");
             }
             assert!(!paper.printed(None).contains("table-row-group"), "where nothing is counted, heads come again");
