@@ -30,6 +30,7 @@ mod overview;
 mod pages;
 mod part;
 mod parts;
+mod plan_name;
 mod ports;
 mod record;
 mod register;

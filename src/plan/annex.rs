@@ -7,7 +7,7 @@ use super::law;
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col, fact};
-use super::{forms, onboarding, outside};
+use super::{control, forms, onboarding, outside, records};
 use crate::model::pack::Term;
 use crate::model::{Choice as _, Id, Jurisdiction, Kind, OwnPart, Person, Place};
 use crate::words::{Date, Locale, Text, sort_by_key};
@@ -20,8 +20,10 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     glossary(brief, out);
     traceability(brief, out);
     not_part(brief, out);
+    control::fingerprint(brief, out);
     // Each form is a sheet of its own, to be copied and filled in; last, so that no page before it stays half empty.
-    for form in [forms::first_report, forms::handover] {
+    let forms = [forms::first_report, forms::handover].into_iter().chain(records::FORMS);
+    for form in forms {
         out.blocks.push(Block::PageBreak);
         form(brief, out);
     }

@@ -1,6 +1,8 @@
 //! Composes the plan of one service: the chapters in their order, then what needs them all.
 
 use super::brief::Brief;
+use super::control;
+use super::days;
 use super::document::{Block, DOCUMENT_VERSION, Document, Meta, PlanLanguage};
 use super::line::Line;
 use super::outline::CHAPTERS;
@@ -9,7 +11,7 @@ use super::reword::Reword;
 use super::writer::Writer;
 use crate::assess::{Context, Judged, Look, RiskJudgement, is_open_point, judge, lint_service};
 use crate::model::{Finding, Id, Service, Severity};
-use crate::words::{Moment, Text, sort_by_key};
+use crate::words::{Moment, sort_by_key};
 
 /// The plan of a service, in one language or both. `None` when there is no such service.
 ///
@@ -84,17 +86,13 @@ fn finish(brief: &Brief<'_, '_>, out: Writer, at: &Moment, draft: bool) -> Docum
             entries.clone_from(&contents);
         }
     }
-    let title = if brief.is_own_run() {
-        Text::new("Contingency plan: {service}", "{service}服务应急预案")
-    } else {
-        Text::new("Contingency plan: {service}", "{service}外包服务应急预案")
-    };
-    let mut title = Line::say(&title, &[("service", brief.service_name())]);
+    let mut title = control::title(brief);
     let (words, trade) = (Reword::of(brief), brief.trade());
     let mut settle = |line: &mut Line| {
         line.keep(&languages);
         line.fill(&trade);
         words.apply(line);
+        days::spell(line);
     };
     settle(&mut title);
     blocks.iter_mut().for_each(|block| block.each_line(&mut settle));

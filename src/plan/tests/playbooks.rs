@@ -46,7 +46,7 @@ fn a_step_that_starts_the_workaround_names_ours_and_counts_with_its_time() {
     assert!(
         what.ends_with("\nOurs: Patrol firm; ready within not set yet, carries 90%, not proven by a test; see 12.3")
     );
-    assert!(start.what.plain(Locale::Zh).contains("1小时内可用，承担50%，2026-08-20测试通过；见12.2"));
+    assert!(start.what.plain(Locale::Zh).contains("1小时内可用，承担50%，2026年8月20日测试通过；见12.2"));
     let allowed =
         |time: &str| format!("Steps; time allowed until the minimum is restored: {time}; not yet proven in a drill");
     assert_eq!(moderate.0, allowed("1 h 30 min"));
