@@ -103,7 +103,7 @@ export interface Place {
 }
 
 export type RecordKind =
-  | "organisation" | "response" | "policy" | "person" | "vendor" | "service" | "risk" | "playbook" | "resource";
+  | "organisation" | "response" | "policy" | "plan" | "person" | "vendor" | "service" | "risk" | "playbook" | "resource";
 
 export interface Finding {
   /** Stable. */
@@ -354,6 +354,8 @@ export type Block =
   | { block: "paragraph"; text: Line }
   | { block: "list"; ordered: boolean; items: Line[] }
   | { block: "steps"; caption: Line; items: PlanStep[] }
+  /** The head of a cover. */
+  | { block: "title"; corners: Line[]; unit: Line; title: Line; edition: Line }
   | { block: "table"; caption: Line; head: Column[]; rows: Row[] }
   | { block: "matrix"; caption: Line; maps: HeatMap[]; legend: { mark: Mark; text: Line }[] }
   /** What a table of the chapter says, drawn; `alt` says it in words. Markdown leaves it out. */
@@ -989,16 +991,42 @@ export interface Attachments {
   exit?: Attachment;
 }
 
+/** Who may read a plan. */
+export type Classification = "public" | "internal" | "confidential";
+
+/** An earlier version: what it changed. */
+export interface Revision {
+  by?: Id;
+  change?: string;
+  date?: Day;
+  version?: number;
+}
+
+/** Who holds a copy, and since when. */
+export interface PlanCopy {
+  holder?: string;
+  /** Absent: its place in the list. */
+  number?: number;
+  received_on?: Day;
+}
+
 export interface PlanRecord {
   approved_on?: Day;
   /** The executive who approves; in China the main responsible person (国办发〔2024〕5号 Art. 25). */
   approver?: Id;
   attached?: Attachments;
   change_note?: string;
+  classification?: Classification;
   /** Who holds a copy. */
-  distribution?: string[];
+  copies?: PlanCopy[];
+  /** From when it is in force. */
+  effective_on?: Day;
   next_review?: Day;
+  /** Of the document. */
+  number?: string;
   owner?: Id;
+  /** The versions before, in the order of their dates. */
+  revisions?: Revision[];
   /** The plan-writing group (S1-12). */
   team?: Id[];
   /** Counts from 1; absent for the first draft. */
@@ -1317,6 +1345,8 @@ export interface Workspace {
   id: Id;
   organisation?: Organisation;
   people?: Person[];
+  /** The plan of the firm as a document, beside those of its services. */
+  plan?: PlanRecord;
   playbooks?: Playbook[];
   policy?: Policy;
   resources?: Resource[];

@@ -31,6 +31,7 @@ mod pages;
 mod paper;
 mod part;
 mod parts;
+mod plan_name;
 mod ports;
 mod record;
 mod register;

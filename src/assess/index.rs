@@ -10,7 +10,7 @@ use super::read::{Address, Key, Notes, Read};
 use crate::catalog::Catalog;
 use crate::model::pack::{Check, CheckSet, Follows, Scenario};
 use crate::model::{Id, Person, Playbook, Record, Resource, Risk, Service, Table, Vendor, Workspace};
-use crate::words::sort_by_key;
+use crate::words::{folded, sort_by_key};
 
 /// Records grouped by an id, each group in the order of the table.
 struct By<'a, T>(Vec<(Id, &'a T)>);
@@ -61,11 +61,20 @@ pub(super) struct ListedCheck<'a> {
     pub follows: Follows,
 }
 
+/// A document number as an id, however it is spelt, so that it is looked up like the others.
+fn numbered(number: &str) -> Option<Id> {
+    let folded = folded(number);
+    (!folded.is_empty()).then(|| Id::default().derived(&folded))
+}
+
 pub struct Index<'a> {
     people: By<'a, Person>,
     vendors: By<'a, Vendor>,
     services: By<'a, Service>,
     by_vendor: By<'a, Service>,
+    by_number: By<'a, Service>,
+    /// Of the plan of the firm.
+    number: Option<Id>,
     risks: By<'a, Risk>,
     playbooks: By<'a, Playbook>,
     resources: By<'a, Resource>,
@@ -88,6 +97,8 @@ impl<'a> Index<'a> {
             vendors: By::new(&workspace.vendors, |vendor| Some(vendor.id)),
             services: By::new(&workspace.services, |service| Some(service.id)),
             by_vendor: By::new(&workspace.services, |service| service.vendor),
+            by_number: By::new(&workspace.services, |service| numbered(&service.plan.number)),
+            number: numbered(&workspace.plan.number),
             risks: By::new(&workspace.risks, |risk| Some(risk.service)),
             playbooks: By::new(&workspace.playbooks, |playbook| Some(playbook.risk)),
             resources: By::sorted(kept_for),
@@ -114,6 +125,7 @@ impl<'a> Index<'a> {
             Key::Vendor(id) => self.vendors.addresses(id, see),
             Key::Service(id) => self.services.addresses(id, see),
             Key::ServicesOf(id) => self.by_vendor.addresses(id, see),
+            Key::PlansNumbered(id) => self.by_number.addresses(id, see),
             Key::RisksOf(id) => self.risks.addresses(id, see),
             Key::PlaybooksOf(id) => self.playbooks.addresses(id, see),
             Key::ResourcesOf(id) => self.resources.addresses(id, see),
@@ -142,6 +154,13 @@ impl<'a> Index<'a> {
 
     pub fn services_of(&self, vendor: Id) -> impl Iterator<Item = &'a Service> + use<'_, 'a> {
         self.by_vendor.all(self.notes.note(vendor, Key::ServicesOf))
+    }
+
+    /// The services whose plan has this document number, and `None` where that of the firm has it.
+    pub fn plans_numbered(&self, number: &str) -> Vec<Option<&'a Service>> {
+        let Some(id) = numbered(number) else { return Vec::new() };
+        let services = self.by_number.all(self.notes.note(id, Key::PlansNumbered)).map(Some);
+        services.chain((self.number == Some(id)).then_some(None)).collect()
     }
 
     pub fn risks_of(&self, service: Id) -> impl Iterator<Item = &'a Risk> + use<'_, 'a> {

@@ -19,6 +19,8 @@ pub(super) enum Key {
     RisksOf(Id),
     PlaybooksOf(Id),
     ResourcesOf(Id),
+    /// The plans with a document number, which is told as an id.
+    PlansNumbered(Id),
     /// The resources that are kept for all services.
     SharedResources,
 }
@@ -29,7 +31,7 @@ impl Key {
         match self {
             Self::Person(_) => Kind::Person,
             Self::Vendor(_) => Kind::Vendor,
-            Self::Service(_) | Self::ServicesOf(_) => Kind::Service,
+            Self::Service(_) | Self::ServicesOf(_) | Self::PlansNumbered(_) => Kind::Service,
             Self::RisksOf(_) => Kind::Risk,
             Self::PlaybooksOf(_) => Kind::Playbook,
             Self::ResourcesOf(_) | Self::SharedResources => Kind::Resource,

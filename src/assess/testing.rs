@@ -291,7 +291,7 @@ fn service(number: u64, vendor: u64) -> Service {
             approver: Some(id(10)),
             approved_on: date,
             next_review: Some(day("2027-10-01")),
-            distribution: vec!["Safe".into()],
+            copies: vec![PlanCopy { holder: "Safe".into(), ..PlanCopy::default() }],
             ..PlanRecord::default()
         },
         ..Service::default()

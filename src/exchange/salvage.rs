@@ -57,8 +57,8 @@ pub(super) fn records(texts: &[&str], kind: Kind, upgrade: Upgrade) -> (Vec<(Val
 }
 
 /// The same for what a firm has once, each under its name.
-pub(super) fn singles(texts: &[&str], of: [(&str, Kind); 3], upgrade: Upgrade) -> [Option<(Value, bool)>; 3] {
-    let mut pieces = [const { Vec::new() }; 3];
+pub(super) fn singles(texts: &[&str], of: [(&str, Kind); 4], upgrade: Upgrade) -> [Option<(Value, bool)>; 4] {
+    let mut pieces = [const { Vec::new() }; 4];
     for text in texts {
         let shown = of.map(|(name, _)| under(text, name));
         let mut values: Map<String, Value> = Map::new();

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 
 use super::brief::Brief;
+use super::control;
+use super::days;
 use super::document::{Block, DOCUMENT_VERSION, Document, Meta};
 use super::firm::Firm;
 use super::line::Line;
@@ -73,7 +75,10 @@ pub fn compose(look: &Look<'_>, order: &Order<'_>, at: &Moment) -> Option<Docume
     // A day still to come is an intention, no approval.
     let (draft, plan) = match brief.filter(|_| order.document.is_of_service()) {
         Some(brief) => (!brief.errors.is_empty(), Some(&brief.service.plan)),
-        None => (lint_firm(look).iter().any(|finding| finding.severity == Severity::Error), None),
+        None => {
+            let stands = lint_firm(look).iter().any(|finding| finding.severity == Severity::Error);
+            (stands, Some(ctx.workspace.plan.as_ref()))
+        }
     };
     let draft = draft || plan.and_then(|plan| plan.approved_on).is_none_or(|day| day > ctx.today);
     Some(finish(&whole, brief, out, at, draft, plan))
@@ -186,8 +191,7 @@ fn elsewhere(whole: &Whole<'_, '_>, brief: Option<&Brief<'_, '_>>) -> Vec<(Strin
 
 fn title(firm: &Firm<'_, '_>, brief: Option<&Brief<'_, '_>>) -> Line {
     let Some(brief) = brief.filter(|_| firm.document.is_of_service()) else {
-        let text = Text::new("Contingency plan of {firm}", "{firm}综合应急预案");
-        return Line::say(&text, &[("firm", firm.firm_name())]);
+        return control::firm_title(firm);
     };
     let text = match (firm.document, firm.edition) {
         (DocumentKind::File, _) => Text::new("File: {service}", "{service}应急预案档案"),
@@ -195,8 +199,7 @@ fn title(firm: &Firm<'_, '_>, brief: Option<&Brief<'_, '_>>) -> Line {
         (_, Edition::Vendor) => {
             Text::new("Contingency plan: {service}, copy for the provider", "{service}服务应急预案（服务商版）")
         }
-        _ if brief.is_own_run() => Text::new("Contingency plan: {service}", "{service}服务应急预案"),
-        _ => Text::new("Contingency plan: {service}", "{service}外包服务应急预案"),
+        _ => return control::title(brief),
     };
     Line::say(&text, &[("service", brief.service_name())])
 }
@@ -228,6 +231,7 @@ fn finish(
         anchors.fill(line);
         line.fill(&trade);
         words.apply(line);
+        days::spell(line);
     };
     let mut title = title(firm, brief);
     settle(&mut title);

@@ -71,6 +71,13 @@ pub enum Block {
     Sheet {
         sheet: Sheet,
     },
+    /// The head of a cover: what stands in its upper corners, the firm, the title and the edition below it.
+    Title {
+        corners: Vec<Line>,
+        unit: Line,
+        title: Line,
+        edition: Line,
+    },
     /// `level` 1–3; `number` is "6", "10.3", or empty.
     Heading {
         level: u8,
@@ -246,10 +253,18 @@ impl Document {
 
     /// Left of the foot of every printed page: date and fingerprint.
     pub fn running_foot(&self) -> String {
+        let day = self.meta.date.for_people();
+        let day = self.shown().first().map_or("", |locale| day.get(*locale));
         match &self.meta.fingerprint {
-            Some(fingerprint) => format!("{} · {fingerprint}", self.meta.date),
-            None => self.meta.date.to_string(),
+            Some(fingerprint) => format!("{day} · {fingerprint}"),
+            None => day.to_owned(),
         }
+    }
+
+    /// Whether its first sheet has a title of its own, so that none is put above it.
+    pub fn has_cover(&self) -> bool {
+        let first = self.sheets().into_iter().next();
+        first.is_some_and(|(_, blocks)| blocks.iter().any(|block| matches!(block, Block::Title { .. })))
     }
 
     /// "version 3", "version 3 (draft)", "first draft".
@@ -306,6 +321,9 @@ impl Block {
         match self {
             Self::Sheet { .. } | Self::PageBreak => {}
             Self::Heading { text, .. } | Self::Paragraph { text } => visit(text),
+            Self::Title { corners, unit, title, edition } => {
+                corners.iter_mut().chain([unit, title, edition]).for_each(visit);
+            }
             Self::List { items, .. } => items.iter_mut().for_each(visit),
             Self::Callout { text, .. } => text.iter_mut().for_each(visit),
             Self::Steps { caption, items } => {

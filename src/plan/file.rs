@@ -2,6 +2,7 @@
 //! that the firm attaches.
 
 use super::brief::Brief;
+use super::control::{self, Controlled};
 use super::document::{Block, Row};
 use super::line::Line;
 use super::writer::{Writer, col, fact};
@@ -15,22 +16,12 @@ pub(super) fn head(brief: &Brief<'_, '_>, out: &mut Writer) {
         "What the plans rest on: kept in the office, not carried.",
         "预案所依据的资料，存放于办公场所，不随身携带。",
     ));
-    let mut rows = vec![
+    let rows = vec![
         fact("firm", Text::new("Firm", "单位"), brief.firm_name()),
         fact("service", Text::new("Service", "服务"), brief.service_name()),
         cover::provider(brief),
         fact("date", Text::new("Date of this copy", "本稿日期"), Text::same(brief.ctx.today.to_string()).into()),
     ];
-    if let Some(fingerprint) = brief.fingerprint {
-        rows.push(fact(
-            "fingerprint",
-            Text::new(
-                "Fingerprint of the data (changes with every entry of the firm, also outside this plan)",
-                "数据指纹（单位任何数据变动都会改变此值，含本预案以外的数据）",
-            ),
-            Text::same(fingerprint).into(),
-        ));
-    }
     out.facts(Line::default(), rows);
     out.blocks.push(Block::Toc { entries: Vec::new() });
 }
@@ -44,6 +35,9 @@ pub(super) fn annex(brief: &Brief<'_, '_>, out: &mut Writer) {
     glossary::write(brief, out);
     traceability(brief, out);
     not_part(brief, out);
+    out.section("control", Text::new("Document control of the service plan", "专项预案的文件控制"));
+    control::write(brief, Some(brief), &Controlled::of_service(brief), out);
+    control::fingerprint(brief, out);
 }
 
 /// Which chapter answers which requirement.

@@ -1,7 +1,7 @@
 //! What must be known of a service before anything is done: in a table of a third of a page.
 
 use super::brief::Brief;
-use super::cover;
+use super::control;
 use super::line::Line;
 use super::missing;
 use super::writer::{Writer, fact};
@@ -37,7 +37,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     let person = |what: Text, id, field: &str| fact(field, what, brief.name_and_phone(id, &at(field)));
     rows.push(person(Text::new("Service owner", "服务负责人"), service.owner, "owner"));
     rows.push(person(Text::new("Deputy", "后备人员"), service.deputy, "deputy"));
-    rows.push(fact("tier", Text::new("Tier", "关键程度"), cover::tier(brief)));
+    rows.push(fact("tier", Text::new("Tier", "关键程度"), control::tier(brief)));
     if !bia.peaks.is_empty() {
         rows.push(fact(
             "peaks",

@@ -14,6 +14,9 @@ use crate::model::pack::{Basis, Fact, Follows, Mark};
 use crate::model::{ByCode, Choice as _, Industry, Jurisdiction, Level, Risk, RiskCategory};
 use crate::words::{Locale, Text};
 
+mod own;
+pub(super) use own::own_reports;
+
 /// How many laws and standards a plan names as its basis.
 const BASIS: usize = 5;
 

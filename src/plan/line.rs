@@ -7,7 +7,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 
 use crate::model::Place;
-use crate::words::{Locale, Text, dial};
+use crate::words::{Locale, Text, dial, with_iso_days};
 
 /// What a tag says; the renderer adds shape and colour, so that neither carries meaning alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -257,6 +257,10 @@ impl Line {
     /// Whether both languages read the same but for punctuation (a name, a figure, what a person
     /// typed), so that one is enough.
     pub fn is_same(&self) -> bool {
+        if has_spelled(&self.zh) {
+            let bare = |runs: &[Run]| words(runs).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            return bare(&self.en) == bare(&self.zh);
+        }
         letters(&self.en).eq(letters(&self.zh))
     }
 
@@ -275,6 +279,16 @@ impl From<Text> for Line {
     fn from(text: Text) -> Self {
         Self::ours(text)
     }
+}
+
+/// The words of a row, with its days in one form whatever the language.
+pub(super) fn words(runs: &[Run]) -> String {
+    runs.iter().map(|run| with_iso_days(run.text())).collect()
+}
+
+/// Whether a day may be spelled out in these runs.
+pub(super) fn has_spelled(runs: &[Run]) -> bool {
+    runs.iter().any(|run| run.text().contains('年'))
 }
 
 fn letters(runs: &[Run]) -> impl Iterator<Item = char> {

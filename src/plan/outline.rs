@@ -10,7 +10,7 @@ use super::whole::Whole;
 use super::writer::Writer;
 use super::{
     card, contacts, cover, file, flow, forms, front, impact, levels, maintenance, onboarding, organisation, overview,
-    playbooks, provider, purpose, resources, risks, roles, speaking, standdown, vendor, workarounds,
+    playbooks, provider, purpose, records, resources, risks, roles, speaking, standdown, vendor, workarounds,
 };
 use crate::model::Area;
 
@@ -137,7 +137,7 @@ static FIRM_PLAN: &[Chapter] = &[
 
 static JOINED_PLAN: &[Chapter] = &[
     FRONT,
-    COVER,
+    body("0", &[Area::Document], &[], cover::joined).on(Sheet::Cover),
     body("1", &[Area::About, Area::Tier, Area::Impact, Area::Firm], &["GL-01", "GL-02", "GL-04"], purpose::joined),
     ORGANISATION,
     body("6", &[Area::Levels], &["GL-08", "GL-14", "GL-15", "GL-16"], levels::joined),
@@ -172,6 +172,11 @@ static CARDS: &[Chapter] = &[
     body("roles", &[Area::Team], &[], roles::write).on(Sheet::Card),
     body("wallet", &[Area::Team], &[], roles::wallet).on(Sheet::Form),
     body("first-report", &[Area::Team], &["GL-07", "GL-43"], forms::first_report).on(Sheet::Form),
+    body("situation", &[Area::Team], &[], records::situation).on(Sheet::Form),
+    body("events", &[Area::Team], &[], records::events).on(Sheet::Form),
+    body("decisions", &[Area::Team], &[], records::decisions).on(Sheet::Form),
+    body("evidence", &[Area::Team], &[], records::evidence).on(Sheet::Form),
+    body("changes", &[Area::Team], &[], records::changes).on(Sheet::Form),
     body("handover", &[Area::Team], &[], forms::handover).on(Sheet::Form),
 ];
 

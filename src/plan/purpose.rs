@@ -9,7 +9,7 @@ use super::line::Line;
 use super::missing;
 use super::whole::Whole;
 use super::writer::{Writer, col, num};
-use super::{cover, glance, law};
+use super::{control, glance, law};
 use crate::assess::{is_stock, mtpd_field, mtpd_min, runs_to_date};
 use crate::model::Jurisdiction;
 use crate::words::Text;
@@ -65,7 +65,7 @@ fn services(whole: &Whole<'_, '_>, out: &mut Writer) {
         };
         let cells = vec![
             Line::join([brief.service_name(), brief.vendor_name()], &Text::new("\n", "\n")),
-            cover::tier(brief),
+            control::tier(brief),
             brief.rto_of(brief.service),
             brief.name_and_phone(brief.service.owner, &brief.here("owner")),
             version.into(),

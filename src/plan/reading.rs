@@ -101,6 +101,7 @@ partial! {
 tagged! {
     Block by "block" {
         "sheet" = Sheet { sheet },
+        "title" = Title { corners, unit, title, edition },
         "heading" = Heading { level, id, number, text },
         "paragraph" = Paragraph { text },
         "list" = List { ordered, items },

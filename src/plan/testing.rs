@@ -96,7 +96,7 @@ pub(crate) fn firm(locale: Locale) -> Workspace {
             "severe": preset.level_signs.severe.get(locale),
         },
         "plan": { "version": 2, "owner": at(1), "approver": at(3), "next_review": "2027-11-01",
-            "distribution": [say("Office safe", "办公室保险柜")], "team": [at(1), at(2)] },
+            "copies": [{ "holder": say("Office safe", "办公室保险柜") }], "team": [at(1), at(2)] },
     });
     let response = json!({
         "seats": {

@@ -23,6 +23,7 @@ mod playbooks;
 mod promises;
 mod provided;
 mod set;
+mod signed;
 
 const LANGUAGES: [PlanLanguage; 3] =
     [PlanLanguage::One(Locale::En), PlanLanguage::One(Locale::Zh), PlanLanguage::Both(Locale::Zh)];
@@ -147,7 +148,7 @@ fn chinese_is_chinese() {
     // Abbreviations of the vocabulary, citations, and the marks of scenarios and chapters.
     let known = [
         "MTPD", "RTO", "RPO", "MBCO", "WRT", "SLA", "KPI", "BIA", "IT", "SaaS", "AB", "ISO", "GB", "T", "S", "PRV",
-        "A", "CNY", "C", "HS", "X", "IVR", "App", "APP", "VPN", "DORA", "Altman", "Z", "GDPR",
+        "A", "CNY", "C", "HS", "X", "IVR", "App", "APP", "VPN", "DORA", "Altman", "Z", "GDPR", "V",
     ];
     let document = plan(&firm(Locale::Zh), PlanLanguage::One(Locale::Zh));
     let mut foreign = HashSet::new();

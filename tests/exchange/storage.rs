@@ -298,7 +298,7 @@ fn the_firm_itself_is_read_group_by_group() {
     // No text of it is as bad as an empty one, as long as there is anything else.
     for texts in [&[&(|_: &str| String::new()) as &dyn Fn(&str) -> String][..], &[]] {
         let lost: Vec<_> = with_damaged(&workspace, "firm-0", texts).lost.iter().map(|lost| lost.record).collect();
-        assert_eq!(lost, [Kind::Organisation, Kind::Response, Kind::Policy].map(|kind| Some((kind, None))));
+        assert_eq!(lost, [Kind::Organisation, Kind::Response, Kind::Policy, Kind::Plan].map(|kind| Some((kind, None))));
     }
     assert!(join(workspace.id, VERSION, &[], &[]).lost.is_empty());
     let joined = with_damaged(&workspace, "firm-0", &[]);

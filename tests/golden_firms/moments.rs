@@ -126,7 +126,7 @@ fn what_runs_to_a_deadline_is_counted_back_from_it_wherever_it_is_printed() {
         assert_eq!(printed(plan, "last"), Some(minutes(plan, -judged.last_moment_min)), "{}", plan.label());
         assert_eq!(printed(plan, "decide"), Some(minutes(plan, -judged.decide_by_min)), "{}", plan.label());
         let deadline = match to_keep(look, service).unwrap() {
-            ToKeep::Stage { due, .. } => due.to_string(),
+            ToKeep::Stage { due, .. } => due.for_people().get(plan.language).to_owned(),
             ToKeep::Said(words) => words.to_owned(),
         };
         let (last, after) = match plan.language {

@@ -2,6 +2,7 @@
 //!
 //! Labels, hints and order are decided here; how a question looks is for `parts`.
 
+pub(super) mod document;
 mod field;
 mod mark;
 pub(super) mod organisation;

@@ -11,8 +11,8 @@ use crate::assess::{Need, lint_service, needs, rows_of_needs};
 use crate::catalog::Catalog;
 use crate::model::{
     Alternative, Area, Bia, Choice, Control, Dependency, ImpactAt, Interface, Milestone, Organisation, Person,
-    Resource, Response, Risk, Service, ServiceKind, Severity, SignOff, SlaLine, Structure, Subcontractor, Vendor,
-    WatchedLaw, record_value,
+    PlanCopy, PlanRecord, Resource, Response, Revision, Risk, Service, ServiceKind, Severity, SignOff, SlaLine,
+    Structure, Subcontractor, Vendor, WatchedLaw, record_value,
 };
 use crate::words::{Date, Locale, Text};
 
@@ -39,18 +39,25 @@ fn records() -> Vec<(Kind, Value)> {
         milestones: vec![Milestone::default()],
         ..Service::default()
     };
+    service.plan = rowed_plan();
     service.bia.impacts.push(ImpactAt::default());
     service.bia.depends_on.push(Dependency::default());
     service.decision.sign_offs.push(SignOff::default());
     vec![
         (Kind::Organisation, of(Organisation { laws: vec![WatchedLaw::default()], ..Organisation::default() })),
         (Kind::Response, of(Response::default())),
+        (Kind::Plan, of(rowed_plan())),
         (Kind::Person, of(Person::default())),
         (Kind::Vendor, of(Vendor { subcontractors: vec![Subcontractor::default()], ..Vendor::default() })),
         (Kind::Service, of(service)),
         (Kind::Risk, of(Risk { controls: vec![Control::default()], ..Risk::default() })),
         (Kind::Resource, of(Resource::default())),
     ]
+}
+
+/// With a row of each of its lists.
+fn rowed_plan() -> PlanRecord {
+    PlanRecord { copies: vec![PlanCopy::default()], revisions: vec![Revision::default()], ..PlanRecord::default() }
 }
 
 /// Given with the record, or asked on a page of their own.
@@ -197,6 +204,7 @@ fn every_answer_is_of_the_type_of_its_field() {
         let check = match kind {
             Kind::Organisation => survives::<Organisation>,
             Kind::Response => survives::<Response>,
+            Kind::Plan => survives::<PlanRecord>,
             Kind::Person => survives::<Person>,
             Kind::Vendor => survives::<Vendor>,
             Kind::Service => survives::<Service>,
@@ -379,8 +387,16 @@ fn a_text_beyond_its_bound_is_kept_where_it_was_typed() {
     let prose = Field::new("note", Input::Prose, name.label, name.hint);
     assert!(prose.parse(&"字".repeat(5_000)).is_ok());
     assert!(prose.parse(&"字".repeat(5_001)).unwrap_err().zh.contains("超出1个字，最多5000个字"));
-    let all =
-        [Kind::Organisation, Kind::Response, Kind::Person, Kind::Vendor, Kind::Service, Kind::Risk, Kind::Resource];
+    let all = [
+        Kind::Organisation,
+        Kind::Response,
+        Kind::Plan,
+        Kind::Person,
+        Kind::Vendor,
+        Kind::Service,
+        Kind::Risk,
+        Kind::Resource,
+    ];
     let fields = all.iter().flat_map(|kind| topics(*kind)).flat_map(|topic| topic.fields);
     let rows = |field: &'static Field| match field.input {
         Input::Rows { fields, .. } => fields,

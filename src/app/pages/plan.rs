@@ -13,9 +13,10 @@ use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm, use_locale};
 use crate::app::deed::PRINT;
 use crate::app::paper::{PaperChoice, use_paper};
 use crate::app::parts::{Ready, Sheet, dated, finding_tag};
+use crate::app::plan_name::plan_name;
 use crate::app::route::{Back, Route};
 use crate::assess::{Approval, finding_text, is_open_point, judge, judge_readiness, lint_service, vendor_of};
-use crate::exchange::{Fingerprint, Printing, file_stem};
+use crate::exchange::{Fingerprint, Printing};
 use crate::model::{Id, Severity};
 use crate::plan::{Document, DocumentKind, Edition, Order, PlanLanguage, compose};
 use crate::render;
@@ -79,7 +80,7 @@ fn use_print(act: &Act, document: Option<Rc<Document>>, firm: &Firm, mark: UseSt
             let before = browser::on_window("beforeprint", move || {
                 let before = browser::title();
                 title.borrow_mut().get_or_insert(before);
-                browser::set_title(&file_name(&document));
+                browser::set_title(&plan_name(&document));
                 if document.meta.fingerprint.is_none() {
                     let found = Fingerprint::of(&firm.workspace).short();
                     let mut document = document.as_ref().clone();
@@ -155,7 +156,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
         let (act, document) = (act.clone(), Rc::clone(document));
         let (firm, id, wanted, language) = (firm.clone(), props.id, wanted, *language);
         Callback::from(move |_: MouseEvent| {
-            let name = format!("{}.{extension}", file_name(&document));
+            let name = format!("{}.{extension}", plan_name(&document));
             // No plan leaves without its fingerprint, however early it is asked for.
             let marked = match document.meta.fingerprint {
                 Some(_) => None,
@@ -239,17 +240,6 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
             </div>
         </>
     }
-}
-
-/// Firm, service, version, day, languages: what a folder full of plans is sorted by.
-fn file_name(document: &Document) -> String {
-    let meta = &document.meta;
-    let version = format!("v{}", meta.version.unwrap_or(1));
-    let languages: Vec<&str> = document.languages.iter().map(|locale| locale.tag()).collect();
-    let wanted = Wanted { document: meta.document, edition: meta.edition };
-    let name = wanted.name();
-    let name = name.get(document.languages.first().copied().unwrap_or_default());
-    file_stem(&[&meta.firm, &meta.service, name, &version, &meta.date.to_string(), &languages.join("+")])
 }
 
 /// A document of the set, and for whom.

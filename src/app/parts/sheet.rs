@@ -12,7 +12,7 @@ use crate::app::route::{Back, Route};
 use crate::model::Workspace;
 use crate::plan::{Block, Callout, Column, Document, Line, Mark, Row, Run, Sheet as SheetKind, Step, labels};
 use crate::render::{NARROW, Picture, WIDE};
-use crate::words::{Locale, Text, has_long_word};
+use crate::words::{Locale, Text, han_day, has_long_word};
 
 /// Blocks that are drawn in one step.
 const PART: usize = 12;
@@ -62,7 +62,7 @@ pub fn sheet(props: &SheetProps) -> Html {
         let parts = parts.iter().take(shown.saturating_sub(first)).enumerate();
         html! {
             <div key={at} {class} hidden={first >= shown}>
-                if at == 0 { { view.title(document) } }
+                if at == 0 && !document.has_cover() { { view.title(document) } }
                 { for parts.map(|(at, part)| html! { <Blocks key={at} {document} part={part.clone()} {main} /> }) }
             </div>
         }
@@ -175,12 +175,16 @@ impl View<'_> {
         let foot = document.running_foot();
         html! {
             <>
-                { for self.languages.iter().enumerate().map(|(at, locale)| html! {
-                    <p class={classes!("doc-title", (at > 0).then_some("second"))} lang={locale.tag()}>{ self.in_language(&document.title, *locale) }</p>
-                }) }
+                { for self.titled(&document.title) }
                 <p class="doc-meta">{ format!("{} · {foot}", self.word(&version)) }</p>
             </>
         }
+    }
+
+    fn titled(&self, title: &Line) -> impl Iterator<Item = Html> {
+        self.languages.iter().enumerate().map(move |(at, locale)| html! {
+            <p class={classes!("doc-title", (at > 0).then_some("second"))} lang={locale.tag()}>{ self.in_language(title, *locale) }</p>
+        })
     }
 
     /// A line within one element: languages stack.
@@ -225,6 +229,14 @@ impl View<'_> {
                     _ => html! { <h4 {id} tabindex="-1">{ inner }</h4> },
                 }
             }
+            Block::Title { corners, unit, title, edition } => html! {
+                <>
+                    <div class="doc-corners">{ for corners.iter().map(|line| self.paragraphs(line)) }</div>
+                    <div class="doc-unit">{ self.paragraphs(unit) }</div>
+                    { for self.titled(title) }
+                    <div class="doc-edition">{ self.paragraphs(edition) }</div>
+                </>
+            },
             Block::Paragraph { text } => self.paragraphs(text),
             Block::List { ordered, items } => {
                 let items = items.iter().map(|item| html! { <li>{ self.line(item) }</li> });
@@ -291,7 +303,7 @@ impl View<'_> {
                 [run] => has_long_word(run.text()),
                 _ => has_long_word(&cell.plain(self.main)),
             };
-            let blank = at > 0 && cell.is_blank();
+            let blank = cell.is_blank();
             // Most have none.
             let class = (numeric || blank || long)
                 .then(|| classes!(numeric.then_some("num"), blank.then_some("blank"), long.then_some("long")));
@@ -373,9 +385,30 @@ fn broken(text: &str) -> Html {
     }
     html! {
         { for text.split('\n').enumerate().map(|(at, part)| html! {
-            <>if at > 0 { <br /> }{ dated(part) }</>
+            <>if at > 0 { <br /> }{ held(part) }</>
         }) }
     }
+}
+
+/// Text in which no day in Chinese is torn apart, nor what `dated` keeps whole.
+fn held(text: &str) -> Html {
+    let mut parts = Vec::new();
+    let (mut from, mut at) = (0, 0);
+    while let Some(rest) = text.get(at..).filter(|rest| rest.contains('年')) {
+        let digits = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+        let (start, figures) = (at + digits, rest.get(digits..).unwrap_or_default());
+        match han_day(figures) {
+            Some(len) => {
+                parts.push(dated(text.get(from..start).unwrap_or_default()));
+                let day = figures.get(..len).unwrap_or_default();
+                parts.push(html! { <time>{ day.to_owned() }</time> });
+                (from, at) = (start + len, start + len);
+            }
+            None => at = start + figures.find(|c: char| !c.is_ascii_digit()).unwrap_or(figures.len()).max(1),
+        }
+    }
+    parts.push(dated(text.get(from..).unwrap_or_default()));
+    html! { { for parts } }
 }
 
 fn mark_class(mark: Mark) -> &'static str {

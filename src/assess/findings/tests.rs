@@ -10,6 +10,7 @@ use crate::words::Locale;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+mod control;
 mod hurry;
 mod people;
 mod policy;

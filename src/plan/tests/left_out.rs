@@ -36,7 +36,7 @@ fn a_check_that_was_switched_off_stands_with_reason_person_and_day() {
     );
     let all = said(&switched_off(Locale::Zh, "集团行为准则已覆盖"), Locale::Zh);
     let head = all.iter().position(|line| line == "自行停用的检查项：").unwrap();
-    assert!(all[head + 1].ends_with("\n停用理由：集团行为准则已覆盖（赵敏，2026-11-20）"), "{}", all[head + 1]);
+    assert!(all[head + 1].ends_with("\n停用理由：集团行为准则已覆盖（赵敏，2026年11月20日）"), "{}", all[head + 1]);
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn a_step_that_starts_the_workaround_names_ours_and_counts_with_its_time() {
     let other =
         "\nOurs: Patrol firm; ready within not set yet, carries 90%, not proven by a test; see chapter 4 of the plan";
     assert!(what.ends_with(other), "{what}");
-    assert!(start.what.plain(Locale::Zh).contains("1小时内可用，承担50%，2026-08-20测试通过；见预案第4章"));
+    assert!(start.what.plain(Locale::Zh).contains("1小时内可用，承担50%，2026年8月20日测试通过；见预案第4章"));
     let allowed =
         |time: &str| format!("Steps; time allowed until the minimum is restored: {time}; not yet proven in a drill");
     assert_eq!(moderate.0, allowed("1 h 30 min"));

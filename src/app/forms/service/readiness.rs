@@ -1,8 +1,9 @@
 //! What the plan needs beside the risks: levels in the service's own terms, alternatives, the document.
 
+use crate::app::forms::document::{attached, document};
 use crate::app::forms::field::Input::*;
 use crate::app::forms::field::{Field, Topic, Whose, fields, rows, topic};
-use crate::model::{AlternativeKind, options};
+use crate::model::{AlternativeKind, Classification, options};
 
 use super::handles_personal_data;
 
@@ -72,45 +73,9 @@ pub const NEEDS: Topic = topic! { Resources "needs" ("What the playbooks need", 
 } };
 
 pub const DOCUMENT: Topic = topic! { Document "document" ("The plan as a document", "预案文件")
-    ("Who answers for the plan, who approves it, who holds a copy and when it is looked at again.",
-     "由谁负责、谁批准、谁持有副本、何时复审。") {
-    "plan/owner" => Person(Whose::Ours), ("Plan owner", "预案负责人"),
-        ("Keeps the plan up to date; often the service owner.", "负责保持预案有效，一般就是服务负责人。");
-    "plan/approver" => Person(Whose::Ours), ("Approved by", "批准人"),
-        ("An executive; in mainland China usually the main responsible person of the firm.",
-         "公司高管；在中国内地一般为单位主要负责人。");
-    "plan/approved_on" => Day, ("Approved on", "批准日期"),
-        ("Leave empty until it is signed.", "签批之前留空。");
-    "plan/next_review" => Day, ("Next review", "下次评审日期"),
-        ("A year ahead at most, sooner if the contract ends before.", "最长一年；合同更早到期的应提前。");
-    "plan/version" => Number, ("Version", "版本号"),
-        ("Counts from 1; leave empty for the first draft.", "从1开始；初稿留空。");
-    "plan/change_note" => Prose, ("What changed", "修订说明"),
-        ("One sentence for the readers of the last version.", "用一句话告诉看过上一版的人改了什么。");
-    "plan/distribution" => Lines, ("Who holds a copy", "发放范围"),
-        ("One a line, for example: duty desk, managing director, vendor’s service desk.",
-         "每行一项，例如：值班台、总经理、服务商服务台。") .later();
-    "plan/team" => People(Whose::Anyone), ("Plan-writing group", "编制工作组"),
-        ("Those who write the plan together, from the vendor too; in a small firm two are enough.",
-         "共同编写预案的人，可含服务商人员；小公司两人即可。");
-} };
-
-macro_rules! attached {
-    ($($path:literal $en:literal $zh:literal $hint:tt)*) => { fields! { $(
-        concat!("plan/attached/", $path, "/title") => Line, (concat!($en, ": your document"), concat!($zh, "：所附文件名称")),
-            $hint;
-        concat!("plan/attached/", $path, "/date") => Day, (concat!($en, ": its date"), concat!($zh, "：文件日期")),
-            ("The day of the version that is attached.", "所附版本的日期。");
-    )* } };
-}
+("Who answers for the plan, who approves it, who holds a copy and when it is looked at again.",
+ "由谁负责、谁批准、谁持有副本、何时复审。") = document!("plan/" .later()) };
 
 pub const ATTACHED: Topic = topic! { Document "attached" ("What is not part of this plan", "本预案不含的部分")
-    ("This plan has no chapter on early warning, drills or exit. If you have documents of your own, name them, and the plan refers to them. Nothing here is required, and nothing counts.",
-     "本预案不含预警监测、演练和退出章节。已有自己的文件的，填写名称，预案会列出。均为选填，也不计入完备度。") = attached! {
-    "early_warning" "Early warning" "预警监测"
-        ("For example: weekly service figures and their thresholds.", "例如：每周服务指标及阈值表。")
-    "drills" "Training and drills" "培训与演练"
-        ("For example: drill calendar 2027.", "例如：2027年演练计划。")
-    "exit" "Exit from the contract" "退出安排"
-        ("For example: exit and handover plan.", "例如：退出与交接方案。")
-} };
+("This plan has no chapter on early warning, drills or exit. If you have documents of your own, name them, and the plan refers to them. Nothing here is required, and nothing counts.",
+ "本预案不含预警监测、演练和退出章节。已有自己的文件的，填写名称，预案会列出。均为选填，也不计入完备度。") = attached!("plan/") };
