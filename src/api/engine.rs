@@ -92,7 +92,7 @@ pub fn compose_plan(workspace: JsValue, options: JsValue) -> Answer {
     match plan::compose(&context, &order, &options.at) {
         Some(document) => plain(&document),
         None if options.edition == Edition::Vendor => {
-            Err(Fault::at("unknown_vendor", "/options/edition", "the service has no vendor to write for"))
+            Err(Fault::wrong("/options/edition", "the service has no vendor to write for"))
         }
         None => Err(Fault::at("unknown_service", "/options/service", "no service of the workspace has this id")),
     }
