@@ -179,7 +179,7 @@ fn in_person(brief: &Brief<'_, '_>) -> Vec<Row> {
     let moments = moments::in_short(brief);
     if !moments.is_empty() {
         let by = Line::join(moments, &Text::new(" ", ""));
-        rows.push(fact("decide", Text::new("By when is decided", "何时前须决定"), by));
+        rows.push(fact("moments", Text::new("By when is decided", "何时前须决定"), by));
     }
     let command = brief.places(crate::model::StepRole::Command).0;
     let commander = brief.name(brief.response().seats.command.person, &command);

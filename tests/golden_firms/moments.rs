@@ -133,11 +133,11 @@ fn what_runs_to_a_deadline_is_counted_back_from_it_wherever_it_is_printed() {
             Locale::En => (["Last moment", "before the deadline"], "after it began"),
             Locale::Zh => (["最晚", "截止时点"], "中断满"),
         };
-        // The emergency page and the card; the chapter of levels has them as rows.
+        // The emergency page, the approval page and the card; the chapter of levels has them as rows.
         let short: Vec<String> = plan.lines.iter().map(Said::all).filter(|line| line.contains(&deadline)).collect();
         let moments =
             short.iter().filter(|line| last.iter().all(|part| line.contains(part)) && line.contains(&option.name));
-        assert_eq!(moments.count(), 2, "{}: {short:?}", plan.label());
+        assert_eq!(moments.count(), 3, "{}: {short:?}", plan.label());
         let told = |key: &str, at: usize| {
             let rows = plan.document.blocks.iter().find_map(|block| match block {
                 Block::Table { rows, .. } => rows.iter().find(|row| row.key == key),

@@ -222,7 +222,9 @@ fn both_moments_are_the_same_in_every_document() {
         let language = plan.language;
         let service = part(plan, DocumentKind::Service);
         let begins = ["Last moment ", "Start deciding ", "最晚在", "中断满", "截止时点之前"];
-        let front: Vec<String> = lines(service, language)
+        let pages = service.sheets().into_iter().filter(|(sheet, _)| *sheet == Sheet::Front);
+        let front: Vec<String> = pages
+            .flat_map(|(_, blocks)| lines_of(blocks, language))
             .into_iter()
             .filter(|line| begins.iter().any(|begin| line.starts_with(begin)) && line.ends_with(['.', '。']))
             .collect();
