@@ -10,7 +10,7 @@ use ballast::assess::{Look, Memo, deadlines, headline, lint, next_steps, summari
 use ballast::catalog::{Catalog, SampleName, sample};
 use ballast::exchange::{Lineage, VERSION, changed, chunk, join, open, preview, seal};
 use ballast::model::{Edit, Id, Kind, Record, Table, Workspace};
-use ballast::plan::{PlanLanguage, compose};
+use ballast::plan::{Order, PlanLanguage, compose};
 use ballast::words::{Date, Locale, Moment};
 
 fn today() -> Date {
@@ -130,7 +130,10 @@ fn measures(firm: &Workspace) -> Vec<(&'static str, f64)> {
             }),
         ),
         ("all findings", micros(|| drop(lint(&ctx())))),
-        ("compose one plan", micros(|| drop(compose(&ctx(), first.id, PlanLanguage::One(Locale::Zh), &at, None)))),
+        (
+            "compose one plan",
+            micros(|| drop(compose(&ctx(), &Order::of_service(first.id, PlanLanguage::One(Locale::Zh)), &at))),
+        ),
         ("an edit", micros(|| drop(firm.apply(&rename)))),
         ("what an edit changes in storage", micros(|| drop(changed(Some(firm), &edited)))),
         ("load from storage", micros(|| drop(join(firm.id, VERSION, &chunks, &[])))),

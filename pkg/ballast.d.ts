@@ -56,10 +56,22 @@ export type SampleName = "online-shop";
 export interface PlanOptions {
   /** Id of the service; absent: the most critical one. */
   service?: Id;
+  /** Which document of the set; absent: the service plan. */
+  document?: PlanKind;
+  /** For whom; absent: the firm itself. Only the service plan has an edition for the vendor. */
+  edition?: PlanEdition;
   /** `"both"`: one below the other, in the order of `organisation.languages`. */
   locale: Locale | "both";
   at: Instant;
 }
+
+/**
+ * `service`: what is done when one service fails. `firm`: what holds for every service, once a firm. `cards`: one page
+ * each for a service and for a role, and forms. `file`: what the plans rest on, not carried. `joined`: service plan and
+ * firm plan in one, for a firm with one service.
+ */
+export type PlanKind = "service" | "firm" | "cards" | "file" | "joined";
+export type PlanEdition = "inner" | "vendor";
 
 /** What every function throws when it refuses its input: an `Error` with this shape. */
 export interface BallastError extends Error {
@@ -91,7 +103,7 @@ export interface Place {
 }
 
 export type RecordKind =
-  | "organisation" | "response" | "policy" | "person" | "vendor" | "service" | "risk" | "playbook" | "resource";
+  | "organisation" | "response" | "policy" | "plan" | "person" | "vendor" | "service" | "risk" | "playbook" | "resource";
 
 export interface Finding {
   /** Stable. */
@@ -289,8 +301,8 @@ export interface ReadinessPart {
 
 /** A plan as a flat list of blocks. It may be stored, sent, changed and rendered later. */
 export interface PlanDocument {
-  /** Of the form of documents. A newer one is refused with `newer_version`. */
-  version: 1;
+  /** Of the form of documents. A newer one is refused with `newer_version`; an older one is read. */
+  version: 2;
   /** In the order in which they stand. */
   languages: Locale[];
   title: Line;
@@ -301,7 +313,10 @@ export interface PlanDocument {
 }
 
 export interface PlanMeta {
-  service_id: Id;
+  document: PlanKind;
+  edition: PlanEdition;
+  /** `null` in the firm plan. */
+  service_id: Id | null;
   firm: string;
   service: string;
   vendor: string;
@@ -325,6 +340,8 @@ export type Run =
   /** Not given yet, and the field that mends it. */
   | { run: "missing"; text: string; at: Place }
   | { run: "tag"; mark: Mark; text: string }
+  /** A telephone number as typed, and what dials it: digits, a leading `+`, `,` before an extension. */
+  | { run: "phone"; text: string; tel: string }
   | { run: "link"; text: string; to: string };
 
 export type Mark =
@@ -332,11 +349,13 @@ export type Mark =
   | "good" | "watch" | "act";
 
 export type Block =
-  | { block: "sheet"; sheet: "cover" | "front" | "body" | "card" }
+  | { block: "sheet"; sheet: "cover" | "front" | "body" | "card" | "form" | "scenario" }
   | { block: "heading"; level: number; id: string; number: string; text: Line }
   | { block: "paragraph"; text: Line }
   | { block: "list"; ordered: boolean; items: Line[] }
   | { block: "steps"; caption: Line; items: PlanStep[] }
+  /** The head of a cover. */
+  | { block: "title"; corners: Line[]; unit: Line; title: Line; edition: Line }
   | { block: "table"; caption: Line; head: Column[]; rows: Row[] }
   | { block: "matrix"; caption: Line; maps: HeatMap[]; legend: { mark: Mark; text: Line }[] }
   /** What a table of the chapter says, drawn; `alt` says it in words. Markdown leaves it out. */
@@ -399,6 +418,8 @@ export interface Check {
   id: string;
   group: string;
   scope: "vendor" | "service" | null;
+  /** Asked of a service that the firm runs itself, too. */
+  own_run: boolean;
   /** Applies to this tier and stricter. */
   tier: number;
   fact: Fact | null;
@@ -970,16 +991,42 @@ export interface Attachments {
   exit?: Attachment;
 }
 
+/** Who may read a plan. */
+export type Classification = "public" | "internal" | "confidential";
+
+/** An earlier version: what it changed. */
+export interface Revision {
+  by?: Id;
+  change?: string;
+  date?: Day;
+  version?: number;
+}
+
+/** Who holds a copy, and since when. */
+export interface PlanCopy {
+  holder?: string;
+  /** Absent: its place in the list. */
+  number?: number;
+  received_on?: Day;
+}
+
 export interface PlanRecord {
   approved_on?: Day;
   /** The executive who approves; in China the main responsible person (国办发〔2024〕5号 Art. 25). */
   approver?: Id;
   attached?: Attachments;
   change_note?: string;
+  classification?: Classification;
   /** Who holds a copy. */
-  distribution?: string[];
+  copies?: PlanCopy[];
+  /** From when it is in force. */
+  effective_on?: Day;
   next_review?: Day;
+  /** Of the document. */
+  number?: string;
   owner?: Id;
+  /** The versions before, in the order of their dates. */
+  revisions?: Revision[];
   /** The plan-writing group (S1-12). */
   team?: Id[];
   /** Counts from 1; absent for the first draft. */
@@ -1298,6 +1345,8 @@ export interface Workspace {
   id: Id;
   organisation?: Organisation;
   people?: Person[];
+  /** The plan of the firm as a document, beside those of its services. */
+  plan?: PlanRecord;
   playbooks?: Playbook[];
   policy?: Policy;
   resources?: Resource[];

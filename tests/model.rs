@@ -20,7 +20,7 @@ fn json_of(workspace: &Workspace) -> Value {
 
 /// Every record of a workspace.
 fn records(workspace: &Workspace) -> Vec<(Kind, Option<Id>)> {
-    let mut all = vec![(Kind::Organisation, None), (Kind::Response, None), (Kind::Policy, None)];
+    let mut all = vec![(Kind::Organisation, None), (Kind::Response, None), (Kind::Policy, None), (Kind::Plan, None)];
     all.extend(workspace.people.iter().map(|record| (Kind::Person, Some(record.id))));
     all.extend(workspace.vendors.iter().map(|record| (Kind::Vendor, Some(record.id))));
     all.extend(workspace.services.iter().map(|record| (Kind::Service, Some(record.id))));
@@ -426,6 +426,8 @@ fn what_names_a_deleted_record_stays_and_names_it_no_longer() {
     let vendor = workspace.vendors.iter().next().unwrap().id;
     let all =
         workspace.services.iter().map(|service| Edit::set(Kind::Service, service.id, "vendor", vendor.to_string()));
+    let theirs = workspace.people.iter().next().unwrap().id;
+    let all = all.chain([Edit::set(Kind::Person, theirs, "vendor", vendor.to_string())]);
     let workspace = workspace.apply(&Edit::All(all.collect())).unwrap();
     let person = workspace.people.iter().next().unwrap().id;
     for (kind, id) in [(Kind::Vendor, vendor), (Kind::Person, person)] {

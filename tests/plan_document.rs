@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use ballast::assess::Look;
 use ballast::catalog::{Catalog, SampleName, sample};
 use ballast::model::{Workspace, from_json};
-use ballast::plan::{Block, DOCUMENT_VERSION, Document, PlanLanguage, compose};
+use ballast::plan::{Block, DOCUMENT_VERSION, Document, DocumentKind, Order, PlanLanguage, compose};
 use ballast::words::{Locale, Moment};
 use serde_json::{Value, json};
 
@@ -18,7 +18,9 @@ fn plans(workspace: &Workspace, language: PlanLanguage) -> Vec<Document> {
     let at = Moment::parse(AT).unwrap();
     let look = Look::new(workspace, Catalog::built_in(), at.day());
     let services = workspace.services.iter();
-    services.map(|service| compose(&look, service.id, language, &at, None).unwrap()).collect()
+    let kinds = [DocumentKind::Service, DocumentKind::Firm, DocumentKind::File, DocumentKind::Cards];
+    let orders = services.flat_map(|service| kinds.map(|kind| Order::of_service(service.id, language).with(kind)));
+    orders.map(|order| compose(&look, &order, &at).unwrap()).collect()
 }
 
 fn shop(locale: Locale) -> Workspace {
@@ -113,7 +115,8 @@ fn keys_stay_when_the_language_or_the_order_changes() {
     service.sla.reverse();
     turned.services = turned.services.with(service);
     let levels = |firm: &Workspace| {
-        let plan = plans(firm, PlanLanguage::One(Locale::En)).swap_remove(0);
+        let mut all = plans(firm, PlanLanguage::One(Locale::En)).into_iter();
+        let plan = all.find(|plan| plan.meta.document == DocumentKind::File).unwrap();
         let table = plan.blocks.into_iter().find_map(|block| match block {
             Block::Table { caption, rows, .. } if caption.plain(Locale::En).starts_with("Agreed service") => Some(rows),
             _ => None,

@@ -13,7 +13,7 @@ use super::fault::Fault;
 use crate::catalog::SampleName;
 use crate::exchange;
 use crate::model::{Choice, Id, Workspace, from_json};
-use crate::plan::{Block, DOCUMENT_VERSION, Document, MOST_PARTS, PlanLanguage};
+use crate::plan::{Block, DOCUMENT_VERSION, Document, DocumentKind, Edition, MOST_PARTS, PlanLanguage};
 use crate::words::{Date, Locale, Moment};
 
 /// Longest text that is copied in, in UTF-16 units.
@@ -131,6 +131,8 @@ fn longest_list(value: &Value) -> usize {
 /// What `composePlan` is to write.
 pub(super) struct PlanOptions {
     pub service: Option<Id>,
+    pub document: DocumentKind,
+    pub edition: Edition,
     /// `None`: both.
     locale: Option<Locale>,
     pub at: Moment,
@@ -152,9 +154,13 @@ pub(super) fn plan_options(value: &JsValue) -> Result<PlanOptions, Fault> {
         Some(_) => Err(Fault::wrong(format!("/options/{key}"), "expected a string")),
     };
     let (service, locale, at) = (take("service")?, take("locale")?, take("at")?);
+    let (document, edition) = (take("document")?, take("edition")?);
     // A misspelt option must not silently mean another plan.
     if let Some(key) = options.keys().next() {
-        return Err(Fault::wrong("/options", &format!("unknown option {key}; known are service, locale, at")));
+        return Err(Fault::wrong(
+            "/options",
+            &format!("unknown option {key}; known are service, document, edition, locale, at"),
+        ));
     }
     let service = service
         .map(|id| Id::parse(&id).ok_or_else(|| Fault::wrong("/options/service", "expected an id (a UUID)")))
@@ -166,13 +172,21 @@ pub(super) fn plan_options(value: &JsValue) -> Result<PlanOptions, Fault> {
                 .ok_or_else(|| Fault::wrong("/options/locale", "expected \"en\", \"zh-CN\" or \"both\""))?,
         ),
     };
-    Ok(PlanOptions { service, locale, at: instant(at, "/options/at")? })
+    let document =
+        document.map_or(Some(DocumentKind::Service), |word| DocumentKind::parse(&word)).ok_or_else(|| {
+            Fault::wrong("/options/document", "expected \"service\", \"firm\", \"cards\", \"file\" or \"joined\"")
+        })?;
+    let edition = edition
+        .map_or(Some(Edition::Inner), |word| Edition::parse(&word))
+        .ok_or_else(|| Fault::wrong("/options/edition", "expected \"inner\" or \"vendor\""))?;
+    Ok(PlanOptions { service, document, edition, locale, at: instant(at, "/options/at")? })
 }
 
 /// A plan as `composePlan` gave it, perhaps changed since.
 pub(super) fn plan(value: &JsValue) -> Result<Document, Fault> {
-    let value = object(value, "/plan")?;
+    let mut value = object(value, "/plan")?;
     known_version(&value)?;
+    raise(&mut value);
     let value = Value::Object(value);
     let plan: Document = from_json(&value).map_err(|misfit| {
         let place: String = misfit.path().map(|part| format!("/{part}")).collect();
@@ -197,11 +211,22 @@ pub(super) fn plan(value: &JsValue) -> Result<Document, Fault> {
     }
 }
 
+/// A document of version 1 was the one book of a service.
+fn raise(plan: &mut Map<String, Value>) {
+    if plan.get("version").and_then(Value::as_u64) == Some(1) {
+        plan.insert("version".into(), DOCUMENT_VERSION.into());
+        if let Some(meta) = plan.get_mut("meta").and_then(Value::as_object_mut) {
+            meta.insert("document".into(), DocumentKind::Joined.code().into());
+            meta.insert("edition".into(), Edition::Inner.code().into());
+        }
+    }
+}
+
 /// Said before anything in it is read: what a newer document holds may have no name here.
 fn known_version(plan: &Map<String, Value>) -> Result<(), Fault> {
     match plan.get("version").and_then(Value::as_u64) {
         Some(version) if version > u64::from(DOCUMENT_VERSION) => Err(Fault::newer_plan()),
-        Some(version) if version == u64::from(DOCUMENT_VERSION) => Ok(()),
+        Some(1..) => Ok(()),
         Some(_) => Err(Fault::wrong("/plan/version", "no document was ever written with it")),
         None => Err(Fault::wrong("/plan", "expected a plan as composePlan gives it, with its version")),
     }

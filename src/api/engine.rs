@@ -9,6 +9,7 @@ use crate::assess::{self, Look};
 use crate::catalog::{self, Catalog};
 use crate::exchange::{self, Fingerprint, Lineage};
 use crate::model::{Finding, Place, Severity, Workspace};
+use crate::plan::{Edition, Order};
 use crate::words::{Moment, Text};
 use crate::{plan, render};
 
@@ -69,13 +70,30 @@ pub fn compose_plan(workspace: JsValue, options: JsValue) -> Answer {
     let workspace = arguments::judgeable(&workspace)?;
     let options = arguments::plan_options(&options)?;
     let context = context(&workspace, &options.at);
-    let Some(service) = options.service.or_else(|| plan::first_service(&context)) else {
-        return Err(Fault::at("unknown_service", "/workspace/services", "there is no service to plan for"));
-    };
-    arguments::plannable(&workspace, service)?;
+    let service = options.service.or_else(|| plan::first_service(&context));
+    match service {
+        Some(service) => arguments::plannable(&workspace, service)?,
+        None if options.document.is_of_service() => {
+            return Err(Fault::at("unknown_service", "/workspace/services", "there is no service to plan for"));
+        }
+        None => {}
+    }
+    if options.edition == Edition::Vendor && !options.document.has_vendor_edition() {
+        return Err(Fault::wrong("/options/edition", "only the service plan has an edition for the vendor"));
+    }
     let fingerprint = Fingerprint::of(&workspace).short();
-    match plan::compose(&context, service, options.language(&workspace), &options.at, Some(&fingerprint)) {
+    let order = Order {
+        document: options.document,
+        edition: options.edition,
+        service,
+        language: options.language(&workspace),
+        fingerprint: Some(&fingerprint),
+    };
+    match plan::compose(&context, &order, &options.at) {
         Some(document) => plain(&document),
+        None if options.edition == Edition::Vendor => {
+            Err(Fault::wrong("/options/edition", "the service has no vendor to write for"))
+        }
         None => Err(Fault::at("unknown_service", "/options/service", "no service of the workspace has this id")),
     }
 }

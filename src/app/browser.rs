@@ -25,6 +25,13 @@ fn root() -> Option<web_sys::HtmlElement> {
     document()?.document_element()?.dyn_into().ok()
 }
 
+/// Moves the page to where it was.
+pub fn scroll_to(left: f64, top: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(left, top);
+    }
+}
+
 /// The part of the address after and with `#`.
 pub fn hash() -> String {
     window().and_then(|window| window.location().hash().ok()).unwrap_or_default()

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::begin::FirstAnswers;
-use super::desk::Theme;
+use super::desk::{Paper, Theme};
 use super::route::Route;
 use crate::model::{Edit, Id};
 use serde_json::Value;
@@ -41,6 +41,8 @@ pub enum Command {
     Redo,
     Language(Locale),
     Theme(Theme),
+    /// What plans are printed on, in this browser.
+    Paper(Paper),
     /// Something that needs what comes later is about to be asked for.
     Prepare,
     /// Makes the firm of the first answers, opens it and goes to its service.

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::command::{Command, Goal};
-use super::desk::{Firms, Theme};
+use super::desk::{Firms, Paper, Theme};
 pub use super::firm::Firm;
 use super::room::Room;
 use super::typing::{Take, Typing};
@@ -85,6 +85,8 @@ pub enum Keeping {
 pub struct Desk {
     pub index: Rc<Firms>,
     pub theme: Theme,
+    /// As it was chosen in this browser.
+    pub paper: Option<Paper>,
     pub save: SaveState,
     pub keeping: Keeping,
     pub undoes: Option<Text>,
@@ -111,6 +113,7 @@ impl Default for Desk {
         Self {
             index: Rc::default(),
             theme: Theme::System,
+            paper: None,
             save: SaveState::Saving,
             keeping: Keeping::Kept,
             undoes: None,

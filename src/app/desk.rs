@@ -1,4 +1,4 @@
-//! What the browser keeps beside the firms: which there are, which is open, language and theme.
+//! What the browser keeps beside the firms: which there are, which is open, language, theme and paper.
 //!
 //! Plain data, read leniently: a damaged index costs the names, never the firms.
 
@@ -28,6 +28,14 @@ choices! {
     }
 }
 
+choices! {
+    /// What plans are printed on.
+    Paper {
+        A4 = "a4" ("A4", "A4"),
+        Letter = "letter" ("Letter", "Letter信纸"),
+    }
+}
+
 /// What was kept as text; `None` when it is damaged.
 pub fn kept<T: FromJson>(text: &str) -> Option<T> {
     from_json(&serde_json::from_str(text).ok()?).ok()
@@ -39,6 +47,8 @@ record! {
     pub struct Settings {
         pub language: Option<Locale>,
         pub theme: Option<Theme>,
+        /// Not chosen: that of the firm’s country.
+        pub paper: Option<Paper>,
     }
 }
 
@@ -248,6 +258,16 @@ mod tests {
         index.bring_back(id);
         index.delete(id, day.plus_days(29));
         assert_eq!((index.entry(id).unwrap().deleted_on, is_old(&index, id)), (Some(day.plus_days(29)), false));
+    }
+
+    #[test]
+    fn settings_from_before_paper_was_chosen_are_read_and_the_choice_is_kept() {
+        let mut settings: Settings = kept(r#"{"language":"zh-CN","theme":"dark"}"#).unwrap();
+        assert_eq!((settings.theme, settings.paper), (Some(Theme::Dark), None));
+        settings.paper = Some(Paper::Letter);
+        let text = serde_json::to_string(&settings).unwrap();
+        assert_eq!(text, r#"{"language":"zh-CN","theme":"dark","paper":"letter"}"#);
+        assert_eq!(kept::<Settings>(&text).unwrap().paper, Some(Paper::Letter));
     }
 
     #[test]

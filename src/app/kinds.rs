@@ -2,7 +2,7 @@
 //!
 //! A function for each: what is asked comes later than the first screen, and must not be reached from it.
 
-use super::forms::{Topic, organisation, person, resource, response, risk, service, vendor};
+use super::forms::{Topic, document, organisation, person, resource, response, risk, service, vendor};
 use super::register::Register;
 use crate::model::{Area, Kind};
 use crate::words::Text;
@@ -17,6 +17,7 @@ pub const fn topics(kind: Kind) -> &'static [Topic] {
         Kind::Service => service::TOPICS,
         Kind::Risk => risk::TOPICS,
         Kind::Resource => resource::TOPICS,
+        Kind::Plan => document::TOPICS,
         Kind::Policy | Kind::Playbook => &[],
     }
 }
@@ -31,6 +32,7 @@ pub const fn unnamed(kind: Kind) -> Text {
         Kind::Person => Text::new("Person without a name", "未命名人员"),
         Kind::Risk => Text::new("Risk without a title", "未命名风险"),
         Kind::Resource => Text::new("Resource without a name", "未命名资源"),
+        Kind::Plan => Text::new("Firm plan", "综合预案"),
         Kind::Policy | Kind::Playbook => Text::new("Record", "记录"),
     }
 }
@@ -45,7 +47,7 @@ pub fn many(kind: Kind) -> Text {
         Kind::Risk => Text::new("risks", "风险"),
         Kind::Playbook => Text::new("playbooks", "处置方案"),
         Kind::Resource => Text::new("resources", "资源"),
-        Kind::Organisation | Kind::Response | Kind::Policy => kind.label(),
+        Kind::Organisation | Kind::Response | Kind::Policy | Kind::Plan => kind.label(),
     }
 }
 
@@ -57,6 +59,7 @@ pub const fn register(kind: Kind) -> Option<Register> {
         Kind::Service => Some(Register::Services),
         Kind::Risk | Kind::Playbook => Some(Register::Risks),
         Kind::Resource => Some(Register::Resources),
+        Kind::Plan => Some(Register::Plans),
         Kind::Organisation | Kind::Response | Kind::Policy => None,
     }
 }
@@ -69,6 +72,7 @@ pub const fn area(kind: Kind) -> Option<Area> {
         Kind::Resource => Some(Area::Resources),
         Kind::Vendor => Some(Area::Vendor),
         Kind::Organisation | Kind::Policy => Some(Area::Firm),
+        Kind::Plan => Some(Area::Document),
         Kind::Service => None,
     }
 }

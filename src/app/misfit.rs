@@ -53,6 +53,7 @@ fn kind_of(branch: &str) -> Option<(Kind, bool)> {
     let single = match branch {
         "organisation" => Some(Kind::Organisation),
         "response" => Some(Kind::Response),
+        "plan" => Some(Kind::Plan),
         _ => None,
     };
     let none = Workspace::default();

@@ -39,7 +39,7 @@ pub fn record_title(firm: &Firm, record: Kind, id: Option<Id>, locale: Locale) -
                 _ => risk.title.trim().to_owned(),
             })
             .unwrap_or_default(),
-        (Kind::Organisation | Kind::Response | Kind::Policy, _) => String::new(),
+        (Kind::Organisation | Kind::Response | Kind::Policy | Kind::Plan, _) => String::new(),
         _ => firm.workspace.name(record, id).to_owned(),
     };
     if !name.is_empty() {

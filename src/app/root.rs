@@ -206,6 +206,7 @@ impl App {
         Desk {
             index: Rc::clone(&session.index),
             theme: session.theme,
+            paper: session.paper,
             save: self.said(),
             keeping: session.keeping(),
             undoes: session.firm().and_then(History::undoes).cloned(),

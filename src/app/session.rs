@@ -28,7 +28,7 @@ use std::rc::Rc;
 use super::command::Command;
 use super::context::SaveProblem;
 use super::deed::Deed;
-use super::desk::{Firms, Settings, Theme};
+use super::desk::{Firms, Paper, Settings, Theme};
 use super::history::History;
 use super::import::Import;
 use super::incoming::Incoming;
@@ -54,6 +54,7 @@ pub struct Session {
     pub route: Route,
     pub locale: Locale,
     pub theme: Theme,
+    pub paper: Option<Paper>,
     pub today: Date,
     pub index: Rc<Firms>,
     /// The storage has said which firms there are.
@@ -95,6 +96,7 @@ impl Session {
             route,
             locale: settings.language.unwrap_or(language),
             theme: settings.theme.unwrap_or(Theme::System),
+            paper: settings.paper,
             today,
             index: Rc::default(),
             booted: false,
@@ -289,6 +291,7 @@ impl Session {
     }
 
     fn put_settings(&mut self) {
-        self.ask(Effect::PutSettings(Settings { language: Some(self.locale), theme: Some(self.theme) }));
+        let (language, theme) = (Some(self.locale), Some(self.theme));
+        self.ask(Effect::PutSettings(Settings { language, theme, paper: self.paper }));
     }
 }

@@ -4,7 +4,7 @@
 
 use super::clock::is_hurried;
 use super::flow::deciding_min;
-use super::{Acting, Context, acting, structure};
+use super::{Acting, Context, acting, seated, structure};
 use crate::model::{Id, Person, SeatKind, Service, StepRole};
 
 /// Why somebody stands in the order.
@@ -154,9 +154,10 @@ pub fn dialled(phone: &str) -> String {
 }
 
 /// Who speaks to press and public. The deputy is the person's own, or that of the post the person holds.
-pub fn speaking(ctx: &Context<'_>, service: &Service) -> Acting {
+pub fn speaking(ctx: &Context<'_>, service: Option<&Service>) -> Acting {
     let person = ctx.workspace.response.spokesperson.filter(|id| ctx.index().person(Some(*id)).is_some());
-    let posts = [StepRole::Command, StepRole::Contact, StepRole::Owner].map(|role| acting(ctx, service, role));
+    let mut posts: Vec<Acting> = [StepRole::Command, StepRole::Contact].map(|role| seated(ctx, role)).into();
+    posts.extend(service.map(|service| acting(ctx, service, StepRole::Owner)));
     let held = posts.iter().find(|held| person.is_some() && held.person == person).and_then(|held| held.deputy);
     let own = ctx.index().person(person).and_then(|person| person.deputy);
     Acting { seat: None, person, deputy: held.or(own).filter(|deputy| Some(*deputy) != person) }
@@ -262,10 +263,10 @@ mod tests {
     fn a_commander_who_speaks_is_stood_in_for_by_the_deputy() {
         let mut fixture = Fixture::complete();
         Rc::make_mut(&mut fixture.workspace.response).spokesperson = Some(id(10));
-        let said = speaking(&fixture.context(), fixture.service());
+        let said = speaking(&fixture.context(), Some(fixture.service()));
         assert_eq!((said.person, said.deputy), (Some(id(10)), Some(id(11))));
         Rc::make_mut(&mut fixture.workspace.response).spokesperson = Some(id(17));
-        let said = speaking(&fixture.context(), fixture.service());
+        let said = speaking(&fixture.context(), Some(fixture.service()));
         assert_eq!((said.person, said.deputy), (Some(id(17)), None));
     }
 }

@@ -125,9 +125,10 @@ pub fn applicable<'a>(
     CheckList { set: &set.set.id, checks, reasons: list_reasons(ctx, set, tier) }
 }
 
-/// Nobody is there to be checked of a service that the firm runs itself.
+/// Nobody is there to be checked of a service that the firm runs itself: what holds for one’s own people and places is
+/// asked.
 pub(super) fn is_about(service: &Service, check: &Check) -> bool {
-    check.scope != Some(Scope::Vendor) || !is_own_run(service)
+    check.own_run || !is_own_run(service)
 }
 
 /// The first set that fits: by kind of provider, then by size. An unknown size shows the short list.
@@ -177,8 +178,8 @@ struct Row<'a> {
 /// What is dropped in its country stays away, unless the firm itself switched it on.
 fn rows<'a>(ctx: &Context<'a>, set: &ResolvedSet<'a>, laws: &Laws<'a>, facts: &Facts, tier: Tier) -> Vec<Row<'a>> {
     let switches = &ctx.policy().checks;
-    let mut rows = Vec::with_capacity(set.rows.len());
-    for ListedCheck { check, from_tier, by_fact, follows } in &set.rows {
+    let mut rows = Vec::with_capacity(set.rows().len());
+    for ListedCheck { check, from_tier, by_fact, follows } in set.rows() {
         let here = laws.check(check, *follows);
         let listed = (*by_fact || tier_number(tier) <= *from_tier) && !here.is_dropped();
         if !(listed || is_switched_on(ctx, &check.id, tier)) || !fact_holds(facts, check.fact) {
@@ -198,7 +199,7 @@ fn rows<'a>(ctx: &Context<'a>, set: &ResolvedSet<'a>, laws: &Laws<'a>, facts: &F
             .checks
             .iter()
             .filter(|check| is_switched_on(ctx, &check.id, tier))
-            .filter(|check| !set.rows.iter().any(|row| row.check.id == check.id))
+            .filter(|check| !set.rows().iter().any(|row| row.check.id == check.id))
             .filter(|check| fact_holds(facts, check.fact));
         rows.extend(more.map(|check| Row {
             check: laws.check(check, ctx.catalog.followed_by(&check.id)),

@@ -5,7 +5,7 @@
 //! at many places is kept out of line: all of it comes with Home.
 
 use super::Context;
-use super::stages::stages;
+use super::stages::{overdue, stages};
 use crate::catalog::Catalog;
 use crate::model::{Clock, Service};
 use crate::words::Date;
@@ -43,6 +43,16 @@ pub fn to_keep<'s>(ctx: &Context<'_>, service: &'s Service) -> Option<ToKeep<'s>
     let next = ahead.min().map(|(due, at, name)| ToKeep::Stage { at, name, due });
     let said = service.bia.deadline.trim();
     next.or((!said.is_empty()).then_some(ToKeep::Said(said)))
+}
+
+/// The last stage that is not accepted and past, where nothing is left that the service runs to: its date is what has to
+/// be mended, as the question for a deadline stands only where there are no stages.
+pub fn passed_stage(ctx: &Context<'_>, service: &Service) -> Option<(usize, Date)> {
+    if !runs_to_date(ctx, service) || to_keep(ctx, service).is_some() {
+        return None;
+    }
+    let late = stages(service).iter().enumerate().filter_map(|(at, stage)| Some((overdue(stage, ctx.today)?, at)));
+    late.max().map(|(due, at)| (at, due))
 }
 
 /// By when, after it failed, the minimum is there again; of no service that runs to a date.

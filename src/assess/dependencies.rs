@@ -28,11 +28,16 @@ pub fn depends_on<'a, 's>(
     each.filter_map(|(at, dependency)| Some((at, ctx.index().service(Some(dependency.service?))?, dependency)))
 }
 
-/// Dependencies with a longer RTO, where no way to go on without them is written down.
+/// Dependencies with a longer RTO, where no way to go on without them is written down. A service that stands there twice
+/// is one.
 pub fn slower<'a>(ctx: &Context<'a>, service: &Service) -> Vec<Slower<'a>> {
-    let late = |(at, on, dependency): (usize, &'a Service, &Dependency)| {
+    let all = &service.bia.depends_on;
+    let same = |id: Id| all.iter().enumerate().filter(move |(_, other)| other.service == Some(id));
+    let has_way = |id: Id| same(id).any(|(_, other)| !other.workaround.trim().is_empty());
+    let late = |(at, on, _): (usize, &'a Service, &Dependency)| {
         let (rto_min, their_rto_min) = longer(ctx, service, on)?;
-        dependency.workaround.trim().is_empty().then_some(Slower { at, on, rto_min, their_rto_min })
+        let is_first = same(on.id).next().is_some_and(|(first, _)| first == at);
+        (is_first && !has_way(on.id)).then_some(Slower { at, on, rto_min, their_rto_min })
     };
     depends_on(ctx, service).filter_map(late).collect()
 }

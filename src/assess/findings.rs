@@ -134,6 +134,7 @@ pub(super) fn find_in_firm(ctx: &Context<'_>) -> Vec<Finding> {
     found.of(Area::Vendor, vendor::find_in_firm);
     found.of(Area::Resources, resources::find_in_firm);
     found.of(Area::About, days::find_in_firm);
+    found.of(Area::Document, document::find_in_firm);
     sorted(found.out)
 }
 

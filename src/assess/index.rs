@@ -3,13 +3,14 @@
 //! Sorted lists instead of maps: ids sort by the time they were made, so sorting is nearly free. Every
 //! look-up is noted while somebody asks for it (`read.rs`).
 
+use std::cell::OnceCell;
 use std::ptr::from_ref;
 
 use super::read::{Address, Key, Notes, Read};
 use crate::catalog::Catalog;
 use crate::model::pack::{Check, CheckSet, Follows, Scenario};
 use crate::model::{Id, Person, Playbook, Record, Resource, Risk, Service, Table, Vendor, Workspace};
-use crate::words::sort_by_key;
+use crate::words::{folded, sort_by_key};
 
 /// Records grouped by an id, each group in the order of the table.
 struct By<'a, T>(Vec<(Id, &'a T)>);
@@ -38,10 +39,18 @@ impl<'a, T: Record> By<'a, T> {
     }
 }
 
-/// A check set with its checks looked up.
+/// A check set, whose checks are looked up when it is first asked for them: a firm needs one or two.
 pub(super) struct ResolvedSet<'a> {
     pub set: &'a CheckSet,
-    pub rows: Vec<ListedCheck<'a>>,
+    catalog: &'a Catalog,
+    rows: OnceCell<Vec<ListedCheck<'a>>>,
+}
+
+impl<'a> ResolvedSet<'a> {
+    /// Its checks in the order of the catalogue.
+    pub fn rows(&self) -> &[ListedCheck<'a>] {
+        self.rows.get_or_init(|| listed(self.catalog, self.set))
+    }
 }
 
 /// A check of a set: the tier from which it applies, whether it comes on top by its fact, whose country words it.
@@ -52,11 +61,20 @@ pub(super) struct ListedCheck<'a> {
     pub follows: Follows,
 }
 
+/// A document number as an id, however it is spelt, so that it is looked up like the others.
+fn numbered(number: &str) -> Option<Id> {
+    let folded = folded(number);
+    (!folded.is_empty()).then(|| Id::default().derived(&folded))
+}
+
 pub struct Index<'a> {
     people: By<'a, Person>,
     vendors: By<'a, Vendor>,
     services: By<'a, Service>,
     by_vendor: By<'a, Service>,
+    by_number: By<'a, Service>,
+    /// Of the plan of the firm.
+    number: Option<Id>,
     risks: By<'a, Risk>,
     playbooks: By<'a, Playbook>,
     resources: By<'a, Resource>,
@@ -79,12 +97,14 @@ impl<'a> Index<'a> {
             vendors: By::new(&workspace.vendors, |vendor| Some(vendor.id)),
             services: By::new(&workspace.services, |service| Some(service.id)),
             by_vendor: By::new(&workspace.services, |service| service.vendor),
+            by_number: By::new(&workspace.services, |service| numbered(&service.plan.number)),
+            number: numbered(&workspace.plan.number),
             risks: By::new(&workspace.risks, |risk| Some(risk.service)),
             playbooks: By::new(&workspace.playbooks, |playbook| Some(playbook.risk)),
             resources: By::sorted(kept_for),
             shared_resources: shared,
             scenarios,
-            sets: catalog.check_sets.iter().map(|set| resolve(catalog, set)).collect(),
+            sets: catalog.check_sets.iter().map(|set| ResolvedSet { set, catalog, rows: OnceCell::new() }).collect(),
             notes: Notes::default(),
         }
     }
@@ -105,6 +125,7 @@ impl<'a> Index<'a> {
             Key::Vendor(id) => self.vendors.addresses(id, see),
             Key::Service(id) => self.services.addresses(id, see),
             Key::ServicesOf(id) => self.by_vendor.addresses(id, see),
+            Key::PlansNumbered(id) => self.by_number.addresses(id, see),
             Key::RisksOf(id) => self.risks.addresses(id, see),
             Key::PlaybooksOf(id) => self.playbooks.addresses(id, see),
             Key::ResourcesOf(id) => self.resources.addresses(id, see),
@@ -135,6 +156,13 @@ impl<'a> Index<'a> {
         self.by_vendor.all(self.notes.note(vendor, Key::ServicesOf))
     }
 
+    /// The services whose plan has this document number, and `None` where that of the firm has it.
+    pub fn plans_numbered(&self, number: &str) -> Vec<Option<&'a Service>> {
+        let Some(id) = numbered(number) else { return Vec::new() };
+        let services = self.by_number.all(self.notes.note(id, Key::PlansNumbered)).map(Some);
+        services.chain((self.number == Some(id)).then_some(None)).collect()
+    }
+
     pub fn risks_of(&self, service: Id) -> impl Iterator<Item = &'a Risk> + use<'_, 'a> {
         self.risks.all(self.notes.note(service, Key::RisksOf))
     }
@@ -153,21 +181,16 @@ impl<'a> Index<'a> {
     }
 }
 
-/// The checks of a set in the order of the catalogue.
-fn resolve<'a>(catalog: &'a Catalog, set: &'a CheckSet) -> ResolvedSet<'a> {
-    let rows = catalog
-        .checks
-        .iter()
-        .filter_map(|check| {
-            let (from_tier, by_fact) = if set.all {
-                (check.tier, check.statutory)
-            } else if set.by_fact.contains(&check.id) {
-                (3, true)
-            } else {
-                (set.checks.iter().find(|listed| listed.id == check.id)?.tier, false)
-            };
-            Some(ListedCheck { check, from_tier, by_fact, follows: catalog.followed_by(&check.id) })
-        })
-        .collect();
-    ResolvedSet { set, rows }
+fn listed<'a>(catalog: &'a Catalog, set: &CheckSet) -> Vec<ListedCheck<'a>> {
+    let rows = catalog.checks.iter().filter_map(|check| {
+        let (from_tier, by_fact) = if set.all {
+            (check.tier, check.statutory)
+        } else if set.by_fact.contains(&check.id) {
+            (3, true)
+        } else {
+            (set.checks.iter().find(|listed| listed.id == check.id)?.tier, false)
+        };
+        Some(ListedCheck { check, from_tier, by_fact, follows: catalog.followed_by(&check.id) })
+    });
+    rows.collect()
 }

@@ -68,7 +68,7 @@ pub fn left_out<'a>(
             LeftOutBy::Firm
         } else if here.is_dropped() {
             LeftOutBy::Country
-        } else if set.rows.iter().any(|row| row.check.id == check.id) {
+        } else if set.rows().iter().any(|row| row.check.id == check.id) {
             LeftOutBy::Tier
         } else if set.set.provider_type.is_some() {
             LeftOutBy::Terms

@@ -55,7 +55,8 @@ pub use bia::{BiaCheck, BiaJudgement, Verdict, judge_bia};
 pub use calls::{Call, CallOrder, Post, call_order, dialled, further, speaking, try_min};
 pub use checks::{AnsweredBy, AppliedCheck, CheckList, applicable, fact_holds};
 pub use clock::{
-    ToKeep, clock, has_target, is_hurried, is_stock, mtpd_field, mtpd_min, rto_min, runs_to_date, target_field, to_keep,
+    ToKeep, clock, has_target, is_hurried, is_stock, mtpd_field, mtpd_min, passed_stage, rto_min, runs_to_date,
+    target_field, to_keep,
 };
 pub use context::Context;
 pub use dates::days_in_words;
@@ -80,19 +81,21 @@ pub use message::{Message, finding_text};
 #[cfg(all(test, feature = "app"))]
 pub(crate) use needs::rows as rows_of_needs;
 pub use needs::{Case, Need, Needs, counts, needs};
-pub use offer::{offered, usual};
+pub use offer::{may_happen, offered, usual};
 pub use onboarding::{Gate, GroupResult, Onboarding, judge_onboarding};
 pub use outside::Outside;
 pub use playbook::{
-    Acting, ResolvedPlaybook, ResolvedStep, acting, is_passed_over, mild_interruption, resolve, resolve_unfilled,
-    structure,
+    Acting, ResolvedPlaybook, ResolvedStep, acting, is_passed_over, late_reach, mild_interruption, resolve,
+    resolve_unfilled, seated, structure,
 };
 pub use provider::{is_own_run, vendor_of};
 pub use ratio::Ratio;
 pub use readiness::{Part, Readiness, judge_readiness};
 pub use reason::Reason;
 pub use resource::{ResourceLack, resource_lacks};
-pub use risk::{Events, Lack, RiskJudgement, heat, is_own_control_tested, judge_risk, risk_source, risk_title};
+pub use risk::{
+    Events, Lack, RiskJudgement, heat, is_own_control_tested, judge_risk, risk_source, risk_title, swayed_by,
+};
 pub use schedule::StepFault;
 pub use stage::{Stage, StageState, judge_stage};
 pub use stages::{overdue, stages};

@@ -170,7 +170,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         bia/backup_interval_min bia/copy_min bia/depends_on/*/workaround
         criticality/sensitive_at_scale criticality/privileged_access fault_test/tested_on decision/sign_offs
         decision/sign_offs/*/function decision/sign_offs/*/person alternatives alternatives/*/kind
-        alternatives/*/name alternatives/*/tested_on alternatives/*/steps needs plan/owner plan/distribution
+        alternatives/*/name alternatives/*/tested_on alternatives/*/steps needs plan/owner plan/copies
         checks/*/reason",
     ),
     (
@@ -186,7 +186,9 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         fault_test/fault fault_test/score_bp fault_test/pass_mark_bp fault_test/restored_min fault_test/witness
         fault_test/result decision/outcome decision/conditions decision/decided_on decision/sign_offs/*/signed_on
         levels/notable_bp levels/leak_persons alternatives/*/ready_min alternatives/*/capacity_bp
-        alternatives/*/passed alternatives/*/contact alternatives/*/contract alternatives/*/extra_day_minor plan/approved_on plan/version
+        alternatives/*/passed alternatives/*/contact alternatives/*/contract alternatives/*/extra_day_minor plan/approved_on plan/version plan/number plan/classification
+        plan/effective_on plan/revisions plan/revisions/*/version plan/revisions/*/date plan/revisions/*/change
+        plan/revisions/*/by plan/copies/*/holder plan/copies/*/number plan/copies/*/received_on
         plan/change_note plan/team plan/attached/early_warning/title plan/attached/early_warning/date
         plan/attached/drills/title plan/attached/drills/date plan/attached/exit/title plan/attached/exit/date checks/* checks/*/evidence checks/*/note checks/*/answered_by
         checks/*/exception",
@@ -208,6 +210,14 @@ const NEEDS: &[(Kind, Need, &str)] = &[
     ),
     (Kind::Resource, Need::Weakens, ". name class quantity amount_minor location checked_on"),
     (Kind::Policy, Need::Weakens, "switches/*/reason"),
+    (
+        Kind::Plan,
+        Need::Nice,
+        "owner approver approved_on effective_on next_review version change_note revisions revisions/*/version
+        revisions/*/date revisions/*/change revisions/*/by number classification copies copies/*/holder
+        copies/*/number copies/*/received_on team attached/early_warning/title attached/early_warning/date
+        attached/drills/title attached/drills/date attached/exit/title attached/exit/date",
+    ),
     (Kind::Resource, Need::Nice, "extra_day_minor unit minimum source contact ready_min services contract note"),
 ];
 

@@ -32,6 +32,11 @@ fn brings(fact: Fact) -> bool {
     matches!(fact, Fact::Site | Fact::Goods | Fact::Consumers)
 }
 
+/// Whether a scenario can happen to a service, as far as its kind and its facts say.
+pub fn may_happen(catalog: &Catalog, service: &Service, scenario: &Scenario) -> bool {
+    can_happen(service, has(catalog, service).as_deref(), scenario)
+}
+
 fn can_happen(service: &Service, has: Option<&[Tag]>, scenario: &Scenario) -> bool {
     let kinds = &scenario.service_kinds;
     let of_kind = kinds.is_empty() || service.kind.is_none_or(|kind| kinds.contains(&kind));

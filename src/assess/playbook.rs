@@ -9,12 +9,13 @@ use super::Context;
 use super::activation::activation;
 use super::clock::rto_min;
 use super::level::has_floor;
-use super::schedule::{Schedule, StepFault, Timed, schedule, soonest};
+use super::schedule::{Schedule, StepFault, Timed, schedule};
 use super::trade::{Part, Trade, after, bridges, starts_workaround};
 use super::vendor_of;
 use crate::model::pack::{LevelPlan, Scenario, Step};
 use crate::model::{
-    Choice as _, Id, Level, OwnStep, Playbook, ResourceClass, Risk, SeatKind, Service, Size, StepRole, Structure,
+    Choice as _, Id, Level, OwnStep, Person, Playbook, ResourceClass, Risk, SeatKind, Service, Size, StepRole,
+    Structure,
 };
 use crate::words::{Text, sort_by_key};
 
@@ -118,12 +119,20 @@ pub fn acting(ctx: &Context<'_>, service: &Service, role: StepRole) -> Acting {
             let held = seat.into_iter().flat_map(|seat| [seat.person, seat.deputy]).flatten();
             Acting { seat: None, person: spender, deputy: held.into_iter().find(|id| Some(*id) != spender) }
         }
-        role => {
-            let seat = structure(ctx).seat_of(role);
-            let held = seat.map(|seat| ctx.workspace.response.seats.get(seat));
-            Acting { seat, person: held.and_then(|seat| seat.person), deputy: held.and_then(|seat| seat.deputy) }
-        }
+        role => seated(ctx, role),
     }
+}
+
+/// Who holds the seat that a role falls to, whatever the service.
+pub fn seated(ctx: &Context<'_>, role: StepRole) -> Acting {
+    let seat = structure(ctx).seat_of(role);
+    let held = seat.map(|seat| ctx.workspace.response.seats.get(seat));
+    Acting { seat, person: held.and_then(|seat| seat.person), deputy: held.and_then(|seat| seat.deputy) }
+}
+
+/// Within what somebody can act, where that is after a step of theirs is due.
+pub fn late_reach(person: &Person, due_min: u32) -> Option<u32> {
+    person.reach_min.filter(|reach| *reach > due_min)
 }
 
 /// The own playbook of a risk at a level.
@@ -179,7 +188,7 @@ pub(super) fn misses_rto(ctx: &Context<'_>, service: &Service, level: Level, pat
 fn resolve_own(ctx: &Context<'_>, service: &Service, playbook: &Playbook) -> ResolvedPlaybook {
     let steps = playbook.steps.iter().enumerate().map(|(at, step)| from_own(ctx, service, at, step)).collect();
     let text = |text: &str| Text::same(text.trim());
-    let timed = timed_own(ctx, service, playbook);
+    let timed = timed_own(playbook, &|role| acting(ctx, service, role).person);
     ResolvedPlaybook {
         level: playbook.level,
         own: Some(playbook.id),
@@ -199,7 +208,8 @@ fn resolve_catalogue(
 ) -> ResolvedPlaybook {
     let trade = Trade::of(ctx, service);
     let parts = trade.parts(scenario, plan);
-    let timed = timed_catalogue(ctx, service, &trade, plan, &parts);
+    let roles = roles_of(ctx, plan, &parts);
+    let timed = timed_catalogue(&trade, plan, &roles, &parts, &|role| acting(ctx, service, role).person);
     let steps = plan.steps.iter().zip(&parts).enumerate().map(|(at, (step, part))| ResolvedStep {
         after: after(step, &plan.steps, &parts),
         ..from_catalogue(ctx, service, &trade, plan, (at, step), *part)
@@ -303,29 +313,36 @@ fn role_of(ctx: &Context<'_>, step: &Step, part: Part) -> Option<StepRole> {
     if part == Part::Elsewhere || by_owner { Some(StepRole::Owner) } else { step.role }
 }
 
-fn timed_own<'s>(ctx: &Context<'_>, service: &Service, playbook: &'s Playbook) -> Vec<Timed<'s>> {
-    let person = |role: Option<StepRole>| acting(ctx, service, role?).person;
-    playbook.steps.iter().map(|step| Timed { person: person(step.role), ..Timed::from(step) }).collect()
+/// Who acts for a role.
+type Who<'w> = &'w dyn Fn(StepRole) -> Option<Id>;
+
+fn timed_own<'s>(playbook: &'s Playbook, who: Who<'_>) -> Vec<Timed<'s>> {
+    playbook.steps.iter().map(|step| Timed { person: step.role.and_then(who), ..Timed::from(step) }).collect()
 }
 
 /// A step that is left out holds nothing back by itself.
 fn timed_catalogue<'s>(
-    ctx: &Context<'_>,
-    service: &Service,
     trade: &Trade<'_>,
     plan: &'s LevelPlan,
+    roles: &[Option<StepRole>],
     parts: &[Part],
+    who: Who<'_>,
 ) -> Vec<Timed<'s>> {
-    let timed = |(step, part): (&'s Step, &Part)| {
+    let timed = |((step, part), role): ((&'s Step, &Part), &Option<StepRole>)| {
         let left = Timed { key: &step.id, after: &step.after, due_min: Some(0), ..Timed::default() };
         if *part == Part::LeftOut {
             return left;
         }
-        let person = role_of(ctx, step, *part).and_then(|role| acting(ctx, service, role).person);
-        let ready_min = trade.ready_min(step);
+        let (person, ready_min) = (role.and_then(who), trade.ready_min(step));
         Timed { due_min: Some(step.minutes), ready_min, person, restores: step.restores, ..left }
     };
-    plan.steps.iter().zip(parts).map(timed).collect()
+    plan.steps.iter().zip(parts).zip(roles).map(timed).collect()
+}
+
+/// The role of each step of a level; none of those that are left out.
+fn roles_of(ctx: &Context<'_>, plan: &LevelPlan, parts: &[Part]) -> Vec<Option<StepRole>> {
+    let kept = |(step, part): (&Step, &Part)| role_of(ctx, step, *part).filter(|_| *part != Part::LeftOut);
+    plan.steps.iter().zip(parts).map(kept).collect()
 }
 
 /// The times of a risk's steps at a level, and their roles; without the words.
@@ -338,11 +355,17 @@ pub(super) struct Timing {
     by_min: Vec<Option<u32>>,
     held_by: Vec<Option<usize>>,
     roles: Vec<Option<StepRole>>,
+    /// Who acts for them.
+    people: Vec<Option<Id>>,
 }
 
 /// Those of all levels of the risks of a service that are ever begun, worked out once for all that asks for them.
 pub(super) fn timings<'r>(ctx: &Context<'_>, service: &Service, risks: impl Iterator<Item = &'r Risk>) -> Vec<Timing> {
     let trade = Trade::of(ctx, service);
+    // Each role is looked up once: a hundred steps ask for them.
+    let people: Vec<(StepRole, Option<Id>)> =
+        StepRole::ALL.iter().map(|role| (*role, acting(ctx, service, *role).person)).collect();
+    let who = |role: StepRole| people.iter().find(|(of, _)| *of == role).and_then(|(_, person)| *person);
     let mut all = Vec::new();
     for risk in risks {
         let scenario = ctx.index().scenario(&risk.scenario);
@@ -350,42 +373,46 @@ pub(super) fn timings<'r>(ctx: &Context<'_>, service: &Service, risks: impl Iter
             let passed_over = scenario.is_some_and(|scenario| is_passed_over(ctx, service, scenario, **level));
             !passed_over || own(ctx, risk, **level).is_some()
         };
-        all.extend(Level::ALL.iter().filter(is_done).map(|level| timing(ctx, service, &trade, risk, *level)));
+        all.extend(Level::ALL.iter().filter(is_done).map(|level| timing(ctx, service, &trade, &who, (risk, *level))));
     }
     all
 }
 
-fn timing(ctx: &Context<'_>, service: &Service, trade: &Trade<'_>, risk: &Risk, level: Level) -> Timing {
-    let noticed = noticed_min(service);
-    let (schedule, roles) = if let Some(playbook) = own(ctx, risk, level) {
-        let roles = playbook.steps.iter().map(|step| step.role).collect();
-        (schedule(&timed_own(ctx, service, playbook), noticed), roles)
+fn timing(
+    ctx: &Context<'_>,
+    service: &Service,
+    trade: &Trade<'_>,
+    who: Who<'_>,
+    (risk, level): (&Risk, Level),
+) -> Timing {
+    let (timed, roles) = if let Some(playbook) = own(ctx, risk, level) {
+        (timed_own(playbook, who), playbook.steps.iter().map(|step| step.role).collect())
     } else if let Some(scenario) = ctx.index().scenario(&risk.scenario) {
         let plan = scenario.levels.get(level);
         let parts = trade.parts(scenario, plan);
-        let kept = |(step, part): (&Step, &Part)| role_of(ctx, step, *part).filter(|_| *part != Part::LeftOut);
-        let roles = plan.steps.iter().zip(&parts).map(kept).collect();
-        (schedule(&timed_catalogue(ctx, service, trade, plan, &parts), noticed), roles)
+        let roles = roles_of(ctx, plan, &parts);
+        (timed_catalogue(trade, plan, &roles, &parts, who), roles)
     } else {
         Default::default()
     };
-    let Schedule { by_min, held_by, critical_path_min, faults, .. } = schedule;
-    Timing { risk: risk.id, level, critical_path_min, faults, by_min, held_by, roles }
+    let people = timed.iter().map(|step| step.person).collect();
+    let Schedule { by_min, held_by, critical_path_min, faults, .. } = schedule(&timed, noticed_min(service));
+    Timing { risk: risk.id, level, critical_path_min, faults, by_min, held_by, roles, people }
 }
 
 impl Timing {
-    /// When each role is done with its first step.
-    pub fn first_due(&self) -> Vec<(StepRole, u32)> {
-        soonest(self.roles.iter().copied().zip(self.by_min.iter().copied()))
+    /// Each step's role, and by when it is done.
+    pub fn dues(&self) -> impl Iterator<Item = (StepRole, u32)> {
+        self.roles.iter().zip(&self.by_min).filter_map(|(role, by)| (*role).zip(*by))
     }
 
     /// Whom two steps fall to in the same minute for holding two seats, with the roles of the two.
-    pub fn doubled(&self, ctx: &Context<'_>, service: &Service) -> Vec<(Id, [StepRole; 2])> {
+    pub fn doubled(&self, ctx: &Context<'_>) -> Vec<(Id, [StepRole; 2])> {
         let role = |at: usize| self.roles.get(at).copied().flatten();
-        let held = self.held_by.iter().enumerate().filter_map(|(at, by)| role(at).zip(role((*by)?)));
+        let held = self.held_by.iter().enumerate().filter_map(|(at, by)| Some((at, role(at)?, role((*by)?)?)));
         let seat = |role: StepRole| structure(ctx).seat_of(role).ok_or(role);
-        let two = held.filter(|(one, other)| seat(*one) != seat(*other));
-        two.filter_map(|(one, other)| Some((acting(ctx, service, one).person?, [one, other]))).collect()
+        let two = held.filter(|(_, one, other)| seat(*one) != seat(*other));
+        two.filter_map(|(at, one, other)| Some((self.people.get(at).copied().flatten()?, [one, other]))).collect()
     }
 }
 

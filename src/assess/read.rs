@@ -19,6 +19,8 @@ pub(super) enum Key {
     RisksOf(Id),
     PlaybooksOf(Id),
     ResourcesOf(Id),
+    /// The plans with a document number, which is told as an id.
+    PlansNumbered(Id),
     /// The resources that are kept for all services.
     SharedResources,
 }
@@ -29,7 +31,7 @@ impl Key {
         match self {
             Self::Person(_) => Kind::Person,
             Self::Vendor(_) => Kind::Vendor,
-            Self::Service(_) | Self::ServicesOf(_) => Kind::Service,
+            Self::Service(_) | Self::ServicesOf(_) | Self::PlansNumbered(_) => Kind::Service,
             Self::RisksOf(_) => Kind::Risk,
             Self::PlaybooksOf(_) => Kind::Playbook,
             Self::ResourcesOf(_) | Self::SharedResources => Kind::Resource,
@@ -46,6 +48,9 @@ pub(super) type Read = Vec<(Key, Address)>;
 
 type Addresses<'f> = &'f mut dyn FnMut(Address);
 
+/// How many keys back it is looked whether one was noted already.
+const NEAR: usize = 6;
+
 /// Keys that were asked, while somebody wants to know.
 #[derive(Default)]
 pub(super) struct Notes(RefCell<Option<Vec<Key>>>);
@@ -54,7 +59,11 @@ impl Notes {
     /// Notes that `id` is asked for.
     pub fn note(&self, id: Id, key: impl FnOnce(Id) -> Key) -> Id {
         if let Some(asked) = self.0.borrow_mut().as_mut() {
-            asked.push(key(id));
+            let key = key(id);
+            // The same is often asked for again at once; what is left is sorted out at the end.
+            if !asked.iter().rev().take(NEAR).any(|near| *near == key) {
+                asked.push(key);
+            }
         }
         id
     }

@@ -1,7 +1,8 @@
 //! One risk before and after controls, its band, and what that asks for (`docs/methods.md` C2–C4).
 //!
-//! What the provider answered lowers the likelihood only, by one step; what we saw ourselves by two, and never below
-//! what own events say. Only our own tested controls lower the impact, by two steps at most.
+//! What the provider answered lowers the likelihood only, by one step, and only of what a provider can make rarer; what
+//! we saw ourselves lowers it by two, and never below what own events say. Only our own tested controls lower the impact,
+//! by two steps at most.
 
 use serde::Serialize;
 
@@ -17,7 +18,7 @@ use crate::words::{Date, Text};
 mod likelihood;
 mod reasons;
 
-pub use likelihood::Events;
+pub use likelihood::{Events, swayed_by};
 
 /// Something that the band asks for and the record lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -103,11 +104,11 @@ pub(super) fn measure_risk<'a>(ctx: &Context<'a>, onboarding: &Onboarding<'_>, r
     let policy = ctx.policy();
     let scenario = ctx.index().scenario(&risk.scenario);
     let category = scenario.and_then(|scenario| scenario.category).or(risk.category);
-    // What a vendor answered says nothing about what comes from our own side.
-    let p = if risk_source(ctx, risk) == Some(Source::Own) {
-        mean(risk.controls.iter().filter(|control| control.kind == Some(ControlKind::Preventive)).map(credit))
-    } else {
+    let swayed = likelihood::swayed_by(ctx, risk);
+    let p = if swayed == Source::Provider {
         provider_reduction(ctx, onboarding, category)
+    } else {
+        mean(risk.controls.iter().filter(|control| control.kind == Some(ControlKind::Preventive)).map(credit))
     };
     let m = mean(
         risk.controls
@@ -117,7 +118,7 @@ pub(super) fn measure_risk<'a>(ctx: &Context<'a>, onboarding: &Onboarding<'_>, r
     );
     let inherent = Cell::new(risk.likelihood, risk.impact);
     let service = ctx.index().service(Some(risk.service));
-    let observed = likelihood::is_observed(ctx, service, risk, category);
+    let observed = likelihood::is_observed(ctx, service, risk, category.filter(|_| swayed != Source::Outside));
     let events = Events::of(ctx, service, risk);
     let likelihood_floor = events.map(Events::likelihood);
     let derived = inherent.map(|cell| Cell {

@@ -58,49 +58,74 @@ pub(super) struct Schedule {
     pub faults: Vec<StepFault>,
 }
 
+/// A step that waits.
+#[derive(Clone, Default)]
+struct Waiting {
+    /// For how many more.
+    open: usize,
+    /// When the last of those is done that are.
+    begins: Option<u32>,
+    done: bool,
+}
+
 /// The times of steps: each when it is due, and never before those that it waits for. `noticed_min`:
 /// when the first of them can begin.
 pub(super) fn schedule(steps: &[Timed<'_>], noticed_min: u32) -> Schedule {
-    let mut out = Schedule { held_by: vec![None; steps.len()], ..Schedule::default() };
+    let none = || vec![None; steps.len()];
+    let mut out = Schedule { by_min: none(), held_by: vec![None; steps.len()], ..Schedule::default() };
+    let mut waiting = vec![Waiting::default(); steps.len()];
     let place = |key: &str| steps.iter().position(|step| step.key == key);
-    let mut before: Vec<Vec<usize>> = Vec::with_capacity(steps.len());
-    for (at, step) in steps.iter().enumerate() {
+    // Which step is waited for, and by which.
+    let mut waits: Vec<(usize, usize)> = Vec::with_capacity(2 * steps.len());
+    for ((at, step), waiting) in steps.iter().enumerate().zip(&mut waiting) {
         if place(step.key) != Some(at) {
             out.faults.push(StepFault::Repeated { step: step.key.to_owned() });
         }
-        let mut waits = Vec::with_capacity(step.after.len());
         for after in step.after {
             match place(after) {
-                Some(at) => waits.push(at),
+                Some(before) => {
+                    waits.push((before, at));
+                    waiting.open += 1;
+                }
                 None => out.faults.push(StepFault::Dangling { step: step.key.to_owned(), after: after.clone() }),
             }
         }
-        before.push(waits);
     }
-    // `None` while a step waits; inside it `None` means that no time is known for it.
-    let mut done: Vec<Option<Option<u32>>> = vec![None; steps.len()];
+    let begins = |(at, waiting): (usize, &Waiting)| ready(steps.get(at)?, at, waiting, noticed_min);
+    let mut ready: Vec<Ready> = waiting.iter().enumerate().filter_map(begins).collect();
     let mut settled: Vec<(Id, u32, usize)> = Vec::new();
-    while let Some((at, by, begins)) = next(steps, &before, &done, noticed_min) {
+    // Of the steps that wait for nothing more, the one that is done first; of two at the same time, the one that the
+    // minimum needs.
+    while let Some((first, _)) = ready.iter().enumerate().min_by_key(|(_, step)| step.order) {
+        let Ready { at, by, begins: from, .. } = ready.swap_remove(first);
         let person = steps.get(at).and_then(|step| step.person);
         let (by, held) = match person.zip(by).filter(|(_, by)| *by <= BY_THE_MINUTE) {
             Some((person, by)) => {
-                let (by, held) = put_off(&settled, person, by, begins);
+                let (by, held) = put_off(&settled, person, by, from);
                 settled.push((person, by, at));
                 (Some(by), held)
             }
             None => (by, None),
         };
         out.order.push(at);
-        if let (Some(done), Some(holds)) = (done.get_mut(at), out.held_by.get_mut(at)) {
-            (*done, *holds) = (Some(by), held);
+        if let (Some(due), Some(holds), Some(step)) =
+            (out.by_min.get_mut(at), out.held_by.get_mut(at), waiting.get_mut(at))
+        {
+            (*due, *holds, step.done) = (by, held, true);
+        }
+        for (_, at) in waits.iter().filter(|(before, _)| *before == at) {
+            if let Some(step) = waiting.get_mut(*at) {
+                step.open -= 1;
+                step.begins = step.begins.max(by);
+                ready.extend(begins((*at, &*step)));
+            }
         }
     }
-    let stuck = steps.iter().zip(&done).filter(|(_, done)| done.is_none()).map(|(step, _)| step.key.to_owned());
+    let stuck = steps.iter().zip(&waiting).filter(|(_, waiting)| !waiting.done).map(|(step, _)| step.key.to_owned());
     let stuck: Vec<String> = stuck.collect();
     if !stuck.is_empty() {
         out.faults.push(StepFault::Circle { steps: stuck });
     }
-    out.by_min = done.into_iter().map(Option::flatten).collect();
     out.critical_path_min = back_at(steps, &out.by_min);
     out
 }
@@ -114,27 +139,24 @@ fn back_at(steps: &[Timed<'_>], by_min: &[Option<u32>]) -> Option<u32> {
     own.or_else(|| all?.into_iter().max())
 }
 
-/// Of the steps that wait for nothing more, the one that is done first: its place, by when, and when it begins.
-/// Of two at the same time, the one that the minimum needs.
-fn next(
-    steps: &[Timed<'_>],
-    before: &[Vec<usize>],
-    done: &[Option<Option<u32>>],
-    noticed_min: u32,
-) -> Option<(usize, Option<u32>, u32)> {
-    let by = |at: &usize| done.get(*at).copied().flatten();
-    let waiting = steps.iter().zip(before).enumerate().filter(|(at, _)| by(at).is_none());
-    let ready = waiting.filter(|(_, (_, before))| before.iter().all(|at| by(at).is_some()));
-    let timed = ready.map(|(at, (step, before))| {
-        let begins = before.iter().filter_map(|at| by(at).flatten()).max();
-        let due = match step.ready_min {
-            Some(ready) => Some(begins.unwrap_or(0).max(noticed_min).saturating_add(ready)),
-            None => step.due_min.map(|due| due.max(begins.unwrap_or(0))),
-        };
-        (at, due, begins.unwrap_or(0), step.restores)
-    });
-    let first = timed.min_by_key(|(at, by, _, restores)| (by.unwrap_or(u32::MAX), !restores, *at));
-    first.map(|(at, by, begins, _)| (at, by, begins))
+/// A step that waits for nothing more: by when it is done, when it begins, and what it is chosen by.
+struct Ready {
+    at: usize,
+    by: Option<u32>,
+    begins: u32,
+    order: (u32, bool, usize),
+}
+
+fn ready(step: &Timed<'_>, at: usize, waiting: &Waiting, noticed_min: u32) -> Option<Ready> {
+    if waiting.open > 0 {
+        return None;
+    }
+    let begins = waiting.begins.unwrap_or(0);
+    let by = match step.ready_min {
+        Some(ready) => Some(begins.max(noticed_min).saturating_add(ready)),
+        None => step.due_min.map(|due| due.max(begins)),
+    };
+    Some(Ready { at, by, begins, order: (by.unwrap_or(u32::MAX), !step.restores, at) })
 }
 
 /// A step at a minute at which its doer does another comes after that one, and takes as long as it had.
@@ -149,9 +171,9 @@ fn put_off(settled: &[(Id, u32, usize)], person: Id, mut by: u32, begins: u32) -
 }
 
 /// The first finish of each role.
-pub(super) fn soonest(steps: impl Iterator<Item = (Option<StepRole>, Option<u32>)>) -> Vec<(StepRole, u32)> {
+pub(super) fn soonest(steps: impl Iterator<Item = (StepRole, u32)>) -> Vec<(StepRole, u32)> {
     let mut first: Vec<(StepRole, u32)> = Vec::new();
-    for (role, by) in steps.filter_map(|(role, by)| role.zip(by)) {
+    for (role, by) in steps {
         match first.iter_mut().find(|known| known.0 == role) {
             Some(known) => known.1 = known.1.min(by),
             None => first.push((role, by)),

@@ -5,12 +5,12 @@
 //! catalogue's needs are known by their English words, so that an answer holds in both languages; with the brief
 //! packs by the marks of their words.
 
-use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use super::trade::{Part, Trade};
 use super::{Context, playbook};
-use crate::catalog::words_mark;
+use crate::catalog::{MARK, words_mark};
 use crate::model::pack::Pitfall;
 use crate::model::{Id, Level, NeedAnswer, Resource, ResourceClass, Risk, Service};
 use crate::words::{Text, sort_by_key};
@@ -97,29 +97,28 @@ fn said<'a>(ctx: &Context<'a>, service: &Service, answer: &NeedAnswer) -> Supply
     }
 }
 
+/// Needs so far. There are tens of them: they are looked through, which costs less than a table of hashes.
 #[derive(Default)]
-struct Gathered<'a, 'w> {
+struct Gathered<'a> {
     needs: Vec<Supplied<'a>>,
-    /// By class and by the words in either language, or their marks.
-    known: HashMap<(Option<ResourceClass>, Cow<'w, str>), usize>,
+    /// What the brief packs have for the words of pitfalls: place, class, mark. Read where steps hold marks.
+    marks: OnceCell<Vec<(usize, Option<ResourceClass>, String)>>,
 }
 
-impl<'a, 'w> Gathered<'a, 'w> {
-    fn add(&mut self, risk: &Risk, class: Option<ResourceClass>, words: [&'w str; 2], at: Option<usize>, own: bool) {
+impl<'a> Gathered<'a> {
+    fn add(&mut self, risk: &Risk, class: Option<ResourceClass>, words: [&str; 2], at: Option<usize>, own: bool) {
         let need = self.need(class, words, at, own).filter(|need| need.risks.last() != Some(&risk.id));
         if let Some(need) = need {
             need.risks.push(risk.id);
         }
     }
 
-    /// The brief packs have its words, and marks where a playbook needs the same.
-    fn add_pitfall(&mut self, pitfall: &'w Pitfall) {
+    /// Before all that steps need. The brief packs have its words, and marks where a playbook needs the same.
+    fn add_pitfall(&mut self, pitfall: &Pitfall) {
         let words: [&str; 2] = [&pitfall.what.en, &pitfall.what.zh];
-        let at = self.meant(pitfall.class, words[0]).unwrap_or(self.needs.len());
-        let Some(need) = self.need(pitfall.class, words, Some(at), false) else { return };
-        need.fix = Some(pitfall.fix.clone());
-        for words in words {
-            self.known.entry((pitfall.class, words_mark(words).into())).or_insert(at);
+        let at = self.said(pitfall.class, words[0]);
+        if let Some(need) = self.need(pitfall.class, words, at, false) {
+            need.fix = Some(pitfall.fix.clone());
         }
     }
 
@@ -127,19 +126,15 @@ impl<'a, 'w> Gathered<'a, 'w> {
     fn need(
         &mut self,
         class: Option<ResourceClass>,
-        words: [&'w str; 2],
+        [en, zh]: [&str; 2],
         at: Option<usize>,
         own: bool,
     ) -> Option<&mut Supplied<'a>> {
-        let [en, zh] = words;
         if en.is_empty() {
             return None;
         }
         let at = at.unwrap_or(self.needs.len());
         if at == self.needs.len() {
-            for words in words {
-                self.known.entry((class, words.into())).or_insert(at);
-            }
             let what = Text::owned(en.to_owned(), zh.to_owned());
             let (risks, fix, answer, supply) = (Vec::new(), None, None, Supply::Open);
             self.needs.push(Supplied { class, what, own, risks, fix, answer, supply });
@@ -147,8 +142,26 @@ impl<'a, 'w> Gathered<'a, 'w> {
         self.needs.get_mut(at)
     }
 
+    /// The need that has these words in either language.
+    fn said(&self, class: Option<ResourceClass>, words: &str) -> Option<usize> {
+        let is = |need: &Supplied<'_>| need.class == class && (need.what.en == words || need.what.zh == words);
+        self.needs.iter().position(is)
+    }
+
+    /// The same, or the one whose mark they are.
     fn known_as(&self, class: Option<ResourceClass>, words: &str) -> Option<usize> {
-        self.known.get(&(class, Cow::Borrowed(words))).copied()
+        self.said(class, words).or_else(|| if words.len() == MARK { self.marked(class, words) } else { None })
+    }
+
+    fn marked(&self, class: Option<ResourceClass>, words: &str) -> Option<usize> {
+        let marks = self.marks.get_or_init(|| {
+            let pitfalls = self.needs.iter().enumerate().filter(|(_, need)| need.fix.is_some());
+            let marks = |(at, need): (usize, &Supplied<'_>)| {
+                [&need.what.en, &need.what.zh].map(|words| (at, need.class, words_mark(words)))
+            };
+            pitfalls.flat_map(marks).collect()
+        });
+        marks.iter().find(|(_, of, mark)| *of == class && mark == words).map(|(at, ..)| *at)
     }
 
     /// What a person's words name, who writes words where the brief packs hold marks of them.

@@ -88,9 +88,18 @@ impl Fixture {
         self.workspace.risks = self.workspace.risks.with(risk);
     }
 
-    /// Another kind of service has other steps, which need other things: all of them are provided.
+    /// Another kind of service has other risks and other steps, which need other things: all of them are provided.
     pub fn change_kind(&mut self, kind: ServiceKind) {
         self.change_service(|service| service.kind = Some(kind));
+        // What cannot happen to it goes; what comes from our own side makes room for something else that does.
+        let fit = super::offered(Catalog::built_in(), self.service());
+        let own = fit.iter().find(|scenario| scenario.id.starts_with("ENT-"));
+        let ours = |risk: &std::rc::Rc<Risk>| {
+            let known = fit.iter().find(|scenario| scenario.id == risk.scenario);
+            let scenario = known.or(own.filter(|_| risk.scenario.starts_with("ENT-")))?.id.clone();
+            Some(Risk { scenario, ..risk.as_ref().clone() })
+        };
+        self.workspace.risks = self.workspace.risks.iter().filter_map(ours).collect();
         self.workspace = provided(std::mem::take(&mut self.workspace));
     }
 
@@ -282,7 +291,7 @@ fn service(number: u64, vendor: u64) -> Service {
             approver: Some(id(10)),
             approved_on: date,
             next_review: Some(day("2027-10-01")),
-            distribution: vec!["Safe".into()],
+            copies: vec![PlanCopy { holder: "Safe".into(), ..PlanCopy::default() }],
             ..PlanRecord::default()
         },
         ..Service::default()

@@ -9,10 +9,10 @@ use super::{Context, is_own_run, vendor_of};
 use crate::catalog::Catalog;
 use crate::model::pack::{LevelPlan, Pitfall, Scenario, ServiceWords, Step, Tag};
 use crate::model::{Alternative, ProviderType, Service, ServiceKind, StepRole, Vendor};
-use crate::words::{Text, format_count};
+use crate::words::{Locale, Text, fill_in, format_count};
 
-/// What a step says that starts a way to go on without the provider.
-const WORKAROUND: &str = "{workaround}";
+/// The slot of a step that starts a way to go on without the provider.
+const WORKAROUND: &str = "workaround}";
 
 /// The scenario in which the person is gone who knows the work: of a provider who is one person, nobody is left.
 const KEY_PERSON: &str = "PRV-06";
@@ -152,24 +152,38 @@ impl<'a> Trade<'a> {
         if !text.en.contains('{') && !text.zh.contains('{') {
             return text.clone();
         }
-        let own = self.own_way().map(Text::same);
-        let many = ("many", format_count(self.many));
-        let Some(words) = self.words else {
-            return text.fill(&own.map(|own| ("workaround", own)).into_iter().chain([many]).collect::<Vec<_>>());
-        };
-        text.fill(&[
-            many,
-            ("workaround", own.unwrap_or_else(|| words.workaround.clone())),
-            ("units", words.units.clone()),
-            ("unit", words.unit.clone()),
-            ("workers", words.workers.clone()),
-            ("worker", words.worker.clone()),
-            ("provider_people", words.provider_people.clone()),
-            ("proof", words.proof.clone()),
-            ("output", words.output.clone()),
-            ("restore", words.restore.clone()),
-            ("place", words.place.clone()),
-        ])
+        let own = self.own_words();
+        text.fill_by(&|name| self.slot(name, &own))
+    }
+
+    /// The same of one language.
+    pub fn say_in(&self, text: &str, locale: Locale) -> String {
+        let own = self.own_words();
+        fill_in(text, locale, &|name| self.slot(name, &own))
+    }
+
+    /// What only this service says: its own way, and how many are many.
+    fn own_words(&self) -> (Option<Text>, Text) {
+        (self.own_way().map(Text::same), format_count(self.many))
+    }
+
+    /// What fills a slot.
+    fn slot<'t>(&'t self, name: &str, (own_way, many): &'t (Option<Text>, Text)) -> Option<&'t Text> {
+        let words = self.words;
+        match name {
+            "many" => Some(many),
+            "workaround" => own_way.as_ref().or(words.map(|words| &words.workaround)),
+            "units" => words.map(|words| &words.units),
+            "unit" => words.map(|words| &words.unit),
+            "workers" => words.map(|words| &words.workers),
+            "worker" => words.map(|words| &words.worker),
+            "provider_people" => words.map(|words| &words.provider_people),
+            "proof" => words.map(|words| &words.proof),
+            "output" => words.map(|words| &words.output),
+            "restore" => words.map(|words| &words.restore),
+            "place" => words.map(|words| &words.place),
+            _ => None,
+        }
     }
 }
 
@@ -211,7 +225,7 @@ pub(super) fn bridges(plan: &LevelPlan) -> bool {
 
 /// Whether a step starts a way to go on without the provider.
 pub(super) fn starts_workaround(step: &Step) -> bool {
-    step.text.en.contains(WORKAROUND)
+    step.text.en.split('{').skip(1).any(|slot| slot.starts_with(WORKAROUND))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ mod layer;
 mod sample;
 mod suggest;
 
-pub use brief::words_mark;
+pub use brief::{MARK, words_mark};
 pub use explanations::{Explanation, explain, explanations};
 pub use layer::{Catalog, PackError};
 pub use sample::{SampleName, sample, sample_of};

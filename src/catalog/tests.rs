@@ -135,3 +135,41 @@ fn no_step_leaves_a_record_called_record() {
         }
     }
 }
+
+/// What is proposed for a kind of service is printed for every firm of it: nobody reads of a room that is not there.
+#[test]
+fn no_proposal_names_a_place_that_a_firm_of_its_kind_may_not_have() {
+    let places = [
+        "hospital",
+        "office:",
+        "shop",
+        "school",
+        "kitchen",
+        "canteen",
+        "second site",
+        "医院",
+        "办公场所",
+        "门店",
+        "学校",
+        "茶水间",
+        "食堂",
+    ];
+    let mut found = Vec::new();
+    for kind in &Catalog::built_in().kinds {
+        let said = kind.horizons.iter().chain([&kind.workaround]).chain(&kind.only_vendor).chain(&kind.ours);
+        for text in said.flat_map(|text| [&text.en, &text.zh]) {
+            let named = places.iter().filter(|place| text.to_lowercase().contains(*place));
+            found.extend(named.map(|place| format!("{}: {place} in “{text}”", kind.id)));
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn a_role_card_has_no_more_tags_than_lines() {
+    let catalog = Catalog::built_in();
+    for card in catalog.roles.iter().chain(&catalog.hats) {
+        assert!(card.card_tags.len() <= card.card.len(), "{}", card.id);
+    }
+    assert!(catalog.roles.iter().any(|card| !card.card_tags.is_empty()));
+}

@@ -11,7 +11,7 @@ use super::Fingerprint;
 use super::chunks::Chunk;
 use super::reader::read;
 use crate::model::json::{group, required};
-use crate::model::{ByCode, FromJson, Misfit, Workspace, from_json};
+use crate::model::{ByCode, FromJson, Misfit, PlanRecord, Workspace, from_json};
 use crate::words::sort_by;
 
 /// The common ground with another copy. Two with the same fingerprint are the same.
@@ -154,6 +154,11 @@ pub(super) fn digests(workspace: &Workspace) -> ByCode<String> {
     ];
     let mut all: Vec<(String, String)> =
         once.into_iter().map(|(name, value)| (name.to_owned(), digest(&value.unwrap_or_default()))).collect();
+    // A firm that says nothing of its own plan has none, as all did until version 4.
+    if *workspace.plan != PlanRecord::default() {
+        let plan = serde_json::to_value(&workspace.plan).unwrap_or_default();
+        all.push(("plan".to_owned(), digest(&plan)));
+    }
     for (_, table) in workspace.tables() {
         let records = table.each().enumerate().filter_map(|(at, record)| Some((record.id(), table.json_at(at)?)));
         all.extend(records.map(|(id, value)| (id.to_string(), digest(&value))));

@@ -14,7 +14,7 @@ use super::reader::read;
 use super::salvage::{fit, records, singles};
 use super::shape::check;
 use crate::model::json::record;
-use crate::model::{AnyTable, Id, Kind, Mend, Organisation, Policy, Response, Workspace, from_json};
+use crate::model::{AnyTable, Id, Kind, Mend, Organisation, PlanRecord, Policy, Response, Workspace, from_json};
 use crate::words::sort_by_key;
 
 /// A storage record: its name and its text.
@@ -55,6 +55,7 @@ record! {
         organisation: Rc<Organisation>,
         response: Rc<Response>,
         policy: Rc<Policy>,
+        plan: Rc<PlanRecord>,
     }
 }
 
@@ -73,6 +74,7 @@ pub fn changed(old: Option<&Workspace>, new: &Workspace) -> Changes {
             && Rc::ptr_eq(&old.organisation, &new.organisation)
             && Rc::ptr_eq(&old.response, &new.response)
             && Rc::ptr_eq(&old.policy, &new.policy)
+            && Rc::ptr_eq(&old.plan, &new.plan)
     });
     if !same_firm {
         let firm = Firm {
@@ -80,6 +82,7 @@ pub fn changed(old: Option<&Workspace>, new: &Workspace) -> Changes {
             organisation: Rc::clone(&new.organisation),
             response: Rc::clone(&new.response),
             policy: Rc::clone(&new.policy),
+            plan: Rc::clone(&new.plan),
         };
         changes.written.push((FIRM.to_owned(), compact(&firm)));
     }
@@ -183,10 +186,11 @@ fn firm<'a>(
             if let Ok(Value::Object(firm)) = &mut value {
                 upgrade.firm(firm);
             }
-            if let Some(Firm { organisation, response, policy, .. }) =
+            if let Some(Firm { organisation, response, policy, plan, .. }) =
                 value.as_ref().ok().and_then(|it| from_json(it).ok())
             {
                 (workspace.organisation, workspace.response, workspace.policy) = (organisation, response, policy);
+                workspace.plan = plan;
                 return;
             }
             lost.push(Lost { raw: text.to_owned(), error: value.err().unwrap_or_else(damage), ..damaged(FIRM, None) });
@@ -194,17 +198,23 @@ fn firm<'a>(
         texts.push(text);
     }
     let before = lost.len();
-    let of = [("organisation", Kind::Organisation), ("response", Kind::Response), ("policy", Kind::Policy)];
+    let of = [
+        ("organisation", Kind::Organisation),
+        ("response", Kind::Response),
+        ("policy", Kind::Policy),
+        ("plan", Kind::Plan),
+    ];
     let found = singles(&texts, of, upgrade);
     for ((_, kind), found) in of.iter().zip(&found) {
         if !found.as_ref().is_some_and(|(_, sure)| *sure) {
             lost.push(damaged(FIRM, Some((*kind, None))));
         }
     }
-    let [organisation, response, policy] = found.map(|found| found.map(|(value, _)| value).unwrap_or_default());
+    let [organisation, response, policy, plan] = found.map(|found| found.map(|(value, _)| value).unwrap_or_default());
     workspace.organisation = from_json(&organisation).unwrap_or_default();
     workspace.response = from_json(&response).unwrap_or_default();
     workspace.policy = from_json(&policy).unwrap_or_default();
+    workspace.plan = from_json(&plan).unwrap_or_default();
     if lost.len() == before {
         lost.push(damaged(FIRM, None));
     }

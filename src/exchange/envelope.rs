@@ -202,6 +202,9 @@ fn read_workspace(mut content: Map<String, Value>, dropped: &mut Vec<String>) ->
     if let Some(value) = content.remove("policy") {
         workspace.policy = typed(&value, "/workspace/policy", dropped)?;
     }
+    if let Some(value) = content.remove("plan") {
+        workspace.plan = typed(&value, "/workspace/plan", dropped)?;
+    }
     for (branch, into) in workspace.tables_mut() {
         if let Some(value) = content.remove(branch) {
             table(&value, branch, into, dropped)?;

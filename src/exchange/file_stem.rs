@@ -12,10 +12,19 @@ const MOST_CHARS: usize = 60;
 
 /// A name for a file from what it is about. Where all parts do not fit, the longest gives way.
 pub fn file_stem(parts: &[&str]) -> String {
+    stem(parts, "-")
+}
+
+/// The same with the dash that stands between the parts of a Chinese name.
+pub fn han_file_stem(parts: &[&str]) -> String {
+    stem(parts, "－")
+}
+
+fn stem(parts: &[&str], dash: &str) -> String {
     let mut parts: Vec<String> = parts.iter().map(|part| plain_part(part)).filter(|part| !part.is_empty()).collect();
     loop {
-        let total = parts.iter().map(|part| part.len() + 1).sum::<usize>();
-        if total <= MOST_BYTES + 1 {
+        let total = parts.iter().map(|part| part.len() + dash.len()).sum::<usize>();
+        if total <= MOST_BYTES + dash.len() {
             break;
         }
         let Some(longest) = parts.iter_mut().max_by_key(|part| part.len()) else { break };
@@ -23,7 +32,7 @@ pub fn file_stem(parts: &[&str]) -> String {
         longest.truncate(longest.trim_end_matches(['.', '-']).len());
     }
     parts.retain(|part| !part.is_empty());
-    parts.join("-")
+    parts.join(dash)
 }
 
 fn plain_part(part: &str) -> String {
@@ -123,6 +132,19 @@ mod tests {
         assert!(stem.starts_with("险险险") && stem.len() <= MOST_BYTES && stem.len() > MOST_BYTES - 3);
         let both = file_stem(&[&long, &"𠮷".repeat(60), "v1", "2026-11-29", "en"]);
         assert!(both.ends_with("-v1-2026-11-29-en") && both.len() <= MOST_BYTES);
+    }
+
+    #[test]
+    fn a_chinese_name_has_the_dash_of_chinese_and_fits_as_well() {
+        assert_eq!(
+            han_file_stem(&["青屿网店", "客服热线服务应急预案", "V1.0", "20261129"]),
+            "青屿网店－客服热线服务应急预案－V1.0－20261129"
+        );
+        let long = han_file_stem(&[&"险".repeat(60), "预案", "V1.0", "20261129"]);
+        assert!(
+            long.ends_with("－预案－V1.0－20261129") && long.len() <= MOST_BYTES && long.len() > MOST_BYTES - 3,
+            "{long}"
+        );
     }
 
     #[test]

@@ -75,7 +75,7 @@ pub struct Printing {
 }
 
 /// What stands beside the tables.
-const SINGLES: [&str; 4] = ["id", "organisation", "policy", "response"];
+const SINGLES: [&str; 5] = ["id", "organisation", "plan", "policy", "response"];
 
 impl Printing {
     pub fn new(workspace: &Workspace) -> Box<Self> {
@@ -119,6 +119,7 @@ impl Printing {
         let value = match name {
             "id" => serde_json::to_value(workspace.id),
             "organisation" => serde_json::to_value(&workspace.organisation),
+            "plan" => serde_json::to_value(&workspace.plan),
             "policy" => serde_json::to_value(&workspace.policy),
             _ => serde_json::to_value(&workspace.response),
         };

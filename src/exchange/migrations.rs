@@ -19,19 +19,31 @@ mod due_times;
 enum Step {
     /// In each record of a table.
     Record(Kind, fn(&mut Map<String, Value>)),
-    /// In what a firm has once: `organisation`, `response` and `policy`, by these names.
+    /// In what a firm has once: `organisation`, `response`, `policy` and `plan`, by these names.
     #[cfg_attr(not(test), expect(dead_code, reason = "no version has changed them yet"))]
     Firm(fn(&mut Map<String, Value>)),
 }
 
 /// `STEPS[0]` leads from version 1 to 2, and so on.
-const STEPS: [&[Step]; 3] = [
+const STEPS: [&[Step]; 4] = [
     // The base of a lineage tells the digest of each record (`base.rs`): nothing to do in what is older.
     &[],
     &[Step::Record(Kind::Service, split_facilities), Step::Record(Kind::Playbook, due_times::from_durations)],
     // What is new in version 4 may be absent.
     &[],
+    &[Step::Record(Kind::Service, holders_to_copies)],
 ];
+
+/// Who holds a copy of the plan was a list of names, `distribution`.
+fn holders_to_copies(service: &mut Map<String, Value>) {
+    let Some(plan) = service.get_mut("plan").and_then(Value::as_object_mut) else { return };
+    if !plan.get("distribution").is_some_and(Value::is_array) {
+        return;
+    }
+    let Some(Value::Array(holders)) = plan.remove("distribution") else { return };
+    let copies = holders.into_iter().map(|name| Value::Object([("holder".to_owned(), name)].into_iter().collect()));
+    plan.insert("copies".into(), copies.collect());
+}
 
 /// Cleaning, guarding and maintenance were one kind of service, `facilities`: the name tells which it is.
 fn split_facilities(service: &mut Map<String, Value>) {
@@ -59,7 +71,7 @@ const fn current(steps: &[&[Step]]) -> u32 {
 }
 
 /// The members of a workspace that a firm has once.
-const SINGLES: [&str; 3] = ["organisation", "response", "policy"];
+const SINGLES: [&str; 4] = ["organisation", "response", "policy", "plan"];
 
 /// The way from an older version to ours.
 #[derive(Clone, Copy)]

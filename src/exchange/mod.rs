@@ -20,7 +20,7 @@ mod shape;
 pub use base::{BASE, Base};
 pub use chunks::{Changes, Chunk, Joined, Lost, changed, chunk, join};
 pub use envelope::{FORMAT, Opened, file_name, open, seal, workspace};
-pub use file_stem::file_stem;
+pub use file_stem::{file_stem, han_file_stem};
 pub use fingerprint::{Fingerprint, Printing};
 pub use lineage::{Lineage, Relation};
 pub use migrations::VERSION;

@@ -7,7 +7,8 @@ use std::collections::HashSet;
 use super::base::digests;
 use super::{Base, Lineage, Opened, Relation};
 use crate::model::{
-    AnyRecord, AnyTable, Choice as _, Id, Kind, Playbook, Record, Risk, Service, Table, Workspace, has_equal,
+    AnyRecord, AnyTable, Choice as _, Id, Kind, PlanRecord, Playbook, Record, Risk, Service, Table, Workspace,
+    has_equal,
 };
 use crate::words::{Moment, Text, sort_by_key};
 
@@ -132,6 +133,7 @@ pub fn preview(file: &Opened, ours: Option<(&Workspace, &Lineage)>) -> Preview {
         single(Kind::Organisation, ours.organisation == theirs.organisation),
         single(Kind::Response, ours.response == theirs.response),
         single(Kind::Policy, ours.policy == theirs.policy),
+        firm_plan(ours, theirs),
     ];
     kinds.extend(ours.tables().into_iter().zip(theirs.tables()).map(|((_, a), (_, b))| compare((a, b), names)));
     kinds.retain(|kind| kind.ours + kind.theirs > 0);
@@ -165,6 +167,13 @@ fn single(kind: Kind, same: bool) -> KindPreview {
     let difference = || Difference { change: Fate::Changed, by: None, id: None, name: kind.label() };
     let changes = if same { Vec::new() } else { vec![difference()] };
     KindPreview { kind, ours: 1, theirs: 1, changes }
+}
+
+/// What the plan of the firm says as a document; most firms say nothing of it.
+fn firm_plan(ours: &Workspace, theirs: &Workspace) -> KindPreview {
+    let count = |firm: &Workspace| usize::from(*firm.plan != PlanRecord::default());
+    let same = ours.plan == theirs.plan;
+    KindPreview { ours: count(ours), theirs: count(theirs), ..single(Kind::Plan, same) }
 }
 
 fn compare(

@@ -26,6 +26,9 @@ struct Piece {
 /// The shortest record, in bytes: one with nothing but its id.
 const LEAST: usize = 45;
 
+/// Where one record ends and the next begins, in characters: `"},{"`.
+const BORDER: usize = 5;
+
 /// The records of a damaged list, in their order, and whether each is sure to be as it was stored, as
 /// far as a text can tell; then, whether others may have been there, of which nothing is left. `texts`
 /// are what is left of the list.
@@ -54,8 +57,8 @@ pub(super) fn records(texts: &[&str], kind: Kind, upgrade: Upgrade) -> (Vec<(Val
 }
 
 /// The same for what a firm has once, each under its name.
-pub(super) fn singles(texts: &[&str], of: [(&str, Kind); 3], upgrade: Upgrade) -> [Option<(Value, bool)>; 3] {
-    let mut pieces = [const { Vec::new() }; 3];
+pub(super) fn singles(texts: &[&str], of: [(&str, Kind); 4], upgrade: Upgrade) -> [Option<(Value, bool)>; 4] {
+    let mut pieces = [const { Vec::new() }; 4];
     for text in texts {
         let shown = of.map(|(name, _)| under(text, name));
         let mut values: Map<String, Value> = Map::new();
@@ -100,22 +103,38 @@ fn is_clean(value: &Value, kind: Kind) -> bool {
 
 /// Of each record the piece that is whole, or all that the pieces of it show.
 fn best(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut best: Vec<Piece> = Vec::new();
+    let mut records: Vec<Vec<Piece>> = Vec::new();
     for piece in pieces {
-        match best.iter_mut().find(|known| known.id == piece.id) {
-            None => best.push(piece),
-            Some(known) if known.whole => known.doubtful |= piece.whole && known.value != piece.value,
-            Some(known) if piece.whole => *known = piece,
-            Some(known) => {
-                if let (Value::Object(known), Value::Object(more)) = (&mut known.value, piece.value) {
-                    for (key, item) in more {
-                        known.entry(key).or_insert(item);
-                    }
-                }
-            }
+        match records.iter_mut().find(|shown| shown.first().is_some_and(|known| known.id == piece.id)) {
+            Some(shown) => shown.push(piece),
+            None => records.push(vec![piece]),
         }
     }
+    let mut best: Vec<Piece> = records.into_iter().filter_map(agreed).collect();
+    // One that was not the first to be shown under its id has its own place.
+    sort_by_key(&mut best, |piece| piece.at);
     best
+}
+
+/// What is shown of one record: of whole pieces the one that most others are like, since a record whose id was
+/// damaged may come under the id of another; and where none is whole, all that they show together.
+fn agreed(mut pieces: Vec<Piece>) -> Option<Piece> {
+    let whole = || pieces.iter().enumerate().filter(|(_, piece)| piece.whole);
+    let alike = |piece: &Piece| whole().filter(|(_, other)| other.value == piece.value).count();
+    // Of equals the first, whose text shows the least damage: `max_by_key` gives the last.
+    let chosen = whole().map(|(at, piece)| (alike(piece), at)).rev().max_by_key(|(alike, _)| *alike);
+    if let Some((alike, at)) = chosen {
+        let doubtful = alike < whole().count();
+        return Some(Piece { doubtful, ..pieces.swap_remove(at) });
+    }
+    pieces.into_iter().reduce(|mut known, piece| {
+        if let (Value::Object(known), Value::Object(more)) = (&mut known.value, piece.value) {
+            for (key, item) in more {
+                known.entry(key).or_insert(item);
+            }
+        }
+        known
+    })
 }
 
 /// What fits of each, and whether it is sure to be as it was stored.
@@ -166,9 +185,50 @@ fn broken(text: &str, from: usize, to: usize, pieces: &mut Vec<Piece>) -> bool {
             pieces.push(piece(text, from + at, id, Value::Object(map), false));
         }
     }
-    // Controls stand in no JSON.
-    let blank = || gap.split(|c: char| !c.is_control()).any(|run| run.len() >= LEAST);
-    gap.len() >= LEAST && (pieces.len() != before + 1 || blank())
+    gap.len() >= LEAST && (pieces.len() != before + 1 || holds_border(gap))
+}
+
+/// Whether one record may end here and another begin: the id of one of them would be lost, and all of it taken for
+/// a part of the other.
+fn holds_border(gap: &str) -> bool {
+    let bare = without_groups(gap.trim_matches(['[', ',', ']']));
+    let mut last = ['"'; 2];
+    let mut controls = 0;
+    for next in bare.chars() {
+        // Controls stand in no JSON: so many of them can have been a border.
+        controls = if next.is_control() { controls + 1 } else { 0 };
+        // A border, of which one character may be another.
+        let border = match (last, next) {
+            ([_, ','] | ['}', _], '{') => true,
+            (['}', ','], next) => next != '"',
+            _ => false,
+        };
+        if border || controls >= BORDER {
+            return true;
+        }
+        last = [last[1], next];
+    }
+    false
+}
+
+/// The text without the lists and groups that a field holds in one piece: their borders are none of records.
+fn without_groups(mut text: &str) -> String {
+    let mut bare = String::new();
+    while let Some(at) = [":[", ":{"].iter().filter_map(|sign| text.find(sign)).min()
+        && let Some((before, rest)) = text.split_at_checked(at + 1)
+    {
+        bare.push_str(before);
+        text = match first(rest) {
+            Some((_, after)) => after,
+            // It is broken itself.
+            None => {
+                let (bracket, rest) = rest.split_at_checked(1).unwrap_or((rest, ""));
+                bare.push_str(bracket);
+                rest
+            }
+        };
+    }
+    bare + text
 }
 
 fn piece(text: &str, at: usize, id: Id, value: Value, whole: bool) -> Piece {

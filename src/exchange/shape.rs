@@ -8,7 +8,9 @@ use serde_json::Value;
 
 use super::ReadError;
 use super::reader::pointer_part;
-use crate::model::{AnyTable, FromJson, Kind, Misfit, Organisation, Policy, Response, Workspace, from_json};
+use crate::model::{
+    AnyTable, FromJson, Kind, Misfit, Organisation, PlanRecord, Policy, Response, Workspace, from_json,
+};
 
 /// The record at `path`. Unknown fields are added to `dropped`, each with its place.
 pub(super) fn typed<T: FromJson + Serialize>(
@@ -39,6 +41,7 @@ pub(super) fn check(kind: Kind, value: &Value, path: &str, dropped: &mut Vec<Str
         Kind::Organisation => typed::<Organisation>(value, path, dropped).map(drop),
         Kind::Response => typed::<Response>(value, path, dropped).map(drop),
         Kind::Policy => typed::<Policy>(value, path, dropped).map(drop),
+        Kind::Plan => typed::<PlanRecord>(value, path, dropped).map(drop),
         kind => Workspace::default().table_mut(kind).map_or(Ok(()), |table| add(table, value, path, dropped)),
     }
 }

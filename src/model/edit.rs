@@ -126,6 +126,7 @@ impl Workspace {
         let mut next = self.clone();
         match at.record {
             Kind::Organisation => next.organisation = Rc::new(read(at, value)?),
+            Kind::Plan => next.plan = Rc::new(read(at, value)?),
             Kind::Policy => next.policy = Rc::new(read(at, value)?),
             Kind::Response => next.response = Rc::new(read(at, value)?),
             kind => {

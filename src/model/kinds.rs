@@ -28,6 +28,7 @@ macro_rules! kind {
                 Organisation = "organisation" ("Firm", "公司"),
                 Response = "response" ("Response organisation", "应急组织"),
                 Policy = "policy" ("Thresholds and weights", "阈值与权重"),
+                Plan = "plan" ("Firm plan", "综合预案"),
                 $($Record = $code ($en, $zh)),+
             }
         }
@@ -39,6 +40,6 @@ kinds!(kind);
 impl Kind {
     /// Whether there is exactly one record of this kind in a workspace.
     pub const fn is_single(self) -> bool {
-        matches!(self, Self::Organisation | Self::Response | Self::Policy)
+        matches!(self, Self::Organisation | Self::Response | Self::Policy | Self::Plan)
     }
 }

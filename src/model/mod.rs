@@ -45,7 +45,7 @@ pub use onboarding::{CheckAnswer, Decision, Evidence, Exception, FaultTest, Outc
 pub use organisation::{Industry, LevelWords, Organisation, Size, WatchedLaw};
 pub use person::Person;
 pub use place::{Finding, Place, Severity};
-pub use plan_record::{Attachment, Attachments, OwnPart, PlanRecord};
+pub use plan_record::{Attachment, Attachments, Classification, OwnPart, PlanCopy, PlanRecord, Revision};
 pub use playbook::{Level, OwnNeed, OwnStep, Playbook};
 pub use policy::{FactorWeights, Policy, Switch};
 pub use resource::{NeedAnswer, Resource, ResourceClass, ResourceSource};

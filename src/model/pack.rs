@@ -68,6 +68,8 @@ content! {
         id: String,
         group: String,
         scope: Option<Scope>,
+        /// Asked of a service that the firm runs itself, too: it speaks of nobody who provides it.
+        own_run: bool,
         /// Applies to this tier and stricter.
         tier: u8,
         fact: Option<Fact>,
@@ -215,8 +217,9 @@ content! {
 }
 
 content! {
-    /// A role of the response organisation with its card.
-    RoleCard { id: String, title: Text, card: Vec<Text>, hat: String }
+    /// A role of the response organisation with its card. `card_tags`: what the service must have for the lines of the
+    /// card, in their order; one without tags always stands.
+    RoleCard { id: String, title: Text, card: Vec<Text>, card_tags: Vec<Vec<Tag>>, hat: String }
 }
 
 content! {

@@ -285,22 +285,12 @@ impl AnyRecord for Service {
 
     fn references(&self, visit: Visit<'_>) {
         self.vendor.into_iter().for_each(|id| visit(Kind::Vendor, id));
-        people(
-            [
-                self.owner,
-                self.deputy,
-                self.criticality.tier_override.decided_by,
-                self.fault_test.witness,
-                self.plan.owner,
-                self.plan.approver,
-            ],
-            visit,
-        );
+        people([self.owner, self.deputy, self.criticality.tier_override.decided_by, self.fault_test.witness], visit);
         people(self.alternatives.iter().map(|alternative| alternative.contact), visit);
         people(self.decision.sign_offs.iter().map(|sign_off| sign_off.person), visit);
         self.bia.depends_on.iter().filter_map(|on| on.service).for_each(|id| visit(Kind::Service, id));
         self.needs.iter().filter_map(|need| need.resource).for_each(|id| visit(Kind::Resource, id));
-        people(self.plan.team.iter().copied().map(Some), visit);
+        self.plan.references(visit);
         answers(&self.checks, visit);
     }
 }

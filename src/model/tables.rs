@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::json::record;
 use super::kinds::kinds;
-use super::{AnyTable, Id, Kind, Organisation, Policy, Response, Table};
+use super::{AnyTable, Id, Kind, Organisation, PlanRecord, Policy, Response, Table};
 
 macro_rules! tables {
     ($($branch:ident: $Record:ident = $code:literal $words:tt),+ $(,)?) => {
@@ -15,6 +15,8 @@ macro_rules! tables {
                 pub organisation: Rc<Organisation>,
                 pub response: Rc<Response>,
                 pub policy: Rc<Policy>,
+                /// The plan of the firm, beside those of its services.
+                pub plan: Rc<PlanRecord>,
                 $(pub $branch: Table<$crate::model::$Record>),+
             }
         }
@@ -44,14 +46,14 @@ macro_rules! tables {
             /// The table of a kind; none for what stands alone.
             pub fn table(&self, kind: Kind) -> Option<&dyn AnyTable> {
                 match kind {
-                    Kind::Organisation | Kind::Response | Kind::Policy => None,
+                    Kind::Organisation | Kind::Response | Kind::Policy | Kind::Plan => None,
                     $(Kind::$Record => Some(&self.$branch)),+
                 }
             }
 
             pub fn table_mut(&mut self, kind: Kind) -> Option<&mut dyn AnyTable> {
                 match kind {
-                    Kind::Organisation | Kind::Response | Kind::Policy => None,
+                    Kind::Organisation | Kind::Response | Kind::Policy | Kind::Plan => None,
                     $(Kind::$Record => Some(&mut self.$branch)),+
                 }
             }

@@ -19,6 +19,7 @@ impl Workspace {
             && Rc::ptr_eq(&self.organisation, &other.organisation)
             && Rc::ptr_eq(&self.response, &other.response)
             && Rc::ptr_eq(&self.policy, &other.policy)
+            && Rc::ptr_eq(&self.plan, &other.plan)
             && self.tables().iter().zip(other.tables()).all(|((_, ours), (_, theirs))| ours.is_same(theirs))
     }
 
@@ -28,6 +29,7 @@ impl Workspace {
             Kind::Organisation => serde_json::to_value(&self.organisation).ok(),
             Kind::Response => serde_json::to_value(&self.response).ok(),
             Kind::Policy => serde_json::to_value(&self.policy).ok(),
+            Kind::Plan => serde_json::to_value(&self.plan).ok(),
             kind => self.table(kind)?.json_of(id?),
         }
     }
@@ -112,6 +114,7 @@ impl Workspace {
     pub(super) fn each_reference(&self, visit: &mut dyn FnMut(Kind, Option<Id>, Kind, Id)) {
         self.response.references(&mut |kind, id| visit(Kind::Response, None, kind, id));
         self.policy.references(&mut |kind, id| visit(Kind::Policy, None, kind, id));
+        self.plan.references(&mut |kind, id| visit(Kind::Plan, None, kind, id));
         for (_, table) in self.tables() {
             for record in table.each() {
                 record.references(&mut |kind, id| visit(table.kind(), Some(record.id()), kind, id));
@@ -125,6 +128,8 @@ impl Workspace {
             self.response.references(visit);
         } else if kind == Kind::Policy {
             self.policy.references(visit);
+        } else if kind == Kind::Plan {
+            self.plan.references(visit);
         } else if let Some(record) = id.and_then(|id| self.table(kind)?.get(id)) {
             record.references(visit);
         }

@@ -2,10 +2,11 @@
 //! pages, the card, and chapters 6 and 7.
 
 use super::brief::Brief;
+use super::firm::Firm;
 use super::line::Line;
 use super::missing;
 use crate::assess::{Call, CallOrder, Post, further, speaking, try_min};
-use crate::model::{Choice as _, Kind, Place, StepRole};
+use crate::model::{Choice as _, Id, Kind, Place, Service, StepRole};
 use crate::words::Text;
 
 const DEPUTY: Text = Text::new("deputy: {seat}", "{seat}的后备");
@@ -47,13 +48,6 @@ impl Brief<'_, '_> {
             first.make_ascii_uppercase();
         }
         Text::owned(en, join(|post| &post.zh, "、")).into()
-    }
-
-    /// Who answers the number: a person, and whoever else it reaches.
-    pub fn called(&self, call: &Call) -> Line {
-        let people = std::iter::once(call.person).chain(call.also.iter().copied());
-        let people = people.filter_map(|id| self.person(Some(id)));
-        Line::join(people.map(|person| self.person_name(person)), &Text::new(" / ", "／"))
     }
 
     /// One line instead of empty places: the posts of the chain of command that nobody holds.
@@ -99,9 +93,29 @@ impl Brief<'_, '_> {
         }
     }
 
+    /// "Lin Xiao (138…); if not reached: Zhou Min (138…)".
+    pub fn speaks(&self) -> Line {
+        match self.speakers(Some(self.service), |id, at| self.name_and_phone(id, at)) {
+            Some([who, deputy]) => Line::say(
+                &Text::new("{who}; if not reached: {deputy}", "{who}；联系不上时：{deputy}"),
+                &[("who", who), ("deputy", deputy)],
+            ),
+            None => Line::missing(missing::NAME, &self.in_response("spokesperson")),
+        }
+    }
+}
+
+impl Firm<'_, '_> {
+    /// Who answers the number: a person, and whoever else it reaches.
+    pub fn called(&self, call: &Call) -> Line {
+        let people = std::iter::once(call.person).chain(call.also.iter().copied());
+        let people = people.filter_map(|id| self.person(Some(id)));
+        Line::join(people.map(|person| self.person_name(person)), &Text::new(" / ", "／"))
+    }
+
     /// The spokesperson and who stands in, each said by `name`; `None` while nobody is named.
-    pub fn speakers(&self, name: impl Fn(Option<crate::model::Id>, &Place) -> Line) -> Option<[Line; 2]> {
-        let acting = speaking(self.ctx, self.service);
+    pub fn speakers(&self, service: Option<&Service>, name: impl Fn(Option<Id>, &Place) -> Line) -> Option<[Line; 2]> {
+        let acting = speaking(self.ctx, service);
         let person = acting.person?;
         let at = self.in_response("spokesperson");
         Some([name(Some(person), &at), name(acting.deputy, &Place::new(Kind::Person, person, "deputy"))])
@@ -130,16 +144,5 @@ impl Brief<'_, '_> {
                 ("record", self.clause(&response.spending_record, &at("spending_record"))),
             ],
         )
-    }
-
-    /// "Lin Xiao (138…); if not reached: Zhou Min (138…)".
-    pub fn speaks(&self) -> Line {
-        match self.speakers(|id, at| self.name_and_phone(id, at)) {
-            Some([who, deputy]) => Line::say(
-                &Text::new("{who}; if not reached: {deputy}", "{who}；联系不上时：{deputy}"),
-                &[("who", who), ("deputy", deputy)],
-            ),
-            None => Line::missing(missing::NAME, &self.in_response("spokesperson")),
-        }
     }
 }

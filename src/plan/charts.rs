@@ -7,14 +7,14 @@ mod recovery_chart;
 mod response_flow;
 mod timeline;
 
-use super::brief::Brief;
 use super::document::Block;
 use super::drawing::{Arrow, Node, Way};
+use super::firm::Firm;
 use super::line::Line;
 use super::writer::Writer;
 use crate::words::Text;
 
-pub(super) use call_chart::call_chart;
+pub(super) use call_chart::{call_chart, firm_call_chart};
 pub(super) use harm_curve::harm_curve;
 pub(super) use recovery_chart::recovery_chart;
 pub(super) use response_flow::response_chart;
@@ -45,7 +45,7 @@ fn sentence(lines: impl IntoIterator<Item = Line>) -> Line {
     Line::join(lines, &Text::new("; ", "；"))
 }
 
-impl Brief<'_, '_> {
+impl Firm<'_, '_> {
     /// The name of a person who is there and has one.
     fn known(&self, id: Option<crate::model::Id>) -> Option<Line> {
         let person = self.person(id)?;

@@ -1,181 +1,156 @@
-//! The cover: which plan this is, who answers for it, who approved it and who holds a copy (chapter 0).
+//! The cover of a controlled document: number, who may read it, firm, title, version, who signs, from when it is in
+//! force, and who holds this copy. Behind it what the signature says, and the contents (chapter 0).
 
-use super::brief::{Brief, typed};
-use super::document::{Block, Callout, Row};
+use super::brief::Brief;
+use super::control::{self, Controlled, SPACE, day};
+use super::document::{Block, Callout, Row, Sheet};
+use super::firm::Firm;
 use super::line::Line;
-use super::missing;
-use super::writer::{Writer, col, fact};
-use crate::model::{Id, Jurisdiction, Size};
-use crate::words::{Date, Text};
+use super::sign;
+use super::whole::Whole;
+use super::writer::{Writer, fact};
+use crate::model::Size;
+use crate::words::Text;
 
-const SPACE: &str = "____________";
-
-/// So many points that stop approval are named one by one.
-const FEW: usize = 5;
-
+/// The cover of a service plan, what its signature says, and the contents.
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let errors = brief.errors.len();
+    let of = Controlled::of_service(brief);
+    page(brief, Some(brief), &of, out);
+    out.sheet(Sheet::Body);
+    sign::write(brief, out);
+    contents(out);
+}
+
+/// Of a firm with one service: the order that puts it into force and its control as well.
+pub(super) fn joined(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let of = Controlled::of_service(brief);
+    page(brief, Some(brief), &of, out);
+    out.sheet(Sheet::Body);
+    if control::is_chinese(brief) {
+        control::release(brief, &of, out);
+        out.blocks.push(Block::PageBreak);
+    }
+    sign::write(brief, out);
+    out.blocks.push(Block::PageBreak);
+    out.plain_chapter("c0", Text::new("Document control", "文件控制"));
+    control::write(brief, Some(brief), &of, out);
+    contents(out);
+}
+
+pub(super) fn firm(whole: &Whole<'_, '_>, out: &mut Writer) {
+    let of = Controlled::of_firm(whole);
+    page(whole, None, &of, out);
+    out.sheet(Sheet::Body);
+    if control::is_chinese(whole) {
+        control::release(whole, &of, out);
+        out.blocks.push(Block::PageBreak);
+    }
+    out.plain_chapter("c0", Text::new("Document control", "文件控制"));
+    control::write(whole, None, &of, out);
+    contents(out);
+}
+
+/// Filled once all headings are known.
+fn contents(out: &mut Writer) {
+    out.blocks.push(Block::Toc { entries: Vec::new() });
+}
+
+/// Who provides the service, or that nobody does.
+pub(super) fn provider(brief: &Brief<'_, '_>) -> Row {
+    if brief.is_own_run() {
+        fact("provider", Text::new("Who runs it", "由谁运行"), Text::new("We ourselves", "我方自行运行").into())
+    } else {
+        fact("provider", Text::new("Provider", "服务商"), brief.vendor_name())
+    }
+}
+
+/// The one page.
+fn page(firm: &Firm<'_, '_>, service: Option<&Brief<'_, '_>>, of: &Controlled<'_>, out: &mut Writer) {
+    let number = of.plan.number.trim();
+    let number = if number.is_empty() { Text::same(SPACE).into() } else { Line::theirs(number) };
+    let errors = service.map_or(0, |brief| brief.errors.len());
+    let mut edition = of.version();
+    if errors > 0 {
+        edition = edition.then(Line::ours(Text::new(" (draft)", "（草案）")));
+    }
+    out.blocks.push(Block::Title {
+        corners: vec![
+            Line::say(&Text::new("No. {number}", "编号：{number}"), &[("number", number)]),
+            Line::say(&Text::new("Classification: {said}", "密级：{said}"), &[("said", control::classification(of))]),
+        ],
+        unit: firm.firm_name(),
+        title: of.title.clone(),
+        edition,
+    });
     if errors > 0 {
         out.callout(
             Callout::Warn,
             Line::say(
                 &Text::new(
-                    "Draft. Points that must be mended before approval: {count}.",
-                    "草案。批准前须处理的问题：{count}项。",
+                    "Draft. Points that stand against approval: {count}; see “What I sign”.",
+                    "草案。尚有{count}项问题不宜批准，见“批准人须知”。",
                 ),
                 &[("count", Text::same(errors.to_string()).into())],
             ),
         );
-        // Of many, the pages say at each place what is missing there.
-        if errors <= FEW {
-            out.list(brief.errors.iter().map(|finding| brief.finding(finding)).collect());
-        }
     }
-    open_points(brief, out);
-    facts(brief, out);
-    approvals(brief, out);
-    out.blocks.push(Block::PageBreak);
-    // Filled once all headings are known.
-    out.blocks.push(Block::Toc { entries: Vec::new() });
-    left_out(brief, out);
-}
-
-/// What a signature would rest on, or did: whoever approves the plan reads it here.
-fn open_points(brief: &Brief<'_, '_>, out: &mut Writer) {
-    if brief.open.is_empty() {
-        return;
-    }
-    let approved = brief.service.plan.approved_on.is_some_and(|day| day <= brief.ctx.today);
-    let head = if approved {
-        Text::new("Approved with these points open:", "批准时仍未落实的事项：")
+    signatures(firm, service, of, out);
+    let copies = control::count(of.plan);
+    let held = if copies == 0 {
+        Text::new(
+            "Controlled copy on paper. Copy no. ______, held by ____________________",
+            "本预案为纸质受控文件。持有人：____________________　第______份",
+        )
     } else {
-        Text::new("To be settled before approval:", "批准前须落实：")
+        Text::new(
+            "Controlled copy on paper. Copy no. ______ of {count}, held by ____________________",
+            "本预案为纸质受控文件。持有人：____________________　第______份，共{count}份",
+        )
     };
-    out.callout(Callout::Warn, head);
-    out.list(brief.open.iter().map(|finding| brief.finding(finding)).collect());
+    out.say(held, &[("count", Text::same(copies.to_string()).into())]);
 }
 
-/// Numbers are those of the full outline: whoever misses one learns which chapter it would be.
-fn left_out(brief: &Brief<'_, '_>, out: &mut Writer) {
-    // The pages for an emergency (F1 to F8) carry no number.
-    let numbered = brief.ctx.catalog.outline.iter().filter(|part| part.id.starts_with(|c: char| c.is_ascii_digit()));
-    let others = numbered.filter(|part| !brief.chapters.iter().any(|chapter| chapter.id == part.id));
-    let others: Vec<Line> = others
-        .map(|part| {
-            let number = Text::owned(format!("{} ", part.id), format!("第{}章", part.id));
-            Line::ours(number).then(part.title.clone().into())
-        })
-        .collect();
-    if !others.is_empty() {
-        out.say(
-            Text::new(
-                "Chapters keep the numbers of the full outline. Not in this edition: {others}.",
-                "各章沿用完整大纲的编号。本版未列入：{others}。",
-            ),
-            &[("others", Line::join(others, &Text::new("; ", "；")))],
-        );
-    }
-}
-
-fn facts(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let plan = &brief.service.plan;
-    let at = |field: &str| brief.here(&format!("plan/{field}"));
-    let version = match plan.version {
-        Some(version) => Text::owned(format!("Version {version}"), format!("第{version}版")).into(),
-        None => Line::missing(Text::new("first draft, no version yet", "初稿，尚无版本号"), &at("version")),
+/// Four cells a row: what, who or which, and beside it the signature or the day.
+fn signatures(firm: &Firm<'_, '_>, service: Option<&Brief<'_, '_>>, of: &Controlled<'_>, out: &mut Writer) {
+    let plan = of.plan;
+    let sign = || Text::new("Signature", "签字");
+    let blank = || Line::ours(Text::same(SPACE));
+    let row = |key: &str, what: Text, who: Line, beside: Text, value: Line| {
+        Row::new(key, vec![what.into(), who, beside.into(), value])
     };
-    let mut rows = vec![
-        fact("firm", Text::new("Firm", "单位"), brief.firm()),
-        fact(
-            "service",
-            if brief.is_own_run() { Text::new("Service", "服务") } else { Text::new("Service", "外包服务") },
-            brief.service_name(),
-        ),
-        if brief.is_own_run() {
-            fact("provider", Text::new("Who runs it", "由谁运行"), Text::new("We ourselves", "我方自行运行").into())
-        } else {
-            fact("provider", Text::new("Provider", "服务商"), brief.vendor_name())
-        },
-        fact("tier", Text::new("Tier", "关键程度"), tier(brief)),
-        fact("version", Text::new("Version", "版本"), version),
-        fact("date", Text::new("Date of this copy", "本稿日期"), Text::same(brief.ctx.today.to_string()).into()),
-        fact("next_review", Text::new("Next review", "下次评审"), brief.date(plan.next_review, &at("next_review"))),
-    ];
-    if !plan.change_note.trim().is_empty() {
-        rows.push(fact("change_note", Text::new("What changed", "本次修订"), Line::theirs(&plan.change_note)));
-    }
-    let copies: Vec<Line> = typed(&plan.distribution).collect();
-    let copies = if copies.is_empty() { Line::missing(missing::NAME, &at("distribution")) } else { enumerate(copies) };
-    rows.push(fact("distribution", Text::new("Copies held by", "发放范围"), copies));
-    let team: Vec<Line> = plan.team.iter().filter_map(|id| Some(brief.person_name(brief.person(Some(*id))?))).collect();
-    // Where no group is named, whoever signs below that it is prepared wrote it.
-    let prepared = brief.person(plan.owner).map(|person| brief.person_name(person));
-    rows.push(match (team.is_empty(), prepared) {
-        (false, _) => fact("team", Text::new("Written by", "编制工作组"), enumerate(team)),
-        (true, Some(owner)) => fact("team", Text::new("Written by", "编制人"), owner),
-        (true, None) => fact("team", Text::new("Written by", "编制人"), Line::missing(missing::NAME, &at("team"))),
-    });
-    if let Some(fingerprint) = brief.fingerprint {
-        rows.push(fact(
-            "fingerprint",
-            Text::new(
-                "Fingerprint of the data (changes with every entry of the firm, also outside this plan)",
-                "数据指纹（单位任何数据变动都会改变此值，含本预案以外的数据）",
-            ),
-            Text::same(fingerprint).into(),
-        ));
-    }
-    out.facts(Line::default(), rows);
-}
-
-fn enumerate(items: Vec<Line>) -> Line {
-    Line::join(items, &Text::new("; ", "；"))
-}
-
-pub(super) fn tier(brief: &Brief<'_, '_>) -> Line {
-    match brief.judged.tier.tier {
-        Some(tier) => brief.tier_tag(tier),
-        None => Line::missing(Text::new("not judged yet", "尚未评定"), &brief.here("criticality")),
-    }
-}
-
-fn approvals(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let plan = &brief.service.plan;
-    out.plain_chapter("c0", Text::new("Approval and distribution", "签批与发放"));
-    let row = |what: Text, id: Option<Id>, field: &str, signed: Option<Date>| {
-        let at = brief.here(field);
-        let day = signed.map_or_else(|| Text::same(SPACE), |day| Text::same(day.to_string()));
-        Row::new(field, vec![what.into(), brief.name(id, &at), Text::same(SPACE).into(), day.into()])
-    };
-    // Whoever does both signs once.
-    let alone = plan.owner.is_some() && plan.owner == plan.approver;
     let mut rows = Vec::new();
-    if !alone {
-        rows.push(row(Text::new("Prepared", "编制"), plan.owner, "plan/owner", None));
+    // Whoever does both signs once.
+    if !of.is_alone() {
+        let owner = firm.name(plan.owner, &of.at("owner"));
+        rows.push(row("plan/owner", Text::new("Prepared", "编制"), owner, sign(), blank()));
     }
-    let small = brief.organisation().size == Some(Size::Under20);
-    if !small && brief.service.owner.is_some() && brief.service.owner != plan.owner {
-        rows.push(row(Text::new("Reviewed", "审核"), brief.service.owner, "owner", None));
+    let small = firm.organisation().size == Some(Size::Under20);
+    let reviewer = service.and_then(|brief| Some((brief, brief.service.owner?)));
+    if let Some((brief, reviewer)) = reviewer.filter(|(_, owner)| !small && Some(*owner) != plan.owner) {
+        let name = brief.name(Some(reviewer), &brief.here("owner"));
+        rows.push(row("owner", Text::new("Reviewed", "审核"), name, sign(), blank()));
     }
-    if brief.organisation().home() == Some(Jurisdiction::China) {
+    if control::is_chinese(firm) {
         // Both come before the approval, with a record of their own (GB/T 29639).
-        let step = |key: &str, what: Text, note: Text| {
-            Row::new(key, vec![what.into(), Line::ours(Text::same(SPACE)), note.into(), Text::same(SPACE).into()])
-        };
-        let record = || Text::owned(format!("Record no. {SPACE}"), format!("记录编号{SPACE}"));
-        rows.push(step("tabletop", Text::new("Tabletop exercise", "桌面推演"), record()));
-        rows.push(step("review", Text::new("Review", "评审"), record()));
+        let record = Text::owned(format!("Record no. {SPACE}"), format!("记录编号{SPACE}"));
+        let tabletop = Text::new("Tabletop exercise on", "桌面推演");
+        rows.push(row("review", Text::new("Review", "评审"), record.into(), tabletop, blank()));
     }
-    let approved =
-        if alone { Text::new("Prepared and approved", "编制并批准") } else { Text::new("Approved", "批准") };
-    rows.push(row(approved, plan.approver, "plan/approver", plan.approved_on));
-    let head = vec![
-        col(Text::new("Step", "环节")),
-        col(Text::new("Name", "姓名")),
-        col(Text::new("Signature", "签字")),
-        col(Text::new("Date", "日期")),
-    ];
-    out.table(Text::new("Approval", "签批"), head, rows);
+    let what = if of.is_alone() {
+        Text::new("Prepared and approved", "编制并批准")
+    } else {
+        Text::new("Approved", "批准")
+    };
+    let name = firm.name(plan.approver, &of.at("approver"));
+    let name = if control::is_chinese(firm) && firm.person(plan.approver).is_some() {
+        Line::say(&Text::new("{name} (main responsible person)", "{name}（主要负责人）"), &[("name", name)])
+    } else {
+        name
+    };
+    rows.push(row("plan/approver", what, name, sign(), blank()));
+    let (issued, force) = (Text::new("Issued on", "发布日期"), Text::new("In force from", "实施日期"));
+    rows.push(row("issued", issued, day(plan.approved_on), force, day(plan.effective_on)));
+    out.facts(Text::new("Approval", "签批"), rows);
 }
 
 #[cfg(test)]
@@ -188,7 +163,9 @@ mod tests {
     /// The first callout of the plan, and the first line of the list behind it.
     fn head(workspace: &Workspace, locale: Locale) -> Option<(String, String)> {
         let blocks = plan(workspace, PlanLanguage::One(locale)).blocks;
-        let at = blocks.iter().position(|block| matches!(block, Block::Callout { .. }))?;
+        let page = blocks.iter().position(|block| matches!(block, Block::Heading { id, .. } if id == "sign"))?;
+        let found = blocks.iter().skip(page).position(|block| matches!(block, Block::Callout { .. }))?;
+        let at = page + found;
         match (blocks.get(at)?, blocks.get(at + 1)?) {
             (Block::Callout { text, .. }, Block::List { items, .. }) => {
                 Some((text.first()?.plain(locale), items.first()?.plain(locale)))

@@ -8,29 +8,12 @@ use serde::Serialize;
 use super::drawing::Drawing;
 use super::labels;
 use super::line::{Line, Mark};
+use super::set::{DocumentKind, Edition};
 use crate::model::Id;
 use crate::words::{Date, Locale, Text};
 
-/// In which languages a plan is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PlanLanguage {
-    One(Locale),
-    /// Paragraph under paragraph; this one first.
-    Both(Locale),
-}
-
-impl PlanLanguage {
-    pub fn locales(self) -> Vec<Locale> {
-        match self {
-            Self::One(locale) => vec![locale],
-            Self::Both(Locale::En) => vec![Locale::En, Locale::Zh],
-            Self::Both(Locale::Zh) => vec![Locale::Zh, Locale::En],
-        }
-    }
-}
-
 /// The form of a document as JSON. Whatever a stored document could not be read by afterwards raises it.
-pub const DOCUMENT_VERSION: u32 = 1;
+pub const DOCUMENT_VERSION: u32 = 2;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Document {
@@ -48,7 +31,10 @@ pub struct Document {
 /// What stands on the cover and on every page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Meta {
-    pub service_id: Id,
+    pub document: DocumentKind,
+    pub edition: Edition,
+    /// None in the firm plan.
+    pub service_id: Option<Id>,
     pub firm: String,
     pub service: String,
     pub vendor: String,
@@ -73,6 +59,10 @@ pub enum Sheet {
     Body,
     /// One printed page to hang up.
     Card,
+    /// Sheets to be filled in by hand.
+    Form,
+    /// One page of scenarios.
+    Scenario,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -80,6 +70,13 @@ pub enum Sheet {
 pub enum Block {
     Sheet {
         sheet: Sheet,
+    },
+    /// The head of a cover: what stands in its upper corners, the firm, the title and the edition below it.
+    Title {
+        corners: Vec<Line>,
+        unit: Line,
+        title: Line,
+        edition: Line,
     },
     /// `level` 1–3; `number` is "6", "10.3", or empty.
     Heading {
@@ -256,10 +253,18 @@ impl Document {
 
     /// Left of the foot of every printed page: date and fingerprint.
     pub fn running_foot(&self) -> String {
+        let day = self.meta.date.for_people();
+        let day = self.shown().first().map_or("", |locale| day.get(*locale));
         match &self.meta.fingerprint {
-            Some(fingerprint) => format!("{} · {fingerprint}", self.meta.date),
-            None => self.meta.date.to_string(),
+            Some(fingerprint) => format!("{day} · {fingerprint}"),
+            None => day.to_owned(),
         }
+    }
+
+    /// Whether its first sheet has a title of its own, so that none is put above it.
+    pub fn has_cover(&self) -> bool {
+        let first = self.sheets().into_iter().next();
+        first.is_some_and(|(_, blocks)| blocks.iter().any(|block| matches!(block, Block::Title { .. })))
     }
 
     /// "version 3", "version 3 (draft)", "first draft".
@@ -316,6 +321,9 @@ impl Block {
         match self {
             Self::Sheet { .. } | Self::PageBreak => {}
             Self::Heading { text, .. } | Self::Paragraph { text } => visit(text),
+            Self::Title { corners, unit, title, edition } => {
+                corners.iter_mut().chain([unit, title, edition]).for_each(visit);
+            }
             Self::List { items, .. } => items.iter_mut().for_each(visit),
             Self::Callout { text, .. } => text.iter_mut().for_each(visit),
             Self::Steps { caption, items } => {

@@ -1,22 +1,98 @@
-//! The six steps of any response, getting people out, and help from outside (chapter 9).
+//! The six steps of any response, getting people out, reports and help from outside (chapter 9).
 
-use super::brief::{Brief, number};
+use super::brief::Brief;
 use super::charts;
 use super::document::{Callout, Step};
+use super::firm::number;
 use super::law;
 use super::line::Line;
 use super::missing;
+use super::playbooks::too_late;
+use super::whole::Whole;
 use super::writer::{Writer, fact};
 use crate::assess::{acting, call_order, response_flow};
-use crate::model::ResourceSource;
+use crate::model::pack::FlowText;
+use crate::model::{FlowStep, ResourceSource};
 use crate::words::{Text, format_minutes};
 
-pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.chapter("9", brief.title("9"));
-    steps(brief, out);
-    evacuation(brief, out);
-    support(brief, out);
+/// Who tells which authority.
+pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
     law::reports(brief, out);
+}
+
+/// What of it hangs on the service.
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
+    evacuation(brief, out);
+    agreed(brief, out);
+}
+
+/// Of a firm with one service.
+pub(super) fn joined(brief: &Brief<'_, '_>, out: &mut Writer) {
+    steps(brief, out);
+    duty(brief, out);
+    evacuation(brief, out);
+    agreed(brief, out);
+    law::public_services(std::slice::from_ref(brief), out);
+    outside_help(out);
+}
+
+/// What holds for every service.
+pub(super) fn firm(whole: &Whole<'_, '_>, out: &mut Writer) {
+    out.section("steps", Text::new("Six steps", "六步流程"));
+    let items = whole.ctx.catalog.flow.iter().filter_map(|text| Some((text, own_step(whole, &text.id)?)));
+    let items = items.enumerate().map(|(at, (text, own))| {
+        let role = own.role.or(text.role);
+        let who = role.map_or_else(
+            || Line::missing(missing::NAME, &whole.in_response(&format!("flow/{}/role", text.id))),
+            |role| whole.role_title(role).into(),
+        );
+        Step {
+            key: text.id.clone(),
+            number: (at + 1).to_string(),
+            by: format_minutes(own.within_min.unwrap_or(text.minutes)).into(),
+            who,
+            what: told(text, own),
+            ..Step::default()
+        }
+    });
+    out.steps(
+        Text::new(
+            "Times count from when the firm knows of it; a service that has to be back soon takes less, by its own plan",
+            "自我方获知时起算；恢复时限短的服务用时更短，以其专项预案为准",
+        ),
+        items.collect(),
+    );
+    let phone = number(&whole.response().duty_phone, &whole.in_response("duty_phone"));
+    out.say(
+        Text::new(
+            "Emergency duty: the duty phone is {phone}. Whoever answers takes the first report down, judges it with those of step 2, and calls the next of the order; who that is, the plan of the service says.",
+            "应急值守电话：{phone}。接报人负责记录首报、会同第2步的人员研判，并按顺序通知下一位；拨打顺序见各服务的专项预案。",
+        ),
+        &[("phone", phone)],
+    );
+    out.section("support", Text::new("Help from outside", "外部支援"));
+    law::public_services(whole.services, out);
+    outside_help(out);
+}
+
+fn own_step<'a>(whole: &Whole<'_, 'a>, id: &str) -> Option<&'a FlowStep> {
+    let flow = &whole.response().flow;
+    Some(match id {
+        "report" => &flow.report,
+        "assess" => &flow.assess,
+        "decide" => &flow.decide,
+        "allocate" => &flow.allocate,
+        "implement" => &flow.implement,
+        "evaluate" => &flow.evaluate,
+        _ => return None,
+    })
+}
+
+/// A step as the catalogue has it, and what the firm noted of it.
+fn told(text: &FlowText, own: &FlowStep) -> Line {
+    let what = Line::strong(text.title.clone()).then(Line::ours(Text::new("\n", "\n"))).then(text.text.clone().into());
+    let note = if own.note.trim().is_empty() { Line::default() } else { Line::theirs(&own.note) };
+    Line::join([what, note], &Text::new("\n", "\n"))
 }
 
 fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
@@ -24,15 +100,13 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
     charts::put(charts::response_chart(brief), out);
     let noticed = brief.service.bia.detection_min;
     let items = response_flow(brief.ctx, brief.service).enumerate().map(|(at, step)| {
-        let what = Line::strong(step.text.title.clone())
-            .then(Line::ours(Text::new("\n", "\n")))
-            .then(step.text.text.clone().into());
-        let note = if step.own.note.trim().is_empty() { Line::default() } else { Line::theirs(&step.own.note) };
         let who = step.role.map_or_else(
             || Line::missing(missing::NAME, &brief.in_response(&format!("flow/{}/role", step.text.id))),
             |role| {
-                let name = brief.name(acting(brief.ctx, brief.service, role).person, &brief.places(role).0);
-                Line::join([name, brief.role_title(role).into()], &Text::new("\n", "\n"))
+                let person = acting(brief.ctx, brief.service, role).person;
+                let name = brief.name(person, &brief.places(role).0);
+                let late = too_late(brief, person, step.within_min);
+                Line::join([name, brief.role_title(role).into(), late], &Text::new("\n", "\n"))
             },
         );
         Step {
@@ -40,7 +114,7 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
             number: (at + 1).to_string(),
             by: format_minutes(step.within_min.saturating_add(noticed.unwrap_or(0))).into(),
             who,
-            what: Line::join([what, note], &Text::new("\n", "\n")),
+            what: told(step.text, step.own),
             ..Step::default()
         }
     });
@@ -57,7 +131,6 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
         ),
     };
     out.steps(caption, items.collect());
-    duty(brief, out);
 }
 
 /// The function that receives a report and judges it first: who answers, and who does when nobody answers (S0-48).
@@ -127,9 +200,9 @@ fn evacuation(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.facts(Text::new("Work on our site", "现场作业"), rows);
 }
 
-fn support(brief: &Brief<'_, '_>, out: &mut Writer) {
+/// Help that was agreed for this service.
+fn agreed(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("support", Text::new("Help from outside", "外部支援"));
-    law::public_services(brief, out);
     let outside = brief.resources().filter(|resource| resource.source == Some(ResourceSource::External));
     let named: Vec<Line> = outside
         .map(|resource| {
@@ -144,14 +217,20 @@ fn support(brief: &Brief<'_, '_>, out: &mut Writer) {
         })
         .collect();
     if named.is_empty() {
-        out.put(Text::new(
-            "Apart from the ways in chapter 12, no outside help agreed in advance is on record for this service.",
-            "除第12章所列外，未登记事先约定的其他外部支援力量。",
-        ));
+        out.say(
+            Text::new(
+                "Apart from the ways in {ways}, no outside help agreed in advance is on record for this service.",
+                "除{ways}所列外，未登记事先约定的其他外部支援力量。",
+            ),
+            &[("ways", Line::see("c12"))],
+        );
     } else {
         out.put(Text::new("Help that was agreed in advance:", "事先约定的支援力量："));
         out.list(named);
     }
+}
+
+fn outside_help(out: &mut Writer) {
     out.put(Text::new(
         "The commander asks for help and keeps a list of who was asked, when, and what they promised. When the emergency services arrive, their officer leads on the spot; our commander reports the state, names a contact and stays in charge of our own people.",
         "由总指挥提出支援请求，并记录请求对象、时间和对方答复。专业救援力量到场后，现场由其指挥；我方总指挥通报情况、指定联络人，继续负责本单位人员。",

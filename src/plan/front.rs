@@ -2,12 +2,14 @@
 //!
 //! At most two pages in large print: short, in the words of the person who sees it happen.
 
-use super::brief::{Brief, number};
-use super::document::{Block, Callout, Contact, Field, PlanLanguage, Row};
+use super::brief::Brief;
+use super::document::{Block, Callout, Contact, Field, Row};
+use super::firm::number;
 use super::law;
 use super::line::Line;
 use super::moments;
 use super::playbooks::card_id;
+use super::set::PlanLanguage;
 use super::writer::{Writer, col, fact};
 use crate::assess::{Call, CallOrder, RiskJudgement, call_order};
 use crate::words::{Text, sort_by_key};
@@ -194,13 +196,12 @@ fn cards(brief: &Brief<'_, '_>, out: &mut Writer, signs: usize) {
     // Who sees the building on fire reads no further than that; what creeps up leaves time to look.
     let mut found: Vec<(usize, &&RiskJudgement<'_>)> = risks.iter().enumerate().collect();
     sort_by_key(&mut found, |(_, judged)| judged.scenario.is_some_and(|scenario| !scenario.sudden));
-    let rows = found.into_iter().map(|(at, judged)| {
+    let rows = found.into_iter().map(|(_, judged)| {
         let seen: Vec<Line> = match judged.scenario {
             Some(scenario) => scenario.symptoms.iter().take(signs).cloned().map(Line::ours).collect(),
             None => vec![brief.risk_title(judged.risk)],
         };
-        let number = format!("10.{}", at + 1);
-        let link = Line::link(Text::same(number), &card_id(judged.risk, risks));
+        let link = Line::see(&card_id(judged.risk, risks));
         let title = brief.risk_title(judged.risk);
         let cells = vec![Line::join(seen, &Text::new("\n", "\n")), Line::join([link, title], &Text::new(" ", "　"))];
         Row::new(judged.risk.id.to_string(), cells)
@@ -247,7 +248,7 @@ fn at_hand(brief: &Brief<'_, '_>, out: &mut Writer) {
             fact(
                 "handover",
                 Text::new("Handing over a shift", "交接班"),
-                Line::link(Text::new("Use the form in the annex", "使用附件中的交接班单"), "cA-handover"),
+                Text::new("Use the form that goes with the cards", "使用处置卡所附的交接班单").into(),
             ),
         ],
     );

@@ -3,8 +3,9 @@
 //! The firm's own words, else what the catalogue says of the kind. What only the provider can restore is a forecast and
 //! no promise of ours.
 
-use super::brief::{Brief, typed};
+use super::brief::Brief;
 use super::document::Callout;
+use super::firm::typed;
 use super::line::Line;
 use super::writer::Writer;
 use crate::assess::runs_to_date;
@@ -24,8 +25,8 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     } else if !ours.is_empty() {
         out.put(if runs_to_date(brief.ctx, brief.service) {
             Text::new(
-                "Planned ahead of the last moments in 6.3; a proposal for this kind of service, until we write down our own:",
-                "早于6.3的最晚时刻作好安排；我方另行写明之前，按此类服务的建议：",
+                "Planned ahead of the last moments above; a proposal for this kind of service, until we write down our own:",
+                "早于上述最晚时刻作好安排；我方另行写明之前，按此类服务的建议：",
             )
         } else {
             Text::new(

@@ -1,8 +1,9 @@
 //! How harm grows while the service is down, and the targets that follow from it (chapter 3).
 
-use super::brief::{Brief, typed};
+use super::brief::Brief;
 use super::charts;
 use super::document::Row;
+use super::firm::typed;
 use super::line::{Line, Mark};
 use super::missing;
 use super::writer::{Writer, col, fact, num};
@@ -20,7 +21,6 @@ const UNACCEPTABLE: u8 = 4;
 const SHOWN: usize = 12;
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.chapter("3", brief.title("3"));
     harm(brief, out);
     targets(brief, out);
     chain(brief, out);
@@ -158,11 +158,9 @@ fn by_when(brief: &Brief<'_, '_>) -> Row {
             Text::new("Deadline", "截止时点").into(),
             brief.deadline(),
             match brief.service.bia.lead_min {
-                None => Text::new("By then the minimum is there; counted back in 6.3", "届时须达到最低水平，倒推见6.3"),
-                Some(lead) => {
-                    Text::new("The work is done {lead} before it; counted back in 6.3", "须提前{lead}完成，倒推见6.3")
-                        .fill(&[("lead", format_minutes(lead))])
-                }
+                None => Text::new("By then the minimum is there", "届时须达到最低水平"),
+                Some(lead) => Text::new("The work is done {lead} before it", "须提前{lead}完成")
+                    .fill(&[("lead", format_minutes(lead))]),
             }
             .into(),
         ];

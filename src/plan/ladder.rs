@@ -1,11 +1,12 @@
 //! Who at the provider is called after how many minutes, and what its contract promises (7.2).
 
-use super::brief::{Brief, number};
+use super::brief::Brief;
 use super::document::Row;
+use super::firm::number;
 use super::line::Line;
 use super::writer::{Writer, col, num};
 use crate::assess::{acting, dialled, is_hurried};
-use crate::model::{ProviderType, StepRole, Vendor};
+use crate::model::{Person, ProviderType, StepRole, Vendor};
 use crate::words::{Text, format_minutes};
 
 /// Minutes without an answer, or without a time of recovery, until the next rung: usually, and for a service in
@@ -16,6 +17,11 @@ const HURRIED_RUNG_MIN: u32 = 5;
 const SPACE: &str = "____________";
 
 pub(super) fn write(brief: &Brief<'_, '_>, vendor: &Vendor, out: &mut Writer) {
+    rungs(brief, vendor, out);
+    promise(brief, out);
+}
+
+pub(super) fn rungs(brief: &Brief<'_, '_>, vendor: &Vendor, out: &mut Writer) {
     let rung = if is_hurried(brief.ctx, brief.service) { HURRIED_RUNG_MIN } else { RUNG_MIN };
     let after = |rungs: u32| -> Line {
         match rungs {
@@ -51,11 +57,21 @@ pub(super) fn write(brief: &Brief<'_, '_>, vendor: &Vendor, out: &mut Writer) {
         rungs += 1;
         rows.push(Row::new(
             key,
-            vec![after(rungs), named(what.into(), brief.person_name(person)), brief.phone(person)],
+            vec![after(rungs), named(what.into(), brief.person_name(person)), reached(brief, person)],
         ));
     }
     let way = number(&vendor.hotline, &brief.in_vendor("hotline"));
     rows.insert(0, Row::new("hotline", vec![after(0), hotline, way]));
+    if let Some(expert) = brief.person(vendor.expert).filter(|person| !tried.contains(&dialled(&person.phone))) {
+        rows.push(Row::new(
+            "expert",
+            vec![
+                Text::new("as needed", "需要时").into(),
+                named(Text::new("Expert", "技术专家").into(), brief.person_name(expert)),
+                reached(brief, expert),
+            ],
+        ));
+    }
     // One man is his own management.
     if vendor.provider_type != Some(ProviderType::Individual) {
         rungs += 1;
@@ -73,7 +89,15 @@ pub(super) fn write(brief: &Brief<'_, '_>, vendor: &Vendor, out: &mut Writer) {
         head,
         rows,
     );
-    promise(brief, out);
+}
+
+/// The number, and how soon whoever answers it can act.
+fn reached(brief: &Brief<'_, '_>, person: &Person) -> Line {
+    let within = person.reach_min.map(|minutes| {
+        let slots = [("minutes", format_minutes(minutes).into())];
+        Line::say(&Text::new("can act within {minutes}", "{minutes}内响应"), &slots)
+    });
+    Line::join(std::iter::once(brief.phone(person)).chain(within), &Text::new("\n", "\n"))
 }
 
 /// The last rung is in writing, by whoever looks after the law here, and not before that person can act.
@@ -106,9 +130,9 @@ fn notice(brief: &Brief<'_, '_>, vendor: &Vendor, after_min: u32) -> Row {
 fn promise(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.say(
         Text::new(
-            "The provider promises to be back after: {promised}, counted as the contract says. Its part in the steps of chapter 10 was accepted by it on: {day}.",
-            "服务商承诺的恢复时间：{promised}，起算点以合同为准。服务商对第10章中由其承担的步骤与时限的确认日期：{day}。",
+            "The provider promises to be back after: {promised}, counted as the contract says. Its part in the steps of {playbooks} was accepted by it on: {day}.",
+            "服务商承诺的恢复时间：{promised}，起算点以合同为准。服务商对{playbooks}中由其承担的步骤与时限的确认日期：{day}。",
         ),
-        &[("promised", brief.promised()), ("day", Text::same(SPACE).into())],
+        &[("promised", brief.promised()), ("playbooks", Line::see("c10")), ("day", Text::same(SPACE).into())],
     );
 }

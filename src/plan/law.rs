@@ -5,13 +5,17 @@
 
 use super::brief::Brief;
 use super::document::{Callout, Row};
+use super::firm::Firm;
 use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col, fact};
 use crate::assess::{Law, Places, fact_holds};
-use crate::model::pack::{Basis, Fact, Mark};
+use crate::model::pack::{Basis, Fact, Follows, Mark};
 use crate::model::{ByCode, Choice as _, Industry, Jurisdiction, Level, Risk, RiskCategory};
 use crate::words::{Locale, Text};
+
+mod own;
+pub(super) use own::own_reports;
 
 /// How many laws and standards a plan names as its basis.
 const BASIS: usize = 5;
@@ -75,11 +79,15 @@ fn in_place(title: Text, place: Jurisdiction) -> Text {
     Text::new("{title} ({place})", "{title}（{place}）").fill(&[("title", title), ("place", place.label())])
 }
 
-/// The laws and standards that a plan of this firm names as its basis, by what the service touches.
-pub(super) fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let law = law(brief, "basis");
+/// The laws and standards that a plan of this firm names as its basis, by what its services touch.
+pub(super) fn basis(firm: &Firm<'_, '_>, services: &[Brief<'_, '_>], out: &mut Writer) {
+    let law = match services {
+        [only] => law(only, "basis"),
+        _ => Law::of(firm.ctx.catalog, Places::of_firm(firm.ctx).that(Follows::FirmSeat)),
+    };
     let all: &[Basis] = law.says(|entry| Some(&*entry.basis).filter(|basis| !basis.is_empty())).unwrap_or_default();
-    let named = all.iter().filter(|basis| may_hold(brief, basis.when)).take(BASIS);
+    let touches = |basis: &&Basis| services.is_empty() || services.iter().any(|brief| may_hold(brief, basis.when));
+    let named = all.iter().filter(touches).take(BASIS);
     let rows = named.map(|basis| {
         let state = match basis.mark {
             Some(Mark::Text) => Text::new("Text read for this list", "编制本清单时已核对原文"),
@@ -91,8 +99,8 @@ pub(super) fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
     });
     let head = vec![col(Text::new("Document", "文件")), col(Text::new("How far it was checked", "核对情况"))];
     out.table(in_place(Text::new("Reference documents", "参照文件"), law.place), head, rows.collect());
-    if brief.organisation().home().is_none() {
-        let seat = Line::missing(missing::GIVEN, &brief.in_organisation("seat"));
+    if firm.organisation().home().is_none() {
+        let seat = Line::missing(missing::GIVEN, &firm.in_organisation("seat"));
         out.say(Text::new("Seat of the firm: {seat}.", "公司所在地：{seat}。"), &[("seat", seat)]);
     }
     out.put(look_up(&law, "basis"));
@@ -181,7 +189,8 @@ pub(super) fn other_seat(brief: &Brief<'_, '_>) -> Option<Jurisdiction> {
     (seat != work.place && numbers(&there) != numbers(&work)).then_some(seat)
 }
 
-fn call_first(brief: &Brief<'_, '_>) -> Line {
+/// Whom to call first where people are in danger, and what to say.
+pub(super) fn call_first(brief: &Brief<'_, '_>) -> Line {
     let numbers = |law: &Law<'_>| emergency_numbers(law).unwrap_or_else(|| NUMBERS_UNKNOWN.into());
     let work = law(brief, "emergency");
     let Some(seat) = other_seat(brief) else {
@@ -203,9 +212,18 @@ pub(super) fn emergency(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.callout(Callout::Act, call_first(brief));
 }
 
-/// Every public number of the place of work.
-pub(super) fn public_services(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let law = law(brief, "emergency");
+/// Every public number of each place where work is done.
+pub(super) fn public_services(services: &[Brief<'_, '_>], out: &mut Writer) {
+    let mut told: Vec<Jurisdiction> = Vec::new();
+    for law in services.iter().map(|brief| law(brief, "emergency")) {
+        if !told.contains(&law.place) {
+            told.push(law.place);
+            public_services_of(&law, out);
+        }
+    }
+}
+
+fn public_services_of(law: &Law<'_>, out: &mut Writer) {
     let all = law.says(|entry| Some(&*entry.emergency).filter(|numbers| !numbers.is_empty())).unwrap_or_default();
     let rows = all.iter().map(|entry| {
         let note = entry
@@ -217,7 +235,7 @@ pub(super) fn public_services(brief: &Brief<'_, '_>, out: &mut Writer) {
     });
     let head = vec![col(Text::new("Service", "服务")), col(Text::new("Number", "电话"))];
     out.table(in_place(Text::new("Public emergency services", "公共应急服务"), law.place), head, rows.collect());
-    out.put(look_up(&law, "emergency"));
+    out.put(look_up(law, "emergency"));
 }
 
 /// Whether people may be hurt elsewhere than on our site: on the road, in a storm. Such a risk has a grave level of the
@@ -233,7 +251,6 @@ fn may_hurt(brief: &Brief<'_, '_>) -> bool {
 
 /// Who tells which authority within what time: a duty of the head of the firm, counsel at the same time.
 pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.section("reports", Text::new("Reports to authorities", "向主管部门报告"));
     let mut rows: Vec<Row> = Vec::new();
     let mut add = |topic: &str, title: Text, law: &Law<'_>, parts: Vec<Line>| {
         let text = lines(parts.into_iter().chain([look_up(law, topic)]));
@@ -319,7 +336,6 @@ pub(super) fn safety_agreement(brief: &Brief<'_, '_>) -> Text {
 
 /// What else a plan says by country: insolvency of the provider, disputes, agreements, name and signature of the plan.
 pub(super) fn annex(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.section("law", Text::new("Rules and words by country", "各地规定与用语"));
     let mut rows: Vec<Row> = Vec::new();
     let mut add = |topic: &str, title: Text, law: &Law<'_>, parts: Vec<Line>| {
         let text = lines(parts.into_iter().chain([look_up(law, topic)]));

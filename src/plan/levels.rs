@@ -1,10 +1,12 @@
-//! How grave an event is, who starts the plan, when the level rises and when it ends (chapter 6).
+//! How grave an event is, who starts the plan, and when the level rises (chapter 6).
 
 use super::brief::Brief;
 use super::document::{Callout, Row};
+use super::firm::Firm;
 use super::line::Line;
 use super::missing;
 use super::moments::{self, moment};
+use super::whole::Whole;
 use super::writer::{Writer, col};
 use crate::assess::{
     Acting, acting, activation, can_leak, decide_by_min, has_floor, is_core, is_vital, leak_threshold,
@@ -14,29 +16,24 @@ use crate::model::{Choice as _, Level, StepRole};
 use crate::words::{Text, format_count, format_percent};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.chapter("6", brief.title("6"));
-    levels(brief, out);
     rule(brief, out);
     moments::write(brief, out);
     starters(brief, out);
-    out.section("stand-down", Text::new("Standing down", "响应终止"));
-    out.say(Text::new("The response ends when all of this is true:", "同时满足以下条件，响应终止："), &[]);
-    out.list(brief.ctx.catalog.standdown.iter().cloned().map(Line::ours).collect());
 }
 
-fn levels(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let guide = &brief.ctx.catalog.levels;
-    let own = &brief.service.levels;
+/// A firm with one service has no other place for what the levels are.
+pub(super) fn joined(brief: &Brief<'_, '_>, out: &mut Writer) {
+    write(brief, out);
+    three(brief, out);
+}
+
+/// What the levels are for every service: who acts, and how often the state is told.
+fn three(firm: &Firm<'_, '_>, out: &mut Writer) {
+    let guide = &firm.ctx.catalog.levels;
     out.section("three", Text::new("Three levels", "三个级别"));
     let rows = Level::ALL.iter().map(|level| {
-        let (text, field) = match level {
-            Level::Mild => (&own.mild, "levels/mild"),
-            Level::Moderate => (&own.moderate, "levels/moderate"),
-            Level::Severe => (&own.severe, "levels/severe"),
-        };
         let cells = vec![
-            brief.level_tag(*level),
-            brief.given(text, &brief.here(field)),
+            firm.level_tag(*level),
             guide.who.get(*level).clone().into(),
             guide.cadence.get(*level).clone().into(),
         ];
@@ -44,13 +41,52 @@ fn levels(brief: &Brief<'_, '_>, out: &mut Writer) {
     });
     let head = vec![
         col(Text::new("Level", "级别")),
-        col(Text::new("At this service it means", "在本服务的表现")),
         col(Text::new("Who acts", "处置主体")),
         col(Text::new("Situation report", "情况通报")),
     ];
     out.table(Text::new("Response levels", "响应级别"), head, rows.collect());
-    out.put(Text::new("Examples; where they differ, 6.2 decides.", "以上为示例，定级以6.2为准。"));
     out.callout(Callout::Quiet, guide.grades_note.clone());
+}
+
+/// What holds of levels for every service.
+pub(super) fn firm(firm: &Whole<'_, '_>, out: &mut Writer) {
+    three(firm, out);
+    out.section("rule", Text::new("How the level is found", "如何定级"));
+    out.list(vec![
+        Text::new(
+            "A person confirms every level. The gravest case that is true decides; what it means for a service stands in its plan.",
+            "级别由人确认，以符合的最重情形为准；在各项服务的具体表现见其专项预案。",
+        )
+        .into(),
+        Text::new(
+            "Somebody gravely hurt, trapped or in danger, or nobody knows: the highest level, at once.",
+            "有人重伤、被困或有危险，或情况不明：立即按最高级别响应。",
+        )
+        .into(),
+        Text::new(
+            "If several services are down, the gravest level of any of them holds, and one commander leads all.",
+            "多项服务同时中断时，以其中最重的级别为准，由一名总指挥统一指挥。",
+        )
+        .into(),
+        STARTS_WITHOUT_LEVEL.into(),
+    ]);
+}
+
+const STARTS_WITHOUT_LEVEL: Text = Text::new(
+    "Starting a workaround needs no level: the service owner may do it at once. The level decides whom to gather.",
+    "启用替代办法不必等待定级，服务负责人可立即启用；级别决定召集哪些人。",
+);
+
+/// What a level looks like at this service, in the firm's words.
+fn example(brief: &Brief<'_, '_>, level: Level) -> Line {
+    let own = &brief.service.levels;
+    let (text, field) = match level {
+        Level::Mild => (&own.mild, "levels/mild"),
+        Level::Moderate => (&own.moderate, "levels/moderate"),
+        Level::Severe => (&own.severe, "levels/severe"),
+    };
+    let said = brief.clause(text, &brief.here(field));
+    Line::say(&Text::new("For example: {said}", "例如：{said}"), &[("said", said)])
 }
 
 /// The one level rule, in this service's figures.
@@ -60,8 +96,8 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("rule", Text::new("Which level it is", "如何定级"));
     // A playbook tells its case in its own words: of two criteria a plan says which holds (ISO 22301, 8.4.4).
     out.put(Text::new(
-        "A person confirms every level. The gravest case that is true decides. Where the “When” of a playbook (10) differs, the graver of the two holds; by time alone, this rule.",
-        "级别由人确认，以符合的最重情形为准。与第10章的启动条件不一致时，以较重者为准；仅因时间定级的，以本规则为准。",
+        "A person confirms every level. The gravest case that is true decides. Where the “When” of a playbook differs, the graver of the two holds; by time alone, this rule.",
+        "级别由人确认，以符合的最重情形为准。与处置方案的启动条件不一致时，以较重者为准；仅因时间定级的，以本规则为准。",
     ));
     let rto = rto_min(brief.ctx, service);
     let to_date = runs_to_date(brief.ctx, service);
@@ -201,10 +237,15 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
         }
     };
     let rows = Level::ALL.iter().rev().map(|level| {
-        let unpromised = bia.vendor_rto_min.is_none() && bia.vendor_rto_said.is_some();
+        // Nobody promised anything where the firm runs the service itself, and it need not have set itself a time.
+        let unpromised = bia.vendor_rto_min.is_none() && (bia.vendor_rto_said.is_some() || brief.is_own_run());
         let holds = |case: &Text| !(unpromised && case.en.contains("{promised}"));
         let cases = cases(*level).into_iter().filter(holds).map(|case| Line::say(&case, &slots));
-        Row::new(level.code(), vec![brief.level_tag(*level), Line::join(cases, &Text::new(";\n", "；\n"))])
+        let cases = Line::join(cases, &Text::new(";\n", "；\n"));
+        Row::new(
+            level.code(),
+            vec![brief.level_tag(*level), Line::join([cases, example(brief, *level)], &Text::new("\n", "\n"))],
+        )
     });
     let head = vec![col(Text::new("Level", "级别")), col(Text::new("If one of these is true", "符合以下任一情形"))];
     out.table(Text::new("Level rule", "定级规则"), head, rows.collect());
@@ -221,7 +262,6 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
             )
         });
     }
-    moments::in_short(brief).into_iter().for_each(|line| out.put(line));
     if has_floor(brief.ctx, service) {
         out.say(
             Text::new(
@@ -269,10 +309,7 @@ fn starters(brief: &Brief<'_, '_>, out: &mut Writer) {
         ),
         &brief.try_for(),
     );
-    out.put(Text::new(
-        "Starting a workaround needs no level: the service owner may do it at once. The level decides whom to gather.",
-        "启用替代办法不必等待定级，服务负责人可立即启用；级别决定召集哪些人。",
-    ));
+    out.put(STARTS_WITHOUT_LEVEL);
     out.say(
         Text::new("If none of them answers, this order holds: {people}.", "以上人员均联系不上时，依次代行：{people}。"),
         &[("people", brief.further())],

@@ -7,7 +7,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 
 use crate::model::Place;
-use crate::words::{Locale, Text};
+use crate::words::{Locale, Text, dial, with_iso_days};
 
 /// What a tag says; the renderer adds shape and colour, so that neither carries meaning alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -69,6 +69,11 @@ pub enum Run {
         mark: Mark,
         text: Cow<'static, str>,
     },
+    /// A telephone number, and what dials it.
+    Phone {
+        text: String,
+        tel: String,
+    },
     /// A link to the anchor `to` of the same document.
     Link {
         text: Cow<'static, str>,
@@ -77,6 +82,10 @@ pub enum Run {
 }
 
 impl Run {
+    fn is_open(&self) -> bool {
+        matches!(self, Self::Ours { text } if text.contains('{'))
+    }
+
     pub fn text(&self) -> &str {
         match self {
             Self::Ours { text }
@@ -84,7 +93,7 @@ impl Run {
             | Self::Missing { text, .. }
             | Self::Tag { text, .. }
             | Self::Link { text, .. } => text,
-            Self::Theirs { text, .. } => text,
+            Self::Theirs { text, .. } | Self::Phone { text, .. } => text,
         }
     }
 }
@@ -120,6 +129,16 @@ impl Line {
         }
         let lang = script(text);
         Self::each(Text::same(text), |text| Run::Theirs { text: text.into_owned(), lang })
+    }
+
+    /// A telephone number as it was typed; words where it is none.
+    pub fn phone(text: &str) -> Self {
+        match dial(text) {
+            Some(tel) => {
+                Self::each(Text::same(text.trim()), |text| Run::Phone { text: text.into_owned(), tel: tel.clone() })
+            }
+            None => Self::theirs(text),
+        }
     }
 
     /// A quiet mark where something was not given.
@@ -165,14 +184,19 @@ impl Line {
         Self { en: of(Locale::En), zh: of(Locale::Zh) }
     }
 
+    /// Whether our words of this line still have a slot.
+    pub(super) fn is_open(&self) -> bool {
+        self.en.iter().chain(&self.zh).any(Run::is_open)
+    }
+
     /// Fills the slots that our words of this line still have.
     pub(super) fn fill_in(&mut self, slots: &[(&str, Self)]) {
         for (locale, runs) in [(Locale::En, &mut self.en), (Locale::Zh, &mut self.zh)] {
-            let open = |run: &Run| matches!(run, Run::Ours { text } if text.contains('{'));
-            if runs.iter().any(open) {
+            if runs.iter().any(Run::is_open) {
                 let mut filled = Vec::new();
                 for run in runs.drain(..) {
-                    let said = open(&run)
+                    let said = run
+                        .is_open()
                         .then(|| Self::say(&Text::owned(run.text().to_owned(), run.text().to_owned()), slots));
                     let said = said.map_or_else(|| vec![run], |line| line.get(locale).to_vec());
                     said.into_iter().for_each(|run| push(&mut filled, run));
@@ -233,6 +257,10 @@ impl Line {
     /// Whether both languages read the same but for punctuation (a name, a figure, what a person
     /// typed), so that one is enough.
     pub fn is_same(&self) -> bool {
+        if has_spelled(&self.zh) {
+            let bare = |runs: &[Run]| words(runs).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            return bare(&self.en) == bare(&self.zh);
+        }
         letters(&self.en).eq(letters(&self.zh))
     }
 
@@ -251,6 +279,16 @@ impl From<Text> for Line {
     fn from(text: Text) -> Self {
         Self::ours(text)
     }
+}
+
+/// The words of a row, with its days in one form whatever the language.
+pub(super) fn words(runs: &[Run]) -> String {
+    runs.iter().map(|run| with_iso_days(run.text())).collect()
+}
+
+/// Whether a day may be spelled out in these runs.
+pub(super) fn has_spelled(runs: &[Run]) -> bool {
+    runs.iter().any(|run| run.text().contains('年'))
 }
 
 fn letters(runs: &[Run]) -> impl Iterator<Item = char> {

@@ -14,7 +14,6 @@ use crate::words::{Text, format_percent};
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     let onboarding = &brief.judged.onboarding;
     let (answered, asked) = onboarding.asked();
-    out.section("checks", Text::new("State of the onboarding checks", "准入检查情况"));
     out.say(
         Text::new(
             "{gate} Checks answered: {answered} of {applicable}.",
@@ -30,7 +29,9 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         out.say(Text::new("Valid until {day}.", "有效期至{day}。"), &[("day", Text::same(day.to_string()).into())]);
     }
     decision(brief, out);
-    let rows = onboarding.groups.iter().map(|group| {
+    // A group that holds the decision alone asks nothing.
+    let asking = onboarding.groups.iter().filter(|group| onboarding.asked_in(group).1 > 0);
+    let rows = asking.map(|group| {
         let title = brief.ctx.catalog.check_groups.iter().find(|known| known.id == group.id);
         let title = title.map_or_else(|| Text::same(group.id), |group| group.title.clone());
         let (answered, asked) = onboarding.asked_in(group);
@@ -194,7 +195,7 @@ fn decision(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 fn fault_test(brief: &Brief<'_, '_>, out: &mut Writer) {
     let test = &brief.service.fault_test;
-    let Some(day) = test.tested_on else {
+    let Some(day) = test.tested_on.filter(|_| !brief.is_own_run()) else {
         if brief.judged.onboarding.fault_test_needed {
             let none = Line::missing(missing::TESTED, &brief.here("fault_test/tested_on"));
             out.say(Text::new("Simulated fault: {none}.", "模拟故障测试：{none}。"), &[("none", none)]);

@@ -42,17 +42,24 @@ fn reference(party: Outside) -> Option<Text> {
 }
 
 /// Nothing where no step needs anybody outside.
-pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let steps: Vec<Text> = brief
-        .risks
-        .iter()
-        .flat_map(|risk| Level::ALL.iter().filter_map(|level| printed(brief, risk, *level)))
-        .flat_map(|playbook| playbook.steps)
-        .map(|step| step.text)
-        .collect();
-    let needed = Outside::ALL.into_iter().filter(|party| steps.iter().any(|step| party.is_in(step)));
-    let rows: Vec<Row> = needed.map(|party| fact(key(party), name(party), contact(brief, party))).collect();
-    out.table(Text::new("Others whom a step needs", "处置步骤涉及的外部单位"), Vec::new(), rows);
+pub(super) fn write(services: &[Brief<'_, '_>], out: &mut Writer) {
+    let needed = Outside::ALL.into_iter().filter_map(|party| {
+        services.iter().find(|brief| is_needed(brief, party))?;
+        let kept = services.iter().map(|brief| kept(brief, party)).find(|kept| !kept.is_empty());
+        Some(fact(key(party), name(party), contact(kept.unwrap_or_default(), party)))
+    });
+    let rows: Vec<Row> = needed.collect();
+    if rows.is_empty() {
+        out.put(Text::new("No step sends to anybody else.", "处置步骤不涉及其他单位。"));
+    }
+    out.facts(Line::default(), rows);
+}
+
+/// Whether a step that is printed for a service sends to that party.
+fn is_needed(brief: &Brief<'_, '_>, party: Outside) -> bool {
+    let levels = |risk| Level::ALL.iter().filter_map(move |level| printed(brief, risk, *level));
+    let mut playbooks = brief.risks.iter().flat_map(|risk| levels(*risk));
+    playbooks.any(|playbook| playbook.steps.iter().any(|step| party.is_in(&step.text)))
 }
 
 /// Those whom a step sends to, with number and policy, where the firm keeps them among its resources.
@@ -83,8 +90,7 @@ fn kept(brief: &Brief<'_, '_>, party: Outside) -> Vec<Line> {
         .collect()
 }
 
-fn contact(brief: &Brief<'_, '_>, party: Outside) -> Line {
-    let kept = kept(brief, party);
+fn contact(kept: Vec<Line>, party: Outside) -> Line {
     if !kept.is_empty() {
         return Line::join(kept, &Text::new("\n", "\n"));
     }

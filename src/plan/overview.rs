@@ -1,7 +1,7 @@
 //! What is outsourced, to whom, on what terms (chapter 2).
 
 use super::brief::Brief;
-use super::cover;
+use super::control;
 use super::document::Row;
 use super::line::Line;
 use super::missing;
@@ -11,7 +11,6 @@ use crate::model::{Choice as _, Milestone, ServiceKind, Vendor};
 use crate::words::Text;
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.chapter("2", brief.title("2"));
     service(brief, out);
     provider(brief, out);
     contract(brief, out);
@@ -49,7 +48,7 @@ fn service(brief: &Brief<'_, '_>, out: &mut Writer) {
             ),
             fact("owner", Text::new("Service owner", "服务负责人"), brief.name(service.owner, &at("owner"))),
             fact("deputy", Text::new("Deputy", "后备人员"), brief.name(service.deputy, &at("deputy"))),
-            fact("tier", Text::new("Tier", "关键程度"), cover::tier(brief)),
+            fact("tier", Text::new("Tier", "关键程度"), control::tier(brief)),
         ],
     );
     // What the score is made of is for those who score; the plan says what it came to.

@@ -2,19 +2,21 @@
 
 use super::brief::Brief;
 use super::charts;
-use super::document::{Callout, Step};
+use super::document::{Callout, Sheet, Step};
 use super::line::Line;
 use super::missing;
 use super::moments::moment;
 use super::outside;
 use super::printed::{interruption, printed};
 use super::reword::Reword;
+use super::selection::Extent;
+use super::set::DocumentKind;
 use super::writer::Writer;
 use crate::assess::{
     CountsFrom, ResolvedPlaybook, ResolvedStep, RiskJudgement, activation, has_floor, is_own_control_tested,
-    mild_interruption,
+    late_reach, mild_interruption,
 };
-use crate::model::{Alternative, Choice as _, Kind, Level, Place, Risk, StepRole};
+use crate::model::{Alternative, Choice as _, Id, Kind, Level, Place, Risk, StepRole};
 use crate::words::{Text, format_minutes, sort_by_key};
 
 const HOUR: u32 = 60;
@@ -33,20 +35,67 @@ pub(super) fn card_id(risk: &Risk, risks: &[&RiskJudgement<'_>]) -> String {
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     let risks = brief.risks;
-    out.chapter("10", brief.title("10"));
     if risks.is_empty() {
         let none = Line::missing(Text::new("no scenario chosen yet", "尚未选定场景"), &brief.here("risks"));
         out.say(Text::new("Playbooks: {none}.", "处置方案：{none}。"), &[("none", none)]);
         return;
     }
-    out.put(Text::new(
-        "Each playbook has three levels. Begin with the level confirmed by whoever may start it (6.4); when it is raised, go on with the steps of the higher one. Times count from when the interruption began; what is late when the level begins is done at once. A notification clock of the law, and those of contract and insurance, have a start of their own, which stands beside them. A time is the time allowed: until a drill has proven it, nobody knows whether it is kept. “After 1” means: begin when step 1 is done.",
-        "每个场景分三个级别。按6.4所列启动人确认的级别开始；级别提升后，转入更高级别的步骤。时间自中断开始起算，级别启动时已到时限的步骤立即执行；法定通报时限以及合同、保险的时限各有起算点，在该处注明。所列时间均为限时，未经演练证实之前，能否做到尚不可知。“1完成后”指第1步完成后开始。",
-    ));
+    out.say(
+        Text::new(
+            "Each playbook has three levels. Begin with the level confirmed by whoever may start it ({start}); when it is raised, go on with the steps of the higher one. Times count from when the interruption began; what is late when the level begins is done at once. A notification clock of the law, and those of contract and insurance, have a start of their own, which stands beside them. A time is the time allowed: until a drill has proven it, nobody knows whether it is kept. “After 1” means: begin when step 1 is done.",
+            "每个场景分三个级别。按{start}所列启动人确认的级别开始；级别提升后，转入更高级别的步骤。时间自中断开始起算，级别启动时已到时限的步骤立即执行；法定通报时限以及合同、保险的时限各有起算点，在该处注明。所列时间均为限时，未经演练证实之前，能否做到尚不可知。“1完成后”指第1步完成后开始。",
+        ),
+        &[("start", Line::see("c6-start"))],
+    );
     let words = Reword::of(brief);
+    let is_file = brief.document == DocumentKind::File;
     usual(brief, out, &words);
-    for judged in risks {
-        playbook(brief, out, &words, judged, &card_id(judged.risk, risks));
+    let mut short = 0;
+    for (extent, judged) in printed_here(brief) {
+        // A scenario has a page of its own; of those in short, two share one.
+        let begins = match extent {
+            Extent::Whole => !is_file,
+            Extent::Short => {
+                short += 1;
+                short % 2 == 1
+            }
+            Extent::Complete | Extent::Named => false,
+        };
+        if begins {
+            out.sheet(Sheet::Scenario);
+        }
+        playbook(brief, out, &words, judged, extent);
+    }
+    if !is_file {
+        named(brief, out);
+    }
+}
+
+/// The scenarios that are printed in this document, and how.
+fn printed_here<'s, 'b, 'a>(
+    brief: &'s Brief<'b, 'a>,
+) -> impl Iterator<Item = (Extent, &'b RiskJudgement<'a>)> + use<'s, 'b, 'a> {
+    let document = brief.document;
+    let all = brief.risks.iter().enumerate();
+    all.filter_map(move |(at, judged)| Some((brief.selection.in_document(at, document)?, *judged)))
+}
+
+/// Whether this document prints any scenario.
+pub(super) fn has_any(brief: &Brief<'_, '_>) -> bool {
+    printed_here(brief).next().is_some()
+}
+
+/// Those whose steps stand in the file.
+fn named(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let left = brief.risks.iter().enumerate().filter(|(at, _)| brief.selection.of_risk(*at) == Extent::Named);
+    let left: Vec<Line> = left.map(|(_, judged)| brief.risk_title(judged.risk)).collect();
+    if !left.is_empty() {
+        out.section("more", Text::new("Further scenarios", "其他场景"));
+        out.say(
+            Text::new("Their steps stand in {file}:", "其处置步骤见{file}："),
+            &[("file", DocumentKind::File.named().into())],
+        );
+        out.list(left);
     }
 }
 
@@ -58,38 +107,42 @@ fn usual(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword) {
     }
     if has_floor(brief.ctx, brief.service) {
         let text = Text::new(
-            "Interruptions of this service begin at a higher level (6.2): their steps at {level} are left out.",
-            "本服务的中断从更高级别起响应（6.2），不列中断场景的{level}步骤。",
+            "Interruptions of this service begin at a higher level ({rule}): their steps at {level} are left out.",
+            "本服务的中断从更高级别起响应（{rule}），不列中断场景的{level}步骤。",
         );
-        out.say(text, &[name]);
+        out.say(text, &[name, ("rule", Line::see("c6-rule"))]);
         return;
     }
-    if !brief.shares_mild {
+    // What they have in common is carried; the file has what each asks for besides.
+    if !brief.shares_mild || brief.document == DocumentKind::File {
         return;
     }
     out.opening(MILD, Line::say(&Text::new("Any interruption at {level}", "{level}中断的通用处置"), &[name]));
     let playbook = mild_interruption(brief.ctx, brief.service);
-    let steps = Steps { brief, words, playbook: &playbook, at: brief.here("risks") };
+    let steps = Steps { brief, words, playbook: &playbook, at: brief.here("risks"), extent: Extent::Whole };
     steps.write(out, Text::new("Steps", "处置步骤"));
 }
 
 /// The anchor of that section, below its chapter.
 const MILD: &str = "interruption";
 
-fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword, judged: &RiskJudgement<'_>, id: &str) {
+fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword, judged: &RiskJudgement<'_>, extent: Extent) {
     let risk = judged.risk;
-    let name = id.strip_prefix("c10-").unwrap_or(id);
+    let id = card_id(risk, brief.risks);
+    let name = id.strip_prefix("c10-").unwrap_or(&id);
     let number = out.section(name, brief.risk_title(risk));
     if !risk.description.trim().is_empty() {
         out.put(Line::theirs(&risk.description));
     } else if let Some(scenario) = judged.scenario {
         out.put(scenario.what.clone());
     }
-    if let Some(scenario) = judged.scenario {
+    // What warns beforehand is watched by day, from the file.
+    if let Some(scenario) = judged.scenario.filter(|_| brief.document == DocumentKind::File) {
         out.put(Text::new("Early signs:", "预警信号："));
         out.list(scenario.indicators.iter().map(|indicator| indicator.text.clone().into()).collect());
     }
-    for level in Level::ALL {
+    let levels = Level::ALL.iter().filter(|level| extent == Extent::Complete || **level != Level::Mild);
+    for level in levels {
         let usual = *level == Level::Mild && interruption(brief.ctx, judged).is_some();
         let playbook = printed(brief, judged, *level);
         match &playbook {
@@ -117,10 +170,10 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword, judged: &Ri
                     None => Place::new(Kind::Risk, risk.id, ""),
                 };
                 let caption = if usual && brief.shares_mild { BESIDES } else { caption(brief, &playbook) };
-                Steps { brief, words, playbook: &playbook, at }.write(out, caption);
-                if *level == Level::Severe {
+                Steps { brief, words, playbook: &playbook, at, extent }.write(out, caption);
+                if *level == Level::Severe && extent == Extent::Complete {
                     let own = playbook.own.is_some();
-                    charts::put(charts::timeline(brief, &playbook, id, |minutes| rounded(minutes, own)), out);
+                    charts::put(charts::timeline(brief, &playbook, &id, |minutes| rounded(minutes, own)), out);
                 }
             }
             _ => {
@@ -140,14 +193,14 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword, judged: &Ri
     }
 }
 
-const BESIDES: Text = Text::new("Steps besides those of 10.0", "10.0以外的处置步骤");
+const BESIDES: Text = Text::new("Steps besides those of any interruption", "通用处置以外的步骤");
 
 /// A level at which nothing is done but what any interruption asks for.
 fn as_usual(brief: &Brief<'_, '_>, out: &mut Writer, playbook: &ResolvedPlaybook) {
     let slots = [
         ("level", brief.level_tag(playbook.level)),
         ("trigger", playbook.trigger.clone().into()),
-        ("usual", Line::link(Text::same("10.0"), &format!("c10-{MILD}"))),
+        ("usual", Line::see(&format!("c10-{MILD}"))),
     ];
     out.say(Text::new("{level} {trigger} Steps: {usual}.", "{level}　{trigger}步骤见{usual}。"), &slots);
 }
@@ -159,6 +212,7 @@ struct Steps<'b, 'w, 'a> {
     playbook: &'b ResolvedPlaybook,
     /// The record that mends it.
     at: Place,
+    extent: Extent,
 }
 
 const ALLOWED: Text = Text::new(
@@ -171,13 +225,13 @@ const TOO_LATE: Text = Text::new(
 );
 
 const IN_TIME: Text = Text::new(
-    "{head}; done one after the other they reach the minimum only after {minutes}. To keep the RTO of {rto}, our own way to go on (12) starts within {start} of the interruption, whatever step they are at",
-    "{head}；逐步进行须{minutes}才恢复到最低水平。为达到RTO（{rto}），无论做到哪一步，须在中断后{start}内启用我方替代办法（12）",
+    "{head}; done one after the other they reach the minimum only after {minutes}. To keep the RTO of {rto}, our own way to go on starts within {start} of the interruption, whatever step they are at",
+    "{head}；逐步进行须{minutes}才恢复到最低水平。为达到RTO（{rto}），无论做到哪一步，须在中断后{start}内启用我方替代办法",
 );
 
 const BY_DEADLINE: Text = Text::new(
-    "{head}; time allowed until the minimum is restored: {minutes}; not yet proven in a drill. Whatever step they are at, our own way to go on (12) starts {start} before the deadline at the latest",
-    "{head}；限{minutes}内恢复到最低水平（未经演练证实）。无论做到哪一步，我方替代办法（12）最晚在截止时点之前{start}启用",
+    "{head}; time allowed until the minimum is restored: {minutes}; not yet proven in a drill. Whatever step they are at, our own way to go on starts {start} before the deadline at the latest",
+    "{head}；限{minutes}内恢复到最低水平（未经演练证实）。无论做到哪一步，我方替代办法最晚在截止时点之前{start}启用",
 );
 
 /// What the steps promise: nothing at the mild level, at which the service has not fallen below its minimum, nor where
@@ -224,6 +278,9 @@ impl Steps<'_, '_, '_> {
             out.say(Text::new("When: {trigger}", "启动条件：{trigger}"), &[("trigger", trigger)]);
         }
         out.steps(caption, playbook.steps.iter().enumerate().map(|(index, step)| self.row(index, step)).collect());
+        if self.extent == Extent::Short {
+            return;
+        }
         if playbook.exit.is_empty() {
             let none = Line::missing(missing::GIVEN, &self.field("exit"));
             out.say(Text::new("Done when: {none}.", "完成标准：{none}。"), &[("none", none)]);
@@ -257,14 +314,22 @@ impl Steps<'_, '_, '_> {
             Some(StepRole::Safety) if step.person.is_none() => brief.role_title(StepRole::Spot).into(),
             Some(role) => {
                 let name = brief.name(step.person, &brief.places(role).0);
-                Line::join([name, brief.role_title(role).into()], &under)
+                let late =
+                    step.by_min.or(step.due_min).map_or_else(Line::default, |due| too_late(brief, step.person, due));
+                let title = if self.extent == Extent::Short { Line::default() } else { brief.role_title(role).into() };
+                Line::join([name, title, late], &under)
             }
             None => Line::missing(missing::NAME, &at("role")),
         };
         let mut what =
             if step.text.is_empty() { Line::missing(missing::GIVEN, &at("text")) } else { self.say(&step.text) };
         self.words.apply_for(&mut what, step.person);
-        let options = if step.workaround { ours(brief) } else { Vec::new() };
+        let complete = self.extent == Extent::Complete;
+        let options = match (step.workaround, complete) {
+            (true, true) => ours(brief),
+            (true, false) => quickest(brief).into_iter().collect(),
+            (false, _) => Vec::new(),
+        };
         let outside = outside::named_in(brief, &step.text);
         let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| self.say(&need.1));
         Step {
@@ -274,8 +339,8 @@ impl Steps<'_, '_, '_> {
             who,
             what: Line::join(std::iter::once(what).chain(options).chain(outside), &under),
             after: order(self.playbook, step),
-            needs: Line::join(needs, &Text::new("; ", "；")),
-            evidence: self.say(&step.evidence),
+            needs: if complete { Line::join(needs, &Text::new("; ", "；")) } else { Line::default() },
+            evidence: if complete { self.say(&step.evidence) } else { Line::default() },
         }
     }
 
@@ -287,10 +352,18 @@ impl Steps<'_, '_, '_> {
         let before = index.checked_sub(1).and_then(|index| self.playbook.steps.get(index));
         let before = before.and_then(|step| step.by_min);
         let same = before.is_some_and(|before| when(rounded(before, self.is_own())) == when(minutes));
-        let head = if same { Line::default() } else { Line::strong(when(minutes)) };
+        let head = if same || self.extent == Extent::Short { Line::default() } else { Line::strong(when(minutes)) };
         Line::join([head, format_minutes(minutes).into()], &Text::new("\n", "\n"))
     }
 }
+
+/// Of whoever cannot act before a step of theirs is due: within what they can, ours and the provider's people alike.
+pub(super) fn too_late(brief: &Brief<'_, '_>, person: Option<Id>, due_min: u32) -> Line {
+    let reach = brief.person(person).and_then(|person| late_reach(person, due_min));
+    reach.map_or_else(Line::default, |reach| Line::say(&LATE_REACH, &[("reach", format_minutes(reach).into())]))
+}
+
+const LATE_REACH: Text = Text::new("can act only within {reach}", "{reach}内才能到位");
 
 /// A time limit as people say it: cut, never stretched. What a person typed is kept to the minute below a day.
 fn rounded(minutes: u32, typed: bool) -> u32 {
@@ -333,6 +406,26 @@ fn order(playbook: &ResolvedPlaybook, step: &ResolvedStep) -> Line {
     Line::join([after, held], &Text::new("; ", "；"))
 }
 
+/// The firm's own way that is there first, in a few words: the rest stands with it.
+fn quickest(brief: &Brief<'_, '_>) -> Option<Line> {
+    let first = activation(brief.ctx, brief.service).map_or(0, |judged| judged.option.at);
+    let option = brief.service.alternatives.get(first)?;
+    let at = |field: &str| brief.here(&format!("alternatives/{first}/{field}"));
+    let contact = option.contact.map_or_else(Line::default, |id| {
+        let person = brief.name_and_phone(Some(id), &at("contact"));
+        Line::say(&Text::new(", {person}", "，{person}"), &[("person", person)])
+    });
+    let slots = [
+        ("name", brief.clause(&option.name, &at("name"))),
+        ("contact", contact),
+        ("section", Line::see(&format!("c12-way-{}", first + 1))),
+    ];
+    Some(Line::say(
+        &Text::new("Ours: {name}{contact}; see {section}", "我方办法：{name}{contact}；见{section}"),
+        &slots,
+    ))
+}
+
 /// The firm's own ways to go on without the provider, each with what is needed to start it.
 fn ours(brief: &Brief<'_, '_>) -> Vec<Line> {
     let named = brief.service.alternatives.iter().enumerate().filter(|(_, option)| !option.name.trim().is_empty());
@@ -361,7 +454,7 @@ fn our(brief: &Brief<'_, '_>, at: usize, option: &Alternative) -> Line {
             ("share", brief.share(option.capacity_bp, &place("capacity_bp"))),
             ("tested", tested.into()),
             // The comparison stands before them.
-            ("section", Line::link(Text::same(format!("12.{}", at + 2)), &format!("c12-way-{}", at + 1))),
+            ("section", Line::see(&format!("c12-way-{}", at + 1))),
         ],
     )
 }

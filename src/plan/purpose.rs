@@ -1,36 +1,100 @@
-//! Why the plan exists, on what it rests, and where it ends (chapter 1).
+//! Why the plan exists, on what it rests, and where it ends (chapter 1): of a service, of the firm, and of both.
 //!
 //! Names standards and rules as what the plan follows or looks to, never as a duty of the firm.
 
-use super::brief::{Brief, typed};
+use super::brief::Brief;
 use super::document::Row;
-use super::law;
+use super::firm::{Firm, STOPS};
 use super::line::Line;
 use super::missing;
-use super::writer::{Writer, col};
+use super::whole::Whole;
+use super::writer::{Writer, col, num};
+use super::{control, glance, law};
 use crate::assess::{is_stock, mtpd_field, mtpd_min, runs_to_date};
 use crate::model::Jurisdiction;
 use crate::words::Text;
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.chapter("1", brief.title("1"));
     purpose(brief, out);
-    basis(brief, out);
+    glance::write(brief, out);
     scope(brief, out);
+}
+
+/// Of a firm with one service: the same, and on what the plan rests.
+pub(super) fn joined(brief: &Brief<'_, '_>, out: &mut Writer) {
+    write(brief, out);
+    basis(brief, std::slice::from_ref(brief), out);
+    principles(brief, out);
+}
+
+pub(super) fn firm(whole: &Whole<'_, '_>, out: &mut Writer) {
+    out.section("purpose", Text::new("Purpose", "目的"));
+    out.say(
+        Text::new(
+            "This plan says how {firm} acts when a service that it hands to others, or runs itself, fails or is about to fail: who leads, who is called, who may spend and speak. What is done for one service stands in the plan of that service.",
+            "本预案规定：外包或自行运行的服务发生中断或可能中断时，{firm}如何组织应对：由谁指挥、通知谁、谁可支出和对外发言。各项服务的具体处置见其专项预案。",
+        ),
+        &[("firm", own_name(whole))],
+    );
+    services(whole, out);
+    basis(whole, whole.services, out);
+    principles(whole, out);
+}
+
+fn principles(firm: &Firm<'_, '_>, out: &mut Writer) {
     out.section("principles", Text::new("Principles", "工作原则"));
-    out.list(brief.ctx.catalog.principles.iter().cloned().map(Line::ours).collect());
+    out.list(firm.ctx.catalog.principles.iter().cloned().map(Line::ours).collect());
+}
+
+/// A name that is missing stands on the cover as such; inside a sentence it would break it.
+fn own_name(firm: &Firm<'_, '_>) -> Line {
+    if firm.organisation().name.trim().is_empty() {
+        Line::ours(Text::new("our firm", "本单位"))
+    } else {
+        firm.firm_name()
+    }
+}
+
+/// The services that the set covers, each with who answers for it and by when it has to be back.
+fn services(whole: &Whole<'_, '_>, out: &mut Writer) {
+    out.section("scope", Text::new("Scope", "适用范围"));
+    let rows = whole.services.iter().map(|brief| {
+        let version = match brief.service.plan.version {
+            Some(version) => Text::owned(format!("version {version}"), format!("第{version}版")),
+            None => Text::new("first draft", "初稿"),
+        };
+        let cells = vec![
+            Line::join([brief.service_name(), brief.vendor_name()], &Text::new("\n", "\n")),
+            control::tier(brief),
+            brief.rto_of(brief.service),
+            brief.name_and_phone(brief.service.owner, &brief.here("owner")),
+            version.into(),
+        ];
+        Row::new(brief.service.id.to_string(), cells)
+    });
+    let rows: Vec<Row> = rows.collect();
+    if rows.is_empty() {
+        out.put(Text::new("No service is on record yet.", "尚未登记任何服务。"));
+        return;
+    }
+    let head = vec![
+        col(if whole.has_providers() {
+            Text::new("Service and provider", "服务与服务商")
+        } else {
+            Text::new("Service", "服务")
+        }),
+        col(Text::new("Tier", "关键程度")),
+        num(Text::same("RTO")),
+        col(Text::new("Owner", "服务负责人")),
+        col(Text::new("Its plan", "专项预案")),
+    ];
+    out.table(Text::new("Services that this set of plans covers", "本套预案适用的服务"), head, rows);
 }
 
 fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
     let bia = &brief.service.bia;
     out.section("purpose", Text::new("Purpose", "目的"));
-    // A name that is missing stands on the cover as such; inside a sentence it would break it.
-    let firm = if brief.organisation().name.trim().is_empty() {
-        Line::ours(Text::new("our firm", "本单位"))
-    } else {
-        brief.firm()
-    };
-    let names = [("firm", firm), ("service", brief.service_name()), ("vendor", brief.vendor_name())];
+    let names = [("firm", own_name(brief)), ("service", brief.service_name()), ("vendor", brief.vendor_name())];
     if brief.is_own_run() {
         out.say(
             Text::new(
@@ -104,32 +168,32 @@ fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
 }
 
-fn basis(brief: &Brief<'_, '_>, out: &mut Writer) {
+fn basis(firm: &Firm<'_, '_>, services: &[Brief<'_, '_>], out: &mut Writer) {
     out.section("basis", Text::new("Basis", "依据"));
-    law::basis(brief, out);
-    if brief.organisation().home() == Some(Jurisdiction::China) {
+    law::basis(firm, services, out);
+    if firm.organisation().home() == Some(Jurisdiction::China) {
         out.put(Text::new(
             "If the Chinese rules for emergency plans apply to the firm, its main responsible person signs the plan (Guo Ban Fa [2024] No. 5, Art. 25); confirm with counsel. The page of approvals has rows for the tabletop exercise and the review that come before.",
             "如单位适用突发事件应急预案管理规定，预案由主要负责人签批（国办发〔2024〕5号第25条），请向法律顾问确认。签批页列有批准前的桌面推演和评审。",
         ));
     }
-    watched(brief, out);
-    let day = brief.ctx.catalog.content_date.map_or_else(|| Text::same("–"), |day| Text::same(day.to_string()));
+    watched(firm, out);
+    let day = firm.ctx.catalog.content_date.map_or_else(|| Text::same("–"), |day| Text::same(day.to_string()));
     out.say(
         Text::new(
-            "Have counsel confirm whether, and how far, any of these applies; the same goes for rules that a step of chapter 10 names. State of this list: {day}.",
-            "上述文件以及第10章个别步骤中提到的法规是否适用、适用到何种程度，请与法律顾问确认。本清单更新至{day}。",
+            "Have counsel confirm whether, and how far, any of these applies; the same goes for rules that a step of a playbook names. State of this list: {day}.",
+            "上述文件以及处置步骤中提到的法规是否适用、适用到何种程度，请与法律顾问确认。本清单更新至{day}。",
         ),
         &[("day", day.into())],
     );
 }
 
-fn watched(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let laws = brief.organisation().laws.iter().enumerate().filter(|(_, law)| !law.title.trim().is_empty());
+fn watched(firm: &Firm<'_, '_>, out: &mut Writer) {
+    let laws = firm.organisation().laws.iter().enumerate().filter(|(_, law)| !law.title.trim().is_empty());
     let rows: Vec<Row> = laws
         .map(|(at, law)| {
-            let place = brief.in_organisation(&format!("laws/{at}/reviewed"));
-            Row::new(law.title.trim(), vec![Line::theirs(&law.title), brief.date(law.reviewed, &place)])
+            let place = firm.in_organisation(&format!("laws/{at}/reviewed"));
+            Row::new(law.title.trim(), vec![Line::theirs(&law.title), firm.date(law.reviewed, &place)])
         })
         .collect();
     let head = vec![col(Text::new("Rule", "法规")), col(Text::new("Last reviewed", "最近核查"))];
@@ -139,14 +203,21 @@ fn watched(brief: &Brief<'_, '_>, out: &mut Writer) {
 fn scope(brief: &Brief<'_, '_>, out: &mut Writer) {
     let service = brief.service;
     out.section("scope", Text::new("Scope", "适用范围"));
-    out.put(Text::new("The plan covers:", "本预案适用于："));
-    out.list(brief.items(&service.scope_in, &brief.here("scope_in")));
-    let outside: Vec<Line> = typed(&service.scope_out).collect();
-    if outside.is_empty() {
-        let none = Line::missing(missing::GIVEN, &brief.here("scope_out"));
-        out.say(Text::new("It does not cover: {none}.", "不适用于：{none}。"), &[("none", none)]);
-    } else {
-        out.put(Text::new("It does not cover:", "不适用于："));
-        out.list(outside);
-    }
+    let joined = |items: &[String], field: &str| {
+        let items = items.iter().map(|item| item.trim().trim_end_matches(STOPS)).filter(|item| !item.is_empty());
+        let items: Vec<Line> = items.map(Line::theirs).collect();
+        if items.is_empty() {
+            Line::missing(missing::GIVEN, &brief.here(field))
+        } else {
+            Line::join(items, &Text::new("; ", "；"))
+        }
+    };
+    out.say(
+        Text::new("The plan covers: {covered}.", "本预案适用于：{covered}。"),
+        &[("covered", joined(&service.scope_in, "scope_in"))],
+    );
+    out.say(
+        Text::new("It does not cover: {outside}.", "不适用于：{outside}。"),
+        &[("outside", joined(&service.scope_out, "scope_out"))],
+    );
 }

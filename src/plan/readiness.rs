@@ -84,7 +84,7 @@ mod tests {
         let date = crate::words::Date::from_iso("2026-10-08");
         service.plan.attached.exit = Attachment { title: "退出与交接方案".into(), date };
         workspace.services = workspace.services.with(service);
-        assert_eq!(rows(&workspace, Locale::Zh, "另附文件")[2], ["退出安排", "退出与交接方案", "2026-10-08"]);
+        assert_eq!(rows(&workspace, Locale::Zh, "另附文件")[2], ["退出安排", "退出与交接方案", "2026年10月8日"]);
         let rows = rows(&firm(Locale::En), Locale::En, "Documents beside this plan");
         assert_eq!(
             rows.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(),

@@ -10,6 +10,7 @@ use super::document::{
 };
 use super::drawing::{Arrow, Drawing, Limit, LimitKind, Node, Point, StepMark, TimedStep, Way};
 use super::line::{Line, Mark, Run};
+use super::set::{DocumentKind, Edition};
 use crate::model::json::{fields, group, required};
 use crate::model::{FromJson, Misfit};
 
@@ -75,7 +76,7 @@ fn unknown(word: &str) -> Misfit {
 whole! {
     Document { version, languages, title, meta, draft, blocks }
     Meta {
-        service_id, firm, service, vendor, version, date, owner, approver, approved_on, next_review, fingerprint
+        document, edition, service_id, firm, service, vendor, version, date, owner, approver, approved_on, next_review, fingerprint
     }
     Column { text, numeric }
     Row { key, cells }
@@ -100,6 +101,7 @@ partial! {
 tagged! {
     Block by "block" {
         "sheet" = Sheet { sheet },
+        "title" = Title { corners, unit, title, edition },
         "heading" = Heading { level, id, number, text },
         "paragraph" = Paragraph { text },
         "list" = List { ordered, items },
@@ -123,12 +125,15 @@ tagged! {
         "theirs" = Theirs { text, lang },
         "missing" = Missing { text, at },
         "tag" = Tag { mark, text },
+        "phone" = Phone { text, tel },
         "link" = Link { text, to },
     }
 }
 
 words! {
-    Sheet { "cover" = Cover, "front" = Front, "body" = Body, "card" = Card }
+    DocumentKind { "service" = Service, "firm" = Firm, "cards" = Cards, "file" = File, "joined" = Joined }
+    Edition { "inner" = Inner, "vendor" = Vendor }
+    Sheet { "cover" = Cover, "front" = Front, "body" = Body, "card" = Card, "form" = Form, "scenario" = Scenario }
     Callout { "warn" = Warn, "act" = Act, "quiet" = Quiet }
     Way { "next" = Next, "back" = Back, "loose" = Loose }
     StepMark { "plain" = Plain, "starts" = Starts, "restores" = Restores }
@@ -170,7 +175,7 @@ mod tests {
         for kind in [Callout::Warn, Callout::Act, Callout::Quiet] {
             assert_eq!(from_json(&serde_json::to_value(kind).unwrap()), Ok(kind));
         }
-        for sheet in [Sheet::Cover, Sheet::Front, Sheet::Body, Sheet::Card] {
+        for sheet in [Sheet::Cover, Sheet::Front, Sheet::Body, Sheet::Card, Sheet::Form, Sheet::Scenario] {
             let block = Block::Sheet { sheet };
             assert_eq!(from_json(&serde_json::to_value(&block).unwrap()), Ok(block));
         }

@@ -2,9 +2,11 @@
 
 use super::brief::Brief;
 use super::document::{Callout, Row};
+use super::firm::Firm;
 use super::labels;
 use super::line::{Line, Mark};
 use super::missing;
+use super::whole::Whole;
 use super::writer::{Writer, col};
 use crate::assess::{ResourceLack, Supplied, Supply, extra_cost, resource_lacks, supplies};
 use crate::model::{Choice as _, Id, Kind, Place, Resource, ResourceClass};
@@ -15,30 +17,34 @@ const UNSETTLED: Text = Text::new("not yet settled", "尚未落实");
 /// Where no playbook names a need, the trade does.
 const IN_ANY_CASE: Text = Text::new("in any case", "平时必备");
 
-pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.chapter("11", brief.title("11"));
+/// What the firm has, whichever service it is for.
+pub(super) fn write(whole: &Whole<'_, '_>, out: &mut Writer) {
     out.section("list", Text::new("What we can use", "可用资源"));
-    table(brief, out);
-    gaps(brief, out);
-    funds(brief, out);
-    survey(brief, out);
+    table(whole, out);
+    funds(whole, out);
+    survey(whole, out);
 }
 
-fn of_class<'a>(brief: &Brief<'_, 'a>, class: ResourceClass) -> impl Iterator<Item = &'a Resource> + use<'a> {
-    brief.resources().filter(move |resource| resource.class == Some(class))
+fn of_class<'a>(firm: &Firm<'_, 'a>, class: ResourceClass) -> impl Iterator<Item = &'a Resource> + use<'a> {
+    kept(firm).filter(move |resource| resource.class == Some(class))
 }
 
-fn class_name(brief: &Brief<'_, '_>, class: ResourceClass) -> Text {
-    let named = brief.ctx.catalog.resource_classes.iter().find(|text| text.id == class.code());
+/// Everything that the firm keeps.
+fn kept<'a>(firm: &Firm<'_, 'a>) -> impl Iterator<Item = &'a Resource> + use<'a> {
+    firm.ctx.workspace.resources.iter().map(AsRef::as_ref)
+}
+
+fn class_name(firm: &Firm<'_, '_>, class: ResourceClass) -> Text {
+    let named = firm.ctx.catalog.resource_classes.iter().find(|text| text.id == class.code());
     named.map_or_else(|| class.label(), |text| text.name.clone())
 }
 
-fn table(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let mut resources: Vec<&Resource> = brief.resources().collect();
+fn table(firm: &Firm<'_, '_>, out: &mut Writer) {
+    let mut resources: Vec<&Resource> = kept(firm).collect();
     sort_by_key(&mut resources, |resource| (resource.class.is_none(), resource.class));
-    let rows: Vec<Row> = resources.into_iter().map(|resource| row(brief, resource)).collect();
+    let rows: Vec<Row> = resources.into_iter().map(|resource| row(firm, resource)).collect();
     if rows.is_empty() {
-        out.put(Text::new("Nothing is on record for this service.", "尚未为本服务登记资源。"));
+        out.put(Text::new("Nothing is on record yet.", "尚未登记资源。"));
     }
     let head = vec![
         col(Text::new("Resource", "资源")),
@@ -50,24 +56,23 @@ fn table(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.table(Text::new("Resources by class", "资源清单"), head, rows);
 }
 
-fn row(brief: &Brief<'_, '_>, resource: &Resource) -> Row {
+fn row(firm: &Firm<'_, '_>, resource: &Resource) -> Row {
     let at = |field: &str| Place::new(Kind::Resource, resource.id, field);
     let class = resource.class.map_or_else(
         || Line::missing(Text::new("no class yet", "尚未分类"), &at("class")),
-        |class| class_name(brief, class).into(),
+        |class| class_name(firm, class).into(),
     );
     let source = resource.source.map_or_else(Line::default, |source| source.label().into());
-    let mut name =
-        vec![brief.given(&resource.name, &at("name")), Line::join([class, source], &Text::new(" · ", " · "))];
+    let mut name = vec![firm.given(&resource.name, &at("name")), Line::join([class, source], &Text::new(" · ", " · "))];
     if !resource.contract.trim().is_empty() {
         name.push(Line::theirs(&resource.contract));
     }
     if resource.extra_day_minor.is_some() {
-        let cost = brief.money(resource.extra_day_minor, &at("extra_day_minor"));
+        let cost = firm.money(resource.extra_day_minor, &at("extra_day_minor"));
         name.push(Line::say(&Text::new("{cost} a day extra", "每天另付{cost}"), &[("cost", cost)]));
     }
     let amount = match (resource.class, resource.quantity) {
-        (Some(ResourceClass::Funds), _) => brief.money(resource.amount_minor, &at("amount_minor")),
+        (Some(ResourceClass::Funds), _) => firm.money(resource.amount_minor, &at("amount_minor")),
         (_, Some(quantity)) => {
             let figure = Line::ours(Text::same(quantity.to_string()));
             if resource.unit.trim().is_empty() {
@@ -80,13 +85,13 @@ fn row(brief: &Brief<'_, '_>, resource: &Resource) -> Row {
         (Some(ResourceClass::Technical | ResourceClass::Information), None) => labels::NONE.into(),
         (_, None) => Line::missing(missing::GIVEN, &at("quantity")),
     };
-    let mut place = vec![brief.given(&resource.location, &at("location"))];
-    place.push(brief.name_and_phone(resource.contact, &at("contact")));
+    let mut place = vec![firm.given(&resource.location, &at("location"))];
+    place.push(firm.name_and_phone(resource.contact, &at("contact")));
     let cells = vec![
         Line::join(name, &Text::new("\n", "\n")),
         amount,
         Line::join(place, &Text::new("\n", "\n")),
-        brief.minutes(resource.ready_min, &at("ready_min")),
+        firm.minutes(resource.ready_min, &at("ready_min")),
         match resource.checked_on {
             Some(day) => Text::same(day.to_string()).into(),
             None => Line::missing(missing::CHECKED, &at("checked_on")),
@@ -96,17 +101,17 @@ fn row(brief: &Brief<'_, '_>, resource: &Resource) -> Row {
 }
 
 /// What the playbooks and the trade need, each with what serves it.
-fn needs(brief: &Brief<'_, '_>, out: &mut Writer, needs: &[Supplied<'_>]) {
+fn supplied(brief: &Brief<'_, '_>, out: &mut Writer, needs: &[Supplied<'_>]) {
     let rows = needs.iter().map(|need| {
         let what = if need.own { Line::theirs(&need.what.en) } else { Line::ours(need.what.clone()) };
         let class = need.class.map_or_else(Line::default, |class| class_name(brief, class).into());
         let number = |risk: &Id| brief.risks.iter().position(|judged| judged.risk.id == *risk);
         let mut playbooks: Vec<usize> = need.risks.iter().filter_map(number).collect();
         sort_by_key(&mut playbooks, |at| *at);
-        let playbooks: Vec<Line> =
-            playbooks.iter().map(|at| Line::ours(Text::same(format!("10.{}", at + 1)))).collect();
+        let playbooks = playbooks.iter().filter_map(|at| brief.risks.get(*at));
+        let playbooks: Vec<Line> = playbooks.map(|judged| brief.risk_title(judged.risk)).collect();
         let playbooks =
-            if playbooks.is_empty() { IN_ANY_CASE.into() } else { Line::join(playbooks, &Text::new(", ", "、")) };
+            if playbooks.is_empty() { IN_ANY_CASE.into() } else { Line::join(playbooks, &Text::new("; ", "；")) };
         // Who reads that it is lacking reads what to do about it.
         let fix = need.fix.clone().filter(|_| need.supply == Supply::Open).map_or_else(Line::default, Line::ours);
         let by = match &need.supply {
@@ -134,11 +139,10 @@ fn needs(brief: &Brief<'_, '_>, out: &mut Writer, needs: &[Supplied<'_>]) {
     );
 }
 
-/// What the playbooks need, classes with nothing in them, and stocks below their minimum.
-fn gaps(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.section("gaps", Text::new("Needs and gaps", "所需与缺口"));
+/// What the playbooks of a service need, classes with nothing in them, and stocks below their minimum.
+pub(super) fn needs(brief: &Brief<'_, '_>, out: &mut Writer) {
     let all = supplies(brief.ctx, brief.service);
-    needs(brief, out, &all);
+    supplied(brief, out, &all);
     let open = all.iter().filter(|need| need.supply == Supply::Open).count();
     let unsettled = (open > 0).then(|| {
         Line::say(
@@ -152,13 +156,16 @@ fn gaps(brief: &Brief<'_, '_>, out: &mut Writer) {
     });
     let at = Place::new(Kind::Resource, None, "");
     let mut gaps: Vec<Line> = unsettled.into_iter().collect();
-    let classes = ResourceClass::ALL.iter().filter(|class| of_class(brief, **class).next().is_none()).map(|class| {
-        let none = Line::missing(Text::new("nothing on record", "尚未登记"), &at);
-        Line::say(
-            &Text::new("{class}: {none}", "{class}：{none}"),
-            &[("class", class_name(brief, *class).into()), ("none", none)],
-        )
-    });
+    let classes = ResourceClass::ALL
+        .iter()
+        .filter(|class| brief.resources().all(|resource| resource.class != Some(**class)))
+        .map(|class| {
+            let none = Line::missing(Text::new("nothing on record", "尚未登记"), &at);
+            Line::say(
+                &Text::new("{class}: {none}", "{class}：{none}"),
+                &[("class", class_name(brief, *class).into()), ("none", none)],
+            )
+        });
     gaps.extend(classes);
     gaps.extend(brief.resources().filter_map(|resource| {
         let (quantity, minimum) = resource.quantity.zip(resource.minimum)?;
@@ -204,11 +211,11 @@ fn unverified(brief: &Brief<'_, '_>) -> Vec<Line> {
     lines.collect()
 }
 
-fn funds(brief: &Brief<'_, '_>, out: &mut Writer) {
+fn funds(whole: &Whole<'_, '_>, out: &mut Writer) {
     out.section("funds", Text::new("Emergency fund", "应急资金"));
-    let sums: Vec<i64> = of_class(brief, ResourceClass::Funds).filter_map(|resource| resource.amount_minor).collect();
+    let sums: Vec<i64> = of_class(whole, ResourceClass::Funds).filter_map(|resource| resource.amount_minor).collect();
     let total = (!sums.is_empty()).then(|| sums.iter().fold(0_i64, |total, sum| total.saturating_add(*sum)));
-    let missing = brief.money(total, &Place::new(Kind::Resource, None, ""));
+    let missing = whole.money(total, &Place::new(Kind::Resource, None, ""));
     out.say(
         if total.is_some() {
             Text::new("{sum} are set aside for extra cost in an emergency.", "已预留应急资金{sum}。")
@@ -217,9 +224,11 @@ fn funds(brief: &Brief<'_, '_>, out: &mut Writer) {
         },
         &[("sum", missing)],
     );
-    compared(brief, out);
-    shared(brief, out);
-    out.say(Text::new("Spending at night: {rule}", "夜间支出：{rule}"), &[("rule", brief.spending())]);
+    for brief in whole.services {
+        compared(brief, out);
+    }
+    shared(whole, out);
+    out.say(Text::new("Spending at night: {rule}", "夜间支出：{rule}"), &[("rule", whole.spending())]);
 }
 
 /// The fund against what going on by our own means costs.
@@ -228,10 +237,11 @@ fn compared(brief: &Brief<'_, '_>, out: &mut Writer) {
     let at = brief.here("alternatives");
     out.say(
         Text::new(
-            "Going on by our own means costs up to {day} a day beyond normal service: {cost} for {days} days.",
-            "自行维持业务的额外费用每天最多{day}，{days}天共{cost}。",
+            "{service}: going on by our own means costs up to {day} a day beyond normal service: {cost} for {days} days.",
+            "{service}：自行维持业务的额外费用每天最多{day}，{days}天共{cost}。",
         ),
         &[
+            ("service", brief.service_name()),
             ("day", brief.money(Some(cost.day_minor), &at)),
             ("cost", brief.money(Some(cost.minor), &at)),
             ("days", Text::same(cost.days.to_string()).into()),
@@ -248,10 +258,10 @@ fn compared(brief: &Brief<'_, '_>, out: &mut Writer) {
 }
 
 /// A fund that several services draw on is not there for each of them in full.
-fn shared(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let services = &brief.ctx.workspace.services;
+fn shared(firm: &Firm<'_, '_>, out: &mut Writer) {
+    let services = &firm.ctx.workspace.services;
     let users = |fund: &Resource| services.iter().filter(|service| fund.serves(service.id)).count();
-    let most = of_class(brief, ResourceClass::Funds).map(users).max().unwrap_or(0);
+    let most = of_class(firm, ResourceClass::Funds).map(users).max().unwrap_or(0);
     if most > 1 {
         out.say(
             Text::new(
@@ -263,9 +273,9 @@ fn shared(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
 }
 
-fn survey(brief: &Brief<'_, '_>, out: &mut Writer) {
+fn survey(firm: &Firm<'_, '_>, out: &mut Writer) {
     out.section("survey", Text::new("Survey of resources", "应急资源调查"));
-    let all: Vec<&Resource> = brief.resources().collect();
+    let all: Vec<&Resource> = kept(firm).collect();
     let oldest = all.iter().filter_map(|resource| resource.checked_on).min();
     let unchecked = all.iter().filter(|resource| resource.checked_on.is_none()).count();
     let Some(oldest) = oldest else {
@@ -290,7 +300,7 @@ fn survey(brief: &Brief<'_, '_>, out: &mut Writer) {
             ),
         ],
     );
-    if oldest.plus_months(12) < brief.ctx.today {
+    if oldest.plus_months(12) < firm.ctx.today {
         out.callout(
             Callout::Warn,
             Text::new("That is more than 12 months ago: check the list again.", "距今已超过12个月，请重新核查。"),

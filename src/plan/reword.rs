@@ -4,6 +4,7 @@
 //! What people typed is never touched.
 
 use super::brief::Brief;
+use super::firm::Firm;
 use super::line::{Line, Run};
 use crate::assess::runs_to_date;
 use crate::model::{Id, LevelWords, Structure};
@@ -103,24 +104,39 @@ const WHOEVER_HELPS: Text = Text::new("whoever helps", "协助人员");
 
 /// What to put in place of ours in each language.
 pub(super) struct Reword {
-    en: Vec<Pair>,
-    zh: Vec<Pair>,
+    en: Words,
+    zh: Words,
     /// Who wears the hats, each once; nobody while one of them has no name.
     hats: Vec<(Id, String)>,
     has_hats: bool,
 }
 
 impl Reword {
-    pub fn of(brief: &Brief<'_, '_>) -> Self {
-        let mut words = Self { en: Vec::new(), zh: Vec::new(), hats: Vec::new(), has_hats: false };
-        if brief.organisation().level_words == Some(LevelWords::Graded) {
+    /// What holds for every service of the firm.
+    pub fn of_firm(firm: &Firm<'_, '_>) -> Self {
+        Self::shared(firm).on_paper()
+    }
+
+    fn on_paper(mut self) -> Self {
+        self.en.extend(ON_PAPER);
+        self
+    }
+
+    fn shared(firm: &Firm<'_, '_>) -> Self {
+        let mut words = Self { en: Words::default(), zh: Words::default(), hats: Vec::new(), has_hats: false };
+        if firm.organisation().level_words == Some(LevelWords::Graded) {
             words.zh.extend(GRADED);
         }
-        if brief.structure() == Structure::Hats {
+        if firm.structure() == Structure::Hats {
             words.en.extend(HATS_EN);
             words.zh.extend(HATS_ZH);
-            (words.hats, words.has_hats) = (holders(brief), true);
+            (words.hats, words.has_hats) = (holders(firm), true);
         }
+        words
+    }
+
+    pub fn of(brief: &Brief<'_, '_>) -> Self {
+        let mut words = Self::shared(brief);
         if brief.is_own_run() {
             words.en.extend(OWN_RUN_EN);
             words.zh.extend(OWN_RUN_ZH);
@@ -129,8 +145,7 @@ impl Reword {
             words.en.extend(DATED_EN);
             words.zh.extend(DATED_ZH);
         }
-        words.en.extend(ON_PAPER);
-        words
+        words.on_paper()
     }
 
     pub fn apply(&self, line: &mut Line) {
@@ -141,7 +156,7 @@ impl Reword {
     pub fn apply_for(&self, line: &mut Line, doer: Option<Id>) {
         line.reword(Locale::En, &self.en);
         line.reword(Locale::Zh, &self.zh);
-        if self.has_hats {
+        if self.has_hats && line.is_open() {
             line.fill_in(&[("hats", self.others(doer))]);
         }
     }
@@ -157,7 +172,7 @@ impl Reword {
     }
 }
 
-fn holders(brief: &Brief<'_, '_>) -> Vec<(Id, String)> {
+fn holders(brief: &Firm<'_, '_>) -> Vec<(Id, String)> {
     let mut holders: Vec<(Id, String)> = Vec::new();
     for seat in brief.structure().seats() {
         let held = brief.person(brief.response().seats.get(*seat).person);
@@ -171,7 +186,7 @@ fn holders(brief: &Brief<'_, '_>) -> Vec<(Id, String)> {
 
 impl Line {
     /// Puts other words in place of ours, in one language.
-    pub(super) fn reword(&mut self, locale: Locale, words: &[(&str, &str)]) {
+    fn reword(&mut self, locale: Locale, words: &Words) {
         let runs = match locale {
             Locale::En => &mut self.en,
             Locale::Zh => &mut self.zh,
@@ -180,12 +195,42 @@ impl Line {
     }
 }
 
-fn replace(run: &mut Run, words: &[(&str, &str)]) {
+fn replace(run: &mut Run, words: &Words) {
     if let Run::Ours { text } | Run::Strong { text } | Run::Tag { text, .. } | Run::Link { text, .. } = run {
-        for (ours, theirs) in words {
+        if !words.are_in(text) {
+            return;
+        }
+        for (ours, theirs) in &words.pairs {
             if text.contains(ours) {
                 *text = text.replace(ours, theirs).into();
             }
         }
     }
+}
+
+/// Words to be replaced. Most texts hold none of them, which one look at each of their letters tells.
+#[derive(Default)]
+struct Words {
+    pairs: Vec<Pair>,
+    /// A bit for the letters with which ours begin, by their last six bits.
+    begin: u64,
+}
+
+impl Words {
+    fn extend(&mut self, pairs: &[Pair]) {
+        self.pairs.extend(pairs);
+        self.begin |= pairs.iter().filter_map(|(ours, _)| ours.chars().next()).fold(0, |bits, c| bits | bit(c));
+    }
+
+    fn are_in(&self, text: &str) -> bool {
+        let begins = |at: usize| {
+            let rest = text.get(at..).unwrap_or_default();
+            self.pairs.iter().any(|(ours, _)| rest.starts_with(ours))
+        };
+        text.char_indices().any(|(at, c)| self.begin & bit(c) != 0 && begins(at))
+    }
+}
+
+fn bit(c: char) -> u64 {
+    1 << (u32::from(c) % 64)
 }

@@ -1,19 +1,18 @@
 //! What can go wrong, before and after controls, and what is done about it (chapter 4).
 
-use super::brief::{Brief, band_mark};
+use super::brief::Brief;
 use super::document::{Block, HeatCell, HeatMap, Legend, Row};
+use super::firm::band_mark;
 use super::line::Line;
 use super::missing;
-use super::playbooks::card_id;
 use super::writer::{Writer, col, num};
-use crate::assess::{Band, Cell, Heat, RiskJudgement, band, heat, risk_source};
+use crate::assess::{Band, Cell, Heat, RiskJudgement, band, heat, risk_source, swayed_by};
 use crate::model::pack::Source;
 use crate::model::{Choice as _, Control, Kind, Place, Risk, State, Treatment};
 use crate::words::{Locale, Text};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     let risks = brief.risks;
-    out.chapter("4", brief.title("4"));
     out.section("register", Text::new("Risks of this service", "本服务的风险"));
     if risks.is_empty() {
         let none = Line::missing(Text::new("none assessed yet", "尚未评估"), &brief.here("risks"));
@@ -51,7 +50,7 @@ fn summary(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]
 }
 
 fn register(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>]) {
-    let rows: Vec<Row> = risks.iter().enumerate().map(|(at, risk)| row(brief, risks, at, risk)).collect();
+    let rows: Vec<Row> = risks.iter().map(|risk| row(brief, risk)).collect();
     let head = vec![
         col(Text::new("Risk", "风险")),
         col(Text::new("Before controls", "固有风险")),
@@ -62,10 +61,9 @@ fn register(brief: &Brief<'_, '_>, out: &mut Writer, risks: &[&RiskJudgement<'_>
     out.table(Text::new("Risk register, highest residual risk first", "风险清单，按剩余风险由高到低"), head, rows);
 }
 
-fn row(brief: &Brief<'_, '_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &RiskJudgement<'_>) -> Row {
+fn row(brief: &Brief<'_, '_>, judged: &RiskJudgement<'_>) -> Row {
     let risk = judged.risk;
     let place = |field: &str| Place::new(Kind::Risk, risk.id, field);
-    let number = Line::link(Text::same(format!("10.{}", at + 1)), &card_id(risk, risks));
     let score = |cell: Option<Cell>, band: Option<Band>| match cell.zip(band) {
         Some((cell, band)) => brief.band_tag(band).then(Line::ours(Text::same(format!(
             "\n{}×{}={}",
@@ -82,12 +80,13 @@ fn row(brief: &Brief<'_, '_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &
         (None, None) if judged.residual_band == Some(Band::Low) => Text::new("at the next review", "下次评审时").into(),
         (None, None) => Line::missing(missing::DATE, &place("due")),
     };
-    let named = Line::join([number, brief.risk_title(risk)], &Text::new(" ", " "));
     let source = risk_source(brief.ctx, risk).map_or_else(Line::default, |source| {
-        Line::say(&Text::new("Source: {source}", "来源：{source}"), &[("source", source.label().lower_first().into())])
+        let is_apart = swayed_by(brief.ctx, risk) == Source::Outside && !judged.by_person;
+        let text = if is_apart { &FROM_OUTSIDE } else { &SOURCE };
+        Line::say(text, &[("source", source.label().lower_first().into())])
     });
     let cells = vec![
-        Line::join([with_events(named, judged), source], &Text::new("\n", "\n")),
+        Line::join([with_events(brief.risk_title(risk), judged), source], &Text::new("\n", "\n")),
         score(judged.inherent, judged.inherent_band),
         score(judged.residual, judged.residual_band).then(by_checks(brief, judged)),
         treatment(brief, risk, &place),
@@ -96,14 +95,21 @@ fn row(brief: &Brief<'_, '_>, risks: &[&RiskJudgement<'_>], at: usize, judged: &
     Row::new(risk.id.to_string(), cells)
 }
 
+const SOURCE: Text = Text::new("Source: {source}", "来源：{source}");
+const FROM_OUTSIDE: Text =
+    Text::new("Source: {source}; no paper makes it rarer", "来源：{source}；书面证据不降低其可能性");
+
 /// What a reader cannot see in the row: that answers of the provider lowered the likelihood.
 fn by_checks(brief: &Brief<'_, '_>, judged: &RiskJudgement<'_>) -> Line {
-    let own = judged.by_person || risk_source(brief.ctx, judged.risk) == Some(Source::Own);
-    match judged.inherent.zip(judged.residual).filter(|_| !own) {
-        Some((before, after)) if after.likelihood < before.likelihood => Line::ours(Text::new(
-            "\nlikelihood lowered by what the checks prove (A.2)",
-            "\n可能性依据准入检查下调（A.2）",
-        )),
+    let by_provider = !judged.by_person && swayed_by(brief.ctx, judged.risk) == Source::Provider;
+    match judged.inherent.zip(judged.residual).filter(|_| by_provider) {
+        Some((before, after)) if after.likelihood < before.likelihood => Line::say(
+            &Text::new(
+                "\nlikelihood lowered by what the checks prove ({checks})",
+                "\n可能性依据准入检查下调（{checks}）",
+            ),
+            &[("checks", Line::see("cchecks"))],
+        ),
         _ => Line::default(),
     }
 }

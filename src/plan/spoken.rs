@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::line::{Line, Run};
+use super::line::{Line, Run, has_spelled, words};
 use crate::words::Locale;
 
 impl Line {
@@ -26,10 +26,10 @@ impl Line {
 /// The rows of `runs` that `first` does not hold in the same place.
 fn beside<'a>(first: &[Run], runs: &'a [Run]) -> Cow<'a, [Run]> {
     let (ours, theirs) = (rows(first), rows(runs));
-    if ours.len() != theirs.len() || !ours.iter().zip(&theirs).any(|(a, b)| a == b) {
+    if ours.len() != theirs.len() || !ours.iter().zip(&theirs).any(|(a, b)| same(a, b)) {
         return Cow::Borrowed(runs);
     }
-    let left = ours.iter().zip(theirs).filter(|(a, b)| *a != b).map(|(_, row)| row);
+    let left = ours.iter().zip(theirs).filter(|(a, b)| !same(a, b)).map(|(_, row)| row);
     let mut out: Vec<Run> = Vec::new();
     for row in left {
         if !out.is_empty() {
@@ -38,6 +38,11 @@ fn beside<'a>(first: &[Run], runs: &'a [Run]) -> Cow<'a, [Run]> {
         out.extend(row);
     }
     Cow::Owned(out)
+}
+
+/// Whether two rows say the same; a day may be written in the form of either language.
+fn same(one: &[Run], other: &[Run]) -> bool {
+    one == other || (has_spelled(other) || has_spelled(one)) && words(one) == words(other)
 }
 
 /// The runs of each row: what stands between line breaks.
@@ -59,6 +64,7 @@ fn rows(runs: &[Run]) -> Vec<Vec<Run>> {
 fn with_text(run: &Run, part: &str) -> Run {
     let (text, part) = (Cow::Owned(part.to_owned()), part.to_owned());
     match run {
+        Run::Phone { tel, .. } => Run::Phone { text: part, tel: tel.clone() },
         Run::Ours { .. } => Run::Ours { text },
         Run::Strong { .. } => Run::Strong { text },
         Run::Theirs { lang, .. } => Run::Theirs { text: part, lang: *lang },

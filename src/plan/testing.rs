@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Document, PlanLanguage, compose};
+use super::{Document, DocumentKind, Order, PlanLanguage, compose};
 use crate::assess::Look;
 use crate::assess::testing::provided;
 use crate::catalog::Catalog;
@@ -96,7 +96,7 @@ pub(crate) fn firm(locale: Locale) -> Workspace {
             "severe": preset.level_signs.severe.get(locale),
         },
         "plan": { "version": 2, "owner": at(1), "approver": at(3), "next_review": "2027-11-01",
-            "distribution": [say("Office safe", "办公室保险柜")], "team": [at(1), at(2)] },
+            "copies": [{ "holder": say("Office safe", "办公室保险柜") }], "team": [at(1), at(2)] },
     });
     let response = json!({
         "seats": {
@@ -170,8 +170,18 @@ pub(crate) fn firm(locale: Locale) -> Workspace {
 }
 
 /// The plan of the firm's one service.
-pub(crate) fn plan(workspace: &Workspace, language: PlanLanguage) -> Document {
+pub(crate) fn document(workspace: &Workspace, kind: DocumentKind, language: PlanLanguage) -> Document {
     let moment = Moment::parse(AT).unwrap();
-    let ctx = Look::new(workspace, Catalog::built_in(), moment.day());
-    compose(&ctx, id(SERVICE), language, &moment, Some("a1b2c3d4")).unwrap()
+    let look = Look::new(workspace, Catalog::built_in(), moment.day());
+    let order = Order { fingerprint: Some("a1b2c3d4"), ..Order::of_service(id(SERVICE), language).with(kind) };
+    compose(&look, &order, &moment).unwrap()
+}
+
+/// All that the set says of the service, one document after the other.
+pub(crate) fn plan(workspace: &Workspace, language: PlanLanguage) -> Document {
+    let mut all = document(workspace, DocumentKind::Joined, language);
+    for kind in [DocumentKind::File, DocumentKind::Cards] {
+        all.blocks.extend(document(workspace, kind, language).blocks);
+    }
+    all
 }

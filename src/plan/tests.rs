@@ -4,8 +4,8 @@
 use std::collections::HashSet;
 use std::time::Instant;
 
-use super::testing::{AT, SERVICE, firm, id, plan};
-use super::{Block, Document, Line, PlanLanguage, Run, Sheet, compose, first_service};
+use super::testing::{AT, SERVICE, document, firm, id, plan};
+use super::{Block, Document, DocumentKind, Line, Order, PlanLanguage, Run, compose, first_service};
 use crate::assess::{Look, needs};
 use crate::catalog::Catalog;
 use crate::model::{Kind, LevelWords, Workspace};
@@ -22,6 +22,8 @@ mod order;
 mod playbooks;
 mod promises;
 mod provided;
+mod set;
+mod signed;
 
 const LANGUAGES: [PlanLanguage; 3] =
     [PlanLanguage::One(Locale::En), PlanLanguage::One(Locale::Zh), PlanLanguage::Both(Locale::Zh)];
@@ -146,7 +148,7 @@ fn chinese_is_chinese() {
     // Abbreviations of the vocabulary, citations, and the marks of scenarios and chapters.
     let known = [
         "MTPD", "RTO", "RPO", "MBCO", "WRT", "SLA", "KPI", "BIA", "IT", "SaaS", "AB", "ISO", "GB", "T", "S", "PRV",
-        "A", "CNY", "C", "HS", "X", "IVR", "App", "APP", "VPN", "DORA", "Altman", "Z", "GDPR",
+        "A", "CNY", "C", "HS", "X", "IVR", "App", "APP", "VPN", "DORA", "Altman", "Z", "GDPR", "V",
     ];
     let document = plan(&firm(Locale::Zh), PlanLanguage::One(Locale::Zh));
     let mut foreign = HashSet::new();
@@ -176,39 +178,6 @@ fn english_has_no_chinese_for_an_english_firm() {
 }
 
 #[test]
-fn headings_are_in_order_and_every_link_has_its_target() {
-    for workspace in [firm(Locale::En), bare()] {
-        let document = plan(&workspace, PlanLanguage::One(Locale::En));
-        let mut ids = HashSet::new();
-        let mut depth = 0;
-        let mut chapters = Vec::new();
-        for block in &document.blocks {
-            if let Block::Heading { level, id, number, .. } = block {
-                assert!(ids.insert(id.clone()), "{id} twice");
-                assert!(id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')), "{id}");
-                assert!(*level <= depth + 1, "{id} jumps from {depth} to {level}");
-                depth = *level;
-                if *level == 1 && !number.is_empty() {
-                    chapters.push(number.as_str());
-                }
-            }
-        }
-        assert_eq!(chapters, ["1", "2", "3", "4", "6", "7", "9", "10", "11", "12", "A"]);
-        for block in &document.blocks {
-            if let Block::Toc { entries } = block {
-                assert!(entries.len() > 30);
-                assert!(entries.iter().all(|entry| ids.contains(&entry.to)));
-            }
-        }
-        for run in lines(&document).into_iter().flat_map(|line| line.en) {
-            if let Run::Link { to, .. } = run {
-                assert!(ids.contains(&to), "{to}");
-            }
-        }
-    }
-}
-
-#[test]
 fn odd_figures_and_repeated_scenarios_do_no_harm() {
     let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
     value["policy"] =
@@ -220,62 +189,13 @@ fn odd_figures_and_repeated_scenarios_do_no_harm() {
     service["bia"]["impacts"] = serde_json::json!([{ "after_min": 0, "money": 255, "people": 0 }]);
     value["risks"][1]["scenario"] = value["risks"][0]["scenario"].clone();
     value["resources"][2]["amount_minor"] = i64::MIN.into();
-    let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En));
-    let mut ids = HashSet::new();
-    for block in document.blocks {
-        if let Block::Heading { id, .. } = block {
-            assert!(ids.insert(id.clone()), "{id}");
-        }
-    }
-}
-
-#[test]
-fn sheets_stand_in_their_order() {
-    let document = plan(&firm(Locale::En), PlanLanguage::One(Locale::En));
-    let kinds: Vec<Sheet> = document.sheets().into_iter().map(|(sheet, _)| sheet).collect();
-    assert_eq!(kinds, [Sheet::Cover, Sheet::Front, Sheet::Body, Sheet::Card]);
-}
-
-#[test]
-fn each_chapter_is_one_of_the_outline_and_uses_its_terms() {
-    use super::outline::CHAPTERS;
-    let catalog = Catalog::built_in();
-    let order: Vec<usize> = CHAPTERS
-        .iter()
-        .filter(|chapter| !matches!(chapter.id, "f" | "card"))
-        .map(|chapter| catalog.outline.iter().position(|part| part.id == chapter.id).unwrap())
-        .collect();
-    assert!(order.is_sorted(), "{order:?}");
-    let mut texts: std::collections::HashMap<&str, String> = Default::default();
-    for locale in Locale::ALL {
-        let mut anchors = CHAPTERS.iter().map(|chapter| chapter.id);
-        let mut chapter = anchors.next().unwrap();
-        let mut glossary = false;
-        for mut block in plan(&firm(locale), PlanLanguage::Both(Locale::Zh)).blocks {
-            if let Block::Heading { level, id, .. } = &block {
-                glossary = if *level < 3 { id == "cA-glossary" } else { glossary };
-                if *level == 1 && id != "c0" {
-                    chapter = anchors.next().unwrap();
-                    assert_eq!(id.strip_prefix('c').filter(|_| id != "card").unwrap_or(id), chapter);
-                }
+    let workspace: Workspace = crate::model::from_json(&value).unwrap();
+    for kind in [DocumentKind::Service, DocumentKind::File] {
+        let mut ids = HashSet::new();
+        for block in document(&workspace, kind, PlanLanguage::Both(Locale::En)).blocks {
+            if let Block::Heading { id, .. } = block {
+                assert!(ids.insert(id.clone()), "{id}");
             }
-            let text = texts.entry(chapter).or_default();
-            if !glossary {
-                block.each_line(&mut |line| {
-                    text.push_str(&line.plain(Locale::En).to_lowercase());
-                    text.push_str(&line.plain(Locale::Zh));
-                });
-            }
-        }
-    }
-    let mut seen = HashSet::new();
-    for chapter in CHAPTERS {
-        for id in chapter.terms {
-            assert!(seen.insert(id), "{id} stands with two chapters");
-            let term = &catalog.term(id).unwrap().term;
-            let zh = term.zh.split('（').next().unwrap();
-            let text = &texts[chapter.id];
-            assert!(text.contains(&term.en.to_lowercase()) || text.contains(zh), "{id} in {}", chapter.id);
         }
     }
 }
@@ -335,7 +255,7 @@ fn the_first_service_stands_for_the_firm() {
     let moment = Moment::parse(AT).unwrap();
     let ctx = Look::new(&workspace, Catalog::built_in(), moment.day());
     assert_eq!(first_service(&ctx), Some(id(SERVICE)));
-    assert!(compose(&ctx, id(7), PlanLanguage::One(Locale::En), &moment, None).is_none());
+    assert!(compose(&ctx, &Order::of_service(id(7), PlanLanguage::One(Locale::En)), &moment).is_none());
 }
 
 /// Run by hand: `cargo test --release --no-default-features --lib plan::tests::speed -- --ignored --nocapture`.
@@ -348,7 +268,7 @@ fn speed() {
         let start = Instant::now();
         for _ in 0..200 {
             let ctx = Look::new(&workspace, Catalog::built_in(), moment.day());
-            std::hint::black_box(compose(&ctx, id(SERVICE), language, &moment, None));
+            std::hint::black_box(compose(&ctx, &Order::of_service(id(SERVICE), language), &moment));
         }
         println!("compose {language:?}: {:?}", start.elapsed() / 200);
     }

@@ -3,11 +3,14 @@
 use super::brief::Brief;
 use super::line::{Line, Run};
 use crate::assess::Trade;
-use crate::words::{Locale, Text};
+use crate::words::Locale;
 
 impl Line {
     /// Fills the slots of our own words; what people typed is never touched.
     pub(super) fn fill(&mut self, trade: &Trade<'_>) {
+        if !self.is_open() {
+            return;
+        }
         if let Some(own) = trade.own_way() {
             self.fill_in(&[("workaround", Line::theirs(own))]);
         }
@@ -16,7 +19,7 @@ impl Line {
                 if let Run::Ours { text } = run
                     && text.contains('{')
                 {
-                    *text = trade.say(&Text::same(text.as_ref())).get(locale).to_owned().into();
+                    *text = trade.say_in(text, locale).into();
                 }
             }
         }

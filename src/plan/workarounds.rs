@@ -1,7 +1,8 @@
 //! How work goes on without the provider (chapter 12).
 
-use super::brief::{Brief, typed};
+use super::brief::Brief;
 use super::document::{Callout, Row};
+use super::firm::typed;
 use super::horizons;
 use super::labels;
 use super::line::{Line, Mark};
@@ -12,7 +13,6 @@ use crate::model::{Alternative, AlternativeKind, Choice as _};
 use crate::words::{Text, format_minutes, format_percent};
 
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.chapter("12", brief.title("12"));
     let alternatives = &brief.service.alternatives;
     if alternatives.is_empty() {
         let none = Line::missing(Text::new("none yet", "尚无"), &brief.here("alternatives"));
@@ -40,8 +40,8 @@ fn compare(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.say(
         if to_date {
             Text::new(
-                "An option qualifies if it carries at least the MBCO ({mbco}) and has passed a test; when it starts is counted back from the deadline (6.3). ● qualifies, ◆ does not, ▲ failed.",
-                "能承担不低于MBCO（{mbco}）的业务量、且测试通过，才算够用；何时启用自截止时点倒推（6.3）。●够用，◆不够，▲未通过。",
+                "An option qualifies if it carries at least the MBCO ({mbco}) and has passed a test; when it starts is counted back from the deadline ({timers}). ● qualifies, ◆ does not, ▲ failed.",
+                "能承担不低于MBCO（{mbco}）的业务量、且测试通过，才算够用；何时启用自截止时点倒推（{timers}）。●够用，◆不够，▲未通过。",
             )
         } else {
         Text::new(
@@ -52,6 +52,7 @@ fn compare(brief: &Brief<'_, '_>, out: &mut Writer) {
         &[
             ("rto", brief.minutes(rto_min(brief.ctx, brief.service), &brief.here("bia/rto_min"))),
             ("mbco", brief.share(bia.mbco_bp, &brief.here("bia/mbco_bp"))),
+            ("timers", Line::see("c6-timers")),
         ],
     );
     let alternatives = brief.service.alternatives.iter().enumerate();

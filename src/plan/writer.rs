@@ -26,35 +26,52 @@ pub(super) fn fact(key: &str, what: Text, value: Line) -> Row {
 #[derive(Default)]
 pub(super) struct Writer {
     pub blocks: Vec<Block>,
-    chapter: String,
+    sheet: Option<Sheet>,
+    /// How many chapters are numbered so far.
+    chapters: u32,
+    /// The chapter that is being written: its number, and what its anchors begin with.
+    number: String,
+    anchor: String,
     sections: u32,
 }
 
 impl Writer {
+    /// Begins a sheet.
     pub fn sheet(&mut self, sheet: Sheet) {
+        self.sheet = Some(sheet);
         self.blocks.push(Block::Sheet { sheet });
     }
 
-    /// A chapter: its anchor is `c` and its number.
-    pub fn chapter(&mut self, number: &str, title: Text) {
-        self.chapter = number.to_owned();
+    /// Goes on with the sheet, or begins one of another kind.
+    pub fn on(&mut self, sheet: Sheet) {
+        if self.sheet != Some(sheet) {
+            self.sheet(sheet);
+        }
+    }
+
+    /// The next chapter: its number follows from the order; its anchor is `c` and its id, which stays the same in every
+    /// document.
+    pub fn chapter(&mut self, id: &str, title: Text) {
+        self.chapters += 1;
+        self.number = self.chapters.to_string();
+        self.anchor = format!("c{id}");
         self.sections = 0;
-        self.heading(1, format!("c{number}"), number.to_owned(), title.into());
+        self.heading(1, self.anchor.clone(), self.number.clone(), title.into());
     }
 
     /// A chapter whose number is not printed.
-    pub fn plain_chapter(&mut self, id: &str, title: Text) {
-        self.chapter = String::new();
+    pub fn plain_chapter(&mut self, id: &str, title: impl Into<Line>) {
+        (self.number, self.anchor) = (String::new(), String::new());
         self.heading(1, id.to_owned(), String::new(), title.into());
     }
 
     /// The next section of the chapter; its anchor is `c6-` and `name`. Returns its number.
     pub fn section(&mut self, name: &str, title: impl Into<Line>) -> String {
         self.sections += 1;
-        let (number, id) = if self.chapter.is_empty() {
+        let (number, id) = if self.number.is_empty() {
             (String::new(), name.to_owned())
         } else {
-            (format!("{}.{}", self.chapter, self.sections), format!("c{}-{name}", self.chapter))
+            (format!("{}.{}", self.number, self.sections), format!("{}-{name}", self.anchor))
         };
         self.heading(2, id, number.clone(), title.into());
         number
@@ -62,7 +79,7 @@ impl Writer {
 
     /// A section before the first one: its number ends in 0.
     pub fn opening(&mut self, name: &str, title: impl Into<Line>) {
-        self.heading(2, format!("c{}-{name}", self.chapter), format!("{}.0", self.chapter), title.into());
+        self.heading(2, format!("{}-{name}", self.anchor), format!("{}.0", self.number), title.into());
     }
 
     /// A heading under a section, without a number.
@@ -122,10 +139,10 @@ impl Writer {
         self.blocks.push(Block::Callout { kind, text: vec![text.into()] });
     }
 
-    /// The contents, once every heading stands: chapters and their sections.
-    pub fn contents(&self) -> Vec<TocEntry> {
+    /// The contents, once every heading stands: chapters, and down to level `depth` their sections.
+    pub fn contents(&self, depth: u8) -> Vec<TocEntry> {
         let entries = self.blocks.iter().filter_map(|block| match block {
-            Block::Heading { level, id, number, text } if *level == 1 || (*level == 2 && !number.is_empty()) => {
+            Block::Heading { level, id, number, text } if *level == 1 || (*level <= depth && !number.is_empty()) => {
                 Some(TocEntry { to: id.clone(), level: *level, number: number.clone(), text: text.clone() })
             }
             _ => None,

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use crate::plan::{Document, Line, Run, Sheet};
-use crate::words::{Date, Locale, Text};
+use crate::words::{Date, Locale, Text, han_day};
 
 const STYLE: &str = include_str!("standalone.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -22,9 +22,11 @@ pub fn html(document: &Document) -> String {
             Sheet::Front => "front",
             Sheet::Body => "body",
             Sheet::Card => "card",
+            Sheet::Form => "form",
+            Sheet::Scenario => "scenario",
         };
         let _ = writeln!(page.out, "<section class=\"{class}\">");
-        if at == 0 {
+        if at == 0 && !document.has_cover() {
             page.title(document);
         }
         page.blocks(blocks);
@@ -113,6 +115,7 @@ impl<'a> Page<'a> {
                 Run::Tag { mark, .. } => {
                     write!(self.out, "<span class=\"tag\">{} {text}</span>", mark.shape())
                 }
+                Run::Phone { tel, .. } => write!(self.out, "<a href=\"tel:{}\">{text}</a>", dialled(tel)),
                 Run::Link { to, .. } => write!(self.out, "<a href=\"#{}\">{text}</a>", anchor(to)),
             };
         }
@@ -127,6 +130,11 @@ impl<'a> Page<'a> {
 /// An anchor: letters, digits, `-` and `_` only.
 pub(super) fn anchor(id: &str) -> String {
     id.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect()
+}
+
+/// What a telephone may dial, whatever a document says.
+fn dialled(tel: &str) -> String {
+    tel.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | ',')).collect()
 }
 
 /// Safe in text and in quoted attributes; line breaks become `<br>`.
@@ -154,6 +162,11 @@ fn dated(text: &str) -> String {
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
         out.push_str(before);
+        if let Some((day, after)) = han_day(from).and_then(|len| from.split_at_checked(len)) {
+            let _ = write!(out, "<time>{day}</time>");
+            rest = after;
+            continue;
+        }
         let end = from.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(from.len());
         let (figure, after) = from.split_at_checked(end).unwrap_or((from, ""));
         if Date::from_iso(figure).is_some() {

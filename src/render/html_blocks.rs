@@ -13,6 +13,7 @@ impl Page<'_> {
                 Block::Sheet { .. } => {}
                 Block::PageBreak => self.out.push_str("<div class=\"break\"></div>\n"),
                 Block::Heading { level, id, number, text } => self.heading(*level, id, number, text),
+                Block::Title { corners, unit, title, edition } => self.head(corners, unit, title, edition),
                 Block::Paragraph { text } => self.element("p", "", text),
                 Block::List { ordered, items } => self.list(*ordered, items),
                 Block::Steps { caption, items } => self.steps(caption, items),
@@ -41,6 +42,15 @@ impl Page<'_> {
                 Block::Toc { entries } => self.contents(entries),
             }
         }
+    }
+
+    fn head(&mut self, corners: &[Line], unit: &Line, title: &Line, edition: &Line) {
+        self.out.push_str("<div class=\"corners\">\n");
+        corners.iter().for_each(|line| self.element("p", "", line));
+        self.out.push_str("</div>\n");
+        self.element("p", " class=\"unit\"", unit);
+        self.element("h1", "", title);
+        self.element("p", " class=\"edition\"", edition);
     }
 
     fn heading(&mut self, level: u8, id: &str, number: &str, text: &Line) {

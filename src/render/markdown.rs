@@ -53,6 +53,11 @@ impl Writer<'_> {
                 let space = if number.is_empty() { "" } else { " " };
                 self.block(&format!("<a id=\"{}\"></a>\n\n{marks} {number}{space}{words}", anchor(id)));
             }
+            // The file begins with its title.
+            Block::Title { corners, unit, .. } => {
+                let parts = corners.iter().chain([unit]).map(|line| self.joined(line, " / "));
+                self.block(&parts.collect::<Vec<_>>().join(" · "));
+            }
             Block::Paragraph { text } => self.paragraphs(text, ""),
             Block::List { ordered, items } => self.list(*ordered, items),
             Block::Steps { caption, items } => self.steps(caption, items),
@@ -193,7 +198,7 @@ fn row(out: &mut String, cells: Vec<String>) {
 fn run(run: &Run) -> String {
     let text = escape(run.text());
     match run {
-        Run::Ours { .. } | Run::Theirs { .. } => text,
+        Run::Ours { .. } | Run::Theirs { .. } | Run::Phone { .. } => text,
         Run::Strong { text: plain } => strong(&text, plain),
         Run::Missing { .. } => format!("◇ {text}"),
         Run::Tag { mark, .. } => format!("{} {text}", mark.shape()),

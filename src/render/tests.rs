@@ -117,7 +117,7 @@ fn both_languages_stand_in_one_page_each_with_its_tag() {
     assert!(page.contains("客服热线外包服务应急预案"));
     let text = markdown(&document);
     assert!(text.starts_with("# 客服热线外包服务应急预案 / Contingency plan: 客服热线\n"));
-    assert!(text.contains("[10 分场景处置 / Playbooks](#c10)"));
+    assert!(text.contains("[13 分场景处置 / Playbooks](#c10)"));
 }
 
 /// The lines that a cell shows, without markup.

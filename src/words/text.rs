@@ -97,16 +97,12 @@ impl Text {
     /// Replaces each `{name}` by the text of that name, each language by its own.
     /// A slot without a value stays as it is, so that a test can find it.
     pub fn fill(&self, slots: &[(&str, Text)]) -> Self {
-        let of = |locale: Locale| {
-            fill(self.get(locale), &mut |name, out| match slots.iter().find(|(key, _)| *key == name) {
-                Some((_, value)) => {
-                    out.push_str(value.get(locale));
-                    true
-                }
-                None => false,
-            })
-        };
-        Self::owned(of(Locale::En), of(Locale::Zh))
+        self.fill_by(&|name| slots.iter().find(|(key, _)| *key == name).map(|(_, value)| value))
+    }
+
+    /// The same with slots that are looked up as they are met.
+    pub fn fill_by<'t>(&self, slot: &dyn Fn(&str) -> Option<&'t Text>) -> Self {
+        Self::owned(fill_in(&self.en, Locale::En, slot), fill_in(&self.zh, Locale::Zh, slot))
     }
 
     /// Joins texts as a list: "a, b and c", "a、b和c".
@@ -125,15 +121,19 @@ impl Text {
     }
 }
 
-/// Copies `template`, handing each `{name}` to `slot`; `false` from it keeps the braces.
-fn fill(template: &str, slot: &mut dyn FnMut(&str, &mut String) -> bool) -> String {
+/// One language of a template, each `{name}` replaced by the text of that name.
+pub fn fill_in<'t>(template: &str, locale: Locale, slot: &dyn Fn(&str) -> Option<&'t Text>) -> String {
     let mut out = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        match after.split_once('}') {
-            Some((name, tail)) if slot(name, &mut out) => rest = tail,
-            _ => {
+        let filled = after.split_once('}').and_then(|(name, tail)| Some((slot(name)?, tail)));
+        match filled {
+            Some((value, tail)) => {
+                out.push_str(value.get(locale));
+                rest = tail;
+            }
+            None => {
                 out.push('{');
                 rest = after;
             }

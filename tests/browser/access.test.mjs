@@ -3,53 +3,51 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, open } from './support.mjs';
-import { go, openExample, saved, startFirm } from './firm.mjs';
+import { axe, axeInBoth, open } from './support.mjs';
+import { go, openExample, ownFirm, saved, startFirm } from './firm.mjs';
 import { screens, sideways } from './screens.mjs';
 
 for (const locale of ['en-US', 'zh-CN']) {
   const lang = locale === 'en-US' ? 'en' : 'zh-CN';
-  for (const theme of ['light', 'dark']) {
-    test(`axe finds nothing on any screen: ${locale}, ${theme}`, async (t) => {
-      const page = await open(t, { locale, theme });
-      const where = (what) => `${what}, ${locale}, ${theme}`;
-      await go(page, '#/start');
-      await axe(page, where('start'));
-      await page.click('form button[type=submit]');
-      await page.locator('.error-summary').waitFor();
-      await axe(page, where('start in error'));
-      const service = await startFirm(page, 'Lantern Books');
-      for (const hash of ['#/', '#/services', '#/risks', '#/resources', '#/plans', service, `${service}/risks`, `${service}/checks`, `${service}/plan`]) {
-        await go(page, hash);
-        await axe(page, where(`new firm ${hash}`));
-      }
-      await openExample(page);
-      const all = await screens(page);
-      for (const hash of all) {
-        await go(page, hash);
-        await page.evaluate(() => document.querySelectorAll('main details').forEach((details) => { details.open = true; }));
-        await axe(page, where(hash));
-      }
-      t.diagnostic(`${all.length} screens of the example firm`);
-      // A form in error, a dialog, the menu.
-      await go(page, all.find((hash) => hash.endsWith('/targets')));
-      await page.fill('#f-bia-rto_min', 'soon');
-      await page.press('#f-bia-rto_min', 'Tab');
-      await page.click('form button[type=submit]');
-      await page.locator('.error-summary').waitFor();
-      await axe(page, where('a form in error'));
-      await page.fill('#f-bia-rto_min', '4 h');
-      await page.press('#f-bia-rto_min', 'Tab');
-      await go(page, all.find((hash) => /^#\/service\/[^/]+$/.test(hash)));
-      await page.locator('main button:has(+ dialog)').first().click();
-      await page.locator('dialog[open]').waitFor();
-      await axe(page, where('a dialog'));
-      await page.keyboard.press('Escape');
-      await page.locator('.menu > summary').click();
-      await axe(page, where('the menu'));
-      await page.locator('.menu > summary').click();
-    });
-  }
+  test(`axe finds nothing on any screen, in light and dark: ${locale}`, async (t) => {
+    const page = await open(t, { locale });
+    const look = (what) => axeInBoth(page, `${what}, ${locale}`);
+    await go(page, '#/start');
+    await look('start');
+    await page.click('form button[type=submit]');
+    await page.locator('.error-summary').waitFor();
+    await look('start in error');
+    const service = await startFirm(page, 'Lantern Books');
+    for (const hash of ['#/', '#/services', '#/risks', '#/resources', '#/plans', service, `${service}/risks`, `${service}/checks`, `${service}/plan`]) {
+      await go(page, hash);
+      await look(`new firm ${hash}`);
+    }
+    await openExample(page);
+    const all = await screens(page);
+    for (const hash of all) {
+      await go(page, hash);
+      await page.evaluate(() => document.querySelectorAll('main details').forEach((details) => { details.open = true; }));
+      await look(hash);
+    }
+    t.diagnostic(`${all.length} screens of the example firm`);
+    // A form in error, a dialog, the menu.
+    await go(page, all.find((hash) => hash.endsWith('/targets')));
+    await page.fill('#f-bia-rto_min', 'soon');
+    await page.press('#f-bia-rto_min', 'Tab');
+    await page.click('form button[type=submit]');
+    await page.locator('.error-summary').waitFor();
+    await look('a form in error');
+    await page.fill('#f-bia-rto_min', '4 h');
+    await page.press('#f-bia-rto_min', 'Tab');
+    await go(page, all.find((hash) => /^#\/service\/[^/]+$/.test(hash)));
+    await page.locator('main button:has(+ dialog)').first().click();
+    await page.locator('dialog[open]').waitFor();
+    await look('a dialog');
+    await page.keyboard.press('Escape');
+    await page.locator('.menu > summary').click();
+    await look('the menu');
+    await page.locator('.menu > summary').click();
+  });
 
   test(`nothing scrolls sideways at 320 px, and the page is in its language: ${locale}`, async (t) => {
     const page = await open(t, { locale, viewport: { width: 320, height: 640 } });
@@ -142,4 +140,20 @@ test('dark and light can be chosen, and the choice is kept', async (t) => {
   await page.reload();
   await page.locator('.shell').waitFor();
   assert.equal(await ground(), dark);
+});
+
+test('a row that is removed by the keyboard leaves the focus where another one is added', async (t) => {
+  const page = await ownFirm(t);
+  const service = await page.evaluate(() => location.hash.split('/')[2]);
+  await go(page, `#/ask/service/${service}/context`);
+  const add = page.getByRole('button', { name: 'Add a service' });
+  await add.press('Enter');
+  await add.press('Enter');
+  const remove = page.getByRole('button', { name: /^Remove/ });
+  await remove.nth(1).waitFor();
+  await remove.first().press('Enter');
+  await remove.nth(1).waitFor({ state: 'detached' });
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Add a service');
+  await page.keyboard.press('Shift+Tab');
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /^Remove/);
 });

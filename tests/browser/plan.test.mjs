@@ -86,21 +86,17 @@ for (const locale of ['en-US', 'zh-CN']) {
       // No caption and no table head alone at the foot of a page.
       assert.deepEqual(alone(pages, await heads(page), await cells(page)), [], `${title}: heads without a row`);
 
-      // What is read in an emergency is on two pages, and the card on one: its first and last lines on the last page.
-      const [front, body, card] = await page.evaluate(() => ['.doc-front', '.doc-body', '.doc-card'].map((part) => {
-        const words = document.querySelector(part).innerText.replace(/[\s/]+/g, '');
-        return [words.slice(0, 8), words.slice(-8)];
-      }));
+      // What is read in an emergency is on the first two pages; each scenario page, and each pair, begins a page.
       const bare = (text) => text.replace(/[\s/]+/g, '');
+      const [front, cover] = await page.evaluate(() => ['.doc-front', '.doc-cover']
+        .map((part) => document.querySelector(part).innerText.replace(/[\s/]+/g, '').slice(0, 8)));
       const begins = (words) => pages.findIndex((text) => bare(text.split('\n').slice(1).join('')).startsWith(words));
-      assert.ok(begins(front[0]) > 0, `${title}: what is read in an emergency begins a page`);
-      assert.equal(begins(body[0]) - begins(front[0]), 2, `${title}: pages for an emergency`);
-      assert.equal(begins(card[0]), pages.length - 1, `${title}: the card is the last page`);
-      assert.ok(bare(pages.at(-1)).includes(card[1]), `${title}: all of the card is on it`);
+      assert.equal(begins(front), 0, `${title}: what is read in an emergency comes first`);
+      assert.equal(begins(cover), 2, `${title}: pages for an emergency`);
 
       // Contents: every entry leads somewhere, also in the PDF.
       assert.equal(new Set(ids).size, ids.length, 'no id twice');
-      assert.ok(toc.length > 30);
+      assert.ok(toc.length >= 9, `${toc}`);
       assert.deepEqual(toc.filter((id) => !ids.includes(id)), [], 'every entry of the contents has its place');
       const raw = pdf.toString('latin1');
       const links = new Set([...raw.matchAll(/\/Dest \/([\w.-]+)/g)].map(([, name]) => name));
@@ -124,6 +120,30 @@ for (const locale of ['en-US', 'zh-CN']) {
     }
   });
 }
+
+test('each card is one page, with the numbers in its upper half', async (t) => {
+  for (const locale of ['en-US', 'zh-CN']) {
+    const page = await open(t, { locale });
+    for (const hash of await plans(page)) {
+      await go(page, hash);
+      await page.getByRole('radio', { name: locale === 'en-US' ? 'Cards and forms' : '处置卡与表单' }).check();
+      await page.locator('.doc-card').first().waitFor();
+      const pdf = await print(page, hash);
+      const pages = textOf(pdf).split('\f').slice(0, -1);
+      const bare = (text) => text.replace(/[\s/]+/g, '');
+      const ends = await page.$$eval('.doc-card', (all) => all.map((card) => {
+        const words = card.innerText.replace(/[\s/]+/g, '');
+        return [words.slice(0, 6), words.slice(-6)];
+      }));
+      for (const [first, last] of ends) {
+        const at = pages.filter((text) => bare(text).includes(first) && bare(text).includes(last));
+        assert.equal(at.length, 1, `${hash}: ${first} … ${last} on one page`);
+      }
+      const tel = await page.$$eval('.doc-card a[href^="tel:"]', (all) => all.length);
+      assert.ok(tel >= 3, 'numbers can be dialled');
+    }
+  }
+});
 
 test('a plan in both languages has each on every page', async (t) => {
   const page = await open(t);
@@ -190,6 +210,7 @@ test('a print window opened as soon as the plan is there never shows a part of i
   }), hash);
   const own = await page.title();
   const paper = await page.pdf({ preferCSSPageSize: true });
+  await debug.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   const early = textOf(paper);
   assert.match(titleOf(paper), /-v2-\d{4}-\d\d-\d\d-en$/);
   await page.locator('article.doc:not([aria-busy])').waitFor();

@@ -12,7 +12,7 @@ import { inProject } from './server.mjs';
 const name = process.argv[2] ?? '';
 const folder = inProject('tests', 'browser');
 // The longest ones first, so that no single one is left at the end.
-const LONG = ['offline', 'access', 'fingerprint', 'plan', 'keep', 'elsewhere', 'typing', 'trouble', 'loading', 'journey'];
+const LONG = ['offline', 'newer', 'access', 'journey', 'plan', 'keep', 'elsewhere', 'typing', 'trouble', 'loading', 'module-types', 'fingerprint'];
 const rank = (file) => (LONG.indexOf(basename(file, '.test.mjs')) + 1) || Infinity;
 const all = readdirSync(folder).filter((file) => file.endsWith('.test.mjs')).sort()
   .sort((one, other) => Math.sign(rank(one) - rank(other)) || 0);

@@ -38,7 +38,7 @@ after(async () => {
 });
 
 /** Tests that make the line or the host fail mean what the page does then: no worker answers in their place, but
-    where a test is about it (offline.test.mjs) and allows it in `context`. */
+    where a test is about it (offline.test.mjs, newer.test.mjs) and allows it in `context`. */
 const quiet = (options) => ({ ...options, context: { serviceWorkers: 'block', ...options.context } });
 
 /**
@@ -134,8 +134,19 @@ export const inputs = (page) => page.context().problems.inputs;
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** The rules of axe whose outcome colours decide: what else there is, is the same in light and dark. */
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/** Asserts that axe-core finds nothing on the page as it is, nor in its colours in dark. */
+export async function axeInBoth(page, where) {
+  await axe(page, where);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await axe(page, `${where}, dark`, { type: 'rule', values: COLOURS });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
 /** Asserts that axe-core finds nothing; it runs through the debugger, so the page's policy stays as it is. */
-export async function axe(page, where = page.url()) {
+export async function axe(page, where = page.url(), runOnly = TAGS) {
   const debug = await page.context().newCDPSession(page);
   const evaluate = async (expression) => {
     const { result, exceptionDetails } = await debug.send('Runtime.evaluate', {
@@ -145,7 +156,7 @@ export async function axe(page, where = page.url()) {
     return result.value;
   };
   if (await evaluate('typeof globalThis.axe') === 'undefined') await evaluate(`${await axeSource};undefined`);
-  const options = JSON.stringify({ runOnly: TAGS, resultTypes: ['violations'] });
+  const options = JSON.stringify({ runOnly, resultTypes: ['violations'] });
   const violations = await evaluate(`axe.run(document, ${options}).then(({ violations }) => violations.map(
     ({ id, help, nodes }) => id + ': ' + help + '\\n  ' + nodes.map(({ target, failureSummary }) =>
       target.join(' ') + ' – ' + failureSummary.replaceAll('\\n', ' ')).join('\\n  ')))`);

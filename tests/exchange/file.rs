@@ -1,7 +1,7 @@
 //! A file of a firm: what is sealed opens as it was, for ever.
 
 use ballast::exchange::*;
-use ballast::model::{Id, Workspace};
+use ballast::model::{Id, PlanRecord, Workspace};
 use ballast::words::Moment;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -9,7 +9,8 @@ use std::rc::Rc;
 
 use crate::support::workspace::{any as any_workspace, full};
 use crate::{
-    FACILITIES, GOLDEN, GOLDEN_2, GOLDEN_3, GOLDEN_4, bare, changed_file, config, held, json_of, large, sealed,
+    FACILITIES, GOLDEN, GOLDEN_2, GOLDEN_3, GOLDEN_4, GOLDEN_5, bare, changed_file, config, held, json_of, large,
+    sealed,
 };
 
 fn golden_text() -> String {
@@ -30,11 +31,31 @@ fn write_the_golden_file() {
 }
 
 #[test]
-fn the_golden_file_of_version_4_opens_for_ever() {
+fn the_golden_file_of_version_5_opens_for_ever() {
+    let opened = open(GOLDEN_5).unwrap();
+    assert!(opened.dropped.is_empty() && !opened.altered, "{:?}", opened.dropped);
+    assert_eq!(opened.migrated_from, (VERSION > 5).then_some(5));
+    assert_eq!(json_of(&opened.workspace), json_of(&full()), "version 5 holds every field of version 5");
+}
+
+#[test]
+fn the_golden_file_of_version_4_opens_for_ever_and_each_holder_of_a_copy_is_a_row() {
     let opened = open(GOLDEN_4).unwrap();
     assert!(opened.dropped.is_empty() && !opened.altered, "{:?}", opened.dropped);
     assert_eq!(opened.migrated_from, (VERSION > 4).then_some(4));
-    assert_eq!(json_of(&opened.workspace), json_of(&full()), "version 4 holds every field of version 4");
+    assert_eq!(bare(json_of(&opened.workspace)), held(GOLDEN_4), "what the file holds is there");
+    let names = |workspace: &Workspace| -> Vec<String> {
+        let plans = workspace.services.iter().flat_map(|service| service.plan.copies.clone());
+        plans.map(|copy| copy.holder).collect()
+    };
+    let file: Value = serde_json::from_str(GOLDEN_4).unwrap();
+    let lists = file["workspace"]["services"].as_array().unwrap().iter();
+    let texts: Vec<String> = lists
+        .flat_map(|service| service["plan"]["distribution"].as_array().unwrap())
+        .map(|name| name.as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!((names(&opened.workspace), texts.len()), (texts, 4), "in the order of the list");
+    assert_eq!(*opened.workspace.plan, PlanRecord::default());
 }
 
 #[test]
@@ -42,8 +63,7 @@ fn the_golden_file_of_version_3_opens_for_ever() {
     let opened = open(GOLDEN_3).unwrap();
     assert!(opened.dropped.is_empty() && !opened.altered, "{:?}", opened.dropped);
     assert_eq!(opened.migrated_from, (VERSION > 3).then_some(3));
-    let held = bare(serde_json::from_str::<Value>(GOLDEN_3).unwrap()["workspace"].take());
-    assert_eq!(bare(json_of(&opened.workspace)), held, "what the file holds is there");
+    assert_eq!(bare(json_of(&opened.workspace)), held(GOLDEN_3), "what the file holds is there");
 }
 
 #[test]
@@ -96,7 +116,7 @@ fn the_golden_file_of_version_1_opens_for_ever() {
 #[test]
 fn a_file_is_readable_and_in_a_fixed_order() {
     let text = sealed(&full());
-    assert!(text.starts_with("{\n  \"format\": \"ballast/workspace\",\n  \"version\": 4,\n  \"app\": \""));
+    assert!(text.starts_with("{\n  \"format\": \"ballast/workspace\",\n  \"version\": 5,\n  \"app\": \""));
     assert!(text.ends_with("}\n") && !text.contains("exported_at") && !text.contains("null"));
     let small = sealed(&Workspace::new(full().id));
     assert!(small.len() < 2000, "{}", small.len());

@@ -21,6 +21,7 @@ const GOLDEN: &str = include_str!("../fixtures/v1/full.ballast.json");
 const GOLDEN_2: &str = include_str!("../fixtures/v2/full.ballast.json");
 const GOLDEN_3: &str = include_str!("../fixtures/v3/full.ballast.json");
 const GOLDEN_4: &str = include_str!("../fixtures/v4/full.ballast.json");
+const GOLDEN_5: &str = include_str!("../fixtures/v5/full.ballast.json");
 /// Services of a kind that version 3 took apart.
 const FACILITIES: &str = include_str!("../fixtures/v2/facilities.ballast.json");
 
@@ -33,10 +34,17 @@ fn json_of(workspace: &Workspace) -> Value {
 }
 
 /// What a file holds, as it stands there. Since version 3 a step tells when it is due: no step of these files
-/// waits for another, so that is as long as it takes.
+/// waits for another, so that is as long as it takes. Since version 5 who holds a copy of a plan is a row.
 fn held(file: &str) -> Value {
     let file = file.replace("\"minutes\":", "\"due_min\":");
-    bare(serde_json::from_str::<Value>(&file).unwrap()["workspace"].take())
+    let mut workspace = serde_json::from_str::<Value>(&file).unwrap()["workspace"].take();
+    for service in workspace["services"].as_array_mut().into_iter().flatten() {
+        let plan = service["plan"].as_object_mut().unwrap();
+        let Some(Value::Array(names)) = plan.remove("distribution") else { continue };
+        let rows = names.into_iter().map(|name| serde_json::json!({ "holder": name }));
+        plan.insert("copies".into(), rows.collect());
+    }
+    bare(workspace)
 }
 
 /// Without what says nothing, such as a field that is newer than the file.

@@ -187,6 +187,47 @@ fn where_records_may_have_gone_without_a_trace_their_register_is_told() {
 }
 
 #[test]
+fn a_record_whose_id_is_lost_is_told_though_its_neighbour_is_damaged() {
+    let workspace = full();
+    let [first, second] = [0, 1].map(|at| workspace.people.iter().nth(at).unwrap().id);
+    let [one, other] = [first, second].map(|id| format!("\"id\":\"{id}\""));
+    let zeroed = |text: &str, field: &str| text.replacen(field, &"\0".repeat(field.len()), 1);
+    let rest = |text: &str, from: &str| text.len() - text.find(from).unwrap();
+    type Damage<'a> = (&'a str, Id, &'a dyn Fn(&str) -> String);
+    let ways: [Damage<'_>; 5] = [
+        ("the first whole but for its id, the second broken behind its own", second, &|text| {
+            let text = text.replacen(&one, &one.replace("id\"", "ie\""), 1);
+            let at = text.len() - rest(&text, &other);
+            format!("{}{}", &text[..at], text[at..].replacen("\"name\":", "\"name:", 1))
+        }),
+        ("the second whole but for its id, the first broken behind its own", first, &|text| {
+            text.replacen(&other, &other.replace("id\"", "ie\""), 1).replacen("\"name\":", "\"name:", 1)
+        }),
+        ("both broken, the id of the second zeroed", first, &|text| {
+            zeroed(text, &other).replacen("\"name\":", "\"name:", 1)
+        }),
+        ("the border between them is not what it was either", first, &|text| {
+            zeroed(text, &other).replacen("\"name\":", "\"name:", 1).replacen("},{", "};{", 1)
+        }),
+        ("the border went with what was zeroed", first, &|text| {
+            let from = text.find("},{").unwrap() - 2;
+            let to = text.find(&other).unwrap() + 8;
+            format!("{}{}{}", &text[..from], "\0".repeat(to - from), &text[to..])
+        }),
+    ];
+    for (what, left, damage) in ways {
+        let joined = with_damaged(&workspace, "people-0", &[damage]);
+        let lost: Vec<_> = joined.lost.iter().filter(|lost| lost.chunk == "people-0").map(|lost| lost.record).collect();
+        assert_eq!(lost, [Some((Kind::Person, Some(left))), Some((Kind::Person, None))], "{what}");
+    }
+    // Borders within a field that is whole are none of records.
+    let inside = |text: &str| text.replacen("\"objectives\":\"", "\"objectives:\"", 1);
+    let service = workspace.services.iter().next().unwrap().id;
+    let lost = with_damaged(&workspace, "services-0", &[&inside]).lost;
+    assert_eq!(lost.iter().map(|lost| lost.record).collect::<Vec<_>>(), [Some((Kind::Service, Some(service)))]);
+}
+
+#[test]
 fn a_damaged_record_costs_no_other_of_its_chunk() {
     let workspace = full();
     let [first, second] = [0, 1].map(|at| workspace.people.iter().nth(at).unwrap().clone());
@@ -225,6 +266,20 @@ fn two_damaged_texts_help_each_other_out() {
 }
 
 #[test]
+fn a_record_that_took_the_id_of_another_does_not_take_its_place() {
+    let workspace = full();
+    let [first, second] = [0, 1].map(|at| workspace.people.iter().nth(at).unwrap().id);
+    let taken = |text: &str| text.replacen(&format!("\"id\":\"{first}\""), &format!("\"id\":\"{second}\""), 1);
+    let comma = |text: &str| text.replacen("},{", "};{", 1);
+    for texts in [[&taken as &dyn Fn(&str) -> String, &comma], [&comma, &taken]] {
+        let joined = with_damaged(&workspace, "people-0", &texts);
+        assert_eq!(json_of(&joined.workspace), json_of(&workspace));
+        let lost: Vec<_> = joined.lost.iter().map(|lost| lost.record).collect();
+        assert_eq!(lost, [Some((Kind::Person, Some(second)))], "two whole records under one id");
+    }
+}
+
+#[test]
 fn the_firm_itself_is_read_group_by_group() {
     let workspace = full();
     let broken = |text: &str| text.replacen("\"structure\":", "\"structure", 1);
@@ -243,7 +298,7 @@ fn the_firm_itself_is_read_group_by_group() {
     // No text of it is as bad as an empty one, as long as there is anything else.
     for texts in [&[&(|_: &str| String::new()) as &dyn Fn(&str) -> String][..], &[]] {
         let lost: Vec<_> = with_damaged(&workspace, "firm-0", texts).lost.iter().map(|lost| lost.record).collect();
-        assert_eq!(lost, [Kind::Organisation, Kind::Response, Kind::Policy].map(|kind| Some((kind, None))));
+        assert_eq!(lost, [Kind::Organisation, Kind::Response, Kind::Policy, Kind::Plan].map(|kind| Some((kind, None))));
     }
     assert!(join(workspace.id, VERSION, &[], &[]).lost.is_empty());
     let joined = with_damaged(&workspace, "firm-0", &[]);

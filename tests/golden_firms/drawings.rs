@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use ballast::assess::Look;
-use ballast::plan::{Block, Document, Drawing, Line, PlanLanguage, StepMark, compose};
+use ballast::plan::{Block, Document, DocumentKind, Drawing, Line, Order, PlanLanguage, StepMark, compose};
 use ballast::render::{Area, NARROW, Picture, Shape, Side, WIDE};
 use ballast::words::{Locale, format_minutes};
 
@@ -166,8 +166,12 @@ fn every_box_text_and_arrow_stands_where_it_belongs() {
         let look = Look::new(&firm.workspace, catalog(), now().day());
         for service in firm.workspace.services.iter() {
             for language in languages {
-                let document = compose(&look, service.id, language, &now(), None).unwrap();
-                for (id, _, drawing) in drawn(&document) {
+                let order = Order::of_service(service.id, language);
+                let kinds = [DocumentKind::Joined, DocumentKind::File];
+                let documents = kinds.map(|kind| compose(&look, &order.with(kind), &now()).unwrap());
+                let drawings =
+                    documents.iter().flat_map(|document| drawn(document).into_iter().map(move |of| (document, of)));
+                for (document, (id, _, drawing)) in drawings {
                     for width in [WIDE, NARROW] {
                         let picture = Picture::of(drawing, width, &document.languages);
                         let name = format!("{} {} {id} {language:?} {width}", firm.stem, service.name);

@@ -7,7 +7,7 @@ use ballast::assess::{CountsFrom, Look, activation, assess, decide_by_min, raise
 use ballast::catalog::{Catalog, SampleName, sample};
 use ballast::exchange::open;
 use ballast::model::{Choice as _, Level, Service, Workspace};
-use ballast::plan::{Block, Document, PlanLanguage, Run, compose};
+use ballast::plan::{Block, Document, DocumentKind, Edition, Order, PlanLanguage, Run, compose};
 use ballast::words::{Locale, Moment};
 use serde_json::Value;
 
@@ -37,7 +37,10 @@ pub struct Plan {
     pub judged: Value,
     /// Minutes that the level rule and the flow give for the services of the firm.
     pub moments: Vec<i64>,
+    /// All that the set says, one document after the other.
     pub document: Document,
+    /// Each document; the copy for the provider, where there is one, last.
+    pub parts: Vec<Document>,
     pub lines: Vec<Said>,
 }
 
@@ -133,7 +136,11 @@ fn plans_of(firm: &Firm) -> Vec<Plan> {
             .collect();
         let judged = serde_json::json!({ "all": judged, "steps": steps });
         for language in [Locale::En, Locale::Zh] {
-            let document = compose(&look, service.id, PlanLanguage::One(language), &now(), None).unwrap();
+            let order = Order::of_service(service.id, PlanLanguage::One(language));
+            let mut parts: Vec<Document> =
+                SET.iter().map(|kind| compose(&look, &order.with(*kind), &now()).unwrap()).collect();
+            let document = whole(&parts);
+            parts.extend(compose(&look, &Order { edition: Edition::Vendor, ..order }, &now()));
             plans.push(Plan {
                 firm: firm.stem.clone(),
                 typed: firm.typed,
@@ -146,10 +153,20 @@ fn plans_of(firm: &Firm) -> Vec<Plan> {
                 moments: moments.clone(),
                 lines: lines(&document, language),
                 document,
+                parts,
             });
         }
     }
     plans
+}
+
+/// What a firm holds of a service.
+pub const SET: [DocumentKind; 4] = [DocumentKind::Service, DocumentKind::Firm, DocumentKind::File, DocumentKind::Cards];
+
+fn whole(parts: &[Document]) -> Document {
+    let mut whole = parts[0].clone();
+    whole.blocks = parts.iter().flat_map(|part| part.blocks.clone()).collect();
+    whole
 }
 
 fn moments(look: &Look<'_>, service: &Service) -> Vec<i64> {

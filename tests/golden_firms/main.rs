@@ -12,12 +12,14 @@ mod firms;
 mod level;
 mod moments;
 mod origin;
+mod set;
 mod spelling;
 mod steps;
 mod trade;
 
 use std::path::PathBuf;
 
+use ballast::plan::{DocumentKind, Edition};
 use firms::{firms, folder, plans};
 
 /// Fails with all that was found, one a line.
@@ -74,16 +76,23 @@ fn every_plan_reads_as_on_record() {
     let mut changed = Vec::new();
     let mut written = Vec::new();
     for plan in plans().iter().filter(|plan| plan.is_at_home()) {
-        let name = format!("{}.{}.md", plan.firm, plan.number);
-        let text = ballast::render::markdown(&plan.document);
-        if update {
-            std::fs::create_dir_all(&plans_at).unwrap();
-            std::fs::write(plans_at.join(&name), &text).unwrap();
+        for part in &plan.parts {
+            let name = match (part.meta.document, part.meta.edition) {
+                (DocumentKind::Firm, _) if plan.number > 1 => continue,
+                (DocumentKind::Firm, _) => format!("{}.firm.md", plan.firm),
+                (_, Edition::Vendor) => format!("{}.{}.vendor.md", plan.firm, plan.number),
+                (kind, _) => format!("{}.{}.{}.md", plan.firm, plan.number, kind.code()),
+            };
+            let text = ballast::render::markdown(part);
+            if update {
+                std::fs::create_dir_all(&plans_at).unwrap();
+                std::fs::write(plans_at.join(&name), &text).unwrap();
+            }
+            if std::fs::read_to_string(plans_at.join(&name)).unwrap_or_default() != text {
+                changed.push(format!("{name} is not what is composed; is the change meant?"));
+            }
+            written.push(name);
         }
-        if std::fs::read_to_string(plans_at.join(&name)).unwrap_or_default() != text {
-            changed.push(format!("{name} is not what is composed; is the change meant?"));
-        }
-        written.push(name);
     }
     for entry in std::fs::read_dir(&plans_at).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();

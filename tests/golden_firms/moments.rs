@@ -126,18 +126,27 @@ fn what_runs_to_a_deadline_is_counted_back_from_it_wherever_it_is_printed() {
         assert_eq!(printed(plan, "last"), Some(minutes(plan, -judged.last_moment_min)), "{}", plan.label());
         assert_eq!(printed(plan, "decide"), Some(minutes(plan, -judged.decide_by_min)), "{}", plan.label());
         let deadline = match to_keep(look, service).unwrap() {
-            ToKeep::Stage { due, .. } => due.to_string(),
+            ToKeep::Stage { due, .. } => due.for_people().get(plan.language).to_owned(),
             ToKeep::Said(words) => words.to_owned(),
         };
         let (last, after) = match plan.language {
             Locale::En => (["Last moment", "before the deadline"], "after it began"),
             Locale::Zh => (["最晚", "截止时点"], "中断满"),
         };
-        // The emergency page, 6.2 and the card.
+        // The emergency page, the approval page and the card; the chapter of levels has them as rows.
         let short: Vec<String> = plan.lines.iter().map(Said::all).filter(|line| line.contains(&deadline)).collect();
         let moments =
             short.iter().filter(|line| last.iter().all(|part| line.contains(part)) && line.contains(&option.name));
-        assert!(moments.count() >= 3, "{}: {short:?}", plan.label());
+        assert_eq!(moments.count(), 3, "{}: {short:?}", plan.label());
+        let told = |key: &str, at: usize| {
+            let rows = plan.document.blocks.iter().find_map(|block| match block {
+                Block::Table { rows, .. } => rows.iter().find(|row| row.key == key),
+                _ => None,
+            });
+            rows.map(|row| row.cells[at].plain(plan.language)).unwrap_or_default()
+        };
+        assert!(told("last", 2).contains(&option.name) && told("decide", 2).contains(&option.name), "{}", plan.label());
+        assert!(told("missed", 1).ends_with(&deadline), "{}: {}", plan.label(), told("missed", 1));
         for line in plan.lines.iter().map(Said::all).filter(|line| line.contains(&option.name)) {
             assert!(!line.contains(after), "{}: {line}", plan.label());
         }

@@ -11,7 +11,7 @@ use ballast::words::Locale;
 use std::rc::Rc;
 
 use dice::Dice;
-use service::service;
+use service::{plan, service};
 
 /// Every field set, every list with two entries, the same for ever.
 pub fn full() -> Workspace {
@@ -37,6 +37,7 @@ fn build(mut dice: Dice) -> Workspace {
         organisation: Rc::new(organisation(dice)),
         response: Rc::new(response(dice, &people)),
         policy: Rc::new(policy(dice, &people)),
+        plan: Rc::new(plan(dice, &people)),
         people: people.iter().map(|id| person(dice, *id, &people, &vendors)).collect(),
         vendors: vendors.iter().map(|id| vendor(dice, *id, &people)).collect(),
         services: services.iter().map(|id| service(dice, *id, &people, &vendors, &services, &resources)).collect(),

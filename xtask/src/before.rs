@@ -10,7 +10,8 @@ use crate::tools;
 
 pub fn render() -> Result<String> {
     say("rendering what the page shows before the program");
-    let words = ["run", "--quiet", "--package", "ballast", "--example", "before"];
+    // With the feature of the native tests, which then find the library compiled.
+    let words = ["run", "--quiet", "--package", "ballast", "--features", "schema", "--example", "before"];
     Ok(output(tools::cargo().args(words), "mend examples/before.rs, or the pages that it shows")?
         .trim_end()
         .to_string())

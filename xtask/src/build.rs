@@ -159,6 +159,7 @@ fn compile(profile: Profile, more: &[&str]) -> Result<PathBuf> {
     cargo
         .args(["rustc", "--package", "ballast", "--lib", "--crate-type", "cdylib", "--target", tools::WASM])
         .arg("--message-format=json-render-diagnostics")
+        .env_remove(tools::WRAPPER)
         .stderr(Stdio::inherit());
     if profile == Profile::Release {
         cargo
@@ -299,6 +300,7 @@ mod tests {
             .current_dir(&project)
             .args(["build", "--quiet", "--offline", "--release", "--target", tools::WASM])
             .env("CARGO_TARGET_DIR", home.join("target"))
+            .env_remove(tools::WRAPPER)
             .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
             .status();
         assert!(status.unwrap().success());

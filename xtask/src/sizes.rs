@@ -36,7 +36,7 @@ const PARTS: [(&str, usize); 11] = [
     ("checks", 24_000),
     ("risks", 40_000),
     ("registers", 35_000),
-    ("plan", 155_000),
+    ("plan", 240_000),
     ("data", 20_000),
     ("import", 50_000),
     ("example", 22_000),

@@ -102,9 +102,28 @@ fn native(wish: &Wish, threads: usize, counts: &mut Counts) -> Result<()> {
         );
         note(check, counts);
     }
-    // One package at a time: together they would share features, and xtask would be built twice.
-    cargo_test(wish, threads, &["--package", "ballast", "--features", "schema"], "native tests", counts)?;
-    cargo_test(wish, threads, &["--package", "xtask"], "tests of the build tool", counts)
+    for (words, what) in NATIVE {
+        cargo_test(wish, threads, words, what, counts)?;
+    }
+    Ok(())
+}
+
+/// What Cargo tests, and what that is called. One package at a time: together they would share features, and xtask
+/// would be built twice.
+const NATIVE: [(&[&str], &str); 2] = [
+    (&["--package", "ballast", "--features", "schema"], "native tests"),
+    (&["--package", "xtask"], "tests of the build tool"),
+];
+
+/// Compiles all native tests, and runs none.
+pub fn compile() -> Result<()> {
+    for (words, what) in NATIVE {
+        run(
+            tools::cargo().args(["test", "--quiet", "--no-run"]).args(words),
+            &format!("mend what is named above, in what the {what} are built of"),
+        )?;
+    }
+    Ok(())
 }
 
 fn note(outcome: Result<()>, counts: &mut Counts) {

@@ -7,6 +7,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Mutex;
 
 use anyhow::{Result, bail};
 
@@ -21,6 +22,16 @@ pub fn cargo() -> Command {
     command.current_dir(root());
     command
 }
+
+pub const CLIPPY: &str = "clippy-driver";
+
+/// Whether clippy takes the compiler's place for our own code, as in CI.
+pub fn clippy_compiles() -> bool {
+    env::var_os(WRAPPER).is_some_and(|program| Path::new(&program).file_stem().is_some_and(|name| name == CLIPPY))
+}
+
+/// What Cargo runs in the place of the compiler, for our own code. A release is compiled without it.
+pub const WRAPPER: &str = "RUSTC_WORKSPACE_WRAPPER";
 
 /// The standard library for WebAssembly, added by rustup when it is missing.
 pub fn wasm_target() -> Result<()> {
@@ -61,6 +72,9 @@ pub fn component(name: &str) -> Result<()> {
 
 /// The development tools of package-lock.json, installed when absent or of another lock file.
 pub fn node_modules() -> Result<()> {
+    // Several steps that run side by side may ask; the first installs, the others wait for it.
+    static ONE: Mutex<()> = Mutex::new(());
+    let _one = ONE.lock();
     let stamp = path("node_modules/.ballast-lock");
     let lock = fs::read_to_string(path("package-lock.json"))?;
     if fs::read_to_string(&stamp).is_ok_and(|known| known == lock) {
@@ -117,15 +131,22 @@ fn playwrights_own() -> Option<PathBuf> {
     file.is_file().then_some(file)
 }
 
-/// Whether a font covers Chinese: Debian's by its file, any other where fontconfig can tell.
+/// Whether there is a Chinese font of those that styles/tokens.css names for quotation marks, which tests measure:
+/// Debian's by its file, any other where fontconfig can tell.
 fn chinese_font() -> bool {
     if Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").is_file() {
         return true;
     }
     match Command::new("fc-list").args([":lang=zh-cn", "family"]).output() {
-        Ok(done) => !done.stdout.is_empty(),
+        Ok(done) => is_known(&String::from_utf8_lossy(&done.stdout)),
         Err(_) => !cfg!(target_os = "linux"),
     }
+}
+
+/// Whether one of these lines of names, as fontconfig gives them, is of a font that the tests know.
+fn is_known(families: &str) -> bool {
+    let known = ["Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei"];
+    families.lines().flat_map(|line| line.split(',')).any(|name| known.contains(&name.trim()))
 }
 
 /// The package of Debian that is Chromium without a window, and its program: the same engine, which starts in half
@@ -135,33 +156,42 @@ const SHELL: &str = "chromium-headless-shell";
 /// The browser of the tests, with the rest of what they need: `$CHROMIUM`, then Chromium's headless shell, which is
 /// installed where that goes by itself, then whatever Chromium there is.
 pub fn browser_of_tests() -> Result<PathBuf> {
-    let known = browser_kit()?;
-    if env::var_os("CHROMIUM").is_some() {
-        return Ok(known);
+    if env::var_os("CHROMIUM").is_none() && is_debian() && can_apt() {
+        let missing = missing(&found(), SHELL);
+        if missing.contains(&SHELL)
+            && let Err(why) = install(&missing)
+        {
+            say(&format!("the tests go on without {SHELL}: {why:#}"));
+        }
     }
-    let missing = program_in_path(SHELL).is_none() && is_debian() && can_apt();
-    if let Some(Err(why)) = missing.then(|| install(&[SHELL])) {
-        say(&format!("the tests go on in {}: {why:#}", known.display()));
+    match program_in_path(SHELL).filter(|_| env::var_os("CHROMIUM").is_none()) {
+        Some(shell) => complete(SHELL).map(|()| shell),
+        None => browser_kit(),
     }
-    Ok(program_in_path(SHELL).unwrap_or(known))
 }
 
-/// What the work in a browser needs: Chromium, a Chinese font, pdftotext. Gives the browser's path.
+/// What the work in a whole browser needs: Chromium, a Chinese font, pdftotext. Gives the browser's path.
 pub fn browser_kit() -> Result<PathBuf> {
-    let missing = missing_packages();
-    if !missing.is_empty() && can_apt() {
-        install(&missing)?;
+    complete(CHROMIUM)?;
+    browser().ok_or_else(|| anyhow::anyhow!("no browser found\n  set CHROMIUM to the path of Chromium or Chrome"))
+}
+
+/// Sees to it that this browser is there, and all that goes with either.
+fn complete(browser: &'static str) -> Result<()> {
+    let lacking = missing(&found(), browser);
+    if !lacking.is_empty() && can_apt() {
+        install(&lacking)?;
     }
-    let missing = missing_packages();
-    if !missing.is_empty() {
+    let lacking = missing(&found(), browser);
+    if !lacking.is_empty() {
         bail!(
             "the browser tests need what is missing here: {0}\n  \
              Debian, Ubuntu: sudo apt-get install {0}\n  \
              elsewhere: Chromium or Chrome (set CHROMIUM to its path), Noto Sans CJK, Poppler's pdftotext",
-            missing.join(" ")
+            lacking.join(" ")
         );
     }
-    browser().ok_or_else(|| anyhow::anyhow!("no browser found\n  set CHROMIUM to the path of Chromium or Chrome"))
+    Ok(())
 }
 
 fn install(packages: &[&str]) -> Result<()> {
@@ -182,20 +212,56 @@ fn is_debian() -> bool {
     fs::read_to_string("/etc/os-release").is_ok_and(|about| about.lines().any(|line| line == "ID=debian"))
 }
 
-fn missing_packages() -> Vec<&'static str> {
-    let mut missing = Vec::new();
-    if browser().is_none() {
-        missing.push("chromium");
+/// The package of a whole Chromium.
+const CHROMIUM: &str = "chromium";
+
+/// What of all that the work in a browser needs is on this machine.
+struct Found {
+    browser: bool,
+    shell: bool,
+    font: bool,
+    pdftotext: bool,
+}
+
+fn found() -> Found {
+    Found {
+        browser: browser().is_some(),
+        shell: program_in_path(SHELL).is_some(),
+        font: chinese_font(),
+        pdftotext: program_in_path("pdftotext").is_some(),
     }
-    if !chinese_font() {
-        missing.push("fonts-noto-cjk");
-    }
-    if program_in_path("pdftotext").is_none() {
-        missing.push("poppler-utils");
-    }
-    missing
+}
+
+/// The packages to install, where `browser` is the one that is wanted: a whole one, or its shell, never both.
+fn missing(found: &Found, browser: &'static str) -> Vec<&'static str> {
+    let is_there = if browser == SHELL { found.shell } else { found.browser };
+    let all = [(is_there, browser), (found.font, "fonts-noto-cjk"), (found.pdftotext, "poppler-utils")];
+    all.into_iter().filter(|(there, _)| !there).map(|(_, package)| package).collect()
 }
 
 fn can_apt() -> bool {
     program_in_path("apt-get").is_some() && output(Command::new("id").arg("-u"), "").is_ok_and(|id| id.trim() == "0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_chinese_font_is_not_that_of_the_tests() {
+        assert!(is_known("Noto Serif CJK SC\nNoto Sans CJK SC,Noto Sans CJK SC Regular\n"));
+        assert!(!is_known("WenQuanYi Micro Hei,文泉驛微米黑,文泉驿微米黑\n") && !is_known(""));
+    }
+
+    #[test]
+    fn on_a_bare_machine_the_tests_take_the_shell_without_the_whole_browser() {
+        let bare = Found { browser: false, shell: false, font: false, pdftotext: false };
+        assert_eq!(missing(&bare, SHELL), ["chromium-headless-shell", "fonts-noto-cjk", "poppler-utils"]);
+        assert_eq!(missing(&bare, CHROMIUM), ["chromium", "fonts-noto-cjk", "poppler-utils"]);
+        let with_shell = Found { shell: true, ..bare };
+        assert_eq!(missing(&with_shell, SHELL), ["fonts-noto-cjk", "poppler-utils"]);
+        let whole = Found { browser: true, font: true, pdftotext: true, ..with_shell };
+        assert_eq!(missing(&whole, SHELL), [""; 0]);
+        assert_eq!(missing(&Found { shell: false, ..whole }, SHELL), ["chromium-headless-shell"]);
+    }
 }

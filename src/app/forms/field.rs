@@ -145,7 +145,7 @@ impl Field {
             Input::Day => {
                 parse_date(text, today).map(|date| Value::from(date.to_string())).map_err(|why| problem(not_date(why)))
             }
-            Input::Minutes => parse_minutes(text).map(Value::from).map_err(|why| {
+            Input::Minutes => parse_minutes(self.bare(text)).map(Value::from).map_err(|why| {
                 let named = other_unit(text, self.path).or_else(|| figure_alone(text).map(without_unit));
                 problem(named.unwrap_or_else(|| not_number(why, Figure::Duration, currency)))
             }),
@@ -203,6 +203,16 @@ impl Field {
             Some((_, "pct")) => &[("%", 1)],
             _ => &[("人", 1), ("次", 1), ("条", 1), ("套", 1), ("台", 1), ("people", 1), ("persons", 1), ("person", 1)],
         }
+    }
+
+    /// Of the time before a deadline, the words by which people say so: 提前1天, 1 day before.
+    fn bare<'t>(&self, text: &'t str) -> &'t str {
+        if !self.path.ends_with("lead_min") {
+            return text;
+        }
+        let text = text.strip_prefix("提前").unwrap_or(text);
+        let ends = ["之前", "以前", "前", " before", " ahead", " earlier", " in advance"];
+        ends.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text)
     }
 
     /// The text to edit for a value of the record.

@@ -2,9 +2,11 @@
 //!
 //! Labels, hints and order are decided here; how a question looks is for `parts`.
 
+pub(super) mod document;
 mod field;
 mod mark;
 pub(super) mod organisation;
+mod own_run;
 pub(super) mod person;
 mod policy;
 mod refused;

@@ -334,6 +334,20 @@ mod tests {
     }
 
     #[test]
+    fn how_long_before_a_deadline_is_said_as_people_say_it() {
+        let lead = field_at(Kind::Service, "bia/lead_min").unwrap().1;
+        for text in ["1 day", "1 day before", "24 h ahead", "a day earlier", "提前1天", "一天前", "提前 24 小时"]
+        {
+            assert_eq!(read(lead, text, ""), Ok(json!(1440)), "{text}");
+        }
+        let rto = field_at(Kind::Service, "bia/rto_min").unwrap().1;
+        for (field, text) in [(lead, "before"), (lead, "提前"), (lead, "前"), (rto, "1 day before"), (rto, "提前1天")]
+        {
+            assert!(read(field, text, "").is_err(), "{text}");
+        }
+    }
+
+    #[test]
     fn a_count_from_abroad_is_read_or_refused_with_the_true_reason() {
         let notice = field_at(Kind::Service, "term/our_notice_days").unwrap().1;
         let whole = Err(["write a whole number, for example 12.", "请填写整数，例如12。"]);

@@ -22,12 +22,20 @@ impl Task {
         self.area.label()
     }
 
+    /// What it is good for; where the firm runs the service itself, nobody promised it anything.
+    pub fn lede(&self, own_run: bool) -> &Text {
+        if own_run && self.area == Area::Contract { &OWN_WORD } else { &self.lede }
+    }
+
     /// Its topics, in order.
     pub fn topics(&self) -> impl Iterator<Item = &'static Topic> + use<> {
         let area = self.area;
         topics(self.kind).iter().filter(move |topic| topic.area == area)
     }
 }
+
+static OWN_WORD: Text =
+    Text::new("What you aim at in figures, and what you have to do for it.", "自定的指标，以及为此要做什么。");
 
 const fn task(kind: Kind, area: Area, en: &'static str, zh: &'static str) -> Task {
     Task { area, lede: Text::new(en, zh), kind }
@@ -77,7 +85,7 @@ pub static SERVICE_TASKS: &[Task] = &[
         "Signs by which anybody can tell mild from severe.",
         "让任何人都能分清轻重的标准。",
     ),
-    task(Kind::Service, Area::Alternatives, "How you go on when the vendor cannot.", "服务商做不了时怎样继续。"),
+    task(Kind::Service, Area::Alternatives, "How you go on while the service is down.", "服务停摆时怎样继续。"),
     task(
         Kind::Service,
         Area::Resources,

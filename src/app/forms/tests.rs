@@ -6,11 +6,13 @@ use serde_json::{Value, json};
 use std::collections::HashSet;
 
 use super::*;
-use crate::assess::{Need, needs, rows_of_needs};
+use crate::assess::testing::Fixture;
+use crate::assess::{Need, lint_service, needs, rows_of_needs};
 use crate::catalog::Catalog;
 use crate::model::{
-    Alternative, Area, Choice, Control, Dependency, ImpactAt, Interface, Milestone, Organisation, Person, Resource,
-    Response, Risk, Service, SignOff, SlaLine, Structure, Subcontractor, Vendor, WatchedLaw,
+    Alternative, Area, Bia, Choice, Control, Dependency, ImpactAt, Interface, Milestone, Organisation, Person,
+    PlanCopy, PlanRecord, Resource, Response, Revision, Risk, Service, ServiceKind, Severity, SignOff, SlaLine,
+    Structure, Subcontractor, Vendor, WatchedLaw, record_value,
 };
 use crate::words::{Date, Locale, Text};
 
@@ -37,18 +39,25 @@ fn records() -> Vec<(Kind, Value)> {
         milestones: vec![Milestone::default()],
         ..Service::default()
     };
+    service.plan = rowed_plan();
     service.bia.impacts.push(ImpactAt::default());
     service.bia.depends_on.push(Dependency::default());
     service.decision.sign_offs.push(SignOff::default());
     vec![
         (Kind::Organisation, of(Organisation { laws: vec![WatchedLaw::default()], ..Organisation::default() })),
         (Kind::Response, of(Response::default())),
+        (Kind::Plan, of(rowed_plan())),
         (Kind::Person, of(Person::default())),
         (Kind::Vendor, of(Vendor { subcontractors: vec![Subcontractor::default()], ..Vendor::default() })),
         (Kind::Service, of(service)),
         (Kind::Risk, of(Risk { controls: vec![Control::default()], ..Risk::default() })),
         (Kind::Resource, of(Resource::default())),
     ]
+}
+
+/// With a row of each of its lists.
+fn rowed_plan() -> PlanRecord {
+    PlanRecord { copies: vec![PlanCopy::default()], revisions: vec![Revision::default()], ..PlanRecord::default() }
 }
 
 /// Given with the record, or asked on a page of their own.
@@ -195,6 +204,7 @@ fn every_answer_is_of_the_type_of_its_field() {
         let check = match kind {
             Kind::Organisation => survives::<Organisation>,
             Kind::Response => survives::<Response>,
+            Kind::Plan => survives::<PlanRecord>,
             Kind::Person => survives::<Person>,
             Kind::Vendor => survives::<Vendor>,
             Kind::Service => survives::<Service>,
@@ -233,6 +243,29 @@ fn each_question_about_time_is_put_where_the_clock_has_it() {
     let stage = |accepted: Value| json!({ "kind": "project", "milestones": [{ "due": "2027-01-11", "accepted_on": accepted }] });
     assert_eq!(asked(stage(Value::Null)), ["bia/mtpd_min", "bia/lead_min"]);
     assert_eq!(asked(stage(json!("2027-01-12"))), dated);
+    // As a record says it, in which what nobody answered is an empty text.
+    let milestone = Milestone { due: Date::from_iso("2027-01-11"), ..Milestone::default() };
+    let project = Service { kind: Some(ServiceKind::Project), milestones: vec![milestone], ..Service::default() };
+    assert_eq!(asked(record_value(&project)), ["bia/mtpd_min", "bia/lead_min"]);
+    let said = Service { bia: Bia { deadline: "Easter".into(), ..Bia::default() }, ..project };
+    assert_eq!(asked(record_value(&said)), dated, "what was said stays in sight");
+}
+
+#[test]
+fn stages_that_are_all_past_lead_to_a_question_that_is_put() {
+    let mut fixture = Fixture::complete();
+    let late = fixture.today.plus_days(-9);
+    fixture.change_service(|service| {
+        service.kind = Some(ServiceKind::Project);
+        service.milestones = vec![Milestone { due: Some(late), ..Milestone::default() }];
+    });
+    let json = serde_json::to_value(fixture.service()).unwrap();
+    let blocks = lint_service(&fixture.look(), fixture.service());
+    let blocks = blocks.iter().filter(|it| it.severity == Severity::Error && it.code.starts_with("P-2"));
+    let led: Vec<(&str, bool)> = blocks
+        .map(|it| (it.code, field_at(it.at.record, &it.at.field).is_some_and(|(_, field)| field.applies(&json))))
+        .collect();
+    assert_eq!(led, [("P-218", true)]);
 }
 
 #[test]
@@ -325,9 +358,16 @@ fn the_words_keep_the_house_style() {
             check_all(topic.fields);
         }
     }
+    let own_run = json!({ "kind": "own_run" });
+    for topic in topics(Kind::Service) {
+        check(topic.title(&own_run), false);
+        check(topic.lede(&own_run), true);
+    }
     for task in SERVICE_TASKS {
         check(&task.title(), false);
-        check(&task.lede, true);
+        for own_run in [false, true] {
+            check(task.lede(own_run), true);
+        }
     }
 }
 
@@ -347,8 +387,16 @@ fn a_text_beyond_its_bound_is_kept_where_it_was_typed() {
     let prose = Field::new("note", Input::Prose, name.label, name.hint);
     assert!(prose.parse(&"字".repeat(5_000)).is_ok());
     assert!(prose.parse(&"字".repeat(5_001)).unwrap_err().zh.contains("超出1个字，最多5000个字"));
-    let all =
-        [Kind::Organisation, Kind::Response, Kind::Person, Kind::Vendor, Kind::Service, Kind::Risk, Kind::Resource];
+    let all = [
+        Kind::Organisation,
+        Kind::Response,
+        Kind::Plan,
+        Kind::Person,
+        Kind::Vendor,
+        Kind::Service,
+        Kind::Risk,
+        Kind::Resource,
+    ];
     let fields = all.iter().flat_map(|kind| topics(*kind)).flat_map(|topic| topic.fields);
     let rows = |field: &'static Field| match field.input {
         Input::Rows { fields, .. } => fields,
@@ -475,4 +523,22 @@ fn what_cannot_be_read_in_a_field_of_time_is_refused_with_the_true_reason() {
     assert_eq!(notice.parse("三十天"), Ok(json!(30)));
     assert!(notice.parse("15个工作日").unwrap_err().en.contains("calendar days"));
     assert!(notice.parse("一个月").unwrap_err().en.contains("for example 30 days"));
+}
+
+/// Of what is not asked there the words do not matter; of the kind of service they are those of everybody.
+#[test]
+fn no_topic_of_a_service_that_the_firm_runs_itself_speaks_of_a_vendor() {
+    let service = json!({ "kind": "own_run" });
+    let asked = topics(Kind::Service).iter().filter(|topic| topic.asked(&service).next().is_some());
+    for topic in asked {
+        for text in [topic.title(&service), topic.lede(&service)] {
+            let said = format!("{} {}", text.en.to_lowercase(), text.zh);
+            let others = ["vendor", "provider", "服务商", "签约"];
+            assert!(!others.iter().any(|word| said.contains(word)), "{}: {said}", topic.id);
+        }
+    }
+    let bought = json!({ "kind": "logistics" });
+    for topic in topics(Kind::Service) {
+        assert_eq!((topic.title(&bought), topic.lede(&bought)), (topic.title, topic.lede));
+    }
 }

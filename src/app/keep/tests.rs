@@ -130,7 +130,8 @@ fn what_a_damaged_chunk_still_shows_is_kept_with_the_name_that_the_index_knows()
     let people: Vec<_> = firm.workspace().people.iter().map(|person| person.name.as_str()).collect();
     assert_eq!((firm.workspace().organisation.name.as_str(), people), ("Lantern", vec!["Ann Lee"]));
     let told: Vec<_> = lost.iter().filter_map(|lost| lost.record).collect();
-    let firm_and_more = [Kind::Organisation, Kind::Response, Kind::Policy, Kind::Person].map(|kind| (kind, None));
+    let firm_and_more =
+        [Kind::Organisation, Kind::Response, Kind::Policy, Kind::Plan, Kind::Person].map(|kind| (kind, None));
     assert_eq!(told, firm_and_more, "the person is whole, others may have stood after it");
     assert!(lost.iter().all(|lost| lost.raw.is_empty()), "the storage has the texts");
     save(&page, &firm, &mut keep).unwrap();
@@ -254,7 +255,7 @@ fn what_a_program_of_version_1_stored_opens_and_is_written_anew_as_a_whole_with_
     };
     let (whole, meta) = put(&keep, &firm);
     assert_eq!(whole, ["firm-0", "people-0", "vendors-0", "services-0"]);
-    assert_eq!(meta, r#"{"version":4,"base":null}"#);
+    assert_eq!(meta, r#"{"version":5,"base":null}"#);
     save(&page, &firm, &mut keep).unwrap();
     rename(&mut firm, "Lantern");
     assert_eq!(put(&keep, &firm).0, ["firm-0"], "then as ever");

@@ -82,7 +82,7 @@ pub fn answers(props: &AnswersProps) -> Html {
             (!rows.is_empty()).then(|| {
                 html! {
                     <section key={topic.id}>
-                        <div class="section-head"><h2>{ topic.title.get(locale).to_owned() }</h2></div>
+                        <div class="section-head"><h2>{ topic.title(&json).get(locale).to_owned() }</h2></div>
                         <dl class="answers">{ for rows }</dl>
                     </section>
                 }

@@ -118,8 +118,8 @@ pub fn ask_page(props: &AskPageProps) -> Html {
         <>
             { trail(&firm, record, id, all.len() > 1, locale) }
             <div class="page-head" key="head">
-                <h1 tabindex="-1">{ heading(&firm, record, id, topic, locale) }</h1>
-                <p class="lede">{ topic.lede.get(locale).to_owned() }</p>
+                <h1 tabindex="-1">{ heading(&firm, record, id, topic.title(&json), locale) }</h1>
+                <p class="lede">{ topic.lede(&json).get(locale).to_owned() }</p>
             </div>
             <div key="summary">
                 if !mistakes.is_empty() {
@@ -162,10 +162,14 @@ pub fn ask_page(props: &AskPageProps) -> Html {
     }
 }
 
-/// What does not fit in an answer that was given; what is missing is asked for by the question itself.
+/// All that does not fit in an answer that was given; what is missing is asked for by the question itself.
 fn note_on(findings: &[Finding], field: &Field, json: &Value) -> Option<(Severity, Text)> {
-    let finding = findings.iter().filter(|_| field.is_answered(json)).find(|finding| is_about(&finding.at, field))?;
-    Some((finding.severity, finding_text(finding).message))
+    let about = findings.iter().filter(|finding| field.is_answered(json) && is_about(&finding.at, field));
+    let both = |(severity, all): (Severity, Text), (other, one): (Severity, Text)| {
+        let told = Text::new("{all} {one}", "{all}{one}").fill(&[("all", all), ("one", one)]);
+        (severity.min(other), told)
+    };
+    about.map(|finding| (finding.severity, finding_text(finding).message)).reduce(both)
 }
 
 fn count(n: usize, locale: Locale) -> Text {
@@ -218,8 +222,8 @@ fn onward_label(back: Option<Back>) -> Text {
 }
 
 /// The topic; where the way back does not name the record, the record too: a risk, a person, a resource.
-fn heading(firm: &Firm, record: Kind, id: Option<Id>, topic: &Topic, locale: Locale) -> String {
-    let topic = topic.title.get(locale);
+fn heading(firm: &Firm, record: Kind, id: Option<Id>, topic: &Text, locale: Locale) -> String {
+    let topic = topic.get(locale);
     match record {
         Kind::Risk => {
             let mut letters = topic.chars();

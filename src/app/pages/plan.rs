@@ -11,12 +11,14 @@ use crate::app::browser;
 use crate::app::command::Command;
 use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm, use_locale};
 use crate::app::deed::PRINT;
+use crate::app::paper::{PaperChoice, use_paper};
 use crate::app::parts::{Ready, Sheet, dated, finding_tag};
+use crate::app::plan_name::plan_name;
 use crate::app::route::{Back, Route};
-use crate::assess::{Approval, finding_text, is_open_point, judge, judge_readiness, lint_service};
-use crate::exchange::{Fingerprint, Printing, file_stem};
+use crate::assess::{Approval, finding_text, is_open_point, judge, judge_readiness, lint_service, vendor_of};
+use crate::exchange::{Fingerprint, Printing};
 use crate::model::{Id, Severity};
-use crate::plan::{Document, PlanLanguage, compose};
+use crate::plan::{Document, DocumentKind, Edition, Order, PlanLanguage, compose};
 use crate::render;
 use crate::words::{Locale, Moment, Text, sort_by_key};
 
@@ -78,7 +80,7 @@ fn use_print(act: &Act, document: Option<Rc<Document>>, firm: &Firm, mark: UseSt
             let before = browser::on_window("beforeprint", move || {
                 let before = browser::title();
                 title.borrow_mut().get_or_insert(before);
-                browser::set_title(&file_name(&document));
+                browser::set_title(&plan_name(&document));
                 if document.meta.fingerprint.is_none() {
                     let found = Fingerprint::of(&firm.workspace).short();
                     let mut document = document.as_ref().clone();
@@ -105,6 +107,12 @@ fn use_print(act: &Act, document: Option<Rc<Document>>, firm: &Firm, mark: UseSt
 pub fn plan_page(props: &PlanPageProps) -> Html {
     let (act, firm, locale) = (use_act(), use_firm(), use_locale());
     let language = use_state(|| PlanLanguage::One(locale));
+    let offered = offered(&firm, props.id);
+    // Of a firm with one service, the joined plan stands for both.
+    let chosen = use_state(|| None::<Wanted>);
+    let wanted = chosen
+        .filter(|chosen| offered.contains(chosen))
+        .unwrap_or_else(|| offered.first().copied().unwrap_or_default());
     let all = use_state(|| false);
     let known = use_state(|| None::<(Firm, String)>);
     let mark = use_fingerprint(&firm, known.clone());
@@ -127,10 +135,12 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
         sort_by_key(&mut findings, |it| (it.severity != Severity::Error, !is_open_point(it)));
         Some((findings, judge_readiness(&ctx, &judge(&ctx, service))))
     });
-    let document = use_memo((firm.clone(), props.id, *language, mark.clone()), |(firm, id, language, mark)| {
-        written(firm, *id, *language, mark.as_deref()).map(Rc::new)
-    });
+    let document =
+        use_memo((firm.clone(), props.id, wanted, *language, mark.clone()), |(firm, id, wanted, language, mark)| {
+            written(firm, *id, *wanted, *language, mark.as_deref()).map(Rc::new)
+        });
     use_print(&act, document.as_ref().clone(), &firm, known);
+    use_paper(document.as_ref().clone());
     let print = {
         let act = act.clone();
         Callback::from(move |_: MouseEvent| act.run((PRINT.command)()))
@@ -144,13 +154,13 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
     let verdict = Approval::of(findings).words();
     let download = |render: fn(&Document) -> String, extension: &'static str, mime: &'static str| {
         let (act, document) = (act.clone(), Rc::clone(document));
-        let (firm, id, language) = (firm.clone(), props.id, *language);
+        let (firm, id, wanted, language) = (firm.clone(), props.id, wanted, *language);
         Callback::from(move |_: MouseEvent| {
-            let name = format!("{}.{extension}", file_name(&document));
+            let name = format!("{}.{extension}", plan_name(&document));
             // No plan leaves without its fingerprint, however early it is asked for.
             let marked = match document.meta.fingerprint {
                 Some(_) => None,
-                None => written(&firm, id, language, Some(&Fingerprint::of(&firm.workspace).short())),
+                None => written(&firm, id, wanted, language, Some(&Fingerprint::of(&firm.workspace).short())),
             };
             act.run(Command::Download { name, mime, text: render(marked.as_ref().unwrap_or(&document)) });
         })
@@ -178,6 +188,16 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
             <div class="beside" key="beside">
                 <aside class="findings" aria-label={locale.pick("Findings", "检查结果")}>
                     <Ready readiness={readiness.clone()} service={props.id} attached={attached} back={Back::Plan} />
+                    <div class="choices" role="group" aria-label={locale.pick("Document", "文件")}>
+                        { for offered.into_iter().map(|entry| {
+                            let onchange = {
+                                let chosen = chosen.clone();
+                                Callback::from(move |_: Event| chosen.set(Some(entry)))
+                            };
+                            let label = entry.name().get(locale).to_owned();
+                            html! { <label key={label.clone()}><input type="radio" name="plan-document" checked={wanted == entry} {onchange} /><span>{ label }</span></label> }
+                        }) }
+                    </div>
                     <div class="choices" role="group" aria-label={locale.pick("Language of the plan", "预案语言")}>
                         { for languages.into_iter().map(|(entry, label)| {
                             let onchange = {
@@ -191,6 +211,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
                             html! { <label key={label.clone()}><input type="radio" name="plan-language" checked={*language == entry} {onchange} /><span {lang}>{ label }</span></label> }
                         }) }
                     </div>
+                    <PaperChoice />
                     <button type="button" class="btn btn-primary" onclick={print}>{ PRINT.name.get(locale).to_owned() }</button>
                     <div class="inline">
                         <button type="button" class="btn" onclick={download(render::markdown, "md", "text/markdown")}>{ "Markdown" }</button>
@@ -221,16 +242,42 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
     }
 }
 
-/// Firm, service, version, day, languages: what a folder full of plans is sorted by.
-fn file_name(document: &Document) -> String {
-    let meta = &document.meta;
-    let version = format!("v{}", meta.version.unwrap_or(1));
-    let languages: Vec<&str> = document.languages.iter().map(|locale| locale.tag()).collect();
-    file_stem(&[&meta.firm, &meta.service, &version, &meta.date.to_string(), &languages.join("+")])
+/// A document of the set, and for whom.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Wanted {
+    document: DocumentKind,
+    edition: Edition,
 }
 
-/// The plan as it stands today.
-fn written(firm: &Firm, id: Id, language: PlanLanguage, fingerprint: Option<&str>) -> Option<Document> {
+impl Wanted {
+    fn name(self) -> Text {
+        match self.edition {
+            Edition::Vendor => Text::new("For the provider", "服务商版"),
+            Edition::Inner => self.document.name(),
+        }
+    }
+}
+
+/// What can be read and printed of a service: the plan that is carried first.
+fn offered(firm: &Firm, id: Id) -> Vec<Wanted> {
+    let inner = |document| Wanted { document, edition: Edition::Inner };
+    let carried: &[DocumentKind] = if firm.workspace.services.len() == 1 {
+        &[DocumentKind::Joined]
+    } else {
+        &[DocumentKind::Service, DocumentKind::Firm]
+    };
+    let mut all: Vec<Wanted> =
+        carried.iter().chain(&[DocumentKind::Cards, DocumentKind::File]).map(|kind| inner(*kind)).collect();
+    let bought = firm.workspace.services.get(id).is_some_and(|service| vendor_of(&firm.context(), service).is_some());
+    if bought {
+        all.push(Wanted { document: DocumentKind::Service, edition: Edition::Vendor });
+    }
+    all
+}
+
+/// A document of the plan as it stands today.
+fn written(firm: &Firm, id: Id, wanted: Wanted, language: PlanLanguage, fingerprint: Option<&str>) -> Option<Document> {
     let at = Moment::parse(&format!("{}T00:00:00Z", firm.today))?;
-    compose(&firm.context(), id, language, &at, fingerprint)
+    let Wanted { document, edition } = wanted;
+    compose(&firm.context(), &Order { document, edition, fingerprint, ..Order::of_service(id, language) }, &at)
 }

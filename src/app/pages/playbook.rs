@@ -173,7 +173,10 @@ pub fn playbook_page(props: &PlaybookPageProps) -> Html {
     }
 }
 
+/// A copy to be changed, in which each step is done when it was before, and so is the service back: a way of our own has
+/// taken its time, and what is done after the service is back does not bring it back.
 fn own_steps(playbook: &ResolvedPlaybook, locale: Locale) -> Vec<OwnStep> {
+    let is_late = |by: Option<u32>| by.zip(playbook.critical_path_min).is_some_and(|(by, back)| by > back);
     playbook
         .steps
         .iter()
@@ -181,9 +184,9 @@ fn own_steps(playbook: &ResolvedPlaybook, locale: Locale) -> Vec<OwnStep> {
             key: step.key.clone(),
             text: step.text.get(locale).to_owned(),
             role: step.role,
-            due_min: step.due_min,
+            due_min: if step.workaround && step.restores { step.by_min } else { step.due_min },
             after: step.after.clone(),
-            restores: step.restores,
+            restores: step.restores && !is_late(step.by_min),
             needs: step
                 .needs
                 .iter()
@@ -243,5 +246,52 @@ fn editor(id: Id, firm: &crate::app::context::Firm, _locale: Locale) -> Html {
             let value = look(&json, field.path).cloned().unwrap_or(Value::Null);
             html! { <Ask key={field.path} record={Kind::Playbook} id={id} field={FieldRef(field)} path={field.path} {value} /> }
         }) }</>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::assess::testing::Fixture;
+    use crate::model::ServiceKind;
+
+    /// When each step is done, and when the service is back.
+    fn times(fixture: &Fixture, level: Level) -> (BTreeMap<String, Option<u32>>, Option<u32>) {
+        let risk = fixture.workspace.risks.iter().next().unwrap();
+        let playbook = resolve(&fixture.context(), fixture.service(), risk, level).unwrap();
+        let steps = playbook.steps.iter().map(|step| (step.key.clone(), step.by_min)).collect();
+        (steps, playbook.critical_path_min)
+    }
+
+    #[test]
+    fn steps_made_one_s_own_are_done_when_those_are_that_they_were_made_from() {
+        let mut ways = 0;
+        for kind in ServiceKind::ALL {
+            let mut fixture = Fixture::complete();
+            fixture.change_service(|service| service.kind = Some(*kind));
+            for scenario in &Catalog::built_in().scenarios {
+                fixture.change_risk(|risk| risk.scenario = scenario.id.clone());
+                let risk = fixture.workspace.risks.iter().next().unwrap().as_ref().clone();
+                for level in Level::ALL {
+                    fixture.workspace.playbooks = Default::default();
+                    let made_from = resolve(&fixture.context(), fixture.service(), &risk, *level).unwrap();
+                    ways += usize::from(made_from.steps.iter().any(|step| step.workaround && step.restores));
+                    let before = times(&fixture, *level);
+                    let playbook = Playbook {
+                        id: risk.id,
+                        risk: risk.id,
+                        level: *level,
+                        trigger: String::new(),
+                        steps: own_steps(&made_from, Locale::En),
+                        exit: String::new(),
+                    };
+                    fixture.workspace.playbooks = [playbook].into_iter().collect();
+                    assert_eq!(times(&fixture, *level), before, "{kind:?} {} {level:?}", scenario.id);
+                }
+            }
+        }
+        assert!(ways > 100, "{ways}");
     }
 }

@@ -11,7 +11,8 @@ use crate::app::parts::{Confirm, Ready, Shape, Why, dated, tag, tier_tag};
 use crate::app::record::{record_json, record_title};
 use crate::app::route::{Register, Route};
 use crate::assess::{
-    Approval, Gate, Reason, ToKeep, finding_text, is_open_point, judge, judge_readiness, lint_judged, rto_min, to_keep,
+    Approval, Gate, Reason, ToKeep, finding_text, is_open_point, is_own_run, judge, judge_readiness, lint_judged,
+    rto_min, to_keep,
 };
 use crate::model::{Area, Choice as _, Edit, Finding, Id, Kind, Outcome, Severity};
 use crate::words::{Locale, Text, format_minutes};
@@ -106,6 +107,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
             }
             None => Route::Answers { record: Kind::Service, id: Some(id), task: Some(task.area) },
         };
+        let lede = || task.lede(is_own_run(service)).clone();
         let progress = Progress::of(task.kind, asked(), &json).with(&findings, task.area);
         let entry = |note: Text, route: Route, progress: Progress| Entry {
             area: task.area,
@@ -121,16 +123,19 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                 state: tier_tag(judged.tier.tier, locale),
                 open: judged.tier.tier.is_none(),
                 answered: false,
-                ..entry(task.lede.clone(), route, progress)
+                ..entry(lede(), route, progress)
             },
             Area::Impact => {
                 let note = match (rto_min(&ctx, service), to_keep(&ctx, service)) {
                     (_, Some(ToKeep::Said(words))) => DEADLINE.fill(&[("deadline", Text::same(words))]),
+                    (_, Some(ToKeep::Stage { name: "", due, .. })) => {
+                        DEADLINE.fill(&[("deadline", Text::same(due.to_string()))])
+                    }
                     (_, Some(ToKeep::Stage { name, due, .. })) => {
                         DEADLINE.fill(&[("deadline", Text::owned(format!("{name}, {due}"), format!("{name}，{due}")))])
                     }
                     (Some(rto), None) => Text::new("RTO {rto}", "RTO {rto}").fill(&[("rto", format_minutes(rto))]),
-                    (None, None) => task.lede.clone(),
+                    (None, None) => lede(),
                 };
                 entry(note, route, progress)
             }
@@ -148,7 +153,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
             }
             Area::Risks => {
                 let note = match judged.risks.len() {
-                    0 => task.lede.clone(),
+                    0 => lede(),
                     1 => Text::new("One risk", "1项风险"),
                     n => Text::new("{n} risks", "{n}项风险").fill(&[("n", Text::same(n.to_string()))]),
                 };
@@ -169,9 +174,9 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                         back: None,
                     }
                 };
-                entry(task.lede.clone(), route, Progress { done: kept, ..progress })
+                entry(lede(), route, Progress { done: kept, ..progress })
             }
-            _ => entry(task.lede.clone(), route, progress),
+            _ => entry(lede(), route, progress),
         });
     }
     let shared = |area: Area, note: Text, route: Route, progress: Progress| {

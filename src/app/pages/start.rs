@@ -201,7 +201,13 @@ fn unanswered(answers: &FirstAnswers) -> Vec<(&'static str, Text)> {
         open.push(("kind", Text::new("Choose what is outsourced.", "请选择外包了什么。")));
     }
     if is_unseen(&answers.vendor) && answers.kind != Some(ServiceKind::OwnRun) {
-        open.push(("vendor", Text::new("Enter the name of the vendor.", "请填写提供服务的公司。")));
+        open.push((
+            "vendor",
+            Text::new(
+                "Enter the vendor, or choose the own-run service above.",
+                "请填写提供服务的公司；自营的，请在上面选“自营服务”。",
+            ),
+        ));
     }
     if is_unseen(&answers.you) {
         open.push(("you", Text::new("Enter the name of the person who answers for it.", "请填写我方负责人。")));
@@ -252,5 +258,10 @@ mod tests {
             unanswered(&answers).iter().any(|(id, _)| *id == "vendor")
         };
         assert!(asked(ServiceKind::Cleaning) && !asked(ServiceKind::OwnRun));
+        // The hint says to leave it empty for a service of one's own: what is missing then is the kind.
+        let answers = FirstAnswers { kind: Some(ServiceKind::Logistics), ..FirstAnswers::default() };
+        let told = unanswered(&answers).into_iter().find(|(id, _)| *id == "vendor").unwrap().1;
+        assert_eq!(told.en, "Enter the vendor, or choose the own-run service above.");
+        assert!(told.zh.contains(ServiceKind::OwnRun.label().zh.as_ref()), "{}", told.zh);
     }
 }

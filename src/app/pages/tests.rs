@@ -7,6 +7,7 @@ mod clock;
 mod data;
 mod import;
 mod needs;
+mod own_run;
 mod records;
 mod sentences;
 mod start_page;
@@ -77,6 +78,7 @@ fn desk(has_firm: bool, workspace: &Workspace) -> Desk {
     Desk {
         index: Rc::new(Firms { firms, ..Firms::default() }),
         theme: Theme::System,
+        paper: None,
         save: SaveState::Saved,
         keeping: Keeping::Kept,
         undoes: None,
@@ -104,12 +106,20 @@ fn routes(workspace: &Workspace) -> Vec<Route> {
             Kind::Person => workspace.people.iter().map(|record| Some(record.id)).collect(),
             Kind::Resource => workspace.resources.iter().map(|record| Some(record.id)).collect(),
             Kind::Risk => workspace.risks.iter().map(|record| Some(record.id)).collect(),
-            Kind::Organisation | Kind::Response => vec![None],
+            Kind::Organisation | Kind::Response | Kind::Plan => vec![None],
             Kind::Policy | Kind::Playbook => Vec::new(),
         }
     };
-    let kinds =
-        [Kind::Organisation, Kind::Response, Kind::Service, Kind::Vendor, Kind::Person, Kind::Resource, Kind::Risk];
+    let kinds = [
+        Kind::Organisation,
+        Kind::Response,
+        Kind::Plan,
+        Kind::Service,
+        Kind::Vendor,
+        Kind::Person,
+        Kind::Resource,
+        Kind::Risk,
+    ];
     for kind in kinds {
         for id in ids(kind) {
             let ask = |topic: Option<String>| Route::Ask { record: kind, id, topic, field: None, back: None };

@@ -14,7 +14,7 @@ const PHONE: usize = 7;
 /// one piece of text: in pieces, a browser that puts air between Chinese and figures may break the line
 /// too early.
 pub fn dated(text: &str) -> Html {
-    let mut parts = Vec::new();
+    let mut parts: Vec<Html> = Vec::new();
     let mut plain = String::new();
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
@@ -24,7 +24,7 @@ pub fn dated(text: &str) -> Html {
         let unit = UNITS.iter().find(|unit| after.starts_with(**unit)).map_or(0, |unit| unit.len());
         plain.push_str(before);
         if Date::from_iso(figure).is_some() {
-            parts.push(html! { { std::mem::take(&mut plain) } });
+            before_it(&mut parts, &mut plain);
             parts.push(html! { <time>{ figure.to_owned() }</time> });
             rest = after;
             continue;
@@ -33,7 +33,7 @@ pub fn dated(text: &str) -> Html {
         // "1 h 15 min" is one length of time.
         let (more, after) = if unit.is_empty() { ("", after) } else { minutes(after) };
         if !unit.is_empty() || (figure.len() >= PHONE && figure.contains('-')) {
-            parts.push(html! { { std::mem::take(&mut plain) } });
+            before_it(&mut parts, &mut plain);
             parts.push(html! { <span class="held">{ format!("{figure}{unit}{more}") }</span> });
         } else {
             plain.push_str(figure);
@@ -41,8 +41,18 @@ pub fn dated(text: &str) -> Html {
         rest = after;
     }
     plain.push_str(rest);
-    parts.push(html! { { plain } });
+    if parts.is_empty() {
+        return html! { { plain } };
+    }
+    before_it(&mut parts, &mut plain);
     html! { { for parts } }
+}
+
+/// The plain text so far as one piece.
+fn before_it(parts: &mut Vec<Html>, plain: &mut String) {
+    if !plain.is_empty() {
+        parts.push(html! { { std::mem::take(plain) } });
+    }
 }
 
 /// A second length of time at the beginning of the text, and the rest.

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::control::{AskProps, Control, Draw, FieldRef, OnProblem};
 use super::row_keys::{Moved, RowKeys};
+use crate::app::browser;
 use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm};
 use crate::app::draft::draft_key;
 use crate::app::forms::{Field, Input};
@@ -41,6 +42,8 @@ pub fn rows(props: &RowsProps) -> Html {
             move_drafts(&act, &firm, &props, fields, &moved, list.len());
             let mut shorter = list.clone();
             shorter.remove(at);
+            // What was pressed goes with its row.
+            browser::focus(browser::element(&add_id(&props.control)));
             props.control.set(&act, Value::Array(shorter));
         })
     };
@@ -78,9 +81,14 @@ pub fn rows(props: &RowsProps) -> Html {
                     </div>
                 }
             }) }
-            <p key="add"><button type="button" class="btn" onclick={add_one}>{ add.get(locale).to_owned() }</button></p>
+            <p key="add"><button type="button" class="btn" id={add_id(&control)} onclick={add_one}>{ add.get(locale).to_owned() }</button></p>
         </div>
     }
+}
+
+/// The button that adds a row.
+fn add_id(control: &Control) -> String {
+    format!("{}-add", control.dom_id)
 }
 
 /// What was typed into a row and could not be read goes where the row goes, and with it.

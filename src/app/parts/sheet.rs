@@ -1,5 +1,6 @@
 //! A plan on the screen: the document itself, as it will print. Knows blocks, no chapters.
 
+use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
@@ -11,7 +12,7 @@ use crate::app::route::{Back, Route};
 use crate::model::Workspace;
 use crate::plan::{Block, Callout, Column, Document, Line, Mark, Row, Run, Sheet as SheetKind, Step, labels};
 use crate::render::{NARROW, Picture, WIDE};
-use crate::words::{Locale, Text, has_long_word};
+use crate::words::{Locale, Text, han_day, has_long_word};
 
 /// Blocks that are drawn in one step.
 const PART: usize = 12;
@@ -43,12 +44,7 @@ pub fn sheet(props: &SheetProps) -> Html {
     let firm = use_firm();
     let view = View { languages: &document.languages, main, workspace: &firm.workspace };
     let class = classes!("doc", document.draft.then_some("doc-draft"));
-    // Cut once a document, so that a step compares pointers.
-    let sheets = use_memo(Rc::clone(document), |document| {
-        let cut = |blocks: &[Block]| blocks.chunks(PART).map(|part| Rc::new(part.to_vec())).collect();
-        let sheets = document.sheets().into_iter();
-        sheets.map(|(kind, blocks)| (kind, cut(blocks))).collect::<Vec<(SheetKind, Vec<Rc<Vec<Block>>>)>>()
-    });
+    let sheets = use_memo(Rc::clone(document), |document| cut(&document.blocks));
     let total = sheets.iter().map(|(_, parts)| parts.len()).sum();
     let shown = use_gradual(total);
     let mut before = 0;
@@ -58,14 +54,16 @@ pub fn sheet(props: &SheetProps) -> Html {
             SheetKind::Card => "doc-card",
             SheetKind::Cover => "doc-cover",
             SheetKind::Body => "doc-body",
+            SheetKind::Form => "doc-form",
+            SheetKind::Scenario => "doc-scenario",
         };
         let first = before;
         before += parts.len();
         let parts = parts.iter().take(shown.saturating_sub(first)).enumerate();
         html! {
             <div key={at} {class} hidden={first >= shown}>
-                if at == 0 { { view.title(document) } }
-                { for parts.map(|(at, blocks)| html! { <Blocks key={at} {blocks} languages={document.languages.clone()} {main} /> }) }
+                if at == 0 && !document.has_cover() { { view.title(document) } }
+                { for parts.map(|(at, part)| html! { <Blocks key={at} {document} part={part.clone()} {main} /> }) }
             </div>
         }
     });
@@ -76,19 +74,53 @@ pub fn sheet(props: &SheetProps) -> Html {
     }
 }
 
+/// Each sheet, in parts of which one is drawn in a step.
+fn cut(blocks: &[Block]) -> Vec<(SheetKind, Vec<Range<usize>>)> {
+    let mut sheets = Vec::new();
+    let mut begin = |kind, from: usize, to: usize| {
+        let parts = (from..to).step_by(PART).map(|at| at..to.min(at + PART)).collect::<Vec<_>>();
+        if !parts.is_empty() {
+            sheets.push((kind, parts));
+        }
+    };
+    let (mut kind, mut from) = (SheetKind::Body, 0);
+    for (at, block) in blocks.iter().enumerate() {
+        if let Block::Sheet { sheet } = block {
+            begin(kind, from, at);
+            (kind, from) = (*sheet, at + 1);
+        }
+    }
+    begin(kind, from, blocks.len());
+    sheets
+}
+
 /// Some blocks of the document, drawn again only when they say something else.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 struct BlocksProps {
-    blocks: Rc<Vec<Block>>,
-    languages: Vec<Locale>,
+    document: Rc<Document>,
+    part: Range<usize>,
     main: Locale,
+}
+
+impl BlocksProps {
+    fn blocks(&self) -> &[Block] {
+        self.document.blocks.get(self.part.clone()).unwrap_or_default()
+    }
+}
+
+impl PartialEq for BlocksProps {
+    fn eq(&self, other: &Self) -> bool {
+        let same = Rc::ptr_eq(&self.document, &other.document) && self.part == other.part;
+        self.main == other.main
+            && (same || (self.document.languages == other.document.languages && self.blocks() == other.blocks()))
+    }
 }
 
 #[component(Blocks)]
 fn blocks(props: &BlocksProps) -> Html {
     let firm = use_firm();
-    let view = View { languages: &props.languages, main: props.main, workspace: &firm.workspace };
-    html! { <>{ for props.blocks.iter().map(|block| view.block(block)) }</> }
+    let view = View { languages: &props.document.languages, main: props.main, workspace: &firm.workspace };
+    html! { <>{ for props.blocks().iter().map(|block| view.block(block)) }</> }
 }
 
 impl View<'_> {
@@ -108,12 +140,13 @@ impl View<'_> {
 
     fn run(&self, run: &Run, around: Locale) -> Html {
         match run {
-            Run::Ours { text } => html! { { broken(text) } },
+            Run::Ours { text } => broken(text),
             Run::Strong { text } => html! { <b>{ broken(text) }</b> },
             Run::Theirs { text, lang } => {
                 let lang = (*lang != around).then_some(lang.tag());
                 html! { <span {lang}>{ broken(text) }</span> }
             }
+            Run::Phone { text, tel } => html! { <a class="tel" href={format!("tel:{tel}")}>{ text.clone() }</a> },
             Run::Missing { text, at } => {
                 let href = Route::to_place(self.workspace, at, None, Some(Back::Plan)).to_hash();
                 html! { <a class="missing" {href}>{ text.to_string() }</a> }
@@ -126,7 +159,10 @@ impl View<'_> {
     }
 
     fn runs(&self, runs: &[Run], locale: Locale) -> Html {
-        html! { { for runs.iter().map(|run| self.run(run, locale)) } }
+        match runs {
+            [run] => self.run(run, locale),
+            _ => html! { { for runs.iter().map(|run| self.run(run, locale)) } },
+        }
     }
 
     fn in_language(&self, line: &Line, locale: Locale) -> Html {
@@ -139,12 +175,16 @@ impl View<'_> {
         let foot = document.running_foot();
         html! {
             <>
-                { for self.languages.iter().enumerate().map(|(at, locale)| html! {
-                    <p class={classes!("doc-title", (at > 0).then_some("second"))} lang={locale.tag()}>{ self.in_language(&document.title, *locale) }</p>
-                }) }
+                { for self.titled(&document.title) }
                 <p class="doc-meta">{ format!("{} · {foot}", self.word(&version)) }</p>
             </>
         }
+    }
+
+    fn titled(&self, title: &Line) -> impl Iterator<Item = Html> {
+        self.languages.iter().enumerate().map(move |(at, locale)| html! {
+            <p class={classes!("doc-title", (at > 0).then_some("second"))} lang={locale.tag()}>{ self.in_language(title, *locale) }</p>
+        })
     }
 
     /// A line within one element: languages stack.
@@ -189,6 +229,14 @@ impl View<'_> {
                     _ => html! { <h4 {id} tabindex="-1">{ inner }</h4> },
                 }
             }
+            Block::Title { corners, unit, title, edition } => html! {
+                <>
+                    <div class="doc-corners">{ for corners.iter().map(|line| self.paragraphs(line)) }</div>
+                    <div class="doc-unit">{ self.paragraphs(unit) }</div>
+                    { for self.titled(title) }
+                    <div class="doc-edition">{ self.paragraphs(edition) }</div>
+                </>
+            },
             Block::Paragraph { text } => self.paragraphs(text),
             Block::List { ordered, items } => {
                 let items = items.iter().map(|item| html! { <li>{ self.line(item) }</li> });
@@ -247,17 +295,22 @@ impl View<'_> {
     }
 
     fn table(&self, class: Option<&'static str>, caption: &Line, head: &[Column], rows: &[Row]) -> Html {
+        // What a cell says of itself where a table stands in one column: told once a column.
+        let labels: Vec<AttrValue> = head.iter().map(|column| column.text.plain(self.main).into()).collect();
         let cell = |at: usize, cell: &Line| {
-            let column = head.get(at);
-            let numeric = column.is_some_and(|column| column.numeric).then_some("num");
-            let label = column.map(|column| column.text.plain(self.main));
-            let blank = cell.is_blank().then_some("blank");
-            let long = has_long_word(&cell.plain(self.main)).then_some("long");
+            let numeric = head.get(at).is_some_and(|column| column.numeric);
+            let long = match cell.get(self.main) {
+                [run] => has_long_word(run.text()),
+                _ => has_long_word(&cell.plain(self.main)),
+            };
+            let blank = cell.is_blank();
+            // Most have none.
+            let class = (numeric || blank || long)
+                .then(|| classes!(numeric.then_some("num"), blank.then_some("blank"), long.then_some("long")));
             if at == 0 {
-                html! { <th scope="row" class={classes!(numeric, long)}>{ self.line(cell) }</th> }
-            } else {
-                html! { <td class={classes!(numeric, blank, long)} data-label={label}><div>{ self.line(cell) }</div></td> }
+                return html! { <th scope="row" {class}>{ self.line(cell) }</th> };
             }
+            html! { <td {class} data-label={labels.get(at).cloned()}><div>{ self.line(cell) }</div></td> }
         };
         html! {
             <div class="doc-scroll"><table {class}>
@@ -327,11 +380,35 @@ fn drawn(class: &str, picture: &Picture, alt: String) -> Html {
 
 /// Text with the line breaks that a person typed.
 fn broken(text: &str) -> Html {
+    if !text.contains('\n') {
+        return dated(text);
+    }
     html! {
         { for text.split('\n').enumerate().map(|(at, part)| html! {
-            <>if at > 0 { <br /> }{ dated(part) }</>
+            <>if at > 0 { <br /> }{ held(part) }</>
         }) }
     }
+}
+
+/// Text in which no day in Chinese is torn apart, nor what `dated` keeps whole.
+fn held(text: &str) -> Html {
+    let mut parts = Vec::new();
+    let (mut from, mut at) = (0, 0);
+    while let Some(rest) = text.get(at..).filter(|rest| rest.contains('年')) {
+        let digits = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+        let (start, figures) = (at + digits, rest.get(digits..).unwrap_or_default());
+        match han_day(figures) {
+            Some(len) => {
+                parts.push(dated(text.get(from..start).unwrap_or_default()));
+                let day = figures.get(..len).unwrap_or_default();
+                parts.push(html! { <time>{ day.to_owned() }</time> });
+                (from, at) = (start + len, start + len);
+            }
+            None => at = start + figures.find(|c: char| !c.is_ascii_digit()).unwrap_or(figures.len()).max(1),
+        }
+    }
+    parts.push(dated(text.get(from..).unwrap_or_default()));
+    html! { { for parts } }
 }
 
 fn mark_class(mark: Mark) -> &'static str {

@@ -84,6 +84,10 @@ impl Session {
                     self.ask(Effect::Print);
                 }
             }
+            Command::Paper(paper) => {
+                self.paper = Some(paper);
+                self.put_settings();
+            }
             Command::KeepMine => self.keep_mine(),
             Command::TakeTheirs => self.take_theirs(),
             Command::StoreAgain => self.store_again(),

@@ -3,7 +3,7 @@
 use super::*;
 use crate::assess::judge_tier;
 use crate::assess::testing::{Fixture, day, id};
-use crate::model::{Choice as _, Evidence, Jurisdiction, Switch};
+use crate::model::{Choice as _, Evidence, Jurisdiction, ServiceKind, Switch};
 
 fn facts(value: bool, xb: bool) -> Facts {
     let fact = Some(value);
@@ -273,4 +273,30 @@ fn what_a_country_does_not_ask_the_firm_can_switch_on() {
     let list = applicable(&ctx, service, ctx.index().vendor(service.vendor), &tier);
     let check = list.checks.iter().find(|check| check.id == "OB-18").unwrap();
     assert_eq!(check.why.rule, "by_switch");
+}
+
+/// Nobody has to prove to himself that he may sign for the provider.
+#[test]
+fn a_service_that_the_firm_runs_itself_is_asked_what_holds_for_its_own_people_and_places() {
+    let own = ["OB-03", "OB-25", "OB-33", "OB-42", "OB-44", "OB-48", "OB-51", "OB-57", "OB-58", "OB-78"];
+    let asked = |kind: ServiceKind| -> Vec<String> {
+        let mut fixture = Fixture::complete();
+        fixture.set_size(Some(Size::From100));
+        fixture.change_kind(kind);
+        fixture.change_service(|service| service.facts = facts(true, true));
+        let ctx = fixture.context();
+        let tier = TierJudgement { tier: Some(Tier::Critical), ..TierJudgement::default() };
+        let list = applicable(&ctx, fixture.service(), crate::assess::vendor_of(&ctx, fixture.service()), &tier);
+        list.checks.iter().map(|check| check.id.to_owned()).collect()
+    };
+    assert_eq!(asked(ServiceKind::OwnRun), own);
+    assert_eq!(asked(ServiceKind::Logistics).len(), 79);
+    for id in own {
+        let check = Catalog::built_in().check(id).unwrap();
+        for text in [&check.statement, &check.evidence] {
+            let said = format!("{} {}", text.en.to_lowercase(), text.zh);
+            let others = ["provider", "vendor", "contract", "服务商", "合同"];
+            assert!(!others.iter().any(|word| said.contains(word)), "{id}: {said}");
+        }
+    }
 }

@@ -139,10 +139,16 @@ fn a_project_keeps_its_next_stage_and_a_day_that_has_passed_is_none() {
     ]);
     let kept = ToKeep::Stage { at: 2, name: "Test", due: today.plus_days(9) };
     assert_eq!(to_keep(&running.context(), running.service()), Some(kept));
-    let mut over = project(vec![stage("Concept", &late, None)]);
+    let mut over = project(vec![stage("Concept", &late, None), stage("Design", &late, Some(&late))]);
     assert_eq!(to_keep(&over.context(), over.service()), None);
+    let open = codes(&over);
+    assert!(open.contains(&("P-218", Severity::Error, "milestones/0/due".into())), "{open:?}");
+    assert!(!open.iter().any(|(code, ..)| *code == "P-216"), "that question is not put where stages stand: {open:?}");
+    let accepted = codes(&project(vec![stage("Concept", &late, Some(&late))]));
+    assert!(accepted.contains(&("P-216", Severity::Error, "bia/deadline".into())), "{accepted:?}");
     over.change_service(|service| service.bia.deadline = "The old contract ends".into());
     assert_eq!(to_keep(&over.context(), over.service()), Some(ToKeep::Said("The old contract ends")));
+    assert!(!codes(&over).iter().any(|(code, ..)| ["P-216", "P-218"].contains(code)));
 }
 
 #[test]

@@ -71,6 +71,14 @@ fn a_slower_dependency_is_told_with_both_names_and_times_unless_there_is_a_way_w
 }
 
 #[test]
+fn a_service_that_is_needed_twice_is_told_once_and_one_way_without_it_is_enough() {
+    let mut fixture = fixture(&[4, 8], &[(0, 1), (0, 1)]);
+    assert_eq!(told(&fixture, 0, "P-214").len(), 1);
+    fixture.change_service(|service| service.bia.depends_on[1].workaround = "Orders on paper".into());
+    assert_eq!(told(&fixture, 0, "P-214"), []);
+}
+
+#[test]
 fn a_circle_is_shown_to_each_service_in_it_and_to_no_other() {
     let fixture = fixture(&[4, 4, 4, 4], &[(0, 1), (1, 2), (2, 0), (3, 0)]);
     let ctx = fixture.context();

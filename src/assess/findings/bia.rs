@@ -1,9 +1,10 @@
 //! The impact analysis and the level criteria: plan chapters 3 and 6.
 
-use super::{Findings, at, is_empty, typed};
+use super::{Findings, at, date, is_empty, typed};
 use crate::assess::bia::UNPROMISED;
 use crate::assess::{
-    BiaCheck, Judged, Verdict, circle, has_target, is_stock, mtpd_field, mtpd_min, runs_to_date, slower, target_field,
+    BiaCheck, Judged, Verdict, circle, has_target, is_stock, mtpd_field, mtpd_min, passed_stage, runs_to_date, slower,
+    target_field,
 };
 use crate::model::{Choice as _, Level, Service};
 use crate::words::{Text, format_minutes};
@@ -12,9 +13,14 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let (service, bia) = (judged.service, &judged.service.bia);
     let (mtpd, mtpd_field) = (mtpd_min(found.ctx, service), mtpd_field(found.ctx, service));
     let to_date = runs_to_date(found.ctx, service);
+    let passed = passed_stage(found.ctx, service);
+    if let Some((stage, due)) = passed {
+        found.error("P-218", at(service, format!("milestones/{stage}/due")), [("date", date(due))]);
+    }
+    let untold = passed.is_none() && !has_target(found.ctx, service);
     let numbers = [
         (mtpd.is_none(), "P-201", mtpd_field),
-        (!has_target(found.ctx, service), if to_date { "P-216" } else { "P-202" }, target_field(found.ctx, service)),
+        (untold, if to_date { "P-216" } else { "P-202" }, target_field(found.ctx, service)),
         (bia.mbco_bp.is_none(), "P-203", "bia/mbco_bp"),
     ];
     for (missing, code, field) in numbers {

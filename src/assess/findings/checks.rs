@@ -2,7 +2,7 @@
 
 use super::{Findings, at, date, too_long_ago};
 use crate::assess::reason::number;
-use crate::assess::{AppliedCheck, Case, Gate, Judged};
+use crate::assess::{AppliedCheck, Case, Gate, Judged, is_own_run};
 use crate::model::{Choice as _, Outcome, Place, Severity, State, Tier};
 use crate::words::{Text, format_percent};
 
@@ -70,7 +70,7 @@ fn open(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let knock_outs = open().filter(|check| check.knock_out).count();
     let slots = [
         ("count", number(open().count())),
-        ("total", number(judged.onboarding.applicable)),
+        ("total", number(judged.onboarding.asked().1)),
         ("knock_outs", number(knock_outs)),
     ];
     if judged.onboarding.list.checks.iter().all(|check| check.answer.is_none()) {
@@ -138,6 +138,9 @@ fn quoted(statements: &[Text]) -> Text {
 /// A failed test blocks tier 1, is an open point at tier 2, and is told at tier 3.
 fn fault_test(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let (service, test) = (judged.service, &judged.service.fault_test);
+    if is_own_run(service) {
+        return;
+    }
     let months = found.ctx.policy().test_months;
     match (test.tested_on, test.score_bp.zip(test.pass_mark_bp)) {
         (Some(_), Some((score, mark))) if score < mark => {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Findings, in_response, is_empty, too_long_ago, typed};
 use crate::assess::calls::dialled;
-use crate::assess::playbook::Timing;
+use crate::assess::playbook::{Timing, late_reach};
 use crate::assess::reason::number;
 use crate::assess::schedule::soonest;
 use crate::assess::{Case, Judged, Post, acting, call_order, response_flow, structure};
@@ -58,11 +58,11 @@ pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>,
 fn hurried(found: &mut Findings<'_, '_>, judged: &Judged<'_>, timings: &[Timing]) {
     let (ctx, service) = (found.ctx, judged.service);
     let flow = response_flow(ctx, service).filter_map(|step| Some((step.role?, step.within_min)));
-    let steps = flow.chain(timings.iter().flat_map(Timing::first_due));
+    let steps = flow.chain(timings.iter().flat_map(Timing::dues));
     let mut late: Vec<(&Person, u32, u32)> = Vec::new();
-    for (role, due) in soonest(steps.map(|(role, due)| (Some(role), Some(due)))) {
+    for (role, due) in soonest(steps) {
         let Some(person) = found.person(acting(ctx, service, role).person) else { continue };
-        let Some(reach) = person.reach_min.filter(|reach| *reach > due) else { continue };
+        let Some(reach) = late_reach(person, due) else { continue };
         match late.iter_mut().find(|known| known.0.id == person.id) {
             Some(known) => known.2 = known.2.min(due),
             None => late.push((person, reach, due)),

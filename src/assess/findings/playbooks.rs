@@ -27,8 +27,7 @@ fn nobody_for_safety(found: &mut Findings<'_, '_>, service: &Service) {
 
 /// People who wear so many hats that two steps fall to them in the same minute.
 fn two_at_once(found: &mut Findings<'_, '_>, service: &Service, timings: &[Timing]) {
-    let doubled: Vec<(Id, [StepRole; 2])> =
-        timings.iter().flat_map(|timing| timing.doubled(found.ctx, service)).collect();
+    let doubled: Vec<(Id, [StepRole; 2])> = timings.iter().flat_map(|timing| timing.doubled(found.ctx)).collect();
     let Some((_, roles)) = doubled.first() else { return };
     let mut people: Vec<Id> = doubled.iter().map(|(person, _)| *person).collect();
     sort_by_key(&mut people, |id| *id);

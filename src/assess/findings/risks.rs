@@ -7,7 +7,7 @@ use crate::assess::playbook::{self, Timing};
 use crate::assess::reason::number;
 use crate::assess::risk::{is_own_control_tested, unaccepted_at};
 use crate::assess::schedule::StepFault;
-use crate::assess::{Band, Case, Judged, Lack, RiskJudgement, activation, risk_source, risk_title};
+use crate::assess::{Band, Case, Judged, Lack, RiskJudgement, activation, may_happen, risk_source, risk_title};
 use crate::model::pack::Source;
 use crate::model::{
     Choice as _, ControlKind, Kind, Level, OwnStep, Place, Playbook, Service, State, StepRole, Treatment,
@@ -19,6 +19,7 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>, timings: &
         found.lack("P-401", at(judged.service, "risks"), []);
     } else {
         sources(found, judged);
+        strange(found, judged);
     }
     // What brings the service back is the vendor's forecast; an own option that keeps the RTO is our promise.
     let kept = activation(found.ctx, judged.service).filter(|activation| !activation.misses_rto());
@@ -63,6 +64,17 @@ fn sources(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
         .collect();
     if !none.is_empty() {
         found.note("P-432", at(judged.service, "risks"), [("sources", Text::list(&none))]);
+    }
+}
+
+/// Risks that cannot happen to a service of this kind: from before its kind or its facts were changed, or from a file.
+fn strange(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+    let cannot = |risk: &&RiskJudgement<'_>| {
+        risk.scenario.is_some_and(|scenario| !may_happen(found.ctx.catalog, judged.service, scenario))
+    };
+    let strange: Vec<Text> = judged.risks.iter().filter(cannot).map(|risk| title(found, risk)).collect();
+    if !strange.is_empty() {
+        found.note("P-435", at(judged.service, "risks"), [("risks", Text::list(&strange))]);
     }
 }
 

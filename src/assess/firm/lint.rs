@@ -24,8 +24,12 @@ pub fn lint_judged(look: &Look<'_>, judged: &Judged<'_>) -> Vec<Finding> {
     sorted(found)
 }
 
-/// Whether a finding of the firm is one of this service's plan: a resource may be kept for others.
+/// Whether a finding of the firm is one of this service's plan: a resource may be kept for others, and the plan of
+/// the firm is another document.
 fn concerns(ctx: &Context<'_>, service: &Service, finding: &Finding) -> bool {
+    if finding.at.record == Kind::Plan {
+        return false;
+    }
     let resource = match (finding.at.record, finding.at.id) {
         (Kind::Resource, Some(id)) => ctx.workspace.resources.get(id),
         _ => None,

@@ -42,6 +42,7 @@ impl<T> Kept<T> {
             && std::ptr::eq(self.catalog, ctx.catalog)
             && Rc::ptr_eq(&before.organisation, &after.organisation)
             && Rc::ptr_eq(&before.policy, &after.policy)
+            && Rc::ptr_eq(&before.plan, &after.plan)
             && Rc::ptr_eq(&before.response, &after.response)
     }
 }

@@ -1,5 +1,7 @@
 //! What `level` promises: each clause by itself and just beside its threshold, and a day that was played.
 
+mod scenarios;
+
 use super::*;
 use crate::assess::testing::Fixture;
 use crate::model::Alternative;

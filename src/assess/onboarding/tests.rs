@@ -4,7 +4,7 @@ use super::*;
 use crate::assess::judge;
 use crate::assess::testing::{Fixture, day, id};
 use crate::model::Size;
-use crate::model::{CheckAnswer, SignOff};
+use crate::model::{CheckAnswer, ServiceKind, SignOff};
 use proptest::prelude::*;
 
 fn answer(state: State) -> CheckAnswer {
@@ -264,4 +264,42 @@ fn a_fault_test_that_failed_keeps_a_vendor_of_tier_1_out() {
     assert_eq!(judged(Tier::Critical, 5999), (true, true, Some(Error)));
     assert_eq!(judged(Tier::Important, 5999), (false, false, Some(Warning)));
     assert_eq!(judged(Tier::Standard, 5999), (false, false, Some(Notice)));
+}
+
+/// A test of somebody else, and his access, mean nothing where the firm runs the service itself.
+#[test]
+fn a_fault_that_tried_a_vendor_of_before_holds_up_nothing_that_the_firm_runs_itself() {
+    let blocked = |kind: ServiceKind| {
+        let mut fixture = Fixture::complete();
+        fixture.change_kind(kind);
+        fixture.change_service(|service| {
+            service.facts.it = Some(true);
+            service.fault_test.score_bp = Some(100);
+            service.checks.remove("OB-48");
+        });
+        let look = fixture.look();
+        let onboarding = judge(&look, fixture.service()).onboarding;
+        let findings = crate::assess::lint_service(&look, fixture.service());
+        let told = findings.iter().any(|finding| finding.code == "P-315");
+        let access = onboarding.access_blocked_by.len();
+        (onboarding.fault_test_needed, onboarding.fault_test_blocks, told, access)
+    };
+    assert_eq!(blocked(ServiceKind::ItOperations), (true, true, true, 1));
+    assert_eq!(blocked(ServiceKind::OwnRun), (false, false, false, 0));
+}
+
+/// The decision is no check: finding, task and plan count the same.
+#[test]
+fn what_is_told_to_be_open_is_told_of_as_many_checks_as_are_asked() {
+    let mut fixture = Fixture::complete();
+    fixture.change_service(|service| {
+        service.checks.remove("OB-22");
+    });
+    let look = fixture.look();
+    let (answered, asked) = judge(&look, fixture.service()).onboarding.asked();
+    assert_eq!(answered + 1, asked);
+    let findings = crate::assess::lint_service(&look, fixture.service());
+    let open = findings.iter().find(|finding| finding.code == "P-316").unwrap();
+    let total = open.params.iter().find(|(slot, _)| *slot == "total").map(|(_, text)| text.en.to_string());
+    assert_eq!(total, Some(asked.to_string()));
 }

@@ -1,8 +1,9 @@
 //! How far evidence lowers the likelihood of a risk, and what own events say at least (`docs/methods.md` C2).
 
-use super::is_own_control_tested;
-use crate::assess::Context;
+use super::{is_own_control_tested, risk_source};
 use crate::assess::checks::fault_test_passed;
+use crate::assess::{Context, is_own_run};
+use crate::model::pack::{Scenario, Source};
 use crate::model::{ControlKind, Risk, RiskCategory, Service};
 use crate::words::Date;
 
@@ -46,8 +47,19 @@ pub(super) fn most_steps(is_observed: bool) -> u8 {
     if is_observed { BY_OBSERVATION } else { BY_PAPERS }
 }
 
+/// On whose doing it depends how often it happens: what the provider answered counts for what it can make rarer, our own
+/// preventive controls for the rest. What comes from outside and from no provider as well takes its course whatever
+/// papers anybody has (docs/decisions/0051).
+pub fn swayed_by(ctx: &Context<'_>, risk: &Risk) -> Source {
+    let source = risk_source(ctx, risk).unwrap_or(Source::Provider);
+    let also = |scenario: &Scenario| scenario.also.contains(&Source::Provider);
+    let theirs_too = source == Source::Outside && ctx.index().scenario(&risk.scenario).is_some_and(also);
+    let has_provider = || ctx.index().service(Some(risk.service)).is_none_or(|service| !is_own_run(service));
+    if theirs_too && has_provider() { Source::Provider } else { source }
+}
+
 /// Whether we saw ourselves what makes the event rarer: a preventive control or a joint drill tried in time and
-/// passed; for a technical risk, also the provider's simulated-fault test.
+/// passed; for a technical risk that does not come from outside, also the provider's simulated-fault test.
 pub(super) fn is_observed(
     ctx: &Context<'_>,
     service: Option<&Service>,

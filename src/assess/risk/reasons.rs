@@ -8,12 +8,12 @@ use crate::model::pack::Source;
 use crate::words::{Slot, Text, format_percent};
 
 pub(super) fn of(ctx: &Context<'_>, judged: &RiskJudgement<'_>) -> Vec<Reason> {
-    let own_side = super::risk_source(ctx, judged.risk) == Some(Source::Own);
+    let swayed = super::likelihood::swayed_by(ctx, judged.risk);
     let (Some(inherent), Some(derived), Some(residual)) = (judged.inherent, judged.derived, judged.residual) else {
         return vec![Reason::new("not_scored", NOT_SCORED)];
     };
     let mut reasons = vec![Reason::filled("inherent", &INHERENT, &cell_slots(ctx, inherent))];
-    reasons.push(likelihood(judged, own_side, inherent));
+    reasons.push(likelihood(judged, swayed, inherent));
     reasons.extend(events(judged, inherent));
     reasons.push(impact(judged, inherent, derived));
     if judged.by_person {
@@ -40,22 +40,23 @@ fn percent(ratio: Ratio) -> Text {
 }
 
 /// What evidence makes of the likelihood, whatever own events say.
-fn likelihood(judged: &RiskJudgement<'_>, own_side: bool, inherent: Cell) -> Reason {
+fn likelihood(judged: &RiskJudgement<'_>, swayed: Source, inherent: Cell) -> Reason {
     let Some(p) = judged.p else {
-        let text = match judged.category {
-            _ if own_side => NO_PREVENTIVE,
-            None => NO_CATEGORY,
-            Some(_) => NO_ANSWERS,
+        return match (swayed, judged.category) {
+            // Nothing is missing: it cannot be made rarer by what is asked.
+            (Source::Outside, _) => Reason::new("likelihood_outside", FROM_OUTSIDE),
+            (Source::Own, _) => Reason::new("likelihood_unknown", NO_PREVENTIVE),
+            (Source::Provider, None) => Reason::new("likelihood_unknown", NO_CATEGORY),
+            (Source::Provider, Some(_)) => Reason::new("likelihood_unknown", NO_ANSWERS),
         };
-        return Reason::new("likelihood_unknown", text);
     };
     let most = super::likelihood::most_steps(judged.observed);
     let to = super::lowered(inherent.likelihood, Some(p), most);
-    let text = match (own_side, inherent.likelihood == to) {
-        (true, false) => &LIKELIHOOD_OWN,
-        (true, true) => &LIKELIHOOD_OWN_SAME,
-        (false, false) => &LIKELIHOOD,
-        (false, true) => &LIKELIHOOD_SAME,
+    let text = match (swayed, inherent.likelihood == to) {
+        (Source::Provider, false) => &LIKELIHOOD,
+        (Source::Provider, true) => &LIKELIHOOD_SAME,
+        (_, false) => &LIKELIHOOD_OWN,
+        (_, true) => &LIKELIHOOD_OWN_SAME,
     };
     let limit = if judged.observed { TWO_STEPS } else { ONE_STEP };
     let slots = [("percent", percent(p)), ("from", number(inherent.likelihood)), ("to", number(to)), ("limit", limit)];
@@ -158,6 +159,10 @@ const NO_ANSWERS: Text = Text::new(
 const NO_PREVENTIVE: Text = Text::new(
     "No preventive control of our own is recorded, so likelihood stays as it is.",
     "尚未登记自有预防措施，可能性暂不降低。",
+);
+const FROM_OUTSIDE: Text = Text::new(
+    "It comes from outside, and no paper makes it rarer, so likelihood stays as it is. What is ready for it limits the harm, and counts there once it was tried.",
+    "来自外部，书面证据不会使其少发生，可能性不降低。事先的准备可减轻后果，测试或演练通过后计入影响。",
 );
 const NO_CATEGORY: Text = Text::new(
     "The risk has no category yet, so no check counts for it and likelihood stays as it is.",

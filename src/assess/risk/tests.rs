@@ -294,3 +294,59 @@ fn a_likelihood_is_never_below_what_own_events_say() {
     );
     assert_eq!(floor(None, &["2026-11-22"]), None, "not yet");
 }
+
+/// What is left of 5 × 4 with the provider's papers at their best, and the rule that says why of the likelihood.
+fn left_of(change: impl FnOnce(&mut Risk)) -> (Option<Cell>, &'static str, String) {
+    let mut fixture = Fixture::complete();
+    fixture.change_risk(|risk| {
+        (risk.likelihood, risk.impact) = (Some(5), Some(4));
+        risk.controls.clear();
+        change(risk);
+    });
+    let ctx = fixture.context();
+    let judged = judge(&ctx, fixture.service());
+    let risk = judged.risks.first().unwrap();
+    let why = risk.reasons.get(1).unwrap();
+    (risk.residual, why.rule, why.text.text().en.into_owned())
+}
+
+#[test]
+fn no_paper_of_a_provider_makes_rarer_what_comes_from_outside() {
+    // The provider's fault test was passed in October, too: it says nothing about storms and diggers.
+    for scenario in ["EXT-02", "EXT-04", "EXT-05", "EXT-06", "EXT-11"] {
+        let (left, rule, why) = left_of(|risk| risk.scenario = scenario.into());
+        assert_eq!((left, rule), (Cell::new(Some(5), Some(4)), "likelihood_outside"), "{scenario}");
+        assert!(why.starts_with("It comes from outside, and no paper makes it rarer"), "{why}");
+    }
+    let own = left_of(|risk| {
+        risk.scenario.clear();
+        (risk.source, risk.category) = (Some(Source::Outside), Some(RiskCategory::Technical));
+    });
+    assert_eq!((own.0, own.1), (Cell::new(Some(5), Some(4)), "likelihood_outside"), "a risk of the firm's own words");
+    // What begins with the provider as well is as its papers say.
+    for scenario in ["EXT-12", "EXT-14", "EXT-07"] {
+        let (left, rule, _) = left_of(|risk| risk.scenario = scenario.into());
+        assert_eq!((left, rule), (Cell::new(Some(4), Some(4)), "likelihood"), "{scenario}");
+    }
+}
+
+#[test]
+fn what_we_did_ourselves_counts_for_what_comes_from_outside() {
+    let with = |kind: ControlKind, tested: Option<&str>| {
+        let control = Control {
+            kind: Some(kind),
+            state: Some(State::Evidenced),
+            tested_on: tested.map(day),
+            passed: tested.map(|_| true),
+            ..Control::default()
+        };
+        left_of(|risk| (risk.scenario, risk.controls) = ("EXT-04".into(), vec![control]))
+    };
+    let (left, rule, why) = with(ControlKind::Preventive, None);
+    assert_eq!((left, rule), (Cell::new(Some(4), Some(4)), "likelihood"));
+    assert!(why.starts_with("Our own preventive controls count 90%; likelihood falls from 5 to 4"), "{why}");
+    assert_eq!(with(ControlKind::Preventive, Some("2026-10-01")).0, Cell::new(Some(3), Some(4)), "seen by ourselves");
+    let (left, rule, _) = with(ControlKind::JointDrill, Some("2026-10-01"));
+    assert_eq!((left, rule), (Cell::new(Some(5), Some(2)), "likelihood_outside"), "it hurts less, as often");
+    assert_eq!(with(ControlKind::JointDrill, None).0, Cell::new(Some(5), Some(4)));
+}

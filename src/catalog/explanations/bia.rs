@@ -54,17 +54,18 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "以下服务互相依赖，无法确定谁先恢复：{circle}。",
         CHANGE,
     ),
-    of(
-        "P-216",
-        "The deadline to which the service runs is not given, or has passed.",
-        "没有写明服务须守住的截止时点，或日期已过。",
-        FILL_IN,
-    ),
+    of("P-216", "The deadline to which the service runs is not given.", "没有写明服务须守住的截止时点。", FILL_IN),
     of(
         "P-217",
         "It is not said how long the stock lasts; until then the MTPD of {mtpd} counts.",
         "没有写明库存能撑多久，暂按MTPD {mtpd}计。",
         FILL_IN,
+    ),
+    of(
+        "P-218",
+        "All stages that are not accepted are past, the last on {date}: enter a new day, or the day of acceptance.",
+        "未验收的阶段都已过期，最后一个为{date}：请填写新的约定日期或验收日期。",
+        CHANGE,
     ),
     of(
         "P-220",

@@ -89,8 +89,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-320",
-        "Nobody has answered any of the {total} onboarding checks: the plan knows nothing of the vendor.",
-        "{total}项准入检查尚无人回答，预案对服务商一无所知。",
+        "Nobody has answered any of the {total} onboarding checks: the plan rests on nothing that was checked.",
+        "{total}项准入检查尚无人回答，预案没有经核查的依据。",
         ANSWER,
     ),
 ];

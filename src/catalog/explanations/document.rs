@@ -39,6 +39,20 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "{person}既编制又批准预案，批准前应由他人审核。",
         CHANGE,
     ),
+    of(
+        "P-711",
+        "The plan is in force from {date}, before it is approved on {approved}.",
+        "实施日期{date}早于批准日期{approved}。",
+        CHANGE,
+    ),
+    of(
+        "P-712",
+        "An earlier version is dated {date}, after one of {before} stands above it: the dates are out of order.",
+        "修订记录的日期先后有误：{date}排在{before}之后。",
+        CHANGE,
+    ),
+    of("P-713", "Two versions of the plan have the number {version}.", "版本号{version}重复。", CHANGE),
+    of("P-714", "The document number {number} is also that of {others}.", "预案编号{number}与{others}重复。", CHANGE),
 ];
 
 const REVIEW: Text = Text::new("Review", "去评审");

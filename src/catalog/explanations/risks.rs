@@ -152,6 +152,12 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "“{risk}”在应对完成前仍为极高风险，尚无人批准在此期间接受。",
         DECIDE,
     ),
+    of(
+        "P-435",
+        "By its kind and facts, this cannot happen to the service: {risks}. Remove it, or correct those.",
+        "按类型和事实，这项服务不会发生：{risks}。请移除，或更正类型和事实。",
+        CHANGE,
+    ),
 ];
 
 const SCORE: Text = Text::new("Score it", "去评分");

@@ -100,3 +100,22 @@ fn no_version_and_a_newer_version_are_refused() {
         assert_eq!(refused, ReadError::Newer { version });
     }
 }
+
+/// Storage that was left half way, or of which nobody knows the version, takes the step once more.
+#[test]
+fn who_holds_a_copy_becomes_a_row_once() {
+    let service = || json!({ "id": ANN, "plan": { "distribution": ["Safe", "值班台"], "owner": ANN } });
+    let mut once = service();
+    Upgrade::from(4).record(Kind::Service, &mut once);
+    let rows = json!({ "id": ANN, "plan": { "copies": [{ "holder": "Safe" }, { "holder": "值班台" }], "owner": ANN } });
+    assert_eq!(once, rows);
+    Upgrade::from(0).record(Kind::Service, &mut once);
+    assert_eq!(once, rows);
+    // What is no list is left for the reader to name.
+    let mut odd = json!({ "id": ANN, "plan": { "distribution": "Safe" } });
+    Upgrade::from(4).record(Kind::Service, &mut odd);
+    assert_eq!(odd["plan"]["distribution"], json!("Safe"));
+    let mut none = json!({ "id": ANN, "plan": 7 });
+    Upgrade::from(4).record(Kind::Service, &mut none);
+    assert_eq!(none["plan"], json!(7));
+}

@@ -2,11 +2,13 @@
 
 use super::{arrow, one_after_another, said_in};
 use crate::assess::{Call, Post, call_order};
-use crate::model::{Choice as _, SeatKind};
+use crate::model::{Choice as _, SeatKind, StepRole};
 use crate::plan::brief::Brief;
 use crate::plan::document::Block;
 use crate::plan::drawing::{Arrow, Drawing, Node, Way};
+use crate::plan::firm::Firm;
 use crate::plan::line::Line;
+use crate::plan::whole::Whole;
 use crate::words::Text;
 
 const DUTY: &str = "duty_phone";
@@ -61,6 +63,56 @@ pub(in crate::plan) fn call_chart(brief: &Brief<'_, '_>) -> Option<Block> {
     })
 }
 
+/// The same for every service: whoever owns the one that failed stands in its plan.
+pub(in crate::plan) fn firm_call_chart(whole: &Whole<'_, '_>) -> Option<Block> {
+    let response = whole.response();
+    let command = response.seats.get(SeatKind::Command);
+    let mut duty = vec![numbered(1, Text::new("Duty phone", "值守电话").into())];
+    duty.push(phone(&response.duty_phone)?);
+    let owner = vec![
+        numbered(2, whole.role_title(StepRole::Owner).into()),
+        Text::new("named in the plan of the service", "见各服务的专项预案").into(),
+    ];
+    let mut rungs = vec![
+        Node { key: DUTY.to_owned(), strong: true, lines: duty },
+        Node { key: "owner".to_owned(), strong: false, lines: owner },
+    ];
+    let held = [command.person, command.deputy];
+    for (id, at) in held.into_iter().chain(response.succession.iter().map(|id| Some(*id))).flatten().zip(3..) {
+        if rungs.iter().any(|node| node.key == id.to_string()) {
+            continue;
+        }
+        let person = whole.person(Some(id))?;
+        let lines = vec![numbered(at, whole.known(Some(id))?), phone(&person.phone)?];
+        rungs.push(Node { key: id.to_string(), strong: Some(id) == command.person, lines });
+    }
+    let commander = command.person?.to_string();
+    let seats = whole.structure().all_seats().filter(|kind| *kind != SeatKind::Command);
+    let named = |kind: &SeatKind| *kind != SeatKind::Safety || whole.person(response.seats.safety.person).is_some();
+    let groups: Option<Vec<Node>> = seats.filter(named).map(|kind| group(whole, kind)).collect();
+    let groups = groups?;
+    let mut arrows: Vec<Arrow> = one_after_another(&rungs);
+    arrows.extend(groups.iter().map(|group| arrow(&commander, &group.key, Way::Next)));
+    let slots =
+        [("rungs", said_in([&rungs])), ("commander", whole.known(command.person)?), ("groups", said_in([&groups]))];
+    Some(Block::Drawing {
+        id: "c7-call-chart".to_owned(),
+        title: Text::new(
+            "Who is called: no answer, then the next number; the commander gathers the others",
+            "呼叫顺序：无人接听即拨下一个号码；其余人员由总指挥召集",
+        )
+        .into(),
+        alt: Line::say(
+            &Text::new(
+                "Calls go out in this order: {rungs}. The commander, {commander}, then gathers: {groups}.",
+                "按以下顺序拨打：{rungs}。随后由总指挥{commander}召集：{groups}。",
+            ),
+            &slots,
+        ),
+        drawing: Drawing::Boxes { bands: vec![rungs, groups], arrows },
+    })
+}
+
 fn numbered(at: usize, name: Line) -> Line {
     Line::ours(Text::same(format!("{at}. "))).then(name)
 }
@@ -86,12 +138,12 @@ fn rung(brief: &Brief<'_, '_>, call: &Call, at: usize) -> Option<Node> {
     Some(Node { key: call.person.to_string(), strong: false, lines })
 }
 
-fn group(brief: &Brief<'_, '_>, kind: SeatKind) -> Option<Node> {
-    let seat = brief.response().seats.get(kind);
-    let lead = brief.person(seat.person)?;
-    let mut lines = vec![brief.seat_title(kind).into(), brief.known(Some(lead.id))?];
+fn group(firm: &Firm<'_, '_>, kind: SeatKind) -> Option<Node> {
+    let seat = firm.response().seats.get(kind);
+    let lead = firm.person(seat.person)?;
+    let mut lines = vec![firm.seat_title(kind).into(), firm.known(Some(lead.id))?];
     lines.extend(phone(&lead.phone));
-    if let Some(deputy) = brief.known(seat.deputy) {
+    if let Some(deputy) = firm.known(seat.deputy) {
         lines.push(Line::say(&Text::new("deputy: {name}", "后备：{name}"), &[("name", deputy)]));
     }
     Some(Node { key: kind.code().to_owned(), strong: false, lines })

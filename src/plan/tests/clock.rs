@@ -3,7 +3,7 @@
 use super::super::testing::{SERVICE, firm, id, plan};
 use super::super::{Document, PlanLanguage, Run};
 use super::lines;
-use crate::model::{Service, ServiceKind, Workspace};
+use crate::model::{Milestone, Service, ServiceKind, Workspace};
 use crate::words::Locale;
 
 fn changed(change: impl FnOnce(&mut Service)) -> Workspace {
@@ -28,17 +28,25 @@ fn what_runs_to_a_deadline_counts_back_from_it_in_both_languages() {
     let document = plan(&paid, PlanLanguage::Both(Locale::En));
     let en = texts(&document, Locale::En);
     let last = "Last moment 25 h before the deadline (Bank cut-off, the 24th, 15:00): start “";
-    assert_eq!(en.matches(last).count(), 3, "emergency page, 6.2 and the card: {en}");
+    assert_eq!(en.matches(last).count(), 3, "emergency page, approval page and card: {en}");
+    let rows = "\n25 h 30 min\nStart deciding\nNo credible time of recovery? Decide now whether “Own staff take calls on spare \
+                mobiles” starts\n25 h\nLast moment\n“Own staff take calls on spare mobiles” starts now, or the deadline is \
+                missed: it needs 1 h, as a test proved\n";
+    assert_eq!(en.matches(rows).count(), 1, "in the chapter of levels: {en}");
     assert_eq!(en.matches("Start deciding 25 h 30 min before the deadline if").count(), 3);
     assert!(en.contains("It is below its minimum, and 25 h 30 min before the deadline nobody can say"), "{en}");
     assert!(en.contains("Recovery is expected less than 25 h 30 min before the deadline, or after it"));
-    assert!(en.contains("The work is done 24 h before it; counted back in 6.3"));
-    assert!(en.contains("our own way to go on (12) starts 25 h before the deadline at the latest"));
+    assert!(en.contains("The work is done 24 h before it\n"));
+    assert!(en.contains("our own way to go on starts 25 h before the deadline at the latest"));
     assert!(!en.contains("after it began") && !en.contains("of the RTO") && !en.contains("RTO of"), "{en}");
     let zh = texts(&document, Locale::Zh);
     assert!(en.contains("it is expected back within half of the time left until the deadline."));
     assert!(zh.contains("预计恢复时间不超过距截止时点所余时间的一半。"), "{zh}");
     assert_eq!(zh.matches("最晚在截止时点（Bank cut-off, the 24th, 15:00）之前25小时启用“").count(), 3, "{zh}");
+    let rows = "\n25小时30分钟\n开始决策\n仍无可信的恢复时间，就决定是否启用“Own staff take calls on spare mobiles”\n25小时\n\
+                最晚启用时刻\n此刻不启用“Own staff take calls on spare mobiles”就守不住截止时点：从启用到可用须1小时（已经\
+                测试）\n";
+    assert_eq!(zh.matches(rows).count(), 1, "{zh}");
     assert!(zh.contains("截止时点之前25小时30分钟仍没有可信的恢复时间，就开始决策。"), "{zh}");
 }
 
@@ -52,8 +60,26 @@ fn a_deadline_that_nobody_gave_is_missing_with_its_place_and_no_hours_stand_in_f
     let said: Vec<String> = lines(&document).iter().filter(missing).map(|line| line.plain(Locale::En)).collect();
     let starts = |words: &str| said.iter().filter(|line| line.starts_with(words)).count();
     assert_eq!(starts("Last moment 1 h before the deadline (not set yet): start"), 3, "{said:?}");
+    assert_eq!(starts("Deadline: not set yet"), 1, "in place of the third: {said:?}");
     assert_eq!(starts("It aims to keep the deadline (not set yet)"), 1, "{said:?}");
     assert!(!texts(&document, Locale::En).contains("after it began"));
+}
+
+#[test]
+fn a_deadline_that_has_passed_is_missing_where_its_stage_stands() {
+    let over = changed(|service| {
+        service.kind = Some(ServiceKind::Project);
+        let past = Some(crate::words::Date::new(2026, 1, 9).unwrap());
+        let done = Milestone { due: past, accepted_on: past, ..Milestone::default() };
+        service.milestones = vec![done, Milestone { due: past, name: "Trial run".into(), ..Milestone::default() }];
+    });
+    let document = plan(&over, PlanLanguage::One(Locale::En));
+    let places = |field: &str| {
+        let is_there = |run: &Run| matches!(run, Run::Missing { at, .. } if at.field == field);
+        lines(&document).iter().filter(|line| line.get(Locale::En).iter().any(is_there)).count()
+    };
+    assert_eq!(places("bia/deadline"), 0, "a question that is not put");
+    assert!(places("milestones/1/due") >= 4, "emergency page, 6.2, 3 and the card");
 }
 
 #[test]
@@ -66,7 +92,11 @@ fn without_a_way_of_our_own_nothing_is_counted_back_and_deciding_starts_at_once(
     let en = texts(&plan(&bare, PlanLanguage::One(Locale::En)), Locale::En);
     let said =
         "Deadline: Lunch at 11:30. Start deciding as soon as it is noticed, for nothing can be counted back yet.";
-    assert_eq!(en.matches(said).count(), 4, "also in place of the table of 6.3: {en}");
+    assert_eq!(
+        en.matches(said).count(),
+        4,
+        "emergency page, approval page, card, and in place of the table of levels: {en}"
+    );
     assert!(en.contains("nobody can say when it is back: at once, for nothing can be counted back from the deadline"));
 }
 
@@ -102,5 +132,5 @@ fn what_lasts_has_horizons_and_what_only_the_provider_restores_is_a_forecast() {
     assert!(!cleaned.contains("If it lasts"), "nothing is known of it: {cleaned}");
     let pay = of(ServiceKind::PayrollHr, &[]);
     assert!(pay.contains("3 working days before pay day: decide"), "{pay}");
-    assert!(pay.contains("Planned ahead of the last moments in 6.3"), "{pay}");
+    assert!(pay.contains("Planned ahead of the last moments above; a proposal for this kind of service"), "{pay}");
 }

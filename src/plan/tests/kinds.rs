@@ -1,7 +1,7 @@
 //! What kind of service it is shows in the plan: one that the firm runs itself, a project, where risks come from.
 
-use super::super::testing::{SERVICE, firm, id, plan};
-use super::super::{Block, Document, PlanLanguage};
+use super::super::testing::{SERVICE, document, firm, id, plan};
+use super::super::{Block, Document, DocumentKind, PlanLanguage};
 use super::lines;
 use crate::model::{Service, Workspace};
 use crate::words::{Date, Locale};
@@ -38,19 +38,45 @@ fn a_plan_of_a_service_that_the_firm_runs_itself_names_no_provider() {
             service.sla.clear();
         });
         let document = plan(&workspace, PlanLanguage::One(locale));
-        let text = chapters(&document, "c1", "c3", locale);
+        let of = |kind| super::super::testing::document(&workspace, kind, PlanLanguage::One(locale));
+        let text = chapters(&of(DocumentKind::Joined), "c1", "c6", locale)
+            + &chapters(&of(DocumentKind::File), "c2", "c3", locale);
         assert_eq!(text.matches(word).count(), text.matches(own).count(), "{text}");
         assert!(
             text.contains(own) && !text.contains(if locale == Locale::En { "outsourced" } else { "外包" }),
             "{text}"
         );
         let all: String = lines(&document).iter().map(|line| line.plain(locale) + "\n").collect();
-        let card = all.split(if locale == Locale::En { "One-page card" } else { "应急卡" }).last().unwrap();
+        let card = all
+            .split(if locale == Locale::En { "down? Call, in this order" } else { "中断？依次拨打" })
+            .last()
+            .unwrap();
         assert!(!card.contains(word), "{card}");
         assert!(!document.title.plain(locale).contains("外包"));
     }
     let bought = plan(&firm(Locale::Zh), PlanLanguage::One(Locale::Zh));
     assert!(bought.title.plain(Locale::Zh).contains("外包"), "one that is bought is told to be");
+}
+
+#[test]
+fn a_time_for_our_own_repair_decides_the_level_only_where_one_was_set() {
+    let rule = |own_run: bool, minutes: Option<u32>| {
+        let workspace = with(Locale::En, |service| {
+            if own_run {
+                service.kind = Some(crate::model::ServiceKind::OwnRun);
+                service.vendor = None;
+            }
+            service.bia.vendor_rto_min = minutes;
+        });
+        chapters(&plan(&workspace, PlanLanguage::One(Locale::En)), "c6-rule", "c6-timers", Locale::En)
+    };
+    let set = rule(true, Some(480));
+    assert_eq!(set.matches("the time set for our own repair (8 h) has passed").count(), 1, "severe: {set}");
+    assert_eq!(set.matches("The time set for our own repair (8 h) has passed").count(), 1, "moderate: {set}");
+    let none = rule(true, None);
+    assert!(!none.contains("our own repair") && !none.contains("not set"), "{none}");
+    let theirs = rule(false, None);
+    assert!(theirs.contains("The time that the provider promised (not set yet) has passed"), "a promise is missing");
 }
 
 #[test]
@@ -95,8 +121,8 @@ fn a_project_shows_its_stages_and_which_of_them_is_late() {
 #[test]
 fn the_register_of_risks_says_where_each_comes_from() {
     for (locale, source) in [(Locale::En, "\nSource: the provider"), (Locale::Zh, "\n来源：服务商")] {
-        let document = plan(&firm(locale), PlanLanguage::One(locale));
-        let text = chapters(&document, "c4", "c6", locale);
+        let document = document(&firm(locale), DocumentKind::File, PlanLanguage::One(locale));
+        let text = chapters(&document, "c4", "c10", locale);
         assert_eq!(text.matches(source).count(), 10, "{text}");
     }
 }

@@ -36,7 +36,7 @@ fn a_check_that_was_switched_off_stands_with_reason_person_and_day() {
     );
     let all = said(&switched_off(Locale::Zh, "集团行为准则已覆盖"), Locale::Zh);
     let head = all.iter().position(|line| line == "自行停用的检查项：").unwrap();
-    assert!(all[head + 1].ends_with("\n停用理由：集团行为准则已覆盖（赵敏，2026-11-20）"), "{}", all[head + 1]);
+    assert!(all[head + 1].ends_with("\n停用理由：集团行为准则已覆盖（赵敏，2026年11月20日）"), "{}", all[head + 1]);
 }
 
 #[test]
@@ -67,11 +67,14 @@ fn the_fund_stands_beside_the_extra_cost_of_our_own_means() {
         let service = workspace.services.iter().next().unwrap().id;
         let set = |(field, value): (&str, i64)| Edit::set(Kind::Service, Some(service), field, value);
         let all = said(&workspace.apply(&Edit::All(at.map(set).to_vec())).unwrap(), Locale::En);
-        let line = all.iter().position(|line| line.starts_with("Going on by our own means costs")).unwrap();
+        let line =
+            all.iter().position(|line| line.starts_with("Customer hotline: going on by our own means costs")).unwrap();
         (all[line].clone(), all[line + 1].clone())
     };
     let said = |day: &str, all: &str| {
-        format!("Going on by our own means costs up to {day} a day beyond normal service: {all} for 30 days.")
+        format!(
+            "Customer hotline: going on by our own means costs up to {day} a day beyond normal service: {all} for 30 days."
+        )
     };
     assert_eq!(with(100_000), (said("CNY 1,000", "CNY 30,000"), "The fund covers that.".into()));
     let short = "The fund falls short of that by CNY 10,000.";

@@ -1,8 +1,8 @@
 //! What the printed words promise to whoever acts by them: the rule that judges, the clock that runs,
 //! the people who may act.
 
-use super::super::testing::{SERVICE, firm, id, plan};
-use super::super::{Block, Document, PlanLanguage, compose};
+use super::super::testing::{SERVICE, document, firm, id, plan};
+use super::super::{Block, Document, DocumentKind, Order, PlanLanguage, compose};
 use super::lines;
 use crate::assess::Look;
 use crate::catalog::{Catalog, SampleName, sample};
@@ -16,7 +16,9 @@ fn texts(document: &Document, locale: Locale) -> String {
 #[test]
 fn the_emergency_pages_call_our_people_in_order_and_the_provider_besides() {
     let document = plan(&firm(Locale::En), PlanLanguage::One(Locale::En));
-    let cards: Vec<Vec<String>> = document
+    let carried =
+        super::super::testing::document(&firm(Locale::En), DocumentKind::Joined, PlanLanguage::One(Locale::En));
+    let cards: Vec<Vec<String>> = carried
         .blocks
         .iter()
         .filter_map(|block| match block {
@@ -31,9 +33,8 @@ fn the_emergency_pages_call_our_people_in_order_and_the_provider_besides() {
     let provider = "Also call the provider, Haosheng Call Centre: 400 000 0001. They know us as: C-20417.";
     assert!(front.contains(provider), "{front}");
     let card = texts(&document, Locale::En);
-    let card = card.split("One-page card").last().unwrap();
-    assert!(card.contains("4. Commander, spokesperson"), "{card}");
-    assert!(card.contains("5. Fifth in line") && card.contains("Sun Yi"), "{card}");
+    let card = card.split("down? Call, in this order").last().unwrap();
+    assert!(card.contains("Then\nZhao Min 139 0000 0003; Sun Yi 139 0000 0006\n"), "{card}");
 }
 
 /// The firm with so few scenarios that the emergency pages have room.
@@ -110,12 +111,12 @@ fn what_comes_suddenly_stands_before_what_creeps_up_and_the_gravest_first_in_eac
     let (sudden, creeping) = places.split_at(7);
     assert!(sudden.iter().max() < creeping.iter().min(), "{index}");
     let numbers = |part: &str| -> Vec<u32> {
-        part.match_indices("\n10.").filter_map(|(at, _)| part[at + 4..].split(' ').next()?.parse().ok()).collect()
+        part.match_indices("\n13.").filter_map(|(at, _)| part[at + 4..].split(' ').next()?.parse().ok()).collect()
     };
     let cut = *creeping.iter().min().unwrap() - 8;
     for part in [&index[..cut], &index[cut..]] {
         let numbers = numbers(part);
-        assert!(numbers.len() >= 3 && numbers.is_sorted(), "chapter 10 has the gravest first: {part}");
+        assert!(numbers.len() >= 3 && numbers.is_sorted(), "chapter 13 has the gravest first: {part}");
     }
 }
 
@@ -139,20 +140,33 @@ fn both_moments_stand_on_the_first_page_in_chapter_6_and_on_the_card() {
     let workspace = firm(Locale::En);
     let document = plan(&workspace, PlanLanguage::Both(Locale::En));
     let option = "Own staff take calls on spare mobiles";
-    for text in parts(&document, Locale::En) {
+    let [front, rule, card] = parts(&document, Locale::En);
+    for text in [&front, &card] {
         let last = format!("Last moment 3 h after it began: start “{option}” (needs 1 h, tested).");
         assert!(text.contains(&last), "{text}");
         let by = "Start deciding by 2 h after it began if nobody can credibly say when it is back.";
         assert!(text.contains(by), "{text}");
     }
-    for text in parts(&document, Locale::Zh) {
+    let [front, of_levels, card] = parts(&document, Locale::Zh);
+    for text in [&front, &card] {
         assert!(text.contains("最晚在中断满3小时时启用“"), "{text}");
         assert!(
             text.contains("（用时1小时，已经测试）。")
                 && text.contains("中断满2小时仍没有可信的恢复时间，就开始决策。")
         );
     }
-    let [_, rule, _] = parts(&document, Locale::En);
+    for row in [
+        format!("\n2 h\nStart deciding\nNo credible time of recovery? Decide now whether “{option}” starts\n"),
+        format!("\n3 h\nLast moment\n“{option}” starts now, or the RTO is missed: it needs 1 h, as a test proved\n"),
+    ] {
+        assert!(rule.contains(&row), "{rule}");
+    }
+    for row in [
+        format!("\n2小时\n开始决策\n仍无可信的恢复时间，就决定是否启用“{option}”\n"),
+        format!("\n3小时\n最晚启用时刻\n此刻不启用“{option}”就达不到RTO：从启用到可用须1小时（已经测试）\n"),
+    ] {
+        assert!(of_levels.contains(&row), "{of_levels}");
+    }
     assert!(
         rule.contains("and 2 h after it began nobody can say when it is back"),
         "the rule fires at the same moment"
@@ -172,12 +186,19 @@ fn where_deciding_comes_too_late_the_workaround_starts_at_once() {
     };
     let at_once = |minutes: &str| format!("at once, decide afterwards (needs {minutes}, not tested).");
     let late = printed(200);
-    assert_eq!(late.matches(&at_once("3 h 20 min")).count(), 3, "{late}");
+    let in_table = "As soon as it is noticed\nThere is no time to decide first: start “Own staff take calls on spare mobiles” at \
+                    once, decide afterwards. The owner may do so without a level\n";
+    assert_eq!(late.matches(&at_once("3 h 20 min")).count(), 2, "on the first page and on the card: {late}");
+    assert_eq!(late.matches(in_table).count(), 1, "and in the chapter of levels: {late}");
+    assert!(late.contains("\n40 min\nLast moment\n") && late.contains("it needs 3 h 20 min, not proven by a test\n"));
     assert!(late.contains("Last moment 40 min after it began") && !late.contains("Even so the RTO"), "{late}");
     assert!(late.contains("As soon as it is noticed"), "{late}");
     assert!(late.contains("It is below its minimum, and 10 min after it began nobody can say"), "240 − 200 − 30");
     let never = printed(230);
-    assert_eq!(never.matches("Even so the RTO of 4 h is missed.").count(), 3, "{never}");
+    assert_eq!(never.matches("Even so the RTO of 4 h is missed.").count(), 2, "{never}");
+    assert_eq!(never.matches(in_table).count(), 1, "{never}");
+    let even = "Even if “Own staff take calls on spare mobiles” starts the minute somebody notices, the RTO is missed.";
+    assert_eq!(never.matches(even).count(), 1, "{never}");
     assert!(!never.contains("Last moment 10 min"), "{never}");
     assert!(never.contains("nobody can say when it is back: at once, no time is left"), "{never}");
 }
@@ -262,8 +283,8 @@ fn whoever_may_start_a_level_confirms_it() {
     let document = plan(&firm(Locale::Zh), PlanLanguage::Both(Locale::Zh));
     let (en, zh) = (texts(&document, Locale::En), texts(&document, Locale::Zh));
     assert!(!en.contains("command confirmed") && !zh.contains("指挥确认的级别"));
-    assert!(en.contains("confirmed by whoever may start it (6.4)") && zh.contains("6.4所列启动人确认的级别"));
-    for (number, anchor) in [("6.2", "c6-rule"), ("6.4", "c6-start")] {
+    assert!(en.contains("confirmed by whoever may start it (3.3)") && zh.contains("按3.3所列启动人确认的级别"));
+    for (number, anchor) in [("3.1", "c6-rule"), ("3.3", "c6-start")] {
         let stands = document
             .blocks
             .iter()
@@ -278,14 +299,19 @@ fn with_step(minutes: u32, rto: u32) -> String {
     value["services"][0]["bia"]["rto_min"] = rto.into();
     value["playbooks"] = serde_json::json!([{ "id": id(70), "risk": id(40), "level": "severe",
         "steps": [{ "key": "a", "text": "x", "role": "owner", "due_min": minutes, "restores": true }] }]);
-    let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En));
-    let captions = document.blocks.iter().filter_map(|block| match block {
-        Block::Steps { caption, items } if items.len() == 1 => {
-            Some(caption.plain(Locale::En) + "\n" + &caption.plain(Locale::Zh))
-        }
-        _ => None,
+    let workspace = crate::model::from_json(&value).unwrap();
+    let [file, carried] = [DocumentKind::File, DocumentKind::Joined].map(|kind| {
+        let document = document(&workspace, kind, PlanLanguage::Both(Locale::En));
+        let captions = document.blocks.iter().filter_map(|block| match block {
+            Block::Steps { caption, items } if items.len() == 1 => {
+                Some(caption.plain(Locale::En) + "\n" + &caption.plain(Locale::Zh))
+            }
+            _ => None,
+        });
+        captions.collect::<String>()
     });
-    captions.collect()
+    assert_eq!(file, carried);
+    file
 }
 
 #[test]
@@ -301,8 +327,8 @@ fn steps_say_by_when_the_minimum_is_restored_and_whether_that_keeps_the_rto() {
          处置步骤；限8小时内恢复到最低水平（未经演练证实）"
     );
     let late = "Steps; done one after the other they reach the minimum only after 8 h 1 min. To keep the RTO of 8 h, our own \
-                way to go on (12) starts within 7 h of the interruption, whatever step they are at\n\
-                处置步骤；逐步进行须8小时1分钟才恢复到最低水平。为达到RTO（8小时），无论做到哪一步，须在中断后7小时内启用我方替代办法（12）";
+                way to go on starts within 7 h of the interruption, whatever step they are at\n\
+                处置步骤；逐步进行须8小时1分钟才恢复到最低水平。为达到RTO（8小时），无论做到哪一步，须在中断后7小时内启用我方替代办法";
     assert_eq!(with_step(481, 480), late);
     let text = texts(&plan(&firm(Locale::En), PlanLanguage::One(Locale::En)), Locale::En);
     assert!(text.lines().any(|line| line == "Steps"), "the mild level promises nothing");
@@ -320,7 +346,7 @@ fn an_approval_still_to_come_prints_a_draft() {
         shop.services = shop.services.with(service);
         let ctx = Look::new(&shop, Catalog::built_in(), today);
         let at = Moment::parse("2026-11-21T09:00:00Z").unwrap();
-        compose(&ctx, id, PlanLanguage::One(Locale::En), &at, None).unwrap().draft
+        compose(&ctx, &Order::of_service(id, PlanLanguage::One(Locale::En)), &at).unwrap().draft
     };
     assert!(!draft("2026-11-21"));
     assert!(draft("2026-11-22"));
@@ -366,19 +392,27 @@ fn each_step_says_when_it_begins_and_each_level_whose_it_is() {
     assert!(times.contains(
         &"At once\n5 min/立即\n5分钟10 min/10分钟Within the hour\n20 min/1小时内\n20分钟40 min/40分钟".to_owned()
     ));
-    let headings: Vec<String> = document
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Heading { id, text, .. } if id.starts_with("c10-") && id.ends_with("-severe") => {
-                Some(text.plain(Locale::En))
-            }
-            _ => None,
-        })
-        .collect();
-    assert_eq!(headings.len(), 10);
-    for (at, heading) in headings.iter().enumerate() {
-        assert!(heading.starts_with(&format!("10.{} ", at + 1)) && heading.ends_with(" · L3 severe"), "{heading}");
+    for (kind, chapter) in [(DocumentKind::File, 4), (DocumentKind::Joined, 13)] {
+        let document = super::super::testing::document(
+            &crate::model::from_json(&value).unwrap(),
+            kind,
+            PlanLanguage::Both(Locale::En),
+        );
+        let headings: Vec<String> = document
+            .blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Heading { id, text, .. } if id.starts_with("c10-") && id.ends_with("-severe") => {
+                    Some(text.plain(Locale::En))
+                }
+                _ => None,
+            })
+            .collect();
+        assert_eq!(headings.len(), 10);
+        for (at, heading) in headings.iter().enumerate() {
+            let numbered = heading.starts_with(&format!("{chapter}.{} ", at + 1));
+            assert!(numbered && heading.ends_with(" · L3 severe"), "{heading}");
+        }
     }
 }
 
@@ -452,7 +486,7 @@ fn a_knock_out_passed_by_exception_says_by_whom_and_until_when() {
     let en = texts(&document, Locale::En);
     assert!(en.contains("Approved by exception, until 2027-03-01, by Zhao Min: a move is riskier"), "{en}");
     let zh = texts(&document, Locale::Zh);
-    assert!(zh.contains("例外准入，有效至2027-03-01"), "{zh}");
+    assert!(zh.contains("例外准入，有效至2027年3月1日"), "{zh}");
 }
 
 #[test]
@@ -471,11 +505,12 @@ fn a_chinese_firm_records_tabletop_and_review_before_approval() {
     let document = plan(&firm(Locale::Zh), PlanLanguage::One(Locale::Zh));
     let rows = document.blocks.iter().find_map(|block| match block {
         Block::Table { caption, rows, .. } if caption.plain(Locale::Zh) == "签批" => {
+            assert_eq!(rows.get(1)?.cells.get(2)?.plain(Locale::Zh), "桌面推演", "both on one line");
             Some(rows.iter().filter_map(|row| Some(row.cells.first()?.plain(Locale::Zh))).collect::<Vec<_>>())
         }
         _ => None,
     });
-    assert_eq!(rows.unwrap(), ["编制", "桌面推演", "评审", "批准"]);
+    assert_eq!(rows.unwrap(), ["编制", "评审", "批准", "发布日期"]);
 }
 
 #[test]
@@ -513,8 +548,11 @@ fn table(document: &Document, caption: &str) -> Vec<Vec<String>> {
         Block::Table { caption: of, rows, .. } if of.plain(Locale::En) == caption => Some(rows),
         _ => None,
     });
-    let cells = |row: &super::super::Row| row.cells.iter().map(|cell| cell.plain(Locale::En)).collect();
     found.map(|rows| rows.iter().map(cells).collect()).unwrap_or_default()
+}
+
+fn cells(row: &super::super::Row) -> Vec<String> {
+    row.cells.iter().map(|cell| cell.plain(Locale::En)).collect()
 }
 
 #[test]
@@ -528,7 +566,8 @@ fn the_providers_ladder_ends_in_writing_with_the_promise_of_the_contract_beside_
         rows,
         [
             ["at once", "Hotline", "400 000 0001"],
-            ["5 min", "Liaison: Liu Fang", "139 0000 0004"],
+            ["5 min", "Liaison: Liu Fang", "139 0000 0004\ncan act within 20 min"],
+            ["as needed", "Expert: He Qiang", "139 0000 0005\ncan act within 20 min"],
             ["10 min", "Management of the provider", blank],
             ["20 min", "Written notice: Zhao Min", "under contract HS-2026-03\n88 Example Road, Hefei"],
         ]
@@ -568,14 +607,15 @@ fn the_ladder_calls_no_number_twice_and_asks_for_no_management_of_one_man() {
     vendor.escalation = None;
     vendor.provider_type = Some(ProviderType::Individual);
     workspace.vendors = workspace.vendors.with(vendor);
-    assert_eq!(firsts(&workspace), [hotline, notice]);
+    let expert = format!("as needed Expert: {escalation}");
+    assert_eq!(firsts(&workspace), [hotline, expert, notice]);
 }
 
 #[test]
 fn the_contacts_have_a_column_of_deputies_where_somebody_has_one() {
     let mut workspace = firm(Locale::En);
     let width = |workspace: &_| {
-        let rows = table(&plan(workspace, PlanLanguage::One(Locale::En)), "Everybody named in this plan");
+        let rows = table(&plan(workspace, PlanLanguage::One(Locale::En)), "Everybody named in this set of plans");
         rows.iter().map(Vec::len).collect::<std::collections::BTreeSet<_>>()
     };
     for (deputy, columns) in [(None, 4), (Some(id(5)), 5)] {
@@ -587,7 +627,6 @@ fn the_contacts_have_a_column_of_deputies_where_somebody_has_one() {
 
 #[test]
 fn others_whom_a_step_needs_have_a_row_and_nobody_else() {
-    let caption = "Others whom a step needs";
     let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
     value["risks"].as_array_mut().unwrap().truncate(1);
     let step = |text: &str| {
@@ -602,8 +641,20 @@ fn others_whom_a_step_needs_have_a_row_and_nobody_else() {
                 .collect::<Vec<_>>()
         )
     };
-    let rows = |value: &serde_json::Value| {
-        table(&plan(&crate::model::from_json(value).unwrap(), PlanLanguage::One(Locale::En)), caption)
+    let of = |value: &serde_json::Value, kind| {
+        document(&crate::model::from_json(value).unwrap(), kind, PlanLanguage::One(Locale::En))
+    };
+    let rows = |value: &serde_json::Value| -> Vec<Vec<String>> {
+        let carried = of(value, DocumentKind::Joined);
+        let outside = |block: &Block| matches!(block, Block::Heading { id, .. } if id == "cA-outside");
+        match carried.blocks.iter().skip_while(|block| !outside(block)).nth(1).unwrap() {
+            Block::Table { rows, .. } => rows.iter().map(cells).collect(),
+            Block::Paragraph { text } => {
+                assert_eq!(text.plain(Locale::En), "No step sends to anybody else.");
+                Vec::new()
+            }
+            other => panic!("{other:?}"),
+        }
     };
     value["playbooks"] = step("Count the stock");
     assert_eq!(rows(&value), [] as [Vec<String>; 0]);
@@ -619,22 +670,21 @@ fn others_whom_a_step_needs_have_a_row_and_nobody_else() {
         rows(&value)[0],
         ["Insurer", "Property insurance, He Qiang 139 0000 0005, Claims desk 400 555 0101, Policy P-77"]
     );
-    let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::One(Locale::En));
-    let told: Vec<String> = document
-        .blocks
-        .iter()
-        .flat_map(|block| match block {
+    let told = |kind| -> Vec<String> {
+        let steps = of(&value, kind).blocks.into_iter().flat_map(|block| match block {
             Block::Steps { items, .. } => items.iter().map(|step| step.what.plain(Locale::En)).collect(),
             _ => Vec::new(),
-        })
-        .filter(|what: &String| what.starts_with("Tell the insurer; ask our lawyer"))
-        .collect();
+        });
+        steps.filter(|what: &String| what.starts_with("Tell the insurer; ask our lawyer")).collect()
+    };
     let number = "Insurer: Property insurance, He Qiang 139 0000 0005, Claims desk 400 555 0101, Policy P-77";
-    assert_eq!(
-        told,
-        vec![format!("Tell the insurer; ask our lawyer\n{number}"); 3],
-        "beside the step; counsel is not kept"
-    );
+    for (kind, levels) in [(DocumentKind::File, 3), (DocumentKind::Joined, 2)] {
+        assert_eq!(
+            told(kind),
+            vec![format!("Tell the insurer; ask our lawyer\n{number}"); levels],
+            "beside the step; counsel is not kept"
+        );
+    }
     // A login is no authority's number; who helps after an attack is called by more than one name.
     value["playbooks"] = step("Tell the authority; call the incident firm");
     value["resources"][3]["name"] = "Own login at the tax authorities".into();
@@ -665,7 +715,7 @@ fn a_plan_without_a_group_was_written_by_whoever_prepared_it() {
     let mut value = serde_json::to_value(firm(Locale::En)).unwrap();
     let written = |value: &serde_json::Value| {
         let document = plan(&crate::model::from_json(value).unwrap(), PlanLanguage::One(Locale::En));
-        table(&document, "").into_iter().find(|row| row[0] == "Written by").unwrap()[1].clone()
+        table(&document, "This document").into_iter().find(|row| row[0] == "Written by").unwrap()[1].clone()
     };
     value["services"][0]["plan"]["team"] = serde_json::json!([]);
     let document = plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::One(Locale::En));
@@ -682,10 +732,10 @@ fn an_empty_field_is_no_statement_and_one_hand_signs_once() {
         let document = plan(&crate::model::from_json(value).unwrap(), PlanLanguage::Both(Locale::En));
         table(&document, "Approval").into_iter().filter_map(|row| row.into_iter().next()).collect::<Vec<_>>()
     };
-    assert_eq!(rows(&value), ["Prepared", "Tabletop exercise", "Review", "Approved"]);
+    assert_eq!(rows(&value), ["Prepared", "Review", "Approved", "Issued on"]);
     value["services"][0]["plan"]["owner"] = value["services"][0]["plan"]["approver"].clone();
     value["services"][0]["scope_out"] = serde_json::json!([]);
-    assert_eq!(rows(&value).last().map(String::as_str), Some("Prepared and approved"));
+    assert_eq!(rows(&value), ["Reviewed", "Review", "Prepared and approved", "Issued on"]);
     assert!(!rows(&value).iter().any(|row| row == "Prepared" || row == "Approved"));
     let text = texts(&plan(&crate::model::from_json(&value).unwrap(), PlanLanguage::Both(Locale::En)), Locale::En);
     assert!(text.contains("It does not cover: not given yet.") && !text.contains("Nothing was excluded"), "{text}");
@@ -693,21 +743,43 @@ fn an_empty_field_is_no_statement_and_one_hand_signs_once() {
 
 #[test]
 fn each_chapter_names_what_it_rests_on() {
+    let places = [
+        ("Purpose and scope", "chapter 1 of the plan"),
+        ("Risk assessment", "chapter 3"),
+        ("Levels and activation", "chapter 3 of the plan"),
+        ("Organisation and duties", "chapter 2 of the plan"),
+        ("Workarounds and take-over", "chapter 4 of the plan"),
+        ("Service overview", "chapter 1"),
+        ("Reporting and notification", "chapter 6 of the plan"),
+        ("Resources", "chapter 9 of the plan"),
+        ("Annexes", "chapter 10 of the plan"),
+        ("Stand-down", "chapter 11 of the plan"),
+        ("Plan maintenance", "chapter 12 of the plan"),
+    ];
     let document = plan(&firm(Locale::En), PlanLanguage::Both(Locale::En));
-    let rows = table(&document, "Chapters and their basis");
-    let basis: Vec<(&str, &str)> =
-        rows.iter().filter_map(|row| Some((row.first()?.as_str(), row.last()?.as_str()))).collect();
+    let rows = table(&document, "Where each subject stands, and on what it rests");
+    let basis: Vec<(&str, &str)> = rows
+        .iter()
+        .filter_map(|row| match row.as_slice() {
+            [subject, place, _, basis] => {
+                assert_eq!(place, places.iter().find(|(of, _)| of == subject)?.1, "{subject}");
+                Some((subject.as_str(), basis.as_str()))
+            }
+            _ => None,
+        })
+        .collect();
+    assert_eq!(basis.len(), places.len());
     for expected in [
-        ("1", "ISO 22301 8.4.4"),
-        ("4", "ISO 22301 8.2.3;\nISO 31000:2018"),
-        ("6", "ISO 22301 8.4.2, 8.4.4;\nGB/T 29639"),
-        ("7", "ISO 22301 5.3, 8.4.2"),
-        ("11", "ISO 22301 8.3.4"),
-        ("12", "ISO 22301 8.3.2, 8.3.3"),
+        ("Purpose and scope", "ISO 22301 8.4.4"),
+        ("Risk assessment", "ISO 22301 8.2.3;\nISO 31000:2018"),
+        ("Levels and activation", "ISO 22301 8.4.2, 8.4.4;\nGB/T 29639"),
+        ("Organisation and duties", "ISO 22301 5.3, 8.4.2"),
+        ("Workarounds and take-over", "ISO 22301 8.3.2, 8.3.3"),
     ] {
         assert!(basis.contains(&expected), "{expected:?} in {basis:?}");
     }
-    assert!(!basis.iter().any(|(_, basis)| *basis == "Good practice"), "{basis:?}");
+    assert!(rows.iter().any(|row| row[0] == "Resources" && row[3] == "ISO 22301 8.3.4"), "{rows:?}");
+    assert!(!rows.iter().any(|row| row[3] == "Good practice"), "{rows:?}");
 }
 
 /// The firm sets the flow from when it knows; the plan has one clock, which runs from the beginning.

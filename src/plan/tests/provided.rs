@@ -1,14 +1,14 @@
 //! What the plan says of the things that its playbooks need.
 
-use super::super::testing::{SERVICE, firm, id, plan};
-use super::super::{Block, Document, PlanLanguage};
+use super::super::testing::{SERVICE, document, firm, id};
+use super::super::{Block, Document, DocumentKind, PlanLanguage};
 use crate::model::Workspace;
 use crate::words::{Locale, Text};
 
 /// The rows of the table of needs, and the lines of the list of gaps behind it.
 fn said(workspace: &Workspace, locale: Locale) -> (Vec<String>, Vec<String>) {
-    let Document { blocks, .. } = plan(workspace, PlanLanguage::One(locale));
-    let from = |block: &&Block| !matches!(block, Block::Heading { id, .. } if id == "c11-gaps");
+    let Document { blocks, .. } = document(workspace, DocumentKind::File, PlanLanguage::One(locale));
+    let from = |block: &&Block| !matches!(block, Block::Heading { id, .. } if id == "cneeds");
     let section: Vec<Block> = blocks.iter().skip_while(from).skip(1).take(2).cloned().collect();
     let [Block::Table { rows, .. }, Block::List { items, .. }] = section.as_slice() else { panic!("{section:?}") };
     let cells = rows.iter().map(|row| row.cells.iter().map(|cell| cell.plain(locale)).collect::<Vec<_>>().join(" | "));
@@ -20,12 +20,18 @@ fn each_need_stands_with_its_resource_or_the_reason_for_none_or_as_not_settled()
     for (locale, served, open, without, gap) in [
         (
             Locale::En,
-            "Emergency spending authority\nFunds | 10.",
+            "Emergency spending authority\nFunds | Fire or disaster at the provider’s site | ",
             " | not yet settled",
             " | we do without: Two desks are enough",
             "Needs not yet settled: 1 of ",
         ),
-        (Locale::Zh, "应急支出授权\n资金 | 10.", " | 尚未落实", " | 不备：两张桌子够用", "项中有1项尚未落实"),
+        (
+            Locale::Zh,
+            "应急支出授权\n资金 | 服务商场地火灾或灾害 | ",
+            " | 尚未落实",
+            " | 不备：两张桌子够用",
+            "项中有1项尚未落实",
+        ),
     ] {
         let mut workspace = firm(locale);
         let mut service = workspace.services.get(id(SERVICE)).unwrap().as_ref().clone();

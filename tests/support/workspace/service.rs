@@ -156,18 +156,31 @@ pub fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id], services:
             notable_bp: dice.number(),
             leak_persons: dice.number(),
         },
-        plan: PlanRecord {
-            version: dice.number(),
-            owner: dice.of(people),
-            approver: dice.of(people),
-            approved_on: dice.day(),
-            next_review: dice.day(),
-            distribution: dice.texts(),
-            team: dice.some_of(people),
-            change_note: dice.text(),
-            attached: Attachments { early_warning: attachment(dice), drills: attachment(dice), exit: attachment(dice) },
-        },
+        plan: plan(dice, people),
         note: dice.text(),
+    }
+}
+
+pub fn plan(dice: &mut Dice, people: &[Id]) -> PlanRecord {
+    PlanRecord {
+        number: dice.text(),
+        classification: dice.pick(),
+        version: dice.number(),
+        owner: dice.of(people),
+        approver: dice.of(people),
+        approved_on: dice.day(),
+        effective_on: dice.day(),
+        next_review: dice.day(),
+        copies: dice.list(|dice| PlanCopy { holder: dice.text(), number: dice.number(), received_on: dice.day() }),
+        team: dice.some_of(people),
+        change_note: dice.text(),
+        revisions: dice.list(|dice| Revision {
+            version: dice.number(),
+            date: dice.day(),
+            change: dice.text(),
+            by: dice.of(people),
+        }),
+        attached: Attachments { early_warning: attachment(dice), drills: attachment(dice), exit: attachment(dice) },
     }
 }
 

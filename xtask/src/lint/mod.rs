@@ -17,7 +17,7 @@ use anyhow::{Result, bail};
 
 use crate::build::build_site;
 use crate::process::say;
-use crate::{dist, sizes, tools};
+use crate::{before, dist, sizes, tools};
 
 type Step = (&'static str, &'static str, fn() -> Result<()>);
 
@@ -47,6 +47,10 @@ pub fn command(words: &[String]) -> Result<()> {
     }
     let mut failed = Vec::new();
     thread::scope(|threads| {
+        if whole {
+            // They come over the network while the site is compiled; what needs them first waits, and says what went wrong.
+            threads.spawn(tools::node_modules);
+        }
         // Making the site keeps one core busy for minutes: it goes on beside the other steps, and what went wrong
         // is told by the last one, which needs it.
         let mut site = whole.then(|| threads.spawn(build_site));
@@ -55,6 +59,8 @@ pub fn command(words: &[String]) -> Result<()> {
                 continue;
             }
             if name == "size" {
+                // The page's first content is laid into the site: what writes it is compiled meanwhile.
+                let _ = site.is_some().then(before::render);
                 site.take().map(|site| site.join());
             }
             say(&format!("{name}: {what}"));

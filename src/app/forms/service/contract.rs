@@ -46,8 +46,8 @@ const MILESTONE: &[Field] = fields! {
 };
 
 pub const LEVELS_AGREED: Topic = topic! { Contract "levels_agreed" ("Agreed service levels and duties", "约定的服务水平与双方职责")
-    ("What the vendor promised in figures, and what both sides have to do. Without figures nobody can say that the service is bad.",
-     "服务商承诺的指标，以及双方各自要做什么。没有数字，就说不清服务到底好不好。") {
+    ("What was promised in figures, and what each side has to do. Without figures nobody can say that the service is bad.",
+     "约定的指标，以及各方要做什么。没有数字，就说不清服务到底好不好。") {
     "sla" => rows!(SLA, "Add a service level", "添加一项指标"), ("Service levels (SLA)", "服务水平（SLA）"),
         ("Three lines say more than thirty, for example: restored within 4 h; answered within 20 seconds.",
          "三项胜过三十项，例如：4小时内恢复、20秒内接通。") .shown(may_be_agreed).term("GL-24");

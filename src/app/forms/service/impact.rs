@@ -3,7 +3,7 @@
 use crate::app::forms::field::Input::*;
 use serde_json::Value;
 
-use crate::app::forms::field::{Field, Topic, fields, rows, topic};
+use crate::app::forms::field::{Field, Topic, fields, is_blank, rows, topic};
 use crate::catalog::Catalog;
 use crate::model::{Choice as _, Clock, Unpromised, look, options};
 
@@ -64,8 +64,8 @@ pub const TARGETS: Topic = topic! { Impact "targets" ("Recovery targets", "恢�
 } };
 
 pub const CHAIN: Topic = topic! { Impact "chain" ("What the time is made of", "恢复时间的构成")
-    ("Noticing, the vendor’s repair and your own restart must fit into the RTO together. Ask the vendor for its figure.",
-     "发现、服务商修复和我方重新开工，三段加起来不能超过RTO。服务商那一段请直接问对方。") {
+    ("Noticing, the repair and your own restart must fit into the RTO together. Ask those who do the repair for their figure.",
+     "发现、修复和我方重新开工，三段加起来不能超过RTO。修复那一段请直接问负责修复的一方。") {
     "bia/detection_min" => Minutes, ("Detection time", "发现时间"),
         ("How long until somebody notices, on a Sunday too, for example 30 min.",
          "多久才有人发现，周日也算，例如30分钟。") .later().term("GL-07");
@@ -135,8 +135,9 @@ fn needs_deadline(service: &Value) -> bool {
     runs_to_date(service) && (is_given(service, "bia/deadline") || !has_stage())
 }
 
+/// What nobody answered stands in a record as nothing, or as an empty text.
 fn is_given(value: &Value, path: &str) -> bool {
-    look(value, path).is_some_and(|value| !value.is_null())
+    !is_blank(look(value, path))
 }
 
 /// Stock says it itself; what was said before that was asked stays in sight until then.

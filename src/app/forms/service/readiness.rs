@@ -1,8 +1,9 @@
 //! What the plan needs beside the risks: levels in the service's own terms, alternatives, the document.
 
+use crate::app::forms::document::{attached, document};
 use crate::app::forms::field::Input::*;
 use crate::app::forms::field::{Field, Topic, Whose, fields, rows, topic};
-use crate::model::{AlternativeKind, options};
+use crate::model::{AlternativeKind, Classification, options};
 
 use super::handles_personal_data;
 
@@ -10,8 +11,8 @@ pub const LEVELS: Topic = topic! { Levels "levels" ("Response levels in your own
     ("What mild, moderate and severe look like in this service, so that anybody can tell within a minute.",
      "写明这项服务的轻度、中度、重度各是什么样，让任何人一分钟内就能判断。") {
     "levels/mild" => Prose, ("Mild", "轻度"),
-        ("You and the vendor can handle it, for example: callers wait longer, more than 80% get through.",
-         "负责人与服务商能处理，例如：等待变长，但接通率高于80%。") .term("GL-15");
+        ("The owner and those who do the work can handle it, for example: callers wait longer, more than 80% get through.",
+         "负责人与作业人员能处理，例如：等待变长，但接通率高于80%。") .term("GL-15");
     "levels/moderate" => Prose, ("Moderate", "中度"),
         ("Several departments are needed, for example: 20% of calls or more are lost, or the repair takes over half the RTO.",
          "需要多个部门，例如：来电未接通率达到20%，或预计恢复超过RTO的一半。") .term("GL-15");
@@ -26,9 +27,9 @@ pub const LEVELS: Topic = topic! { Levels "levels" ("Response levels in your own
          "泄露涉及的人数达到此数即为重度；不填时按1000人。") .shown(handles_personal_data);
 } };
 
-pub const ALTERNATIVES: Topic = topic! { Alternatives "alternatives" ("Going on without the vendor", "没有服务商时怎么办")
-    ("How you would keep working: by hand, with another vendor, with your own people or stock. What was never tried does not count.",
-     "服务商停摆时怎样继续：人工处理、换一家、自己的人或库存。没有试过的不算数。") {
+pub const ALTERNATIVES: Topic = topic! { Alternatives "alternatives" ("Going on while it is down", "服务停摆时怎么办")
+    ("How you would keep working: by hand, with another firm, with your own people or stock. What was never tried does not count.",
+     "停摆期间怎样继续：人工处理、换一家、自己的人或库存。没有试过的不算数。") {
     "alternatives" => rows!(ALTERNATIVE, "Add an alternative", "添加一种替代办法"), ("Alternatives", "替代办法"),
         ("A critical service needs one at least; paper forms and a phone are often a good first one.",
          "关键服务至少要有一种；纸质表单加一部电话，往往就是好的起点。") .later().term("GL-33");
@@ -39,7 +40,7 @@ pub const ALTERNATIVES: Topic = topic! { Alternatives "alternatives" ("Going on 
 
 const ALTERNATIVE: &[Field] = fields! {
     "kind" => Choice(options::<AlternativeKind>), ("Kind of alternative", "替代类型"),
-        ("A manual workaround is quick, another vendor lasts longer.", "人工处理来得快，另一家服务商撑得久。");
+        ("A manual workaround is quick, another firm lasts longer.", "人工处理来得快，另一家单位撑得久。");
     "name" => Line, ("What it is", "具体办法"),
         ("For example: own staff take calls on spare mobiles.", "例如：自有员工用备用手机接听。");
     "ready_min" => Minutes, ("Time until it works", "启用用时"),
@@ -72,45 +73,9 @@ pub const NEEDS: Topic = topic! { Resources "needs" ("What the playbooks need", 
 } };
 
 pub const DOCUMENT: Topic = topic! { Document "document" ("The plan as a document", "预案文件")
-    ("Who answers for the plan, who approves it, who holds a copy and when it is looked at again.",
-     "由谁负责、谁批准、谁持有副本、何时复审。") {
-    "plan/owner" => Person(Whose::Ours), ("Plan owner", "预案负责人"),
-        ("Keeps the plan up to date; often the service owner.", "负责保持预案有效，一般就是服务负责人。");
-    "plan/approver" => Person(Whose::Ours), ("Approved by", "批准人"),
-        ("An executive; in mainland China usually the main responsible person of the firm.",
-         "公司高管；在中国内地一般为单位主要负责人。");
-    "plan/approved_on" => Day, ("Approved on", "批准日期"),
-        ("Leave empty until it is signed.", "签批之前留空。");
-    "plan/next_review" => Day, ("Next review", "下次评审日期"),
-        ("A year ahead at most, sooner if the contract ends before.", "最长一年；合同更早到期的应提前。");
-    "plan/version" => Number, ("Version", "版本号"),
-        ("Counts from 1; leave empty for the first draft.", "从1开始；初稿留空。");
-    "plan/change_note" => Prose, ("What changed", "修订说明"),
-        ("One sentence for the readers of the last version.", "用一句话告诉看过上一版的人改了什么。");
-    "plan/distribution" => Lines, ("Who holds a copy", "发放范围"),
-        ("One a line, for example: duty desk, managing director, vendor’s service desk.",
-         "每行一项，例如：值班台、总经理、服务商服务台。") .later();
-    "plan/team" => People(Whose::Anyone), ("Plan-writing group", "编制工作组"),
-        ("Those who write the plan together, from the vendor too; in a small firm two are enough.",
-         "共同编写预案的人，可含服务商人员；小公司两人即可。");
-} };
-
-macro_rules! attached {
-    ($($path:literal $en:literal $zh:literal $hint:tt)*) => { fields! { $(
-        concat!("plan/attached/", $path, "/title") => Line, (concat!($en, ": your document"), concat!($zh, "：所附文件名称")),
-            $hint;
-        concat!("plan/attached/", $path, "/date") => Day, (concat!($en, ": its date"), concat!($zh, "：文件日期")),
-            ("The day of the version that is attached.", "所附版本的日期。");
-    )* } };
-}
+("Who answers for the plan, who approves it, who holds a copy and when it is looked at again.",
+ "由谁负责、谁批准、谁持有副本、何时复审。") = document!("plan/" .later()) };
 
 pub const ATTACHED: Topic = topic! { Document "attached" ("What is not part of this plan", "本预案不含的部分")
-    ("This plan has no chapter on early warning, drills or exit. If you have documents of your own, name them, and the plan refers to them. Nothing here is required, and nothing counts.",
-     "本预案不含预警监测、演练和退出章节。已有自己的文件的，填写名称，预案会列出。均为选填，也不计入完备度。") = attached! {
-    "early_warning" "Early warning" "预警监测"
-        ("For example: weekly service figures and their thresholds.", "例如：每周服务指标及阈值表。")
-    "drills" "Training and drills" "培训与演练"
-        ("For example: drill calendar 2027.", "例如：2027年演练计划。")
-    "exit" "Exit from the contract" "退出安排"
-        ("For example: exit and handover plan.", "例如：退出与交接方案。")
-} };
+("This plan has no chapter on early warning, drills or exit. If you have documents of your own, name them, and the plan refers to them. Nothing here is required, and nothing counts.",
+ "本预案不含预警监测、演练和退出章节。已有自己的文件的，填写名称，预案会列出。均为选填，也不计入完备度。") = attached!("plan/") };

@@ -137,7 +137,8 @@ pub fn plans() -> Html {
             add: if firm.workspace.services.is_empty() {
                 html! { <a class="btn btn-primary" href={Route::Register(Place::Services).to_hash()}>{ locale.pick("Go to the services", "查看服务") }</a> }
             } else {
-                html! { <span hidden={true} /> }
+                let route = Route::Ask { record: Kind::Plan, id: None, topic: None, field: None, back: None };
+                html! { <a class="btn" href={route.to_hash()}>{ locale.pick("Firm plan: number, approval, copies", "综合预案：编号、批准、发放") }</a> }
             },
         }
         .view(),

@@ -6,7 +6,7 @@ use super::{render, today};
 use crate::app::register::Register;
 use crate::app::route::Route;
 use crate::catalog::{SampleName, sample};
-use crate::model::{Id, Kind, ServiceKind, Workspace};
+use crate::model::{Id, Kind, Milestone, ServiceKind, Workspace};
 use crate::words::Locale;
 
 /// The example, whose first service pays wages.
@@ -42,5 +42,19 @@ async fn the_deadline_stands_where_the_rto_stood() {
             assert!(page.contains(said), "{route:?} {said}");
             assert!(!HOURS.iter().any(|hours| page.contains(hours)), "{route:?}");
         }
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_stage_without_a_name_is_told_by_its_day() {
+    let (workspace, id) = paid();
+    let mut service = workspace.services.get(id).unwrap().as_ref().clone();
+    service.kind = Some(ServiceKind::Project);
+    service.milestones = vec![Milestone { due: Some(today().plus_days(20)), ..Milestone::default() }];
+    let day = today().plus_days(20);
+    let workspace = Rc::new(Workspace { services: workspace.services.with(service), ..(*workspace).clone() });
+    for (locale, said) in [(Locale::En, format!("Deadline: {day}<")), (Locale::Zh, format!("截止时点：{day}<"))] {
+        let page = render(&workspace, true, Route::Service(id), locale).await;
+        assert!(page.contains(&said), "{said} {page}");
     }
 }

@@ -7,7 +7,7 @@ use crate::app::context::Firm;
 use crate::app::route::Route;
 use crate::assess::judge;
 use crate::catalog::{SampleName, sample};
-use crate::model::{Edit, Id, Kind, Person, Risk, Service, ServiceKind, Vendor, Workspace};
+use crate::model::{Dependency, Edit, Id, Kind, Person, Risk, Service, ServiceKind, Vendor, Workspace};
 use crate::words::Locale;
 use serde_json::Value;
 
@@ -295,4 +295,26 @@ async fn what_is_asked_of_a_service_follows_its_kind() {
     assert!(!page(ServiceKind::Cleaning, "contract").await.contains("milestone"));
     let duties = page(ServiceKind::OwnRun, "levels_agreed").await;
     assert!(asks(&duties, "our_duties") && !asks(&duties, "their_duties"));
+    assert!(asks(&page(ServiceKind::ItOperations, "fault_test").await, "fault_test-fault"));
+    assert!(!asks(&page(ServiceKind::OwnRun, "fault_test").await, "fault_test-fault"), "nobody is tried");
+}
+
+/// Two services that need one another, of which one is back later than the other.
+#[tokio::test(flavor = "current_thread")]
+async fn all_that_does_not_fit_in_an_answer_stands_beside_it() {
+    let example = example();
+    let mut two: Vec<Service> = example.services.iter().take(2).map(|service| service.as_ref().clone()).collect();
+    let ids = [two[0].id, two[1].id];
+    for (service, (on, rto)) in two.iter_mut().zip([(ids[1], 240), (ids[0], 480)]) {
+        service.bia.rto_min = Some(rto);
+        service.bia.depends_on = vec![Dependency { service: Some(on), ..Dependency::default() }];
+    }
+    let services = two.into_iter().fold(example.services.clone(), |all, service| all.with(service));
+    let workspace = Rc::new(Workspace { services, ..example });
+    let page = render(&workspace, true, ask(Kind::Service, ids[0], Some("context")), Locale::En).await;
+    let note = page.split("id=\"f-bia-depends_on-n\"").nth(1).unwrap();
+    let note = &note[..note.find("</p>").unwrap()];
+    let both =
+        "no way to go on without it is written down. These services need one another, so that none can come back first";
+    assert!(note.contains(both), "{note}");
 }

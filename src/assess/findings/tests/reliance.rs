@@ -34,6 +34,23 @@ fn steps_due_before_somebody_can_act_are_told_once() {
 }
 
 #[test]
+fn steps_of_the_provider_are_due_after_its_people_can_act_or_that_is_told() {
+    let with = |reach: u32| {
+        let mut fixture = Fixture::complete();
+        let liaison = fixture.workspace.vendors.iter().next().unwrap().liaison.unwrap();
+        let mut person = fixture.workspace.people.get(liaison).unwrap().as_ref().clone();
+        person.reach_min = Some(reach);
+        fixture.workspace.people = fixture.workspace.people.with(person);
+        lint_service(&fixture.look(), fixture.service())
+    };
+    assert!(codes(&with(15)).is_empty());
+    let found = with(600);
+    assert_eq!(codes(&found), ["P-532"]);
+    let told = finding_text(found.first().unwrap()).message;
+    assert!(told.en.contains("Person 5000 (can act within 10 h, due within "), "{}", told.en);
+}
+
+#[test]
 fn a_resource_of_which_nothing_is_known_covers_nothing() {
     let mut fixture = Fixture::complete();
     let bare = |resource: &Resource| Resource { quantity: None, location: String::new(), ..resource.clone() };

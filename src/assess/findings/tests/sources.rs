@@ -79,3 +79,33 @@ fn a_stage_that_is_past_its_date_and_not_accepted_is_told() {
     assert_eq!(text(1).zh, "阶段“第4项”应于2026-01-05完成，至今未验收。");
     assert!(of_kind(ServiceKind::Logistics).1.is_empty(), "what is not asked is not judged");
 }
+
+#[test]
+fn a_risk_that_cannot_happen_to_the_service_is_told_with_the_page_that_mends_it() {
+    let told = |kind: Option<ServiceKind>, change: fn(&mut crate::model::Service)| {
+        let mut fixture = Fixture::complete();
+        fixture.change_service(|service| {
+            service.kind = kind;
+            change(service);
+        });
+        fixture.change_risk(|risk| risk.scenario = "PRV-17".into());
+        let found = lint_service(&fixture.look(), fixture.service());
+        let found = found.into_iter().find(|finding| finding.code == "P-435");
+        found.map(|found| (found.severity, found.at.clone(), finding_text(&found).message.en.into_owned()))
+    };
+    assert_eq!(
+        told(None, |service| service.facts.site = None),
+        None,
+        "while nobody said of what kind it is, everything may happen"
+    );
+    let (severity, at, text) = told(Some(ServiceKind::CallCentre), |_| ()).unwrap();
+    let service = Fixture::complete().service().id;
+    assert_eq!((severity, at), (Severity::Notice, Place::new(crate::model::Kind::Service, service, "risks")));
+    let said = "By its kind and facts, this cannot happen to the service: worker injured or killed on our site.";
+    assert!(text.to_lowercase().starts_with(&said.to_lowercase()), "{text}");
+    // Of the four risks of the fixture, two others do not fit machines.
+    let others = told(Some(ServiceKind::Maintenance), |service| service.facts.site = Some(true)).unwrap().2;
+    assert!(!others.contains("orker injured"), "people work on our site: {others}");
+    let nobody = told(Some(ServiceKind::Maintenance), |service| service.facts.site = Some(false)).unwrap().2;
+    assert!(nobody.contains("Worker injured or killed on our site"), "nobody works on our site: {nobody}");
+}

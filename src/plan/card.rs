@@ -1,0 +1,117 @@
+//! The card for the wall: a question in the words of whoever sees it, the numbers, the one decision, what to do and what not.
+//!
+//! Read from two metres: the answers stand in the upper half, small print only where it may be small.
+
+use super::brief::Brief;
+use super::document::{Block, Callout, Contact, Field};
+use super::firm::number;
+use super::front::{never, site};
+use super::law;
+use super::line::Line;
+use super::moments;
+use super::writer::{Writer, fact};
+use crate::assess::{CallOrder, call_order};
+use crate::words::Text;
+
+/// People with a line of their own after the duty phone.
+const CALLED: usize = 2;
+/// The others, in a line.
+const FURTHER: usize = 3;
+
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let title = Text::new("{service} down? Call, in this order", "{service}中断？依次拨打");
+    out.plain_chapter("card", Line::say(&title, &[("service", brief.service_name())]));
+    let order = call_order(brief.ctx, brief.service);
+    out.blocks.push(Block::Contacts { cards: numbers(brief, &order) });
+    out.say(
+        Text::new(
+            "No answer after 2 calls or {minutes} minutes? Call the next number. Whoever answers may act.",
+            "打两次或等{minutes}分钟仍无人接听，就打下一个号码，接通者代行职责。",
+        ),
+        &brief.try_for(),
+    );
+    let text = moments::in_short(brief);
+    if !text.is_empty() {
+        out.blocks.push(Block::Callout { kind: Callout::Act, text });
+    }
+    out.put(law::call_first(brief));
+    out.numbered(brief.first_steps());
+    out.list(brief.ctx.catalog.first_minutes.donts.iter().cloned().map(Line::ours).collect());
+    let never = Line::join(never(brief), &Text::new("; ", "；"));
+    if !never.is_empty() {
+        out.say(Text::new("Never: {what}.", "严禁：{what}。"), &[("what", never)]);
+    }
+    small_print(brief, &order, out);
+}
+
+/// Duty phone, whoever is next, and the provider.
+fn numbers(brief: &Brief<'_, '_>, order: &CallOrder) -> Vec<Contact> {
+    let field = |label: Text, value: Line| Field { label: label.into(), value };
+    let phone = || Text::new("Phone", "电话");
+    let mut duty: Line = Text::new("Duty phone, day and night", "24小时值守电话").into();
+    if let Some(call) = &order.duty {
+        duty = Line::join([duty, brief.called(call)], &Text::new(": ", "："));
+    }
+    let value = number(&brief.response().duty_phone, &brief.in_response("duty_phone"));
+    let mut cards = vec![Contact {
+        key: "duty_phone".to_owned(),
+        name: duty,
+        role: Line::default(),
+        fields: vec![field(phone(), value)],
+    }];
+    cards.extend(order.calls.iter().take(CALLED).zip(2..).filter_map(|(call, place)| {
+        let person = brief.person(Some(call.person))?;
+        Some(Contact {
+            key: call.person.to_string(),
+            name: brief.called(call),
+            role: brief.posts(call, place),
+            fields: vec![field(phone(), brief.phone(person))],
+        })
+    }));
+    if let Some(vendor) = brief.vendor {
+        let known = number(&vendor.customer_number, &brief.in_vendor("customer_number"));
+        cards.push(Contact {
+            key: "hotline".to_owned(),
+            name: Line::say(&Text::new("{vendor}, hotline", "{vendor}热线"), &[("vendor", brief.vendor_name())]),
+            role: Line::say(&Text::new("say: {customer}", "报客户号：{customer}"), &[("customer", known)]),
+            fields: vec![field(phone(), number(&vendor.hotline, &brief.in_vendor("hotline")))],
+        });
+    }
+    cards
+}
+
+fn small_print(brief: &Brief<'_, '_>, order: &CallOrder, out: &mut Writer) {
+    let response = brief.response();
+    let at = |field: &str| brief.in_response(field);
+    let further = order.calls.iter().skip(CALLED).take(FURTHER).filter_map(|call| {
+        let person = brief.person(Some(call.person))?;
+        Some(Line::join([brief.called(call), brief.phone(person)], &Text::new(" ", " ")))
+    });
+    let further = Line::join(further, &Text::new("; ", "；"));
+    let mut rows = site(brief);
+    if !further.is_empty() {
+        rows.push(fact("further", Text::new("Then", "再拨"), further));
+    }
+    if let Some(open) = brief.open_posts(order) {
+        rows.push(fact("open", Text::new("Open", "空缺"), open));
+    }
+    rows.extend([
+        fact("spending", Text::new("Spending at night", "夜间支出"), brief.spending()),
+        fact(
+            "command_post",
+            Text::new("We meet at", "指挥地点"),
+            brief.given(&response.command_post, &at("command_post")),
+        ),
+        fact(
+            "bridge",
+            Text::new("If chat or mail is down", "通信中断时"),
+            brief.given(&response.bridge, &at("bridge")),
+        ),
+        fact(
+            "offline_copy",
+            Text::new("The plan lies here", "预案存放处"),
+            brief.given(&response.offline_copy, &at("offline_copy")),
+        ),
+    ]);
+    out.facts(Line::default(), rows);
+}

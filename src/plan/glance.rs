@@ -1,0 +1,49 @@
+//! What must be known of a service before anything is done: in a table of a third of a page.
+
+use super::brief::Brief;
+use super::control;
+use super::line::Line;
+use super::missing;
+use super::writer::{Writer, fact};
+use crate::model::Choice as _;
+use crate::words::Text;
+
+pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let service = brief.service;
+    let bia = &service.bia;
+    let at = |field: &str| brief.here(field);
+    out.section("glance", Text::new("The service at a glance", "服务概览"));
+    let kind = service.kind.map_or_else(|| Line::missing(missing::GIVEN, &at("kind")), |kind| kind.label().into());
+    let mut rows = vec![
+        fact("kind", Text::new("Kind", "类型"), kind),
+        fact(
+            "deliverables",
+            Text::new("What is delivered", "交付内容"),
+            brief.listed(&service.deliverables, &at("deliverables")),
+        ),
+        fact(
+            "processes",
+            Text::new("Our processes that need it", "依赖它的业务流程"),
+            brief.listed(&service.processes, &at("processes")),
+        ),
+    ];
+    if service.facts.site == Some(true) || !service.people_at_risk.trim().is_empty() {
+        rows.push(fact(
+            "people_at_risk",
+            Text::new("People at risk when it fails", "中断时可能受影响的人员"),
+            brief.given(&service.people_at_risk, &at("people_at_risk")),
+        ));
+    }
+    let person = |what: Text, id, field: &str| fact(field, what, brief.name_and_phone(id, &at(field)));
+    rows.push(person(Text::new("Service owner", "服务负责人"), service.owner, "owner"));
+    rows.push(person(Text::new("Deputy", "后备人员"), service.deputy, "deputy"));
+    rows.push(fact("tier", Text::new("Tier", "关键程度"), control::tier(brief)));
+    if !bia.peaks.is_empty() {
+        rows.push(fact(
+            "peaks",
+            Text::new("An interruption hurts most", "中断危害最大的时段"),
+            brief.listed(&bia.peaks, &at("bia/peaks")),
+        ));
+    }
+    out.facts(Line::default(), rows);
+}

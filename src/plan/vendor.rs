@@ -1,0 +1,167 @@
+//! The copy for the provider: whom it calls, by when we decide, its own steps, and a line to accept them.
+//!
+//! It holds what these chapters write and nothing else (`outline.rs`): no score, no money, no other vendor, no number but
+//! the duty phone and the provider's own, nothing of what we do behind its back.
+
+use super::brief::Brief;
+use super::document::{Block, Callout, Step};
+use super::firm::number;
+use super::ladder;
+use super::line::Line;
+use super::missing;
+use super::moments::moment;
+use super::playbooks::card_id;
+use super::writer::{Writer, fact};
+use crate::assess::{CountsFrom, activation, resolve_unfilled};
+use crate::model::{Choice as _, Level, StepRole};
+use crate::words::{Text, format_minutes};
+
+const SPACE: &str = "____________";
+
+pub(super) fn cover(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let plan = &brief.service.plan;
+    let version = match plan.version {
+        Some(version) => Text::owned(format!("Version {version}"), format!("第{version}版")),
+        None => Text::new("First draft", "初稿"),
+    };
+    out.facts(
+        Line::default(),
+        vec![
+            fact("firm", Text::new("Firm", "单位"), brief.firm_name()),
+            fact("service", Text::new("Service", "外包服务"), brief.service_name()),
+            fact("provider", Text::new("Provider", "服务商"), brief.vendor_name()),
+            fact("version", Text::new("Version", "版本"), version.into()),
+            fact("date", Text::new("Date of this copy", "本稿日期"), Text::same(brief.ctx.today.to_string()).into()),
+        ],
+    );
+    out.callout(
+        Callout::Quiet,
+        Text::new(
+            "Copy for the provider. It holds what the provider has to know and to do; the whole plan stays with us.",
+            "本册供服务商使用，只列服务商须知晓和落实的内容；完整预案由我方保存。",
+        ),
+    );
+    out.blocks.push(Block::Toc { entries: Vec::new() });
+}
+
+/// Our duty phone; who answers for the service, without private numbers.
+pub(super) fn calls(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let duty = number(&brief.response().duty_phone, &brief.in_response("duty_phone"));
+    out.say(
+        Text::new(
+            "If the service fails or may fail, call our duty phone at once, day and night: {phone}. Say what failed, since when, who is affected, and when it will be back; “not known yet” is an answer.",
+            "服务中断或可能中断时，立即拨打我方24小时应急值守电话：{phone}。说明何事、何时起、影响范围、预计何时恢复；“尚不清楚”也是答案。",
+        ),
+        &[("phone", duty)],
+    );
+    out.facts(
+        Line::default(),
+        vec![
+            fact(
+                "owner",
+                Text::new("Answers for the service with us", "我方服务负责人"),
+                brief.name(brief.service.owner, &brief.here("owner")),
+            ),
+            fact("deputy", Text::new("Deputy", "后备人员"), brief.name(brief.service.deputy, &brief.here("deputy"))),
+        ],
+    );
+}
+
+/// The two decision times, without what is decided about.
+pub(super) fn times(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let Some(judged) = activation(brief.ctx, brief.service) else {
+        let none = Line::missing(missing::SET, &brief.here("alternatives"));
+        out.say(Text::new("Decision times: {none}.", "决策时点：{none}。"), &[("none", none)]);
+        return;
+    };
+    let back = judged.from == CountsFrom::Date;
+    let when = |minutes: i64| Line::from(moment(if back { -minutes } else { minutes }));
+    let slots = [("decide", when(judged.decide_by_min)), ("last", when(judged.last_moment_min))];
+    out.say(
+        match (back, judged.starts_at_once()) {
+            (true, _) => Text::new(
+                "{decide} before the deadline we start deciding whether we go on by our own means, unless you can credibly say when the service is back; {last} before it we start at the latest.",
+                "截止时点之前{decide}，你方仍不能给出可信恢复时间的，我方开始决定是否自行维持业务；最晚在截止时点之前{last}启用。",
+            ),
+            (false, true) => Text::new(
+                "We go on by our own means as soon as we notice an interruption, and decide afterwards.",
+                "一经发现中断，我方立即自行维持业务，随后再作决策。",
+            ),
+            (false, false) => Text::new(
+                "{decide} after it began we start deciding whether we go on by our own means, unless you can credibly say when the service is back; {last} after it began we start at the latest.",
+                "中断满{decide}，你方仍不能给出可信恢复时间的，我方开始决定是否自行维持业务；最晚在中断满{last}时启用。",
+            ),
+        },
+        &slots,
+    );
+    out.say(
+        Text::new(
+            "You promised to be back after: {promised}, counted as the contract says.",
+            "你方承诺的恢复时间：{promised}，起算点以合同为准。",
+        ),
+        &[("promised", brief.promised())],
+    );
+}
+
+/// What falls to the provider in each scenario; a scenario in which nothing does is not named.
+pub(super) fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.put(Text::new(
+        "Times count from when the interruption began and are the time allowed.",
+        "时间自中断开始起算，均为限时。",
+    ));
+    let mut any = false;
+    for judged in brief.risks {
+        let risk = judged.risk;
+        let mut items = Vec::new();
+        for level in Level::ALL.iter().skip(1) {
+            let Some(playbook) = resolve_unfilled(brief.ctx, brief.service, risk, *level) else { continue };
+            let own = playbook.own.is_some();
+            let theirs = playbook.steps.iter().filter(|step| step.role == Some(StepRole::Provider));
+            items.extend(theirs.filter(|step| !step.text.is_empty()).map(|step| Step {
+                key: format!("{}/{}", level.code(), step.key),
+                by: step.by_min.or(step.due_min).map_or_else(Line::default, |minutes| format_minutes(minutes).into()),
+                who: brief.level_tag(*level),
+                what: if own { Line::theirs(&step.text.en) } else { Line::ours(step.text.clone()) },
+                ..Step::default()
+            }));
+        }
+        if items.is_empty() {
+            continue;
+        }
+        any = true;
+        let id = card_id(risk, brief.risks);
+        out.section(id.strip_prefix("c10-").unwrap_or(&id), brief.risk_title(risk));
+        for (item, number) in items.iter_mut().zip(1..) {
+            item.number = number.to_string();
+        }
+        out.steps(Text::new("Your steps", "由你方落实的步骤"), items);
+    }
+    if !any {
+        out.put(Text::new("No step falls to you.", "没有由你方落实的步骤。"));
+    }
+}
+
+pub(super) fn ladder(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let Some(vendor) = brief.vendor else { return };
+    out.put(Text::new(
+        "These people and numbers are what you gave us. Tell us of every change.",
+        "以下人员和号码由你方提供，如有变动请立即告知。",
+    ));
+    ladder::rungs(brief, vendor, out);
+}
+
+pub(super) fn accept(_: &Brief<'_, '_>, out: &mut Writer) {
+    out.put(Text::new(
+        "The provider has read the steps and times above and will keep them.",
+        "服务商已阅知上述步骤与时限，并承诺落实。",
+    ));
+    let space = || Line::ours(Text::same(SPACE));
+    out.facts(
+        Text::new("Accepted for the provider", "服务商确认"),
+        vec![
+            fact("name", Text::new("Name and post", "姓名与职务"), space()),
+            fact("signature", Text::new("Signature", "签字"), space()),
+            fact("date", Text::new("Date", "日期"), space()),
+        ],
+    );
+}
