@@ -95,7 +95,7 @@ for (const locale of ['en-US', 'zh-CN']) {
       const begins = (words) => pages.findIndex((text) => bare(text.split('\n').slice(1).join('')).startsWith(words));
       assert.ok(begins(front[0]) > 0, `${title}: what is read in an emergency begins a page`);
       assert.equal(begins(body[0]) - begins(front[0]), 2, `${title}: pages for an emergency`);
-      assert.equal(begins(card[0]), pages.length - 1, `${title}: the card is the last page`);
+      assert.ok(bare(pages.at(-1).split('\n').slice(1).join('')).startsWith(card[0]), `${title}: the card is the last page`);
       assert.ok(bare(pages.at(-1)).includes(card[1]), `${title}: all of the card is on it`);
 
       // Contents: every entry leads somewhere, also in the PDF.
