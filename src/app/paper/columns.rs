@@ -16,6 +16,10 @@ const ROUNDS: usize = 5;
 const NEAR: f64 = 2.0;
 const LEADS: f64 = 24.0;
 
+/// Goes on overleaf; begins a page.
+const LONG: &str = "data-long";
+const BEGINS: &str = "data-begins";
+
 /// How much smaller a sheet is set, as print.css says it.
 const TIGHT: &str = "data-tight";
 const STEPS: [&str; 3] = ["1", "2", "3"];
@@ -79,6 +83,7 @@ pub fn settled(paper: Paper, headings: &[Heading], of: impl Fn(&Pages) -> String
     mark(&plan, f64::from(paper.area().1));
     show(Some(&paper.columns(&rules)));
     tighten(&plan);
+    begin(&plan);
     let mut holds = false;
     for _ in 0..ROUNDS {
         show(Some(&paper.columns(&rules)));
@@ -135,15 +140,13 @@ fn mark(plan: &JsValue, height: f64) {
         let (parts, elements): (Vec<Part>, Vec<JsValue>) = elements.filter(|(part, _)| is_drawn(part)).unzip();
         for (element, hold) in elements.into_iter().zip(together(&parts, height)) {
             let wide = number(&element, "scrollWidth") > width;
-            found.push((element, [("data-held", hold.held), ("data-long", hold.long), ("data-wide", wide)]));
+            let marks = [("data-held", hold.held), (LONG, hold.long), ("data-wide", wide), (BEGINS, false)];
+            found.push((element, marks));
         }
     }
     // What is set is read no more: the plan is laid out once.
     for (element, marks) in found {
-        let Ok(element) = element.dyn_into::<web_sys::Element>() else { continue };
-        for (name, holds) in marks {
-            let _ = if holds { element.set_attribute(name, "") } else { element.remove_attribute(name) };
-        }
+        marks.into_iter().for_each(|(name, holds)| set(&element, name, holds));
     }
 }
 
@@ -153,7 +156,7 @@ fn tighten(plan: &JsValue) {
         if is(&sheet, ".doc-body") {
             continue;
         }
-        let pages = || number(&call(&sheet, "getClientRects", &JsValue::UNDEFINED), "length");
+        let pages = || pages_of(&sheet);
         let Some(element) = sheet.dyn_ref::<web_sys::Element>() else { continue };
         let _ = element.remove_attribute(TIGHT);
         let before = pages();
@@ -161,6 +164,42 @@ fn tighten(plan: &JsValue) {
         if before > 1.0 && !STEPS.iter().any(|step| saves(step)) {
             let _ = element.remove_attribute(TIGHT);
         }
+    }
+}
+
+/// Steps that are parted all the same, as Chromium does where other breaks would serve as well: what they are held with
+/// begins a page. What even that does not hold goes on overleaf.
+fn begin(plan: &JsValue) {
+    let tables = Array::from(&call(plan, "querySelectorAll", &".doc-scroll:has(> .doc-steps)".into()));
+    // One after the other, since each moves what follows.
+    for table in tables.iter().filter(|table| !is(table, "[data-long]")) {
+        if pages_of(&table) < 2.0 {
+            continue;
+        }
+        let mut first = table.clone();
+        loop {
+            let before = get(&first, "previousElementSibling");
+            if !before.is_object() || !is(&before, "[data-held]") {
+                break;
+            }
+            first = before;
+        }
+        set(&first, BEGINS, true);
+        if pages_of(&table) > 1.0 {
+            set(&first, BEGINS, false);
+            set(&table, LONG, true);
+        }
+    }
+}
+
+/// On how many pages an element is.
+fn pages_of(element: &JsValue) -> f64 {
+    number(&call(element, "getClientRects", &JsValue::UNDEFINED), "length")
+}
+
+fn set(element: &JsValue, name: &str, holds: bool) {
+    if let Some(element) = element.dyn_ref::<web_sys::Element>() {
+        let _ = if holds { element.set_attribute(name, "") } else { element.remove_attribute(name) };
     }
 }
 

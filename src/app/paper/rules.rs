@@ -58,7 +58,7 @@ impl Paper {
         let print = self.printed(Some(found)).replace("@media print", "@media all");
         format!(
             "{print}.doc{{position:relative;height:{height}px;column-width:{width}px;column-gap:0;column-fill:auto}}\
-             .doc>*+*,.doc-break+*{{break-before:column!important}}"
+             .doc>*+*,.doc-break+*,.doc [data-begins]{{break-before:column!important}}"
         )
     }
 }
