@@ -17,7 +17,7 @@ use crate::words::Text;
 pub(super) use call_chart::{call_chart, firm_call_chart};
 pub(super) use harm_curve::harm_curve;
 pub(super) use recovery_chart::recovery_chart;
-pub(super) use response_flow::response_chart;
+pub(super) use response_flow::{firm_response_chart, response_chart};
 pub(super) use timeline::timeline;
 
 /// Puts a drawing where its table stands, if there is one.

@@ -39,7 +39,10 @@ pub(super) fn joined(brief: &Brief<'_, '_>, out: &mut Writer) {
 /// What holds for every service.
 pub(super) fn firm(whole: &Whole<'_, '_>, out: &mut Writer) {
     out.section("steps", Text::new("Six steps", "六步流程"));
-    let items = whole.ctx.catalog.flow.iter().filter_map(|text| Some((text, own_step(whole, &text.id)?)));
+    let steps = || whole.ctx.catalog.flow.iter().filter_map(|text| Some((text, own_step(whole, &text.id)?)));
+    let drawn: Vec<_> = steps().map(|(text, own)| (text.title.clone(), own.role.or(text.role))).collect();
+    charts::put(charts::firm_response_chart(whole, &drawn), out);
+    let items = steps();
     let items = items.enumerate().map(|(at, (text, own))| {
         let role = own.role.or(text.role);
         let who = role.map_or_else(

@@ -6,13 +6,21 @@ import { test } from 'node:test';
 import { axe, open } from './support.mjs';
 import { go, openExample, saved } from './firm.mjs';
 
-/** The first plan of the example firm, whole. */
+/** A document of the first service of the example firm, whole. */
+async function show(page, at) {
+  await page.locator('input[name=plan-document]').nth(at).check();
+  await page.locator('article.doc:not([aria-busy])').waitFor();
+}
+const [FIRM, FILE] = [1, 3];
+
+/** The file of the first service: what is drawn of it. */
 async function plan(page) {
   await openExample(page);
   await saved(page);
   await go(page, '#/plans');
   await go(page, await page.locator('main a[href$="/plan"]').first().getAttribute('href'));
   await page.locator('article.doc:not([aria-busy])').waitFor();
+  await show(page, FILE);
 }
 
 /** Of each drawing: its id, which pictures are shown, the height of its type in px, and what does not fit. */
@@ -46,7 +54,11 @@ for (const [locale, theme, width, picture, least] of [
   test(`drawings fit: ${locale}, ${theme}, ${width} px`, async (t) => {
     const page = await open(t, { locale, theme, viewport: { width, height: 900 } });
     await plan(page);
-    const all = await drawings(page);
+    await show(page, FIRM);
+    const ofFirm = await drawings(page);
+    await axe(page);
+    await show(page, FILE);
+    const all = [...ofFirm, ...await drawings(page)];
     const ids = all.map(({ id }) => id);
     for (const id of ['c3-harm-curve', 'c3-recovery-chart', 'c7-call-chart', 'c9-flow-chart']) assert.ok(ids.includes(id), ids.join());
     assert.ok(ids.some((id) => id.endsWith('-timeline')), ids.join());

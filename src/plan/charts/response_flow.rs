@@ -6,6 +6,7 @@ use crate::model::StepRole;
 use crate::plan::brief::Brief;
 use crate::plan::document::Block;
 use crate::plan::drawing::{Drawing, Node, Way};
+use crate::plan::firm::Firm;
 use crate::plan::line::Line;
 use crate::words::{Text, format_minutes};
 
@@ -24,10 +25,29 @@ pub(in crate::plan) fn response_chart(brief: &Brief<'_, '_>) -> Option<Block> {
         let by = Line::say(&Text::new("by {by}", "{by}内"), &[("by", by)]);
         Some(Node { key: step.text.id.clone(), strong: false, lines: vec![title, by, who(step.role?)?] })
     });
-    let mut nodes: Vec<Node> = steps.collect::<Option<_>>()?;
+    Some(chart(steps.collect::<Option<_>>()?, who(StepRole::Command)?))
+}
+
+/// The same for every service: who acts is said by role.
+pub(in crate::plan) fn firm_response_chart(firm: &Firm<'_, '_>, steps: &[(Text, Option<StepRole>)]) -> Option<Block> {
+    let node = |(at, (title, role)): (usize, &(Text, Option<StepRole>))| {
+        let title = Line::ours(Text::same(format!("{}. ", at + 1))).then(title.clone().into());
+        let key = if at == FIRM_DECIDES { DECIDE.to_owned() } else { (at + 1).to_string() };
+        Some(Node { key, strong: false, lines: vec![title, firm.role_title((*role)?).into()] })
+    };
+    let mut nodes: Vec<Node> = steps.iter().enumerate().map(node).collect::<Option<_>>()?;
+    if let Some(last) = nodes.last_mut() {
+        last.key = EVALUATE.to_owned();
+    }
+    Some(chart(nodes, firm.role_title(StepRole::Command).into()))
+}
+
+/// The place of the step in which a level is decided, among the six.
+const FIRM_DECIDES: usize = 2;
+
+fn chart(mut nodes: Vec<Node>, command: Line) -> Block {
     let ends = Text::new("decided by {who}", "由{who}决定");
-    let lines =
-        vec![Text::new("Standing down", "响应终止").into(), Line::say(&ends, &[("who", who(StepRole::Command)?)])];
+    let lines = vec![Text::new("Standing down", "响应终止").into(), Line::say(&ends, &[("who", command)])];
     nodes.push(Node { key: END.to_owned(), strong: true, lines });
     let mut arrows = one_after_another(&nodes);
     let has = |key: &str| nodes.iter().any(|node| node.key == key);
@@ -39,7 +59,7 @@ pub(in crate::plan) fn response_chart(brief: &Brief<'_, '_>) -> Option<Block> {
         "One step after the other: {steps}. Where the measures do not work, it goes back to deciding the level.",
         "依次进行：{steps}。措施无效时，回到决策，调整级别。",
     );
-    Some(Block::Drawing {
+    Block::Drawing {
         id: "c9-flow-chart".to_owned(),
         title: Text::new(
             "From the first report to standing down; dashed: the measures do not work",
@@ -48,5 +68,5 @@ pub(in crate::plan) fn response_chart(brief: &Brief<'_, '_>) -> Option<Block> {
         .into(),
         alt: Line::say(&alt, &slots),
         drawing: Drawing::Boxes { bands: vec![nodes], arrows },
-    })
+    }
 }
