@@ -35,7 +35,10 @@ fn a_new_kind_of_record_touches_three_places_beside_its_own_file() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("new-kind");
     let _ = fs::remove_dir_all(&copy);
-    copy_folder(&root.join("src"), &copy.join("src"));
+    // The rules of paper are part of the program.
+    for folder in ["src", "styles"] {
+        copy_folder(&root.join(folder), &copy.join(folder));
+    }
     fs::copy(root.join("Cargo.lock"), copy.join("Cargo.lock")).unwrap();
     let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
     // As another version: what is built of the copy must never pass for what is built of the project.

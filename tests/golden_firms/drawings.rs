@@ -169,8 +169,7 @@ fn every_box_text_and_arrow_stands_where_it_belongs() {
                 let order = Order::of_service(service.id, language);
                 let kinds = [DocumentKind::Joined, DocumentKind::File];
                 let documents = kinds.map(|kind| compose(&look, &order.with(kind), &now()).unwrap());
-                let drawings =
-                    documents.iter().flat_map(|document| drawn(document).into_iter().map(move |of| (document, of)));
+                let drawings = documents.iter().flat_map(|document| drawn(document).map(move |of| (document, of)));
                 for (document, (id, _, drawing)) in drawings {
                     for width in [WIDE, NARROW] {
                         let picture = Picture::of(drawing, width, &document.languages);

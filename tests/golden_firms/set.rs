@@ -225,7 +225,6 @@ fn both_moments_are_the_same_in_every_document() {
         let pages = service.sheets().into_iter().filter(|(sheet, _)| *sheet == Sheet::Front);
         let front: Vec<String> = pages
             .flat_map(|(_, blocks)| lines_of(blocks, language))
-            .into_iter()
             .filter(|line| begins.iter().any(|begin| line.starts_with(begin)) && line.ends_with(['.', '。']))
             .collect();
         let cards = lines(part(plan, DocumentKind::Cards), language).join("\n");

@@ -7,7 +7,9 @@ use crate::catalog::Catalog;
 use crate::model::ServiceKind;
 
 /// Words by which a trigger puts a case of the rule.
-const CASES: [(&str, fn(&mut LevelInput)); 24] = [
+type Case = (&'static str, fn(&mut LevelInput));
+
+const CASES: [Case; 24] = [
     ("trapped", |it| it.harm = Harm::Grave),
     ("caught in a machine", |it| it.harm = Harm::Grave),
     ("badly hurt", |it| it.harm = Harm::Grave),
