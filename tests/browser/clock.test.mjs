@@ -21,6 +21,8 @@ test('a service that runs to a deadline is asked for it, and its plan counts bac
   await saved(page);
   await go(page, `${service}/plan`);
   await page.getByText('Deadline: Bank cut-off, the 24th, 15:00. Start deciding as soon as it is noticed').first().waitFor();
+  await page.getByRole('radio', { name: 'File' }).check();
+  await page.locator('main').getByText('The work is done 24 h before it').first().waitFor();
   assert.equal(await page.locator('main').getByText('The work is done 24 h before it').count(), 1);
 });
 

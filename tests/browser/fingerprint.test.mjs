@@ -36,6 +36,8 @@ for (const rate of [4, 8]) {
     for (let opening = 0; opening < OPENINGS; opening += 1) {
       await go(page, '#/plans');
       await go(page, hash);
+      // It stands in the foot of every document, and in the annex of the file.
+      await page.getByRole('radio', { name: 'File' }).check();
       await printed.filter({ hasText: FINGERPRINT }).waitFor();
       await page.locator('article.doc:not([aria-busy])').waitFor();
       assert.ok((await printed.textContent()) === mark, `opening ${opening + 1}`);

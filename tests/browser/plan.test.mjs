@@ -45,7 +45,7 @@ async function plans(page) {
   await openExample(page);
   await saved(page);
   await go(page, '#/plans');
-  return page.$$eval('main a[href$="/plan"]', (all) => [...new Set(all.map((link) => link.getAttribute('href')))]);
+  return page.$$eval('main a[href^="#/services/"][href$="/plan"]', (all) => [...new Set(all.map((link) => link.getAttribute('href')))]);
 }
 
 async function print(page, hash) {

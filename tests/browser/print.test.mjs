@@ -25,7 +25,7 @@ async function openFirm(page, name) {
 /** Opens the plan of the first service and waits until all of it is there. */
 async function openPlan(page) {
   await go(page, '#/plans');
-  const hash = await page.locator('main a[href$="/plan"]').first().getAttribute('href');
+  const hash = await page.locator('main a[href^="#/services/"][href$="/plan"]').first().getAttribute('href');
   await go(page, hash);
   await whole(page);
 }
