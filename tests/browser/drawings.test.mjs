@@ -18,7 +18,7 @@ async function plan(page) {
   await openExample(page);
   await saved(page);
   await go(page, '#/plans');
-  await go(page, await page.locator('main a[href^="#/services/"][href$="/plan"]').first().getAttribute('href'));
+  await go(page, await page.locator('main a[href^="#/service/"][href$="/plan"]').first().getAttribute('href'));
   await page.locator('article.doc:not([aria-busy])').waitFor();
   await show(page, FILE);
 }

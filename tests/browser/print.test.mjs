@@ -22,11 +22,17 @@ async function openFirm(page, name) {
   await saved(page);
 }
 
-/** Opens the plan of the first service and waits until all of it is there. */
-async function openPlan(page) {
+const FILE = /^(File|档案)$/;
+
+/** Opens the plan of the first service, or another document of it, and waits until all of it is there. */
+async function openPlan(page, name = FILE) {
   await go(page, '#/plans');
-  const hash = await page.locator('main a[href^="#/services/"][href$="/plan"]').first().getAttribute('href');
+  const hash = await page.locator('main a[href^="#/service/"][href$="/plan"]').first().getAttribute('href');
   await go(page, hash);
+  await whole(page);
+  if (!name) return;
+  await page.getByRole('radio', { name }).check();
+  await page.locator('.doc-toc-sub').first().waitFor();
   await whole(page);
 }
 
@@ -66,7 +72,7 @@ async function assertNumbers(page, pdf, where) {
   const toc = await page.$$eval('.doc-toc a', (all) => all.map((link) => [link.querySelector('.doc-no').textContent, link.getAttribute('href').slice(1)]));
   const ids = new Map(toc.filter(([number]) => number));
   const [width, height] = sizeOf(pdf);
-  const contents = pagesOf(pdf).findIndex((text) => /^(Contents|目录)/m.test(text)) + 1;
+  const contents = pagesOf(pdf).findIndex((text) => /^\s*(Contents|目录)/m.test(text)) + 1;
   const body = places.get(toc.find(([number]) => number)?.[1]);
   const columns = [];
   for (let at = contents; at < Math.min(body, contents + 3); at += 1) {
@@ -78,8 +84,14 @@ async function assertNumbers(page, pdf, where) {
   const two = await page.locator('.doc .second').count() > 0;
   assert.ok(lines.length >= ids.size * (two ? 0.4 : 0.9), `${where}: ${lines.length} of ${ids.size} lines of the contents`);
   assert.deepEqual(lines.filter(([, number, at]) => places.get(ids.get(number)) !== Number(at)).map(([line]) => line), [], `${where}: contents`);
+}
+
+/** The index of the emergency pages leads to the pages of the scenarios. */
+async function assertReferences(page, pdf, where) {
+  const places = placesOf(pdf);
+  const ids = new Map(await page.$$eval('.doc :is(h2, h3)[id]:has(.doc-no)', (all) => all.map((head) => [head.querySelector('.doc-no').textContent, head.id])));
   const references = [...pagesOf(pdf).join('\n').matchAll(/(\d+\.\d+)\s*(?:\(p\. (\d+)\)|（第(\d+)页）)/g)].filter(([, number]) => ids.has(number));
-  assert.ok(references.length >= 6, `${where}: ${references.length} references`);
+  assert.ok(references.length >= 5, `${where}: ${references.length} references`);
   assert.deepEqual(references.filter(([, number, en, zh]) => places.get(ids.get(number)) !== Number(en ?? zh)).map(([text]) => text), [], `${where}: references`);
 }
 
@@ -104,6 +116,20 @@ for (const { firm, paper, both, ...options } of PLANS) {
     await assertNumbers(page, pdf, where);
     await assertFilled(page, pdf, where);
     await assertWhole(page, pdf, where);
+  });
+}
+
+for (const { firm, paper, both, ...options } of PLANS) {
+  const where = `${firm ?? 'the example'}, ${both ? 'both languages' : options.locale}, ${paper}`;
+  test(`the index of the emergency pages names the pages of the scenarios: ${where}`, async (t) => {
+    const page = await open(t, options);
+    await openFirm(page, firm);
+    await openPlan(page, null);
+    await choosePaper(page, paper);
+    if (both) await chooseBoth(page);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    assert.deepEqual(sizeOf(pdf), POINTS[paper]);
+    await assertReferences(page, pdf, where);
   });
 }
 
