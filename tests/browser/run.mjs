@@ -30,8 +30,8 @@ function tried(files, options) {
     if (kind && nesting === 0) counts[kind] = Number(number);
   });
   for (const end of ['test:pass', 'test:fail']) {
-    stream.on(end, ({ name, file, nesting, details, skip, todo }) => {
-      if (nesting !== 0 || !file || skip || todo) return;
+    stream.on(end, ({ name, file, nesting, details, skip }) => {
+      if (nesting !== 0 || !file || skip) return;
       took.push([Math.round(details.duration_ms), `${basename(file, '.test.mjs')}: ${name}`]);
       if (end === 'test:fail') broken.push({ name, file });
     });
