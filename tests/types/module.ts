@@ -58,6 +58,8 @@ export function words(plan: PlanDocument): string {
       case 'contacts': return block.cards.map((card) => of(card.name)).join('\n');
       case 'toc': return block.entries.map((entry) => of(entry.text)).join('\n');
       case 'matrix': return of(block.caption);
+      case 'title': return of(block.title);
+      case 'drawing': return of(block.alt);
       case 'sheet':
       case 'page_break': return '';
     }
