@@ -26,10 +26,8 @@ pub fn compose(look: &Look<'_>, order: &Order<'_>, at: &Moment) -> Option<Docume
     if order.edition == Edition::Vendor && !order.document.has_vendor_edition() {
         return None;
     }
-    let lead = ctx.index().service(order.service);
-    if lead.is_none() && order.document.is_of_service() {
-        return None;
-    }
+    // The firm plan is the same whichever service somebody came from.
+    let lead = if order.document.is_of_service() { Some(ctx.index().service(order.service)?) } else { None };
     let firm = Firm {
         ctx,
         document: order.document,
@@ -73,14 +71,14 @@ pub fn compose(look: &Look<'_>, order: &Order<'_>, at: &Moment) -> Option<Docume
         }
     }
     // A day still to come is an intention, no approval.
-    let (draft, plan) = match brief.filter(|_| order.document.is_of_service()) {
-        Some(brief) => (!brief.errors.is_empty(), Some(&brief.service.plan)),
+    let (draft, plan) = match brief {
+        Some(brief) => (!brief.errors.is_empty(), &brief.service.plan),
         None => {
             let stands = lint_firm(look).iter().any(|finding| finding.severity == Severity::Error);
-            (stands, Some(ctx.workspace.plan.as_ref()))
+            (stands, ctx.workspace.plan.as_ref())
         }
     };
-    let draft = draft || plan.and_then(|plan| plan.approved_on).is_none_or(|day| day > ctx.today);
+    let draft = draft || plan.approved_on.is_none_or(|day| day > ctx.today);
     Some(finish(&whole, brief, out, at, draft, plan))
 }
 
@@ -190,9 +188,7 @@ fn elsewhere(whole: &Whole<'_, '_>, brief: Option<&Brief<'_, '_>>) -> Vec<(Strin
 }
 
 fn title(firm: &Firm<'_, '_>, brief: Option<&Brief<'_, '_>>) -> Line {
-    let Some(brief) = brief.filter(|_| firm.document.is_of_service()) else {
-        return control::firm_title(firm);
-    };
+    let Some(brief) = brief else { return control::firm_title(firm) };
     let text = match (firm.document, firm.edition) {
         (DocumentKind::File, _) => Text::new("File: {service}", "{service}应急预案档案"),
         (DocumentKind::Cards, _) => Text::new("Cards and forms: {service}", "{service}现场处置卡与表单"),
@@ -210,7 +206,7 @@ fn finish(
     out: Writer,
     at: &Moment,
     draft: bool,
-    plan: Option<&PlanRecord>,
+    plan: &PlanRecord,
 ) -> Document {
     let firm = &whole.firm;
     let languages = firm.language.locales();
@@ -224,7 +220,7 @@ fn finish(
         }
     }
     let anchors = Anchors::of(&blocks, elsewhere(whole, brief));
-    let words = brief.map_or_else(|| Reword::of_firm(firm), Reword::of);
+    let words = brief.map_or_else(|| Reword::of_firm(whole), Reword::of);
     let trade = brief.map_or_else(|| Trade::general(firm.ctx.catalog), Brief::trade);
     let mut settle = |line: &mut Line| {
         line.keep(&languages);
@@ -237,20 +233,19 @@ fn finish(
     settle(&mut title);
     blocks.iter_mut().for_each(|block| block.each_line(&mut settle));
     let name = |id: Option<Id>| firm.person(id).map_or_else(String::new, |person| person.name.clone());
-    let service = brief.filter(|_| firm.document.is_of_service());
     let meta = Meta {
         document: firm.document,
         edition: firm.edition,
-        service_id: service.map(|brief| brief.service.id),
+        service_id: brief.map(|brief| brief.service.id),
         firm: firm.organisation().name.clone(),
-        service: service.map_or_else(String::new, |brief| brief.service.name.clone()),
-        vendor: service.and_then(|brief| brief.vendor).map_or_else(String::new, |vendor| vendor.name.clone()),
-        version: plan.and_then(|plan| plan.version),
+        service: brief.map_or_else(String::new, |brief| brief.service.name.clone()),
+        vendor: brief.and_then(|brief| brief.vendor).map_or_else(String::new, |vendor| vendor.name.clone()),
+        version: plan.version,
         date: at.day(),
-        owner: name(plan.and_then(|plan| plan.owner)),
-        approver: name(plan.and_then(|plan| plan.approver)),
-        approved_on: plan.and_then(|plan| plan.approved_on),
-        next_review: plan.and_then(|plan| plan.next_review),
+        owner: name(plan.owner),
+        approver: name(plan.approver),
+        approved_on: plan.approved_on,
+        next_review: plan.next_review,
         fingerprint: firm.fingerprint.map(str::to_owned),
     };
     Document { version: DOCUMENT_VERSION, languages, title, meta, draft, blocks }

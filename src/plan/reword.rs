@@ -6,6 +6,7 @@
 use super::brief::Brief;
 use super::firm::Firm;
 use super::line::{Line, Run};
+use super::whole::Whole;
 use crate::assess::runs_to_date;
 use crate::model::{Id, LevelWords, Structure};
 use crate::words::{Locale, Text};
@@ -113,8 +114,17 @@ pub(super) struct Reword {
 
 impl Reword {
     /// What holds for every service of the firm.
-    pub fn of_firm(firm: &Firm<'_, '_>) -> Self {
-        Self::shared(firm).on_paper()
+    pub fn of_firm(whole: &Whole<'_, '_>) -> Self {
+        let mut words = Self::shared(whole);
+        if !whole.has_providers() {
+            words.own_run();
+        }
+        words.on_paper()
+    }
+
+    fn own_run(&mut self) {
+        self.en.extend(OWN_RUN_EN);
+        self.zh.extend(OWN_RUN_ZH);
     }
 
     fn on_paper(mut self) -> Self {
@@ -138,8 +148,7 @@ impl Reword {
     pub fn of(brief: &Brief<'_, '_>) -> Self {
         let mut words = Self::shared(brief);
         if brief.is_own_run() {
-            words.en.extend(OWN_RUN_EN);
-            words.zh.extend(OWN_RUN_ZH);
+            words.own_run();
         }
         if runs_to_date(brief.ctx, brief.service) {
             words.en.extend(DATED_EN);

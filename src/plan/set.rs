@@ -139,6 +139,11 @@ impl Order<'_> {
         }
     }
 
+    /// The firm plan.
+    pub const fn of_firm(language: PlanLanguage) -> Self {
+        Self { document: DocumentKind::Firm, edition: Edition::Inner, service: None, language, fingerprint: None }
+    }
+
     pub const fn with(self, document: DocumentKind) -> Self {
         Self { document, ..self }
     }

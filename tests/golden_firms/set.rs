@@ -446,3 +446,28 @@ fn what_is_filled_in_by_hand_is_a_line_and_no_reproach() {
     }
     none_of(&wrong);
 }
+
+/// Whichever service somebody came from, the firm plan is one: its words follow no trade.
+#[test]
+fn the_firm_plan_is_the_same_from_every_service() {
+    let mut wrong = Vec::new();
+    let mut compared = 0;
+    for firm in firms() {
+        let look = Look::new(&firm.workspace, catalog(), now().day());
+        for language in [Locale::En, Locale::Zh] {
+            let written = |service| {
+                let order = Order { service, ..Order::of_firm(PlanLanguage::One(language)) };
+                compose(&look, &order, &now()).unwrap()
+            };
+            let alone = written(None);
+            for service in firm.workspace.services.iter() {
+                compared += 1;
+                if written(Some(service.id)) != alone {
+                    wrong.push(format!("{} {language:?}: {}", firm.stem, service.name));
+                }
+            }
+        }
+    }
+    assert!(compared > 40, "{compared}");
+    none_of(&wrong);
+}
