@@ -5,12 +5,10 @@ use super::brief::Brief;
 use super::document::Row;
 use super::line::Line;
 use super::printed::printed;
-use super::writer::{Writer, fact};
+use super::writer::{SPACE, Writer, fact};
 use crate::assess::Outside;
 use crate::model::{Choice as _, Level};
 use crate::words::Text;
-
-const SPACE: &str = "____________";
 
 const fn key(party: Outside) -> &'static str {
     match party {
@@ -43,10 +41,11 @@ fn reference(party: Outside) -> Option<Text> {
 
 /// Nothing where no step needs anybody outside.
 pub(super) fn write(services: &[Brief<'_, '_>], out: &mut Writer) {
-    let needed = Outside::ALL.into_iter().filter_map(|party| {
-        services.iter().find(|brief| is_needed(brief, party))?;
+    // Each step is resolved once, whatever the number of parties.
+    let sent: Vec<Outside> = services.iter().flat_map(sent_to).collect();
+    let needed = Outside::ALL.into_iter().filter(|party| sent.contains(party)).map(|party| {
         let kept = services.iter().map(|brief| kept(brief, party)).find(|kept| !kept.is_empty());
-        Some(fact(key(party), name(party), contact(kept.unwrap_or_default(), party)))
+        fact(key(party), name(party), contact(kept.unwrap_or_default(), party))
     });
     let rows: Vec<Row> = needed.collect();
     if rows.is_empty() {
@@ -55,11 +54,11 @@ pub(super) fn write(services: &[Brief<'_, '_>], out: &mut Writer) {
     out.facts(Line::default(), rows);
 }
 
-/// Whether a step that is printed for a service sends to that party.
-fn is_needed(brief: &Brief<'_, '_>, party: Outside) -> bool {
+/// Whom the steps that are printed for a service send to.
+fn sent_to(brief: &Brief<'_, '_>) -> Vec<Outside> {
     let levels = |risk| Level::ALL.iter().filter_map(move |level| printed(brief, risk, *level));
-    let mut playbooks = brief.risks.iter().flat_map(|risk| levels(*risk));
-    playbooks.any(|playbook| playbook.steps.iter().any(|step| party.is_in(&step.text)))
+    let steps = brief.risks.iter().flat_map(|risk| levels(*risk)).flat_map(|playbook| playbook.steps);
+    steps.flat_map(|step| Outside::ALL.into_iter().filter(move |party| party.is_in(&step.text))).collect()
 }
 
 /// Those whom a step sends to, with number and policy, where the firm keeps them among its resources.
