@@ -6,7 +6,7 @@ use super::Context;
 use super::clock::{is_hurried, rto_min};
 use super::things::has;
 use crate::model::pack::{FlowText, Tag};
-use crate::model::{FlowStep, Service, StepRole};
+use crate::model::{Flow, FlowStep, Service, StepRole};
 
 /// One of the six steps, as it holds for a service.
 pub struct ResolvedFlowStep<'a> {
@@ -28,22 +28,33 @@ pub fn response_flow<'a>(ctx: &Context<'a>, service: &Service) -> impl Iterator<
     let rto = rto_min(ctx, service).or(hurried).unwrap_or(u32::MAX);
     let technical = has_systems(ctx, service);
     ctx.catalog.flow.iter().filter_map(move |text| {
-        // The share of a short RTO that a step may take (`docs/methods.md`, Response flow).
-        let (own, share) = match text.id.as_str() {
-            "report" => (&flow.report, 16),
-            "assess" => (&flow.assess, 12),
-            "decide" => (&flow.decide, 8),
-            "allocate" => (&flow.allocate, 6),
-            "implement" => (&flow.implement, 4),
-            "evaluate" => (&flow.evaluate, 2),
-            _ => return None,
-        };
+        let (own, share) = chosen(flow, &text.id)?;
         let within_min = own.within_min.unwrap_or_else(|| text.minutes.min(most(rto, share)));
         let usual = match text.role {
             Some(StepRole::Technical) if !technical => Some(StepRole::Business),
             role => role,
         };
         Some(ResolvedFlowStep { text, own, role: own.role.or(usual), within_min })
+    })
+}
+
+/// The six steps as the firm chose them for every service, each with the catalogue's words.
+pub fn firm_flow<'a>(ctx: &Context<'a>) -> impl Iterator<Item = (&'a FlowText, &'a FlowStep)> + use<'a> {
+    let flow = &ctx.workspace.response.flow;
+    ctx.catalog.flow.iter().filter_map(move |text| Some((text, chosen(flow, &text.id)?.0)))
+}
+
+/// What the firm entered for a step, and one over the share of a short RTO that it may take (`docs/methods.md`, Response
+/// flow).
+fn chosen<'a>(flow: &'a Flow, id: &str) -> Option<(&'a FlowStep, u32)> {
+    Some(match id {
+        "report" => (&flow.report, 16),
+        "assess" => (&flow.assess, 12),
+        "decide" => (&flow.decide, 8),
+        "allocate" => (&flow.allocate, 6),
+        "implement" => (&flow.implement, 4),
+        "evaluate" => (&flow.evaluate, 2),
+        _ => return None,
     })
 }
 

@@ -66,7 +66,7 @@ pub use firm::{
     Deadline, Headline, Look, Memo, NextStep, RankedRisk, ServiceSummary, deadlines, headline, lint, lint_firm,
     lint_judged, lint_record, lint_service, next_steps, ranked_risks, shared_errors, summaries, summary,
 };
-pub use flow::{ResolvedFlowStep, decided_min, response_flow};
+pub use flow::{ResolvedFlowStep, decided_min, firm_flow, response_flow};
 pub use funds::{ExtraCost, extra_cost};
 pub use index::Index;
 pub use judged::{Judged, judge};

@@ -10,15 +10,10 @@ use super::missing;
 use super::playbooks::too_late;
 use super::whole::Whole;
 use super::writer::{Writer, fact};
-use crate::assess::{acting, call_order, response_flow};
+use crate::assess::{acting, call_order, firm_flow, response_flow};
 use crate::model::pack::FlowText;
 use crate::model::{FlowStep, ResourceSource};
 use crate::words::{Text, format_minutes};
-
-/// Who tells which authority.
-pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
-    law::reports(brief, out);
-}
 
 /// What of it hangs on the service.
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
@@ -39,11 +34,8 @@ pub(super) fn joined(brief: &Brief<'_, '_>, out: &mut Writer) {
 /// What holds for every service.
 pub(super) fn firm(whole: &Whole<'_, '_>, out: &mut Writer) {
     out.section("steps", Text::new("Six steps", "六步流程"));
-    let steps = || whole.ctx.catalog.flow.iter().filter_map(|text| Some((text, own_step(whole, &text.id)?)));
-    let drawn: Vec<_> = steps().map(|(text, own)| (text.title.clone(), own.role.or(text.role))).collect();
-    charts::put(charts::firm_response_chart(whole, &drawn), out);
-    let items = steps();
-    let items = items.enumerate().map(|(at, (text, own))| {
+    charts::put(charts::firm_response_chart(whole), out);
+    let items = firm_flow(whole.ctx).enumerate().map(|(at, (text, own))| {
         let role = own.role.or(text.role);
         let who = role.map_or_else(
             || Line::missing(missing::NAME, &whole.in_response(&format!("flow/{}/role", text.id))),
@@ -76,19 +68,6 @@ pub(super) fn firm(whole: &Whole<'_, '_>, out: &mut Writer) {
     out.section("support", Text::new("Help from outside", "外部支援"));
     law::public_services(whole.services, out);
     outside_help(out);
-}
-
-fn own_step<'a>(whole: &Whole<'_, 'a>, id: &str) -> Option<&'a FlowStep> {
-    let flow = &whole.response().flow;
-    Some(match id {
-        "report" => &flow.report,
-        "assess" => &flow.assess,
-        "decide" => &flow.decide,
-        "allocate" => &flow.allocate,
-        "implement" => &flow.implement,
-        "evaluate" => &flow.evaluate,
-        _ => return None,
-    })
 }
 
 /// A step as the catalogue has it, and what the firm noted of it.

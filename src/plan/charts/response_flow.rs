@@ -1,7 +1,7 @@
 //! The steps of any response, from the first report to its end.
 
 use super::{arrow, one_after_another, said_in};
-use crate::assess::{acting, response_flow};
+use crate::assess::{acting, firm_flow, response_flow};
 use crate::model::StepRole;
 use crate::plan::brief::Brief;
 use crate::plan::document::Block;
@@ -20,7 +20,7 @@ pub(in crate::plan) fn response_chart(brief: &Brief<'_, '_>) -> Option<Block> {
     let noticed = brief.service.bia.detection_min.unwrap_or(0);
     let who = |role: StepRole| brief.known(acting(brief.ctx, brief.service, role).person);
     let steps = response_flow(brief.ctx, brief.service).enumerate().map(|(at, step)| {
-        let title = Line::ours(Text::same(format!("{}. ", at + 1))).then(step.text.title.clone().into());
+        let title = numbered(at, &step.text.title);
         let by = format_minutes(step.within_min.saturating_add(noticed)).into();
         let by = Line::say(&Text::new("by {by}", "{by}内"), &[("by", by)]);
         Some(Node { key: step.text.id.clone(), strong: false, lines: vec![title, by, who(step.role?)?] })
@@ -29,21 +29,17 @@ pub(in crate::plan) fn response_chart(brief: &Brief<'_, '_>) -> Option<Block> {
 }
 
 /// The same for every service: who acts is said by role.
-pub(in crate::plan) fn firm_response_chart(firm: &Firm<'_, '_>, steps: &[(Text, Option<StepRole>)]) -> Option<Block> {
-    let node = |(at, (title, role)): (usize, &(Text, Option<StepRole>))| {
-        let title = Line::ours(Text::same(format!("{}. ", at + 1))).then(title.clone().into());
-        let key = if at == FIRM_DECIDES { DECIDE.to_owned() } else { (at + 1).to_string() };
-        Some(Node { key, strong: false, lines: vec![title, firm.role_title((*role)?).into()] })
-    };
-    let mut nodes: Vec<Node> = steps.iter().enumerate().map(node).collect::<Option<_>>()?;
-    if let Some(last) = nodes.last_mut() {
-        last.key = EVALUATE.to_owned();
-    }
-    Some(chart(nodes, firm.role_title(StepRole::Command).into()))
+pub(in crate::plan) fn firm_response_chart(firm: &Firm<'_, '_>) -> Option<Block> {
+    let nodes = firm_flow(firm.ctx).enumerate().map(|(at, (text, own))| {
+        let who = firm.role_title(own.role.or(text.role)?).into();
+        Some(Node { key: text.id.clone(), strong: false, lines: vec![numbered(at, &text.title), who] })
+    });
+    Some(chart(nodes.collect::<Option<_>>()?, firm.role_title(StepRole::Command).into()))
 }
 
-/// The place of the step in which a level is decided, among the six.
-const FIRM_DECIDES: usize = 2;
+fn numbered(at: usize, title: &Text) -> Line {
+    Line::ours(Text::same(format!("{}. ", at + 1))).then(title.clone().into())
+}
 
 fn chart(mut nodes: Vec<Node>, command: Line) -> Block {
     let ends = Text::new("decided by {who}", "由{who}决定");
