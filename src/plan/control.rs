@@ -8,12 +8,10 @@ use super::document::Row;
 use super::firm::Firm;
 use super::line::Line;
 use super::missing;
-use super::writer::{Writer, col, fact, num};
+use super::writer::{SPACE, Writer, col, fact, num};
 use crate::model::{Choice as _, Id, Jurisdiction, Kind, Place, PlanRecord};
 use crate::words::{Date, Text};
 
-/// Room to write in by hand.
-pub(super) const SPACE: &str = "____________";
 /// Lines of a list that are left for later entries.
 const LATER: usize = 2;
 
@@ -91,21 +89,11 @@ fn facts(firm: &Firm<'_, '_>, service: Option<&Brief<'_, '_>>, of: &Controlled<'
     let plan = of.plan;
     let mut rows = Vec::new();
     if let Some(brief) = service {
-        let (what, run_by) = if brief.is_own_run() {
-            (
-                Text::new("Service", "服务"),
-                fact(
-                    "provider",
-                    Text::new("Who runs it", "由谁运行"),
-                    Text::new("We ourselves", "我方自行运行").into(),
-                ),
-            )
-        } else {
-            (Text::new("Service", "外包服务"), fact("provider", Text::new("Provider", "服务商"), brief.vendor_name()))
-        };
+        let what =
+            if brief.is_own_run() { Text::new("Service", "服务") } else { Text::new("Service", "外包服务") };
         rows.extend([
             fact("service", what, brief.service_name()),
-            run_by,
+            provider(brief),
             fact("tier", Text::new("Tier", "关键程度"), tier(brief)),
         ]);
     }
@@ -123,6 +111,15 @@ fn facts(firm: &Firm<'_, '_>, service: Option<&Brief<'_, '_>>, of: &Controlled<'
         (true, None) => fact("team", Text::new("Written by", "编制人"), Line::missing(missing::NAME, &of.at("team"))),
     });
     out.facts(Text::new("This document", "本文件"), rows);
+}
+
+/// Who provides the service, or that nobody does.
+pub(super) fn provider(brief: &Brief<'_, '_>) -> Row {
+    if brief.is_own_run() {
+        fact("provider", Text::new("Who runs it", "由谁运行"), Text::new("We ourselves", "我方自行运行").into())
+    } else {
+        fact("provider", Text::new("Provider", "服务商"), brief.vendor_name())
+    }
 }
 
 pub(super) fn tier(brief: &Brief<'_, '_>) -> Line {

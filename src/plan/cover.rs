@@ -2,13 +2,13 @@
 //! force, and who holds this copy. Behind it what the signature says, and the contents (chapter 0).
 
 use super::brief::Brief;
-use super::control::{self, Controlled, SPACE, day};
+use super::control::{self, Controlled, day};
 use super::document::{Block, Callout, Row, Sheet};
 use super::firm::Firm;
 use super::line::Line;
 use super::sign;
 use super::whole::Whole;
-use super::writer::{Writer, fact};
+use super::writer::{SPACE, Writer};
 use crate::model::Size;
 use crate::words::Text;
 
@@ -53,15 +53,6 @@ pub(super) fn firm(whole: &Whole<'_, '_>, out: &mut Writer) {
 /// Filled once all headings are known.
 fn contents(out: &mut Writer) {
     out.blocks.push(Block::Toc { entries: Vec::new() });
-}
-
-/// Who provides the service, or that nobody does.
-pub(super) fn provider(brief: &Brief<'_, '_>) -> Row {
-    if brief.is_own_run() {
-        fact("provider", Text::new("Who runs it", "由谁运行"), Text::new("We ourselves", "我方自行运行").into())
-    } else {
-        fact("provider", Text::new("Provider", "服务商"), brief.vendor_name())
-    }
 }
 
 /// The one page.

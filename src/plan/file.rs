@@ -4,9 +4,9 @@
 use super::brief::Brief;
 use super::control::{self, Controlled};
 use super::document::{Block, Row};
+use super::glossary;
 use super::line::Line;
-use super::writer::{Writer, col, fact};
-use super::{cover, glossary, law as rules};
+use super::writer::{SPACE, Writer, col, fact};
 use crate::model::{Choice as _, Jurisdiction, OwnPart};
 use crate::words::Text;
 
@@ -19,15 +19,11 @@ pub(super) fn head(brief: &Brief<'_, '_>, out: &mut Writer) {
     let rows = vec![
         fact("firm", Text::new("Firm", "单位"), brief.firm_name()),
         fact("service", Text::new("Service", "服务"), brief.service_name()),
-        cover::provider(brief),
+        control::provider(brief),
         fact("date", Text::new("Date of this copy", "本稿日期"), Text::same(brief.ctx.today.to_string()).into()),
     ];
     out.facts(Line::default(), rows);
     out.blocks.push(Block::Toc { entries: Vec::new() });
-}
-
-pub(super) fn law(brief: &Brief<'_, '_>, out: &mut Writer) {
-    rules::annex(brief, out);
 }
 
 /// How complete the plan is, what its words mean, what it answers, and what is attached to it.
@@ -68,8 +64,8 @@ fn not_part(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("not-part", Text::new("Not part of this plan: attach your own", "本预案不含的部分：请附自有文件"));
     let rows = OwnPart::ALL.iter().map(|part| {
         let own = brief.service.plan.attached.of(*part);
-        let title = if own.title.trim().is_empty() { Text::same(ROOM).into() } else { Line::theirs(&own.title) };
-        let date = own.date.map_or_else(|| Text::same(ROOM), |date| Text::same(date.to_string()));
+        let title = if own.title.trim().is_empty() { Text::same(SPACE).into() } else { Line::theirs(&own.title) };
+        let date = own.date.map_or_else(|| Text::same(SPACE), |date| Text::same(date.to_string()));
         Row::new(part.code(), vec![part.label().into(), title, date.into()])
     });
     let head = vec![
@@ -79,9 +75,6 @@ fn not_part(brief: &Brief<'_, '_>, out: &mut Writer) {
     ];
     out.table(Text::new("Documents beside this plan", "另附文件"), head, rows.collect());
 }
-
-/// Room to write in by hand.
-const ROOM: &str = "____________";
 
 /// What was published of a basis, as each language cites it; where nothing was, it is good practice.
 /// Rows of our own list of requirements (S0-34) say nothing to whoever reads the plan, Chinese rules nothing to a firm

@@ -10,6 +10,7 @@ use super::line::Line;
 use super::moments;
 use super::playbooks::card_id;
 use super::set::PlanLanguage;
+use super::speaking::in_touch;
 use super::writer::{Writer, col, fact};
 use crate::assess::{Call, CallOrder, RiskJudgement, call_order};
 use crate::words::{Text, sort_by_key};
@@ -217,39 +218,16 @@ fn cards(brief: &Brief<'_, '_>, out: &mut Writer, signs: usize) {
 
 /// F5–F7.
 fn at_hand(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let response = brief.response();
-    let at = |field: &str| brief.in_response(field);
     out.section("f5", Text::new("At hand", "常用信息"));
-    out.facts(
-        Line::default(),
-        vec![
-            fact("spokesperson", Text::new("Speaks to press and public", "对外发言"), brief.speaks()),
-            fact("spending", Text::new("Spending at night", "夜间支出"), brief.spending()),
-            fact(
-                "bridge",
-                Text::new("If chat or mail is down", "通信中断时"),
-                brief.given(&response.bridge, &at("bridge")),
-            ),
-            fact(
-                "command_post",
-                Text::new("We meet at", "指挥地点"),
-                brief.given(&response.command_post, &at("command_post")),
-            ),
-            fact(
-                "offline_copy",
-                Text::new("Offline copy of this plan", "预案离线副本"),
-                brief.given(&response.offline_copy, &at("offline_copy")),
-            ),
-            fact(
-                "break_glass",
-                Text::new("Break-glass access", "应急账号"),
-                brief.given(&response.break_glass, &at("break_glass")),
-            ),
-            fact(
-                "handover",
-                Text::new("Handing over a shift", "交接班"),
-                Text::new("Use the form that goes with the cards", "使用处置卡所附的交接班单").into(),
-            ),
-        ],
-    );
+    let mut rows = vec![
+        fact("spokesperson", Text::new("Speaks to press and public", "对外发言"), brief.speaks()),
+        fact("spending", Text::new("Spending at night", "夜间支出"), brief.spending()),
+    ];
+    rows.extend(in_touch(brief, Text::new("Offline copy of this plan", "预案离线副本")));
+    rows.push(fact(
+        "handover",
+        Text::new("Handing over a shift", "交接班"),
+        Text::new("Use the form that goes with the cards", "使用处置卡所附的交接班单").into(),
+    ));
+    out.facts(Line::default(), rows);
 }

@@ -2,6 +2,7 @@
 
 use super::brief::Brief;
 use super::control;
+use super::document::Row;
 use super::line::Line;
 use super::missing;
 use super::writer::{Writer, fact};
@@ -13,26 +14,9 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     let bia = &service.bia;
     let at = |field: &str| brief.here(field);
     out.section("glance", Text::new("The service at a glance", "服务概览"));
-    let kind = service.kind.map_or_else(|| Line::missing(missing::GIVEN, &at("kind")), |kind| kind.label().into());
-    let mut rows = vec![
-        fact("kind", Text::new("Kind", "类型"), kind),
-        fact(
-            "deliverables",
-            Text::new("What is delivered", "交付内容"),
-            brief.listed(&service.deliverables, &at("deliverables")),
-        ),
-        fact(
-            "processes",
-            Text::new("Our processes that need it", "依赖它的业务流程"),
-            brief.listed(&service.processes, &at("processes")),
-        ),
-    ];
+    let mut rows = what(brief).to_vec();
     if service.facts.site == Some(true) || !service.people_at_risk.trim().is_empty() {
-        rows.push(fact(
-            "people_at_risk",
-            Text::new("People at risk when it fails", "中断时可能受影响的人员"),
-            brief.given(&service.people_at_risk, &at("people_at_risk")),
-        ));
+        rows.push(at_risk(brief));
     }
     let person = |what: Text, id, field: &str| fact(field, what, brief.name_and_phone(id, &at(field)));
     rows.push(person(Text::new("Service owner", "服务负责人"), service.owner, "owner"));
@@ -46,4 +30,32 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         ));
     }
     out.facts(Line::default(), rows);
+}
+
+/// What it is, and what for.
+pub(super) fn what(brief: &Brief<'_, '_>) -> [Row; 3] {
+    let service = brief.service;
+    let at = |field: &str| brief.here(field);
+    let kind = service.kind.map_or_else(|| Line::missing(missing::GIVEN, &at("kind")), |kind| kind.label().into());
+    [
+        fact("kind", Text::new("Kind", "类型"), kind),
+        fact(
+            "deliverables",
+            Text::new("What is delivered", "交付内容"),
+            brief.listed(&service.deliverables, &at("deliverables")),
+        ),
+        fact(
+            "processes",
+            Text::new("Our processes that need it", "依赖它的业务流程"),
+            brief.listed(&service.processes, &at("processes")),
+        ),
+    ]
+}
+
+pub(super) fn at_risk(brief: &Brief<'_, '_>) -> Row {
+    fact(
+        "people_at_risk",
+        Text::new("People at risk when it fails", "中断时可能受影响的人员"),
+        brief.given(&brief.service.people_at_risk, &brief.here("people_at_risk")),
+    )
 }

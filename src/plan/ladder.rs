@@ -4,7 +4,7 @@ use super::brief::Brief;
 use super::document::Row;
 use super::firm::number;
 use super::line::Line;
-use super::writer::{Writer, col, num};
+use super::writer::{SPACE, Writer, col, num};
 use crate::assess::{acting, dialled, is_hurried};
 use crate::model::{Person, ProviderType, StepRole, Vendor};
 use crate::words::{Text, format_minutes};
@@ -13,8 +13,6 @@ use crate::words::{Text, format_minutes};
 /// which minutes count (`docs/methods.md`, Calling).
 const RUNG_MIN: u32 = 15;
 const HURRIED_RUNG_MIN: u32 = 5;
-
-const SPACE: &str = "____________";
 
 pub(super) fn write(brief: &Brief<'_, '_>, vendor: &Vendor, out: &mut Writer) {
     rungs(brief, vendor, out);

@@ -9,8 +9,8 @@ use super::set::{DocumentKind, Edition};
 use super::whole::Whole;
 use super::writer::Writer;
 use super::{
-    card, contacts, cover, file, flow, forms, front, impact, levels, maintenance, onboarding, organisation, overview,
-    playbooks, provider, purpose, records, resources, risks, roles, speaking, standdown, vendor, workarounds,
+    card, contacts, cover, file, flow, forms, front, impact, law, levels, maintenance, onboarding, organisation,
+    overview, playbooks, provider, purpose, records, resources, risks, roles, speaking, standdown, vendor, workarounds,
 };
 use crate::model::Area;
 
@@ -103,7 +103,7 @@ const PROVIDER: Chapter = body("p", &[Area::Vendor, Area::Team], &[], provider::
     .where_(has_provider);
 const STAND_DOWN: Chapter = body("14", &[Area::Levels], &["GL-49"], standdown::write);
 const ORGANISATION: Chapter = of_firm("7", &[Area::Team], &["GL-34"], organisation::write);
-const REPORTS: Chapter = body("8", &[Area::About], &[], flow::reports);
+const REPORTS: Chapter = body("8", &[Area::About], &[], law::reports);
 const SPEAKING: Chapter = of_firm("speaking", &[Area::Team], &[], speaking::write)
     .called("Speaking, spending, staying in touch", "发言、支出与联络");
 const RESOURCES: Chapter = of_firm("11", &[Area::Resources], &["GL-48"], resources::write);
@@ -163,7 +163,7 @@ static FILE: &[Chapter] = &[
         .where_(playbooks::has_any),
     body("needs", &[Area::Resources], &["GL-48"], resources::needs).called("Needs and gaps", "所需与缺口"),
     body("checks", &[Area::Onboarding], &["GL-07"], onboarding::write).called("Onboarding checks", "准入检查情况"),
-    body("law", &[Area::Firm, Area::Contract], &[], file::law).called("Rules and words by country", "各地规定与用语"),
+    body("law", &[Area::Firm, Area::Contract], &[], law::annex).called("Rules and words by country", "各地规定与用语"),
     body("annex", &[Area::Document], &[], file::annex).called("Annexes", "附件"),
 ];
 

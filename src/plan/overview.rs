@@ -3,6 +3,7 @@
 use super::brief::Brief;
 use super::control;
 use super::document::Row;
+use super::glance;
 use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col, fact};
@@ -27,30 +28,14 @@ fn service(brief: &Brief<'_, '_>, out: &mut Writer) {
     let service = brief.service;
     let at = |field: &str| brief.here(field);
     out.section("service", Text::new("The service", "服务内容"));
-    out.facts(
-        Text::new("Service at a glance", "服务概览"),
-        vec![
-            fact("kind", Text::new("Kind", "类型"), chosen(service.kind.map(|kind| kind.label()), &at("kind"))),
-            fact(
-                "deliverables",
-                Text::new("What is delivered", "交付内容"),
-                brief.listed(&service.deliverables, &at("deliverables")),
-            ),
-            fact(
-                "processes",
-                Text::new("Our processes that need it", "依赖它的业务流程"),
-                brief.listed(&service.processes, &at("processes")),
-            ),
-            fact(
-                "people_at_risk",
-                Text::new("People at risk when it fails", "中断时可能受影响的人员"),
-                brief.given(&service.people_at_risk, &at("people_at_risk")),
-            ),
-            fact("owner", Text::new("Service owner", "服务负责人"), brief.name(service.owner, &at("owner"))),
-            fact("deputy", Text::new("Deputy", "后备人员"), brief.name(service.deputy, &at("deputy"))),
-            fact("tier", Text::new("Tier", "关键程度"), control::tier(brief)),
-        ],
-    );
+    let mut rows = glance::what(brief).to_vec();
+    rows.extend([
+        glance::at_risk(brief),
+        fact("owner", Text::new("Service owner", "服务负责人"), brief.name(service.owner, &at("owner"))),
+        fact("deputy", Text::new("Deputy", "后备人员"), brief.name(service.deputy, &at("deputy"))),
+        fact("tier", Text::new("Tier", "关键程度"), control::tier(brief)),
+    ]);
+    out.facts(Text::new("Service at a glance", "服务概览"), rows);
     // What the score is made of is for those who score; the plan says what it came to.
     let reasons = brief.judged.tier.reasons.iter().filter(|reason| reason.rule != TIER_SUM);
     let reasons = reasons.map(|reason| brief.reason(reason));

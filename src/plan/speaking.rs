@@ -1,5 +1,7 @@
 //! Who speaks for the firm, who may spend, and how people stay in touch when the usual ways fail (chapter 8).
 
+use super::document::Row;
+use super::firm::Firm;
 use super::line::Line;
 use super::missing;
 use super::whole::Whole;
@@ -7,7 +9,6 @@ use super::writer::{Writer, fact};
 use crate::words::Text;
 
 pub(super) fn write(whole: &Whole<'_, '_>, out: &mut Writer) {
-    let response = whole.response();
     let at = |field: &str| whole.in_response(field);
     out.section("speaks", Text::new("Speaking to the outside", "对外发言"));
     let only = whole.speakers(None, |id, at| whole.name_and_phone(id, at));
@@ -30,29 +31,17 @@ pub(super) fn write(whole: &Whole<'_, '_>, out: &mut Writer) {
     out.section("spends", Text::new("Spending", "支出"));
     out.put(whole.spending());
     out.section("touch", Text::new("If the usual ways fail", "常用方式中断时"));
-    out.facts(
-        Line::default(),
-        vec![
-            fact(
-                "bridge",
-                Text::new("If chat or mail is down", "通信中断时"),
-                whole.given(&response.bridge, &at("bridge")),
-            ),
-            fact(
-                "command_post",
-                Text::new("We meet at", "指挥地点"),
-                whole.given(&response.command_post, &at("command_post")),
-            ),
-            fact(
-                "offline_copy",
-                Text::new("Offline copy of the plans", "预案离线副本"),
-                whole.given(&response.offline_copy, &at("offline_copy")),
-            ),
-            fact(
-                "break_glass",
-                Text::new("Break-glass access", "应急账号"),
-                whole.given(&response.break_glass, &at("break_glass")),
-            ),
-        ],
-    );
+    out.facts(Line::default(), in_touch(whole, Text::new("Offline copy of the plans", "预案离线副本")));
+}
+
+/// Where people meet and write when the usual ways fail, and where what they need then lies.
+pub(super) fn in_touch(firm: &Firm<'_, '_>, copy: Text) -> Vec<Row> {
+    let response = firm.response();
+    let row = |field: &str, what: Text, said: &str| fact(field, what, firm.given(said, &firm.in_response(field)));
+    vec![
+        row("bridge", Text::new("If chat or mail is down", "通信中断时"), &response.bridge),
+        row("command_post", Text::new("We meet at", "指挥地点"), &response.command_post),
+        row("offline_copy", copy, &response.offline_copy),
+        row("break_glass", Text::new("Break-glass access", "应急账号"), &response.break_glass),
+    ]
 }

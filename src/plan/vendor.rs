@@ -11,12 +11,10 @@ use super::line::Line;
 use super::missing;
 use super::moments::moment;
 use super::playbooks::card_id;
-use super::writer::{Writer, fact};
+use super::writer::{SPACE, Writer, fact};
 use crate::assess::{CountsFrom, activation, resolve_unfilled};
 use crate::model::{Choice as _, Level, StepRole};
 use crate::words::{Text, format_minutes};
-
-const SPACE: &str = "____________";
 
 pub(super) fn cover(brief: &Brief<'_, '_>, out: &mut Writer) {
     let plan = &brief.service.plan;

@@ -8,6 +8,9 @@ use super::document::{Block, Callout, Column, Row, Sheet, Step, TocEntry};
 use super::line::Line;
 use crate::words::Text;
 
+/// Room to write in by hand.
+pub(super) const SPACE: &str = "____________";
+
 /// Head of a column of words.
 pub(super) fn col(text: Text) -> Column {
     Column { text: text.into(), numeric: false }
