@@ -3,6 +3,8 @@
 //! Holds no layout and no judgement. Blocks follow one another; a `Sheet` says how what follows it
 //! is laid out, until the next one.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::drawing::Drawing;
@@ -228,19 +230,23 @@ impl Document {
 
     /// The blocks by sheet. What comes before the first `Sheet` counts as body.
     pub fn sheets(&self) -> Vec<(Sheet, &[Block])> {
-        let mut sheets = Vec::new();
-        let mut kind = Sheet::Body;
-        for part in self.blocks.split_inclusive(|block| matches!(block, Block::Sheet { .. })) {
-            let (next, blocks) = match part.split_last() {
-                Some((Block::Sheet { sheet }, blocks)) => (*sheet, blocks),
-                _ => (kind, part),
-            };
-            if !blocks.is_empty() {
-                sheets.push((kind, blocks));
+        let ranges = self.ranges().into_iter();
+        ranges.map(|(sheet, range)| (sheet, self.blocks.get(range).unwrap_or_default())).collect()
+    }
+
+    /// Where the blocks of each sheet stand.
+    pub fn ranges(&self) -> Vec<(Sheet, Range<usize>)> {
+        let mut ranges = Vec::new();
+        let (mut kind, mut from) = (Sheet::Body, 0);
+        for (at, block) in self.blocks.iter().enumerate() {
+            if let Block::Sheet { sheet } = block {
+                ranges.push((kind, from..at));
+                (kind, from) = (*sheet, at + 1);
             }
-            kind = next;
         }
-        sheets
+        ranges.push((kind, from..self.blocks.len()));
+        ranges.retain(|(_, range)| !range.is_empty());
+        ranges
     }
 
     /// Left of the head of every printed page: the plan's name and version.

@@ -44,7 +44,7 @@ pub fn sheet(props: &SheetProps) -> Html {
     let firm = use_firm();
     let view = View { languages: &document.languages, main, workspace: &firm.workspace };
     let class = classes!("doc", document.draft.then_some("doc-draft"));
-    let sheets = use_memo(Rc::clone(document), |document| cut(&document.blocks));
+    let sheets = use_memo(Rc::clone(document), |document| cut(document));
     let total = sheets.iter().map(|(_, parts)| parts.len()).sum();
     let shown = use_gradual(total);
     let mut before = 0;
@@ -75,23 +75,12 @@ pub fn sheet(props: &SheetProps) -> Html {
 }
 
 /// Each sheet, in parts of which one is drawn in a step.
-fn cut(blocks: &[Block]) -> Vec<(SheetKind, Vec<Range<usize>>)> {
-    let mut sheets = Vec::new();
-    let mut begin = |kind, from: usize, to: usize| {
-        let parts = (from..to).step_by(PART).map(|at| at..to.min(at + PART)).collect::<Vec<_>>();
-        if !parts.is_empty() {
-            sheets.push((kind, parts));
-        }
+fn cut(document: &Document) -> Vec<(SheetKind, Vec<Range<usize>>)> {
+    let parts = |range: Range<usize>| {
+        let Range { start, end } = range;
+        (start..end).step_by(PART).map(|at| at..end.min(at + PART)).collect()
     };
-    let (mut kind, mut from) = (SheetKind::Body, 0);
-    for (at, block) in blocks.iter().enumerate() {
-        if let Block::Sheet { sheet } = block {
-            begin(kind, from, at);
-            (kind, from) = (*sheet, at + 1);
-        }
-    }
-    begin(kind, from, blocks.len());
-    sheets
+    document.ranges().into_iter().map(|(kind, range)| (kind, parts(range))).collect()
 }
 
 /// Some blocks of the document, drawn again only when they say something else.
