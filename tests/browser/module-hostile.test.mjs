@@ -112,7 +112,7 @@ test('a refusal names its place and its code', async (t) => {
       'wrong_type /plan/languages': () => renderHtml({ ...plan, languages: Array(100_000).fill('en') }),
       'too_large /plan/blocks/0': () => renderHtml(block({ block: 'table', caption: {}, head: [],
         rows: [...Array(100_000).fill({ key: '', cells: [] }), { key: '', cells: Array(100_000).fill({}) }] })),
-      'newer_version /plan/version': () => renderHtml({ ...plan, version: 2, blocks: [{ block: 'poem' }] }),
+      'newer_version /plan/version': () => renderHtml({ ...plan, version: plan.version + 1, blocks: [{ block: 'poem' }] }),
       'wrong_type /plan/version': () => renderHtml({ ...plan, version: 0 }),
       'too_large /text': () => ballast.open(' '.repeat(9 << 20)),
       'not_json undefined': () => ballast.open('%PDF-1.7'),
