@@ -169,6 +169,19 @@ pub fn link_at(event: &web_sys::Event) -> Option<String> {
     element.closest("a[href^='#/']").ok()??.get_attribute("href")
 }
 
+/// The place within a plan that an event's link leads to.
+pub fn anchor_at(event: &web_sys::Event) -> Option<String> {
+    let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let link = element.closest("a[href^='#']:not([href^='#/'])").ok()??.get_attribute("href")?;
+    link.strip_prefix('#').map(str::to_owned)
+}
+
+/// The heading of a plan whose button for opening an event is about.
+pub fn fold_at(event: &web_sys::Event) -> Option<String> {
+    let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    element.closest(".doc-fold").ok()??.parent_element().map(|heading| heading.id())
+}
+
 /// Runs in place of what the browser does with the keys of a deed, where `takes` says so.
 pub fn on_keys_of(
     deed: &'static Deed,

@@ -54,7 +54,7 @@ pub fn show(firm: &Firm, field: &Field, value: &Value, locale: Locale) -> Vec<St
             let by = by.and_then(|id| firm.workspace.resources.get(id)).map(|resource| resource.name.clone());
             let without = || {
                 let reason = need.get("reason")?.as_str().filter(|reason| !reason.is_empty())?;
-                Some(format!("{}{reason}", locale.pick("we do without: ", "不备：")))
+                Some(format!("{}{reason}", locale.pick("we do without: ", "不配备：")))
             };
             let settled = by.or_else(without)?;
             let known = Catalog::built_in().need(what).map_or(what, |known| known.get(locale));

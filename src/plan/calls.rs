@@ -32,11 +32,14 @@ fn ordinal(place: usize) -> String {
 impl Brief<'_, '_> {
     /// "Deputy of the service owner, commander, spokesperson"; at that place of the printed order.
     pub fn posts(&self, call: &Call, place: usize) -> Line {
-        let post = |post: &Post| match post {
-            Post::Next => Text::owned(format!("{} in line", ordinal(place)), format!("第{place}顺位代行人")),
-            Post::Seat(seat) => self.seat_title(*seat).lower_first(),
-            Post::SeatDeputy(seat) => DEPUTY.fill(&[("seat", self.seat_title(*seat).lower_first())]),
-            Post::Owner | Post::OwnerDeputy | Post::Commander | Post::CommanderDeputy => post_name(*post),
+        let leads =
+            self.structure().all_seats().find(|kind| self.response().seats.get(*kind).person == Some(call.person));
+        let post = |post: &Post| match (*post, leads) {
+            // The group that somebody leads says more than a place in the line.
+            (Post::Next, Some(seat)) | (Post::Seat(seat), _) => self.seat_title(seat).lower_first(),
+            (Post::Next, None) => Text::owned(format!("{} in line", ordinal(place)), format!("第{place}顺位代行人")),
+            (Post::SeatDeputy(seat), _) => DEPUTY.fill(&[("seat", self.seat_title(seat).lower_first())]),
+            (post, _) => post_name(post),
         };
         let mut posts: Vec<Text> = call.posts.iter().map(post).collect();
         if Some(call.person) == self.response().spokesperson {

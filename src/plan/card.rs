@@ -30,6 +30,8 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         ),
         &brief.try_for(),
     );
+    // Whoever answers there decides nothing here.
+    out.blocks.extend(hotline(brief).map(|hotline| Block::Contacts { cards: vec![hotline] }));
     let text = moments::in_short(brief);
     if !text.is_empty() {
         out.blocks.push(Block::Callout { kind: Callout::Act, text });
@@ -44,40 +46,44 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     small_print(brief, &order, out);
 }
 
-/// Duty phone, whoever is next, and the provider.
+/// Duty phone, and whoever is next.
 fn numbers(brief: &Brief<'_, '_>, order: &CallOrder) -> Vec<Contact> {
-    let field = |label: Text, value: Line| Field { label: label.into(), value };
-    let phone = || Text::new("Phone", "电话");
     let mut duty: Line = Text::new("Duty phone, day and night", "24小时值守电话").into();
     if let Some(call) = &order.duty {
         duty = Line::join([duty, brief.called(call)], &Text::new(": ", "："));
     }
     let value = number(&brief.response().duty_phone, &brief.in_response("duty_phone"));
-    let mut cards = vec![Contact {
-        key: "duty_phone".to_owned(),
-        name: duty,
-        role: Line::default(),
-        fields: vec![field(phone(), value)],
-    }];
+    let mut cards =
+        vec![Contact { key: "duty_phone".to_owned(), name: duty, role: Line::default(), fields: vec![phone(value)] }];
     cards.extend(order.calls.iter().take(CALLED).zip(2..).filter_map(|(call, place)| {
         let person = brief.person(Some(call.person))?;
         Some(Contact {
             key: call.person.to_string(),
             name: brief.called(call),
             role: brief.posts(call, place),
-            fields: vec![field(phone(), brief.phone(person))],
+            fields: vec![phone(brief.phone(person))],
         })
     }));
-    if let Some(vendor) = brief.vendor {
-        let known = number(&vendor.customer_number, &brief.in_vendor("customer_number"));
-        cards.push(Contact {
-            key: "hotline".to_owned(),
-            name: Line::say(&Text::new("{vendor}, hotline", "{vendor}热线"), &[("vendor", brief.vendor_name())]),
-            role: Line::say(&Text::new("say: {customer}", "报客户号：{customer}"), &[("customer", known)]),
-            fields: vec![field(phone(), number(&vendor.hotline, &brief.in_vendor("hotline")))],
-        });
-    }
     cards
+}
+
+fn phone(value: Line) -> Field {
+    Field { label: Text::new("Phone", "电话").into(), value }
+}
+
+/// The provider.
+fn hotline(brief: &Brief<'_, '_>) -> Option<Contact> {
+    let vendor = brief.vendor?;
+    let known = number(&vendor.customer_number, &brief.in_vendor("customer_number"));
+    Some(Contact {
+        key: "hotline".to_owned(),
+        name: Line::say(
+            &Text::new("Also: {vendor}, hotline", "另拨：{vendor}热线"),
+            &[("vendor", brief.vendor_name())],
+        ),
+        role: Line::say(&Text::new("say: {customer}", "报客户号：{customer}"), &[("customer", known)]),
+        fields: vec![phone(number(&vendor.hotline, &brief.in_vendor("hotline")))],
+    })
 }
 
 fn small_print(brief: &Brief<'_, '_>, order: &CallOrder, out: &mut Writer) {

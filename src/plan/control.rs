@@ -39,7 +39,7 @@ impl<'a> Controlled<'a> {
         Place::new(self.record.0, self.record.1, format!("{}{field}", self.to))
     }
 
-    /// In words: "Version 2"; in Chinese as files are numbered, too.
+    /// In words: "Version 2".
     pub fn version(&self) -> Line {
         match self.plan.version {
             Some(version) => version_words(version).into(),
@@ -54,7 +54,7 @@ impl<'a> Controlled<'a> {
 }
 
 pub(super) fn version_words(version: u32) -> Text {
-    Text::owned(format!("Version {version}"), format!("第{version}版　V{version}.0"))
+    Text::owned(format!("Version {version}"), format!("第{version}版"))
 }
 
 /// What the plan of the firm is called.

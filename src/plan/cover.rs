@@ -70,7 +70,11 @@ fn page(firm: &Firm<'_, '_>, service: Option<&Brief<'_, '_>>, of: &Controlled<'_
             Line::say(&Text::new("Classification: {said}", "密级：{said}"), &[("said", control::classification(of))]),
         ],
         unit: firm.firm_name(),
-        title: of.title.clone(),
+        // The firm stands above it.
+        title: match service {
+            Some(_) => of.title.clone(),
+            None => Text::new("Contingency plan of the firm", "综合应急预案").into(),
+        },
         edition,
     });
     if errors > 0 {

@@ -167,8 +167,20 @@ pub(super) fn site(brief: &Brief<'_, '_>) -> Vec<Row> {
         ("evacuation", Text::new("Way out", "疏散路线"), &site.evacuation, false),
         ("first_aid", Text::new("First aid", "急救"), &site.first_aid, false),
     ];
-    let rows = lines.into_iter().filter(|(_, _, text, wanted)| *wanted || !text.trim().is_empty());
-    rows.map(|(key, what, text, _)| fact(key, what, brief.clause(text, &brief.here(&format!("site/{key}"))))).collect()
+    let lines = lines.into_iter().filter(|(_, _, text, wanted)| *wanted || !text.trim().is_empty());
+    let ours =
+        lines.map(|(key, what, text, _)| fact(key, what, brief.clause(text, &brief.here(&format!("site/{key}")))));
+    // Where only the provider's people can be hurt, help is sent there.
+    let vendor = brief.vendor.filter(|vendor| site_is_theirs(brief) && !vendor.address.trim().is_empty());
+    let theirs = vendor.map(|vendor| {
+        let what = Text::new("If it happens at the provider’s", "发生在服务商处的，地址");
+        fact("provider_site", what, Line::theirs(&vendor.address))
+    });
+    ours.chain(theirs).collect()
+}
+
+fn site_is_theirs(brief: &Brief<'_, '_>) -> bool {
+    brief.service.facts.site == Some(false)
 }
 
 /// F3.

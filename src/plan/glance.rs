@@ -3,6 +3,7 @@
 use super::brief::Brief;
 use super::control;
 use super::document::Row;
+use super::firm::STOPS;
 use super::line::Line;
 use super::missing;
 use super::writer::{Writer, fact};
@@ -13,7 +14,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     let service = brief.service;
     let bia = &service.bia;
     let at = |field: &str| brief.here(field);
-    out.section("glance", Text::new("The service at a glance", "服务概览"));
+    out.section("glance", Text::new("The service and its scope", "服务概况与适用范围"));
     let mut rows = what(brief).to_vec();
     if service.facts.site == Some(true) || !service.people_at_risk.trim().is_empty() {
         rows.push(at_risk(brief));
@@ -29,7 +30,26 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
             brief.listed(&bia.peaks, &at("bia/peaks")),
         ));
     }
+    rows.extend(scope(brief));
     out.facts(Line::default(), rows);
+}
+
+/// What the plan is for, and what not.
+fn scope(brief: &Brief<'_, '_>) -> [Row; 2] {
+    let joined = |items: &[String], field: &str| {
+        let items = items.iter().map(|item| item.trim().trim_end_matches(STOPS)).filter(|item| !item.is_empty());
+        let items: Vec<Line> = items.map(Line::theirs).collect();
+        if items.is_empty() {
+            Line::missing(missing::GIVEN, &brief.here(field))
+        } else {
+            Line::join(items, &Text::new("; ", "；"))
+        }
+    };
+    let service = brief.service;
+    [
+        fact("scope_in", Text::new("The plan covers", "适用于"), joined(&service.scope_in, "scope_in")),
+        fact("scope_out", Text::new("It does not cover", "不适用于"), joined(&service.scope_out, "scope_out")),
+    ]
 }
 
 /// What it is, and what for.

@@ -15,11 +15,32 @@ const RUNG_MIN: u32 = 15;
 const HURRIED_RUNG_MIN: u32 = 5;
 
 pub(super) fn write(brief: &Brief<'_, '_>, vendor: &Vendor, out: &mut Writer) {
-    rungs(brief, vendor, out);
+    let (mut rows, next_min) = rungs(brief, vendor);
+    rows.push(notice(brief, vendor, next_min));
+    put(rows, out);
     promise(brief, out);
 }
 
-pub(super) fn rungs(brief: &Brief<'_, '_>, vendor: &Vendor, out: &mut Writer) {
+/// For the provider: without what is done behind it.
+pub(super) fn of_vendor(brief: &Brief<'_, '_>, vendor: &Vendor, out: &mut Writer) {
+    put(rungs(brief, vendor).0, out);
+}
+
+fn put(rows: Vec<Row>, out: &mut Writer) {
+    let head = vec![
+        num(Text::new("After", "等待时间")),
+        col(Text::new("Whom", "联系对象")),
+        col(Text::new("Phone or way", "电话或方式")),
+    ];
+    out.table(
+        Text::new("No answer, or no time of recovery: go on to the next", "无人接听或对方说不出恢复时间，就联系下一位"),
+        head,
+        rows,
+    );
+}
+
+/// The rungs that are called, and after how many minutes the next would follow.
+fn rungs(brief: &Brief<'_, '_>, vendor: &Vendor) -> (Vec<Row>, u32) {
     let rung = if is_hurried(brief.ctx, brief.service) { HURRIED_RUNG_MIN } else { RUNG_MIN };
     let after = |rungs: u32| -> Line {
         match rungs {
@@ -60,40 +81,26 @@ pub(super) fn rungs(brief: &Brief<'_, '_>, vendor: &Vendor, out: &mut Writer) {
     }
     let way = number(&vendor.hotline, &brief.in_vendor("hotline"));
     rows.insert(0, Row::new("hotline", vec![after(0), hotline, way]));
-    if let Some(expert) = brief.person(vendor.expert).filter(|person| !tried.contains(&dialled(&person.phone))) {
-        rows.push(Row::new(
-            "expert",
-            vec![
-                Text::new("as needed", "需要时").into(),
-                named(Text::new("Expert", "技术专家").into(), brief.person_name(expert)),
-                reached(brief, expert),
-            ],
-        ));
-    }
+    let expert = brief.person(vendor.expert).filter(|person| !tried.contains(&dialled(&person.phone)));
+    let expert = expert.map(|expert| {
+        let name = named(Text::new("Expert", "技术专家").into(), brief.person_name(expert));
+        Row::new("expert", vec![Text::new("as needed", "需要时").into(), name, reached(brief, expert)])
+    });
     // One man is his own management.
     if vendor.provider_type != Some(ProviderType::Individual) {
         rungs += 1;
         let management = Text::new("Management of the provider", "服务商管理层");
         rows.push(Row::new("management", vec![after(rungs), management.into(), Text::same(SPACE).into()]));
     }
-    rows.push(notice(brief, vendor, rung * (rungs + 1)));
-    let head = vec![
-        num(Text::new("No answer or no time after", "无人接听或无恢复时间满")),
-        col(Text::new("Then", "升级到")),
-        col(Text::new("Phone or way", "电话或方式")),
-    ];
-    out.table(
-        Text::new("If the provider does not answer or names no time", "服务商不应答或不给时间时逐级升级"),
-        head,
-        rows,
-    );
+    rows.extend(expert);
+    (rows, rung * (rungs + 1))
 }
 
 /// The number, and how soon whoever answers it can act.
 fn reached(brief: &Brief<'_, '_>, person: &Person) -> Line {
     let within = person.reach_min.map(|minutes| {
         let slots = [("minutes", format_minutes(minutes).into())];
-        Line::say(&Text::new("can act within {minutes}", "{minutes}内响应"), &slots)
+        Line::say(&Text::new("may take {minutes}", "最迟{minutes}内响应"), &slots)
     });
     Line::join(std::iter::once(brief.phone(person)).chain(within), &Text::new("\n", "\n"))
 }

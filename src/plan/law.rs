@@ -8,8 +8,9 @@ use super::document::{Callout, Row};
 use super::firm::Firm;
 use super::line::Line;
 use super::missing;
+use super::outside;
 use super::writer::{Writer, col, fact};
-use crate::assess::{Law, Places, fact_holds};
+use crate::assess::{Law, Outside, Places, fact_holds};
 use crate::model::pack::{Basis, Fact, Follows, Mark};
 use crate::model::{ByCode, Choice as _, Industry, Jurisdiction, Level, Risk, RiskCategory};
 use crate::words::{Locale, Text};
@@ -68,7 +69,12 @@ fn lines(lines: impl IntoIterator<Item = Line>) -> Line {
 }
 
 fn look_up(law: &Law<'_>, topic: &str) -> Line {
-    law.to_look_up(topic).map_or_else(Line::default, |text| text.clone().into())
+    law.to_look_up(topic).map_or_else(Line::default, |text| {
+        Line::say(
+            &Text::new("{question} {blank}", "{question}{blank}"),
+            &[("question", text.clone().into()), ("blank", BLANK.into())],
+        )
+    })
 }
 
 /// A title with the place that it speaks of, where it is a place.
@@ -79,16 +85,35 @@ fn in_place(title: Text, place: Jurisdiction) -> Text {
     Text::new("{title} ({place})", "{title}（{place}）").fill(&[("title", title), ("place", place.label())])
 }
 
-/// The laws and standards that a plan of this firm names as its basis, by what its services touch.
-pub(super) fn basis(firm: &Firm<'_, '_>, services: &[Brief<'_, '_>], out: &mut Writer) {
+/// The laws and standards that a plan of these services names as its basis, by what they touch.
+fn named_basis<'a>(firm: &Firm<'_, 'a>, services: &[Brief<'_, 'a>]) -> (Law<'a>, Vec<&'a Basis>) {
     let law = match services {
         [only] => law(only, "basis"),
         _ => Law::of(firm.ctx.catalog, Places::of_firm(firm.ctx).that(Follows::FirmSeat)),
     };
     let all: &[Basis] = law.says(|entry| Some(&*entry.basis).filter(|basis| !basis.is_empty())).unwrap_or_default();
     let touches = |basis: &&Basis| services.is_empty() || services.iter().any(|brief| may_hold(brief, basis.when));
-    let named = all.iter().filter(touches).take(BASIS);
-    let rows = named.map(|basis| {
+    let named = all.iter().filter(touches).take(BASIS).collect();
+    (law, named)
+}
+
+/// Their titles; how far each was checked stands in the file.
+pub(super) fn basis<'a>(firm: &Firm<'_, 'a>, services: &[Brief<'_, 'a>], out: &mut Writer) {
+    let (law, named) = named_basis(firm, services);
+    let head = in_place(Text::new("Reference documents", "参照文件"), law.place);
+    out.say(Text::new("{head}:", "{head}："), &[("head", head.into())]);
+    out.list(named.into_iter().map(|basis| basis.text.clone().into()).collect());
+    if firm.organisation().home().is_none() {
+        let seat = Line::missing(missing::GIVEN, &firm.in_organisation("seat"));
+        out.say(Text::new("Seat of the firm: {seat}.", "公司所在地：{seat}。"), &[("seat", seat)]);
+    }
+    out.put(look_up(&law, "basis"));
+}
+
+/// How far each of them was checked for the catalogue.
+fn checked_basis(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let (law, named) = named_basis(brief, std::slice::from_ref(brief));
+    let rows = named.into_iter().map(|basis| {
         let state = match basis.mark {
             Some(Mark::Text) => Text::new("Text read for this list", "编制本清单时已核对原文"),
             Some(Mark::Secondary) => Text::new("Read in a secondary source", "引自二手资料"),
@@ -99,11 +124,6 @@ pub(super) fn basis(firm: &Firm<'_, '_>, services: &[Brief<'_, '_>], out: &mut W
     });
     let head = vec![col(Text::new("Document", "文件")), col(Text::new("How far it was checked", "核对情况"))];
     out.table(in_place(Text::new("Reference documents", "参照文件"), law.place), head, rows.collect());
-    if firm.organisation().home().is_none() {
-        let seat = Line::missing(missing::GIVEN, &firm.in_organisation("seat"));
-        out.say(Text::new("Seat of the firm: {seat}.", "公司所在地：{seat}。"), &[("seat", seat)]);
-    }
-    out.put(look_up(&law, "basis"));
 }
 
 /// A number to call, as it is printed.
@@ -319,10 +339,15 @@ pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("Who tells whom, within what time", "由谁、向谁、多久内报告")),
     ];
     out.table(Text::new("Reports by case and place", "各类情形的报告规则"), head, rows);
-    out.put(Text::new(
-        "Tell the insurer at once, too: the policy sets a time of its own. Note who reported what to whom, and when.",
-        "同时立即通知保险公司，保单另有时限。记录由谁、何时、向谁报告了什么。",
-    ));
+    let insurer = outside::known(brief, Outside::Insurer);
+    let insurer = insurer.unwrap_or_else(|| Text::new("the policy sets a time of its own", "保单另有时限").into());
+    out.say(
+        Text::new(
+            "Tell the insurer at once, too: {insurer}. Note who reported what to whom, and when.",
+            "同时立即通知保险公司：{insurer}。记录由谁、何时、向谁报告了什么。",
+        ),
+        &[("insurer", insurer)],
+    );
 }
 
 const TO: Text = Text::new("To: {to}.", "报告对象：{to}。");
@@ -390,6 +415,7 @@ pub(super) fn annex(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
     let head = vec![col(Text::new("Topic", "事项")), col(Text::new("There", "当地"))];
     out.table(Text::new("By the country that each topic follows", "按各事项所适用的国家或地区"), head, rows);
+    checked_basis(brief, out);
 }
 
 /// A row whose topic asks its questions elsewhere in the plan.

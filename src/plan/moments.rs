@@ -73,8 +73,10 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         let after = i64::from(raised_after(ctx, service, Level::Moderate).unwrap_or(rto));
         marks.push(("moderate", after, percent(policy.raise_moderate_pct), raise(Level::Mild, Level::Moderate)));
     }
-    if is_vital(ctx, service) {
-        let after = i64::from(raised_after(ctx, service, Level::Severe).unwrap_or(rto));
+    // Once a promise has passed it is severe already.
+    let raised = i64::from(raised_after(ctx, service, Level::Severe).unwrap_or(rto));
+    if is_vital(ctx, service) && service.bia.vendor_rto_min.is_none_or(|promised| i64::from(promised) > raised) {
+        let after = raised;
         let below = Line::say(
             &Text::new("{raise}, if it is below its minimum", "低于最低水平时，{raise}"),
             &[("raise", raise(Level::Moderate, Level::Severe))],
@@ -219,7 +221,7 @@ pub(super) fn in_short(brief: &Brief<'_, '_>) -> Vec<Line> {
     ];
     let sentences: &[&Text] = match (judged.starts_at_once(), judged.misses_rto()) {
         (_, true) => &[&AT_ONCE, &MISSED],
-        (true, false) => &[&AT_ONCE, &LAST_MOMENT],
+        (true, false) => &[&AT_ONCE, &AT_THE_LATEST],
         (false, false) => &[&LAST_MOMENT, &DECIDE_BY],
     };
     sentences.iter().map(|sentence| Line::say(sentence, &slots)).collect()
@@ -245,8 +247,8 @@ fn back_in_short(brief: &Brief<'_, '_>) -> Vec<Line> {
 const DECIDING: Text = Text::new("Start deciding", "开始决策");
 const LAST: Text = Text::new("Last moment", "最晚启用时刻");
 const BACK_LAST_MOMENT: Text = Text::new(
-    "Last moment {last} before the deadline ({deadline}): start “{option}” (needs {minutes}, {proof}).",
-    "最晚在截止时点（{deadline}）之前{last}启用“{option}”（用时{minutes}，{proof}）。",
+    "Start “{option}” as soon as it helps, at the latest {last} before the deadline ({deadline}); it needs {minutes}, {proof}.",
+    "宜早启用“{option}”，最晚在截止时点（{deadline}）之前{last}启用；用时{minutes}，{proof}。",
 );
 const BACK_DECIDE_BY: Text = Text::new(
     "Start deciding {by} before the deadline if nobody can credibly say when it is back.",
@@ -259,9 +261,10 @@ const BACK_WITHOUT_OPTION: Text = Text::new(
 const PROVEN: Text = Text::new("tested", "已经测试");
 const STATED: Text = Text::new("not tested", "未经测试");
 const LAST_MOMENT: Text = Text::new(
-    "Last moment {last} after it began: start “{option}” (needs {minutes}, {proof}).",
-    "最晚在中断满{last}时启用“{option}”（用时{minutes}，{proof}）。",
+    "Start “{option}” as soon as it helps, at the latest {last} after it began (needs {minutes}, {proof}).",
+    "宜早启用“{option}”，最晚在中断满{last}时启用（用时{minutes}，{proof}）。",
 );
+const AT_THE_LATEST: Text = Text::new("Last moment {last} after it began.", "最晚在中断满{last}时启用。");
 const DECIDE_BY: Text = Text::new(
     "Start deciding by {by} after it began if nobody can credibly say when it is back.",
     "中断满{by}仍没有可信的恢复时间，就开始决策。",

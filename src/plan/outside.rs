@@ -63,13 +63,13 @@ fn sent_to(brief: &Brief<'_, '_>) -> Vec<Outside> {
 
 /// Those whom a step sends to, with number and policy, where the firm keeps them among its resources.
 pub(super) fn named_in(brief: &Brief<'_, '_>, step: &Text) -> Vec<Line> {
-    let named = Outside::ALL.into_iter().filter(|party| party.is_in(step));
-    let kept = named.map(|party| (party, kept(brief, party))).filter(|(_, kept)| !kept.is_empty());
-    kept.map(|(party, kept)| {
-        let contacts = Line::join(kept, &Text::new("; ", "；"));
-        Line::join([name(party).into(), contacts], &Text::new(": ", "："))
-    })
-    .collect()
+    Outside::ALL.into_iter().filter(|party| party.is_in(step)).filter_map(|party| known(brief, party)).collect()
+}
+
+/// What the firm keeps of a party, in a line.
+pub(super) fn known(brief: &Brief<'_, '_>, party: Outside) -> Option<Line> {
+    let kept = kept(brief, party);
+    (!kept.is_empty()).then(|| Line::join(kept, &Text::new("; ", "；")))
 }
 
 /// What the firm keeps of a party among its resources.

@@ -40,13 +40,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         out.say(Text::new("Playbooks: {none}.", "处置方案：{none}。"), &[("none", none)]);
         return;
     }
-    out.say(
-        Text::new(
-            "Each playbook has three levels. Begin with the level confirmed by whoever may start it ({start}); when it is raised, go on with the steps of the higher one. Times count from when the interruption began; what is late when the level begins is done at once. A notification clock of the law, and those of contract and insurance, have a start of their own, which stands beside them. A time is the time allowed: until a drill has proven it, nobody knows whether it is kept. “After 1” means: begin when step 1 is done.",
-            "每个场景分三个级别。按{start}所列启动人确认的级别开始；级别提升后，转入更高级别的步骤。时间自中断开始起算，级别启动时已到时限的步骤立即执行；法定通报时限以及合同、保险的时限各有起算点，在该处注明。所列时间均为限时，未经演练证实之前，能否做到尚不可知。“1完成后”指第1步完成后开始。",
-        ),
-        &[("start", Line::see("c6-start"))],
-    );
+    introduction(brief, out);
     let words = Reword::of(brief);
     let is_file = brief.document == DocumentKind::File;
     usual(brief, out, &words);
@@ -71,18 +65,47 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
 }
 
-/// The scenarios that are printed in this document, and how.
-fn printed_here<'s, 'b, 'a>(
-    brief: &'s Brief<'b, 'a>,
-) -> impl Iterator<Item = (Extent, &'b RiskJudgement<'a>)> + use<'s, 'b, 'a> {
-    let document = brief.document;
+/// How the playbooks are read.
+fn introduction(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let slots = [
+        ("start", Line::see("c6-start")),
+        ("mild", brief.level(Level::Mild).into()),
+        ("file", DocumentKind::File.named().into()),
+    ];
+    out.say(
+        Text::new(
+            "Begin with the level confirmed by whoever may start it ({start}); when it is raised, go on with the steps of the higher one. “Done when” ends a level, “Back to normal” the response.",
+            "按{start}所列启动人确认的级别开始；级别提升后，转入更高级别的步骤。达到“完成标准”，本级别结束；达到“恢复正常的标准”，响应方可终止。",
+        ),
+        &slots,
+    );
+    out.say(
+        Text::new(
+            "Times count from when the interruption began, and are the time allowed: until a drill has proven one, nobody knows whether it is kept. What is late when a level begins is done at once. Times of the law, of contract and insurance begin where they say. “After 1” means: begin when step 1 is done.",
+            "时间自中断开始起算，均为限时，未经演练证实之前能否做到尚不可知；级别启动时已到时限的步骤立即执行。法定报告时限以及合同、保险的时限按其自身规定起算。“1完成后”指第1步完成后开始。",
+        ),
+        &slots,
+    );
+    if brief.document != DocumentKind::File {
+        out.say(
+            Text::new("What a scenario asks for at {mild} stands in {file}.", "各场景特有的{mild}步骤见{file}。"),
+            &slots,
+        );
+    }
+}
+
+/// The scenarios that are printed in this document, and how: those in short come last, so that two share a page.
+fn printed_here<'b, 'a>(brief: &Brief<'b, 'a>) -> Vec<(Extent, &'b RiskJudgement<'a>)> {
     let all = brief.risks.iter().enumerate();
-    all.filter_map(move |(at, judged)| Some((brief.selection.in_document(at, document)?, *judged)))
+    let mut here: Vec<(Extent, &RiskJudgement<'_>)> =
+        all.filter_map(|(at, judged)| Some((brief.selection.in_document(at, brief.document)?, *judged))).collect();
+    sort_by_key(&mut here, |(extent, _)| *extent == Extent::Short);
+    here
 }
 
 /// Whether this document prints any scenario.
 pub(super) fn has_any(brief: &Brief<'_, '_>) -> bool {
-    printed_here(brief).next().is_some()
+    !printed_here(brief).is_empty()
 }
 
 /// Those whose steps stand in the file.
@@ -131,10 +154,12 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword, judged: &Ri
     let id = card_id(risk, brief.risks);
     let name = id.strip_prefix("c10-").unwrap_or(&id);
     let number = out.section(name, brief.risk_title(risk));
-    if !risk.description.trim().is_empty() {
-        out.put(Line::theirs(&risk.description));
-    } else if let Some(scenario) = judged.scenario {
-        out.put(scenario.what.clone());
+    if extent != Extent::Short {
+        match judged.scenario {
+            _ if !risk.description.trim().is_empty() => out.put(Line::theirs(&risk.description)),
+            Some(scenario) => out.put(scenario.what.clone()),
+            None => {}
+        }
     }
     // What warns beforehand is watched by day, from the file.
     if let Some(scenario) = judged.scenario.filter(|_| brief.document == DocumentKind::File) {
@@ -153,15 +178,18 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword, judged: &Ri
             }
             _ => {}
         }
-        // Whoever turns the pages at night must see which playbook this level belongs to.
-        let heading = Line::say(
-            &Text::new("{number} {risk} · {level}", "{number} {risk} · {level}"),
-            &[
-                ("number", Text::same(number.clone()).into()),
-                ("risk", brief.risk_title(risk)),
-                ("level", brief.level_tag(*level)),
-            ],
-        );
+        // Whoever turns the pages at night must see which playbook this level belongs to; in short, its title is near.
+        let heading = match extent {
+            Extent::Short => brief.level_tag(*level),
+            _ => Line::say(
+                &Text::new("{number} {risk} · {level}", "{number} {risk} · {level}"),
+                &[
+                    ("number", Text::same(number.clone()).into()),
+                    ("risk", brief.risk_title(risk)),
+                    ("level", brief.level_tag(*level)),
+                ],
+            ),
+        };
         out.part(format!("{id}-{}", level.code()), heading);
         match playbook {
             Some(playbook) if !playbook.steps.is_empty() => {
@@ -169,7 +197,11 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword, judged: &Ri
                     Some(id) => Place::new(Kind::Playbook, id, ""),
                     None => Place::new(Kind::Risk, risk.id, ""),
                 };
-                let caption = if usual && brief.shares_mild { BESIDES } else { caption(brief, &playbook) };
+                let caption = match extent {
+                    _ if usual && brief.shares_mild => BESIDES,
+                    Extent::Short if !playbook.misses_rto => Text::default(),
+                    _ => caption(brief, &playbook),
+                };
                 Steps { brief, words, playbook: &playbook, at, extent }.write(out, caption);
                 if *level == Level::Severe && extent == Extent::Complete {
                     let own = playbook.own.is_some();
@@ -327,9 +359,11 @@ impl Steps<'_, '_, '_> {
         let complete = self.extent == Extent::Complete;
         let options = match (step.workaround, complete) {
             (true, true) => ours(brief),
-            (true, false) => quickest(brief).into_iter().collect(),
+            (true, false) => quickest(brief, &step.text).into_iter().collect(),
             (false, _) => Vec::new(),
         };
+        // In short, on the same line.
+        let between = if self.extent == Extent::Short { Text::new(" ", "") } else { under.clone() };
         let outside = outside::named_in(brief, &step.text);
         let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| self.say(&need.1));
         Step {
@@ -337,7 +371,7 @@ impl Steps<'_, '_, '_> {
             number: (index + 1).to_string(),
             by: self.by(index, step),
             who,
-            what: Line::join(std::iter::once(what).chain(options).chain(outside), &under),
+            what: Line::join(std::iter::once(what).chain(options).chain(outside), &between),
             after: order(self.playbook, step),
             needs: if complete { Line::join(needs, &Text::new("; ", "；")) } else { Line::default() },
             evidence: if complete { self.say(&step.evidence) } else { Line::default() },
@@ -363,13 +397,13 @@ pub(super) fn too_late(brief: &Brief<'_, '_>, person: Option<Id>, due_min: u32) 
     reach.map_or_else(Line::default, |reach| Line::say(&LATE_REACH, &[("reach", format_minutes(reach).into())]))
 }
 
-const LATE_REACH: Text = Text::new("can act only within {reach}", "{reach}内才能到位");
+const LATE_REACH: Text = Text::new("may take up to {reach}", "最迟{reach}到位");
 
 /// A time limit as people say it: cut, never stretched. What a person typed is kept to the minute below a day.
 fn rounded(minutes: u32, typed: bool) -> u32 {
     let whole = match minutes {
-        0..HOUR => 5,
-        HOUR..480 => 15,
+        0..120 => 5,
+        120..480 => 15,
         480..DAY => HOUR,
         DAY..2880 => HOUR,
         _ => DAY,
@@ -406,23 +440,23 @@ fn order(playbook: &ResolvedPlaybook, step: &ResolvedStep) -> Line {
     Line::join([after, held], &Text::new("; ", "；"))
 }
 
-/// The firm's own way that is there first, in a few words: the rest stands with it.
-fn quickest(brief: &Brief<'_, '_>) -> Option<Line> {
+/// The firm's own way that is there first, in a few words: the rest stands with it. A step that says its name is not
+/// told it twice.
+fn quickest(brief: &Brief<'_, '_>, step: &Text) -> Option<Line> {
     let first = activation(brief.ctx, brief.service).map_or(0, |judged| judged.option.at);
     let option = brief.service.alternatives.get(first)?;
     let at = |field: &str| brief.here(&format!("alternatives/{first}/{field}"));
-    let contact = option.contact.map_or_else(Line::default, |id| {
-        let person = brief.name_and_phone(Some(id), &at("contact"));
-        Line::say(&Text::new(", {person}", "，{person}"), &[("person", person)])
-    });
-    let slots = [
-        ("name", brief.clause(&option.name, &at("name"))),
-        ("contact", contact),
-        ("section", Line::see(&format!("c12-way-{}", first + 1))),
-    ];
+    let is_said = !option.name.trim().is_empty() && step.en.contains(option.name.trim());
+    let name = (!is_said).then(|| brief.clause(&option.name, &at("name")));
+    let contact = option.contact.map(|id| brief.name_and_phone(Some(id), &at("contact")));
+    let section = Line::say(
+        &Text::new("see {section}", "见{section}"),
+        &[("section", Line::see(&format!("c12-way-{}", first + 1)))],
+    );
+    let who = Line::join(name.into_iter().chain(contact), &Text::new(", ", "，"));
     Some(Line::say(
-        &Text::new("Ours: {name}{contact}; see {section}", "我方办法：{name}{contact}；见{section}"),
-        &slots,
+        &Text::new("Ours: {way}", "我方办法：{way}"),
+        &[("way", Line::join([who, section], &Text::new("; ", "；")))],
     ))
 }
 

@@ -4,9 +4,9 @@
 
 use super::brief::Brief;
 use super::document::Row;
-use super::firm::{Firm, STOPS};
+use super::firm::Firm;
 use super::line::Line;
-use super::missing;
+use super::set::DocumentKind;
 use super::whole::Whole;
 use super::writer::{Writer, col, num};
 use super::{control, glance, law};
@@ -14,10 +14,21 @@ use crate::assess::{is_stock, mtpd_field, mtpd_min, runs_to_date};
 use crate::model::Jurisdiction;
 use crate::words::Text;
 
+/// Between two sentences of a paragraph.
+const SENTENCES: Text = Text::new(" ", "");
+
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     purpose(brief, out);
+    if brief.document == DocumentKind::Service {
+        out.say(
+            Text::new(
+                "Who leads, speaks and spends for every service, and what we can use, stands in {firm}.",
+                "各项服务共用的组织、权限和应急保障，见{firm}。",
+            ),
+            &[("firm", DocumentKind::Firm.named().into())],
+        );
+    }
     glance::write(brief, out);
-    scope(brief, out);
 }
 
 /// Of a firm with one service: the same, and on what the plan rests.
@@ -95,31 +106,23 @@ fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
     let bia = &brief.service.bia;
     out.section("purpose", Text::new("Purpose", "目的"));
     let names = [("firm", own_name(brief)), ("service", brief.service_name()), ("vendor", brief.vendor_name())];
-    if brief.is_own_run() {
-        out.say(
-            Text::new(
-                "This plan says what {firm} does when “{service}”, a service that it runs itself, fails or is about to fail.",
-                "本预案规定：由我方自行运行的“{service}”服务发生中断或可能中断时，{firm}如何应对。",
-            ),
-            &names,
-        );
+    let text = if brief.is_own_run() {
+        Text::new(
+            "This plan says what {firm} does when “{service}”, a service that it runs itself, fails or is about to fail.",
+            "本预案规定：由我方自行运行的“{service}”服务发生中断或可能中断时，{firm}如何应对。",
+        )
     } else if brief.vendor.is_some() {
-        out.say(
-            Text::new(
-                "This plan says what {firm} does when the service “{service}”, provided by {vendor}, fails or is about to fail.",
-                "本预案规定：由{vendor}提供的“{service}”服务发生中断或可能中断时，{firm}如何应对。",
-            ),
-            &names,
-        );
+        Text::new(
+            "This plan says what {firm} does when the service “{service}”, provided by {vendor}, fails or is about to fail.",
+            "本预案规定：由{vendor}提供的“{service}”服务发生中断或可能中断时，{firm}如何应对。",
+        )
     } else {
-        out.say(
-            Text::new(
-                "This plan says what {firm} does when the outsourced service “{service}” fails or is about to fail. Provider: {vendor}.",
-                "本预案规定：外包服务“{service}”发生中断或可能中断时，{firm}如何应对。服务商：{vendor}。",
-            ),
-            &names,
-        );
-    }
+        Text::new(
+            "This plan says what {firm} does when the outsourced service “{service}” fails or is about to fail. Provider: {vendor}.",
+            "本预案规定：外包服务“{service}”发生中断或可能中断时，{firm}如何应对。服务商：{vendor}。",
+        )
+    };
+    let what = Line::say(&text, &names);
     let to_date = runs_to_date(brief.ctx, brief.service);
     let mtpd = mtpd_min(brief.ctx, brief.service);
     let targets = [
@@ -128,47 +131,47 @@ fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
         ("mtpd", brief.minutes(mtpd, &brief.here(mtpd_field(brief.ctx, brief.service)))),
         ("deadline", if to_date { brief.deadline() } else { Line::default() }),
     ];
-    out.say(
-        if to_date {
-            Text::new(
-                "It aims to keep the deadline ({deadline}) with at least the minimum of normal service (MBCO: {mbco}).",
-                "目标是以不低于最低水平（MBCO：{mbco}）的服务守住截止时点（{deadline}）。",
-            )
-        } else if bia.mbco_bp.is_some() && bia.rto_min.is_some() {
-            Text::new(
-                "It aims to have the service back at {mbco} of normal within {rto} of the start of an interruption.",
-                "目标是自中断开始{rto}内把服务恢复到正常水平的{mbco}。",
-            )
-        } else {
-            Text::new("Recovery target: {rto}. Minimum level: {mbco}.", "恢复目标：{rto}。最低水平：{mbco}。")
-        },
-        &targets,
-    );
-    out.say(
-        if mtpd.is_none() {
-            Text::new("Longest tolerable outage: {mtpd}.", "最长可容忍中断时间：{mtpd}。")
-        } else if to_date {
-            Text::new(
-                "Where the deadline is missed by {mtpd}, the harm would no longer be acceptable.",
-                "超过截止时点{mtpd}，损害将不可接受。",
-            )
-        } else if is_stock(brief.ctx, brief.service) && bia.cover_min.is_some() {
-            Text::new(
-                "At the minimum the stock lasts {mtpd}; after that the harm would no longer be acceptable.",
-                "按最低水平计，库存可撑{mtpd}；此后损害将不可接受。",
-            )
-        } else {
-            Text::new("After {mtpd} the harm would no longer be acceptable.", "中断一旦达到{mtpd}，损害将不可接受。")
-        },
-        &targets,
-    );
+    let text = if to_date {
+        Text::new(
+            "It aims to keep the deadline ({deadline}) with at least the minimum of normal service (MBCO: {mbco}).",
+            "目标是以不低于最低水平（MBCO：{mbco}）的服务守住截止时点（{deadline}）。",
+        )
+    } else if bia.mbco_bp.is_some() && bia.rto_min.is_some() {
+        Text::new(
+            "It aims to have the service back at {mbco} of normal (its minimum, MBCO) within {rto} of the start of an interruption (the RTO).",
+            "目标是自中断开始{rto}内（RTO）把服务恢复到正常水平的{mbco}（最低水平，MBCO）。",
+        )
+    } else {
+        Text::new("Recovery target: {rto}. Minimum level: {mbco}.", "恢复目标：{rto}。最低水平：{mbco}。")
+    };
+    let target = Line::say(&text, &targets);
+    let text = if mtpd.is_none() {
+        Text::new("Longest tolerable outage: {mtpd}.", "最长可容忍中断时间：{mtpd}。")
+    } else if to_date {
+        Text::new(
+            "Where the deadline is missed by {mtpd}, the harm would no longer be acceptable.",
+            "超过截止时点{mtpd}，损害将不可接受。",
+        )
+    } else if is_stock(brief.ctx, brief.service) && bia.cover_min.is_some() {
+        Text::new(
+            "At the minimum the stock lasts {mtpd}; after that the harm would no longer be acceptable.",
+            "按最低水平计，库存可撑{mtpd}；此后损害将不可接受。",
+        )
+    } else {
+        Text::new(
+            "After {mtpd} (the MTPD) the harm would no longer be acceptable.",
+            "中断一旦达到{mtpd}（MTPD），损害将不可接受。",
+        )
+    };
+    let limit = Line::say(&text, &targets);
+    out.put(Line::join([what, target, limit], &SENTENCES));
     if !brief.service.objectives.trim().is_empty() {
         let what = brief.clause(&brief.service.objectives, &brief.here("objectives"));
         out.say(Text::new("What the service is for: {what}.", "该服务的目标：{what}。"), &[("what", what)]);
     }
 }
 
-fn basis(firm: &Firm<'_, '_>, services: &[Brief<'_, '_>], out: &mut Writer) {
+fn basis<'a>(firm: &Firm<'_, 'a>, services: &[Brief<'_, 'a>], out: &mut Writer) {
     out.section("basis", Text::new("Basis", "依据"));
     law::basis(firm, services, out);
     if firm.organisation().home() == Some(Jurisdiction::China) {
@@ -198,26 +201,4 @@ fn watched(firm: &Firm<'_, '_>, out: &mut Writer) {
         .collect();
     let head = vec![col(Text::new("Rule", "法规")), col(Text::new("Last reviewed", "最近核查"))];
     out.table(Text::new("Rules that the firm watches", "单位关注的法规"), head, rows);
-}
-
-fn scope(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let service = brief.service;
-    out.section("scope", Text::new("Scope", "适用范围"));
-    let joined = |items: &[String], field: &str| {
-        let items = items.iter().map(|item| item.trim().trim_end_matches(STOPS)).filter(|item| !item.is_empty());
-        let items: Vec<Line> = items.map(Line::theirs).collect();
-        if items.is_empty() {
-            Line::missing(missing::GIVEN, &brief.here(field))
-        } else {
-            Line::join(items, &Text::new("; ", "；"))
-        }
-    };
-    out.say(
-        Text::new("The plan covers: {covered}.", "本预案适用于：{covered}。"),
-        &[("covered", joined(&service.scope_in, "scope_in"))],
-    );
-    out.say(
-        Text::new("It does not cover: {outside}.", "不适用于：{outside}。"),
-        &[("outside", joined(&service.scope_out, "scope_out"))],
-    );
 }

@@ -56,13 +56,18 @@ impl Anchors {
             return Run::Link { text: text.into(), to: to.to_owned() };
         }
         let chapter = to.split_once('-').map_or(to, |(chapter, _)| chapter);
-        let text = match self.elsewhere.iter().find(|(anchor, ..)| anchor == chapter) {
-            Some((_, number, document)) => {
-                let slots = [("n", Text::same(number.to_string())), ("document", document.named())];
-                let text = Text::new("chapter {n} of {document}", "{document}第{n}章").fill(&slots);
-                text.get(locale).to_owned()
-            }
-            None => Text::new("elsewhere in this set", "本套文件其他部分").get(locale).to_owned(),
+        let found = self.elsewhere.iter().filter(|(anchor, ..)| anchor == chapter);
+        // A section is in one of them; a chapter that two documents share is in both.
+        let found = found.take(if to == chapter { usize::MAX } else { 1 });
+        let found = found.map(|(_, number, document)| {
+            let slots = [("n", Text::same(number.to_string())), ("document", document.named())];
+            let text = Text::new("chapter {n} of {document}", "{document}第{n}章").fill(&slots);
+            text.get(locale).to_owned()
+        });
+        let found: Vec<String> = found.collect();
+        let text = match found.as_slice() {
+            [] => Text::new("elsewhere in this set", "本套文件其他部分").get(locale).to_owned(),
+            found => found.join(Text::new("; ", "；").get(locale)),
         };
         Run::Ours { text: text.into() }
     }

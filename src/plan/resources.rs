@@ -116,9 +116,10 @@ fn supplied(brief: &Brief<'_, '_>, out: &mut Writer, needs: &[Supplied<'_>]) {
         let fix = need.fix.clone().filter(|_| need.supply == Supply::Open).map_or_else(Line::default, Line::ours);
         let by = match &need.supply {
             Supply::By(resource) => brief.given(&resource.name, &Place::new(Kind::Resource, resource.id, "name")),
-            Supply::Without(reason) => {
-                Line::say(&Text::new("we do without: {reason}", "不备：{reason}"), &[("reason", Line::theirs(reason))])
-            }
+            Supply::Without(reason) => Line::say(
+                &Text::new("we do without: {reason}", "不配备：{reason}"),
+                &[("reason", Line::theirs(reason))],
+            ),
             Supply::Open => Line::missing(UNSETTLED, &brief.here("needs")),
         };
         let cells = vec![Line::join([what, class, fix], &Text::new("\n", "\n")), playbooks, by];
@@ -143,17 +144,7 @@ fn supplied(brief: &Brief<'_, '_>, out: &mut Writer, needs: &[Supplied<'_>]) {
 pub(super) fn needs(brief: &Brief<'_, '_>, out: &mut Writer) {
     let all = supplies(brief.ctx, brief.service);
     supplied(brief, out, &all);
-    let open = all.iter().filter(|need| need.supply == Supply::Open).count();
-    let unsettled = (open > 0).then(|| {
-        Line::say(
-            &Text::new("Needs {open}: {count} of {all}", "所需{all}项中有{count}项{open}"),
-            &[
-                ("open", Line::missing(UNSETTLED, &brief.here("needs"))),
-                ("count", Text::same(open.to_string()).into()),
-                ("all", Text::same(all.len().to_string()).into()),
-            ],
-        )
-    });
+    let unsettled = unsettled(brief, &all);
     let at = Place::new(Kind::Resource, None, "");
     let mut gaps: Vec<Line> = unsettled.into_iter().collect();
     let classes = ResourceClass::ALL
@@ -189,6 +180,30 @@ pub(super) fn needs(brief: &Brief<'_, '_>, out: &mut Writer) {
     } else {
         out.list(gaps);
     }
+}
+
+/// How many needs nobody has matched to anything, nor done without.
+fn unsettled(brief: &Brief<'_, '_>, all: &[Supplied<'_>]) -> Option<Line> {
+    let open = all.iter().filter(|need| need.supply == Supply::Open).count();
+    (open > 0).then(|| {
+        Line::say(
+            &Text::new("Needs {open}: {count} of {all}", "所需{all}项中有{count}项{open}"),
+            &[
+                ("open", Line::missing(UNSETTLED, &brief.here("needs"))),
+                ("count", Text::same(open.to_string()).into()),
+                ("all", Text::same(all.len().to_string()).into()),
+            ],
+        )
+    })
+}
+
+/// The same for whoever signs, with the place where they stand.
+pub(super) fn unsettled_needs(brief: &Brief<'_, '_>) -> Option<Line> {
+    let said = unsettled(brief, &supplies(brief.ctx, brief.service))?;
+    Some(Line::say(
+        &Text::new("{said}; see {list}.", "{said}，见{list}。"),
+        &[("said", said), ("list", Line::see("cneeds"))],
+    ))
 }
 
 /// What is listed but cannot be relied on yet, by what is not known of it.
@@ -228,7 +243,6 @@ fn funds(whole: &Whole<'_, '_>, out: &mut Writer) {
         compared(brief, out);
     }
     shared(whole, out);
-    out.say(Text::new("Spending at night: {rule}", "夜间支出：{rule}"), &[("rule", whole.spending())]);
 }
 
 /// The fund against what going on by our own means costs.

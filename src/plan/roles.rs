@@ -7,37 +7,58 @@ use super::line::Line;
 use super::organisation::conflict;
 use super::writer::Writer;
 use crate::assess::call_order;
+use crate::model::pack::RoleCard;
 use crate::model::{Choice as _, Structure};
 use crate::words::Text;
 
+/// Role cards on one sheet of paper.
+const TO_A_SHEET: usize = 3;
+
+/// Whoever owns the service acts first; then whoever holds a seat.
 pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let cards = match brief.structure() {
-        Structure::Hats => &brief.ctx.catalog.hats,
-        Structure::Groups => &brief.ctx.catalog.roles,
-    };
-    let trade = brief.trade();
-    for seat in brief.structure().seats() {
-        let Some(card) = cards.iter().find(|card| card.id == seat.code()) else { continue };
-        // What speaks of a system or of data is for services that have them.
-        let tags = card.card_tags.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
-        let stands = card.card.iter().zip(tags).filter(|(_, tags)| tags.iter().all(|tag| trade.has(*tag)));
-        let lines: Vec<Line> = stands.map(|(line, _)| Line::say(line, &[("minutes", conflict(brief))])).collect();
-        if lines.is_empty() {
-            continue;
-        }
-        out.sheet(Sheet::Card);
+    let owner = ["owner", "deputy"].map(|field| brief.here(field));
+    let mut cards = vec![(OWNER, (brief.service.owner, brief.service.deputy), owner)];
+    cards.extend(brief.structure().seats().iter().map(|seat| {
         let held = brief.response().seats.get(*seat);
         let at = |field: &str| brief.in_response(&format!("seats/{}/{field}", seat.code()));
-        out.plain_chapter(&format!("role-{}", seat.code()), card.title.clone());
+        (seat.code(), (held.person, held.deputy), [at("person"), at("deputy")])
+    }));
+    let mut written = 0;
+    for (id, held, at) in cards {
+        let lines = lines(brief, id);
+        let Some(card) = card(brief, id).filter(|_| !lines.is_empty()) else { continue };
+        if written % TO_A_SHEET == 0 {
+            out.sheet(Sheet::Card);
+        }
+        written += 1;
+        out.plain_chapter(&format!("role-{id}"), card.title.clone());
         out.say(
             Text::new("{person}; if not reached: {deputy}", "{person}；联系不上时：{deputy}"),
-            &[
-                ("person", brief.name_and_phone(held.person, &at("person"))),
-                ("deputy", brief.name_and_phone(held.deputy, &at("deputy"))),
-            ],
+            &[("person", brief.name_and_phone(held.0, &at[0])), ("deputy", brief.name_and_phone(held.1, &at[1]))],
         );
         out.list(lines);
     }
+}
+
+/// The card of the service's owner, who holds no seat.
+const OWNER: &str = "owner";
+
+fn card<'a>(brief: &Brief<'_, 'a>, id: &str) -> Option<&'a RoleCard> {
+    let catalog = brief.ctx.catalog;
+    let cards = match brief.structure() {
+        Structure::Hats => &catalog.hats,
+        Structure::Groups => &catalog.roles,
+    };
+    cards.iter().find(|card| card.id == id)
+}
+
+/// What is on it: what speaks of a system or of data is for services that have them.
+fn lines(brief: &Brief<'_, '_>, id: &str) -> Vec<Line> {
+    let Some(card) = card(brief, id) else { return Vec::new() };
+    let trade = brief.trade();
+    let tags = card.card_tags.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+    let stands = card.card.iter().zip(tags).filter(|(_, tags)| tags.iter().all(|tag| trade.has(*tag)));
+    stands.map(|(line, _)| Line::say(line, &[("minutes", conflict(brief))])).collect()
 }
 
 /// The numbers that everybody of the response carries: four to a page, to be cut out.

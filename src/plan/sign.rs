@@ -8,6 +8,7 @@ use super::line::Line;
 use super::missing;
 use super::moments;
 use super::playbooks::card_id;
+use super::resources;
 use super::writer::{Writer, col, fact};
 use crate::assess::{Band, CallOrder, RiskJudgement, call_order, extra_cost, is_own_control_tested};
 use crate::model::{Choice as _, Kind, OwnPart, Place, Treatment};
@@ -37,7 +38,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.list(money(brief));
     out.section("sign-self", Text::new("What you do yourself", "须由你亲自做的事"));
     out.facts(Line::default(), in_person(brief));
-    out.section("sign-not", Text::new("What the plan does not cover", "本预案不含的内容"));
+    out.section("sign-not", Text::new("What the plan does not cover, and what is open", "本预案不含和尚未落实的内容"));
     out.list(not_covered(brief));
 }
 
@@ -99,8 +100,8 @@ fn risks(brief: &Brief<'_, '_>, out: &mut Writer) {
         return;
     }
     let rows = kept.iter().take(RISKS).map(|judged| {
-        let name = Line::link(Text::same("→"), &card_id(judged.risk, brief.risks));
-        let name = Line::join([brief.risk_title(judged.risk), name], &Text::same(" "));
+        let steps = Line::see(&card_id(judged.risk, brief.risks));
+        let name = Line::join([brief.risk_title(judged.risk), steps], &Text::same(" · "));
         let band = judged.residual_band.map_or_else(Line::default, |band| brief.band_tag(band));
         Row::new(judged.risk.id.to_string(), vec![name, band, decided(brief, judged)])
     });
@@ -137,12 +138,12 @@ fn decided(brief: &Brief<'_, '_>, judged: &RiskJudgement<'_>) -> Line {
 }
 
 const SHORT: Text = Text::new(
-    "{days} days of going on by our own means cost {cost} more; set aside: {fund}. Short by {short}.",
-    "自行维持业务{days}天多花{cost}；已备资金{fund}，尚缺{short}。",
+    "{days} days of going on without the provider cost {cost} more; set aside, for every service together: {fund}. Short by {short}.",
+    "不靠服务商维持{days}天多花{cost}；已备资金{fund}，由各项服务共用，尚缺{short}。",
 );
 const ENOUGH: Text = Text::new(
-    "{days} days of going on by our own means cost {cost} more; set aside: {fund}.",
-    "自行维持业务{days}天多花{cost}；已备资金{fund}。",
+    "{days} days of going on without the provider cost {cost} more; set aside, for every service together: {fund}.",
+    "不靠服务商维持{days}天多花{cost}；已备资金{fund}，由各项服务共用。",
 );
 
 fn money(brief: &Brief<'_, '_>) -> Vec<Line> {
@@ -271,6 +272,7 @@ fn not_covered(brief: &Brief<'_, '_>) -> Vec<Line> {
             &[("none", none)],
         ));
     }
+    lines.extend(resources::unsettled_needs(brief));
     if lines.is_empty() {
         lines.push(Text::new("Nothing was left out on purpose.", "没有有意略去的内容。").into());
     }

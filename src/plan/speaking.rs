@@ -29,7 +29,7 @@ pub(super) fn write(whole: &Whole<'_, '_>, out: &mut Writer) {
         ),
     });
     out.section("spends", Text::new("Spending", "支出"));
-    out.put(whole.spending());
+    out.say(Text::new("At night: {rule}", "夜间：{rule}"), &[("rule", whole.spending())]);
     out.section("touch", Text::new("If the usual ways fail", "常用方式中断时"));
     out.facts(Line::default(), in_touch(whole, Text::new("Offline copy of the plans", "预案离线副本")));
 }

@@ -13,11 +13,14 @@ use crate::words::{Locale, Moment};
 use std::rc::Rc;
 
 mod clock;
+mod contacts;
 mod drawings;
 mod duty;
+mod front;
 mod groups;
 mod kinds;
 mod left_out;
+mod levels;
 mod order;
 mod playbooks;
 mod promises;
@@ -34,6 +37,22 @@ fn lines(document: &Document) -> Vec<Line> {
         block.clone().each_line(&mut |line| lines.push(line.clone()));
     }
     lines
+}
+
+fn texts(document: &Document, locale: Locale) -> String {
+    lines(document).iter().map(|line| line.plain(locale) + "\n").collect()
+}
+
+fn table(document: &Document, caption: &str) -> Vec<Vec<String>> {
+    let found = document.blocks.iter().find_map(|block| match block {
+        Block::Table { caption: of, rows, .. } if of.plain(Locale::En) == caption => Some(rows),
+        _ => None,
+    });
+    found.map(|rows| rows.iter().map(cells).collect()).unwrap_or_default()
+}
+
+fn cells(row: &super::Row) -> Vec<String> {
+    row.cells.iter().map(|cell| cell.plain(Locale::En)).collect()
 }
 
 /// A firm that named its service and nothing else.

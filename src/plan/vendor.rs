@@ -11,6 +11,7 @@ use super::line::Line;
 use super::missing;
 use super::moments::moment;
 use super::playbooks::card_id;
+use super::printed::interruption;
 use super::writer::{SPACE, Writer, fact};
 use crate::assess::{CountsFrom, activation, resolve_unfilled};
 use crate::model::{Choice as _, Level, StepRole};
@@ -111,14 +112,16 @@ pub(super) fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
     for judged in brief.risks {
         let risk = judged.risk;
         let mut items = Vec::new();
-        for level in Level::ALL.iter().skip(1) {
+        // What is done in any mild interruption is ours.
+        let ours = interruption(brief.ctx, judged).is_some();
+        for level in Level::ALL.iter().filter(|level| !ours || **level != Level::Mild) {
             let Some(playbook) = resolve_unfilled(brief.ctx, brief.service, risk, *level) else { continue };
             let own = playbook.own.is_some();
             let theirs = playbook.steps.iter().filter(|step| step.role == Some(StepRole::Provider));
             items.extend(theirs.filter(|step| !step.text.is_empty()).map(|step| Step {
                 key: format!("{}/{}", level.code(), step.key),
-                by: step.by_min.or(step.due_min).map_or_else(Line::default, |minutes| format_minutes(minutes).into()),
-                who: brief.level_tag(*level),
+                by: by(brief, *level, step.by_min.or(step.due_min)),
+                who: brief.person(step.person).map_or_else(Line::default, |person| brief.person_name(person)),
                 what: if own { Line::theirs(&step.text.en) } else { Line::ours(step.text.clone()) },
                 ..Step::default()
             }));
@@ -139,19 +142,25 @@ pub(super) fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
 }
 
+/// At which level, and by when.
+fn by(brief: &Brief<'_, '_>, level: Level, minutes: Option<u32>) -> Line {
+    let minutes = minutes.map(|minutes| format_minutes(minutes).into());
+    Line::join(std::iter::once(brief.level_tag(level)).chain(minutes), &Text::new("\n", "\n"))
+}
+
 pub(super) fn ladder(brief: &Brief<'_, '_>, out: &mut Writer) {
     let Some(vendor) = brief.vendor else { return };
     out.put(Text::new(
         "These people and numbers are what you gave us. Tell us of every change.",
         "以下人员和号码由你方提供，如有变动请立即告知。",
     ));
-    ladder::rungs(brief, vendor, out);
+    ladder::of_vendor(brief, vendor, out);
 }
 
 pub(super) fn accept(_: &Brief<'_, '_>, out: &mut Writer) {
     out.put(Text::new(
         "The provider has read the steps and times above and will keep them.",
-        "服务商已阅知上述步骤与时限，并承诺落实。",
+        "服务商已阅知上述步骤和时限，承诺按要求落实。",
     ));
     let space = || Line::ours(Text::same(SPACE));
     out.facts(
@@ -160,6 +169,7 @@ pub(super) fn accept(_: &Brief<'_, '_>, out: &mut Writer) {
             fact("name", Text::new("Name and post", "姓名与职务"), space()),
             fact("signature", Text::new("Signature", "签字"), space()),
             fact("date", Text::new("Date", "日期"), space()),
+            fact("seal", Text::new("Seal, where one is used", "单位盖章"), space()),
         ],
     );
 }

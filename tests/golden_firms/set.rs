@@ -221,7 +221,16 @@ fn both_moments_are_the_same_in_every_document() {
     for plan in plans() {
         let language = plan.language;
         let service = part(plan, DocumentKind::Service);
-        let begins = ["Last moment ", "Start deciding ", "最晚在", "中断满", "截止时点之前"];
+        let begins = [
+            "Last moment ",
+            "Start “",
+            "Start deciding ",
+            "立即启用“",
+            "宜早启用“",
+            "最晚在",
+            "中断满",
+            "截止时点之前",
+        ];
         let pages = service.sheets().into_iter().filter(|(sheet, _)| *sheet == Sheet::Front);
         let front: Vec<String> = pages
             .flat_map(|(_, blocks)| lines_of(blocks, language))
@@ -234,7 +243,7 @@ fn both_moments_are_the_same_in_every_document() {
                 wrong.push(format!("{}: the card does not say “{sentence}”", plan.label()));
             }
         }
-        for (key, begins) in [("last", ["Last moment ", "最晚在"]), ("decide", ["Start deciding ", "就开始决策"])]
+        for (key, begins) in [("last", ["at the latest ", "最晚在"]), ("decide", ["Start deciding ", "就开始决策"])]
         {
             let Some(row) = rows(service).find(|row| row.key == key) else { continue };
             let after = cell(row, 0, language);

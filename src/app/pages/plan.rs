@@ -18,7 +18,7 @@ use crate::app::route::{Back, Route};
 use crate::assess::{Approval, finding_text, is_open_point, judge, judge_readiness, lint_service, vendor_of};
 use crate::exchange::{Fingerprint, Printing};
 use crate::model::{Id, Severity};
-use crate::plan::{Document, DocumentKind, Edition, Order, PlanLanguage, compose};
+use crate::plan::{Block, Document, DocumentKind, Edition, Order, PlanLanguage, compose};
 use crate::render;
 use crate::words::{Locale, Moment, Text, sort_by_key};
 
@@ -185,8 +185,10 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
             <div class="page-head" key="head">
                 <h1 tabindex="-1">{ Text::new("{name}: {verdict}", "{name}：{verdict}").fill(&[("name", Text::same(service.clone())), ("verdict", verdict)]).get(locale).to_owned() }</h1>
             </div>
+            <a class="doc-tools" key="tools" href="#plan-tools">{ locale.pick("Other documents, print, findings ↓", "其他文件、打印、检查结果 ↓") }</a>
             <div class="beside" key="beside">
-                <aside class="findings" aria-label={locale.pick("Findings", "检查结果")}>
+                <Sheet document={Rc::clone(document)} />
+                <aside class="findings" id="plan-tools" tabindex="-1" aria-label={locale.pick("Findings", "检查结果")}>
                     <Ready readiness={readiness.clone()} service={props.id} attached={attached} back={Back::Plan} />
                     <div class="choices" role="group" aria-label={locale.pick("Document", "文件")}>
                         { for offered.into_iter().map(|entry| {
@@ -217,6 +219,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
                         <button type="button" class="btn" onclick={download(render::markdown, "md", "text/markdown")}>{ "Markdown" }</button>
                         <button type="button" class="btn" onclick={download(render::html, "html", "text/html")}>{ "HTML" }</button>
                     </div>
+                    { contents(document, locale) }
                     if findings.is_empty() {
                         <p class="hint">{ locale.pick("Nothing is missing.", "没有缺漏。") }</p>
                     }
@@ -236,9 +239,25 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
                         { Text::new("Show all {n}", "显示全部{n}条").fill(&[("n", Text::same(findings.len().to_string()))]).get(locale).to_owned() }
                     </button>
                 </aside>
-                <Sheet document={Rc::clone(document)} />
             </div>
         </>
+    }
+}
+
+/// The chapters of the document, at hand beside it.
+fn contents(document: &Document, locale: Locale) -> Html {
+    let shown = document.shown().first().copied().unwrap_or(locale);
+    let chapters = document.blocks.iter().filter_map(|block| match block {
+        Block::Heading { level: 1, id, number, text } => Some((id, number, text.plain(shown))),
+        _ => None,
+    });
+    html! {
+        <details class="doc-contents">
+            <summary>{ locale.pick("Contents", "目录") }</summary>
+            <ol class="plain" lang={shown.tag()}>{ for chapters.map(|(id, number, title)| html! {
+                <li key={id.clone()}><a href={format!("#{id}")}>{ format!("{number} {title}").trim().to_owned() }</a></li>
+            }) }</ol>
+        </details>
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use crate::app::parts::COVER;
 use crate::plan::{Block, Document};
 
 /// A heading of the plan, in the order in which it is printed.
@@ -36,6 +37,10 @@ pub fn headings(document: &Document) -> Vec<Heading> {
     let headings = document.blocks.iter().filter_map(|block| match block {
         Block::Heading { level, id, number, text } => {
             Some(Heading { id: id.clone(), level: *level, number: number.clone(), title: text.plain(locale) })
+        }
+        // A cover has no chapter at its head.
+        Block::Title { .. } => {
+            Some(Heading { id: COVER.to_owned(), level: 1, number: String::new(), title: String::new() })
         }
         _ => None,
     });

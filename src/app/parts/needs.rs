@@ -25,7 +25,7 @@ pub struct NeedsProps {
 }
 
 const REASON: &[Field] = fields! {
-    "reason" => Line, ("Why you do without", "为什么不备"),
+    "reason" => Line, ("Why you do without", "为什么不配备"),
         ("For example: the landlord’s generator covers it.", "例如：物业的发电机已覆盖。");
 };
 
@@ -232,7 +232,7 @@ fn options(
                 let choice = Choice::By(resource.id);
                 html! { <option value={choice.value()} selected={now == choice}>{ name }</option> }
             }) }
-            <option value={WITHOUT} selected={now == Choice::Without}>{ locale.pick("We do without", "不备") }</option>
+            <option value={WITHOUT} selected={now == Choice::Without}>{ locale.pick("We do without", "不配备") }</option>
         </>
     }
 }

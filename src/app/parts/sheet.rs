@@ -6,6 +6,7 @@ use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
 use super::dates::dated;
+use super::fold::{Fold, Folds, use_opened};
 use super::use_gradual;
 use crate::app::context::{use_firm, use_locale};
 use crate::app::route::{Back, Route};
@@ -13,6 +14,9 @@ use crate::model::Workspace;
 use crate::plan::{Block, Callout, Column, Document, Line, Mark, Row, Run, Sheet as SheetKind, Step, labels};
 use crate::render::{NARROW, Picture, WIDE};
 use crate::words::{Locale, Text, han_day, has_long_word};
+
+/// The anchor of the cover.
+pub const COVER: &str = "doc-cover";
 
 /// Blocks that are drawn in one step.
 const PART: usize = 12;
@@ -45,6 +49,8 @@ pub fn sheet(props: &SheetProps) -> Html {
     let view = View { languages: &document.languages, main, workspace: &firm.workspace };
     let class = classes!("doc", document.draft.then_some("doc-draft"));
     let sheets = use_memo(Rc::clone(document), |document| cut(document));
+    let folds = use_memo(Rc::clone(document), |document| Folds::of(document));
+    let (opened, onclick) = use_opened(&folds);
     let total = sheets.iter().map(|(_, parts)| parts.len()).sum();
     let shown = use_gradual(total);
     let mut before = 0;
@@ -63,14 +69,17 @@ pub fn sheet(props: &SheetProps) -> Html {
         html! {
             <div key={at} {class} hidden={first >= shown}>
                 if at == 0 && !document.has_cover() { { view.title(document) } }
-                { for parts.map(|(at, part)| html! { <Blocks key={at} {document} part={part.clone()} {main} /> }) }
+                { for parts.map(|(at, part)| {
+                    let folded = folds.of_range(part, &opened);
+                    html! { <Blocks key={at} {document} part={part.clone()} {main} {folded} /> }
+                }) }
             </div>
         }
     });
     // Its fingerprint stands on every printed page.
     let busy = shown < total || document.meta.fingerprint.is_none();
     html! {
-        <article {class} lang={main.tag()} aria-busy={busy.then_some("true")}>{ for drawn }</article>
+        <article {class} lang={main.tag()} aria-busy={busy.then_some("true")} {onclick}>{ for drawn }</article>
     }
 }
 
@@ -89,6 +98,8 @@ struct BlocksProps {
     document: Rc<Document>,
     part: Range<usize>,
     main: Locale,
+    /// Of each block, whether a narrow screen shows it.
+    folded: Vec<Fold>,
 }
 
 impl BlocksProps {
@@ -101,15 +112,17 @@ impl PartialEq for BlocksProps {
     fn eq(&self, other: &Self) -> bool {
         let same = Rc::ptr_eq(&self.document, &other.document) && self.part == other.part;
         self.main == other.main
+            && self.folded == other.folded
             && (same || (self.document.languages == other.document.languages && self.blocks() == other.blocks()))
     }
 }
 
 #[component(Blocks)]
 fn blocks(props: &BlocksProps) -> Html {
-    let firm = use_firm();
+    let (firm, locale) = (use_firm(), use_locale());
     let view = View { languages: &props.document.languages, main: props.main, workspace: &firm.workspace };
-    html! { <>{ for props.blocks().iter().map(|block| view.block(block)) }</> }
+    let blocks = props.blocks().iter().zip(&props.folded);
+    html! { <>{ for blocks.map(|(block, fold)| fold.put(view.block(block), locale)) }</> }
 }
 
 impl View<'_> {
@@ -220,7 +233,7 @@ impl View<'_> {
             }
             Block::Title { corners, unit, title, edition } => html! {
                 <>
-                    <div class="doc-corners">{ for corners.iter().map(|line| self.paragraphs(line)) }</div>
+                    <div class="doc-corners" id={COVER}>{ for corners.iter().map(|line| self.paragraphs(line)) }</div>
                     <div class="doc-unit">{ self.paragraphs(unit) }</div>
                     { for self.titled(title) }
                     <div class="doc-edition">{ self.paragraphs(edition) }</div>

@@ -78,7 +78,7 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     of(
         "P-620",
         "Of what the playbooks need, {open} of {total} are not settled: no resource is named, nor that you do without.",
-        "处置方案所需的{total}项中，有{open}项尚未落实：既没有对应资源，也没有写明不备。",
+        "处置方案所需的{total}项中，有{open}项尚未落实：既没有对应资源，也没有写明不配备。",
         CHECK,
     ),
     of(

@@ -63,27 +63,26 @@ pub(in crate::plan) fn call_chart(brief: &Brief<'_, '_>) -> Option<Block> {
     })
 }
 
-/// The same for every service: whoever owns the one that failed stands in its plan.
+/// The same for every service: whoever owns the one that failed stands in its plan, and so do the numbers of the order.
 pub(in crate::plan) fn firm_call_chart(whole: &Whole<'_, '_>) -> Option<Block> {
     let response = whole.response();
     let command = response.seats.get(SeatKind::Command);
-    let mut duty = vec![numbered(1, Text::new("Duty phone", "值守电话").into())];
-    duty.push(phone(&response.duty_phone)?);
+    let duty = vec![Text::new("Duty phone", "值守电话").into(), phone(&response.duty_phone)?];
     let owner = vec![
-        numbered(2, whole.role_title(StepRole::Owner).into()),
-        Text::new("named in the plan of the service", "见各服务的专项预案").into(),
+        whole.role_title(StepRole::Owner).into(),
+        Text::new("then the deputy: named in the plan of the service", "及其后备，见各服务的专项预案").into(),
     ];
     let mut rungs = vec![
         Node { key: DUTY.to_owned(), strong: true, lines: duty },
         Node { key: "owner".to_owned(), strong: false, lines: owner },
     ];
     let held = [command.person, command.deputy];
-    for (id, at) in held.into_iter().chain(response.succession.iter().map(|id| Some(*id))).flatten().zip(3..) {
+    for id in held.into_iter().chain(response.succession.iter().map(|id| Some(*id))).flatten() {
         if rungs.iter().any(|node| node.key == id.to_string()) {
             continue;
         }
         let person = whole.person(Some(id))?;
-        let lines = vec![numbered(at, whole.known(Some(id))?), phone(&person.phone)?];
+        let lines = vec![whole.known(Some(id))?, phone(&person.phone)?];
         rungs.push(Node { key: id.to_string(), strong: Some(id) == command.person, lines });
     }
     let commander = command.person?.to_string();

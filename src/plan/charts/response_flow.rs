@@ -42,7 +42,7 @@ fn numbered(at: usize, title: &Text) -> Line {
 }
 
 fn chart(mut nodes: Vec<Node>, command: Line) -> Block {
-    let ends = Text::new("decided by {who}", "由{who}决定");
+    let ends = Text::new("when severe, by {who}", "重度时由{who}宣布");
     let lines = vec![Text::new("Standing down", "响应终止").into(), Line::say(&ends, &[("who", command)])];
     nodes.push(Node { key: END.to_owned(), strong: true, lines });
     let mut arrows = one_after_another(&nodes);

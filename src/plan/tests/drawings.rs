@@ -77,7 +77,7 @@ fn a_response_goes_from_the_first_report_to_its_end_and_back_where_it_does_not_w
             "4. 调配 | 55分钟内 | 陈莉",
             "5. 实施 | 1小时15分钟内 | 陈莉",
             "6. 效果评估 | 2小时15分钟内 | 赵敏",
-            "响应终止 | 由赵敏决定",
+            "响应终止 | 重度时由赵敏宣布",
         ]]
     );
     let mut steps = ["report", "assess", "decide", "allocate", "implement", "evaluate", "end"].into_iter();

@@ -198,7 +198,7 @@ fn a_step_that_is_due_before_its_person_can_act_says_so_of_theirs_and_ours_alike
         let steps = levels(&workspace).into_iter().flat_map(|(_, steps)| steps);
         let told = |step: &Step| [Locale::En, Locale::Zh].map(|locale| step.who.plain(locale));
         let all: Vec<([String; 2], String)> = steps.map(|step| (told(&step), step.by.plain(Locale::En))).collect();
-        let (late, in_time): (Vec<_>, Vec<_>) = all.into_iter().partition(|(who, _)| who[0].contains("can act only"));
+        let (late, in_time): (Vec<_>, Vec<_>) = all.into_iter().partition(|(who, _)| who[0].contains("may take up to"));
         assert!(!in_time.is_empty());
         late
     };
@@ -207,8 +207,8 @@ fn a_step_that_is_due_before_its_person_can_act_says_so_of_theirs_and_ours_alike
         let told = late(of, 120);
         assert!(!told.is_empty(), "{name}");
         for (who, by) in &told {
-            assert!(who[0].starts_with(name) && who[0].ends_with("\ncan act only within 2 h"), "{who:?}");
-            assert!(who[1].ends_with("\n2小时内才能到位"), "{who:?}");
+            assert!(who[0].starts_with(name) && who[0].ends_with("\nmay take up to 2 h"), "{who:?}");
+            assert!(who[1].ends_with("\n最迟2小时到位"), "{who:?}");
             assert!(!by.contains("2 h"), "due later: {by}");
         }
         assert_eq!(late(of, 1), []);

@@ -29,7 +29,7 @@ fn each_need_stands_with_its_resource_or_the_reason_for_none_or_as_not_settled()
             Locale::Zh,
             "应急支出授权\n资金 | 服务商场地火灾或灾害 | ",
             " | 尚未落实",
-            " | 不备：两张桌子够用",
+            " | 不配备：两张桌子够用",
             "项中有1项尚未落实",
         ),
     ] {

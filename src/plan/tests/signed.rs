@@ -91,7 +91,7 @@ fn the_cover_has_what_a_controlled_document_has_and_no_fingerprint() {
         super::super::testing::document(&controlled(Locale::Zh), DocumentKind::Firm, PlanLanguage::One(Locale::Zh));
     assert!(of_firm.has_cover() && !document.has_cover(), "the emergency pages come before the cover");
     let (head, table, holder) = cover(&document, Locale::Zh);
-    assert_eq!(head, ["编号：QY-YJ-2026-01", "密级：内部", "青屿网店", "客服热线外包服务应急预案", "第2版　V2.0"]);
+    assert_eq!(head, ["编号：QY-YJ-2026-01", "密级：内部", "青屿网店", "客服热线外包服务应急预案", "第2版"]);
     let blank = "____________";
     assert_eq!(
         table,
@@ -125,7 +125,7 @@ fn what_is_not_said_on_the_cover_is_room_to_write() {
 fn a_chinese_plan_is_released_by_an_order_with_room_for_the_seal_and_no_other_is() {
     let document = one(&controlled(Locale::Zh), Locale::Zh);
     let order = said(part(&document, "release"), Locale::Zh);
-    assert!(order.contains("（编号：QY-YJ-2026-01，第2版　V2.0）"), "{order}");
+    assert!(order.contains("（编号：QY-YJ-2026-01，第2版）"), "{order}");
     assert!(order.contains("自2026年12月8日起实施"), "{order}");
     assert!(order.contains("签发人（主要负责人）\n赵敏\n"), "{order}");
     assert!(order.contains("单位盖章"), "{order}");
@@ -157,7 +157,7 @@ fn the_approver_reads_what_the_signature_says_on_one_page() {
     let page = said(part(&document, "sign"), Locale::En);
     for told in [
         "For Zhao Min, who approves this plan.",
-        "Data leak or data loss at the provider →\nVery high\nreduce the consequences: Zhao Min, by 2027-01-31; accepted by Zhao Min until 2027-01-31",
+        "Data leak or data loss at the provider · 13.1\nVery high\nreduce the consequences: Zhao Min, by 2027-01-31; accepted by Zhao Min until 2027-01-31",
         "6 more stand in the plan.",
         "At night: Chen Li (139 0000 0001) may spend up to CNY 20,000 without asking.",
         "The extra cost of an interruption is not on record.",
@@ -187,7 +187,7 @@ fn a_risk_that_somebody_accepted_stands_with_name_and_end() {
 fn the_money_is_the_fund_against_the_extra_cost() {
     let dear = changed(Locale::En, |service| service.alternatives[0].extra_day_minor = Some(200_000));
     let page = said(part(&one(&dear, Locale::En), "sign"), Locale::En);
-    let told = "30 days of going on by our own means cost CNY 60,000 more; set aside: CNY 50,000. Short by CNY 10,000.";
+    let told = "30 days of going on without the provider cost CNY 60,000 more; set aside, for every service together: CNY 50,000. Short by CNY 10,000.";
     assert!(page.contains(told), "{page}");
 }
 

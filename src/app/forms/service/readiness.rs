@@ -66,7 +66,7 @@ const ALTERNATIVE: &[Field] = fields! {
 
 pub const NEEDS: Topic = topic! { Resources "needs" ("What the playbooks need", "处置方案所需资源")
     ("What has to be at hand for the steps of the moderate and the severe level, and what firms of this kind often lack on the day. Say which resource serves each, or that you do without it on purpose.",
-     "中度、重度处置步骤所需的人和物，以及同类企业出事时常缺的东西。逐项指定由哪项资源保障，或写明有意不备。") {
+     "中度、重度处置步骤所需的人和物，以及同类企业出事时常缺的东西。逐项指定由哪项资源保障，或写明有意不配备。") {
     "needs" => Needs, ("Needs", "所需"),
         ("A proposal counts only once you have confirmed it. What no resource serves is best added to the resources first.",
          "系统的建议经你确认后才算数。没有对应资源的，可先到资源中登记。") .later().term("GL-48");

@@ -46,7 +46,14 @@ async fn a_need_has_its_proposal_until_somebody_settles_it() {
             "are still to be settled.",
             "We do without</option>",
         ),
-        (Locale::Zh, "应急支出授权", "Night purse（建议）</option>", "确认：Night purse", "未落实。", "不备</option>"),
+        (
+            Locale::Zh,
+            "应急支出授权",
+            "Night purse（建议）</option>",
+            "确认：Night purse",
+            "未落实。",
+            "不配备</option>",
+        ),
     ] {
         let page = page(&workspace, locale).await;
         let line = line(&page, need);
