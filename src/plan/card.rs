@@ -38,7 +38,8 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
     out.put(law::call_first(brief));
     out.numbered(brief.first_steps());
-    out.list(brief.ctx.catalog.first_minutes.donts.iter().cloned().map(Line::ours).collect());
+    let donts = brief.ctx.catalog.first_minutes.donts.iter().cloned().map(Line::ours);
+    out.put(Line::join(donts, &Text::new("; ", "；")).then(Line::ours(Text::new(".", "。"))));
     let never = Line::join(never(brief), &Text::new("; ", "；"));
     if !never.is_empty() {
         out.say(Text::new("Never: {what}.", "严禁：{what}。"), &[("what", never)]);
@@ -48,7 +49,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 /// Duty phone, and whoever is next.
 fn numbers(brief: &Brief<'_, '_>, order: &CallOrder) -> Vec<Contact> {
-    let mut duty: Line = Text::new("Duty phone, day and night", "24小时值守电话").into();
+    let mut duty: Line = Text::new("Duty phone, 24 h", "24小时值守电话").into();
     if let Some(call) = &order.duty {
         duty = Line::join([duty, brief.called(call)], &Text::new(": ", "："));
     }
@@ -77,10 +78,7 @@ fn hotline(brief: &Brief<'_, '_>) -> Option<Contact> {
     let known = number(&vendor.customer_number, &brief.in_vendor("customer_number"));
     Some(Contact {
         key: "hotline".to_owned(),
-        name: Line::say(
-            &Text::new("Also: {vendor}, hotline", "另拨：{vendor}热线"),
-            &[("vendor", brief.vendor_name())],
-        ),
+        name: Line::say(&Text::new("Also: {vendor}", "另拨：{vendor}"), &[("vendor", brief.vendor_name())]),
         role: Line::say(&Text::new("say: {customer}", "报客户号：{customer}"), &[("customer", known)]),
         fields: vec![phone(number(&vendor.hotline, &brief.in_vendor("hotline")))],
     })

@@ -8,6 +8,7 @@ use super::law;
 use super::line::Line;
 use super::missing;
 use super::playbooks::too_late;
+use super::set::DocumentKind;
 use super::whole::Whole;
 use super::writer::{Writer, fact};
 use crate::assess::{acting, call_order, firm_flow, response_flow};
@@ -34,7 +35,6 @@ pub(super) fn joined(brief: &Brief<'_, '_>, out: &mut Writer) {
 /// What holds for every service.
 pub(super) fn firm(whole: &Whole<'_, '_>, out: &mut Writer) {
     out.section("steps", Text::new("Six steps", "六步流程"));
-    charts::put(charts::firm_response_chart(whole), out);
     let items = firm_flow(whole.ctx).enumerate().map(|(at, (text, own))| {
         let role = own.role.or(text.role);
         let who = role.map_or_else(
@@ -57,6 +57,7 @@ pub(super) fn firm(whole: &Whole<'_, '_>, out: &mut Writer) {
         ),
         items.collect(),
     );
+    charts::put(charts::firm_response_chart(whole), out);
     let phone = number(&whole.response().duty_phone, &whole.in_response("duty_phone"));
     out.say(
         Text::new(
@@ -79,7 +80,6 @@ fn told(text: &FlowText, own: &FlowStep) -> Line {
 
 fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("steps", Text::new("Six steps", "六步流程"));
-    charts::put(charts::response_chart(brief), out);
     let noticed = brief.service.bia.detection_min;
     let items = response_flow(brief.ctx, brief.service).enumerate().map(|(at, step)| {
         let who = step.role.map_or_else(
@@ -113,6 +113,7 @@ fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
         ),
     };
     out.steps(caption, items.collect());
+    charts::put(charts::response_chart(brief), out);
 }
 
 /// The function that receives a report and judges it first: who answers, and who does when nobody answers (S0-48).
@@ -137,7 +138,10 @@ fn duty(brief: &Brief<'_, '_>, out: &mut Writer) {
 }
 
 fn evacuation(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.section("evacuation", Text::new("Getting people out", "人员疏散转移"));
+    // Where nobody has to get out, the chapter begins with that; behind the six steps it needs a heading of its own.
+    if brief.service.facts.site != Some(false) || brief.document == DocumentKind::Joined {
+        out.section("evacuation", Text::new("Getting people out", "人员疏散转移"));
+    }
     if brief.service.facts.site == Some(false) && brief.is_own_run() {
         out.put(Text::new(
             "No work of this service is done on our site, so this plan needs no evacuation of its own; the firm’s general rules hold.",

@@ -1,4 +1,5 @@
-//! What must be known of a service before anything is done: in a table of a third of a page.
+//! What must be known of a service before anything is done: in a table of a third of a page. Who answers for it stands
+//! on the emergency pages.
 
 use super::brief::Brief;
 use super::control;
@@ -19,9 +20,6 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     if service.facts.site == Some(true) || !service.people_at_risk.trim().is_empty() {
         rows.push(at_risk(brief));
     }
-    let person = |what: Text, id, field: &str| fact(field, what, brief.name_and_phone(id, &at(field)));
-    rows.push(person(Text::new("Service owner", "服务负责人"), service.owner, "owner"));
-    rows.push(person(Text::new("Deputy", "后备人员"), service.deputy, "deputy"));
     rows.push(fact("tier", Text::new("Tier", "关键程度"), control::tier(brief)));
     if !bia.peaks.is_empty() {
         rows.push(fact(

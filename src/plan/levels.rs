@@ -9,8 +9,8 @@ use super::moments::{self, moment};
 use super::whole::Whole;
 use super::writer::{Writer, col};
 use crate::assess::{
-    Acting, acting, activation, can_leak, decide_by_min, has_floor, is_core, is_vital, leak_threshold,
-    notable_threshold, rto_min, runs_to_date,
+    Acting, acting, activation, can_leak, decide_by_min, has_floor, is_vital, leak_threshold, notable_threshold,
+    rto_min, runs_to_date,
 };
 use crate::model::{Choice as _, Level, StepRole};
 use crate::words::{Text, format_count, format_percent};
@@ -249,19 +249,6 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     });
     let head = vec![col(Text::new("Level", "级别")), col(Text::new("If one of these is true", "符合以下任一情形"))];
     out.table(Text::new("Level rule", "定级规则"), head, rows.collect());
-    if is_vital(brief.ctx, service) {
-        out.put(if is_core(service) {
-            Text::new(
-                "As a core service, it can become severe by time alone.",
-                "本服务属核心服务，仅因时间也可定为重度。",
-            )
-        } else {
-            Text::new(
-                "As a service of tier 1, it can become severe by time alone.",
-                "本服务为关键级，仅因时间也可定为重度。",
-            )
-        });
-    }
     if has_floor(brief.ctx, service) {
         out.say(
             Text::new(
@@ -280,20 +267,20 @@ fn starters(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("start", Text::new("Who may start the plan", "谁可启动预案"));
     let owner = acting(brief.ctx, brief.service, StepRole::Owner);
     let command = acting(brief.ctx, brief.service, StepRole::Command);
-    let row = |level: Level, acting: &Acting, role: StepRole| {
+    let row = |levels: &[Level], acting: &Acting, role: StepRole| {
         let (person, deputy) = brief.places(role);
+        let key = levels.iter().map(|level| level.code()).collect::<Vec<_>>().join("/");
         let cells = vec![
-            brief.level_tag(level),
+            Line::join(levels.iter().map(|level| brief.level_tag(*level)), &Text::new(" ", " ")),
             brief.role_title(role).into(),
             brief.name(acting.person, &person),
             brief.name(acting.deputy, &deputy),
         ];
-        Row::new(level.code(), cells)
+        Row::new(key, cells)
     };
     let rows = vec![
-        row(Level::Mild, &owner, StepRole::Owner),
-        row(Level::Moderate, &owner, StepRole::Owner),
-        row(Level::Severe, &command, StepRole::Command),
+        row(&[Level::Mild, Level::Moderate], &owner, StepRole::Owner),
+        row(&[Level::Severe], &command, StepRole::Command),
     ];
     let head = vec![
         col(Text::new("Level", "级别")),
@@ -302,16 +289,20 @@ fn starters(brief: &Brief<'_, '_>, out: &mut Writer) {
         col(Text::new("If not reached", "联系不上时")),
     ];
     out.table(Text::new("Starting the plan", "预案启动"), head, rows);
-    out.say(
-        Text::new(
+    let next = Line::say(
+        &Text::new(
             "If the person does not answer after 2 calls or {minutes} minutes, call the next: first those of this table from top to bottom. Whoever is reached first may start any level.",
             "打两次或等{minutes}分钟仍无人接听，就打给下一位，先按本表自上而下拨打。最先联系上的人可启动任一级别。",
         ),
         &brief.try_for(),
     );
-    out.put(STARTS_WITHOUT_LEVEL);
-    out.say(
-        Text::new("If none of them answers, this order holds: {people}.", "以上人员均联系不上时，依次代行：{people}。"),
+    let further = Line::say(
+        &Text::new(
+            "If none of them answers, this order holds: {people}.",
+            "以上人员均联系不上时，依次代行：{people}。",
+        ),
         &[("people", brief.further())],
     );
+    out.put(Line::join([next, further], &Text::new(" ", "")));
+    out.put(STARTS_WITHOUT_LEVEL);
 }

@@ -90,12 +90,12 @@ const COVER: Chapter = body("0", &[Area::Document], &[], cover::write).on(Sheet:
 const SERVICE: Chapter =
     body("1", &[Area::About, Area::Tier, Area::Impact], &["GL-01", "GL-02", "GL-04"], purpose::write)
         .called("This plan and its service", "目的与服务概况");
-const LEVELS: Chapter = body("6", &[Area::Levels], &["GL-08", "GL-14", "GL-15", "GL-16"], levels::write);
+const LEVELS: Chapter = body("6", &[Area::Levels], &["GL-08", "GL-15", "GL-16"], levels::write);
 const WORKAROUNDS: Chapter = body("12", &[Area::Alternatives], &["GL-33"], workarounds::write);
 const PLAYBOOKS: Chapter = body(
     "10",
     &[Area::Risks],
-    &["GL-17", "GL-18", "GL-25", "GL-30", "GL-31", "GL-32", "GL-43", "GL-45"],
+    &["GL-14", "GL-17", "GL-18", "GL-25", "GL-30", "GL-31", "GL-32", "GL-43", "GL-45"],
     playbooks::write,
 );
 const PROVIDER: Chapter = body("p", &[Area::Vendor, Area::Team], &[], provider::write)
@@ -127,7 +127,7 @@ static FIRM_PLAN: &[Chapter] = &[
     of_firm("0", &[Area::Document], &[], cover::firm).on(Sheet::Cover),
     of_firm("1", &[Area::Firm], &["GL-12"], purpose::firm),
     ORGANISATION,
-    of_firm("6", &[Area::Levels], &["GL-14", "GL-15", "GL-16"], levels::firm).called("Levels", "事件分级"),
+    of_firm("6", &[Area::Levels], &["GL-15", "GL-16"], levels::firm).called("Levels", "事件分级"),
     of_firm("9", &[Area::Team], &[], flow::firm).called("Response flow and help from outside", "响应流程与外部支援"),
     SPEAKING,
     RESOURCES,
@@ -140,7 +140,7 @@ static JOINED_PLAN: &[Chapter] = &[
     body("0", &[Area::Document], &[], cover::joined).on(Sheet::Cover),
     body("1", &[Area::About, Area::Tier, Area::Impact, Area::Firm], &["GL-01", "GL-02", "GL-04"], purpose::joined),
     ORGANISATION,
-    body("6", &[Area::Levels], &["GL-08", "GL-14", "GL-15", "GL-16"], levels::joined),
+    body("6", &[Area::Levels], &["GL-08", "GL-15", "GL-16"], levels::joined),
     WORKAROUNDS,
     PROVIDER,
     REPORTS,

@@ -86,12 +86,9 @@ fn introduction(brief: &Brief<'_, '_>, out: &mut Writer) {
         ),
         &slots,
     );
-    if brief.document != DocumentKind::File {
-        out.say(
-            Text::new("What a scenario asks for at {mild} stands in {file}.", "各场景特有的{mild}步骤见{file}。"),
-            &slots,
-        );
-    }
+    let in_file = Text::new("What a scenario asks for at {mild} stands in {file}.", "各场景特有的{mild}步骤见{file}。");
+    let in_file = (brief.document != DocumentKind::File).then(|| Line::say(&in_file, &slots));
+    out.put(Line::join(in_file.into_iter().chain(begins_higher(brief)), &Text::new(" ", "")));
 }
 
 /// The scenarios that are printed in this document, and how: those in short come last, so that two share a page.
@@ -122,6 +119,20 @@ fn named(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
 }
 
+/// Of a service whose interruptions are never mild, that their mild steps are left out.
+fn begins_higher(brief: &Brief<'_, '_>) -> Option<Line> {
+    let interrupted = brief.risks.iter().any(|judged| interruption(brief.ctx, judged).is_some());
+    (interrupted && has_floor(brief.ctx, brief.service)).then(|| {
+        Line::say(
+            &Text::new(
+                "Interruptions of this service begin at a higher level ({rule}): their steps at {level} are left out.",
+                "本服务的中断从更高级别起响应（{rule}），不列中断场景的{level}步骤。",
+            ),
+            &[("level", brief.level(Level::Mild).into()), ("rule", Line::see("c6-rule"))],
+        )
+    })
+}
+
 /// What is done in every mild interruption, once for all that can begin so.
 fn usual(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword) {
     let name = ("level", brief.level(Level::Mild).into());
@@ -129,11 +140,6 @@ fn usual(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword) {
         return;
     }
     if has_floor(brief.ctx, brief.service) {
-        let text = Text::new(
-            "Interruptions of this service begin at a higher level ({rule}): their steps at {level} are left out.",
-            "本服务的中断从更高级别起响应（{rule}），不列中断场景的{level}步骤。",
-        );
-        out.say(text, &[name, ("rule", Line::see("c6-rule"))]);
         return;
     }
     // What they have in common is carried; the file has what each asks for besides.
@@ -346,10 +352,15 @@ impl Steps<'_, '_, '_> {
             Some(StepRole::Safety) if step.person.is_none() => brief.role_title(StepRole::Spot).into(),
             Some(role) => {
                 let name = brief.name(step.person, &brief.places(role).0);
-                let late =
-                    step.by_min.or(step.due_min).map_or_else(Line::default, |due| too_late(brief, step.person, due));
-                let title = if self.extent == Extent::Short { Line::default() } else { brief.role_title(role).into() };
-                Line::join([name, title, late], &under)
+                let due = step.by_min.or(step.due_min);
+                // In short the group and how soon its people can act stand in the file.
+                match due.filter(|_| self.extent != Extent::Short) {
+                    Some(due) => {
+                        Line::join([name, brief.role_title(role).into(), too_late(brief, step.person, due)], &under)
+                    }
+                    None if self.extent == Extent::Short => name,
+                    None => Line::join([name, brief.role_title(role).into()], &under),
+                }
             }
             None => Line::missing(missing::NAME, &at("role")),
         };
@@ -364,7 +375,10 @@ impl Steps<'_, '_, '_> {
         };
         // In short, on the same line.
         let between = if self.extent == Extent::Short { Text::new(" ", "") } else { under.clone() };
-        let outside = outside::named_in(brief, &step.text);
+        let outside = match self.extent {
+            Extent::Short => Vec::new(),
+            _ => outside::named_in(brief, &step.text),
+        };
         let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| self.say(&need.1));
         Step {
             key: step.key.clone(),
@@ -372,7 +386,7 @@ impl Steps<'_, '_, '_> {
             by: self.by(index, step),
             who,
             what: Line::join(std::iter::once(what).chain(options).chain(outside), &between),
-            after: order(self.playbook, step),
+            after: if self.extent == Extent::Short { Line::default() } else { order(self.playbook, step) },
             needs: if complete { Line::join(needs, &Text::new("; ", "；")) } else { Line::default() },
             evidence: if complete { self.say(&step.evidence) } else { Line::default() },
         }

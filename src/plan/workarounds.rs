@@ -158,18 +158,15 @@ fn row(brief: &Brief<'_, '_>, at: usize, alternative: &Alternative) -> Row {
 fn one(brief: &Brief<'_, '_>, out: &mut Writer, at: usize, alternative: &Alternative) {
     let place = |field: &str| brief.here(&format!("alternatives/{at}/{field}"));
     out.section(&format!("way-{}", at + 1), brief.given(&alternative.name, &place("name")));
-    if !alternative.contract.trim().is_empty() {
-        out.say(
-            Text::new("Contract: {contract}", "合同：{contract}"),
-            &[("contract", Line::theirs(&alternative.contract))],
-        );
-    }
-    if alternative.extra_day_minor.is_some() {
-        out.say(
-            Text::new("Extra cost a day: {cost}", "每天额外费用：{cost}"),
-            &[("cost", brief.money(alternative.extra_day_minor, &place("extra_day_minor")))],
-        );
-    }
+    let contract = (!alternative.contract.trim().is_empty()).then(|| {
+        let slots = [("contract", Line::theirs(alternative.contract.trim()))];
+        Line::say(&Text::new("Contract: {contract}", "合同：{contract}"), &slots)
+    });
+    let cost = alternative.extra_day_minor.is_some().then(|| {
+        let slots = [("cost", brief.money(alternative.extra_day_minor, &place("extra_day_minor")))];
+        Line::say(&Text::new("Extra cost a day: {cost}", "每天额外费用：{cost}"), &slots)
+    });
+    out.put(Line::join(contract.into_iter().chain(cost), &Text::new("; ", "；")));
     let steps: Vec<Line> = typed(&alternative.steps).collect();
     if steps.is_empty() {
         let none = Line::missing(missing::GIVEN, &place("steps"));

@@ -123,7 +123,9 @@ fn mark(plan: &JsValue, height: f64) {
     let width = number(plan, "clientWidth");
     let of = |element: &JsValue| {
         let kind = match get(element, "tagName").as_string().as_deref() {
-            Some("H2" | "H3" | "H4") => Kind::Heading,
+            Some("H2") => Kind::Heading(1),
+            Some("H3") => Kind::Heading(2),
+            Some("H4") => Kind::Heading(3),
             _ if is(element, ".doc-scroll:has(> .doc-steps)") => Kind::Steps,
             _ if is(element, ".doc-scroll") => Kind::Table,
             _ if is(element, ".doc-break") => Kind::Break,

@@ -6,7 +6,8 @@ use std::ops::Range;
 /// What of a sheet is told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    Heading,
+    /// Of this depth: of a chapter 1, of a section 2.
+    Heading(u8),
     /// A table of steps.
     Steps,
     /// Another table.
@@ -35,8 +36,8 @@ pub struct Hold {
 
 /// Which parts of a sheet are held together on pages of this height.
 ///
-/// Steps stay whole, with what leads to them back to the first heading from which all of it fits, and with what ends
-/// them if that fits too. Where not even their own heading fits, they go on overleaf; so does any other table of more
+/// Steps stay whole, with what leads to them back to the first of their own headings (chapter, section, level) from which
+/// all of it fits, and with what ends them if that fits too. Where not even their own heading fits, they go on overleaf; so does any other table of more
 /// than a third of a page, since it would leave the page before it empty.
 pub fn together(parts: &[Part], height: f64) -> Vec<Hold> {
     let mut holds = vec![Hold::default(); parts.len()];
@@ -71,14 +72,29 @@ fn spans(parts: &[Part], steps: usize) -> Vec<Range<usize>> {
     let before = parts.get(..steps).unwrap_or_default();
     let apart = |part: &&Part| !matches!(part.kind, Kind::Steps | Kind::Break);
     let led = before.iter().rev().take_while(apart).count();
-    let headings = (steps - led..steps).filter(|at| parts.get(*at).is_some_and(|part| part.kind == Kind::Heading));
-    let mut starts: Vec<usize> = headings.collect();
+    let mut starts = own_headings(parts, steps - led..steps);
     if starts.is_empty() {
         starts.push(steps);
     }
     let after = parts.get(steps + 1..).unwrap_or_default();
     let end = steps + after.iter().take_while(|part| part.kind == Kind::Other).count();
     starts.into_iter().flat_map(|start| [start..end, start..steps]).collect()
+}
+
+/// The headings that something stands under, the highest first: each that is higher than all after it.
+fn own_headings(parts: &[Part], before: Range<usize>) -> Vec<usize> {
+    let mut own = Vec::new();
+    let mut lowest = u8::MAX;
+    for at in before.rev() {
+        if let Some(Part { kind: Kind::Heading(depth), .. }) = parts.get(at)
+            && *depth < lowest
+        {
+            lowest = *depth;
+            own.push(at);
+        }
+    }
+    own.reverse();
+    own
 }
 
 #[cfg(test)]
@@ -106,21 +122,28 @@ mod tests {
         together(&column(parts), 900.0).iter().map(mark).collect()
     }
 
-    const LEVEL: (Kind, f64) = (Kind::Heading, 30.0);
+    const SECTION: (Kind, f64) = (Kind::Heading(2), 30.0);
+    const LEVEL: (Kind, f64) = (Kind::Heading(3), 30.0);
     const WORDS: (Kind, f64) = (Kind::Other, 50.0);
 
     #[test]
     fn steps_stay_with_all_that_leads_to_them_and_ends_them_where_a_page_holds_it() {
-        let short = [WORDS, LEVEL, WORDS, LEVEL, WORDS, (Kind::Steps, 500.0), WORDS, LEVEL];
+        let short = [WORDS, SECTION, WORDS, LEVEL, WORDS, (Kind::Steps, 500.0), WORDS, SECTION];
         assert_eq!(marks(&short), ".-----..");
     }
 
     #[test]
     fn steps_that_are_longer_take_along_what_the_page_still_holds() {
-        let from_their_own_heading = [LEVEL, WORDS, LEVEL, WORDS, (Kind::Steps, 750.0), WORDS, LEVEL];
+        let from_their_own_heading = [SECTION, WORDS, LEVEL, WORDS, (Kind::Steps, 750.0), WORDS, SECTION];
         assert_eq!(marks(&from_their_own_heading), "..---..");
-        let without_their_end = [LEVEL, WORDS, LEVEL, WORDS, (Kind::Steps, 800.0), WORDS, LEVEL];
+        let without_their_end = [SECTION, WORDS, LEVEL, WORDS, (Kind::Steps, 800.0), WORDS, SECTION];
         assert_eq!(marks(&without_their_end), "..--...");
+    }
+
+    #[test]
+    fn steps_do_not_hold_the_section_before_their_own() {
+        let before = [SECTION, WORDS, SECTION, WORDS, (Kind::Steps, 300.0)];
+        assert_eq!(marks(&before), "..--.");
     }
 
     #[test]
