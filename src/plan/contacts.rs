@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::brief::Brief;
 use super::document::Row;
-use super::firm::Firm;
+use super::firm::{Firm, number};
 use super::labels;
 use super::line::{Line, Mark};
 use super::missing;
@@ -19,7 +19,7 @@ pub(super) fn write(whole: &Whole<'_, '_>, out: &mut Writer) {
     everybody(whole, out);
     out.section("outside", Text::new("Others whom a step needs", "处置步骤涉及的外部单位"));
     outside::write(whole.services, out);
-    out.section("tried", Text::new("Last tried", "最近一次测试"));
+    out.section("tried", Text::new("Numbers and copies: last tried", "号码与副本：最近一次测试"));
     tested(whole, out);
 }
 
@@ -82,28 +82,36 @@ fn everybody(whole: &Whole<'_, '_>, out: &mut Writer) {
 /// When the lines of communication were last tried.
 fn tested(whole: &Whole<'_, '_>, out: &mut Writer) {
     let response = whole.response();
-    let row = |key: &str, what: Line, day: Option<Date>, at: Place| {
+    let one = |what: Line, number: Line, day: Option<Date>, at: Place| {
         let day = day.map_or_else(|| Line::missing(missing::TESTED, &at), |day| Text::same(day.to_string()).into());
-        Row::new(key, vec![what, day])
+        let what = Line::join([what, number], &Text::new(" ", ""));
+        Line::say(&Text::new("{what}: {day}", "{what}：{day}"), &[("what", what), ("day", day)])
     };
-    let own = |what: Text, day: Option<Date>, field: &str| row(field, what.into(), day, whole.in_response(field));
-    let mut rows = vec![own(Text::new("Duty phone", "应急值守电话"), response.duty_phone_tested, "duty_phone_tested")];
+    let own = |what: Text, number: Line, day: Option<Date>, field: &str| {
+        one(what.into(), number, day, whole.in_response(field))
+    };
+    let duty = number(&response.duty_phone, &whole.in_response("duty_phone"));
+    let duty = own(Text::new("Duty phone", "应急值守电话"), duty, response.duty_phone_tested, "duty_phone_tested");
     let mut told = HashSet::new();
     let mut vendors: Vec<&Vendor> = whole.services.iter().filter_map(|brief| brief.vendor).collect();
     vendors.retain(|vendor| told.insert(vendor.id));
-    rows.extend(vendors.into_iter().map(|vendor| {
+    let hotlines = vendors.into_iter().map(|vendor| {
         let at = |field: &str| Place::new(Kind::Vendor, vendor.id, field);
         let name = whole.given(&vendor.name, &at("name"));
         let what = Line::say(&Text::new("Hotline of {vendor}", "{vendor}服务热线"), &[("vendor", name)]);
-        row(&vendor.id.to_string(), what, vendor.hotline_verified, at("hotline_verified"))
-    }));
-    rows.push(own(Text::new("Backup channel", "备用沟通渠道"), response.bridge_tested, "bridge_tested"));
-    rows.push(own(
-        Text::new("Offline copy of the plans", "预案离线副本"),
-        response.offline_copy_checked,
-        "offline_copy_checked",
-    ));
-    out.facts(Line::default(), rows);
+        one(what, number(&vendor.hotline, &at("hotline")), vendor.hotline_verified, at("hotline_verified"))
+    });
+    let others = [
+        own(Text::new("Backup channel", "备用沟通渠道"), Line::default(), response.bridge_tested, "bridge_tested"),
+        own(
+            Text::new("Offline copy of the plans", "预案离线副本"),
+            Line::default(),
+            response.offline_copy_checked,
+            "offline_copy_checked",
+        ),
+    ];
+    let all = std::iter::once(duty).chain(hotlines).chain(others);
+    out.say(Text::new("{all}.", "{all}。"), &[("all", Line::join(all, &Text::new("; ", "；")))]);
 }
 
 /// The place of the column of deputies.

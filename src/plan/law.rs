@@ -245,16 +245,22 @@ pub(super) fn public_services(services: &[Brief<'_, '_>], out: &mut Writer) {
 
 fn public_services_of(law: &Law<'_>, out: &mut Writer) {
     let all = law.says(|entry| Some(&*entry.emergency).filter(|numbers| !numbers.is_empty())).unwrap_or_default();
-    let rows = all.iter().map(|entry| {
-        let note = entry
-            .note
-            .as_ref()
-            .map_or_else(Line::default, |note| founded(note, mark_of("note", entry.mark, &entry.marks)));
+    let said = all.iter().map(|entry| {
         let called = number(&entry.number, mark_of("number", entry.mark, &entry.marks));
-        fact(&entry.name.en, entry.name.clone(), lines([called.into(), note]))
+        let called = Line::join([Line::from(entry.name.clone()), Line::strong(called)], &Text::new(" ", " "));
+        match &entry.note {
+            Some(note) => {
+                let note = founded(note, mark_of("note", entry.mark, &entry.marks));
+                Line::say(&Text::new("{called} ({note})", "{called}（{note}）"), &[("called", called), ("note", note)])
+            }
+            None => called,
+        }
     });
-    let head = vec![col(Text::new("Service", "服务")), col(Text::new("Number", "电话"))];
-    out.table(in_place(Text::new("Public emergency services", "公共应急服务"), law.place), head, rows.collect());
+    let said = Line::join(said, &Text::new("; ", "；"));
+    if !said.is_empty() {
+        let head = in_place(Text::new("Public emergency services", "公共应急服务"), law.place);
+        out.say(Text::new("{head}: {all}", "{head}：{all}"), &[("head", head.into()), ("all", said)]);
+    }
     out.put(look_up(law, "emergency"));
 }
 

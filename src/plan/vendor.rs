@@ -4,15 +4,16 @@
 //! the duty phone and the provider's own, nothing of what we do behind its back.
 
 use super::brief::Brief;
-use super::document::{Block, Callout, Step};
+use super::document::{Callout, Row};
 use super::firm::number;
+use super::labels;
 use super::ladder;
 use super::line::Line;
 use super::missing;
 use super::moments::moment;
 use super::playbooks::card_id;
 use super::printed::interruption;
-use super::writer::{SPACE, Writer, fact};
+use super::writer::{SPACE, Writer, col, fact};
 use crate::assess::{CountsFrom, activation, resolve_unfilled};
 use crate::model::{Choice as _, Level, StepRole};
 use crate::words::{Text, format_minutes};
@@ -40,7 +41,6 @@ pub(super) fn cover(brief: &Brief<'_, '_>, out: &mut Writer) {
             "本册供服务商使用，只列服务商须知晓和落实的内容；完整预案由我方保存。",
         ),
     );
-    out.blocks.push(Block::Toc { entries: Vec::new() });
 }
 
 /// Our duty phone; who answers for the service, without private numbers.
@@ -108,38 +108,37 @@ pub(super) fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
         "Times count from when the interruption began and are the time allowed.",
         "时间自中断开始起算，均为限时。",
     ));
-    let mut any = false;
+    let mut rows = Vec::new();
     for judged in brief.risks {
         let risk = judged.risk;
-        let mut items = Vec::new();
+        let id = card_id(risk, brief.risks);
         // What is done in any mild interruption is ours.
         let ours = interruption(brief.ctx, judged).is_some();
         for level in Level::ALL.iter().filter(|level| !ours || **level != Level::Mild) {
             let Some(playbook) = resolve_unfilled(brief.ctx, brief.service, risk, *level) else { continue };
             let own = playbook.own.is_some();
             let theirs = playbook.steps.iter().filter(|step| step.role == Some(StepRole::Provider));
-            items.extend(theirs.filter(|step| !step.text.is_empty()).map(|step| Step {
-                key: format!("{}/{}", level.code(), step.key),
-                by: by(brief, *level, step.by_min.or(step.due_min)),
-                who: brief.person(step.person).map_or_else(Line::default, |person| brief.person_name(person)),
-                what: if own { Line::theirs(&step.text.en) } else { Line::ours(step.text.clone()) },
-                ..Step::default()
+            rows.extend(theirs.filter(|step| !step.text.is_empty()).map(|step| {
+                let cells = vec![
+                    brief.risk_title(risk),
+                    by(brief, *level, step.by_min.or(step.due_min)),
+                    brief.person(step.person).map_or_else(|| labels::NONE.into(), |person| brief.person_name(person)),
+                    if own { Line::theirs(&step.text.en) } else { Line::ours(step.text.clone()) },
+                ];
+                Row::new(format!("{id}/{}/{}", level.code(), step.key), cells)
             }));
         }
-        if items.is_empty() {
-            continue;
-        }
-        any = true;
-        let id = card_id(risk, brief.risks);
-        out.section(id.strip_prefix("c10-").unwrap_or(&id), brief.risk_title(risk));
-        for (item, number) in items.iter_mut().zip(1..) {
-            item.number = number.to_string();
-        }
-        out.steps(Text::new("Your steps", "由你方落实的步骤"), items);
     }
-    if !any {
+    if rows.is_empty() {
         out.put(Text::new("No step falls to you.", "没有由你方落实的步骤。"));
     }
+    let head = vec![
+        col(Text::new("What has happened", "场景")),
+        col(Text::new("Level, and by when", "级别与时限")),
+        col(Text::new("Who", "责任人")),
+        col(Text::new("What to do", "处置措施")),
+    ];
+    out.table(Text::new("Your steps", "由你方落实的步骤"), head, rows);
 }
 
 /// At which level, and by when.

@@ -124,32 +124,28 @@ test('a release that cannot start does not hold the next one back', { skip: !cut
   await keeps(page, version);
 });
 
-for (const [locale, said] of [
-  ['en-US', { storing: 'It is being stored', failed: 'It is not kept in this browser yet', ready: READY, newer: NEWER, impossible: 'It cannot be kept here' }],
-  ['zh-CN', { storing: '正在存入本浏览器', failed: '程序还没有存入本浏览器', ready: '没有网络也能使用', newer: '压舱石有新版本', impossible: '这里无法保存程序' }],
-]) {
-  test(`the data page says how far it is: ${locale}`, { skip: !cut }, async (t) => {
-    const site = await hosted(t);
-    site.state.fault = (name) => name === 'split_import.wasm' && 'hanging';
-    const page = await visit(t, site, { locale });
-    await says(page, said.storing);
-    await axe(page, 'being stored');
-    site.state.fault = (name) => name === 'split_import.wasm' && 'short';
-    await page.reload();
-    await page.waitForFunction(() => globalThis.stage === 'failed');
-    await says(page, said.failed);
-    await axe(page, 'not stored');
-    site.state.fault = null;
-    await page.reload();
-    await says(page, said.ready);
-    await page.locator('#program', { hasText: versionOf(dist) }).waitFor();
-    await axe(page, 'ready');
-    site.state.root = next(t, 'abcdef0127');
-    await page.reload();
-    await says(page, said.newer);
-    await axe(page, 'a new version waits');
-    const without = await visit(t, site, { locale, init: () => { delete Navigator.prototype.serviceWorker; } });
-    await says(without, said.impossible);
-    await axe(without, 'not possible');
-  });
-}
+// The words themselves, in both languages: src/app/pages/tests/data.rs.
+test('the data page says how far it is', { skip: !cut }, async (t) => {
+  const site = await hosted(t);
+  site.state.fault = (name) => name === 'split_import.wasm' && 'hanging';
+  const page = await visit(t, site);
+  await says(page, 'It is being stored');
+  await axe(page, 'being stored');
+  site.state.fault = (name) => name === 'split_import.wasm' && 'short';
+  await page.reload();
+  await page.waitForFunction(() => globalThis.stage === 'failed');
+  await says(page, 'It is not kept in this browser yet');
+  await axe(page, 'not stored');
+  site.state.fault = null;
+  await page.reload();
+  await says(page, READY);
+  await page.locator('#program', { hasText: versionOf(dist) }).waitFor();
+  await axe(page, 'ready');
+  site.state.root = next(t, 'abcdef0127');
+  await page.reload();
+  await says(page, NEWER);
+  await axe(page, 'a new version waits');
+  const without = await visit(t, site, { init: () => { delete Navigator.prototype.serviceWorker; } });
+  await says(without, 'It cannot be kept here');
+  await axe(without, 'not possible');
+});

@@ -33,7 +33,7 @@ test('before all of the program has come nothing is kept', { skip: !cut }, async
   assert.equal(await page.evaluate(() => navigator.serviceWorker.getRegistration()), undefined);
 });
 
-for (const prefix of ['/ballast/', '/', '/one/other/']) {
+for (const prefix of ['/', '/one/other/']) {
   test(`with the host gone a firm opens, and a new tab, and the example, at ${prefix}`, { skip: !cut }, async (t) => {
     const site = await hosted(t, { prefix });
     const page = await kept(t, site);
@@ -86,7 +86,7 @@ test('what else lies at the same address is not answered for', { skip: !cut }, a
   }
 });
 
-for (const fault of ['short', 'altered', 'cut', 'missing']) {
+for (const fault of ['altered', 'cut', 'missing']) {
   test(`a file that comes ${fault} is refused, and the next visit keeps all`, { skip: !cut }, async (t) => {
     const site = await hosted(t);
     site.state.fault = (name) => name === 'split_import.wasm' && fault;
