@@ -231,28 +231,27 @@ fn funds(whole: &Whole<'_, '_>, out: &mut Writer) {
     let sums: Vec<i64> = of_class(whole, ResourceClass::Funds).filter_map(|resource| resource.amount_minor).collect();
     let total = (!sums.is_empty()).then(|| sums.iter().fold(0_i64, |total, sum| total.saturating_add(*sum)));
     let missing = whole.money(total, &Place::new(Kind::Resource, None, ""));
-    out.say(
-        if total.is_some() {
+    let set_aside = Line::say(
+        &if total.is_some() {
             Text::new("{sum} are set aside for extra cost in an emergency.", "已预留应急资金{sum}。")
         } else {
             Text::new("Set aside for extra cost in an emergency: {sum}.", "预留的应急资金：{sum}。")
         },
         &[("sum", missing)],
     );
-    for brief in whole.services {
-        compared(brief, out);
-    }
-    shared(whole, out);
+    let compared = whole.services.iter().flat_map(compared);
+    let said = std::iter::once(set_aside).chain(compared).chain(shared(whole));
+    out.put(Line::join(said, &Text::new(" ", "")));
 }
 
 /// The fund against what going on by our own means costs.
-fn compared(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let Some(cost) = extra_cost(brief.ctx, brief.service) else { return };
+fn compared(brief: &Brief<'_, '_>) -> Vec<Line> {
+    let Some(cost) = extra_cost(brief.ctx, brief.service) else { return Vec::new() };
     let at = brief.here("alternatives");
-    out.say(
-        Text::new(
-            "{service}: going on by our own means costs up to {day} a day beyond normal service: {cost} for {days} days.",
-            "{service}：自行维持业务的额外费用每天最多{day}，{days}天共{cost}。",
+    let costs = Line::say(
+        &Text::new(
+            "{service}: going on without the provider costs up to {day} a day beyond normal service: {cost} for {days} days.",
+            "{service}：不靠服务商维持业务的额外费用每天最多{day}，{days}天共{cost}。",
         ),
         &[
             ("service", brief.service_name()),
@@ -261,30 +260,31 @@ fn compared(brief: &Brief<'_, '_>, out: &mut Writer) {
             ("days", Text::same(cost.days.to_string()).into()),
         ],
     );
-    match (cost.funds_minor, cost.short_minor()) {
+    let covers = match (cost.funds_minor, cost.short_minor()) {
         (Some(_), Some(short)) => {
             let slots = [("short", brief.money(Some(short), &at))];
-            out.say(Text::new("The fund falls short of that by {short}.", "应急资金尚缺{short}。"), &slots);
+            Line::say(&Text::new("The fund falls short of that by {short}.", "应急资金尚缺{short}。"), &slots)
         }
-        (Some(_), None) => out.put(Text::new("The fund covers that.", "应急资金足够支付。")),
-        (None, _) => {}
-    }
+        (Some(_), None) => Text::new("The fund covers that.", "应急资金足够支付。").into(),
+        (None, _) => Line::default(),
+    };
+    vec![costs, covers]
 }
 
 /// A fund that several services draw on is not there for each of them in full.
-fn shared(firm: &Firm<'_, '_>, out: &mut Writer) {
+fn shared(firm: &Firm<'_, '_>) -> Option<Line> {
     let services = &firm.ctx.workspace.services;
     let users = |fund: &Resource| services.iter().filter(|service| fund.serves(service.id)).count();
     let most = of_class(firm, ResourceClass::Funds).map(users).max().unwrap_or(0);
-    if most > 1 {
-        out.say(
-            Text::new(
+    (most > 1).then(|| {
+        Line::say(
+            &Text::new(
                 "It is shared: {count} services draw on the same money.",
                 "该资金由{count}项服务共用，并非每项服务各有一份。",
             ),
             &[("count", Text::same(most.to_string()).into())],
-        );
-    }
+        )
+    })
 }
 
 fn survey(firm: &Firm<'_, '_>, out: &mut Writer) {

@@ -2,17 +2,18 @@
 // NAME keeps the files, or else the tests, whose name holds it. Closes with the time of the slowest tests, for
 // `cargo xtask test`, and one line of counts.
 
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { setTimeout as later } from 'node:timers/promises';
 import { inProject } from './server.mjs';
 
 const name = process.argv[2] ?? '';
 const folder = inProject('tests', 'browser');
 // The longest ones first, so that no single one is left at the end.
-const LONG = ['offline', 'newer', 'access', 'journey', 'plan', 'keep', 'elsewhere', 'typing', 'trouble', 'loading', 'module-types', 'fingerprint'];
+const LONG = ['offline', 'newer', 'access', 'journey', 'plan', 'keep', 'elsewhere', 'typing', 'trouble', 'loading', 'fingerprint', 'module-hostile', 'module-types'];
 const rank = (file) => (LONG.indexOf(basename(file, '.test.mjs')) + 1) || Infinity;
 const all = readdirSync(folder).filter((file) => file.endsWith('.test.mjs')).sort()
   .sort((one, other) => Math.sign(rank(one) - rank(other)) || 0);
@@ -40,12 +41,26 @@ function tried(files, options) {
   return new Promise((done) => stream.on('end', () => done({ passed: counts.pass, failed: counts.fail + counts.cancelled, took, broken })));
 }
 
+/** What takes the module comes last: it is still made while the others run. */
+const needsModule = (file) => /^(module|package)/.test(basename(file));
+async function moduleMade(mark = process.env.MODULE_MADE) {
+  while (mark && !existsSync(mark)) await later(200);
+  if (mark && readFileSync(mark, 'utf8') !== 'yes') throw new Error('the module could not be made: see above');
+}
+
 const exactly = (name) => new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
-const first = await tried(files, {
+const options = {
   // They wait more than they work.
   concurrency: Math.min(4, 2 * availableParallelism()),
   ...(named.length ? {} : { testNamePatterns: [new RegExp(escaped, 'i')] }),
-});
+};
+const parts = [files.filter((file) => !needsModule(file)), files.filter(needsModule)].filter((part) => part.length);
+const first = { passed: 0, failed: 0, took: [], broken: [] };
+for (const part of parts) {
+  if (needsModule(part[0])) await moduleMade();
+  const ran = await tried(part, options);
+  for (const key of Object.keys(first)) first[key] = Array.isArray(first[key]) ? [...first[key], ...ran[key]] : first[key] + ran[key];
+}
 let { passed, failed } = first;
 // What fails beside three others on a busy machine is tried once more by itself; it is named either way.
 const unsteady = [];

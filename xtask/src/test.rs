@@ -3,8 +3,10 @@
 //! Native tests first, because they fail fastest; then the release site in a headless browser, which
 //! is what users get and what `dist`, `bench` and the size budget use too.
 
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::mpsc;
 use std::thread::{self, available_parallelism};
 use std::time::{Duration, Instant};
 
@@ -44,19 +46,25 @@ pub fn command(words: &[String]) -> Result<()> {
     let threads = available_parallelism().map_or(1, usize::from);
     let mut counts = Counts { slowest: Slowest::on(threads), ..Counts::default() };
     tools::wasm_target()?;
-    let made = thread::scope(|scope| {
-        // Making what the browser tests need keeps one core busy for minutes: it goes on beside the native tests.
-        let made = browser.is_some().then(|| scope.spawn(release));
+    thread::scope(|scope| {
+        // Making what the browser tests need keeps one core busy for minutes: the site goes on beside the native tests,
+        // the module beside the tests that do not need it.
+        let (tell, site) = mpsc::channel();
+        let module = browser.is_some().then(|| {
+            let _ = fs::remove_file(path(MADE));
+            scope.spawn(move || release(&tell))
+        });
         if wish.native {
             native(&wish, threads, &mut counts)?;
         }
-        anyhow::Ok(made.map(|made| made.join().unwrap_or_else(|_| Err(anyhow!("the build broke off")))))
+        if let (Some(browser), Ok(())) = (&browser, site.recv()) {
+            in_browser(&wish, browser, &mut counts);
+        }
+        if let Some(module) = module {
+            note(module.join().unwrap_or_else(|_| Err(anyhow!("the build broke off"))), &mut counts);
+        }
+        anyhow::Ok(())
     })?;
-    match (browser, made) {
-        (Some(browser), Some(Ok(()))) => in_browser(&wish, &browser, &mut counts),
-        (_, Some(Err(error))) => counts.broken.push(format!("{error:#}")),
-        _ => {}
-    }
     if let Some(name) = wish.name.as_ref().filter(|_| counts.passed + counts.failed + counts.broken.len() == 0) {
         counts.broken.push(format!("no test's name holds `{name}`"));
     }
@@ -166,18 +174,23 @@ fn result(line: &str) -> Option<(usize, usize)> {
     Some((passed, failed))
 }
 
-/// The module for other pages, and the site that holds the app.
-fn release() -> Result<()> {
-    build(Profile::Release)?;
+/// Tells the browser tests that the module is made, or is not.
+const MADE: &str = "target/module-made";
+
+/// The site that holds the app, then the module for other pages.
+fn release(site_is_made: &mpsc::Sender<()>) -> Result<()> {
     dist::make()?;
-    Ok(())
+    let _ = site_is_made.send(());
+    let made = build(Profile::Release);
+    fs::write(path(MADE), if made.is_ok() { "yes" } else { "no" })?;
+    made
 }
 
 fn in_browser(wish: &Wish, browser: &Path, counts: &mut Counts) {
     note(types(), counts);
     say("tests in the browser");
     let mut runner = tools::node(&path("tests/browser/run.mjs"));
-    runner.args(&wish.name).env("CHROMIUM", browser).stdin(Stdio::null());
+    runner.args(&wish.name).env("CHROMIUM", browser).env("MODULE_MADE", path(MADE)).stdin(Stdio::null());
     let mut seen = false;
     let outcome = lines(&mut runner, |line| {
         if let Some((time, name)) = browser_time(line) {

@@ -16,6 +16,9 @@ const ROUNDS: usize = 5;
 const NEAR: f64 = 2.0;
 const LEADS: f64 = 24.0;
 
+/// Pixels that a page keeps free at its foot: paper is measured otherwise than the screen.
+const NEAR_END: f64 = 4.0;
+
 /// Goes on overleaf; begins a page.
 const LONG: &str = "data-long";
 const BEGINS: &str = "data-begins";
@@ -82,7 +85,7 @@ pub fn settled(paper: Paper, headings: &[Heading], of: impl Fn(&Pages) -> String
     show(Some(&paper.endless(&rules)));
     mark(&plan, f64::from(paper.area().1));
     show(Some(&paper.columns(&rules)));
-    tighten(&plan);
+    tighten(&plan, f64::from(paper.area().1));
     begin(&plan);
     let mut holds = false;
     for _ in 0..ROUNDS {
@@ -152,8 +155,10 @@ fn mark(plan: &JsValue, height: f64) {
     }
 }
 
-/// Cover, emergency pages and card are set a little smaller where that saves a page: their last would be almost empty.
-fn tighten(plan: &JsValue) {
+/// Cover, emergency pages, scenarios and card are set a little smaller where that saves a page: their last would be almost
+/// empty. So is what fits to the pixel, which paper may not hold.
+fn tighten(plan: &JsValue, height: f64) {
+    let top = number(&call(plan, "getBoundingClientRect", &JsValue::UNDEFINED), "top");
     for sheet in Array::from(&get(plan, "children")).iter() {
         if is(&sheet, ".doc-body") {
             continue;
@@ -161,9 +166,19 @@ fn tighten(plan: &JsValue) {
         let pages = || pages_of(&sheet);
         let Some(element) = sheet.dyn_ref::<web_sys::Element>() else { continue };
         let _ = element.remove_attribute(TIGHT);
+        let ends = || {
+            let last = get(&sheet, "lastElementChild");
+            number(&call(&last, "getBoundingClientRect", &JsValue::UNDEFINED), "bottom") - top
+        };
         let before = pages();
-        let saves = |step: &str| element.set_attribute(TIGHT, step).is_ok() && pages() < before;
-        if before > 1.0 && !STEPS.iter().any(|step| saves(step)) {
+        if before < 2.0 && ends() <= height - NEAR_END {
+            continue;
+        }
+        let fits = |step: &str| {
+            let set = element.set_attribute(TIGHT, step).is_ok();
+            set && pages() < before.max(2.0) && ends() <= height - NEAR_END
+        };
+        if !STEPS.iter().any(|step| fits(step)) {
             let _ = element.remove_attribute(TIGHT);
         }
     }
