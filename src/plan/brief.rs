@@ -67,7 +67,9 @@ impl<'a> Brief<'_, 'a> {
             Some(ToKeep::Stage { at, name, due }) => {
                 let name = self.given(name, &self.here(&format!("milestones/{at}/name")));
                 let due = Text::same(due.to_string()).into();
-                Line::say(&Text::new("{name}, {due}", "{name}，{due}"), &[("name", name), ("due", due)])
+                // A stage has a day; what counts back from it needs an hour.
+                let text = Text::new("{name}, {due}, end of the working day", "{name}，{due}下班时");
+                Line::say(&text, &[("name", name), ("due", due)])
             }
             Some(ToKeep::Said(words)) => Line::theirs(words.trim_end_matches(STOPS)),
             None => {

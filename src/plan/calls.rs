@@ -32,8 +32,13 @@ fn ordinal(place: usize) -> String {
 impl Brief<'_, '_> {
     /// "Deputy of the service owner, commander, spokesperson"; at that place of the printed order.
     pub fn posts(&self, call: &Call, place: usize) -> Line {
+        let role = self.person(Some(call.person)).map_or("", |person| person.role.trim());
         let leads =
             self.structure().all_seats().find(|kind| self.response().seats.get(*kind).person == Some(call.person));
+        // Of whoever only stands in the line, their work says more than the place.
+        if call.posts == [Post::Next] && leads.is_none() && !role.is_empty() {
+            return Line::theirs(role);
+        }
         let post = |post: &Post| match (*post, leads) {
             // The group that somebody leads says more than a place in the line.
             (Post::Next, Some(seat)) | (Post::Seat(seat), _) => self.seat_title(seat).lower_first(),

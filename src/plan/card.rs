@@ -22,6 +22,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     let title = Text::new("{service} down? Call, in this order", "{service}中断？依次拨打");
     out.plain_chapter("card", Line::say(&title, &[("service", brief.service_name())]));
     let order = call_order(brief.ctx, brief.service);
+    out.put(law::call_first(brief));
     out.blocks.push(Block::Contacts { cards: numbers(brief, &order) });
     out.say(
         Text::new(
@@ -36,9 +37,9 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     if !text.is_empty() {
         out.blocks.push(Block::Callout { kind: Callout::Act, text });
     }
-    out.put(law::call_first(brief));
     out.numbered(brief.first_steps());
-    let donts = brief.ctx.catalog.first_minutes.donts.iter().cloned().map(Line::ours);
+    let donts = brief.ctx.catalog.first_minutes.donts.iter().zip(0..);
+    let donts = donts.map(|(what, at)| Line::ours(if at == 0 { what.clone() } else { what.lower_first() }));
     out.put(Line::join(donts, &Text::new("; ", "；")).then(Line::ours(Text::new(".", "。"))));
     let never = Line::join(never(brief), &Text::new("; ", "；"));
     if !never.is_empty() {
@@ -87,9 +88,13 @@ fn hotline(brief: &Brief<'_, '_>) -> Option<Contact> {
 fn small_print(brief: &Brief<'_, '_>, order: &CallOrder, out: &mut Writer) {
     let response = brief.response();
     let at = |field: &str| brief.in_response(field);
-    let further = order.calls.iter().skip(CALLED).take(FURTHER).filter_map(|call| {
-        let person = brief.person(Some(call.person))?;
-        Some(Line::join([brief.called(call), brief.phone(person)], &Text::new(" ", " ")))
+    let further = order.calls.iter().zip(2..).skip(CALLED).take(FURTHER).filter_map(|(call, at)| {
+        let slots = [
+            ("name", brief.called(call)),
+            ("post", brief.posts(call, at)),
+            ("phone", brief.phone(brief.person(Some(call.person))?)),
+        ];
+        Some(Line::say(&Text::new("{name} ({post}) {phone}", "{name}（{post}）{phone}"), &slots))
     });
     let further = Line::join(further, &Text::new("; ", "；"));
     let mut rows = site(brief);

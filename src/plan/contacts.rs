@@ -119,11 +119,9 @@ const DEPUTY: usize = 3;
 
 fn contact(firm: &Firm<'_, '_>, person: &Person, deputies: bool) -> Row {
     let at = |field: &str| Place::new(Kind::Person, person.id, field);
-    let mut who = vec![firm.person_name(person)];
-    who.push(firm.given(&person.role, &at("role")));
-    if let Some(vendor) = firm.ctx.index().vendor(person.vendor) {
-        who.push(Line::theirs(&vendor.name));
-    }
+    let vendor = firm.ctx.index().vendor(person.vendor).map(|vendor| Line::theirs(&vendor.name));
+    let work =
+        Line::join(std::iter::once(firm.given(&person.role, &at("role"))).chain(vendor), &Text::new(" · ", " · "));
     let verified = match person.verified {
         None => Line::missing(missing::VERIFIED, &at("verified")),
         Some(day) if day.days_until(firm.ctx.today) > days(firm.ctx.policy().phone_days) => {
@@ -136,7 +134,7 @@ fn contact(firm: &Firm<'_, '_>, person: &Person, deputies: bool) -> Row {
         reach.push(Line::theirs(&person.email));
     }
     let mut cells = vec![
-        Line::join(who, &Text::new("\n", "\n")),
+        Line::join([firm.person_name(person), work], &Text::new("\n", "\n")),
         firm.phone(person),
         Line::join(reach, &Text::new("\n", "\n")),
         verified,

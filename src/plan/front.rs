@@ -31,8 +31,9 @@ struct Room {
 /// Two languages take twice the room of one; each scenario takes a row.
 fn room(brief: &Brief<'_, '_>) -> Room {
     let (signs, never) = match (is_tight(brief), brief.risks.len()) {
-        (_, 8..) => (1, 0),
+        (true, 8..) => (1, 0),
         (true, _) => (1, 1),
+        (false, 8..) => (1, 2),
         (false, 7) => (1, 3),
         (false, _) => (2, 3),
     };

@@ -248,7 +248,7 @@ const DECIDING: Text = Text::new("Start deciding", "开始决策");
 const LAST: Text = Text::new("Last moment", "最晚启用时刻");
 const BACK_LAST_MOMENT: Text = Text::new(
     "Start “{option}” as soon as it helps, at the latest {last} before the deadline ({deadline}); it needs {minutes}, {proof}.",
-    "宜早启用“{option}”，最晚在截止时点（{deadline}）之前{last}启用；用时{minutes}，{proof}。",
+    "有用就启用“{option}”，最晚在截止时点（{deadline}）之前{last}启用；用时{minutes}，{proof}。",
 );
 const BACK_DECIDE_BY: Text = Text::new(
     "Start deciding {by} before the deadline if nobody can credibly say when it is back.",
@@ -261,12 +261,12 @@ const BACK_WITHOUT_OPTION: Text = Text::new(
 const PROVEN: Text = Text::new("tested", "已经测试");
 const STATED: Text = Text::new("not tested", "未经测试");
 const LAST_MOMENT: Text = Text::new(
-    "Start “{option}” as soon as it helps, at the latest {last} after it began (needs {minutes}, {proof}).",
-    "宜早启用“{option}”，最晚在中断满{last}时启用（用时{minutes}，{proof}）。",
+    "Start “{option}” as soon as it helps, at the latest {last} after it failed (needs {minutes}, {proof}).",
+    "有用就启用“{option}”，最晚在中断满{last}时启用（用时{minutes}，{proof}）。",
 );
-const AT_THE_LATEST: Text = Text::new("Last moment {last} after it began.", "最晚在中断满{last}时启用。");
+const AT_THE_LATEST: Text = Text::new("Last moment {last} after it failed.", "最晚在中断满{last}时启用。");
 const DECIDE_BY: Text = Text::new(
-    "Start deciding by {by} after it began if nobody can credibly say when it is back.",
+    "Start deciding by {by} after it failed if nobody can credibly say when it is back.",
     "中断满{by}仍没有可信的恢复时间，就开始决策。",
 );
 const AT_ONCE: Text = Text::new(
@@ -275,6 +275,6 @@ const AT_ONCE: Text = Text::new(
 );
 const MISSED: Text = Text::new("Even so the RTO of {rto} is missed.", "即便如此，也达不到RTO（{rto}）。");
 const WITHOUT_OPTION: Text = Text::new(
-    "Start deciding by {by} after it began if nobody can credibly say when it is back. Option that reaches the minimum: {option}.",
+    "Start deciding by {by} after it failed if nobody can credibly say when it is back. Option that reaches the minimum: {option}.",
     "中断满{by}仍没有可信的恢复时间，就开始决策。能达到最低水平的办法：{option}。",
 );

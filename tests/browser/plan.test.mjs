@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
-import { open } from './support.mjs';
+import { axe, open } from './support.mjs';
 import { backup, choose, go, openExample, saved, startFirm } from './firm.mjs';
 import { grown } from './firms.mjs';
 
@@ -305,5 +305,47 @@ test('every finding leads to its field, and one press leads back to the plan', a
     assert.ok(inField, `${code} leads to a field, not to ${id || 'nowhere'} (${href})`);
     await page.getByRole('button', { name: 'Back to the plan' }).click();
     await page.waitForFunction((plan) => location.hash === plan, plan);
+  }
+});
+
+test('on a phone the plan opens at its emergency page, and a chapter where it is asked for', async (t) => {
+  const page = await open(t, { viewport: { width: 390, height: 800 } });
+  await go(page, (await plans(page))[0]);
+  await page.locator('article.doc:not([aria-busy])').waitFor();
+  const scenario = page.locator('.doc-front td a[href^="#"]').first();
+  assert.ok(await scenario.isVisible(), 'the index of the emergency page is open');
+  const rule = page.locator('#c6-rule');
+  assert.ok(await page.locator('#c6').isVisible() && !(await rule.isVisible()), 'of another chapter, its heading');
+  await page.locator('#c6 .doc-fold').click();
+  await rule.waitFor();
+  assert.equal(await page.locator('#c6 .doc-fold').getAttribute('aria-expanded'), 'true');
+  await axe(page, 'a plan of which a chapter is open');
+  await page.locator('#c6 .doc-fold').click();
+  await rule.waitFor({ state: 'hidden' });
+  // What the index leads to opens, and is what one sees.
+  const to = (await scenario.getAttribute('href')).slice(1);
+  await scenario.click();
+  const steps = page.locator(`[id="${to}"] ~ .doc-scroll`).first();
+  await steps.waitFor();
+  const top = await page.evaluate((id) => document.getElementById(id).getBoundingClientRect().top, to);
+  assert.ok(top >= 0 && top < 400, `its heading stands at ${top}`);
+  // Paper and wide screens fold nothing.
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await rule.isVisible(), 'on paper all is open');
+  assert.equal(await page.locator('.doc-fold:visible').count(), 0);
+  await page.emulateMedia({ media: 'screen' });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  assert.ok(await rule.isVisible(), 'on a wide screen too');
+});
+
+test('the plan of the firm has at most ten pages', async (t) => {
+  for (const locale of ['en-US', 'zh-CN']) {
+    const page = await open(t, { locale });
+    await go(page, (await plans(page))[0]);
+    await page.getByRole('radio', { name: /^(Firm plan|综合预案)$/ }).check();
+    await page.locator('#c7').waitFor();
+    await page.locator('article.doc:not([aria-busy])').waitFor();
+    const pages = textOf(await page.pdf({ preferCSSPageSize: true })).split('\f').length - 1;
+    assert.ok(pages <= 10, `${locale}: ${pages}`);
   }
 });

@@ -38,7 +38,7 @@ fn what_runs_to_a_deadline_counts_back_from_it_in_both_languages() {
     assert!(en.contains("Recovery is expected less than 25 h 30 min before the deadline, or after it"));
     assert!(en.contains("The work is done 24 h before it\n"));
     assert!(en.contains("our own way to go on starts 25 h before the deadline at the latest"));
-    assert!(!en.contains("after it began") && !en.contains("of the RTO") && !en.contains("RTO of"), "{en}");
+    assert!(!en.contains("after it failed") && !en.contains("of the RTO") && !en.contains("RTO of"), "{en}");
     let zh = texts(&document, Locale::Zh);
     assert!(en.contains("it is expected back within half of the time left until the deadline."));
     assert!(zh.contains("预计恢复时间不超过距截止时点所余时间的一半。"), "{zh}");
@@ -70,7 +70,7 @@ fn a_deadline_that_nobody_gave_is_missing_with_its_place_and_no_hours_stand_in_f
     );
     assert_eq!(say("Deadline: not set yet"), 1, "in place of the third: {said:?}");
     assert_eq!(say("It aims to keep the deadline (not set yet)"), 1, "{said:?}");
-    assert!(!texts(&document, Locale::En).contains("after it began"));
+    assert!(!texts(&document, Locale::En).contains("after it failed"));
 }
 
 #[test]

@@ -41,7 +41,7 @@ fn calls_go_from_number_to_number_and_the_commander_gathers_the_groups() {
             "2. Chen Li | Service owner | 139 0000 0001",
             "3. Wang Jun | Deputy of the service owner, deputy commander | 139 0000 0002",
             "4. Zhao Min | Commander, spokesperson | 139 0000 0003",
-            "5. Sun Yi | Fifth in line | 139 0000 0006",
+            "5. Sun Yi | Finance manager | 139 0000 0006",
         ]
     );
     assert_eq!(

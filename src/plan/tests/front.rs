@@ -20,13 +20,27 @@ fn the_emergency_pages_call_our_people_in_order_and_the_provider_besides() {
         .collect();
     assert_eq!(cards, [["1. Duty phone, day and night", "2. Chen Li", "3. Wang Jun"]]);
     let [front, ..] = parts(&document, Locale::En);
-    let rest = "4. Zhao Min (Commander, spokesperson) 139 0000 0003; 5. Sun Yi (Fifth in line) 139 0000 0006\n";
+    let rest = "4. Zhao Min (Commander, spokesperson) 139 0000 0003; 5. Sun Yi (Finance manager) 139 0000 0006\n";
     assert!(front.contains(rest), "{front}");
     let provider = "Also call the provider, Haosheng Call Centre: 400 000 0001. They know us as: C-20417.";
     assert!(front.contains(provider), "{front}");
     let card = texts(&document, Locale::En);
     let card = card.split("down? Call, in this order").last().unwrap();
-    assert!(card.contains("Then\nZhao Min 139 0000 0003; Sun Yi 139 0000 0006\n"), "{card}");
+    assert!(
+        card.contains(
+            "Then\nZhao Min (Commander, spokesperson) 139 0000 0003; Sun Yi (Finance manager) 139 0000 0006\n"
+        ),
+        "{card}"
+    );
+}
+
+#[test]
+fn whoever_only_stands_in_the_line_and_has_no_work_on_record_has_the_place() {
+    let mut workspace = firm(Locale::En);
+    let person = workspace.people.get(id(6)).unwrap().as_ref().clone();
+    workspace.people = workspace.people.with(crate::model::Person { role: String::new(), ..person });
+    let text = texts(&plan(&workspace, PlanLanguage::One(Locale::En)), Locale::En);
+    assert!(text.contains("5. Sun Yi (Fifth in line) 139 0000 0006"), "{text}");
 }
 
 /// The firm with so few scenarios that the emergency pages have room.
@@ -135,14 +149,14 @@ fn both_moments_stand_on_the_first_page_in_chapter_6_and_on_the_card() {
     let [front, rule, card] = parts(&document, Locale::En);
     for text in [&front, &card] {
         let last =
-            format!("Start “{option}” as soon as it helps, at the latest 3 h after it began (needs 1 h, tested).");
+            format!("Start “{option}” as soon as it helps, at the latest 3 h after it failed (needs 1 h, tested).");
         assert!(text.contains(&last), "{text}");
-        let by = "Start deciding by 2 h after it began if nobody can credibly say when it is back.";
+        let by = "Start deciding by 2 h after it failed if nobody can credibly say when it is back.";
         assert!(text.contains(by), "{text}");
     }
     let [front, of_levels, card] = parts(&document, Locale::Zh);
     for text in [&front, &card] {
-        assert!(text.contains("宜早启用“") && text.contains("”，最晚在中断满3小时时启用（"), "{text}");
+        assert!(text.contains("有用就启用“") && text.contains("”，最晚在中断满3小时时启用（"), "{text}");
         assert!(
             text.contains("（用时1小时，已经测试）。")
                 && text.contains("中断满2小时仍没有可信的恢复时间，就开始决策。")
@@ -184,7 +198,7 @@ fn where_deciding_comes_too_late_the_workaround_starts_at_once() {
     assert_eq!(late.matches(&at_once("3 h 20 min")).count(), 2, "on the first page and on the card: {late}");
     assert_eq!(late.matches(in_table).count(), 1, "and in the chapter of levels: {late}");
     assert!(late.contains("\n40 min\nLast moment\n") && late.contains("it needs 3 h 20 min, not proven by a test\n"));
-    assert!(late.contains("Last moment 40 min after it began.") && !late.contains("Even so the RTO"), "{late}");
+    assert!(late.contains("Last moment 40 min after it failed.") && !late.contains("Even so the RTO"), "{late}");
     assert!(late.contains("As soon as it is noticed"), "{late}");
     assert!(late.contains("It is below its minimum, and 10 min after it began nobody can say"), "240 − 200 − 30");
     let never = printed(230);
