@@ -133,7 +133,9 @@ test('each card is one page, with the numbers in its upper half', async (t) => {
       const pages = textOf(pdf).split('\f').slice(0, -1);
       const bare = (text) => text.replace(/[\s/]+/g, '');
       const ends = await page.$$eval('.doc-card', (all) => all.map((card) => {
-        const words = card.innerText.replace(/[\s/]+/g, '');
+        // The head of the page names the document.
+        const parts = [...card.children].filter((part) => !part.matches('.doc-title, .doc-meta'));
+        const words = parts.map((part) => part.innerText).join('').replace(/[\s/]+/g, '');
         return [words.slice(0, 6), words.slice(-6)];
       }));
       for (const [first, last] of ends) {
