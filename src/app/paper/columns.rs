@@ -19,6 +19,9 @@ const LEADS: f64 = 24.0;
 /// Pixels that a page keeps free at its foot: paper is measured otherwise than the screen.
 const NEAR_END: f64 = 4.0;
 
+/// The share of a page below which it is almost empty.
+const POOR: f64 = 0.3;
+
 /// Goes on overleaf; begins a page.
 const LONG: &str = "data-long";
 const BEGINS: &str = "data-begins";
@@ -160,9 +163,6 @@ fn mark(plan: &JsValue, height: f64) {
 fn tighten(plan: &JsValue, height: f64) {
     let top = number(&call(plan, "getBoundingClientRect", &JsValue::UNDEFINED), "top");
     for sheet in Array::from(&get(plan, "children")).iter() {
-        if is(&sheet, ".doc-body") {
-            continue;
-        }
         let pages = || pages_of(&sheet);
         let Some(element) = sheet.dyn_ref::<web_sys::Element>() else { continue };
         let _ = element.remove_attribute(TIGHT);
@@ -171,6 +171,14 @@ fn tighten(plan: &JsValue, height: f64) {
             number(&call(&last, "getBoundingClientRect", &JsValue::UNDEFINED), "bottom") - top
         };
         let before = pages();
+        // Running text is set a little closer where that saves a last page that would be almost empty.
+        if is(&sheet, ".doc-body") {
+            let poor = before > 1.0 && ends() < height * POOR;
+            if poor && element.set_attribute(TIGHT, "1").is_ok() && pages() >= before {
+                let _ = element.remove_attribute(TIGHT);
+            }
+            continue;
+        }
         if before < 2.0 && ends() <= height - NEAR_END {
             continue;
         }
