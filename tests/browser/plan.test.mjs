@@ -131,14 +131,14 @@ test('each card is one page, with the numbers in its upper half', async (t) => {
       await page.locator('.doc-card').first().waitFor();
       const pdf = await print(page, hash);
       const pages = textOf(pdf).split('\f').slice(0, -1);
-      const bare = (text) => text.replace(/[\s/]+/g, '');
+      // Among Chinese letters others stand elsewhere for pdftotext.
+      const bare = (text) => text.replace(locale === 'zh-CN' ? /[\s/A-Za-z]+/g : /[\s/]+/g, '');
       const ends = await page.$$eval('.doc-card', (all) => all.map((card) => {
         // The head of the page names the document.
         const parts = [...card.children].filter((part) => !part.matches('.doc-title, .doc-meta'));
-        const words = parts.map((part) => part.innerText).join('').replace(/[\s/]+/g, '');
-        return [words.slice(0, 6), words.slice(-6)];
+        return parts.map((part) => part.innerText).join('');
       }));
-      for (const [first, last] of ends) {
+      for (const [first, last] of ends.map(bare).map((words) => [words.slice(0, 6), words.slice(-6)])) {
         const at = pages.filter((text) => bare(text).includes(first) && bare(text).includes(last));
         assert.equal(at.length, 1, `${hash}: ${first} … ${last} on one page`);
       }
