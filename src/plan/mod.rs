@@ -54,6 +54,7 @@ mod sign;
 mod speaking;
 mod spoken;
 mod standdown;
+mod steps;
 mod trade;
 mod vendor;
 mod whole;
