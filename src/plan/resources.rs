@@ -21,8 +21,8 @@ const IN_ANY_CASE: Text = Text::new("in any case", "平时必备");
 pub(super) fn write(whole: &Whole<'_, '_>, out: &mut Writer) {
     out.section("list", Text::new("What we can use", "可用资源"));
     table(whole, out);
-    funds(whole, out);
     survey(whole, out);
+    funds(whole, out);
 }
 
 fn of_class<'a>(firm: &Firm<'_, 'a>, class: ResourceClass) -> impl Iterator<Item = &'a Resource> + use<'a> {
@@ -288,7 +288,6 @@ fn shared(firm: &Firm<'_, '_>) -> Option<Line> {
 }
 
 fn survey(firm: &Firm<'_, '_>, out: &mut Writer) {
-    out.section("survey", Text::new("Survey of resources", "应急资源调查"));
     let all: Vec<&Resource> = kept(firm).collect();
     let oldest = all.iter().filter_map(|resource| resource.checked_on).min();
     let unchecked = all.iter().filter(|resource| resource.checked_on.is_none()).count();
@@ -299,8 +298,8 @@ fn survey(firm: &Firm<'_, '_>, out: &mut Writer) {
     };
     out.say(
         Text::new(
-            "The oldest check of a resource in this list dates from {day}; {rest}.",
-            "清单中最早一次核查为{day}；{rest}。",
+            "Survey of resources: the oldest check in this list dates from {day}; {rest}.",
+            "应急资源调查：清单中最早一次核查为{day}；{rest}。",
         ),
         &[
             ("day", Text::same(oldest.to_string()).into()),
