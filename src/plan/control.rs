@@ -214,19 +214,20 @@ pub(super) fn release(firm: &Firm<'_, '_>, of: &Controlled<'_>, out: &mut Writer
         ("number", if number.is_empty() { Text::same(SPACE).into() } else { Line::theirs(number) }),
         ("version", of.version()),
         ("day", day(plan.effective_on)),
+        ("blank", Text::same(SPACE).into()),
     ];
     out.put(Text::new("To all departments and posts:", "各部门、各岗位："));
     out.say(
         Text::new(
             "To respond to an interruption in time and in order, to protect people and to limit the loss, the firm has written “{title}” with reference to GB/T 29639-2020 (document no. {number}, {version}).",
-            "为及时、有序、有效地处置服务中断，保障人员安全，减少损失，参照GB/T 29639-2020，编制了《{title}》（编号：{number}，{version}）。",
+            "为及时、有序、有效地处置服务中断，保障人员安全，减少损失，本单位参照GB/T 29639-2020，编制了《{title}》（编号：{number}，{version}）。",
         ),
         &slots,
     );
     out.say(
         Text::new(
-            "After a tabletop exercise and a review it is approved and released herewith, and in force from {day}. Everybody named in it learns their part, takes part in training and drills, and keeps ready what it asks for.",
-            "本预案经桌面推演和评审，现予批准发布，自{day}起实施。各部门、各岗位应认真学习，落实培训、演练和应急准备，发生中断时按本预案执行。",
+            "After a tabletop exercise on {blank} and a review (record no. {blank}) it is approved and released herewith, and in force from {day}. Everybody named in it learns their part, takes part in training and drills, and keeps ready what it asks for.",
+            "本预案已于{blank}桌面推演并通过评审（记录编号{blank}），现予批准发布，自{day}起实施。各部门、各岗位应认真学习，落实培训、演练和应急准备，发生中断时按本预案执行。",
         ),
         &slots,
     );

@@ -21,7 +21,7 @@ pub(super) fn first_report(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.say(
         Text::new(
         "Report what is known; “not known yet” is an answer. Do not wait for causes. If a rule sets a time for reporting ({reports}), report within it and ask counsel at the same time; nobody waits for the answer.",
-        "先报已知情况，“尚不清楚”也是答案，不要等查明原因。规定要求限时上报的（{reports}），按时限上报，同时请法律顾问核对，不等其答复。",
+        "先报已知情况，不清楚的如实填“尚不清楚”，不要等查明原因。规定要求限时上报的（{reports}），按时限上报，同时请法律顾问核对，不等其答复。",
         ),
         &[("reports", Line::see("c8"))],
     );

@@ -111,7 +111,7 @@ fn notice(brief: &Brief<'_, '_>, vendor: &Vendor, after_min: u32) -> Row {
     let reach = brief.person(legal.person).and_then(|person| person.reach_min);
     let after = format_minutes(after_min.max(reach.unwrap_or(0)));
     let who = brief.name(legal.person, &brief.places(StepRole::Legal).0);
-    let what = Line::join([Text::new("Written notice", "书面通知").into(), who], &Text::new(": ", "："));
+    let what = Line::say(&Text::new("{who} sends written notice", "{who}发书面通知"), &[("who", who)]);
     let contract = &brief.service.term.contract_number;
     let mut way: Vec<Line> = Vec::new();
     if !contract.trim().is_empty() {
@@ -135,9 +135,9 @@ fn notice(brief: &Brief<'_, '_>, vendor: &Vendor, after_min: u32) -> Row {
 fn promise(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.say(
         Text::new(
-            "The provider promises to be back after: {promised}, counted as the contract says. Its part in the steps of {playbooks} was accepted by it on: {day}.",
-            "服务商承诺的恢复时间：{promised}，起算点以合同为准。服务商对{playbooks}中由其承担的步骤与时限的确认日期：{day}。",
+            "The provider promises to be back after: {promised}, counted as the contract says. It accepted its steps, as the copy for the provider lists them, on: {day}.",
+            "服务商承诺的恢复时间：{promised}，起算点以合同为准。服务商对服务商版所列步骤与时限的确认日期：{day}。",
         ),
-        &[("promised", brief.promised()), ("playbooks", Line::see("c10")), ("day", Text::same(SPACE).into())],
+        &[("promised", brief.promised()), ("day", Text::same(SPACE).into())],
     );
 }

@@ -12,7 +12,7 @@ use super::outside;
 use super::writer::{Writer, col, fact};
 use crate::assess::{Law, Outside, Places, fact_holds};
 use crate::model::pack::{Basis, Fact, Follows, Mark};
-use crate::model::{ByCode, Choice as _, Industry, Jurisdiction, Level, Risk, RiskCategory};
+use crate::model::{ByCode, Choice as _, Industry, Jurisdiction, Level, Risk, RiskCategory, ServiceKind};
 use crate::words::{Locale, Text};
 
 mod own;
@@ -275,6 +275,14 @@ fn may_hurt(brief: &Brief<'_, '_>) -> bool {
         .any(|scenario| scenario.category == Some(RiskCategory::Physical) && scenario.levels.get(Level::Severe).at_once)
 }
 
+/// Whether people may fall ill from food of this service: where it reaches consumers, and is not of a trade without food.
+fn serves_food(brief: &Brief<'_, '_>) -> bool {
+    use ServiceKind::{Catering, Logistics, OwnRun, Production};
+    let kind = brief.service.kind.filter(|kind| *kind != ServiceKind::Other);
+    may_hold(brief, Some(Fact::Consumers))
+        && kind.is_none_or(|kind| [Catering, Logistics, OwnRun, Production].contains(&kind))
+}
+
 /// Who tells which authority within what time: a duty of the head of the firm, counsel at the same time.
 pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
     let mut rows: Vec<Row> = Vec::new();
@@ -318,7 +326,7 @@ pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
             add("finance", title, &law, said.into_iter().collect());
         }
     }
-    if may_hold(brief, Some(Fact::Consumers)) {
+    if serves_food(brief) {
         for law in laws(brief, "food") {
             let parts = law.says(|entry| entry.food.as_ref()).map(|food| founded(&food.text, food.mark));
             add("food", Text::new("Food", "食品安全"), &law, parts.into_iter().collect());

@@ -3,6 +3,7 @@
 
 use super::set::DocumentKind;
 use crate::assess::RiskJudgement;
+use crate::model::{Level, RiskCategory};
 use crate::words::sort_by_key;
 
 /// Scenarios on a page of their own, at most; fewer where there are more than these to print (`whole`).
@@ -36,7 +37,7 @@ pub(super) enum Extent {
 pub(super) struct Selection(Vec<Extent>);
 
 impl Selection {
-    /// By band of the residual risk (of the inherent one while there is none), what strikes suddenly before what creeps
+    /// Danger to people first, then by band of the residual risk (of the inherent one while there is none), what strikes suddenly before what creeps
     /// up, then by product.
     pub fn of(risks: &[&RiskJudgement<'_>]) -> Self {
         let mut order: Vec<usize> = (0..risks.len()).collect();
@@ -45,7 +46,11 @@ impl Selection {
             let band = risk.residual_band.or(risk.inherent_band);
             let product = risk.residual.or(risk.inherent).map(|cell| cell.product());
             let sudden = risk.scenario.is_some_and(|scenario| scenario.sudden);
-            Some(std::cmp::Reverse((band, sudden, product)))
+            // Where people may be in danger, whoever is there reads the whole of it.
+            let danger = risk.scenario.is_some_and(|scenario| {
+                scenario.category == Some(RiskCategory::Physical) && scenario.levels.get(Level::Severe).at_once
+            });
+            Some(std::cmp::Reverse((danger, band, sudden, product)))
         });
         let wholes = whole(risks.len());
         let mut extents = vec![Extent::Named; risks.len()];

@@ -27,8 +27,8 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     let who = brief.name(plan.approver, &brief.here("plan/approver"));
     out.say(
         Text::new(
-            "For {who}, who approves this plan. The signature on the cover says yes to what stands on this page.",
-            "致批准人{who}：在封面签字，即表示同意本页所列事项。",
+            "For {who}, who approves this plan. The signature on the cover says yes to what is listed under this heading.",
+            "致批准人{who}：在封面签字，即表示同意本章所列事项。",
         ),
         &[("who", who)],
     );
@@ -187,8 +187,8 @@ fn in_person(brief: &Brief<'_, '_>) -> Vec<Row> {
     let takes_command = brief.response().seats.command.person == brief.service.plan.approver;
     let decides = if takes_command {
         Text::new(
-            "Confirm the severe level, choose how work goes on, release people and money above the limit at night, approve every statement, declare the end.",
-            "确认重度级别，选定如何继续，批准超出夜间限额的人员和支出，审批对外信息，宣布响应终止。",
+            "Confirm the severe level, choose how work goes on, release people and money above the limit at night, approve every statement, end a severe response. If you cannot be reached, whoever is next in the order acts.",
+            "确认重度级别，选定如何继续，批准超出夜间限额的人员和支出，审批对外信息，宣布重度响应终止。联系不上你时，由拨打顺序中的下一位代行。",
         )
         .into()
     } else {
@@ -200,7 +200,7 @@ fn in_person(brief: &Brief<'_, '_>) -> Vec<Row> {
             &[("commander", commander)],
         )
     };
-    rows.push(fact("decisions", Text::new("Only you decide", "只能由你决定"), decides));
+    rows.push(fact("decisions", Text::new("Yours to decide", "由你决定"), decides));
     rows.extend(law::own_reports(brief));
     rows
 }

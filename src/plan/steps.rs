@@ -9,10 +9,16 @@ use super::moments::moment;
 use super::outside;
 use super::reword::Reword;
 use super::selection::Extent;
+use super::set::DocumentKind;
 use super::writer::Writer;
-use crate::assess::{CountsFrom, ResolvedPlaybook, ResolvedStep, activation, is_own_control_tested, late_reach};
+use crate::assess::{
+    CountsFrom, Outside, ResolvedPlaybook, ResolvedStep, activation, is_own_control_tested, late_reach,
+};
 use crate::model::{Alternative, Id, Level, Place, StepRole};
 use crate::words::{Text, format_minutes, sort_by_key};
+
+/// What a step says where it names the firm's own way.
+const WORKAROUND: &str = "{workaround}";
 
 const HOUR: u32 = 60;
 const DAY: u32 = 24 * HOUR;
@@ -153,13 +159,17 @@ impl Steps<'_, '_, '_> {
             Extent::Short => Vec::new(),
             _ => outside::named_in(brief, &step.text),
         };
+        // Whom, and within what time, the rules say.
+        let rules = Outside::Authority.is_in(&step.text) && brief.document != DocumentKind::File;
+        let rules =
+            rules.then(|| Line::say(&Text::new("Rules: {rules}", "规定：{rules}"), &[("rules", Line::see("c8"))]));
         let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| self.say(&need.1));
         Step {
             key: step.key.clone(),
             number: (index + 1).to_string(),
             by: self.by(index, step),
             who,
-            what: Line::join(std::iter::once(what).chain(options).chain(outside), &between),
+            what: Line::join(std::iter::once(what).chain(options).chain(rules).chain(outside), &between),
             after: if self.extent == Extent::Short { Line::default() } else { order(self.playbook, step) },
             needs: if complete { Line::join(needs, &Text::new("; ", "；")) } else { Line::default() },
             evidence: if complete { self.say(&step.evidence) } else { Line::default() },
@@ -234,7 +244,8 @@ fn quickest(brief: &Brief<'_, '_>, step: &Text) -> Option<Line> {
     let first = activation(brief.ctx, brief.service).map_or(0, |judged| judged.option.at);
     let option = brief.service.alternatives.get(first)?;
     let at = |field: &str| brief.here(&format!("alternatives/{first}/{field}"));
-    let is_said = !option.name.trim().is_empty() && step.en.contains(option.name.trim());
+    let is_said =
+        !option.name.trim().is_empty() && [WORKAROUND, option.name.trim()].iter().any(|said| step.en.contains(said));
     let name = (!is_said).then(|| brief.clause(&option.name, &at("name")));
     let contact = option.contact.map(|id| brief.name_and_phone(Some(id), &at("contact")));
     let section = Line::say(

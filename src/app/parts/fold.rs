@@ -133,7 +133,8 @@ pub fn use_opened(folds: &Rc<Folds>) -> (Rc<Vec<Rc<str>>>, Callback<MouseEvent>)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Line;
+    use crate::plan::testing::{document, firm};
+    use crate::plan::{DocumentKind, Line, PlanLanguage};
 
     fn heading(level: u8, id: &str) -> Block {
         Block::Heading { level, id: id.to_owned(), number: String::new(), text: Line::default() }
@@ -147,9 +148,14 @@ mod tests {
         Block::Sheet { sheet }
     }
 
+    fn plan(blocks: Vec<Block>) -> Document {
+        let document = document(&firm(Locale::En), DocumentKind::Service, PlanLanguage::One(Locale::En));
+        Document { blocks, ..document }
+    }
+
     /// "=" is shown, "-" hidden, "+" a closed heading, "o" an open one.
     fn marks(blocks: Vec<Block>, opened: &[&str]) -> String {
-        let document = Document { blocks, ..Document::default() };
+        let document = plan(blocks);
         let folds = Folds::of(&document);
         let opened: Vec<Rc<str>> = opened.iter().map(|id| Rc::from(*id)).collect();
         let all = folds.of_range(&(0..document.blocks.len()), &opened);
@@ -164,7 +170,7 @@ mod tests {
 
     #[test]
     fn the_emergency_page_stays_open_and_each_chapter_and_scenario_opens_alone() {
-        let plan = || {
+        let blocks = || {
             vec![
                 sheet(Sheet::Front),
                 heading(1, "f"),
@@ -180,9 +186,9 @@ mod tests {
                 words(),
             ]
         };
-        assert_eq!(marks(plan(), &[]), "====+--+-=+-");
-        assert_eq!(marks(plan(), &["c1"]), "====o==+-=+-");
-        assert_eq!(marks(plan(), &["c1", "c2-s"]), "====o==+-=o=");
+        assert_eq!(marks(blocks(), &[]), "====+--+-=+-");
+        assert_eq!(marks(blocks(), &["c1"]), "====o==+-=+-");
+        assert_eq!(marks(blocks(), &["c1", "c2-s"]), "====o==+-=o=");
     }
 
     #[test]
@@ -195,7 +201,7 @@ mod tests {
     #[test]
     fn an_anchor_knows_the_heading_that_hides_it() {
         let blocks = vec![heading(1, "c1"), heading(2, "c1-a"), sheet(Sheet::Front), heading(1, "f")];
-        let folds = Folds::of(&Document { blocks, ..Document::default() });
+        let folds = Folds::of(&plan(blocks));
         assert_eq!(folds.around("c1-a").as_deref(), Some("c1"));
         assert_eq!(folds.around("f"), None, "never hidden");
         assert_eq!(folds.around("gone"), None);

@@ -4,7 +4,7 @@ use super::super::brief::Brief;
 use super::super::document::Row;
 use super::super::line::Line;
 use super::super::writer::fact;
-use super::{may_hold, may_hurt};
+use super::{may_hold, may_hurt, serves_food};
 use crate::model::pack::Fact;
 use crate::words::Text;
 
@@ -17,7 +17,7 @@ pub(in crate::plan) fn own_reports(brief: &Brief<'_, '_>) -> Option<Row> {
             may_hold(brief, Some(Fact::It)) || may_hold(brief, Some(Fact::Data)),
             Text::new("a cyber incident", "网络安全事件"),
         ),
-        (may_hold(brief, Some(Fact::Consumers)), Text::new("food that made people ill", "食品致人患病")),
+        (serves_food(brief), Text::new("food that made people ill", "食品致人患病")),
     ];
     let cases: Vec<Line> = cases.into_iter().filter_map(|(may_happen, case)| may_happen.then(|| case.into())).collect();
     if cases.is_empty() {

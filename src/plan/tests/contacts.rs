@@ -20,7 +20,7 @@ fn the_providers_ladder_ends_in_writing_with_the_promise_of_the_contract_beside_
             ["5 min", "Liaison: Liu Fang", "139 0000 0004\nmay take 20 min"],
             ["10 min", "Management of the provider", blank],
             ["as needed", "Expert: He Qiang", "139 0000 0005\nmay take 20 min"],
-            ["20 min", "Written notice: Zhao Min", "under contract HS-2026-03\n88 Example Road, Hefei"],
+            ["20 min", "Zhao Min sends written notice", "under contract HS-2026-03\n88 Example Road, Hefei"],
         ]
     );
     assert!(texts(&document, Locale::En).contains("The provider promises to be back after: 2 h"));
@@ -51,7 +51,7 @@ fn the_ladder_calls_no_number_twice_and_asks_for_no_management_of_one_man() {
     let (liaison, escalation) = (who(4), who(5));
     let hotline = format!("at once Hotline: {liaison}");
     // He can act after 20 minutes, and not before.
-    let notice = "20 min Written notice: Zhao Min".to_owned();
+    let notice = "20 min Zhao Min sends written notice".to_owned();
     let escalated = format!("5 min Escalation: {escalation}");
     let management = "10 min Management of the provider".to_owned();
     assert_eq!(firsts(&workspace), [hotline.clone(), escalated, management, notice.clone()]);

@@ -163,7 +163,7 @@ fn the_approver_reads_what_the_signature_says_on_one_page() {
         "The extra cost of an interruption is not on record.",
         "No. 4 in the order of calls, if nobody before you answers; each number is tried for 3 minutes.",
         "By when is decided\n",
-        "Only you decide\nConfirm the severe level, choose how work goes on,",
+        "Yours to decide\nConfirm the severe level, choose how work goes on,",
         "in case of: personal data leaked or lost and a cyber incident; who tells whom within what time: chapter 6.",
         "No chapter and no document of your own: early warning, training and drills, exit from the contract.",
         "Outside its scope: Refunds above the agreed sum; Press enquiries.",
