@@ -6,10 +6,12 @@ import { test } from 'node:test';
 import { axe, open } from './support.mjs';
 import { go, openExample, saved } from './firm.mjs';
 
-/** A document of the first service of the example firm, whole. */
+/** A document of the first service of the example firm, whole: on a narrow screen each of its chapters is opened. */
 async function show(page, at) {
   await page.locator('input[name=plan-document]').nth(at).check();
   await page.locator('article.doc:not([aria-busy])').waitFor();
+  const closed = page.locator('.doc-fold[aria-expanded="false"]:visible');
+  while (await closed.count()) await closed.first().click();
 }
 const [FIRM, FILE] = [1, 3];
 
