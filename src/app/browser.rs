@@ -163,23 +163,25 @@ pub fn on_window(kind: &'static str, mut run: impl FnMut() + 'static) -> Option<
     window().map(|window| EventListener::new(&window, kind, move |_| run()))
 }
 
+/// What an event is about, or the nearest element around it that this selects.
+fn around(event: &web_sys::Event, selector: &str) -> Option<web_sys::Element> {
+    event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(selector).ok()?
+}
+
 /// The address of the link that an event is about, within this page.
 pub fn link_at(event: &web_sys::Event) -> Option<String> {
-    let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-    element.closest("a[href^='#/']").ok()??.get_attribute("href")
+    around(event, "a[href^='#/']")?.get_attribute("href")
 }
 
 /// The place within a plan that an event's link leads to.
 pub fn anchor_at(event: &web_sys::Event) -> Option<String> {
-    let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-    let link = element.closest("a[href^='#']:not([href^='#/'])").ok()??.get_attribute("href")?;
+    let link = around(event, "a[href^='#']:not([href^='#/'])")?.get_attribute("href")?;
     link.strip_prefix('#').map(str::to_owned)
 }
 
 /// The heading of a plan whose button for opening an event is about.
 pub fn fold_at(event: &web_sys::Event) -> Option<String> {
-    let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-    element.closest(".doc-fold").ok()??.parent_element().map(|heading| heading.id())
+    around(event, ".doc-fold")?.parent_element().map(|heading| heading.id())
 }
 
 /// Runs in place of what the browser does with the keys of a deed, where `takes` says so.

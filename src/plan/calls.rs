@@ -71,6 +71,15 @@ impl Brief<'_, '_> {
         [("minutes", Text::same(try_min(self.ctx, self.service).to_string()).into())]
     }
 
+    /// When the next number is called, and that whoever answers may act.
+    pub fn no_answer(&self) -> Line {
+        let text = Text::new(
+            "No answer after 2 calls or {minutes} minutes? Call the next number. Whoever answers may act.",
+            "打两次或等{minutes}分钟仍无人接听，就打下一个号码，接通者代行职责。",
+        );
+        Line::say(&text, &self.try_for())
+    }
+
     /// What to do in the first minutes, each number tried as long as it is here.
     pub fn first_steps(&self) -> Vec<Line> {
         let dos = self.ctx.catalog.first_minutes.dos.iter();

@@ -5,7 +5,7 @@
 use super::brief::Brief;
 use super::document::{Block, Callout, Contact, Field};
 use super::firm::number;
-use super::front::{never, site};
+use super::front::{PHONE, never, site};
 use super::law;
 use super::line::Line;
 use super::moments;
@@ -24,13 +24,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     let order = call_order(brief.ctx, brief.service);
     out.put(law::call_first(brief));
     out.blocks.push(Block::Contacts { cards: numbers(brief, &order) });
-    out.say(
-        Text::new(
-            "No answer after 2 calls or {minutes} minutes? Call the next number. Whoever answers may act.",
-            "打两次或等{minutes}分钟仍无人接听，就打下一个号码，接通者代行职责。",
-        ),
-        &brief.try_for(),
-    );
+    out.put(brief.no_answer());
     // Whoever answers there decides nothing here.
     out.blocks.extend(hotline(brief).map(|hotline| Block::Contacts { cards: vec![hotline] }));
     let text = moments::in_short(brief);
@@ -55,22 +49,22 @@ fn numbers(brief: &Brief<'_, '_>, order: &CallOrder) -> Vec<Contact> {
         duty = Line::join([duty, brief.called(call)], &Text::new(": ", "："));
     }
     let value = number(&brief.response().duty_phone, &brief.in_response("duty_phone"));
-    let mut cards =
-        vec![Contact { key: "duty_phone".to_owned(), name: duty, role: Line::default(), fields: vec![phone(value)] }];
+    let mut cards = vec![Contact {
+        key: "duty_phone".to_owned(),
+        name: duty,
+        role: Line::default(),
+        fields: vec![Field::new(PHONE, value)],
+    }];
     cards.extend(order.calls.iter().take(CALLED).zip(2..).filter_map(|(call, place)| {
         let person = brief.person(Some(call.person))?;
         Some(Contact {
             key: call.person.to_string(),
             name: brief.called(call),
             role: brief.posts(call, place),
-            fields: vec![phone(brief.phone(person))],
+            fields: vec![Field::new(PHONE, brief.phone(person))],
         })
     }));
     cards
-}
-
-fn phone(value: Line) -> Field {
-    Field { label: Text::new("Phone", "电话").into(), value }
 }
 
 /// The provider.
@@ -81,7 +75,7 @@ fn hotline(brief: &Brief<'_, '_>) -> Option<Contact> {
         key: "hotline".to_owned(),
         name: Line::say(&Text::new("Also: {vendor}", "另拨：{vendor}"), &[("vendor", brief.vendor_name())]),
         role: Line::say(&Text::new("say: {customer}", "报客户号：{customer}"), &[("customer", known)]),
-        fields: vec![phone(number(&vendor.hotline, &brief.in_vendor("hotline")))],
+        fields: vec![Field::new(PHONE, number(&vendor.hotline, &brief.in_vendor("hotline")))],
     })
 }
 

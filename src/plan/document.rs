@@ -203,6 +203,12 @@ pub struct Field {
     pub value: Line,
 }
 
+impl Field {
+    pub(super) fn new(label: impl Into<Line>, value: Line) -> Self {
+        Self { label: label.into(), value }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Callout {

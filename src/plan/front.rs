@@ -15,7 +15,7 @@ use super::writer::{Writer, col, fact};
 use crate::assess::{Call, CallOrder, RiskJudgement, call_order};
 use crate::words::{Text, sort_by_key};
 
-const PHONE: Text = Text::new("Phone", "电话");
+pub(super) const PHONE: Text = Text::new("Phone", "电话");
 const SECOND: Text = Text::new("Otherwise", "备用联系");
 /// How many people have a card of their own; the others follow in a line.
 const SHOWN: usize = 2;
@@ -85,13 +85,7 @@ fn who_to_call(brief: &Brief<'_, '_>, out: &mut Writer) {
     if let Some(open) = brief.open_posts(&order) {
         out.put(open);
     }
-    out.say(
-        Text::new(
-            "No answer after 2 calls or {minutes} minutes? Call the next number. Whoever answers may act.",
-            "打两次或等{minutes}分钟仍无人接听，就打下一个号码，接通者代行职责。",
-        ),
-        &brief.try_for(),
-    );
+    out.put(brief.no_answer());
     provider(brief, out);
 }
 
@@ -115,14 +109,14 @@ fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 /// The duty phone; with the name and the posts of whoever answers it, where the number is a person's own.
 fn duty_phone(brief: &Brief<'_, '_>, order: &CallOrder) -> Contact {
-    let mut name = numbered(1, Line::ours(Text::new("Duty phone, day and night", "24小时应急值守电话")));
+    let mut name = Line::numbered(1, Text::new("Duty phone, day and night", "24小时应急值守电话"));
     let mut role = Line::default();
     if let Some(call) = &order.duty {
         name = Line::join([name, brief.called(call)], &Text::new(": ", "："));
         role = brief.posts(call, 1);
     }
     let phone = number(&brief.response().duty_phone, &brief.in_response("duty_phone"));
-    Contact { key: "duty_phone".to_owned(), name, role, fields: vec![field(PHONE, phone)] }
+    Contact { key: "duty_phone".to_owned(), name, role, fields: vec![Field::new(PHONE, phone)] }
 }
 
 /// Two languages take twice the room on the same two pages.
@@ -130,24 +124,16 @@ fn is_tight(brief: &Brief<'_, '_>) -> bool {
     matches!(brief.language, PlanLanguage::Both(_))
 }
 
-fn numbered(at: usize, name: Line) -> Line {
-    Line::ours(Text::same(format!("{at}. "))).then(name)
-}
-
 fn person(brief: &Brief<'_, '_>, at: usize, call: &Call) -> Contact {
     let mut fields = Vec::new();
     if let Some(person) = brief.person(Some(call.person)) {
-        fields.push(field(PHONE, brief.phone(person)));
+        fields.push(Field::new(PHONE, brief.phone(person)));
         if !is_tight(brief) && !person.second_channel.trim().is_empty() {
-            fields.push(field(SECOND, Line::theirs(&person.second_channel)));
+            fields.push(Field::new(SECOND, Line::theirs(&person.second_channel)));
         }
     }
-    let name = numbered(at, brief.called(call));
+    let name = Line::numbered(at, brief.called(call));
     Contact { key: call.person.to_string(), name, role: brief.posts(call, at), fields }
-}
-
-fn field(label: Text, value: Line) -> Field {
-    Field { label: label.into(), value }
 }
 
 /// What to tell who comes to help, and where our own people gather.
@@ -172,16 +158,13 @@ pub(super) fn site(brief: &Brief<'_, '_>) -> Vec<Row> {
     let ours =
         lines.map(|(key, what, text, _)| fact(key, what, brief.clause(text, &brief.here(&format!("site/{key}")))));
     // Where only the provider's people can be hurt, help is sent there.
-    let vendor = brief.vendor.filter(|vendor| site_is_theirs(brief) && !vendor.address.trim().is_empty());
+    let vendor =
+        brief.vendor.filter(|vendor| brief.service.facts.site == Some(false) && !vendor.address.trim().is_empty());
     let theirs = vendor.map(|vendor| {
         let what = Text::new("If it happens at the provider’s", "发生在服务商处的，地址");
         fact("provider_site", what, Line::theirs(&vendor.address))
     });
     ours.chain(theirs).collect()
-}
-
-fn site_is_theirs(brief: &Brief<'_, '_>) -> bool {
-    brief.service.facts.site == Some(false)
 }
 
 /// F3.

@@ -9,10 +9,11 @@ use super::firm::Firm;
 use super::line::Line;
 use super::missing;
 use super::outside;
+use super::selection::endangers;
 use super::writer::{Writer, col, fact};
 use crate::assess::{Law, Outside, Places, fact_holds};
 use crate::model::pack::{Basis, Fact, Follows, Mark};
-use crate::model::{ByCode, Choice as _, Industry, Jurisdiction, Level, Risk, RiskCategory, ServiceKind};
+use crate::model::{ByCode, Choice as _, Industry, Jurisdiction, Risk, ServiceKind};
 use crate::words::{Locale, Text};
 
 mod own;
@@ -268,11 +269,7 @@ fn public_services_of(law: &Law<'_>, out: &mut Writer) {
 /// physical kind that starts at once.
 fn may_hurt(brief: &Brief<'_, '_>) -> bool {
     let scenario = |risk: &Risk| brief.ctx.index().scenario(&risk.scenario);
-    brief
-        .risks
-        .iter()
-        .filter_map(|risk| scenario(risk.risk))
-        .any(|scenario| scenario.category == Some(RiskCategory::Physical) && scenario.levels.get(Level::Severe).at_once)
+    brief.risks.iter().filter_map(|risk| scenario(risk.risk)).any(endangers)
 }
 
 /// Whether people may fall ill from food of this service: where it reaches consumers, and is not of a trade without food.
@@ -281,6 +278,26 @@ fn serves_food(brief: &Brief<'_, '_>) -> bool {
     let kind = brief.service.kind.filter(|kind| *kind != ServiceKind::Other);
     may_hold(brief, Some(Fact::Consumers))
         && kind.is_none_or(|kind| [Catering, Logistics, OwnRun, Production].contains(&kind))
+}
+
+/// The usual cases of a report that can happen at a service.
+struct Cases {
+    accident: bool,
+    personal_data: bool,
+    cyber: bool,
+    food: bool,
+}
+
+impl Cases {
+    fn of(brief: &Brief<'_, '_>) -> Self {
+        let may = |fact| may_hold(brief, Some(fact));
+        Self {
+            accident: may(Fact::Site) || may_hurt(brief),
+            personal_data: may(Fact::PersonalData),
+            cyber: may(Fact::It) || may(Fact::Data),
+            food: serves_food(brief),
+        }
+    }
 }
 
 /// Who tells which authority within what time: a duty of the head of the firm, counsel at the same time.
@@ -292,8 +309,8 @@ pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
             rows.push(fact(&format!("{topic}/{}", law.place.code()), in_place(title, law.place), text));
         }
     };
-    let accidents = may_hold(brief, Some(Fact::Site)) || may_hurt(brief);
-    if accidents {
+    let cases = Cases::of(brief);
+    if cases.accident {
         for law in laws(brief, "accident") {
             let parts = law.says(|entry| entry.accident.as_ref()).map_or_else(Vec::new, |rule| {
                 let to = Line::say(&TO, &[("to", founded(&rule.to, mark_of("to", rule.mark, &rule.marks)))]);
@@ -302,14 +319,14 @@ pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
             add("accident", Text::new("Accident at work", "作业伤亡事故"), &law, parts);
         }
     }
-    if may_hold(brief, Some(Fact::PersonalData)) {
+    if cases.personal_data {
         for law in laws(brief, "data") {
             let rule = law.says(|entry| entry.data.as_ref()).and_then(|rule| Some((rule, rule.breach.as_ref()?)));
             let parts = rule.map(|(rule, breach)| founded(breach, mark_of("breach", rule.mark, &rule.marks)));
             add("data", Text::new("Personal data", "个人信息"), &law, parts.into_iter().collect());
         }
     }
-    if may_hold(brief, Some(Fact::It)) || may_hold(brief, Some(Fact::Data)) {
+    if cases.cyber {
         for law in laws(brief, "cyber") {
             let parts = law.says(|entry| entry.cyber.as_ref()).map_or_else(Vec::new, |cyber| {
                 let rule = cyber.rule.as_ref().map(|rule| founded(rule, mark_of("rule", cyber.mark, &cyber.marks)));
@@ -326,7 +343,7 @@ pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
             add("finance", title, &law, said.into_iter().collect());
         }
     }
-    if serves_food(brief) {
+    if cases.food {
         for law in laws(brief, "food") {
             let parts = law.says(|entry| entry.food.as_ref()).map(|food| founded(&food.text, food.mark));
             add("food", Text::new("Food", "食品安全"), &law, parts.into_iter().collect());
@@ -347,7 +364,7 @@ pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
         " If somebody is hurt, first clear two things: whose employee it is, and who controls the place.",
         "有人受伤的，先弄清两点：伤者是谁的员工，场所由谁管理。",
     );
-    out.callout(Callout::Act, Line::ours(duty).then(if accidents { hurt.into() } else { Line::default() }));
+    out.callout(Callout::Act, Line::ours(duty).then(if cases.accident { hurt.into() } else { Line::default() }));
     let head = vec![
         col(Text::new("Case", "情形")),
         col(Text::new("Who tells whom, within what time", "由谁、向谁、多久内报告")),

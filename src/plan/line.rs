@@ -220,6 +220,11 @@ impl Line {
         })
     }
 
+    /// With its number before it: "2. Chen Li".
+    pub(super) fn numbered(at: usize, line: impl Into<Self>) -> Self {
+        Self::ours(Text::same(format!("{at}. "))).then(line.into())
+    }
+
     /// As an enumeration inside a sentence: "a, b and c", "a、b和c".
     pub fn list(lines: Vec<Self>) -> Self {
         let mut lines: Vec<Self> = lines.into_iter().filter(|line| !line.is_empty()).collect();

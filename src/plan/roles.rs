@@ -69,15 +69,14 @@ pub(super) fn wallet(brief: &Brief<'_, '_>, out: &mut Writer) {
     let duty = number(&brief.response().duty_phone, &brief.in_response("duty_phone"));
     let hotline = brief.vendor.map(|vendor| number(&vendor.hotline, &brief.in_vendor("hotline")));
     let known = brief.vendor.map(|vendor| Line::theirs(&vendor.customer_number)).filter(|known| !known.is_empty());
-    let field = |label: Text, value: Line| Field { label: label.into(), value };
     let card = |at: usize| {
-        let mut fields = vec![field(Text::new("Duty phone", "应急值守电话"), duty.clone())];
+        let mut fields = vec![Field::new(Text::new("Duty phone", "应急值守电话"), duty.clone())];
         fields.extend(order.calls.iter().take(CALLED).filter_map(|call| {
             let person = brief.person(Some(call.person))?;
-            Some(Field { label: brief.called(call), value: brief.phone(person) })
+            Some(Field::new(brief.called(call), brief.phone(person)))
         }));
-        fields.extend(hotline.clone().map(|hotline| field(Text::new("Provider", "服务商"), hotline)));
-        fields.extend(known.clone().map(|known| field(Text::new("They know us as", "我方客户号"), known)));
+        fields.extend(hotline.clone().map(|hotline| Field::new(Text::new("Provider", "服务商"), hotline)));
+        fields.extend(known.clone().map(|known| Field::new(Text::new("They know us as", "我方客户号"), known)));
         Contact { key: at.to_string(), name: brief.service_name(), role: Line::default(), fields }
     };
     out.blocks.push(Block::Contacts { cards: (1..=4).map(card).collect() });

@@ -3,6 +3,7 @@
 
 use super::set::DocumentKind;
 use crate::assess::RiskJudgement;
+use crate::model::pack::Scenario;
 use crate::model::{Level, RiskCategory};
 use crate::words::sort_by_key;
 
@@ -17,6 +18,11 @@ const PAGES: usize = 6;
 fn whole(all: usize) -> usize {
     let shown = all.min(WHOLE + SHORT);
     (0..=WHOLE.min(shown)).rev().find(|whole| whole + (shown - whole).div_ceil(2) <= PAGES).unwrap_or(0)
+}
+
+/// Whether people may be hurt: its grave level is of the physical kind and starts at once.
+pub(super) fn endangers(scenario: &Scenario) -> bool {
+    scenario.category == Some(RiskCategory::Physical) && scenario.levels.get(Level::Severe).at_once
 }
 
 /// How a scenario is printed.
@@ -47,9 +53,7 @@ impl Selection {
             let product = risk.residual.or(risk.inherent).map(|cell| cell.product());
             let sudden = risk.scenario.is_some_and(|scenario| scenario.sudden);
             // Where people may be in danger, whoever is there reads the whole of it.
-            let danger = risk.scenario.is_some_and(|scenario| {
-                scenario.category == Some(RiskCategory::Physical) && scenario.levels.get(Level::Severe).at_once
-            });
+            let danger = risk.scenario.is_some_and(endangers);
             Some(std::cmp::Reverse((danger, band, sudden, product)))
         });
         let wholes = whole(risks.len());

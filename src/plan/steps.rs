@@ -125,6 +125,7 @@ impl Steps<'_, '_, '_> {
         let brief = self.brief;
         let at = |name: &str| self.field(&format!("steps/{}/{name}", step.at));
         let under = Text::new("\n", "\n");
+        let is_short = self.extent == Extent::Short;
         let who = match step.role {
             // Nobody knows beforehand who that will be.
             Some(StepRole::Spot) => brief.role_title(StepRole::Spot).into(),
@@ -133,14 +134,9 @@ impl Steps<'_, '_, '_> {
             Some(role) => {
                 let name = brief.name(step.person, &brief.places(role).0);
                 let due = step.by_min.or(step.due_min);
+                let late = due.map_or_else(Line::default, |due| too_late(brief, step.person, due));
                 // In short the group and how soon its people can act stand in the file.
-                match due.filter(|_| self.extent != Extent::Short) {
-                    Some(due) => {
-                        Line::join([name, brief.role_title(role).into(), too_late(brief, step.person, due)], &under)
-                    }
-                    None if self.extent == Extent::Short => name,
-                    None => Line::join([name, brief.role_title(role).into()], &under),
-                }
+                if is_short { name } else { Line::join([name, brief.role_title(role).into(), late], &under) }
             }
             None => Line::missing(missing::NAME, &at("role")),
         };
@@ -154,11 +150,8 @@ impl Steps<'_, '_, '_> {
             (false, _) => Vec::new(),
         };
         // In short, on the same line.
-        let between = if self.extent == Extent::Short { Text::new(" ", "") } else { under.clone() };
-        let outside = match self.extent {
-            Extent::Short => Vec::new(),
-            _ => outside::named_in(brief, &step.text),
-        };
+        let between = if is_short { Text::new(" ", "") } else { under.clone() };
+        let outside = if is_short { Vec::new() } else { outside::named_in(brief, &step.text) };
         // Whom, and within what time, the rules say.
         let rules = Outside::Authority.is_in(&step.text) && brief.document != DocumentKind::File;
         let rules =
@@ -170,7 +163,7 @@ impl Steps<'_, '_, '_> {
             by: self.by(index, step),
             who,
             what: Line::join(std::iter::once(what).chain(options).chain(rules).chain(outside), &between),
-            after: if self.extent == Extent::Short { Line::default() } else { order(self.playbook, step) },
+            after: if is_short { Line::default() } else { order(self.playbook, step) },
             needs: if complete { Line::join(needs, &Text::new("; ", "；")) } else { Line::default() },
             evidence: if complete { self.say(&step.evidence) } else { Line::default() },
         }

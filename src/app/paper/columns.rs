@@ -81,14 +81,15 @@ pub fn settled(paper: Paper, headings: &[Heading], of: impl Fn(&Pages) -> String
     let plan: JsValue = browser::select(".doc")?.into();
     let window = js_sys::global();
     let (left, top) = (number(&window, "scrollX"), number(&window, "scrollY"));
+    let height = f64::from(paper.area().1);
     let turned = Turned::to_paper();
     // What is told apart by its height has the height that it has with numbers of pages, whichever they are.
     let spots = headings.iter().map(|_| Some(Spot { page: 99, leads: false })).collect();
     let (mut found, mut rules) = (Pages::default(), of(&Pages { spots, count: 0 }));
     show(Some(&paper.endless(&rules)));
-    mark(&plan, f64::from(paper.area().1));
+    mark(&plan, height);
     show(Some(&paper.columns(&rules)));
-    tighten(&plan, f64::from(paper.area().1));
+    tighten(&plan, height);
     begin(&plan);
     let mut holds = false;
     for _ in 0..ROUNDS {

@@ -36,9 +36,9 @@ pub struct Hold {
 
 /// Which parts of a sheet are held together on pages of this height.
 ///
-/// Steps stay whole, with what leads to them back to the first of their own headings (chapter, section, level) from which
-/// all of it fits, and with what ends them if that fits too. Where not even their own heading fits, they go on overleaf; so does any other table of more
-/// than a third of a page, since it would leave the page before it empty.
+/// Steps stay whole, with what leads to them back to the first of their own headings (chapter, section, level) from
+/// which all of it fits, and with what ends them if that fits too. Where not even their own heading fits, they go on
+/// overleaf; so does any other table of more than a third of a page, since it would leave the page before it empty.
 pub fn together(parts: &[Part], height: f64) -> Vec<Hold> {
     let mut holds = vec![Hold::default(); parts.len()];
     let fits = |span: &Range<usize>| match (parts.get(span.start), parts.get(span.end)) {

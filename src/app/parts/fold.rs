@@ -51,9 +51,16 @@ fn hide(drawn: &mut Html) {
     }
 }
 
+/// The heading that a block is folded under, and whether the block is that heading.
+#[derive(Clone)]
+struct Under {
+    head: Rc<str>,
+    is_head: bool,
+}
+
 /// Under which heading each block of a document is folded.
 pub struct Folds {
-    under: Vec<Option<Rc<str>>>,
+    under: Vec<Option<Under>>,
     /// Of each heading, where it stands.
     anchors: Vec<(Rc<str>, usize)>,
 }
@@ -72,15 +79,17 @@ impl Folds {
             let depth = if sheet == Sheet::Scenario { 2 } else { 1 };
             let mut head: Option<Rc<str>> = None;
             for at in range {
+                let mut is_head = false;
                 if let Some(Block::Heading { level, id, .. }) = document.blocks.get(at) {
                     let id: Rc<str> = id.as_str().into();
-                    if *level <= depth && !stays {
+                    is_head = *level <= depth && !stays;
+                    if is_head {
                         head = Some(Rc::clone(&id));
                     }
                     folds.anchors.push((id, at));
                 }
                 if let Some(under) = folds.under.get_mut(at) {
-                    under.clone_from(&head);
+                    *under = head.clone().map(|head| Under { head, is_head });
                 }
             }
         }
@@ -91,11 +100,10 @@ impl Folds {
     pub fn of_range(&self, range: &Range<usize>, opened: &[Rc<str>]) -> Vec<Fold> {
         let fold = |at: usize| {
             let Some(under) = self.under.get(at).and_then(Option::as_ref) else { return Fold::Shown };
-            let open = opened.contains(under);
-            match self.anchors.iter().any(|(id, place)| *place == at && id == under) {
-                true => Fold::Head { open },
-                false if open => Fold::Shown,
-                false => Fold::Hidden,
+            match (under.is_head, opened.contains(&under.head)) {
+                (true, open) => Fold::Head { open },
+                (false, true) => Fold::Shown,
+                (false, false) => Fold::Hidden,
             }
         };
         range.clone().map(fold).collect()
@@ -104,7 +112,7 @@ impl Folds {
     /// The heading below which an anchor is folded.
     fn around(&self, anchor: &str) -> Option<Rc<str>> {
         let (_, at) = self.anchors.iter().find(|(id, _)| **id == *anchor)?;
-        self.under.get(*at)?.clone()
+        self.under.get(*at)?.as_ref().map(|under| Rc::clone(&under.head))
     }
 }
 

@@ -112,17 +112,13 @@ pub(in crate::plan) fn firm_call_chart(whole: &Whole<'_, '_>) -> Option<Block> {
     })
 }
 
-fn numbered(at: usize, name: Line) -> Line {
-    Line::ours(Text::same(format!("{at}. "))).then(name)
-}
-
 fn phone(text: &str) -> Option<Line> {
     let text = text.trim();
     (!text.is_empty()).then(|| Line::theirs(text))
 }
 
 fn duty(brief: &Brief<'_, '_>, call: Option<&Call>) -> Option<Node> {
-    let mut lines = vec![numbered(1, Text::new("Duty phone", "值守电话").into())];
+    let mut lines = vec![Line::numbered(1, Text::new("Duty phone", "值守电话"))];
     if let Some(call) = call {
         lines.extend([brief.called(call), brief.posts(call, 1)]);
     }
@@ -133,7 +129,7 @@ fn duty(brief: &Brief<'_, '_>, call: Option<&Call>) -> Option<Node> {
 fn rung(brief: &Brief<'_, '_>, call: &Call, at: usize) -> Option<Node> {
     let person = brief.person(Some(call.person))?;
     brief.known(Some(call.person))?;
-    let lines = vec![numbered(at, brief.called(call)), brief.posts(call, at), phone(&person.phone)?];
+    let lines = vec![Line::numbered(at, brief.called(call)), brief.posts(call, at), phone(&person.phone)?];
     Some(Node { key: call.person.to_string(), strong: false, lines })
 }
 

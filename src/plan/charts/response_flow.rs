@@ -20,7 +20,7 @@ pub(in crate::plan) fn response_chart(brief: &Brief<'_, '_>) -> Option<Block> {
     let noticed = brief.service.bia.detection_min.unwrap_or(0);
     let who = |role: StepRole| brief.known(acting(brief.ctx, brief.service, role).person);
     let steps = response_flow(brief.ctx, brief.service).enumerate().map(|(at, step)| {
-        let title = numbered(at, &step.text.title);
+        let title = Line::numbered(at + 1, step.text.title.clone());
         let by = format_minutes(step.within_min.saturating_add(noticed)).into();
         let by = Line::say(&Text::new("by {by}", "{by}内"), &[("by", by)]);
         Some(Node { key: step.text.id.clone(), strong: false, lines: vec![title, by, who(step.role?)?] })
@@ -32,13 +32,9 @@ pub(in crate::plan) fn response_chart(brief: &Brief<'_, '_>) -> Option<Block> {
 pub(in crate::plan) fn firm_response_chart(firm: &Firm<'_, '_>) -> Option<Block> {
     let nodes = firm_flow(firm.ctx).enumerate().map(|(at, (text, own))| {
         let who = firm.role_title(own.role.or(text.role)?).into();
-        Some(Node { key: text.id.clone(), strong: false, lines: vec![numbered(at, &text.title), who] })
+        Some(Node { key: text.id.clone(), strong: false, lines: vec![Line::numbered(at + 1, text.title.clone()), who] })
     });
     Some(chart(nodes.collect::<Option<_>>()?, firm.role_title(StepRole::Command).into()))
-}
-
-fn numbered(at: usize, title: &Text) -> Line {
-    Line::ours(Text::same(format!("{}. ", at + 1))).then(title.clone().into())
 }
 
 fn chart(mut nodes: Vec<Node>, command: Line) -> Block {

@@ -4,20 +4,17 @@ use super::super::brief::Brief;
 use super::super::document::Row;
 use super::super::line::Line;
 use super::super::writer::fact;
-use super::{may_hold, may_hurt, serves_food};
-use crate::model::pack::Fact;
+use super::Cases;
 use crate::words::Text;
 
 /// In which cases; who tells whom within what time stands with the rules. Nothing where no usual case can happen.
 pub(in crate::plan) fn own_reports(brief: &Brief<'_, '_>) -> Option<Row> {
+    let Cases { accident, personal_data, cyber, food } = Cases::of(brief);
     let cases = [
-        (may_hold(brief, Some(Fact::Site)) || may_hurt(brief), Text::new("somebody hurt", "人员伤亡")),
-        (may_hold(brief, Some(Fact::PersonalData)), Text::new("personal data leaked or lost", "个人信息泄露或丢失")),
-        (
-            may_hold(brief, Some(Fact::It)) || may_hold(brief, Some(Fact::Data)),
-            Text::new("a cyber incident", "网络安全事件"),
-        ),
-        (serves_food(brief), Text::new("food that made people ill", "食品致人患病")),
+        (accident, Text::new("somebody hurt", "人员伤亡")),
+        (personal_data, Text::new("personal data leaked or lost", "个人信息泄露或丢失")),
+        (cyber, Text::new("a cyber incident", "网络安全事件")),
+        (food, Text::new("food that made people ill", "食品致人患病")),
     ];
     let cases: Vec<Line> = cases.into_iter().filter_map(|(may_happen, case)| may_happen.then(|| case.into())).collect();
     if cases.is_empty() {
