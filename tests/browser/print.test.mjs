@@ -91,7 +91,7 @@ async function assertReferences(page, pdf, where) {
   const places = placesOf(pdf);
   const ids = new Map(await page.$$eval('.doc :is(h2, h3)[id]:has(.doc-no)', (all) => all.map((head) => [head.querySelector('.doc-no').textContent, head.id])));
   const references = [...pagesOf(pdf).join('\n').matchAll(/(\d+\.\d+)\s*(?:\(p\. (\d+)\)|（第(\d+)页）)/g)].filter(([, number]) => ids.has(number));
-  assert.ok(references.length >= 5, `${where}: ${references.length} references`);
+  assert.ok(references.length >= 6, `${where}: ${references.length} references`);
   assert.deepEqual(references.filter(([, number, en, zh]) => places.get(ids.get(number)) !== Number(en ?? zh)).map(([text]) => text), [], `${where}: references`);
 }
 
