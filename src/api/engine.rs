@@ -9,7 +9,7 @@ use crate::assess::{self, Look};
 use crate::catalog::{self, Catalog};
 use crate::exchange::{self, Fingerprint, Lineage};
 use crate::model::{Finding, Place, Severity, Workspace};
-use crate::plan::{Edition, Order};
+use crate::plan::{Edition, Order, Papers};
 use crate::words::{Moment, Text};
 use crate::{plan, render};
 
@@ -88,6 +88,7 @@ pub fn compose_plan(workspace: JsValue, options: JsValue) -> Answer {
         service,
         language: options.language(&workspace),
         fingerprint: Some(&fingerprint),
+        papers: Some(Papers::ALL),
     };
     match plan::compose(&context, &order, &options.at) {
         Some(document) => plain(&document),

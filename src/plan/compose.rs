@@ -20,7 +20,8 @@ use crate::assess::{Context, Judged, Look, RiskJudgement, Trade, is_open_point, 
 use crate::model::{Finding, Id, PlanRecord, Service, Severity};
 use crate::words::{Moment, Text, sort_by_key};
 
-/// A document of the set, in one language or both. `None` when there is no such service, or no such copy of it.
+/// A document of the set, in one language or both. `None` when there is no such service, no such copy of it, or while
+/// it is a paper and the papers are not here.
 pub fn compose(look: &Look<'_>, order: &Order<'_>, at: &Moment) -> Option<Document> {
     let ctx: &Context<'_> = look;
     if order.edition == Edition::Vendor && !order.document.has_vendor_edition() {
@@ -67,7 +68,10 @@ pub fn compose(look: &Look<'_>, order: &Order<'_>, at: &Moment) -> Option<Docume
         match (chapter.write, brief) {
             (Write::Firm(write), _) => write(&whole, &mut out),
             (Write::Service(write), Some(brief)) => write(brief, &mut out),
-            (Write::Service(_), None) => {}
+            (Write::Paper, Some(brief)) => {
+                order.papers?.writer(order.document, order.edition, chapter.id)?(brief, &mut out);
+            }
+            (Write::Service(_) | Write::Paper, None) => {}
         }
     }
     // A day still to come is an intention, no approval.
@@ -104,7 +108,7 @@ fn subjects() -> Vec<&'static str> {
 fn holds(chapter: &Chapter, brief: Option<&Brief<'_, '_>>) -> bool {
     match chapter.write {
         Write::Firm(_) => true,
-        Write::Service(_) => brief.is_some_and(|brief| (chapter.when)(brief)),
+        Write::Service(_) | Write::Paper => brief.is_some_and(|brief| (chapter.when)(brief)),
     }
 }
 

@@ -36,6 +36,7 @@ mod organisation;
 mod outline;
 mod outside;
 mod overview;
+mod papers;
 mod playbooks;
 mod printed;
 mod provider;
@@ -69,6 +70,7 @@ pub use document::{
 pub use drawing::{Arrow, Drawing, Limit, LimitKind, MOST_PARTS, Node, Point, StepMark, TimedStep, Way};
 pub use line::{Line, Mark, Run, script};
 pub use outline::chapters;
+pub use papers::Papers;
 pub use set::{DocumentKind, Edition, Order, PlanLanguage};
 
 #[cfg(test)]

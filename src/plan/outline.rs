@@ -9,8 +9,8 @@ use super::set::{DocumentKind, Edition};
 use super::whole::Whole;
 use super::writer::Writer;
 use super::{
-    card, contacts, cover, file, flow, forms, front, impact, law, levels, maintenance, onboarding, organisation,
-    overview, playbooks, provider, purpose, records, resources, risks, roles, speaking, standdown, vendor, workarounds,
+    contacts, cover, flow, front, law, levels, maintenance, organisation, playbooks, provider, purpose, resources,
+    speaking, standdown, workarounds,
 };
 use crate::model::Area;
 
@@ -19,6 +19,8 @@ use crate::model::Area;
 pub(super) enum Write {
     Service(fn(&Brief<'_, '_>, &mut Writer)),
     Firm(fn(&Whole<'_, '_>, &mut Writer)),
+    /// About one service; who writes it stands with the papers, which come later (`papers.rs`).
+    Paper,
 }
 
 /// A chapter of a document.
@@ -54,6 +56,10 @@ const fn of_firm(
     write: fn(&Whole<'_, '_>, &mut Writer),
 ) -> Chapter {
     Chapter { id, title: None, areas, sheet: Sheet::Body, terms, when: always, write: Write::Firm(write) }
+}
+
+const fn paper(id: &'static str, areas: &'static [Area], terms: &'static [&'static str]) -> Chapter {
+    Chapter { id, title: None, areas, sheet: Sheet::Body, terms, when: always, write: Write::Paper }
 }
 
 impl Chapter {
@@ -154,40 +160,40 @@ static JOINED_PLAN: &[Chapter] = &[
 ];
 
 static FILE: &[Chapter] = &[
-    body("0", &[Area::Document], &[], file::head).on(Sheet::Cover),
-    body("2", &[Area::About, Area::Vendor, Area::Tier, Area::Contract], &["GL-12", "GL-24"], overview::write),
-    body("3", &[Area::Impact], &["GL-01", "GL-02", "GL-03", "GL-04", "GL-05", "GL-06"], impact::write),
-    body("4", &[Area::Risks], &["GL-10", "GL-19", "GL-21"], risks::write),
-    body("10", &[Area::Risks], &["GL-17", "GL-18", "GL-25", "GL-43", "GL-45"], playbooks::write)
+    paper("0", &[Area::Document], &[]).on(Sheet::Cover),
+    paper("2", &[Area::About, Area::Vendor, Area::Tier, Area::Contract], &["GL-12", "GL-24"]),
+    paper("3", &[Area::Impact], &["GL-01", "GL-02", "GL-03", "GL-04", "GL-05", "GL-06"]),
+    paper("4", &[Area::Risks], &["GL-10", "GL-19", "GL-21"]),
+    paper("10", &[Area::Risks], &["GL-17", "GL-18", "GL-25", "GL-43", "GL-45"])
         .called("All scenarios in full", "各场景处置（完整版）")
         .where_(playbooks::has_any),
-    body("needs", &[Area::Resources], &["GL-48"], resources::needs).called("Needs and gaps", "所需与缺口"),
-    body("checks", &[Area::Onboarding], &["GL-07"], onboarding::write).called("Onboarding checks", "准入检查情况"),
-    body("law", &[Area::Firm, Area::Contract], &[], law::annex).called("Rules and words by country", "各地规定与用语"),
-    body("annex", &[Area::Document], &[], file::annex).called("Annexes", "附件"),
+    paper("needs", &[Area::Resources], &["GL-48"]).called("Needs and gaps", "所需与缺口"),
+    paper("checks", &[Area::Onboarding], &["GL-07"]).called("Onboarding checks", "准入检查情况"),
+    paper("law", &[Area::Firm, Area::Contract], &[]).called("Rules and words by country", "各地规定与用语"),
+    paper("annex", &[Area::Document], &[]).called("Annexes", "附件"),
 ];
 
 static CARDS: &[Chapter] = &[
-    body("card", &[Area::Team], &[], card::write).on(Sheet::Card),
-    body("roles", &[Area::Team], &[], roles::write).on(Sheet::Card),
-    body("wallet", &[Area::Team], &[], roles::wallet).on(Sheet::Form),
-    body("first-report", &[Area::Team], &["GL-07", "GL-43"], forms::first_report).on(Sheet::Form),
-    body("situation", &[Area::Team], &[], records::situation).on(Sheet::Form),
-    body("events", &[Area::Team], &[], records::events).on(Sheet::Form),
-    body("decisions", &[Area::Team], &[], records::decisions).on(Sheet::Form),
-    body("evidence", &[Area::Team], &[], records::evidence).on(Sheet::Form),
-    body("changes", &[Area::Team], &[], records::changes).on(Sheet::Form),
-    body("handover", &[Area::Team], &[], forms::handover).on(Sheet::Form),
+    paper("card", &[Area::Team], &[]).on(Sheet::Card),
+    paper("roles", &[Area::Team], &[]).on(Sheet::Card),
+    paper("wallet", &[Area::Team], &[]).on(Sheet::Form),
+    paper("first-report", &[Area::Team], &["GL-07", "GL-43"]).on(Sheet::Form),
+    paper("situation", &[Area::Team], &[]).on(Sheet::Form),
+    paper("events", &[Area::Team], &[]).on(Sheet::Form),
+    paper("decisions", &[Area::Team], &[]).on(Sheet::Form),
+    paper("evidence", &[Area::Team], &[]).on(Sheet::Form),
+    paper("changes", &[Area::Team], &[]).on(Sheet::Form),
+    paper("handover", &[Area::Team], &[]).on(Sheet::Form),
 ];
 
 /// What the provider may see: nothing but these.
 static VENDOR_COPY: &[Chapter] = &[
-    body("0", &[Area::Document], &[], vendor::cover).on(Sheet::Cover),
-    body("f", &[Area::Team], &[], vendor::calls).called("Whom you call", "联系我方"),
-    body("6", &[Area::Levels], &[], vendor::times).called("By when we decide", "我方决策时点"),
-    body("10", &[Area::Risks], &[], vendor::steps).called("Your steps", "由你方落实的步骤"),
-    body("p", &[Area::Vendor], &[], vendor::ladder).called("How we reach you", "我方如何联系你方"),
-    body("accept", &[Area::Document], &[], vendor::accept).called("Acceptance", "确认"),
+    paper("0", &[Area::Document], &[]).on(Sheet::Cover),
+    paper("f", &[Area::Team], &[]).called("Whom you call", "联系我方"),
+    paper("6", &[Area::Levels], &[]).called("By when we decide", "我方决策时点"),
+    paper("10", &[Area::Risks], &[]).called("Your steps", "由你方落实的步骤"),
+    paper("p", &[Area::Vendor], &[]).called("How we reach you", "我方如何联系你方"),
+    paper("accept", &[Area::Document], &[]).called("Acceptance", "确认"),
 ];
 
 /// The chapters of a document.

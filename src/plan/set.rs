@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::papers::Papers;
 use crate::model::Id;
 use crate::words::{Locale, Text};
 
@@ -67,6 +68,11 @@ impl DocumentKind {
         !matches!(self, Self::Firm)
     }
 
+    /// Whether this copy of it is a paper: kept, hung on the wall or handed over, and not carried.
+    pub const fn is_paper(self, edition: Edition) -> bool {
+        matches!((self, edition), (Self::Cards | Self::File, _) | (_, Edition::Vendor))
+    }
+
     /// Whether there is a copy of it that a provider may hold.
     pub const fn has_vendor_edition(self) -> bool {
         matches!(self, Self::Service)
@@ -125,6 +131,8 @@ pub struct Order<'f> {
     pub language: PlanLanguage,
     /// Of the workspace that the document is composed from; printed, never computed here.
     pub fingerprint: Option<&'f str>,
+    /// Who writes it, where it is a paper.
+    pub papers: Option<Papers>,
 }
 
 impl Order<'_> {
@@ -136,12 +144,20 @@ impl Order<'_> {
             service: Some(service),
             language,
             fingerprint: None,
+            papers: Papers::HERE,
         }
     }
 
     /// The firm plan.
     pub const fn of_firm(language: PlanLanguage) -> Self {
-        Self { document: DocumentKind::Firm, edition: Edition::Inner, service: None, language, fingerprint: None }
+        Self {
+            document: DocumentKind::Firm,
+            edition: Edition::Inner,
+            service: None,
+            language,
+            fingerprint: None,
+            papers: Papers::HERE,
+        }
     }
 
     pub const fn with(self, document: DocumentKind) -> Self {

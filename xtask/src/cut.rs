@@ -17,7 +17,7 @@ use crate::merge::{Part, merge};
 use crate::process::say;
 
 /// Which part comes after which, and is there only with it. The first has none before it but the first file.
-const AFTER: [(&str, Option<&str>); 12] = [
+const AFTER: [(&str, Option<&str>); 13] = [
     ("later", None),
     // Nothing is marked with these two: they hold what those after them share, and Home and each other do not.
     ("pages", Some("later")),
@@ -30,6 +30,8 @@ const AFTER: [(&str, Option<&str>); 12] = [
     ("risks", Some("questions")),
     ("registers", Some("pages")),
     ("plan", Some("content")),
+    // What is not carried, and the files to download.
+    ("papers", Some("plan")),
     ("data", Some("pages")),
     ("import", Some("pages")),
     ("example", Some("later")),

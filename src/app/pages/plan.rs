@@ -1,25 +1,27 @@
 //! The plan: the document as it will print, beside what is still wrong with it.
 
+mod papers;
+
 use gloo::render::request_animation_frame;
 use gloo::timers::callback::Interval;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
+use self::papers::{Coming, Papers, Render, use_papers};
 use super::lost::Lost;
 use crate::app::browser;
 use crate::app::command::Command;
 use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm, use_locale};
 use crate::app::deed::PRINT;
 use crate::app::paper::{PaperChoice, use_paper};
-use crate::app::parts::{Ready, Sheet, dated, finding_tag};
+use crate::app::parts::{Ready, Sheet, Waiting, dated, finding_tag};
 use crate::app::plan_name::plan_name;
 use crate::app::route::{Back, Route};
 use crate::assess::{Approval, finding_text, is_open_point, judge, judge_readiness, lint_service, vendor_of};
 use crate::exchange::{Fingerprint, Printing};
 use crate::model::{Id, Severity};
 use crate::plan::{Block, Document, DocumentKind, Edition, Order, PlanLanguage, compose};
-use crate::render;
 use crate::words::{Locale, Moment, Text, sort_by_key};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -113,6 +115,9 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
     let wanted = chosen
         .filter(|chosen| offered.contains(chosen))
         .unwrap_or_else(|| offered.first().copied().unwrap_or_default());
+    let (coming, again) = use_papers();
+    let here = coming.here();
+    let waits = wanted.is_paper() && here.is_none();
     let all = use_state(|| false);
     let known = use_state(|| None::<(Firm, String)>);
     let mark = use_fingerprint(&firm, known.clone());
@@ -135,35 +140,38 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
         sort_by_key(&mut findings, |it| (it.severity != Severity::Error, !is_open_point(it)));
         Some((findings, judge_readiness(&ctx, &judge(&ctx, service))))
     });
-    let document =
-        use_memo((firm.clone(), props.id, wanted, *language, mark.clone()), |(firm, id, wanted, language, mark)| {
-            written(firm, *id, *wanted, *language, mark.as_deref()).map(Rc::new)
-        });
+    let document = use_memo(
+        (firm.clone(), props.id, wanted, *language, mark.clone(), waits),
+        |(firm, id, wanted, language, mark, waits)| {
+            (!waits).then(|| written(firm, *id, *wanted, *language, mark.as_deref(), here).map(Rc::new)).flatten()
+        },
+    );
     use_print(&act, document.as_ref().clone(), &firm, known);
     use_paper(document.as_ref().clone());
     let print = {
         let act = act.clone();
         Callback::from(move |_: MouseEvent| act.run((PRINT.command)()))
     };
-    let (Some((findings, readiness)), Some(document)) = (judged.as_ref(), document.as_ref()) else {
-        return html! { <Lost /> };
-    };
+    let Some((findings, readiness)) = judged.as_ref() else { return html! { <Lost /> } };
+    let document = document.as_ref().as_ref();
     let service = firm.workspace.services.get(props.id);
     let attached = service.map(|service| service.plan.attached.clone()).unwrap_or_default();
     let service = service.map(|service| service.name.clone()).unwrap_or_default();
     let verdict = Approval::of(findings).words();
-    let download = |render: fn(&Document) -> String, extension: &'static str, mime: &'static str| {
-        let (act, document) = (act.clone(), Rc::clone(document));
+    let download = |name: &'static str, render: Option<Render>, extension: &'static str, mime: &'static str| {
+        let (act, document) = (act.clone(), document.cloned());
         let (firm, id, wanted, language) = (firm.clone(), props.id, wanted, *language);
-        Callback::from(move |_: MouseEvent| {
-            let name = format!("{}.{extension}", plan_name(&document));
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let (Some(render), Some(document)) = (render, &document) else { return };
+            let name = format!("{}.{extension}", plan_name(document));
             // No plan leaves without its fingerprint, however early it is asked for.
             let marked = match document.meta.fingerprint {
                 Some(_) => None,
-                None => written(&firm, id, wanted, language, Some(&Fingerprint::of(&firm.workspace).short())),
+                None => written(&firm, id, wanted, language, Some(&Fingerprint::of(&firm.workspace).short()), here),
             };
-            act.run(Command::Download { name, mime, text: render(marked.as_ref().unwrap_or(&document)) });
-        })
+            act.run(Command::Download { name, mime, text: render(marked.as_ref().unwrap_or(document)) });
+        });
+        html! { <button type="button" class="btn" disabled={render.is_none()} {onclick}>{ name }</button> }
     };
     let other = match locale {
         Locale::En => Locale::Zh,
@@ -187,7 +195,11 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
             </div>
             <a class="doc-tools" key="tools" href="#plan-tools">{ locale.pick("Other documents, print, findings ↓", "其他文件、打印、检查结果 ↓") }</a>
             <div class="beside" key="beside">
-                <Sheet document={Rc::clone(document)} />
+                if let Some(document) = document {
+                    <Sheet document={Rc::clone(document)} />
+                } else {
+                    <Waiting failed={matches!(coming, Coming::Failed)} again={again.clone()} />
+                }
                 <aside class="findings" id="plan-tools" tabindex="-1" aria-label={locale.pick("Findings", "检查结果")}>
                     <Ready readiness={readiness.clone()} service={props.id} attached={attached} back={Back::Plan} />
                     <div class="choices" role="group" aria-label={locale.pick("Document", "文件")}>
@@ -216,10 +228,16 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
                     <PaperChoice />
                     <button type="button" class="btn btn-primary" onclick={print}>{ PRINT.name.get(locale).to_owned() }</button>
                     <div class="inline">
-                        <button type="button" class="btn" onclick={download(render::markdown, "md", "text/markdown")}>{ "Markdown" }</button>
-                        <button type="button" class="btn" onclick={download(render::html, "html", "text/html")}>{ "HTML" }</button>
+                        { download("Markdown", here.map(|papers| papers.markdown), "md", "text/markdown") }
+                        { download("HTML", here.map(|papers| papers.html), "html", "text/html") }
                     </div>
-                    { contents(document, locale) }
+                    if matches!(coming, Coming::Failed) && !waits {
+                        <p class="hint" role="status">
+                            { locale.pick("What writes these files could not be loaded. Check the connection.", "生成这两种文件的部分没有载入成功，请检查网络。") }{ " " }
+                            <button type="button" class="btn" onclick={again.reform(|_| ())}>{ locale.pick("Try again", "再试一次") }</button>
+                        </p>
+                    }
+                    { for document.map(|document| contents(document, locale)) }
                     if findings.is_empty() {
                         <p class="hint">{ locale.pick("Nothing is missing.", "没有缺漏。") }</p>
                     }
@@ -269,6 +287,10 @@ struct Wanted {
 }
 
 impl Wanted {
+    fn is_paper(self) -> bool {
+        self.document.is_paper(self.edition)
+    }
+
     fn name(self) -> Text {
         match self.edition {
             Edition::Vendor => Text::new("For the provider", "服务商版"),
@@ -295,8 +317,16 @@ fn offered(firm: &Firm, id: Id) -> Vec<Wanted> {
 }
 
 /// A document of the plan as it stands today.
-fn written(firm: &Firm, id: Id, wanted: Wanted, language: PlanLanguage, fingerprint: Option<&str>) -> Option<Document> {
+fn written(
+    firm: &Firm,
+    id: Id,
+    wanted: Wanted,
+    language: PlanLanguage,
+    fingerprint: Option<&str>,
+    here: Option<&Papers>,
+) -> Option<Document> {
     let at = Moment::parse(&format!("{}T00:00:00Z", firm.today))?;
     let Wanted { document, edition } = wanted;
-    compose(&firm.context(), &Order { document, edition, fingerprint, ..Order::of_service(id, language) }, &at)
+    let papers = here.map(|here| here.writers);
+    compose(&firm.context(), &Order { document, edition, fingerprint, papers, ..Order::of_service(id, language) }, &at)
 }

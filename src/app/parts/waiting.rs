@@ -21,6 +21,9 @@ pub struct WaitingProps {
     /// What waits for it.
     #[prop_or_default]
     pub what: Option<AttrValue>,
+    /// Asks for a part of a page once more; what is waited for without it is the page.
+    #[prop_or_default]
+    pub again: Option<Callback<()>>,
 }
 
 #[component(Waiting)]
@@ -35,7 +38,9 @@ pub fn waiting(props: &WaitingProps) -> Html {
             move || drop(listener)
         });
     }
-    let again = Callback::from(move |_: MouseEvent| act.run(Command::Prepare));
+    let heading = if props.again.is_some() { "h2" } else { "h1" };
+    let again = props.again.clone().unwrap_or_else(|| Callback::from(move |()| act.run(Command::Prepare)));
+    let again = again.reform(|_: MouseEvent| ());
     let long = use_state(|| false);
     {
         let long = long.clone();
@@ -57,7 +62,7 @@ pub fn waiting(props: &WaitingProps) -> Html {
         <div aria-live="polite" data-waits={(!props.failed).then_some("")}>
             if props.failed {
                 <div class="page-head">
-                    <h1 tabindex="-1">{ locale.pick("This part could not be loaded", "这一部分没有载入成功") }</h1>
+                    <@{heading} tabindex="-1">{ locale.pick("This part could not be loaded", "这一部分没有载入成功") }</@>
                     <p class="lede">{ locale.pick(
                         "Check the connection and try again; nothing you entered is lost. If it does not come although the connection works, the site may have been updated meanwhile: reload the page then.",
                         "请检查网络后再试一次，你填写的内容不会丢失。如果网络正常却仍然不行，可能是网站刚刚更新过，这时请重新加载页面。",
