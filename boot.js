@@ -448,8 +448,8 @@ async function load() {
 /** What comes after the first pages is fetched as soon as it is clear that it will be needed. */
 function ahead() {
   if (!loading || wanted() === 'welcome') return;
-  const [, own] = /\/(data|example|plan)$/.exec(location.hash) ?? [];
-  const needed = new RegExp(`split_(later|${{ plan: 'pages|content|plan', data: 'pages|data' }[own] ?? own})\\.`);
+  const [, own] = /\/(data$|example$|plan$|service(?=\/[^/]+$))/.exec(location.hash) ?? [];
+  const needed = new RegExp(`split_(later|${{ plan: 'pages|content|plan', data: 'pages|data', service: 'pages|service' }[own] ?? own})\\.`);
   for (const file in files) {
     if (!needed.test(file)) continue;
     if (!document.querySelector(`link[href="${file}"]`)) ask(file, { rel: 'preload', as: 'fetch', crossorigin: '' }).catch(silent);

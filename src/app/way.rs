@@ -82,7 +82,7 @@ impl Route {
                 Self::Playbook { risk: id, level: place.field.split('/').nth(1).and_then(Level::from_code) }
             }
             (record, id) => {
-                let topic = forms::field_at(record, &place.field).map(|(topic, _)| topic.id.to_owned());
+                let topic = forms::topic_at(record, &place.field).map(str::to_owned);
                 Self::Ask { record, id: if record.is_single() { None } else { id }, topic, field, back }
             }
         }

@@ -5,6 +5,8 @@ use crate::model::Kind;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wing {
+    /// The page of a service.
+    Service,
     /// Question pages, the answers to check, settings.
     Questions,
     /// Onboarding checks of a service.
@@ -19,7 +21,8 @@ pub enum Wing {
 
 impl Wing {
     /// In the order in which they come unasked.
-    pub const ALL: [Self; 6] = [Self::Questions, Self::Checks, Self::Risks, Self::Registers, Self::Plan, Self::Data];
+    pub const ALL: [Self; 7] =
+        [Self::Service, Self::Questions, Self::Checks, Self::Risks, Self::Registers, Self::Plan, Self::Data];
 
     /// The one that a page is in; none for those that come with Home.
     pub fn of(route: &Route) -> Option<Self> {
@@ -27,12 +30,13 @@ impl Wing {
             // What the playbooks need is said in the words of their scenarios, which come with the risks.
             Route::Ask { record: Kind::Service, topic: Some(topic), .. } if topic == "needs" => Self::Risks,
             Route::Ask { .. } | Route::Answers { .. } | Route::Settings => Self::Questions,
+            Route::Service(_) => Self::Service,
             Route::Checks { .. } => Self::Checks,
             Route::ServiceRisks(_) | Route::Playbook { .. } => Self::Risks,
             Route::Register(_) => Self::Registers,
             Route::Plan(_) => Self::Plan,
             Route::Data => Self::Data,
-            Route::Welcome | Route::Start | Route::Example | Route::Home | Route::Service(_) | Route::Lost(_) => {
+            Route::Welcome | Route::Start | Route::Example | Route::Home | Route::Lost(_) => {
                 return None;
             }
         })

@@ -32,6 +32,7 @@ mod maintenance;
 mod missing;
 mod moments;
 mod onboarding;
+mod order;
 mod organisation;
 mod outline;
 mod outside;
@@ -69,9 +70,10 @@ pub use document::{
 };
 pub use drawing::{Arrow, Drawing, Limit, LimitKind, MOST_PARTS, Node, Point, StepMark, TimedStep, Way};
 pub use line::{Line, Mark, Run, script};
+pub use order::Order;
 pub use outline::chapters;
 pub use papers::Papers;
-pub use set::{DocumentKind, Edition, Order, PlanLanguage};
+pub use set::{DocumentKind, Edition, PlanLanguage};
 
 #[cfg(test)]
 pub(crate) mod testing;

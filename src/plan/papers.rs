@@ -6,7 +6,9 @@
 use super::brief::Brief;
 use super::set::{DocumentKind, Edition};
 use super::writer::Writer;
-use super::{card, file, forms, impact, law, onboarding, overview, playbooks, records, resources, risks, roles, vendor};
+use super::{
+    card, file, forms, impact, law, onboarding, overview, playbooks, records, resources, risks, roles, vendor,
+};
 
 /// Writes a chapter about one service.
 pub(super) type Write = fn(&Brief<'_, '_>, &mut Writer);

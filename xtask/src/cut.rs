@@ -17,10 +17,11 @@ use crate::merge::{Part, merge};
 use crate::process::say;
 
 /// Which part comes after which, and is there only with it. The first has none before it but the first file.
-const AFTER: [(&str, Option<&str>); 13] = [
+const AFTER: [(&str, Option<&str>); 14] = [
     ("later", None),
     // Nothing is marked with these two: they hold what those after them share, and Home and each other do not.
     ("pages", Some("later")),
+    ("service", Some("pages")),
     // The packs but for the scenarios.
     ("content", Some("pages")),
     // The packs of scenarios, which risks and plan ask for beside themselves.

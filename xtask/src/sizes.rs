@@ -24,12 +24,13 @@ const FIRST: usize = 340 * 1024;
 const PAGE: usize = 14_000;
 
 /// All that Home of a firm takes: the first load and the part that comes later.
-const HOME: usize = 628_000;
+const HOME: usize = 620_000;
 
 /// What each other part may be: what it is today, and some room. Lowered with what becomes smaller, raised only with
 /// a reason in decisions/0038, and never above what a part may be at all.
-const PARTS: [(&str, usize); 12] = [
-    ("pages", 20_000),
+const PARTS: [(&str, usize); 13] = [
+    ("pages", 32_000),
+    ("service", 12_000),
     ("content", 125_000),
     ("playbooks", 170_000),
     ("questions", 108_000),
@@ -52,7 +53,7 @@ builds, and `cargo xtask lint size` holds it to the budgets of `xtask/src/sizes.
 the first form and all that they need (decisions/0027), in 14,000 bytes at most. The first load is the page, its
 styles and scripts, and the wasm of the first screens. Home is the first load and the part that comes with the first
 step over a firm, 620,000 bytes at most; every other part comes when one of its pages is asked for, or when the page
-is idle, and may be 240,000 bytes at most (decisions/0023, 0038). What is largest in each: parts.md.
+is idle, and may be 200,000 bytes at most (decisions/0023, 0038). What is largest in each: parts.md.
 
 ";
 
@@ -218,7 +219,7 @@ mod tests {
     #[test]
     fn no_part_may_be_more_than_a_part_may_be() {
         for (part, most) in PARTS {
-            assert!(most <= 240_000, "{part}");
+            assert!(most <= 200_000, "{part}");
         }
         assert_eq!(columns().lines().last().unwrap().matches("--:|").count(), PARTS.len() + 7);
     }
@@ -230,7 +231,7 @@ mod tests {
         check(&site).unwrap();
         site.push(file("pkg/split_plan.wasm", 900_000));
         let told = check(&site).unwrap_err().to_string();
-        assert!(told.starts_with("the part plan: ") && told.contains(" of 240000 allowed\n"), "{told}");
+        assert!(told.starts_with("the part plan: ") && told.contains(" of 200000 allowed\n"), "{told}");
         site[3] = file("pkg/split_drill.wasm", 10);
         assert!(check(&site).unwrap_err().to_string().starts_with("pkg/split_drill.wasm has no budget"));
         site[3] = file("pkg/split_later.wasm", 900_000);

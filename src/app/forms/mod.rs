@@ -7,6 +7,7 @@ mod field;
 mod mark;
 pub(super) mod organisation;
 mod own_run;
+mod paths;
 pub(super) mod person;
 mod policy;
 mod refused;
@@ -19,6 +20,7 @@ pub(super) mod vendor;
 
 pub use field::{Field, Input, Topic, Whose, is_blank};
 pub(crate) use field::{fields, rows};
+pub use paths::topic_at;
 pub use policy::SWITCH;
 pub use service::FIRM;
 pub use task::{SERVICE_TASKS, Task, area_at};
@@ -32,7 +34,7 @@ pub fn field_at(kind: Kind, path: &str) -> Option<(&'static Topic, &'static Fiel
     topics(kind)
         .iter()
         .flat_map(|topic| topic.fields.iter().map(move |field| (topic, field)))
-        .filter(|(_, field)| path.strip_prefix(field.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+        .filter(|(_, field)| paths::matched(path, field.path).is_some())
         .max_by_key(|(_, field)| field.path.len())
 }
 

@@ -26,7 +26,6 @@ use asked::use_asked;
 pub use data::incoming as view_incoming;
 use home::Home;
 use lost::Lost;
-use service::ServicePage;
 pub use start::Start;
 pub use welcome::Welcome;
 pub use wings::fetch;
@@ -69,7 +68,6 @@ pub fn page(props: &PageProps) -> Html {
     use_asked();
     match (&props.route, props.view) {
         (Route::Home | Route::Welcome | Route::Start | Route::Example, _) => html! { <Home key="home" /> },
-        (Route::Service(id), _) => html! { <ServicePage key={format!("service {id}")} id={*id} /> },
         (_, Some(view)) => (view.draw)(props.clone()),
         (_, None) => html! { <Lost key="lost" /> },
     }

@@ -11,6 +11,7 @@ use super::plan::PlanPage;
 use super::playbook::PlaybookPage;
 use super::registers::{People, Plans, Resources, Risks, Services, Vendors};
 use super::risks::ServiceRisks;
+use super::service::ServicePage;
 use super::settings::SettingsPage;
 use super::{PageProps, WingView};
 use crate::app::part::{Unreachable, door};
@@ -39,6 +40,7 @@ pub async fn fetch(wing: Wing) -> Result<WingView, Unreachable> {
         playbooks().await?;
     }
     let draw = match wing {
+        Wing::Service => service().await,
         Wing::Questions => questions().await,
         Wing::Checks => checks().await,
         Wing::Risks => risks().await,
@@ -50,6 +52,13 @@ pub async fn fetch(wing: Wing) -> Result<WingView, Unreachable> {
 }
 
 door!(playbooks: fn playbooks() -> () { Catalog::bring_all() });
+
+door!(service: fn service() -> Draw {
+    |props| match props.route {
+        Route::Service(id) => html! { <ServicePage key={format!("service {id}")} {id} /> },
+        _ => lost(),
+    }
+});
 
 door!(questions: fn questions() -> Draw {
     with_content(|props| match props.route {

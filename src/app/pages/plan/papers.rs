@@ -17,8 +17,7 @@ pub struct Papers {
     pub html: Render,
 }
 
-static PAPERS: Papers =
-    Papers { writers: plan::Papers::ALL, markdown: render::markdown, html: render::html };
+static PAPERS: Papers = Papers { writers: plan::Papers::ALL, markdown: render::markdown, html: render::html };
 
 door!(papers: fn fetch() -> &'static Papers { &PAPERS });
 

@@ -108,14 +108,15 @@ fn an_area_is_asked_for_by_its_page_by_a_hand_and_when_nobody_does_anything() {
         });
         wings.collect::<Vec<_>>()
     };
-    assert!(shown(&tab), "Home and the page of a service come with what comes later");
+    tab.session.route = Route::Home;
+    assert!(shown(&tab), "Home comes with what comes later");
     assert_eq!(asked(&mut tab, Event::Towards(Route::Data)), [Wing::Data]);
     assert_eq!(asked(&mut tab, Event::Towards(Route::Data)), [], "it is on its way");
     tab.session.route = Route::Settings;
     assert!(!shown(&tab));
     assert_eq!(asked(&mut tab, Event::PageIsMissing), [Wing::Questions]);
     let unasked: Vec<Wing> = std::iter::from_fn(|| asked(&mut tab, Event::Idle).pop()).collect();
-    assert_eq!(unasked, [Wing::Checks, Wing::Risks, Wing::Registers, Wing::Plan]);
+    assert_eq!(unasked, [Wing::Service, Wing::Checks, Wing::Risks, Wing::Registers, Wing::Plan]);
 }
 
 #[test]
