@@ -155,14 +155,14 @@ test('an area comes with a hand on its way to it, and one after the other while 
   await page.locator('.rail a[href="#/data"]').hover();
   await coming;
   assert.deepEqual(asked.filter((part) => part !== 'pages'), ['data']);
-  for (const part of ['questions', 'checks', 'risks', 'registers', 'plan']) {
+  for (const part of ['service', 'questions', 'checks', 'risks', 'registers', 'plan']) {
     const next = page.waitForResponse(new RegExp(`split_${part}\\.wasm$`));
     for (; !asked.includes(part); await page.evaluate(() => new Promise(requestAnimationFrame))) await page.evaluate(() => idle());
     await next;
   }
   const came = asked.filter((part) => !['pages', 'content', 'playbooks'].includes(part));
-  assert.deepEqual(came, ['data', 'questions', 'checks', 'risks', 'registers', 'plan'], 'each once');
-  assert.equal(asked.length, 9, 'what they share once, in three parts');
+  assert.deepEqual(came, ['data', 'service', 'questions', 'checks', 'risks', 'registers', 'plan'], 'each once');
+  assert.equal(asked.length, 10, 'what they share once, in three parts');
 });
 
 test('Home, a service and the registers read the same before and after the words of the other areas came', { skip: !cut }, async (t) => {
@@ -177,7 +177,7 @@ test('Home, a service and the registers read the same before and after the words
     return texts;
   };
   const before = await read();
-  assert.deepEqual([...new Set(asked)].sort(), ['data', 'pages', 'registers']);
+  assert.deepEqual([...new Set(asked)].sort(), ['data', 'pages', 'registers', 'service']);
   await go(page, '#/settings');
   assert.ok(asked.includes('content'), 'the packs came');
   assert.deepEqual(await read(), before);
@@ -227,4 +227,27 @@ test('what the playbooks need is said in words, also where one comes straight to
   const first = page.locator('main select').first();
   await first.waitFor();
   assert.match(await page.locator('main').innerText(), /Staff for longer hours/);
+});
+
+test('a plan is read without the part that writes its papers, which can be asked for again', { skip: !cut }, async (t) => {
+  const page = await open(t, { allow: lost });
+  let down = true;
+  await page.route(/split_papers\.wasm$/, (route) => (down ? route.abort() : route.continue()));
+  await openExample(page);
+  await saved(page);
+  await go(page, (await screens(page)).find((hash) => /\/plan$/.test(hash)));
+  await page.locator('.doc h2').first().waitFor();
+  const tools = page.locator('#plan-tools');
+  await tools.getByText('What writes these files could not be loaded').waitFor();
+  assert.ok(await tools.getByRole('button', { name: 'Markdown' }).isDisabled());
+  await page.getByRole('radio', { name: 'Cards and forms' }).check();
+  await page.getByRole('heading', { name: 'This part could not be loaded' }).waitFor();
+  await axe(page, 'papers that did not come');
+  await page.getByRole('radio', { name: 'Firm plan' }).check();
+  await page.locator('.doc h2').first().waitFor();
+  await page.getByRole('radio', { name: 'Cards and forms' }).check();
+  down = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.locator('.doc').getByText('down? Call, in this order').waitFor();
+  assert.ok(await tools.getByRole('button', { name: 'Markdown' }).isEnabled());
 });

@@ -12,7 +12,7 @@ const allow = [/^\d{3}: /, /^console: /];
 const GONE = 'The page was updated or could not be loaded';
 const PART = 'This part could not be loaded';
 const FILES = { 'ballast.js': GONE, 'link.js': GONE, 'ballast_bg.wasm': GONE, 'split_later.wasm': PART };
-const AREAS = ['questions', 'checks', 'risks', 'registers', 'plan', 'data'];
+const AREAS = ['service', 'questions', 'checks', 'risks', 'registers', 'plan', 'data'];
 const FAILING = ['missing', 'reset', 'cut', 'short', 'empty', 'html', 'altered'];
 
 /** A page of the example, kept; faults end with the test. */
@@ -231,7 +231,7 @@ for (const [locale, words, label] of [
 test('no path of the machine that built it is in the program', { skip: !cut }, async (t) => {
   const page = await open(t);
   const names = Object.keys(JSON.parse(await page.locator('[type=importmap]').textContent()).integrity);
-  assert.equal(names.filter((name) => name.endsWith('.wasm')).length, 5 + AREAS.length + 2, 'first, later, what pages share, packs, scenarios, areas, files, the example');
+  assert.equal(names.filter((name) => name.endsWith('.wasm')).length, 5 + AREAS.length + 3, 'first, later, what pages share, packs, scenarios, areas, papers, files, the example');
   const folders = ['/registry/src/', '/.cargo/', '/.rustup/', process.cwd()];
   const home = new RegExp(`(?<![\\w.-])${process.env.HOME ?? '/home'}/`);    // a folder of the source may be called as HOME is
   for (const name of names) {
