@@ -464,10 +464,11 @@ export interface Scenario {
 }
 
 /**
- * `at_once`: life, a leak or a crime; it starts whatever the clocks say. `interrupts`: the service is interrupted
+ * `at_once`: life, a leak or a crime; it starts whatever the clocks say. `later`: it begins days into the interruption, and
+ * its times count from then. `interrupts`: the service is interrupted
  * already; one whose interruptions begin higher passes the level over.
  */
-export interface LevelPlan { trigger: string; at_once: boolean; interrupts: boolean; steps: ScenarioStep[]; exit: string }
+export interface LevelPlan { trigger: string; at_once: boolean; later: boolean; interrupts: boolean; steps: ScenarioStep[]; exit: string }
 
 export interface ScenarioStep {
   id: string;

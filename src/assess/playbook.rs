@@ -54,11 +54,13 @@ pub struct ResolvedPlaybook {
     pub own: Option<Id>,
     /// Life, a leak or a crime: it starts at once, whatever the clocks say.
     pub at_once: bool,
+    /// It begins days into the interruption; its times count from when it begins.
+    pub later: bool,
     pub trigger: Text,
     pub exit: Text,
     pub steps: Vec<ResolvedStep>,
     /// When the service is back at its minimum, counted from when the interruption began; `None` when no
-    /// step restores it or times are missing.
+    /// step restores it or times are missing, and at a level that begins later.
     pub critical_path_min: Option<u32>,
     /// Whether that is after the RTO. Never at the mild level, at which the service has not fallen below
     /// its minimum.
@@ -192,10 +194,9 @@ fn resolve_own(ctx: &Context<'_>, service: &Service, playbook: &Playbook) -> Res
     ResolvedPlaybook {
         level: playbook.level,
         own: Some(playbook.id),
-        at_once: false,
         trigger: text(&playbook.trigger),
         exit: text(&playbook.exit),
-        ..in_time(schedule(&timed, noticed_min(service)), steps)
+        ..in_time(scheduled(&timed, service, false), steps)
     }
 }
 
@@ -218,9 +219,10 @@ fn resolve_catalogue(
         level,
         own: None,
         at_once: plan.at_once,
+        later: plan.later,
         trigger: plan.trigger.clone(),
         exit: plan.exit.clone(),
-        ..in_time(schedule(&timed, noticed_min(service)), steps.collect())
+        ..in_time(scheduled(&timed, service, plan.later), steps.collect())
     };
     resolved.steps.retain(|step| parts.get(step.at) != Some(&Part::LeftOut));
     resolved
@@ -292,6 +294,7 @@ fn in_time(schedule: Schedule, mut steps: Vec<ResolvedStep>) -> ResolvedPlaybook
         level: Level::Mild,
         own: None,
         at_once: false,
+        later: false,
         trigger: Text::default(),
         exit: Text::default(),
         critical_path_min: schedule.critical_path_min,
@@ -302,9 +305,13 @@ fn in_time(schedule: Schedule, mut steps: Vec<ResolvedStep>) -> ResolvedPlaybook
     }
 }
 
-/// When somebody can begin.
-fn noticed_min(service: &Service) -> u32 {
-    service.bia.detection_min.unwrap_or(0)
+/// The times of steps that begin once the interruption is noticed; where a level begins later, with it, and then they
+/// promise nothing that the RTO asks for.
+fn scheduled(steps: &[Timed<'_>], service: &Service, later: bool) -> Schedule {
+    if later {
+        return Schedule { critical_path_min: None, ..schedule(steps, 0) };
+    }
+    schedule(steps, service.bia.detection_min.unwrap_or(0))
 }
 
 fn role_of(ctx: &Context<'_>, step: &Step, part: Part) -> Option<StepRole> {
@@ -385,18 +392,18 @@ fn timing(
     who: Who<'_>,
     (risk, level): (&Risk, Level),
 ) -> Timing {
-    let (timed, roles) = if let Some(playbook) = own(ctx, risk, level) {
-        (timed_own(playbook, who), playbook.steps.iter().map(|step| step.role).collect())
+    let (timed, roles, later) = if let Some(playbook) = own(ctx, risk, level) {
+        (timed_own(playbook, who), playbook.steps.iter().map(|step| step.role).collect(), false)
     } else if let Some(scenario) = ctx.index().scenario(&risk.scenario) {
         let plan = scenario.levels.get(level);
         let parts = trade.parts(scenario, plan);
         let roles = roles_of(ctx, plan, &parts);
-        (timed_catalogue(trade, plan, &roles, &parts, who), roles)
+        (timed_catalogue(trade, plan, &roles, &parts, who), roles, plan.later)
     } else {
         Default::default()
     };
     let people = timed.iter().map(|step| step.person).collect();
-    let Schedule { by_min, held_by, critical_path_min, faults, .. } = schedule(&timed, noticed_min(service));
+    let Schedule { by_min, held_by, critical_path_min, faults, .. } = scheduled(&timed, service, later);
     Timing { risk: risk.id, level, critical_path_min, faults, by_min, held_by, roles, people }
 }
 

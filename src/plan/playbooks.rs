@@ -73,8 +73,8 @@ fn introduction(brief: &Brief<'_, '_>, out: &mut Writer) {
     );
     out.say(
         Text::new(
-            "Times count from when the interruption began, and are the time allowed: until a drill has proven one, nobody knows whether it is kept. What is late when a level begins is done at once. Times of the law, of contract and insurance begin where they say. “After 1” means: begin when step 1 is done.",
-            "时间自中断开始起算，均为限时，未经演练证实之前能否做到尚不可知；级别启动时已到时限的步骤立即执行。法定报告时限以及合同、保险的时限按其自身规定起算。“1完成后”指第1步完成后开始。",
+            "Times count from when the interruption began, unless a level says otherwise, and are the time allowed: until a drill has proven one, nobody knows whether it is kept. What is late when a level begins is done at once. Times of the law, of contract and insurance begin where they say. “After 1” means: begin when step 1 is done.",
+            "时间除另有注明外自中断开始起算，均为限时，未经演练证实之前能否做到尚不可知；级别启动时已到时限的步骤立即执行。法定报告时限以及合同、保险的时限按其自身规定起算。“1完成后”指第1步完成后开始。",
         ),
         &slots,
     );
@@ -197,7 +197,7 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword, judged: &Ri
                 };
                 let caption = match extent {
                     _ if usual && brief.shares_mild => BESIDES,
-                    Extent::Short if !playbook.misses_rto => Text::default(),
+                    Extent::Short if !playbook.misses_rto && !playbook.later => Text::default(),
                     _ => caption(brief, &playbook),
                 };
                 Steps { brief, words, playbook: &playbook, at, extent }.write(out, caption);

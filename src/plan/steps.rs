@@ -57,6 +57,8 @@ const BY_DEADLINE: Text = Text::new(
 pub(super) fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Text {
     let head = if playbook.at_once {
         Text::new("Steps; this level starts at once", "处置步骤；本级别立即启动")
+    } else if playbook.later {
+        Text::new("Steps; times count from when this level begins", "处置步骤；时间自本级别启动时起算")
     } else {
         Text::new("Steps", "处置步骤")
     };

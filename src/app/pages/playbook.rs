@@ -72,11 +72,16 @@ pub fn playbook_page(props: &PlaybookPageProps) -> Html {
     let path = resolved.as_ref().and_then(|playbook| playbook.critical_path_min);
     let path = path.filter(|_| level != Level::Mild);
     let at_once = resolved.as_ref().is_some_and(|playbook| playbook.at_once);
+    let later = resolved.as_ref().is_some_and(|playbook| playbook.later);
     let start = resolved.as_ref().and_then(|playbook| playbook.start_by_min);
     let misses = resolved.as_ref().is_some_and(|playbook| playbook.misses_rto);
     let rto = rto_min(&ctx, service);
     let lede = match (path, rto) {
         _ if at_once => Text::new("This level starts at once.", "此级别立即启动。"),
+        _ if later => Text::new(
+            "This level begins days into the interruption; its times count from then.",
+            "此级别在中断数日后才启动，时间自启动时起算。",
+        ),
         (Some(_), Some(_)) if start.is_some() => Text::new(
             "Done one after the other, the steps reach the minimum only after {path}. To keep the RTO of {rto}, a way of our own starts within {start} of the interruption.",
             "逐步进行须{path}才恢复到最低水平。为达到RTO（{rto}），须在中断后{start}内启用我方替代办法。",

@@ -45,7 +45,8 @@ content! {
 }
 
 content! {
-    /// One step of a playbook. `minutes`: by when it is done, from when the interruption began.
+    /// One step of a playbook. `minutes`: by when it is done, from when the interruption began; at a level that begins
+    /// later, from then on.
     Step {
         id: String,
         text: Text,
@@ -67,6 +68,9 @@ content! {
         trigger: Text,
         /// Life, a leak or a crime: it starts at once, whatever the clocks say.
         at_once: bool,
+        /// It begins days into the interruption, while a lighter level keeps the minimum: its times count from when it
+        /// begins, and none of them is held against the RTO.
+        later: bool,
         /// The service is interrupted already: one whose interruptions begin higher passes this level over.
         interrupts: bool,
         steps: Vec<Step>,

@@ -63,6 +63,23 @@ fn a_step_that_starts_the_workaround_names_ours_and_counts_with_its_time() {
     assert!(levels(&slow)[1].0.ends_with("This does not keep the RTO of 2 h"), "{}", levels(&slow)[1].0);
 }
 
+/// What begins in the third week promises no minimum within the RTO, and is not held against it.
+#[test]
+fn a_level_that_begins_after_days_counts_from_when_it_begins() {
+    let down = |detection_min: u32| {
+        levels(&with_risk("TR-10", |service| {
+            service["kind"] = "cloud_saas".into();
+            service["bia"]["rto_min"] = 60.into();
+            service["bia"]["detection_min"] = detection_min.into();
+        }))
+    };
+    let found = down(50);
+    for (caption, _) in &found[1..] {
+        assert_eq!(caption, "Steps; times count from when this level begins");
+    }
+    assert_eq!(down(0)[1..], found[1..], "when the interruption was noticed has no part in it");
+}
+
 #[test]
 fn life_goes_first_and_whoever_is_on_the_spot_has_no_name() {
     let within = |rto_min: u32| {
