@@ -25,6 +25,11 @@ fn root() -> Option<web_sys::HtmlElement> {
     document()?.document_element()?.dyn_into().ok()
 }
 
+/// The clock of the browser, in milliseconds: to tell how long something took.
+pub fn now_ms() -> f64 {
+    js_sys::Date::now()
+}
+
 /// Moves the page to where it was.
 pub fn scroll_to(left: f64, top: f64) {
     if let Some(window) = window() {

@@ -265,9 +265,14 @@ impl Document {
 
     /// Left of the foot of every printed page: date and fingerprint.
     pub fn running_foot(&self) -> String {
+        self.foot(self.meta.fingerprint.as_deref())
+    }
+
+    /// The same of a document that was written before its fingerprint was known.
+    pub fn foot(&self, fingerprint: Option<&str>) -> String {
         let day = self.meta.date.for_people();
         let day = self.shown().first().map_or("", |locale| day.get(*locale));
-        match &self.meta.fingerprint {
+        match fingerprint {
             Some(fingerprint) => format!("{day} · {fingerprint}"),
             None => day.to_owned(),
         }

@@ -63,19 +63,25 @@ fn use_fingerprint(firm: &Firm, known: UseStateHandle<Option<(Firm, String)>>) -
 /// However a person prints, the paper has head and foot of this plan, and the file its name; the page
 /// after it has neither. What is still to come when the print window opens is drawn and hashed at once.
 #[hook]
-fn use_print(act: &Act, document: Option<Rc<Document>>, firm: &Firm, mark: UseStateHandle<Option<(Firm, String)>>) {
+fn use_print(
+    act: &Act,
+    document: Option<Rc<Document>>,
+    mark: Option<String>,
+    firm: &Firm,
+    known: UseStateHandle<Option<(Firm, String)>>,
+) {
     let (act, firm) = (act.clone(), firm.clone());
-    // Outlives a plan that is replaced between the two events, as by its fingerprint.
+    // Outlives a plan or a fingerprint that is replaced between the two events.
     let title = use_mut_ref(|| None::<String>);
     use_effect_with((), move |()| {
         let busy = || browser::select(".doc[aria-busy]").is_some();
         let listener = browser::on_keys_of(&PRINT, busy, move || act.run((PRINT.command)()));
         move || drop(listener)
     });
-    use_effect_with(document, move |document| {
-        let document = document.clone();
+    use_effect_with((document, mark), move |(document, mark)| {
+        let (document, marked) = (document.clone(), mark.is_some());
         if let Some(document) = &document {
-            browser::set_print_heads(&document.running_head(), &document.running_foot());
+            browser::set_print_heads(&document.running_head(), &document.foot(mark.as_deref()));
         }
         let listeners = document.map(|document| {
             let restore = Rc::clone(&title);
@@ -83,12 +89,10 @@ fn use_print(act: &Act, document: Option<Rc<Document>>, firm: &Firm, mark: UseSt
                 let before = browser::title();
                 title.borrow_mut().get_or_insert(before);
                 browser::set_title(&plan_name(&document));
-                if document.meta.fingerprint.is_none() {
+                if !marked {
                     let found = Fingerprint::of(&firm.workspace).short();
-                    let mut document = document.as_ref().clone();
-                    document.meta.fingerprint = Some(found.clone());
-                    browser::set_print_heads(&document.running_head(), &document.running_foot());
-                    mark.set(Some((firm.clone(), found)));
+                    browser::set_print_heads(&document.running_head(), &document.foot(Some(&found)));
+                    known.set(Some((firm.clone(), found)));
                 }
             });
             let after = browser::on_window("afterprint", move || {
@@ -140,13 +144,15 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
         sort_by_key(&mut findings, |it| (it.severity != Severity::Error, !is_open_point(it)));
         Some((findings, judge_readiness(&ctx, &judge(&ctx, service))))
     });
+    // Of the file it is a row; else it stands in head and foot alone, and nothing is written anew for it.
+    let printed = mark.clone().filter(|_| wanted.document == DocumentKind::File);
     let document = use_memo(
-        (firm.clone(), props.id, wanted, *language, mark.clone(), waits),
+        (firm.clone(), props.id, wanted, *language, printed, waits),
         |(firm, id, wanted, language, mark, waits)| {
             (!waits).then(|| written(firm, *id, *wanted, *language, mark.as_deref(), here).map(Rc::new)).flatten()
         },
     );
-    use_print(&act, document.as_ref().clone(), &firm, known);
+    use_print(&act, document.as_ref().clone(), mark.clone(), &firm, known);
     use_paper(document.as_ref().clone());
     let print = {
         let act = act.clone();
@@ -160,16 +166,15 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
     let verdict = Approval::of(findings).words();
     let download = |name: &'static str, render: Option<Render>, extension: &'static str, mime: &'static str| {
         let (act, document) = (act.clone(), document.cloned());
-        let (firm, id, wanted, language) = (firm.clone(), props.id, wanted, *language);
+        let (firm, id, wanted, language, mark) = (firm.clone(), props.id, wanted, *language, mark.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             let (Some(render), Some(document)) = (render, &document) else { return };
             let name = format!("{}.{extension}", plan_name(document));
             // No plan leaves without its fingerprint, however early it is asked for.
-            let marked = match document.meta.fingerprint {
-                Some(_) => None,
-                None => written(&firm, id, wanted, language, Some(&Fingerprint::of(&firm.workspace).short()), here),
-            };
-            act.run(Command::Download { name, mime, text: render(marked.as_ref().unwrap_or(document)) });
+            let mark = mark.clone().unwrap_or_else(|| Fingerprint::of(&firm.workspace).short());
+            if let Some(document) = written(&firm, id, wanted, language, Some(&mark), here) {
+                act.run(Command::Download { name, mime, text: render(&document) });
+            }
         });
         html! { <button type="button" class="btn" disabled={render.is_none()} {onclick}>{ name }</button> }
     };
@@ -196,7 +201,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
             <a class="doc-tools" key="tools" href="#plan-tools">{ locale.pick("Other documents, print, findings ↓", "其他文件、打印、检查结果 ↓") }</a>
             <div class="beside" key="beside">
                 if let Some(document) = document {
-                    <Sheet document={Rc::clone(document)} />
+                    <Sheet document={Rc::clone(document)} mark={mark.clone().map(AttrValue::from)} />
                 } else {
                     <Waiting failed={matches!(coming, Coming::Failed)} again={again.clone()} />
                 }

@@ -24,11 +24,13 @@ const PART: usize = 12;
 #[derive(Clone, Properties)]
 pub struct SheetProps {
     pub document: Rc<Document>,
+    /// The fingerprint of the data, once it is known: it stands on every printed page.
+    pub mark: Option<AttrValue>,
 }
 
 impl PartialEq for SheetProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.document, &other.document)
+        Rc::ptr_eq(&self.document, &other.document) && self.mark == other.mark
     }
 }
 
@@ -68,7 +70,7 @@ pub fn sheet(props: &SheetProps) -> Html {
         let parts = parts.iter().take(shown.saturating_sub(first)).enumerate();
         html! {
             <div key={at} {class} hidden={first >= shown}>
-                if at == 0 && !document.has_cover() { { view.title(document) } }
+                if at == 0 && !document.has_cover() { { view.title(document, props.mark.as_deref()) } }
                 { for parts.map(|(at, part)| {
                     let folded = folds.of_range(part, &opened);
                     html! { <Blocks key={at} {document} part={part.clone()} {main} {folded} /> }
@@ -76,8 +78,7 @@ pub fn sheet(props: &SheetProps) -> Html {
             </div>
         }
     });
-    // Its fingerprint stands on every printed page.
-    let busy = shown < total || document.meta.fingerprint.is_none();
+    let busy = shown < total || props.mark.is_none();
     html! {
         <article {class} lang={main.tag()} aria-busy={busy.then_some("true")} {onclick}>{ for drawn }</article>
     }
@@ -172,9 +173,9 @@ impl View<'_> {
     }
 
     /// Name and version of the plan; the page's own heading is the finding, so this is no heading.
-    fn title(&self, document: &Document) -> Html {
+    fn title(&self, document: &Document, mark: Option<&str>) -> Html {
         let version = document.edition();
-        let foot = document.running_foot();
+        let foot = document.foot(mark);
         html! {
             <>
                 { for self.titled(&document.title) }

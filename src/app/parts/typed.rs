@@ -11,6 +11,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::control::{Control, typed_text};
+use crate::app::browser;
 use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm};
 use crate::app::draft::draft_key;
 use crate::app::forms::Input;
@@ -95,7 +96,7 @@ impl Line {
     /// A letter came, or went.
     fn typed(&self, raw: String, composing: bool, latest: &Latest) {
         self.text.set(Some(raw.clone()));
-        let now = js_sys::Date::now();
+        let now = browser::now_ms();
         let mut hand = self.hand.borrow_mut();
         if hand.raw.is_none() {
             hand.visit = self.act.typing.visit();
