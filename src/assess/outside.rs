@@ -38,12 +38,14 @@ impl Outside {
         }
     }
 
-    pub fn is_in(self, text: &Text) -> bool {
-        any(self.words(), &text.en, &text.zh)
+    /// Those that a step means.
+    pub fn all_in(step: &Text) -> impl Iterator<Item = Self> + use<> {
+        let (en, zh) = (step.en.to_lowercase(), step.zh.clone());
+        Self::ALL.into_iter().filter(move |party| any(party.words(), &en, &zh))
     }
 
     pub fn is_reached_by(self, name: &str) -> bool {
-        any(self.names(), name, name)
+        any(self.names(), &name.to_lowercase(), name)
     }
 }
 
@@ -54,9 +56,9 @@ const INSURER: Words = (&["insurer", "insurance"], &["保险"]);
 const COUNSEL: Words = (&["counsel", "lawyer"], &["法律顾问", "律师"]);
 const POLICE: Words = (&["police"], &["公安", "警方", "派出所"]);
 
+/// The English text in small letters.
 fn any((english, chinese): Words, en: &str, zh: &str) -> bool {
-    let lower = en.to_lowercase();
-    english.iter().any(|word| lower.contains(word)) || chinese.iter().any(|word| zh.contains(word))
+    english.iter().any(|word| en.contains(word)) || chinese.iter().any(|word| zh.contains(word))
 }
 
 #[cfg(test)]
@@ -66,7 +68,7 @@ mod tests {
     #[test]
     fn a_party_is_known_by_its_words_in_either_language() {
         let known = |text: &'static str| {
-            let all = Outside::ALL.into_iter().filter(|party| party.is_in(&Text::same(text)));
+            let all = Outside::all_in(&Text::same(text));
             all.collect::<Vec<_>>()
         };
         let reached = |name| Outside::ALL.into_iter().filter(|party| party.is_reached_by(name)).collect::<Vec<_>>();

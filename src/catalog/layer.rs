@@ -212,7 +212,7 @@ impl Catalog {
         if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
             return Err(PackError::Shape("format".into()));
         }
-        if let Some(path) = first_half_text(&value, "") {
+        if let Some(path) = first_half_text(&value) {
             return Err(PackError::Language(path));
         }
         let pack: Pack = from_json(&value).map_err(|misfit| PackError::Shape(misfit.to_string()))?;
@@ -280,20 +280,20 @@ impl Catalog {
     }
 }
 
-/// The path of the first `{en, zh}` object that lacks one of the two.
-fn first_half_text(value: &Value, path: &str) -> Option<String> {
+/// The path of the first `{en, zh}` object that lacks one of the two; put together only where there is one.
+fn first_half_text(value: &Value) -> Option<String> {
     match value {
         Value::Object(map) => {
             let (en, zh) = (map.get("en"), map.get("zh"));
             if en.is_some() || zh.is_some() {
                 let full =
                     |text: Option<&Value>| text.and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
-                return (!full(en) || !full(zh)).then(|| path.to_owned());
+                return (!full(en) || !full(zh)).then(String::new);
             }
-            map.iter().find_map(|(key, item)| first_half_text(item, &format!("{path}/{key}")))
+            map.iter().find_map(|(key, item)| Some(format!("/{key}{}", first_half_text(item)?)))
         }
         Value::Array(list) => {
-            list.iter().enumerate().find_map(|(at, item)| first_half_text(item, &format!("{path}/{at}")))
+            list.iter().enumerate().find_map(|(at, item)| Some(format!("/{at}{}", first_half_text(item)?)))
         }
         _ => None,
     }

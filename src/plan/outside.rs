@@ -58,12 +58,7 @@ pub(super) fn write(services: &[Brief<'_, '_>], out: &mut Writer) {
 fn sent_to(brief: &Brief<'_, '_>) -> Vec<Outside> {
     let levels = |risk| Level::ALL.iter().filter_map(move |level| printed(brief, risk, *level));
     let steps = brief.risks.iter().flat_map(|risk| levels(*risk)).flat_map(|playbook| playbook.steps);
-    steps.flat_map(|step| Outside::ALL.into_iter().filter(move |party| party.is_in(&step.text))).collect()
-}
-
-/// Those whom a step sends to, with number and policy, where the firm keeps them among its resources.
-pub(super) fn named_in(brief: &Brief<'_, '_>, step: &Text) -> Vec<Line> {
-    Outside::ALL.into_iter().filter(|party| party.is_in(step)).filter_map(|party| known(brief, party)).collect()
+    steps.flat_map(|step| Outside::all_in(&step.text)).collect()
 }
 
 /// What the firm keeps of a party, in a line.

@@ -153,9 +153,10 @@ impl Steps<'_, '_, '_> {
         };
         // In short, on the same line.
         let between = if is_short { Text::new(" ", "") } else { under.clone() };
-        let outside = if is_short { Vec::new() } else { outside::named_in(brief, &step.text) };
+        let sent_to: Vec<Outside> = Outside::all_in(&step.text).collect();
+        let outside = sent_to.iter().filter(|_| !is_short).filter_map(|party| outside::known(brief, *party));
         // Whom, and within what time, the rules say.
-        let rules = Outside::Authority.is_in(&step.text) && brief.document != DocumentKind::File;
+        let rules = brief.document != DocumentKind::File && sent_to.contains(&Outside::Authority);
         let rules =
             rules.then(|| Line::say(&Text::new("Rules: {rules}", "规定：{rules}"), &[("rules", Line::see("c8"))]));
         let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| self.say(&need.1));
