@@ -66,7 +66,7 @@ pub fn build(profile: Profile) -> Result<()> {
         emptied(folder)?;
         bind(&wasm, folder, false)?;
         if profile == Profile::Release {
-            optimise(&folder.join("ballast_bg.wasm"))?;
+            make_small(&folder.join("ballast_bg.wasm"))?;
         }
         for name in LICENCES {
             fs::copy(path(name), folder.join(name)).with_context(|| format!("{name} cannot be copied"))?;
@@ -244,21 +244,22 @@ const FEATURES: [&str; 8] = [
     "--enable-sign-ext",
 ];
 
+/// Stronger passes than these make fewer bytes of code, and more of them to transfer: rustc has left little to find, and
+/// what they do to functions that are alike makes these less so.
+const PASSES: [&str; 4] = ["-O1", "--strip-debug", "--strip-producers", "--strip-target-features"];
+
+fn make_small(wasm: &Path) -> Result<()> {
+    tools::node_modules()?;
+    say("making it small (wasm-opt)");
+    wasm_opt(wasm, &PASSES)
+}
+
+/// Small, and in the order in which it is smallest to transfer.
 fn optimise(wasm: &Path) -> Result<()> {
     tools::node_modules()?;
-    say("making it small (wasm-opt -Oz)");
-    wasm_opt(wasm, &["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"])?;
+    say("making it small, like beside like (wasm-opt)");
     fs::write(wasm, order::named(&fs::read(wasm)?)?)?;
-    wasm_opt(
-        wasm,
-        &[
-            "--optimize-level=2",
-            "--shrink-level=2",
-            "--reorder-functions-by-name",
-            "--strip-debug",
-            "--strip-target-features",
-        ],
-    )
+    wasm_opt(wasm, &[&["--reorder-functions-by-name"][..], &PASSES].concat())
 }
 
 fn wasm_opt(wasm: &Path, passes: &[&str]) -> Result<()> {

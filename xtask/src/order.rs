@@ -3,7 +3,7 @@
 //!
 //! The order is told by names: `wasm-opt --reorder-functions-by-name` then makes it.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::VecDeque;
 
 use anyhow::{Context, Result};
 use wasm_encoder::{NameMap, NameSection, Section};
@@ -34,79 +34,119 @@ pub fn named(wasm: &[u8]) -> Result<Vec<u8>> {
     }
     let mut section = NameSection::new();
     section.functions(&names);
-    let mut out = wasm.to_vec();
+    let mut out = without_names(wasm)?;
     section.append_to(&mut out);
+    Ok(out)
+}
+
+/// The names that the compiler gave would stand against these.
+fn without_names(wasm: &[u8]) -> Result<Vec<u8>> {
+    let (mut out, mut kept) = (Vec::new(), 0);
+    // The end of the section before.
+    let mut before = 8;
+    for payload in Parser::new(0).parse_all(wasm) {
+        let payload = payload?;
+        if let Payload::CustomSection(section) = &payload
+            && section.name() == "name"
+        {
+            out.extend_from_slice(&wasm[kept..before]);
+            kept = usize::try_from(section.range().end)?;
+        }
+        if let Some((_, range)) = payload.as_section() {
+            before = usize::try_from(range.end)?;
+        }
+    }
+    out.extend_from_slice(&wasm[kept..]);
     Ok(out)
 }
 
 /// Begins with the longest; then again and again what has the most in common with those just before.
 fn chain(bodies: &[&[u8]]) -> Vec<usize> {
-    let pieces: Vec<BTreeSet<u32>> = bodies.iter().map(|body| pieces(body)).collect();
-    let mut signs: HashMap<u32, Vec<usize>> = HashMap::new();
+    let (pieces, known) = pieces(bodies);
+    let mut signs = vec![Vec::new(); known];
     for (function, pieces) in pieces.iter().enumerate() {
         for sign in pieces.iter().take(SIGNS) {
-            signs.entry(*sign).or_default().push(function);
+            signs[*sign].push(function);
         }
     }
     let mut longest: Vec<usize> = (0..bodies.len()).collect();
     longest.sort_by_key(|function| (std::cmp::Reverse(bodies[*function].len()), *function));
     let mut longest = longest.into_iter();
 
-    let mut taken = vec![false; bodies.len()];
+    let mut left = Left { taken: vec![false; bodies.len()], common: vec![0; bodies.len()], pieces, signs };
     let mut order = Vec::new();
     let mut before: VecDeque<usize> = VecDeque::new();
-    let mut known: HashMap<u32, usize> = HashMap::new();
-    while let Some(next) =
-        likest(&before, &pieces, &signs, &taken, &known).or_else(|| longest.find(|next| !taken[*next]))
-    {
-        taken[next] = true;
+    let mut known = vec![0_usize; known];
+    while let Some(next) = left.likest(&before, &known).or_else(|| longest.find(|next| !left.taken[*next])) {
+        left.taken[next] = true;
         order.push(next);
         before.push_back(next);
-        for piece in &pieces[next] {
-            *known.entry(*piece).or_default() += 1;
-        }
+        left.pieces[next].iter().for_each(|piece| known[*piece] += 1);
         if before.len() > LOOK_BACK
             && let Some(gone) = before.pop_front()
         {
-            for piece in &pieces[gone] {
-                *known.entry(*piece).or_default() -= 1;
-            }
+            left.pieces[gone].iter().for_each(|piece| known[*piece] -= 1);
         }
     }
     order
 }
 
-/// The function of which the greatest share stands in those before.
-fn likest(
-    before: &VecDeque<usize>,
-    pieces: &[BTreeSet<u32>],
-    signs: &HashMap<u32, Vec<usize>>,
-    taken: &[bool],
-    known: &HashMap<u32, usize>,
-) -> Option<usize> {
-    let mut common: HashMap<usize, usize> = HashMap::new();
-    let near = before.iter().flat_map(|function| pieces[*function].iter().take(SIGNS));
-    for function in near.filter_map(|sign| signs.get(sign)).flatten().filter(|function| !taken[**function]) {
-        *common.entry(*function).or_default() += 1;
-    }
-    let mut candidates: Vec<(usize, usize)> = common.into_iter().collect();
-    candidates.sort_by_key(|(function, signs)| (std::cmp::Reverse(*signs), *function));
-    let share = |function: usize| {
-        let own = &pieces[function];
-        let met = own.iter().filter(|piece| known.get(piece).is_some_and(|count| *count > 0)).count();
-        // In millionths, so that equal shares are equal.
-        met * 1_000_000 / own.len().max(1)
-    };
-    let looked = candidates.into_iter().take(CANDIDATES).map(|(function, _)| (share(function), function));
-    looked.max_by_key(|(share, function)| (*share, std::cmp::Reverse(*function))).map(|(_, function)| function)
+/// The functions, and which of them have a place.
+struct Left {
+    taken: Vec<bool>,
+    /// Of each function its pieces, in their order.
+    pieces: Vec<Vec<usize>>,
+    /// Of each piece, the functions that have it as a sign.
+    signs: Vec<Vec<usize>>,
+    /// Signs that each function shares with those before; 0 between two searches.
+    common: Vec<usize>,
 }
 
-/// Each piece as a number that does not depend on the machine (FNV-1a).
-fn pieces(body: &[u8]) -> BTreeSet<u32> {
+impl Left {
+    /// The function of which the greatest share stands in those before, of which each piece is known so often.
+    fn likest(&mut self, before: &VecDeque<usize>, known: &[usize]) -> Option<usize> {
+        let mut met = Vec::new();
+        for sign in before.iter().flat_map(|function| self.pieces[*function].iter().take(SIGNS)) {
+            for function in self.signs[*sign].iter().filter(|function| !self.taken[**function]) {
+                if self.common[*function] == 0 {
+                    met.push(*function);
+                }
+                self.common[*function] += 1;
+            }
+        }
+        let mut candidates: Vec<(usize, usize)> =
+            met.into_iter().map(|function| (function, std::mem::take(&mut self.common[function]))).collect();
+        candidates.sort_unstable_by_key(|(function, signs)| (std::cmp::Reverse(*signs), *function));
+        let share = |function: usize| {
+            let own = &self.pieces[function];
+            let met = own.iter().filter(|piece| known[**piece] > 0).count();
+            // In millionths, so that equal shares are equal.
+            met * 1_000_000 / own.len().max(1)
+        };
+        let looked = candidates.into_iter().take(CANDIDATES).map(|(function, _)| (share(function), function));
+        looked.max_by_key(|(share, function)| (*share, std::cmp::Reverse(*function))).map(|(_, function)| function)
+    }
+}
+
+/// The pieces of each function, once each and in their order, numbered; and how many there are. The numbers do not
+/// depend on the machine (FNV-1a).
+fn pieces(bodies: &[&[u8]]) -> (Vec<Vec<usize>>, usize) {
     let hash = |piece: &[u8]| {
         piece.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
     };
-    if body.len() < PIECE { BTreeSet::from([hash(body)]) } else { body.windows(PIECE).map(hash).collect() }
+    let of = |body: &[u8]| {
+        let mut pieces: Vec<u32> =
+            if body.len() < PIECE { vec![hash(body)] } else { body.windows(PIECE).map(hash).collect() };
+        pieces.sort_unstable();
+        pieces.dedup();
+        pieces
+    };
+    let each: Vec<Vec<u32>> = bodies.iter().map(|body| of(body)).collect();
+    let mut all: Vec<u32> = each.iter().flatten().copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    let number = |piece: &u32| all.partition_point(|known| known < piece);
+    (each.iter().map(|pieces| pieces.iter().map(number).collect()).collect(), all.len())
 }
 
 /// How many functions are imported, and the code of the others.
@@ -156,6 +196,7 @@ mod tests {
         assert_eq!(functions(&whole).unwrap(), (1, bodies.clone()));
         let named = named(&whole).unwrap();
         let tail = &named[whole.len()..];
+        assert_eq!(super::named(&named).unwrap(), named, "names of before go");
         assert!(tail.starts_with(b"\0\x3a\x04name\x01\x33\x05\x01\x0800000000\x02\x0800000002"), "{tail:?}");
     }
 
