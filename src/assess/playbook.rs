@@ -157,7 +157,7 @@ pub fn resolve(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) 
 /// that what a person typed stays marked as theirs.
 pub fn resolve_unfilled(ctx: &Context<'_>, service: &Service, risk: &Risk, level: Level) -> Option<ResolvedPlaybook> {
     let mut resolved = match own(ctx, risk, level) {
-        Some(playbook) => resolve_own(ctx, service, playbook),
+        Some(playbook) => resolve_own(ctx, service, playbook, begins_later(ctx, risk, level)),
         None => {
             let scenario = ctx.index().scenario(&risk.scenario)?;
             resolve_catalogue(ctx, service, scenario, scenario.levels.get(level), level)
@@ -187,16 +187,22 @@ pub(super) fn misses_rto(ctx: &Context<'_>, service: &Service, level: Level, pat
     level != Level::Mild && rto_min(ctx, service).zip(path_min).is_some_and(|(rto, path)| path > rto)
 }
 
-fn resolve_own(ctx: &Context<'_>, service: &Service, playbook: &Playbook) -> ResolvedPlaybook {
+/// Whether a level of a scenario begins days into the interruption, with whichever steps.
+fn begins_later(ctx: &Context<'_>, risk: &Risk, level: Level) -> bool {
+    ctx.index().scenario(&risk.scenario).is_some_and(|scenario| scenario.levels.get(level).later)
+}
+
+fn resolve_own(ctx: &Context<'_>, service: &Service, playbook: &Playbook, later: bool) -> ResolvedPlaybook {
     let steps = playbook.steps.iter().enumerate().map(|(at, step)| from_own(ctx, service, at, step)).collect();
     let text = |text: &str| Text::same(text.trim());
     let timed = timed_own(playbook, &|role| acting(ctx, service, role).person);
     ResolvedPlaybook {
         level: playbook.level,
         own: Some(playbook.id),
+        later,
         trigger: text(&playbook.trigger),
         exit: text(&playbook.exit),
-        ..in_time(scheduled(&timed, service, false), steps)
+        ..in_time(scheduled(&timed, service, later), steps)
     }
 }
 
@@ -392,18 +398,19 @@ fn timing(
     who: Who<'_>,
     (risk, level): (&Risk, Level),
 ) -> Timing {
-    let (timed, roles, later) = if let Some(playbook) = own(ctx, risk, level) {
-        (timed_own(playbook, who), playbook.steps.iter().map(|step| step.role).collect(), false)
+    let (timed, roles) = if let Some(playbook) = own(ctx, risk, level) {
+        (timed_own(playbook, who), playbook.steps.iter().map(|step| step.role).collect())
     } else if let Some(scenario) = ctx.index().scenario(&risk.scenario) {
         let plan = scenario.levels.get(level);
         let parts = trade.parts(scenario, plan);
         let roles = roles_of(ctx, plan, &parts);
-        (timed_catalogue(trade, plan, &roles, &parts, who), roles, plan.later)
+        (timed_catalogue(trade, plan, &roles, &parts, who), roles)
     } else {
         Default::default()
     };
     let people = timed.iter().map(|step| step.person).collect();
-    let Schedule { by_min, held_by, critical_path_min, faults, .. } = scheduled(&timed, service, later);
+    let Schedule { by_min, held_by, critical_path_min, faults, .. } =
+        scheduled(&timed, service, begins_later(ctx, risk, level));
     Timing { risk: risk.id, level, critical_path_min, faults, by_min, held_by, roles, people }
 }
 

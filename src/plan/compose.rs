@@ -225,7 +225,7 @@ fn finish(
         }
     }
     let anchors = Anchors::of(&blocks, elsewhere(whole, brief));
-    let words = brief.map_or_else(|| Reword::of_firm(whole), Reword::of);
+    let words = brief.map_or_else(|| Reword::of_firm(whole), |brief| Reword::of(brief.ctx, brief.service));
     let trade = brief.map_or_else(|| Trade::general(firm.ctx.catalog), Brief::trade);
     let mut settle = |line: &mut Line| {
         line.keep(&languages);

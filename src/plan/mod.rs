@@ -73,6 +73,7 @@ pub use line::{Line, Mark, Run, script};
 pub use order::Order;
 pub use outline::chapters;
 pub use papers::Papers;
+pub use reword::as_printed;
 pub use set::{DocumentKind, Edition, PlanLanguage};
 
 #[cfg(test)]

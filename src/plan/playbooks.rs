@@ -33,7 +33,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         return;
     }
     introduction(brief, out);
-    let words = Reword::of(brief);
+    let words = Reword::of(brief.ctx, brief.service);
     let is_file = brief.document == DocumentKind::File;
     usual(brief, out, &words);
     let mut short = 0;

@@ -3,12 +3,10 @@
 //!
 //! What people typed is never touched.
 
-use super::brief::Brief;
-use super::firm::Firm;
 use super::line::{Line, Run};
 use super::whole::Whole;
-use crate::assess::runs_to_date;
-use crate::model::{Id, LevelWords, Structure};
+use crate::assess::{Context, ResolvedPlaybook, is_own_run, runs_to_date, structure};
+use crate::model::{Id, LevelWords, Service, Structure};
 use crate::words::{Locale, Text};
 
 /// Ours, and what stands in its place; the longer first where one holds the other.
@@ -115,7 +113,7 @@ pub(super) struct Reword {
 impl Reword {
     /// What holds for every service of the firm.
     pub fn of_firm(whole: &Whole<'_, '_>) -> Self {
-        let mut words = Self::shared(whole);
+        let mut words = Self::shared(whole.ctx);
         if !whole.has_providers() {
             words.own_run();
         }
@@ -132,25 +130,25 @@ impl Reword {
         self
     }
 
-    fn shared(firm: &Firm<'_, '_>) -> Self {
+    fn shared(ctx: &Context<'_>) -> Self {
         let mut words = Self { en: Words::default(), zh: Words::default(), hats: Vec::new(), has_hats: false };
-        if firm.organisation().level_words == Some(LevelWords::Graded) {
+        if ctx.workspace.organisation.level_words == Some(LevelWords::Graded) {
             words.zh.extend(GRADED);
         }
-        if firm.structure() == Structure::Hats {
+        if structure(ctx) == Structure::Hats {
             words.en.extend(HATS_EN);
             words.zh.extend(HATS_ZH);
-            (words.hats, words.has_hats) = (holders(firm), true);
+            (words.hats, words.has_hats) = (holders(ctx), true);
         }
         words
     }
 
-    pub fn of(brief: &Brief<'_, '_>) -> Self {
-        let mut words = Self::shared(brief);
-        if brief.is_own_run() {
+    pub fn of(ctx: &Context<'_>, service: &Service) -> Self {
+        let mut words = Self::shared(ctx);
+        if is_own_run(service) {
             words.own_run();
         }
-        if runs_to_date(brief.ctx, brief.service) {
+        if runs_to_date(ctx, service) {
             words.en.extend(DATED_EN);
             words.zh.extend(DATED_ZH);
         }
@@ -170,6 +168,13 @@ impl Reword {
         }
     }
 
+    /// The same of a text that is shown as it will be printed.
+    fn say(&self, text: &Text, doer: Option<Id>) -> Text {
+        let mut line = Line::from(text.clone());
+        self.apply_for(&mut line, doer);
+        Text::owned(line.plain(Locale::En), line.plain(Locale::Zh))
+    }
+
     /// Who wears the hats besides one person.
     fn others(&self, doer: Option<Id>) -> Line {
         if self.hats.is_empty() {
@@ -181,10 +186,26 @@ impl Reword {
     }
 }
 
-fn holders(brief: &Firm<'_, '_>) -> Vec<(Id, String)> {
+/// A playbook in the words in which plans of the service have it; what a person wrote stays as it is, and so does what a
+/// step needs, which is known by its words.
+pub fn as_printed(ctx: &Context<'_>, service: &Service, mut playbook: ResolvedPlaybook) -> ResolvedPlaybook {
+    if playbook.own.is_some() {
+        return playbook;
+    }
+    let words = Reword::of(ctx, service);
+    for step in &mut playbook.steps {
+        step.text = words.say(&step.text, step.person);
+        step.evidence = words.say(&step.evidence, None);
+    }
+    playbook.trigger = words.say(&playbook.trigger, None);
+    playbook.exit = words.say(&playbook.exit, None);
+    playbook
+}
+
+fn holders(ctx: &Context<'_>) -> Vec<(Id, String)> {
     let mut holders: Vec<(Id, String)> = Vec::new();
-    for seat in brief.structure().seats() {
-        let held = brief.person(brief.response().seats.get(*seat).person);
+    for seat in structure(ctx).seats() {
+        let held = ctx.index().person(ctx.workspace.response.seats.get(*seat).person);
         let Some(person) = held.filter(|person| !person.name.trim().is_empty()) else { return Vec::new() };
         if holders.iter().all(|(id, _)| *id != person.id) {
             holders.push((person.id, person.name.trim().to_owned()));
@@ -242,4 +263,39 @@ impl Words {
 
 fn bit(c: char) -> u64 {
     1 << (u32::from(c) % 64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::resolve;
+    use crate::assess::testing::Fixture;
+    use crate::catalog::Catalog;
+    use crate::model::{Choice as _, Level, ServiceKind};
+
+    #[test]
+    fn a_playbook_reads_on_screen_as_it_is_printed() {
+        let mut fixture = Fixture::complete();
+        std::rc::Rc::make_mut(&mut fixture.workspace.response).structure = Some(Structure::Hats);
+        fixture.change_service(|service| service.kind = Some(ServiceKind::OwnRun));
+        let (mut changed, mut kept) = (0, 0);
+        for scenario in &Catalog::built_in().scenarios {
+            fixture.change_risk(|risk| risk.scenario = scenario.id.clone());
+            let (ctx, service) = (fixture.context(), fixture.service());
+            let risk = fixture.workspace.risks.iter().next().unwrap();
+            for level in Level::ALL {
+                let before = resolve(&ctx, service, risk, *level).unwrap();
+                let after = as_printed(&ctx, service, before.clone());
+                for (before, after) in before.steps.iter().zip(&after.steps) {
+                    let Text { en, zh } = &after.text;
+                    assert!(!en.to_lowercase().contains("command group") && !zh.contains("指挥组"), "{en} {zh}");
+                    assert!(!en.contains('{') && !zh.contains('{'), "{en} {zh}");
+                    changed += usize::from(before.text != after.text);
+                    kept += usize::from(before.text == after.text);
+                    assert_eq!(before.needs, after.needs);
+                }
+            }
+        }
+        assert!(changed > 40 && kept > 500, "{changed} {kept}");
+    }
 }

@@ -15,6 +15,7 @@ use crate::model::{
     Choice as _, Edit, Id, Kind, Level, OwnNeed, OwnStep, Playbook, ResourceClass, StepRole, look, options,
     record_value,
 };
+use crate::plan::as_printed;
 use crate::words::{Locale, Text, format_minutes};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -67,7 +68,7 @@ pub fn playbook_page(props: &PlaybookPageProps) -> Html {
     let Some((risk, service)) = found else { return html! { <Lost /> } };
     let title = risk_name(&ctx, risk);
     let level = props.level.unwrap_or(Level::Mild);
-    let resolved = resolve(&ctx, service, risk, level);
+    let resolved = resolve(&ctx, service, risk, level).map(|playbook| as_printed(&ctx, service, playbook));
     let own = firm.workspace.playbooks.iter().find(|playbook| playbook.risk == props.risk && playbook.level == level);
     let path = resolved.as_ref().and_then(|playbook| playbook.critical_path_min);
     let path = path.filter(|_| level != Level::Mild);
