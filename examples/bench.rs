@@ -10,7 +10,8 @@ use ballast::assess::{Look, Memo, deadlines, headline, lint, next_steps, summari
 use ballast::catalog::{Catalog, SampleName, sample};
 use ballast::exchange::{Lineage, VERSION, changed, chunk, join, open, preview, seal};
 use ballast::model::{Edit, Id, Kind, Record, Table, Workspace};
-use ballast::plan::{Order, PlanLanguage, compose};
+use ballast::plan::{DocumentKind, Order, PlanLanguage, compose};
+use ballast::render::{html, markdown};
 use ballast::words::{Date, Locale, Moment};
 
 fn today() -> Date {
@@ -113,6 +114,9 @@ fn measures(firm: &Workspace) -> Vec<(&'static str, f64)> {
     let memo = Memo::default();
     let mut versions = [firm, &edited].into_iter().cycle();
     summaries(&Look::with_memo(firm, catalog, today(), &memo));
+    let order = Order::of_service(first.id, PlanLanguage::One(Locale::Zh));
+    let composed = |kind| micros(|| drop(compose(&ctx(), &order.with(kind), &at)));
+    let plan = compose(&ctx(), &order, &at);
     vec![
         ("judge every service", micros(|| drop(summaries(&ctx())))),
         (
@@ -130,10 +134,12 @@ fn measures(firm: &Workspace) -> Vec<(&'static str, f64)> {
             }),
         ),
         ("all findings", micros(|| drop(lint(&ctx())))),
-        (
-            "compose one plan",
-            micros(|| drop(compose(&ctx(), &Order::of_service(first.id, PlanLanguage::One(Locale::Zh)), &at))),
-        ),
+        ("compose: service plan", composed(DocumentKind::Service)),
+        ("compose: firm plan", composed(DocumentKind::Firm)),
+        ("compose: cards", composed(DocumentKind::Cards)),
+        ("compose: file", composed(DocumentKind::File)),
+        ("render: service plan as Markdown", micros(|| drop(plan.as_ref().map(markdown)))),
+        ("render: service plan as a page", micros(|| drop(plan.as_ref().map(html)))),
         ("an edit", micros(|| drop(firm.apply(&rename)))),
         ("what an edit changes in storage", micros(|| drop(changed(Some(firm), &edited)))),
         ("load from storage", micros(|| drop(join(firm.id, VERSION, &chunks, &[])))),

@@ -84,7 +84,7 @@ fn cited(basis: &str, in_china: bool) -> Text {
     let foreign = |part: &&str| !in_china && CHINESE.iter().any(|rule| part.starts_with(rule));
     let published: Vec<&str> = basis.split("; ").filter(|part| !ours(part) && !foreign(part)).collect();
     if published.is_empty() {
-        return Text::new("Good practice", "良好实践");
+        return Text::new("Good practice", "通行做法");
     }
     let basis = published.join("; ");
     let en = basis

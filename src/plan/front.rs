@@ -172,7 +172,7 @@ fn first_minutes(brief: &Brief<'_, '_>, out: &mut Writer, most: usize) {
     let first = &brief.ctx.catalog.first_minutes;
     out.section("f3", Text::new("The first 15 minutes", "前15分钟"));
     out.numbered(brief.first_steps());
-    out.section("f3-not", Text::new("What nobody may do", "红线"));
+    out.section("f3-not", Text::new("What nobody may do", "严禁事项"));
     let donts = first.donts.iter().cloned().map(Line::ours);
     let never =
         never(brief).take(most).map(|what| Line::say(&Text::new("Do not {what}", "严禁{what}"), &[("what", what)]));

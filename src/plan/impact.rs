@@ -177,7 +177,7 @@ fn by_when(brief: &Brief<'_, '_>) -> Row {
 fn chain(brief: &Brief<'_, '_>, out: &mut Writer) {
     let bia = &brief.service.bia;
     let at = |field: &str| brief.here(&format!("bia/{field}"));
-    out.section("chain", Text::new("Do the targets fit together?", "目标是否衔接"));
+    out.section("chain", Text::new("Do the targets fit together?", "各项时间目标是否匹配"));
     let rto = rto_min(brief.ctx, brief.service);
     let parts = [bia.detection_min, bia.vendor_rto_min, bia.wrt_min, rto];
     let to_date = runs_to_date(brief.ctx, brief.service);

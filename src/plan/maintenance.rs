@@ -37,6 +37,6 @@ const OF_OURS: Text = Text::new("Those who do the work change", "作业人员发
 const TRIGGERS: [Text; 4] = [
     Text::new("A year has passed", "满一年"),
     Text::new("After every event in which a plan was started, and after every drill", "每次启动预案之后，每次演练之后"),
-    Text::new("Somebody of the response leaves or changes his post or number", "应急人员离职、调岗或更换号码"),
+    Text::new("Somebody of the response leaves, or has another post or number", "应急人员离职、调岗或更换号码"),
     Text::new("The service, its targets or the rules that hold for it change", "服务内容、恢复目标或适用规定发生变化"),
 ];

@@ -248,7 +248,7 @@ const DECIDING: Text = Text::new("Start deciding", "开始决策");
 const LAST: Text = Text::new("Last moment", "最晚启用时刻");
 const BACK_LAST_MOMENT: Text = Text::new(
     "Start “{option}” as soon as it helps, at the latest {last} before the deadline ({deadline}); it needs {minutes}, {proof}.",
-    "有用就启用“{option}”，最晚在截止时点（{deadline}）之前{last}启用；用时{minutes}，{proof}。",
+    "一旦有助于维持业务就启用“{option}”，最晚在截止时点（{deadline}）之前{last}启用；用时{minutes}，{proof}。",
 );
 const BACK_DECIDE_BY: Text = Text::new(
     "Start deciding {by} before the deadline if nobody can credibly say when it is back.",
@@ -262,7 +262,7 @@ const PROVEN: Text = Text::new("tested", "已经测试");
 const STATED: Text = Text::new("not tested", "未经测试");
 const LAST_MOMENT: Text = Text::new(
     "Start “{option}” as soon as it helps, at the latest {last} after it failed (needs {minutes}, {proof}).",
-    "有用就启用“{option}”，最晚在中断满{last}时启用（用时{minutes}，{proof}）。",
+    "一旦有助于维持业务就启用“{option}”，最晚在中断满{last}时启用（用时{minutes}，{proof}）。",
 );
 const AT_THE_LATEST: Text = Text::new("Last moment {last} after it failed.", "最晚在中断满{last}时启用。");
 const DECIDE_BY: Text = Text::new(

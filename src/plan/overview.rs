@@ -70,7 +70,7 @@ fn provider(brief: &Brief<'_, '_>, out: &mut Writer) {
         fact("legal_name", Text::new("Legal name", "法定名称"), brief.given(&vendor.legal_name, &at("legal_name"))),
         fact(
             "registration",
-            Text::new("Registration number", "登记号码"),
+            Text::new("Registration number", "登记编号"),
             brief.given(&vendor.registration, &at("registration")),
         ),
         fact("country", Text::new("Country", "国家或地区"), brief.given(&vendor.country, &at("country"))),

@@ -145,6 +145,10 @@ fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
         Text::new("Recovery target: {rto}. Minimum level: {mbco}.", "恢复目标：{rto}。最低水平：{mbco}。")
     };
     let target = Line::say(&text, &targets);
+    let minimum = (!bia.mbco_text.trim().is_empty()).then(|| {
+        let means = brief.clause(&bia.mbco_text, &brief.here("bia/mbco_text"));
+        Line::say(&Text::new("The minimum means: {means}.", "最低水平指：{means}。"), &[("means", means)])
+    });
     let text = if mtpd.is_none() {
         Text::new("Longest tolerable outage: {mtpd}.", "最长可容忍中断时间：{mtpd}。")
     } else if to_date {
@@ -164,7 +168,7 @@ fn purpose(brief: &Brief<'_, '_>, out: &mut Writer) {
         )
     };
     let limit = Line::say(&text, &targets);
-    out.put(Line::join([what, target, limit], &SENTENCES));
+    out.put(Line::join([Some(what), Some(target), minimum, Some(limit)].into_iter().flatten(), &SENTENCES));
     if !brief.service.objectives.trim().is_empty() {
         let what = brief.clause(&brief.service.objectives, &brief.here("objectives"));
         out.say(Text::new("What the service is for: {what}.", "该服务的目标：{what}。"), &[("what", what)]);

@@ -27,7 +27,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     let who = brief.name(plan.approver, &brief.here("plan/approver"));
     out.say(
         Text::new(
-            "For {who}, who approves this plan. The signature on the cover says yes to what is listed under this heading.",
+            "For {who}, who approves this plan. Signing the cover means agreeing to what is listed under this heading.",
             "致批准人{who}：在封面签字，即表示同意本章所列事项。",
         ),
         &[("who", who)],
@@ -176,7 +176,7 @@ fn money(brief: &Brief<'_, '_>) -> Vec<Line> {
 /// Calls, decisions and reports that are the approver's own.
 fn in_person(brief: &Brief<'_, '_>) -> Vec<Row> {
     let order = call_order(brief.ctx, brief.service);
-    let mut rows = vec![fact("calls", Text::new("Calls you get", "你会接到的电话"), calls(brief, &order))];
+    let mut rows = vec![fact("calls", Text::new("Calls you get", "须由你接听的电话"), calls(brief, &order))];
     let moments = moments::in_short(brief);
     if !moments.is_empty() {
         let by = Line::join(moments, &Text::new(" ", ""));

@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 import { contextOptions, launchOptions, ready } from './browser.mjs';
 import { HEAD, firstVisit } from './first-visit.mjs';
 import { grown } from './firms.mjs';
-import { clock, fields, screens } from './measures.mjs';
+import { clock, documents, fields, screens } from './measures.mjs';
 import { inProject, serve } from './server.mjs';
 import { watch } from './watch.mjs';
 
@@ -131,6 +131,16 @@ async function firm(site, file) {
       note(`screen: ${name}`, next);
       note(`all of: ${name}`, whole);
     },
+    async documents() {
+      const choose = (at) => page.evaluate((to) => globalThis.measures.document(to), at);
+      await go(list.plan);
+      for (const [at, name] of documents.entries()) {
+        const [next, whole] = await choose(at + 1);
+        note(`document: ${name}`, next);
+        note(`all of the ${name}`, whole);
+        await choose(0);
+      }
+    },
     async keystrokes([name, hash, selector]) {
       await go(hash);
       const typed = await page.evaluate(([where, text]) => globalThis.measures.keystrokes(where, text),
@@ -161,6 +171,7 @@ async function everyday(site, files) {
   for (let run = 0; run < REPEATS; run += 1) {
     for (const name of first.screens) for (const one of both) await one.screen(name);
   }
+  for (let run = 0; run < REPEATS; run += 1) for (const one of both) await one.documents();
   for (const field of first.fields.keys()) for (const one of both) await one.keystrokes(one.fields[field]);
   for (let run = 0; run < REPEATS; run += 1) for (const one of both) await one.edit(run);
   const memory = [];

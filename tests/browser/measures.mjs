@@ -11,6 +11,26 @@ export function clock() {
   /** Calls `then` with the time at which what is on the page now has been painted. */
   const painted = (then) => requestAnimationFrame(() => task(() => then(now())));
 
+  /**
+   * What an act changes, from its event: to the next paint of the page's new content, and to the paint after its last
+   * change. The page is taken as still when nothing changed for a quarter of a second.
+   */
+  const changed = (kind, act) => new Promise((done) => {
+    let start;
+    let first;
+    let last = 0;
+    let quiet;
+    const seen = (at) => { first ??= at; last = at; };
+    const rest = () => {
+      clearTimeout(quiet);
+      quiet = setTimeout(() => { watcher.disconnect(); done([first - start, last - start]); }, 250);
+    };
+    const watcher = new MutationObserver(() => { painted(seen); rest(); });
+    watcher.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    addEventListener(kind, () => { start = now(); rest(); }, { once: true, capture: true });
+    act();
+  });
+
   globalThis.measures = {
     /**
      * A keystroke: from the `input` event to the first task after it. By then every handler has run, and
@@ -32,27 +52,14 @@ export function clock() {
       return times;
     },
 
-    /**
-     * A change of screen, from `hashchange`: to the next paint of the page's new content, and to the paint after its last
-     * change. The page is taken as still when nothing changed for a quarter of a second.
-     */
+    /** A change of screen. */
     screen(hash) {
-      return new Promise((done) => {
-        let start;
-        let first;
-        let last = 0;
-        let quiet;
-        const seen = (at) => { first ??= at; last = at; };
-        const rest = () => {
-          clearTimeout(quiet);
-          quiet = setTimeout(() => { watcher.disconnect(); done([first - start, last - start]); }, 250);
-        };
-        const watcher = new MutationObserver(() => { painted(seen); rest(); });
-        watcher.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-        addEventListener('hashchange', () => { start = now(); rest(); },
-          { once: true, capture: true });
-        location.hash = hash;
-      });
+      return changed('hashchange', () => { location.hash = hash; });
+    },
+
+    /** Another document of the set, on the page of a plan. */
+    document(at) {
+      return changed('change', () => document.querySelectorAll('[name=plan-document]')[at].click());
     },
 
     /** A file that was chosen, from `change` to the paint of what it would mean. */
@@ -117,6 +124,9 @@ export async function screens(page) {
     },
   };
 }
+
+/** The documents of a plan beside the one that its page opens with, in their order there. */
+export const documents = ['firm plan', 'cards', 'file', 'copy for the provider'];
 
 /** Where a keystroke is measured: name, screen, field. */
 export const fields = (service) => [

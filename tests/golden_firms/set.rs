@@ -226,7 +226,7 @@ fn both_moments_are_the_same_in_every_document() {
             "Start “",
             "Start deciding ",
             "立即启用“",
-            "有用就启用“",
+            "一旦有助于维持业务就启用“",
             "最晚在",
             "中断满",
             "截止时点之前",

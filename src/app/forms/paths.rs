@@ -14,26 +14,27 @@ struct Asked {
     topic: &'static str,
 }
 
-const fn count(topics: &[Topic]) -> usize {
-    let (mut sum, mut at) = (0, 0);
-    while at < topics.len() {
-        sum += topics[at].fields.len();
-        at += 1;
+const fn count(mut topics: &[Topic]) -> usize {
+    let mut sum = 0;
+    while let [topic, more @ ..] = topics {
+        sum += topic.fields.len();
+        topics = more;
     }
     sum
 }
 
-const fn asked<const N: usize>(topics: &[Topic]) -> [Asked; N] {
+const fn asked<const N: usize>(mut topics: &[Topic]) -> [Asked; N] {
     let mut all = [Asked { path: "", topic: "" }; N];
-    let (mut sum, mut at) = (0, 0);
-    while at < topics.len() {
-        let mut field = 0;
-        while field < topics[at].fields.len() {
-            all[sum] = Asked { path: topics[at].fields[field].path, topic: topics[at].id };
-            sum += 1;
-            field += 1;
+    let mut left: &mut [Asked] = &mut all;
+    while let [topic, more @ ..] = topics {
+        let mut fields = topic.fields;
+        while let [field, others @ ..] = fields {
+            let [slot, rest @ ..] = left else { return all };
+            *slot = Asked { path: field.path, topic: topic.id };
+            left = rest;
+            fields = others;
         }
-        at += 1;
+        topics = more;
     }
     all
 }

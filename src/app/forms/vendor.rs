@@ -25,7 +25,7 @@ pub const TOPICS: &[Topic] = &[
         "legal_name" => Line, ("Legal name", "法定全称"),
             ("The company that signed the contract, as on its business licence.",
              "签合同的主体，以其营业执照为准。");
-        "registration" => Line, ("Registration number", "登记号码"),
+        "registration" => Line, ("Registration number", "登记编号"),
             ("Unified social credit code, company number or LEI: it tells companies of like name apart.",
              "统一社会信用代码、公司注册号或LEI，用来区分名称相近的公司。");
         "parent" => Line, ("Parent company", "母公司"),

@@ -156,7 +156,7 @@ fn both_moments_stand_on_the_first_page_in_chapter_6_and_on_the_card() {
     }
     let [front, of_levels, card] = parts(&document, Locale::Zh);
     for text in [&front, &card] {
-        assert!(text.contains("有用就启用“") && text.contains("”，最晚在中断满3小时时启用（"), "{text}");
+        assert!(text.contains("一旦有助于维持业务就启用“") && text.contains("”，最晚在中断满3小时时启用（"), "{text}");
         assert!(
             text.contains("（用时1小时，已经测试）。")
                 && text.contains("中断满2小时仍没有可信的恢复时间，就开始决策。")

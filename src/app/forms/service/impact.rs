@@ -31,7 +31,7 @@ const IMPACT: &[Field] = fields! {
          "1无人受影响，2造成不便，3轻微伤、现场处理即可，4需就医或多人缺少必需品，5死亡或重伤。");
     "customers" => Score, ("Customers", "客户"),
         ("1 hardly anyone notices, 2 single complaints, 3 some affected, 4 from 20% or a key customer threatens to leave, 5 half or more, or key customers leave.",
-         "1基本无感，2个别投诉，3少数受影响，4达20%或重点客户扬言离开，5达一半或重点客户流失。");
+         "1基本无感，2个别投诉，3少数受影响，4达20%或有重点客户提出终止合作，5达一半或重点客户流失。");
 };
 
 pub const TARGETS: Topic = topic! { Impact "targets" ("Recovery targets", "恢复目标")
