@@ -356,6 +356,19 @@ pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
         ));
         return;
     }
+    // A step may ask for a report that none of the usual cases is.
+    rows.push(fact(
+        "other",
+        Text::new(
+            "Another case, as of a licence, the environment, tax, or keys to personal files",
+            "其他情形，如资质、环境、税务、涉及个人档案的钥匙",
+        ),
+        Text::new(
+            "Look up which authority is told, and within what time: ________. Ask counsel the same day.",
+            "查明应向哪个主管部门、在多久内报告：________。当天请教法律顾问。",
+        )
+        .into(),
+    ));
     let duty = Text::new(
         "The head of the firm, or whoever acts for them, sees to these reports at once and asks counsel at the same time; nobody waits for the answer.",
         "由单位负责人或代行职责者立即办理报告，同时请法律顾问核对，不等其答复。",

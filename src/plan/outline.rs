@@ -178,6 +178,7 @@ static CARDS: &[Chapter] = &[
     paper("roles", &[Area::Team], &[]).on(Sheet::Card),
     paper("wallet", &[Area::Team], &[]).on(Sheet::Form),
     paper("first-report", &[Area::Team], &["GL-07", "GL-43"]).on(Sheet::Form),
+    paper("call-out", &[Area::Team], &[]).on(Sheet::Form),
     paper("situation", &[Area::Team], &[]).on(Sheet::Form),
     paper("events", &[Area::Team], &[]).on(Sheet::Form),
     paper("decisions", &[Area::Team], &[]).on(Sheet::Form),

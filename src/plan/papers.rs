@@ -56,6 +56,7 @@ static CARDS: &[(&str, Write)] = &[
     ("roles", roles::write),
     ("wallet", roles::wallet),
     ("first-report", forms::first_report),
+    ("call-out", records::call_out),
     ("situation", records::situation),
     ("events", records::events),
     ("decisions", records::decisions),

@@ -1,5 +1,5 @@
-//! Forms of the record, each a sheet to be copied and filled in by hand: events, decisions, evidence, changes, the
-//! situation (chapter A).
+//! Forms of the record, each a sheet to be copied and filled in by hand: who was called, events, decisions, evidence,
+//! changes, the situation (chapter A).
 //!
 //! Blank forms print blank lines: nothing on them is missing.
 
@@ -7,6 +7,7 @@ use super::brief::Brief;
 use super::document::{Row, Sheet};
 use super::line::Line;
 use super::writer::{Writer, col, fact};
+use crate::assess::call_order;
 use crate::words::Text;
 
 /// A line to write on, in a list.
@@ -64,6 +65,39 @@ pub(super) fn situation(brief: &Brief<'_, '_>, out: &mut Writer) {
         ],
     );
 }
+
+/// Everybody who may be called, in the order of the calls, and lines for others.
+pub(super) fn call_out(brief: &Brief<'_, '_>, out: &mut Writer) {
+    out.sheet(Sheet::Form);
+    out.plain_chapter("call-out", Text::new("Call-out record", "人员通知签收表"));
+    out.put(of_what(brief));
+    out.put(Text::new(
+        "Who calls notes the time of each call, reached or not. Who comes signs on arrival.",
+        "通知人逐次记录通知时间和是否联系上；到场人员到场时签字。",
+    ));
+    let line = || Line::from(Text::same(LINE));
+    let order = call_order(brief.ctx, brief.service);
+    let called = order.calls.iter().map(|call| {
+        let phone = brief.person(Some(call.person)).map_or_else(line, |person| brief.phone(person));
+        (call.person.to_string(), Line::join([brief.called(call), phone], &Text::new("\n", "\n")))
+    });
+    let blank = (1..=CALLED).map(|at| (format!("line-{at}"), line()));
+    let rows = called
+        .chain(blank)
+        .take(CALLED)
+        .map(|(key, whom)| Row::new(key, std::iter::once(whom).chain(std::iter::repeat_with(line).take(4)).collect()));
+    let heads = [
+        Text::new("Whom", "通知谁"),
+        Text::new("Called at", "通知时间"),
+        Text::new("Reached: yes / no", "是否联系上"),
+        Text::new("There at", "到场时间"),
+        Text::new("Signature", "签字"),
+    ];
+    out.table(Text::new("Call-out record", "人员通知签收表"), heads.into_iter().map(col).collect(), rows.collect());
+}
+
+/// People and lines of a call-out record.
+const CALLED: usize = 14;
 
 pub(super) fn events(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.sheet(Sheet::Form);

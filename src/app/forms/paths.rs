@@ -2,63 +2,52 @@
 //!
 //! Made from the topics when the program is compiled; their words come with the pages that show them.
 
-use super::field::Topic;
 use crate::app::kinds::topics;
-use crate::model::Kind;
+use crate::model::{Choice as _, Kind};
 
 /// A path that is asked for.
 #[derive(Clone, Copy)]
 struct Asked {
+    kind: Kind,
     path: &'static str,
     /// The id of the topic in which it is.
     topic: &'static str,
 }
 
-const fn count(mut topics: &[Topic]) -> usize {
-    let mut sum = 0;
-    while let [topic, more @ ..] = topics {
-        sum += topic.fields.len();
-        topics = more;
+/// How many there are, of all kinds of record.
+const COUNT: usize = {
+    let (mut sum, mut kinds) = (0, Kind::ALL);
+    while let [kind, more @ ..] = kinds {
+        let mut of_kind = topics(*kind);
+        while let [topic, others @ ..] = of_kind {
+            sum += topic.fields.len();
+            of_kind = others;
+        }
+        kinds = more;
     }
     sum
-}
+};
 
-const fn asked<const N: usize>(mut topics: &[Topic]) -> [Asked; N] {
-    let mut all = [Asked { path: "", topic: "" }; N];
+static ASKED: [Asked; COUNT] = asked();
+
+const fn asked() -> [Asked; COUNT] {
+    let mut all = [Asked { kind: Kind::Service, path: "", topic: "" }; COUNT];
     let mut left: &mut [Asked] = &mut all;
-    while let [topic, more @ ..] = topics {
-        let mut fields = topic.fields;
-        while let [field, others @ ..] = fields {
-            let [slot, rest @ ..] = left else { return all };
-            *slot = Asked { path: field.path, topic: topic.id };
-            left = rest;
-            fields = others;
+    let mut kinds = Kind::ALL;
+    while let [kind, more @ ..] = kinds {
+        let mut of_kind = topics(*kind);
+        while let [topic, others @ ..] = of_kind {
+            let mut fields = topic.fields;
+            while let [field, behind @ ..] = fields {
+                let [slot, rest @ ..] = left else { return all };
+                *slot = Asked { kind: *kind, path: field.path, topic: topic.id };
+                (left, fields) = (rest, behind);
+            }
+            of_kind = others;
         }
-        topics = more;
+        kinds = more;
     }
     all
-}
-
-macro_rules! of_kind {
-    ($kind:ident) => {{
-        const TOPICS: &[Topic] = topics(Kind::$kind);
-        static ASKED: [Asked; count(TOPICS)] = asked(TOPICS);
-        &ASKED
-    }};
-}
-
-fn all(kind: Kind) -> &'static [Asked] {
-    match kind {
-        Kind::Organisation => of_kind!(Organisation),
-        Kind::Response => of_kind!(Response),
-        Kind::Person => of_kind!(Person),
-        Kind::Vendor => of_kind!(Vendor),
-        Kind::Service => of_kind!(Service),
-        Kind::Risk => of_kind!(Risk),
-        Kind::Resource => of_kind!(Resource),
-        Kind::Plan => of_kind!(Plan),
-        Kind::Policy | Kind::Playbook => &[],
-    }
 }
 
 /// How much of a path is that of a question, where it is at or below it.
@@ -69,14 +58,14 @@ pub(super) fn matched(path: &str, asked: &str) -> Option<usize> {
 /// The topic that a path of a record is asked in; as `field_at`.
 pub fn topic_at(kind: Kind, path: &str) -> Option<&'static str> {
     let of = |asked: &&Asked| matched(path, asked.path);
-    all(kind).iter().filter(|asked| of(asked).is_some()).max_by_key(of).map(|asked| asked.topic)
+    let of_kind = ASKED.iter().filter(|asked| asked.kind == kind);
+    of_kind.filter(|asked| of(asked).is_some()).max_by_key(of).map(|asked| asked.topic)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::field_at;
     use super::*;
-    use crate::model::Choice as _;
 
     #[test]
     fn every_path_leads_to_the_topic_of_its_question() {

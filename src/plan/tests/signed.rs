@@ -205,6 +205,7 @@ fn blank_forms_print_blank_lines_each_on_a_sheet_of_its_own() {
     for locale in Locale::ALL {
         let document = one(&firm(locale), locale);
         for (name, tables, blanks) in [
+            ("call-out", 1, 14 * 4 + 10),
             ("situation", 1, 11),
             ("events", 1, 22 * 5),
             ("decisions", 3, 3 * 5),
