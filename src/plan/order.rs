@@ -21,14 +21,7 @@ pub struct Order<'f> {
 impl Order<'_> {
     /// The service plan of a service, for the firm.
     pub const fn of_service(service: Id, language: PlanLanguage) -> Self {
-        Self {
-            document: DocumentKind::Service,
-            edition: Edition::Inner,
-            service: Some(service),
-            language,
-            fingerprint: None,
-            papers: Papers::HERE,
-        }
+        Self { document: DocumentKind::Service, service: Some(service), ..Self::of_firm(language) }
     }
 
     /// The firm plan.

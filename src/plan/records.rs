@@ -32,6 +32,13 @@ fn of_what(brief: &Brief<'_, '_>) -> Line {
     )
 }
 
+/// A form is a sheet of its own.
+fn begin(brief: &Brief<'_, '_>, id: &str, title: Text, out: &mut Writer) {
+    out.sheet(Sheet::Form);
+    out.plain_chapter(id, title);
+    out.put(of_what(brief));
+}
+
 /// A list to be ruled, of so many lines.
 fn ruled(caption: Text, heads: &[Text], lines: usize, out: &mut Writer) {
     let row = |at: usize| Row::new(format!("{}", at + 1), heads.iter().map(|_| Text::same(LINE).into()).collect());
@@ -40,9 +47,7 @@ fn ruled(caption: Text, heads: &[Text], lines: usize, out: &mut Writer) {
 
 /// Conditions, actions, needs.
 pub(super) fn situation(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.sheet(Sheet::Form);
-    out.plain_chapter("situation", Text::new("Situation report", "情况通报"));
-    out.put(of_what(brief));
+    begin(brief, "situation", Text::new("Situation report", "情况通报"), out);
     out.put(Text::new(
         "At most one page. “No change since no. …” is a report, and counts.",
         "不超过一页。“较第__号无变化”也是有效通报。",
@@ -68,9 +73,7 @@ pub(super) fn situation(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 /// Everybody who may be called, in the order of the calls, and lines for others.
 pub(super) fn call_out(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.sheet(Sheet::Form);
-    out.plain_chapter("call-out", Text::new("Call-out record", "人员通知签收表"));
-    out.put(of_what(brief));
+    begin(brief, "call-out", Text::new("Call-out record", "人员通知签收表"), out);
     out.put(Text::new(
         "Who calls notes the time of each call, reached or not. Who comes signs on arrival.",
         "通知人逐次记录通知时间和是否联系上；到场人员到场时签字。",
@@ -81,10 +84,10 @@ pub(super) fn call_out(brief: &Brief<'_, '_>, out: &mut Writer) {
         let phone = brief.person(Some(call.person)).map_or_else(line, |person| brief.phone(person));
         (call.person.to_string(), Line::join([brief.called(call), phone], &Text::new("\n", "\n")))
     });
-    let blank = (1..=CALLED).map(|at| (format!("line-{at}"), line()));
+    // Nobody is left out, however many there are.
+    let blank = (1..=CALLED.saturating_sub(order.calls.len())).map(|at| (format!("line-{at}"), line()));
     let rows = called
         .chain(blank)
-        .take(CALLED)
         .map(|(key, whom)| Row::new(key, std::iter::once(whom).chain(std::iter::repeat_with(line).take(4)).collect()));
     let heads = [
         Text::new("Whom", "通知谁"),
@@ -96,13 +99,11 @@ pub(super) fn call_out(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.table(Text::new("Call-out record", "人员通知签收表"), heads.into_iter().map(col).collect(), rows.collect());
 }
 
-/// People and lines of a call-out record.
+/// People and lines of a call-out record that has room for more.
 const CALLED: usize = 14;
 
 pub(super) fn events(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.sheet(Sheet::Form);
-    out.plain_chapter("events", Text::new("Event log", "事件记录"));
-    out.put(of_what(brief));
+    begin(brief, "events", Text::new("Event log", "事件记录"), out);
     out.put(Text::new(
         "Begin at the first suspicion. Each line at once, with its time; what is wrong is struck through, never erased.",
         "从第一个疑点起记录。随时记、写明时间；写错的划去更正，不涂抹。",
@@ -118,9 +119,7 @@ pub(super) fn events(brief: &Brief<'_, '_>, out: &mut Writer) {
 }
 
 pub(super) fn decisions(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.sheet(Sheet::Form);
-    out.plain_chapter("decisions", Text::new("Decision log", "决策记录"));
-    out.put(of_what(brief));
+    begin(brief, "decisions", Text::new("Decision log", "决策记录"), out);
     for number in 1..=3 {
         let row = |key: &str, what: Text| fact(key, what, wide());
         out.facts(
@@ -137,9 +136,7 @@ pub(super) fn decisions(brief: &Brief<'_, '_>, out: &mut Writer) {
 }
 
 pub(super) fn evidence(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.sheet(Sheet::Form);
-    out.plain_chapter("evidence", Text::new("Evidence log", "证据登记"));
-    out.put(of_what(brief));
+    begin(brief, "evidence", Text::new("Evidence log", "证据登记"), out);
     out.put(Text::new(
         "Copy, and never work on the original. Never switch on, off or wipe a machine of the case. Save video before it is overwritten. What somebody saw is written by themselves, without opinions, and signed. Nobody films the injured.",
         "先复制，不在原件上操作。涉案设备不开机、不关机、不清除。录像在覆盖之前导出。目击情况由本人书写，只写所见，不写看法，并签字。不拍摄伤者。",
@@ -155,9 +152,7 @@ pub(super) fn evidence(brief: &Brief<'_, '_>, out: &mut Writer) {
 }
 
 pub(super) fn changes(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.sheet(Sheet::Form);
-    out.plain_chapter("changes", Text::new("Change record", "变更记录"));
-    out.put(of_what(brief));
+    begin(brief, "changes", Text::new("Change record", "变更记录"), out);
     out.put(Text::new("A change without a way back is not approved.", "没有退回办法的变更不予批准。"));
     let heads = [
         Text::new("No.", "序号"),

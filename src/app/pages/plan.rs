@@ -160,6 +160,9 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
     };
     let Some((findings, readiness)) = judged.as_ref() else { return html! { <Lost /> } };
     let document = document.as_ref().as_ref();
+    if document.is_none() && !waits {
+        return html! { <Lost /> };
+    }
     let service = firm.workspace.services.get(props.id);
     let attached = service.map(|service| service.plan.attached.clone()).unwrap_or_default();
     let service = service.map(|service| service.name.clone()).unwrap_or_default();
