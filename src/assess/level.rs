@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Context;
 use super::activation::{activation, decide_by_before, decide_by_min};
-use super::clock::{rto_min, runs_to_date};
+use super::clock::{mtpd_min, rto_min, runs_to_date};
 use super::reason::{Reason, number};
 use super::tier::{self, judge_tier};
 use crate::model::{Choice as _, Level, Service, Tier, choices};
@@ -141,13 +141,15 @@ pub fn judge_level(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> 
     };
     let slow = input.forecast_min.zip(slow_after).is_some_and(|(forecast, after)| i64::from(forecast) > after);
     let floor = has_floor(ctx, service);
-    let clauses: [(&'static str, Level, bool, Text); 12] = [
+    let beyond = below && !is_vital(ctx, service) && is_beyond(tolerable(ctx, service, input), input);
+    let clauses: [(&'static str, Level, bool, Text); 13] = [
         ("severe_life", Severe, matches!(input.harm, Harm::Grave | Harm::Unknown), Text::default()),
         ("severe_leak", Severe, input.leak == Leak::Mass, leak_figures(service)),
         ("severe_gone", Severe, input.provider_gone, Text::default()),
         ("severe_late", Severe, vital && late, forecast_figures(ctx, service, input)),
         ("severe_silent", Severe, vital && silent, silent_figures(decide_by, input)),
         ("severe_promise", Severe, vital && broken, promise_figures(input)),
+        ("severe_mtpd", Severe, beyond, tolerable_figures(tolerable(ctx, service, input))),
         // Below the minimum is more than "notably affected".
         ("moderate_part", Moderate, notable || below, part_figures(service, input)),
         ("moderate_forecast", Moderate, slow, forecast_figures(ctx, service, input)),
@@ -181,7 +183,22 @@ fn limit(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> Option<u32
     if runs_to_date(ctx, service) { input.due_min } else { rto_min(ctx, service) }
 }
 
-/// Whether time alone makes an interruption grave: the core business needs it, or it is of tier 1.
+/// Until when being below the minimum can be borne at all, from the start of the interruption: the MTPD, which counts
+/// from the date where the service runs to one.
+fn tolerable(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> Option<u32> {
+    let mtpd = mtpd_min(ctx, service)?;
+    if runs_to_date(ctx, service) { Some(input.due_min?.saturating_add(mtpd)) } else { Some(mtpd) }
+}
+
+/// Whether that has come, or is expected to come before the service is back.
+fn is_beyond(tolerable: Option<u32>, input: &LevelInput) -> bool {
+    tolerable.is_some_and(|limit| {
+        input.elapsed_min >= limit || input.forecast_min.is_some_and(|forecast| forecast > limit)
+    })
+}
+
+/// Whether a missed RTO alone makes an interruption grave: the core business needs it, or it is of tier 1. Of the
+/// others, only a missed MTPD does (`docs/decisions/0062-past-its-mtpd-every-interruption-is-severe.md`).
 pub fn is_vital(ctx: &Context<'_>, service: &Service) -> bool {
     tier::is_core(service) || judge_tier(ctx, service).tier == Some(Tier::Critical)
 }
@@ -217,7 +234,8 @@ pub fn raise_proposal(
     let rto = rto_min(ctx, service)?;
     let policy = ctx.policy();
     let passed = |percent: u32| u64::from(elapsed_min) * 100 >= u64::from(percent) * u64::from(rto);
-    let grave = now < Level::Severe && minimum != Minimum::Held && is_vital(ctx, service);
+    let beyond = mtpd_min(ctx, service).is_some_and(|limit| elapsed_min >= limit);
+    let grave = now < Level::Severe && minimum != Minimum::Held && (is_vital(ctx, service) || beyond);
     let (to, rule, text, percent) = if passed(100) {
         (grave.then_some(Level::Severe), "timer_100", &TIMER_100, 100)
     } else if grave && passed(policy.raise_severe_pct) {
@@ -259,6 +277,10 @@ fn silent_figures(decide_by: Option<i64>, input: &LevelInput) -> Text {
     SILENT.fill(&[("elapsed", format_minutes(input.elapsed_min)), ("by", format_minutes(by))])
 }
 
+fn tolerable_figures(limit: Option<u32>) -> Text {
+    limit.map(|limit| TOLERABLE.fill(&[("mtpd", format_minutes(limit))])).unwrap_or_default()
+}
+
 fn promise_figures(input: &LevelInput) -> Text {
     input.promised_min.map(|promised| PROMISED.fill(&[("promised", format_minutes(promised))])).unwrap_or_default()
 }
@@ -284,6 +306,7 @@ const FORECAST_TO_DATE: Text =
     Text::new("Forecast {forecast}; the deadline comes after {rto}.", "预计恢复时间{forecast}，距截止时点{rto}。");
 const SILENT: Text =
     Text::new("{elapsed} have passed; deciding starts at {by}.", "已过{elapsed}，最迟{by}时应开始决策。");
+const TOLERABLE: Text = Text::new("It can be borne for {mtpd}.", "最长可容忍{mtpd}。");
 const PROMISED: Text = Text::new("Promised within {promised}.", "服务商承诺{promised}内恢复。");
 const LEAK: Text = Text::new("Many begins at {from} persons.", "达到{from}人即为大量。");
 const AFFECTED: Text = Text::new("{share} affected; notable begins at {from}.", "受影响{share}，达到{from}即为明显。");

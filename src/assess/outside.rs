@@ -10,10 +10,12 @@ pub enum Outside {
     Police,
     Authority,
     IncidentFirm,
+    Hospital,
 }
 
 impl Outside {
-    pub const ALL: [Self; 5] = [Self::Insurer, Self::Counsel, Self::Police, Self::Authority, Self::IncidentFirm];
+    pub const ALL: [Self; 6] =
+        [Self::Insurer, Self::Counsel, Self::Police, Self::Authority, Self::IncidentFirm, Self::Hospital];
 
     /// Words of a step that mean the party.
     const fn words(self) -> Words {
@@ -23,6 +25,7 @@ impl Outside {
             Self::Police => POLICE,
             Self::Authority => (&["the authority", "authorities", "regulator"], &["主管部门", "监管部门"]),
             Self::IncidentFirm => (&["incident firm"], &["应急公司"]),
+            Self::Hospital => HOSPITAL,
         }
     }
 
@@ -35,6 +38,7 @@ impl Outside {
             Self::Police => POLICE,
             Self::Authority => (&[], &[]),
             Self::IncidentFirm => (&["incident firm", "incident response"], &["应急公司", "应急响应"]),
+            Self::Hospital => HOSPITAL,
         }
     }
 
@@ -54,6 +58,7 @@ type Words = (&'static [&'static str], &'static [&'static str]);
 
 const INSURER: Words = (&["insurer", "insurance"], &["保险"]);
 const COUNSEL: Words = (&["counsel", "lawyer"], &["法律顾问", "律师"]);
+const HOSPITAL: Words = (&["hospital"], &["医院"]);
 const POLICE: Words = (&["police"], &["公安", "警方", "派出所"]);
 
 /// The English text in small letters.
@@ -75,6 +80,8 @@ mod tests {
         assert_eq!(reached("Incident hotline of the cyber insurer"), [Outside::Insurer]);
         assert_eq!(reached("财产保险报案电话"), [Outside::Insurer]);
         assert_eq!(reached("Incident response firm on retainer"), [Outside::IncidentFirm]);
+        assert_eq!(reached("Nearest hospital, emergency department"), [Outside::Hospital]);
+        assert_eq!(reached("最近的医院（急诊）"), [Outside::Hospital]);
         assert_eq!(reached("Own login at the tax authorities"), []);
         assert_eq!(known("与法律顾问核对，报公安机关"), [Outside::Counsel, Outside::Police]);
         assert_eq!(known("Count the stock"), []);

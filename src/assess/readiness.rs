@@ -12,6 +12,7 @@ use super::clock::{has_target, mtpd_field, mtpd_min, rto_min, runs_to_date, targ
 use super::needs::counts;
 use super::reason::{Reason, number};
 use super::risk::is_own_control_tested;
+use super::supply::{Supply, supplies};
 use super::{Context, Judged, Verdict, is_own_run, playbook, resource_lacks, structure};
 use crate::model::{Choice as _, Kind, Level, ResourceClass};
 use crate::words::{Text, sort_by_key};
@@ -307,6 +308,9 @@ fn resources(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
         .alternatives
         .iter()
         .any(|alternative| is_own_control_tested(ctx, alternative.tested_on, alternative.passed));
+    let open = supplies(ctx, service).iter().filter(|need| need.supply == Supply::Open).count();
+    let left = number(u32::try_from(open).unwrap_or(u32::MAX));
+    tally.item(open == 0, NEEDS.fill(&[("left", left)]));
     tally.fact(
         Kind::Service,
         "alternatives",
@@ -358,6 +362,7 @@ const RISKS: Text = Text::new("Risks", "风险");
 const PLAYBOOKS: Text = Text::new("Levels and playbooks", "级别与处置方案");
 const ORGANISATION: Text = Text::new("Organisation", "组织与联系");
 const RESOURCES: Text = Text::new("Resources and alternatives", "资源与备选方案");
+const NEEDS: Text = Text::new("what its playbooks need, met or done without ({left})", "处置所需的落实（{left}项）");
 const COMPLETE: Text =
     Text::new("Nothing is missing for the {part}: all {needed} are done.", "{part}已齐备：共{needed}项。");
 const MISSING: Text = Text::new(

@@ -6,6 +6,7 @@ use super::control::{self, Controlled, day};
 use super::document::{Block, Callout, Row, Sheet};
 use super::firm::Firm;
 use super::line::Line;
+use super::set::DocumentKind;
 use super::sign;
 use super::whole::Whole;
 use super::writer::{SPACE, Writer};
@@ -119,6 +120,8 @@ fn signatures(firm: &Firm<'_, '_>, service: Option<&Brief<'_, '_>>, of: &Control
         let owner = firm.name(plan.owner, &of.at("owner"));
         rows.push(row("plan/owner", Text::new("Prepared", "编制"), owner, sign(), blank()));
     }
+    // The order that puts the others into force has a seal of its own.
+    let is_alone = service.is_some_and(|brief| brief.document == DocumentKind::Service);
     let small = firm.organisation().size == Some(Size::Under20);
     let reviewer = service.and_then(|brief| Some((brief, brief.service.owner?)));
     if let Some((brief, reviewer)) = reviewer.filter(|(_, owner)| !small && Some(*owner) != plan.owner) {
@@ -130,6 +133,9 @@ fn signatures(firm: &Firm<'_, '_>, service: Option<&Brief<'_, '_>>, of: &Control
         let record = Text::owned(format!("Record no. {SPACE}"), format!("记录编号{SPACE}"));
         let tabletop = Text::new("Tabletop exercise on", "桌面推演");
         rows.push(row("review", Text::new("Review", "评审"), record.into(), tabletop, blank()));
+        if is_alone && !small {
+            rows.push(row("countersigned", Text::new("Countersigned", "会签"), blank(), sign(), blank()));
+        }
     }
     let what = if of.is_alone() {
         Text::new("Prepared and approved", "编制并批准")
@@ -144,6 +150,9 @@ fn signatures(firm: &Firm<'_, '_>, service: Option<&Brief<'_, '_>>, of: &Control
     };
     rows.push(row("plan/approver", what, name, sign(), blank()));
     let (issued, force) = (Text::new("Issued on", "发布日期"), Text::new("In force from", "实施日期"));
+    if control::is_chinese(firm) && is_alone {
+        rows.push(row("seal", Text::new("Seal of the firm", "单位盖章"), blank(), Text::new("Date", "日期"), blank()));
+    }
     rows.push(row("issued", issued, day(plan.approved_on), force, day(plan.effective_on)));
     out.facts(Text::new("Approval", "签批"), rows);
 }

@@ -188,8 +188,8 @@ fn address(brief: &Brief<'_, '_>) -> Line {
 const SITE_OF: Text = Text::new("{site} (address of the firm: {firm})", "{site}（单位地址：{firm}）");
 
 const CALL_FIRST: Text = Text::new(
-    "Danger to people or fire: call {numbers} first. Say what happened, where, how many are hurt, and your number. Address: {address}. Nearest hospital: {blank}",
-    "有人受伤、着火或遇险，先拨：{numbers}。说明事由、地点、伤亡人数和回拨号码。地址：{address}。最近的医院：{blank}",
+    "Danger to people or fire: call {numbers} first. Say what happened, where, how many are hurt, and your number. Address: {address}. Nearest hospital: {hospital}",
+    "有人受伤、着火或遇险，先拨：{numbers}。说明事由、地点、伤亡人数和回拨号码。地址：{address}。最近的医院：{hospital}",
 );
 const NUMBERS_UNKNOWN: Text = Text::new(
     "police, fire and ambulance (write in the numbers of this place: ________)",
@@ -197,8 +197,8 @@ const NUMBERS_UNKNOWN: Text = Text::new(
 );
 
 const CALL_FIRST_THERE: Text = Text::new(
-    "Danger to people or fire: first call the number of the place where it happens. {work}; {seat}. Say what happened, where, how many are hurt, and your number. Nearest hospital: {blank}",
-    "有人受伤、着火或遇险，先拨事发地的电话：{work}；{seat}。说明事由、地点、伤亡人数和回拨号码。最近的医院：{blank}",
+    "Danger to people or fire: first call the number of the place where it happens. {work}; {seat}. Say what happened, where, how many are hurt, and your number. Nearest hospital: {hospital}",
+    "有人受伤、着火或遇险，先拨事发地的电话：{work}；{seat}。说明事由、地点、伤亡人数和回拨号码。最近的医院：{hospital}",
 );
 const NUMBERS_OF: Text = Text::new("{place}: {numbers}, address: {address}", "{place}：{numbers}，地址：{address}");
 
@@ -214,8 +214,9 @@ pub(super) fn other_seat(brief: &Brief<'_, '_>) -> Option<Jurisdiction> {
 pub(super) fn call_first(brief: &Brief<'_, '_>) -> Line {
     let numbers = |law: &Law<'_>| emergency_numbers(law).unwrap_or_else(|| NUMBERS_UNKNOWN.into());
     let work = law(brief, "emergency");
+    let hospital = ("hospital", outside::known(brief, Outside::Hospital).unwrap_or_else(|| BLANK.into()));
     let Some(seat) = other_seat(brief) else {
-        let slots = [("numbers", numbers(&work)), ("address", address(brief)), ("blank", BLANK.into())];
+        let slots = [("numbers", numbers(&work)), ("address", address(brief)), hospital];
         return Line::say(&CALL_FIRST, &slots);
     };
     let known = |text: &str| if text.trim().is_empty() { Line::ours(BLANK) } else { Line::theirs(text) };
@@ -225,7 +226,7 @@ pub(super) fn call_first(brief: &Brief<'_, '_>) -> Line {
     };
     let seat = of(&Law::of(brief.ctx.catalog, seat), &brief.organisation().address);
     let work = of(&work, &brief.service.site.place);
-    Line::say(&CALL_FIRST_THERE, &[("work", work), ("seat", seat), ("blank", BLANK.into())])
+    Line::say(&CALL_FIRST_THERE, &[("work", work), ("seat", seat), hospital])
 }
 
 /// For the first page of an emergency and the card: the public numbers of the place of work come before all others.

@@ -9,8 +9,8 @@ use super::moments::{self, moment};
 use super::whole::Whole;
 use super::writer::{Writer, col};
 use crate::assess::{
-    Acting, acting, activation, can_leak, decide_by_min, has_floor, is_vital, leak_threshold, notable_threshold,
-    rto_min, runs_to_date,
+    Acting, acting, activation, can_leak, decide_by_min, has_floor, is_vital, leak_threshold, mtpd_field, mtpd_min,
+    notable_threshold, rto_min, runs_to_date,
 };
 use crate::model::{Choice as _, Level, StepRole};
 use crate::words::{Text, format_count, format_percent};
@@ -25,6 +25,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
 pub(super) fn joined(brief: &Brief<'_, '_>, out: &mut Writer) {
     write(brief, out);
     three(brief, out);
+    out.callout(Callout::Quiet, brief.ctx.catalog.levels.grades_note.clone());
 }
 
 /// What the levels are for every service: who acts, and how often the state is told.
@@ -44,13 +45,11 @@ fn three(firm: &Firm<'_, '_>, out: &mut Writer) {
         col(Text::new("Who acts", "处置主体")),
         col(Text::new("Situation report", "情况通报")),
     ];
-    out.table(Text::new("Response levels", "响应级别"), head, rows.collect());
-    out.callout(Callout::Quiet, guide.grades_note.clone());
+    out.table(Line::default(), head, rows.collect());
 }
 
 /// What holds of levels for every service.
 pub(super) fn firm(firm: &Whole<'_, '_>, out: &mut Writer) {
-    three(firm, out);
     out.section("rule", Text::new("How the level is found", "如何定级"));
     out.list(vec![
         Text::new(
@@ -69,7 +68,9 @@ pub(super) fn firm(firm: &Whole<'_, '_>, out: &mut Writer) {
         )
         .into(),
         STARTS_WITHOUT_LEVEL.into(),
+        firm.ctx.catalog.levels.grades_note.clone().into(),
     ]);
+    three(firm, out);
 }
 
 const STARTS_WITHOUT_LEVEL: Text = Text::new(
@@ -89,6 +90,15 @@ fn example(brief: &Brief<'_, '_>, level: Level) -> Line {
     Line::say(&Text::new("For example: {said}", "例如：{said}"), &[("said", said)])
 }
 
+const BEYOND: Text = Text::new(
+    "It is below its minimum (MBCO: {mbco}), and {mtpd} after it began (the MTPD) it is not back, or is not expected to be",
+    "低于最低水平（MBCO：{mbco}），且中断已满或预计将超过{mtpd}（MTPD）",
+);
+const BEYOND_DATE: Text = Text::new(
+    "It is below its minimum (MBCO: {mbco}), and {mtpd} after the deadline (the MTPD) it is not back, or is not expected to be",
+    "低于最低水平（MBCO：{mbco}），且超过或预计将超过截止时点{mtpd}（MTPD）",
+);
+
 /// The one level rule, in this service's figures.
 fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     let service = brief.service;
@@ -101,12 +111,14 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     ));
     let rto = rto_min(brief.ctx, service);
     let to_date = runs_to_date(brief.ctx, service);
+    let mtpd = mtpd_min(brief.ctx, service);
     // Where time runs to a deadline: how long before it deciding starts.
     let before = activation(brief.ctx, service).filter(|_| to_date).map(|judged| -judged.decide_by_min);
     let slots = [
         ("mbco", brief.share(bia.mbco_bp, &brief.here("bia/mbco_bp"))),
         ("rto", brief.minutes(rto, &brief.here("bia/rto_min"))),
         ("half", brief.minutes(rto.map(|rto| rto / 2), &brief.here("bia/rto_min"))),
+        ("mtpd", brief.minutes(mtpd, &brief.here(mtpd_field(brief.ctx, service)))),
         ("deadline", if to_date { brief.deadline() } else { Line::default() }),
         (
             "by",
@@ -139,8 +151,10 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
                         "服务商已失去服务能力：破产、停业或拒绝一切服务",
                     ));
                 }
-                // Where neither the core business nor life hangs on it, time alone makes nothing grave.
-                if is_vital(brief.ctx, service) {
+                // Where the core business does not hang on it, a missed RTO alone is not grave; a missed MTPD is.
+                if !is_vital(brief.ctx, service) {
+                    cases.extend(mtpd.map(|_| if to_date { BEYOND_DATE } else { BEYOND }));
+                } else {
                     cases.extend([
                         if to_date {
                             Text::new(
@@ -237,8 +251,8 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
         }
     };
     let rows = Level::ALL.iter().rev().map(|level| {
-        // Nobody promised anything where the firm runs the service itself, and it need not have set itself a time.
-        let unpromised = bia.vendor_rto_min.is_none() && (bia.vendor_rto_said.is_some() || brief.is_own_run());
+        // Without a time that was promised nobody can say that it has passed; that it is missing stands with the provider.
+        let unpromised = bia.vendor_rto_min.is_none();
         let holds = |case: &Text| !(unpromised && case.en.contains("{promised}"));
         let cases = cases(*level).into_iter().filter(holds).map(|case| Line::say(&case, &slots));
         let cases = Line::join(cases, &Text::new(";\n", "；\n"));

@@ -33,6 +33,17 @@ pub enum Mark {
 }
 
 impl Mark {
+    /// The class of its colour in a heat map; none of what is no band of a risk.
+    pub const fn band(self) -> Option<&'static str> {
+        match self {
+            Self::Low => Some("band-1"),
+            Self::Medium => Some("band-2"),
+            Self::High => Some("band-3"),
+            Self::VeryHigh => Some("band-4"),
+            _ => None,
+        }
+    }
+
     /// The shape that goes with the word, as on screen: ▲ worst, ◆, ●, ○ least.
     pub const fn shape(self) -> &'static str {
         match self {

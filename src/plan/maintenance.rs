@@ -1,13 +1,15 @@
 //! How the plans are kept true: when each is reviewed, and what calls for a review before that (chapter 19).
 
+use super::control;
 use super::document::Row;
 use super::line::Line;
+use super::set::DocumentKind;
 use super::whole::Whole;
-use super::writer::{Writer, col};
+use super::writer::{SPACE, Writer, col, fact};
 use crate::words::Text;
 
 pub(super) fn write(whole: &Whole<'_, '_>, out: &mut Writer) {
-    out.section("reviews", Text::new("Next reviews", "下次评审"));
+    out.section("reviews", Text::new("Reviews and training", "评审与培训"));
     let rows = whole.services.iter().map(|brief| {
         let plan = &brief.service.plan;
         let at = |field: &str| brief.here(&format!("plan/{field}"));
@@ -24,10 +26,57 @@ pub(super) fn write(whole: &Whole<'_, '_>, out: &mut Writer) {
         col(Text::new("Next review", "下次评审")),
     ];
     out.table(Text::new("Who keeps which plan, and until when it holds", "预案维护与评审"), head, rows.collect());
+    out.put(TRAINING);
     out.section("triggers", Text::new("What calls for a review", "需及时修订的情形"));
     let change = if whole.has_providers() { OF_PROVIDERS } else { OF_OURS };
     let [year, event, rest @ ..] = TRIGGERS;
     out.list([year, event, change].into_iter().chain(rest).map(Line::ours).collect());
+    if control::is_chinese(whole) {
+        annexes(whole, out);
+    }
+}
+
+/// Who has to know the plans; drills are a document of their own.
+const TRAINING: Text = Text::new(
+    "Whoever takes a role, and each deputy, first reads this plan and the cards of their service, and again every year. Who was taught what, by whom and when, goes into the record, signed.",
+    "任职人员及其后备在上岗前、此后每年一次，学习本预案和所负责服务的处置卡。由谁、何时、向谁讲了什么，记录并签字存档。",
+);
+
+/// Where each annex that GB/T 29639-2020 names is to be found, and the plans that these are linked with.
+fn annexes(whole: &Whole<'_, '_>, out: &mut Writer) {
+    out.section("annexes", Text::new("Annexes", "附件"));
+    let slots = [
+        ("file", DocumentKind::File.named().into()),
+        ("cards", DocumentKind::Cards.named().into()),
+        ("goods", Line::see("c11")),
+        ("contacts", Line::see("cA")),
+    ];
+    out.say(
+        Text::new(
+            "In this set: the firm and its risks ({file}), emergency goods ({goods}), contacts ({contacts}), forms ({cards}). Kept beside it:",
+            "本套预案内：单位概况与风险评估结果（{file}）、应急物资（{goods}）、联系方式（{contacts}）、格式化文本（{cards}）。另行存放：",
+        ),
+        &slots,
+    );
+    let line = || Line::from(Text::same(SPACE));
+    let below = whole.has_providers();
+    let below = below.then(|| fact("below", Text::new("Plans of the providers", "下级衔接：服务商预案"), line()));
+    let linked = [
+        fact("above", Text::new("Plans of the authorities", "上级衔接：属地政府及主管部门预案"), line()),
+        fact("beside", Text::new("Our plans for fire and accidents", "本单位：消防疏散、生产安全事故预案"), line()),
+    ];
+    let kept = [
+        fact("drawings", Text::new("Drawings: site, ways out, routes", "图纸：平面布置、疏散路线、关键路线"), line()),
+        fact("agreements", Text::new("Agreements", "有关协议或备忘录"), agreements(whole)),
+    ];
+    out.facts(Line::default(), linked.into_iter().chain(below).chain(kept).collect());
+}
+
+/// Those that the resources rest on.
+fn agreements(whole: &Whole<'_, '_>) -> Line {
+    let named = whole.ctx.workspace.resources.iter().filter(|resource| !resource.contract.trim().is_empty());
+    let named: Vec<Line> = named.map(|resource| Line::theirs(&resource.contract)).collect();
+    if named.is_empty() { Text::same(SPACE).into() } else { Line::join(named, &Text::new("; ", "；")) }
 }
 
 const OF_PROVIDERS: Text = Text::new("A provider, its people or its contract change", "服务商、其人员或合同发生变化");

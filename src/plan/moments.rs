@@ -185,17 +185,21 @@ fn start(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
             "此刻不启用“{option}”就达不到RTO：从启用到可用须{minutes}（未经测试）",
         ),
         (CountsFrom::Date, true) => Text::new(
-            "“{option}” starts now, or the deadline is missed: it needs {minutes}, as a test proved",
-            "此刻不启用“{option}”就守不住截止时点：从启用到可用须{minutes}（已经测试）",
+            "“{option}” starts now, or the deadline is missed: it needs {minutes}, as a test proved{ahead}",
+            "此刻不启用“{option}”就守不住截止时点：从启用到可用须{minutes}（已经测试）{ahead}",
         ),
         (CountsFrom::Date, false) => Text::new(
-            "“{option}” starts now, or the deadline is missed: it needs {minutes}, not proven by a test",
-            "此刻不启用“{option}”就守不住截止时点：从启用到可用须{minutes}（未经测试）",
+            "“{option}” starts now, or the deadline is missed: it needs {minutes}, not proven by a test{ahead}",
+            "此刻不启用“{option}”就守不住截止时点：从启用到可用须{minutes}（未经测试）{ahead}",
         ),
     };
     Line::say(
         &text,
-        &[("option", option_name(brief, judged)), ("minutes", format_minutes(judged.option.minutes).into())],
+        &[
+            ("option", option_name(brief, judged)),
+            ("minutes", format_minutes(judged.option.minutes).into()),
+            ("ahead", if judged.from == CountsFrom::Date { ahead(brief) } else { Line::default() }),
+        ],
     )
 }
 
@@ -240,15 +244,23 @@ fn back_in_short(brief: &Brief<'_, '_>) -> Vec<Line> {
         ("proof", if judged.option.proven { PROVEN } else { STATED }.into()),
         ("last", moment(-judged.last_moment_min).into()),
         ("by", moment(-judged.decide_by_min).into()),
+        ("ahead", ahead(brief)),
     ];
     [&BACK_LAST_MOMENT, &BACK_DECIDE_BY].map(|sentence| Line::say(sentence, &slots)).into()
+}
+
+/// That the work has to be done so long before the deadline; nothing where that is not asked.
+fn ahead(brief: &Brief<'_, '_>) -> Line {
+    let lead = brief.service.bia.lead_min.filter(|lead| *lead > 0);
+    let text = Text::new(", and is done {lead} before it", "，且须提前{lead}完成");
+    lead.map_or_else(Line::default, |lead| Line::say(&text, &[("lead", format_minutes(lead).into())]))
 }
 
 const DECIDING: Text = Text::new("Start deciding", "开始决策");
 const LAST: Text = Text::new("Last moment", "最晚启用时刻");
 const BACK_LAST_MOMENT: Text = Text::new(
-    "Start “{option}” as soon as it helps, at the latest {last} before the deadline ({deadline}); it needs {minutes}, {proof}.",
-    "一旦有助于维持业务就启用“{option}”，最晚在截止时点（{deadline}）之前{last}启用；用时{minutes}，{proof}。",
+    "Start “{option}” as soon as it helps, at the latest {last} before the deadline ({deadline}); it needs {minutes}, {proof}{ahead}.",
+    "一旦有助于维持业务就启用“{option}”，最晚在截止时点（{deadline}）之前{last}启用；用时{minutes}，{proof}{ahead}。",
 );
 const BACK_DECIDE_BY: Text = Text::new(
     "Start deciding {by} before the deadline if nobody can credibly say when it is back.",

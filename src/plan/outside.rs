@@ -17,6 +17,7 @@ const fn key(party: Outside) -> &'static str {
         Outside::Police => "police",
         Outside::Authority => "authority",
         Outside::IncidentFirm => "incident",
+        Outside::Hospital => "hospital",
     }
 }
 
@@ -27,6 +28,7 @@ const fn name(party: Outside) -> Text {
         Outside::Police => Text::new("Police, for reporting a crime", "警方（报案）"),
         Outside::Authority => Text::new("Authority in charge", "主管部门"),
         Outside::IncidentFirm => Text::new("Firm that helps after an attack", "网络安全应急公司"),
+        Outside::Hospital => Text::new("Nearest hospital", "最近的医院"),
     }
 }
 
@@ -35,7 +37,7 @@ fn reference(party: Outside) -> Option<Text> {
     match party {
         Outside::Insurer => Some(Text::new("policy no.", "保单号")),
         Outside::IncidentFirm => Some(Text::new("contract no.", "合同号")),
-        Outside::Counsel | Outside::Police | Outside::Authority => None,
+        Outside::Counsel | Outside::Police | Outside::Authority | Outside::Hospital => None,
     }
 }
 

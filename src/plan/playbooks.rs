@@ -78,15 +78,7 @@ fn introduction(brief: &Brief<'_, '_>, out: &mut Writer) {
         ),
         &slots,
     );
-    let short = printed_here(brief).iter().any(|(extent, _)| *extent == Extent::Short);
-    let in_file = if short {
-        Text::new(
-            "What a scenario asks for at {mild}, and when the steps of the short ones are done, stands in {file}.",
-            "各场景特有的{mild}步骤，以及简表所列场景的完成标准，见{file}。",
-        )
-    } else {
-        Text::new("What a scenario asks for at {mild} stands in {file}.", "各场景特有的{mild}步骤见{file}。")
-    };
+    let in_file = Text::new("What a scenario asks for at {mild} stands in {file}.", "各场景特有的{mild}步骤见{file}。");
     let in_file = (brief.document != DocumentKind::File).then(|| Line::say(&in_file, &slots));
     out.put(Line::join(in_file.into_iter().chain(begins_higher(brief)), &Text::new(" ", "")));
 }

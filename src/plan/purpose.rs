@@ -52,10 +52,28 @@ pub(super) fn firm(whole: &Whole<'_, '_>, out: &mut Writer) {
     principles(whole, out);
 }
 
+/// How we act, on what the plans build, and where they end (ISO 22301 8.4.4.2).
 fn principles(firm: &Firm<'_, '_>, out: &mut Writer) {
-    out.section("principles", Text::new("Principles", "工作原则"));
-    out.list(firm.ctx.catalog.principles.iter().cloned().map(Line::ours).collect());
+    out.section("principles", Text::new("Principles and assumptions", "工作原则与前提"));
+    let several = firm.ctx.workspace.services.len() > 1;
+    let assumed = ASSUMED.into_iter().chain(several.then_some(ONE_AT_A_TIME));
+    out.list(firm.ctx.catalog.principles.iter().cloned().chain(assumed).map(Line::ours).collect());
 }
+
+const ASSUMED: [Text; 2] = [
+    Text::new(
+        "Assumed: somebody of each role can be reached; numbers, stocks and copies are as last checked",
+        "前提：每个岗位都有人联系得上；号码、物资和副本以最近一次核查为准",
+    ),
+    Text::new(
+        "Limits: fire, evacuation and first aid have rules of their own, which come first",
+        "局限：火灾、疏散、急救另有规定，且优先于本预案",
+    ),
+];
+const ONE_AT_A_TIME: Text = Text::new(
+    "Each plan is for one service failing; if several do, people and money are there only once",
+    "各专项预案按单项服务中断编制；多项同时中断时，人员和资金不能重复使用",
+);
 
 /// A name that is missing stands on the cover as such; inside a sentence it would break it.
 fn own_name(firm: &Firm<'_, '_>) -> Line {

@@ -6,7 +6,7 @@
 use super::line::{Line, Run};
 use super::whole::Whole;
 use crate::assess::{Context, ResolvedPlaybook, is_own_run, runs_to_date, structure};
-use crate::model::{Id, LevelWords, Service, Structure};
+use crate::model::{Id, Industry, LevelWords, Service, Structure};
 use crate::words::{Locale, Text};
 
 /// Ours, and what stands in its place; the longer first where one holds the other.
@@ -95,6 +95,90 @@ const DATED_ZH: &[(&str, &str)] = &[
     ("超过RTO", "晚于截止时点"),
 ];
 
+/// Whom a firm of some trades serves are no customers. By the words around them: the provider has customers as well, and
+/// the firm a customer number.
+fn served(industry: Option<Industry>) -> Option<[&'static [Pair]; 2]> {
+    match industry? {
+        Industry::Health => Some([PATIENTS_EN, PATIENTS_ZH]),
+        Industry::Education => Some([STUDENTS_EN, STUDENTS_ZH]),
+        _ => None,
+    }
+}
+
+const PATIENTS_EN: &[Pair] = &[
+    ("one key customer complains", "a patient complains formally"),
+    ("a key customer threatens to leave", "patients go elsewhere"),
+    ("key customers leave", "patients stay away for good"),
+    ("to customers", "to patients"),
+    ("Tell customers", "Tell patients"),
+    ("tell customers", "tell patients"),
+    ("Give customers", "Give patients"),
+    ("give customers", "give patients"),
+    ("which customers", "which patients"),
+    ("Effect: customers", "Effect: patients"),
+    ("customers’ data", "patients’ data"),
+    ("customers’ details", "patients’ details"),
+    ("and customers", "and patients"),
+    ("or customers are", "or patients are"),
+    ("the customers affected", "the patients affected"),
+    ("Many customers", "Many patients"),
+    ("Single customers", "Single patients"),
+    ("of customers, prices", "of patients, prices"),
+    ("Customers see", "Patients see"),
+    ("Customers are called", "Patients are called"),
+];
+
+const PATIENTS_ZH: &[Pair] = &[
+    ("一家重点客户投诉", "有患者正式投诉"),
+    ("有重点客户提出终止合作", "有患者转往他处"),
+    ("重点客户流失", "患者大量流失"),
+    ("向客户", "向患者"),
+    ("告知客户", "告知患者"),
+    ("影响：客户", "影响：患者"),
+    ("受影响的客户", "受影响的患者"),
+    ("客户直接", "患者直接"),
+    ("客户立即", "患者立即"),
+    ("个别客户", "个别患者"),
+    ("许多客户", "许多患者"),
+];
+
+const STUDENTS_EN: &[Pair] = &[
+    ("one key customer complains", "a family complains formally"),
+    ("a key customer threatens to leave", "families look for another school"),
+    ("key customers leave", "families leave"),
+    ("to customers", "to students"),
+    ("Tell customers", "Tell students"),
+    ("tell customers", "tell students"),
+    ("Give customers", "Give students"),
+    ("give customers", "give students"),
+    ("which customers", "which students"),
+    ("Effect: customers", "Effect: students"),
+    ("customers’ data", "students’ data"),
+    ("customers’ details", "students’ details"),
+    ("and customers", "and students"),
+    ("or customers are", "or students are"),
+    ("the customers affected", "the students affected"),
+    ("Many customers", "Many students"),
+    ("Single customers", "Single students"),
+    ("of customers, prices", "of students, prices"),
+    ("Customers see", "Students see"),
+    ("Customers are called", "Students are called"),
+];
+
+const STUDENTS_ZH: &[Pair] = &[
+    ("一家重点客户投诉", "有学员或家长正式投诉"),
+    ("有重点客户提出终止合作", "有学员提出退学"),
+    ("重点客户流失", "学员大量退学"),
+    ("向客户", "向学员"),
+    ("告知客户", "告知学员"),
+    ("影响：客户", "影响：学员"),
+    ("受影响的客户", "受影响的学员"),
+    ("客户直接", "学员直接"),
+    ("客户立即", "学员立即"),
+    ("个别客户", "个别学员"),
+    ("许多客户", "许多学员"),
+];
+
 /// What is the vendor on screen is the provider on paper.
 const ON_PAPER: &[(&str, &str)] = &[("vendor", "provider"), ("Vendor", "Provider")];
 
@@ -134,6 +218,10 @@ impl Reword {
         let mut words = Self { en: Words::default(), zh: Words::default(), hats: Vec::new(), has_hats: false };
         if ctx.workspace.organisation.level_words == Some(LevelWords::Graded) {
             words.zh.extend(GRADED);
+        }
+        if let Some([en, zh]) = served(ctx.workspace.organisation.industry) {
+            words.en.extend(en);
+            words.zh.extend(zh);
         }
         if structure(ctx) == Structure::Hats {
             words.en.extend(HATS_EN);

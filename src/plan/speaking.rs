@@ -28,6 +28,18 @@ pub(super) fn write(whole: &Whole<'_, '_>, out: &mut Writer) {
             &[("none", Line::missing(missing::NAME, &at("spokesperson")))],
         ),
     });
+    out.list(vec![
+        Text::new(
+            "Families of people who are hurt or missing hear it first, in person or by phone, from whom the commander names; names go to nobody else.",
+            "有人伤亡或失联的，由总指挥指定专人当面或电话先行告知家属；不向其他人透露姓名。",
+        )
+        .into(),
+        Text::new(
+            "Whoever meets a rumour, a post or a question from the press notes where and when, and passes it on; nobody answers from an account of their own.",
+            "发现传言、网帖或媒体询问的，记下出处和时间并转交发言人；任何人不以个人账号回应。",
+        )
+        .into(),
+    ]);
     out.section("spends", Text::new("Spending", "支出"));
     out.say(Text::new("At night: {rule}", "夜间：{rule}"), &[("rule", whole.spending())]);
     out.section("touch", Text::new("If the usual ways fail", "常用方式中断时"));

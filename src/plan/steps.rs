@@ -98,9 +98,6 @@ impl Steps<'_, '_, '_> {
             out.say(Text::new("When: {trigger}", "启动条件：{trigger}"), &[("trigger", trigger)]);
         }
         out.steps(caption, playbook.steps.iter().enumerate().map(|(index, step)| self.row(index, step)).collect());
-        if self.extent == Extent::Short {
-            return;
-        }
         if playbook.exit.is_empty() {
             let none = Line::missing(missing::GIVEN, &self.field("exit"));
             out.say(Text::new("Done when: {none}.", "完成标准：{none}。"), &[("none", none)]);
@@ -159,13 +156,14 @@ impl Steps<'_, '_, '_> {
         let rules = brief.document != DocumentKind::File && sent_to.contains(&Outside::Authority);
         let rules =
             rules.then(|| Line::say(&Text::new("Rules: {rules}", "规定：{rules}"), &[("rules", Line::see("c8"))]));
+        let promise = (!self.playbook.later).then(|| promised_sooner(brief, step)).flatten();
         let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| self.say(&need.1));
         Step {
             key: step.key.clone(),
             number: (index + 1).to_string(),
             by: self.by(index, step),
             who,
-            what: Line::join(std::iter::once(what).chain(options).chain(rules).chain(outside), &between),
+            what: Line::join(std::iter::once(what).chain(promise).chain(options).chain(rules).chain(outside), &between),
             after: if is_short { Line::default() } else { order(self.playbook, step) },
             needs: if complete { Line::join(needs, &Text::new("; ", "；")) } else { Line::default() },
             evidence: if complete { self.say(&step.evidence) } else { Line::default() },
@@ -183,6 +181,15 @@ impl Steps<'_, '_, '_> {
         let head = if same || self.extent == Extent::Short { Line::default() } else { Line::strong(when(minutes)) };
         Line::join([head, format_minutes(minutes).into()], &Text::new("\n", "\n"))
     }
+}
+
+/// Of a step with which the provider brings the service back, that it promised to be sooner.
+pub(super) fn promised_sooner(brief: &Brief<'_, '_>, step: &ResolvedStep) -> Option<Line> {
+    let promised = brief.service.bia.vendor_rto_min?;
+    let theirs = step.restores && step.role == Some(StepRole::Provider);
+    let text = Text::new("Promised within {promised}, counted as the contract says.", "合同承诺{promised}内恢复，起算以合同为准。");
+    let sooner = theirs && step.by_min.or(step.due_min).is_some_and(|by| by > promised);
+    sooner.then(|| Line::say(&text, &[("promised", format_minutes(promised).into())]))
 }
 
 /// Of whoever cannot act before a step of theirs is due: within what they can, ours and the provider's people alike.

@@ -13,7 +13,7 @@ use super::missing;
 use super::moments::moment;
 use super::playbooks::card_id;
 use super::printed::interruption;
-use super::steps::rounded;
+use super::steps::{promised_sooner, rounded};
 use super::writer::{SPACE, Writer, col, fact};
 use crate::assess::{CountsFrom, activation, resolve_unfilled};
 use crate::model::{Choice as _, Level, StepRole};
@@ -49,8 +49,8 @@ pub(super) fn calls(brief: &Brief<'_, '_>, out: &mut Writer) {
     let duty = number(&brief.response().duty_phone, &brief.in_response("duty_phone"));
     out.say(
         Text::new(
-            "If the service fails or may fail, call our duty phone at once, day and night: {phone}. Say what failed, since when, who is affected, and when it will be back; “not known yet” is an answer.",
-            "服务中断或可能中断时，立即拨打我方24小时应急值守电话：{phone}。说明何事、何时起、影响范围、预计何时恢复；不清楚的如实报“尚不清楚”。",
+            "If the service fails or may fail, somebody is hurt at work for us, or data of ours may have got out, call our duty phone at once, day and night: {phone}. Say what happened, since when, who is affected, and when it will be back; “not known yet” is an answer.",
+            "服务中断或可能中断、为我方作业时有人受伤，或我方数据可能外泄的，立即拨打我方24小时应急值守电话：{phone}。说明何事、何时起、影响范围、预计何时恢复；不清楚的如实报“尚不清楚”。",
         ),
         &[("phone", duty)],
     );
@@ -122,11 +122,13 @@ pub(super) fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
             let own = playbook.own.is_some();
             let theirs = playbook.steps.iter().filter(|step| step.role == Some(StepRole::Provider));
             rows.extend(theirs.filter(|step| !step.text.is_empty()).map(|step| {
+                let what = if own { Line::theirs(&step.text.en) } else { Line::ours(step.text.clone()) };
+                let promised = (!playbook.later).then(|| promised_sooner(brief, step)).flatten();
                 let cells = vec![
                     brief.risk_title(risk),
                     by(brief, *level, step.by_min.or(step.due_min).map(|minutes| rounded(minutes, own))),
                     brief.person(step.person).map_or_else(|| labels::NONE.into(), |person| brief.person_name(person)),
-                    if own { Line::theirs(&step.text.en) } else { Line::ours(step.text.clone()) },
+                    Line::join(std::iter::once(what).chain(promised), &Text::new("\n", "\n")),
                 ];
                 Row::new(format!("{id}/{}/{}", level.code(), step.key), cells)
             }));

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::drawing::{NARROW, Picture, WIDE};
 use super::html::{Page, anchor, escape};
-use crate::plan::{Block, Callout, Column, Contact, HeatMap, Legend, Line, Mark, Row, Step, TocEntry, labels};
+use crate::plan::{Block, Callout, Column, Contact, HeatMap, Legend, Line, Row, Step, TocEntry, labels};
 
 impl Page<'_> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
@@ -143,7 +143,7 @@ impl Page<'_> {
             for (at, cells) in map.rows.iter().enumerate() {
                 let _ = write!(self.out, "<tr><th scope=\"row\">{}</th>", map.rows.len() - at);
                 for cell in cells {
-                    let _ = write!(self.out, "<td class=\"{}\"><small>", band(cell.mark));
+                    let _ = write!(self.out, "<td class=\"{}\"><small>", cell.mark.band().unwrap_or_default());
                     self.inside(&cell.label);
                     self.out.push_str("</small>");
                     if cell.count > 0 {
@@ -159,7 +159,7 @@ impl Page<'_> {
         }
         self.out.push_str("</div>\n<ul class=\"legend\">\n");
         for entry in legend {
-            let _ = write!(self.out, "<li class=\"{}\">", band(entry.mark));
+            let _ = write!(self.out, "<li class=\"{}\">", entry.mark.band().unwrap_or_default());
             self.inside(&entry.text);
             self.out.push_str("</li>\n");
         }
@@ -218,15 +218,5 @@ impl Page<'_> {
             self.out.push_str("</a></li>\n");
         }
         self.out.push_str("</ul></nav>\n");
-    }
-}
-
-fn band(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Low => "band-1",
-        Mark::Medium => "band-2",
-        Mark::High => "band-3",
-        Mark::VeryHigh => "band-4",
-        _ => "band-0",
     }
 }

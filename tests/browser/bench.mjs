@@ -133,6 +133,7 @@ async function firm(site, file) {
     },
     async documents() {
       const choose = (at) => page.evaluate((to) => globalThis.measures.document(to), at);
+      await go(list.services);
       await go(list.plan);
       for (const [at, name] of documents.entries()) {
         const [next, whole] = await choose(at + 1);

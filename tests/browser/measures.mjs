@@ -13,9 +13,10 @@ export function clock() {
 
   /**
    * What an act changes, from its event: to the next paint of the page's new content, and to the paint after its last
-   * change. The page is taken as still when nothing changed for a quarter of a second.
+   * change. The page is taken as still when nothing changed for a quarter of a second. An act without its event fails.
    */
-  const changed = (kind, act) => new Promise((done) => {
+  const changed = (kind, act) => new Promise((done, fail) => {
+    const lost = setTimeout(() => fail(new Error(`no ${kind} at ${location.hash}`)), 10_000);
     let start;
     let first;
     let last = 0;
@@ -27,7 +28,7 @@ export function clock() {
     };
     const watcher = new MutationObserver(() => { painted(seen); rest(); });
     watcher.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-    addEventListener(kind, () => { start = now(); rest(); }, { once: true, capture: true });
+    addEventListener(kind, () => { clearTimeout(lost); start = now(); rest(); }, { once: true, capture: true });
     act();
   });
 

@@ -12,7 +12,8 @@ pub const TOPICS: &[Topic] = &[topic! { Resources "resource" ("Resource", "应�
     ("What you can really lay hands on in an emergency. Count only what somebody has seen, and say how soon it is ready.",
      "应急时真正拿得到的人和物。只登记有人亲眼确认过的，并写明多久能用上。") {
     "name" => Line, ("Name of the resource", "资源名称"),
-        ("For example: spare mobiles, standby laptop, overtime fund.", "例如：备用手机、备用电脑、加班费。") .term("GL-48");
+        ("For example: spare mobiles, overtime fund, nearest hospital, insurer’s claims line.",
+         "例如：备用手机、加班费、最近的医院、保险报案电话。") .term("GL-48");
     "class" => Choice(options::<ResourceClass>), ("Class", "类别"),
         ("Good preparation has something of every class.", "准备充分时，每一类都应有资源。");
     "quantity" => Number, ("Quantity", "数量"),

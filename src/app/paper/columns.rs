@@ -28,7 +28,7 @@ const BEGINS: &str = "data-begins";
 
 /// How much smaller a sheet is set, as print.css says it.
 const TIGHT: &str = "data-tight";
-const STEPS: [&str; 3] = ["1", "2", "3"];
+const STEPS: [&str; 4] = ["1", "2", "3", "4"];
 
 /// What a value of the browser has under a name; nothing where it has no such thing.
 fn get(of: &JsValue, name: &str) -> JsValue {

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::tags::band_name;
+use super::tags::{band_class, band_name};
 use crate::app::context::{Pick as _, use_locale};
 use crate::assess::{Band, Cell, band};
 use crate::model::Policy;
@@ -49,7 +49,7 @@ pub fn heat(props: &HeatProps) -> Html {
                                 let count = crate::assess::Heat::count(&props.counts, cell);
                                 let label = format!("{} {}", letter(band, locale), cell.product());
                                 html! {
-                                    <td class={class(band)}>
+                                    <td class={band_class(band)}>
                                         if count > 0 {
                                             <button type="button" class="cell" aria-pressed={(props.chosen == Some(cell)).to_string()} onclick={choose(cell)}>
                                                 <span class="heat-label">{ label }</span>
@@ -70,7 +70,7 @@ pub fn heat(props: &HeatProps) -> Html {
             <p class="heat-axis">{ locale.pick("Likelihood →", "可能性 →") }</p>
             <ul class="heat-legend">
                 { for Band::ALL.map(|entry| html! {
-                    <li class={class(entry)}>{ format!("{} {}", name(entry, locale), range(entry, &props.policy)) }</li>
+                    <li class={band_class(entry)}>{ format!("{} {}", name(entry, locale), range(entry, &props.policy)) }</li>
                 }) }
             </ul>
             if let Some(note) = &props.note {
@@ -111,15 +111,6 @@ fn arrow(from: Cell, to: Cell) -> Html {
             <circle cx={x1.to_string()} cy={y1.to_string()} r="4" />
             <path d={format!("M{x1} {y1} {x3} {y3}")} marker-end="url(#heat-tip)" />
         </g>
-    }
-}
-
-pub fn class(band: Band) -> &'static str {
-    match band {
-        Band::Low => "band-1",
-        Band::Medium => "band-2",
-        Band::High => "band-3",
-        Band::VeryHigh => "band-4",
     }
 }
 

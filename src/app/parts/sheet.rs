@@ -155,7 +155,7 @@ impl View<'_> {
                 html! { <a class="missing" {href}>{ text.to_string() }</a> }
             }
             Run::Tag { mark, text } => {
-                html! { <span class={classes!("tag", mark_class(*mark))}>{ text.to_string() }</span> }
+                html! { <span class={classes!("tag", mark_class(*mark), mark.band())}>{ text.to_string() }</span> }
             }
             Run::Link { text, to } => html! { <a href={format!("#{to}")}>{ text.to_string() }</a> },
         }
@@ -344,7 +344,7 @@ impl View<'_> {
                             <tr>
                                 <th scope="row">{ impact }</th>
                                 { for row.iter().map(|cell| html! {
-                                    <td class={heat_class(cell.mark)}><span class="cell">
+                                    <td class={cell.mark.band()}><span class="cell">
                                         <span class="heat-label">{ self.line(&cell.label) }</span>
                                         if cell.count > 0 { <span class="heat-count">{ cell.count }</span> }
                                     </span></td>
@@ -355,7 +355,7 @@ impl View<'_> {
                     </table>
                 }) }
                 <p class="doc-small">{ self.line(caption) }</p>
-                <ul class="heat-legend">{ for legend.iter().map(|entry| html! { <li class={heat_class(entry.mark)}>{ self.line(&entry.text) }</li> }) }</ul>
+                <ul class="heat-legend">{ for legend.iter().map(|entry| html! { <li class={entry.mark.band()}>{ self.line(&entry.text) }</li> }) }</ul>
             </div>
         }
     }
@@ -420,14 +420,5 @@ fn mark_class(mark: Mark) -> &'static str {
         Mark::Moderate | Mark::Tier2 | Mark::High | Mark::Watch => "tag-watch",
         Mark::Severe | Mark::Tier1 | Mark::VeryHigh | Mark::Act => "tag-act",
         Mark::Medium => "tag-quiet",
-    }
-}
-
-fn heat_class(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Low => "band-1",
-        Mark::Medium => "band-2",
-        Mark::High => "band-3",
-        _ => "band-4",
     }
 }

@@ -73,6 +73,16 @@ pub(super) fn band_name(band: Band, locale: Locale) -> &'static str {
     named.map_or("", |entry| entry.name.get(locale))
 }
 
+/// The class of the colour of a band, in tags and in the heat map.
+pub const fn band_class(band: Band) -> &'static str {
+    match band {
+        Band::Low => "band-1",
+        Band::Medium => "band-2",
+        Band::High => "band-3",
+        Band::VeryHigh => "band-4",
+    }
+}
+
 /// "H · 12": band letter and product.
 pub fn cell_tag(cell: Option<Cell>, band: Option<Band>, locale: Locale) -> Html {
     match (cell, band) {
@@ -83,7 +93,8 @@ pub fn cell_tag(cell: Option<Cell>, band: Option<Band>, locale: Locale) -> Html 
                 Band::High => Shape::Watch,
                 Band::VeryHigh => Shape::Act,
             };
-            tag(shape, &format!("{} · {}", band_name(band, locale), cell.product()))
+            let text = format!("{} · {}", band_name(band, locale), cell.product());
+            html! { <span class={classes!("tag", shape.class(), band_class(band))}>{ text }</span> }
         }
         _ => tag(Shape::Quiet, locale.pick("not scored", "未评分")),
     }

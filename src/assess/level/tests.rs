@@ -76,6 +76,23 @@ fn just_beside_each_threshold_it_does_not_fire() {
 }
 
 #[test]
+fn past_its_mtpd_an_interruption_is_severe_whatever_hangs_on_the_service() {
+    let mut side = service(3, 480);
+    side.bia.mtpd_min = Some(1440);
+    let severe = (Level::Severe, vec!["severe_mtpd", "moderate_part"]);
+    assert_eq!(level(&side, LevelInput { elapsed_min: 1439, ..DOWN }).0, Level::Moderate);
+    assert_eq!(level(&side, LevelInput { elapsed_min: 1440, ..DOWN }), severe);
+    assert_eq!(level(&side, LevelInput { forecast_min: Some(1440), ..DOWN }).0, Level::Moderate);
+    assert_eq!(level(&side, LevelInput { forecast_min: Some(1441), ..DOWN }).0, Level::Severe);
+    assert_eq!(level(&side, LevelInput { elapsed_min: 1440, ..QUIET }).0, Level::Mild, "it is at its minimum");
+    let fixture = Fixture::default();
+    let raised = |minimum, elapsed| raise_proposal(&fixture.context(), &side, Level::Moderate, minimum, elapsed);
+    assert_eq!(raised(Minimum::Below, 1439).map(|raise| raise.to), Some(None), "the RTO is missed: command is told");
+    assert_eq!(raised(Minimum::Below, 1440).map(|raise| raise.to), Some(Some(Level::Severe)));
+    assert_eq!(raised(Minimum::Held, 1440).map(|raise| raise.to), Some(None));
+}
+
+#[test]
 fn a_service_of_tier_1_is_vital_whatever_its_core_score() {
     let mut guards = service(3, 480);
     // Lifted by people, not by the core business.

@@ -44,11 +44,28 @@ fn each_part_says_what_it_gives_and_what_it_would_add() {
         f.workspace.resources = Table::default();
         f.change_service(|service| service.bia.impacts.clear());
     });
-    // Seven facts of the analysis, one missing; of five classes and two alternatives, the five.
+    // Seven facts of the analysis, one missing; of five classes, the needs and two alternatives, all but the two.
     assert_eq!(points(&open).first(), Some(&("bia", 18, 22, 4)));
-    assert_eq!(points(&open).last(), Some(&("resources", 4, 14, 10)));
-    assert_eq!(open.score, 86);
+    assert_eq!(points(&open).last(), Some(&("resources", 3, 14, 11)));
+    assert_eq!(open.score, 85);
     assert_eq!(open.score + points(&open).iter().map(|part| part.3).sum::<u32>(), 100, "the parts add up");
+}
+
+#[test]
+fn one_need_that_is_open_is_named_with_how_many_there_are() {
+    let of = |open: usize| {
+        let whole = judged(|f| {
+            f.change_service(|service| {
+                let kept = service.needs.len() - open;
+                service.needs.truncate(kept);
+            });
+        });
+        whole.parts.last().map(|part| (part.done, part.needed, part.reasons[0].text.text().en.into_owned())).unwrap()
+    };
+    assert_eq!((of(0).0, of(0).1), (8, 8));
+    let (done, needed, said) = of(2);
+    assert_eq!((done, needed), (7, 8));
+    assert!(said.contains("what its playbooks need, met or done without (2)"), "{said}");
 }
 
 #[test]

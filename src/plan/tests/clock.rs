@@ -27,11 +27,13 @@ fn what_runs_to_a_deadline_counts_back_from_it_in_both_languages() {
     });
     let document = plan(&paid, PlanLanguage::Both(Locale::En));
     let en = texts(&document, Locale::En);
-    let last = "as soon as it helps, at the latest 25 h before the deadline (Bank cut-off, the 24th, 15:00); it needs 1 h, tested.";
+    let last = "as soon as it helps, at the latest 25 h before the deadline (Bank cut-off, the 24th, 15:00); it needs 1 h, tested";
+    let ahead = format!("{last}, and is done 24 h before it.");
     assert_eq!(en.matches(last).count(), 3, "emergency page, approval page and card: {en}");
+    assert_eq!(en.matches(&ahead).count(), 3, "{en}");
     let rows = "\n25 h 30 min\nStart deciding\nNo credible time of recovery? Decide now whether “Own staff take calls on spare \
                 mobiles” starts\n25 h\nLast moment\n“Own staff take calls on spare mobiles” starts now, or the deadline is \
-                missed: it needs 1 h, as a test proved\n";
+                missed: it needs 1 h, as a test proved, and is done 24 h before it\n";
     assert_eq!(en.matches(rows).count(), 1, "in the chapter of levels: {en}");
     assert_eq!(en.matches("Start deciding 25 h 30 min before the deadline if").count(), 3);
     assert!(en.contains("It is below its minimum, and 25 h 30 min before the deadline nobody can say"), "{en}");
@@ -43,13 +45,13 @@ fn what_runs_to_a_deadline_counts_back_from_it_in_both_languages() {
     assert!(en.contains("it is expected back within half of the time left until the deadline."));
     assert!(zh.contains("预计恢复时间不超过距截止时点所余时间的一半。"), "{zh}");
     assert_eq!(
-        zh.matches("，最晚在截止时点（Bank cut-off, the 24th, 15:00）之前25小时启用；用时1小时，").count(),
+        zh.matches("，最晚在截止时点（Bank cut-off, the 24th, 15:00）之前25小时启用；用时1小时，已经测试").count(),
         3,
         "{zh}"
     );
     let rows = "\n25小时30分钟\n开始决策\n仍无可信的恢复时间，就决定是否启用“Own staff take calls on spare mobiles”\n25小时\n\
                 最晚启用时刻\n此刻不启用“Own staff take calls on spare mobiles”就守不住截止时点：从启用到可用须1小时（已经\
-                测试）\n";
+                测试），且须提前24小时完成\n";
     assert_eq!(zh.matches(rows).count(), 1, "{zh}");
     assert!(zh.contains("截止时点之前25小时30分钟仍没有可信的恢复时间，就开始决策。"), "{zh}");
 }
