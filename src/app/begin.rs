@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::catalog::Catalog;
 use crate::model::json::record;
 use crate::model::{
-    Choice as _, Facts, Id, Organisation, Person, ProviderType, Service, ServiceKind, Size, Vendor, Workspace,
+    Choice as _, Facts, Id, Jurisdiction, Organisation, Person, ProviderType, Service, ServiceKind, Size, Vendor, Workspace,
 };
 use crate::words::{Locale, plain_phone};
 
@@ -24,6 +24,8 @@ record! {
         pub service: String,
         pub vendor: String,
         pub standard_form: bool,
+        /// The time zone of the browser: it says in which country the firm probably is.
+        pub zone: String,
     }
 }
 
@@ -54,12 +56,15 @@ pub fn first_firm(answers: &FirstAnswers, locale: Locale, new_id: &dyn Fn() -> I
         ..Service::default()
     };
     let first = service.id;
+    let seat = Jurisdiction::of_time_zone(&answers.zone);
     let workspace = Workspace {
         organisation: Rc::new(Organisation {
             name: trimmed(&answers.firm),
             size: answers.size,
+            seat,
             languages: vec![locale],
-            currency: if locale == Locale::Zh { "CNY".to_owned() } else { String::new() },
+            // That of the seat, where one is known.
+            currency: if seat.is_none() && locale == Locale::Zh { "CNY".to_owned() } else { String::new() },
             ..Organisation::default()
         }),
         people: [owner].into_iter().collect(),
@@ -73,6 +78,27 @@ pub fn first_firm(answers: &FirstAnswers, locale: Locale, new_id: &dyn Fn() -> I
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_country_is_that_of_the_clock_and_nobodys_where_the_clock_does_not_say() {
+        let made = std::cell::Cell::new(0);
+        let new_id = || {
+            made.set(made.get() + 1);
+            Id::new(made.get(), &[0; 10])
+        };
+        let firm = |zone: &str, locale| {
+            let answers = FirstAnswers { zone: zone.into(), ..FirstAnswers::default() };
+            let (firm, _) = first_firm(&answers, locale, &new_id);
+            (firm.organisation.seat, crate::assess::currency(&firm, Catalog::built_in()).to_owned())
+        };
+        assert_eq!(firm("Asia/Shanghai", Locale::En), (Some(Jurisdiction::China), "CNY".into()));
+        assert_eq!(firm("Europe/London", Locale::En), (Some(Jurisdiction::Uk), "GBP".into()));
+        assert_eq!(firm("Europe/Vienna", Locale::En), (Some(Jurisdiction::Eu), "EUR".into()));
+        assert_eq!(firm("America/Chicago", Locale::Zh), (Some(Jurisdiction::Us), "USD".into()));
+        assert_eq!(firm("UTC", Locale::En), (None, String::new()));
+        assert_eq!(firm("UTC", Locale::Zh), (None, "CNY".into()));
+        assert_eq!(firm("America/Toronto", Locale::En).0, None);
+    }
 
     #[test]
     fn a_service_that_the_firm_runs_itself_begins_without_a_vendor() {

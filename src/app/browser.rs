@@ -30,6 +30,16 @@ pub fn now_ms() -> f64 {
     js_sys::Date::now()
 }
 
+/// Where the clock of the browser is, such as `Asia/Shanghai`; nothing where it does not say.
+pub fn time_zone() -> String {
+    if window().is_none() {
+        return String::new();
+    }
+    let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
+    let zone = js_sys::Reflect::get(&format.resolved_options(), &"timeZone".into());
+    zone.ok().and_then(|zone| zone.as_string()).unwrap_or_default()
+}
+
 /// Moves the page to where it was.
 pub fn scroll_to(left: f64, top: f64) {
     if let Some(window) = window() {

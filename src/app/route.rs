@@ -45,6 +45,10 @@ pub enum Route {
         level: Option<crate::model::Level>,
     },
     Plan(Id),
+    /// The card of a service: the page of its plan, opened there.
+    Card(Id),
+    /// What the card of the first service still lacks.
+    Tonight(Id),
     Data,
     Settings,
     Lost(String),
@@ -102,6 +106,8 @@ impl Route {
             }
             ["service", id, "risks"] => Id::parse(id).map_or_else(lost, Self::ServiceRisks),
             ["service", id, "plan"] => Id::parse(id).map_or_else(lost, Self::Plan),
+            ["service", id, "card"] => Id::parse(id).map_or_else(lost, Self::Card),
+            ["service", id, "tonight"] => Id::parse(id).map_or_else(lost, Self::Tonight),
             ["risk", id, "playbook"] => Id::parse(id).map_or_else(lost, |risk| Self::Playbook {
                 risk,
                 level: value("level").and_then(|code| crate::model::Level::from_code(&code)),
@@ -185,6 +191,8 @@ impl Route {
                 with(format!("#/risk/{risk}/playbook"), &[("level", level.map(|level| level.code()))])
             }
             Self::Plan(id) => format!("#/service/{id}/plan"),
+            Self::Card(id) => format!("#/service/{id}/card"),
+            Self::Tonight(id) => format!("#/service/{id}/tonight"),
             Self::Data => "#/data".into(),
             Self::Settings => "#/settings".into(),
             Self::Lost(hash) => format!("#{hash}"),
@@ -223,6 +231,8 @@ mod tests {
             Route::Playbook { risk: id, level: Some(Level::Severe) },
             Route::Playbook { risk: id, level: None },
             Route::Plan(id),
+            Route::Card(id),
+            Route::Tonight(id),
             Route::Data,
             Route::Settings,
         ];

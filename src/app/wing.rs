@@ -9,6 +9,8 @@ pub enum Wing {
     Service,
     /// Question pages, the answers to check, settings.
     Questions,
+    /// What the card of the first service still lacks.
+    Tonight,
     /// Onboarding checks of a service.
     Checks,
     /// Risks of a service and their playbooks.
@@ -21,8 +23,16 @@ pub enum Wing {
 
 impl Wing {
     /// In the order in which they come unasked.
-    pub const ALL: [Self; 7] =
-        [Self::Service, Self::Questions, Self::Checks, Self::Risks, Self::Registers, Self::Plan, Self::Data];
+    pub const ALL: [Self; 8] = [
+        Self::Service,
+        Self::Questions,
+        Self::Checks,
+        Self::Risks,
+        Self::Registers,
+        Self::Plan,
+        Self::Data,
+        Self::Tonight,
+    ];
 
     /// The one that a page is in; none for those that come with Home.
     pub fn of(route: &Route) -> Option<Self> {
@@ -31,10 +41,11 @@ impl Wing {
             Route::Ask { record: Kind::Service, topic: Some(topic), .. } if topic == "needs" => Self::Risks,
             Route::Ask { .. } | Route::Answers { .. } | Route::Settings => Self::Questions,
             Route::Service(_) => Self::Service,
+            Route::Tonight(_) => Self::Tonight,
             Route::Checks { .. } => Self::Checks,
             Route::ServiceRisks(_) | Route::Playbook { .. } => Self::Risks,
             Route::Register(_) => Self::Registers,
-            Route::Plan(_) => Self::Plan,
+            Route::Plan(_) | Route::Card(_) => Self::Plan,
             Route::Data => Self::Data,
             Route::Welcome | Route::Start | Route::Example | Route::Home | Route::Lost(_) => {
                 return None;

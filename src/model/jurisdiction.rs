@@ -34,7 +34,37 @@ const NAMES: [(Jurisdiction, &str); 9] = [
     (Jurisdiction::Singapore, "sg|singapore|新加坡"),
 ];
 
+/// Time zones of one country each; those of the European Union beside its three come by their city.
+const ZONES: [(Jurisdiction, &str); 9] = [
+    (Jurisdiction::China, "Asia/Shanghai Asia/Chongqing Asia/Harbin Asia/Urumqi Asia/Kashgar PRC"),
+    (Jurisdiction::HongKong, "Asia/Hong_Kong Hongkong"),
+    (Jurisdiction::Singapore, "Asia/Singapore Singapore"),
+    (Jurisdiction::Uk, "Europe/London Europe/Belfast GB"),
+    (Jurisdiction::Germany, "Europe/Berlin Europe/Busingen"),
+    (Jurisdiction::France, "Europe/Paris"),
+    (Jurisdiction::Ireland, "Europe/Dublin Eire"),
+    (
+        Jurisdiction::Eu,
+        "Europe/Amsterdam Europe/Athens Europe/Bratislava Europe/Brussels Europe/Bucharest Europe/Budapest \
+         Europe/Copenhagen Europe/Helsinki Europe/Lisbon Europe/Ljubljana Europe/Luxembourg Europe/Madrid Europe/Malta \
+         Europe/Prague Europe/Riga Europe/Rome Europe/Sofia Europe/Stockholm Europe/Tallinn Europe/Vienna \
+         Europe/Vilnius Europe/Warsaw Europe/Zagreb Asia/Nicosia",
+    ),
+    (
+        Jurisdiction::Us,
+        "America/New_York America/Detroit America/Chicago America/Denver America/Boise America/Phoenix \
+         America/Los_Angeles America/Anchorage America/Juneau America/Indiana/Indianapolis \
+         America/Kentucky/Louisville Pacific/Honolulu",
+    ),
+];
+
 impl Jurisdiction {
+    /// The country in which a clock of this zone stands; none where several, or one that the packs do not know.
+    pub fn of_time_zone(zone: &str) -> Option<Self> {
+        let holds = |zones: &str| zones.split_whitespace().any(|one| one == zone);
+        ZONES.iter().find(|(_, zones)| holds(zones)).map(|(place, _)| *place)
+    }
+
     /// The code of its entry in the packs; theirs for elsewhere is one that no country has.
     pub fn pack_code(self) -> &'static str {
         use super::Choice as _;

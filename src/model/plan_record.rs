@@ -12,7 +12,7 @@ choices! {
     /// What belongs to a contingency plan and this one does not hold: the firm attaches its own.
     OwnPart {
         EarlyWarning = "early_warning" ("Early warning", "预警监测"),
-        Drills = "drills" ("Training and drills", "培训与演练"),
+        Drills = "drills" ("Drills", "演练"),
         Exit = "exit" ("Exit from the contract", "退出安排"),
     }
 }

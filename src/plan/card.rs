@@ -8,10 +8,11 @@ use super::firm::number;
 use super::front::{PHONE, never, site};
 use super::law;
 use super::line::Line;
+use super::missing;
 use super::moments;
 use super::writer::{Writer, fact};
-use crate::assess::{CallOrder, call_order};
-use crate::words::Text;
+use crate::assess::{CallOrder, call_order, mtpd_min};
+use crate::words::{Text, format_minutes};
 
 /// People with a line of their own after the duty phone.
 const CALLED: usize = 2;
@@ -27,7 +28,15 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.put(brief.no_answer());
     // Whoever answers there decides nothing here.
     out.blocks.extend(hotline(brief).map(|hotline| Block::Contacts { cards: vec![hotline] }));
-    let text = moments::in_short(brief);
+    let mut text = moments::in_short(brief);
+    // Before there is an RTO, all that is known of time.
+    if let Some(mtpd) = mtpd_min(brief.ctx, brief.service).filter(|_| text.is_empty()) {
+        let slots = [
+            ("mtpd", format_minutes(mtpd).into()),
+            ("none", Line::missing(missing::SET, &brief.here("alternatives"))),
+        ];
+        text.push(Line::say(&BEFORE_TARGETS, &slots));
+    }
     if !text.is_empty() {
         out.blocks.push(Block::Callout { kind: Callout::Act, text });
     }
@@ -41,6 +50,11 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
     small_print(brief, &order, out);
 }
+
+const BEFORE_TARGETS: Text = Text::new(
+    "We can do without it for {mtpd} at most. How work goes on meanwhile: {none}.",
+    "最长可停{mtpd}。其间如何维持业务：{none}。",
+);
 
 /// Duty phone, and whoever is next.
 fn numbers(brief: &Brief<'_, '_>, order: &CallOrder) -> Vec<Contact> {

@@ -11,9 +11,9 @@ use super::set::DocumentKind;
 use super::steps::too_late;
 use super::whole::Whole;
 use super::writer::{Writer, fact};
-use crate::assess::{acting, call_order, firm_flow, response_flow};
+use crate::assess::{Outside, acting, call_order, firm_flow, response_flow};
 use crate::model::pack::FlowText;
-use crate::model::{FlowStep, ResourceSource};
+use crate::model::{FlowStep, Resource, ResourceSource};
 use crate::words::{Text, format_minutes};
 
 /// What of it hangs on the service.
@@ -189,7 +189,11 @@ fn evacuation(brief: &Brief<'_, '_>, out: &mut Writer) {
 /// Help that was agreed for this service.
 fn agreed(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("support", Text::new("Help from outside", "外部支援"));
-    let outside = brief.resources().filter(|resource| resource.source == Some(ResourceSource::External));
+    // With a hospital nothing is agreed: it stands where it is needed.
+    let is_agreed = |resource: &&Resource| {
+        resource.source == Some(ResourceSource::External) && !Outside::Hospital.is_reached_by(&resource.name)
+    };
+    let outside = brief.resources().filter(is_agreed);
     let named: Vec<Line> = outside
         .map(|resource| {
             let name = Line::theirs(&resource.name);

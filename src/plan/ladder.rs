@@ -133,11 +133,18 @@ fn notice(brief: &Brief<'_, '_>, vendor: &Vendor, after_min: u32) -> Row {
 
 /// What the contract promises, and whether the provider agreed to the steps and times printed for it.
 fn promise(brief: &Brief<'_, '_>, out: &mut Writer) {
+    let known = brief.service.bia.vendor_rto_min.is_some();
     out.say(
-        Text::new(
-            "The provider promises to be back after: {promised}, counted as the contract says. It accepted its steps, as the copy for the provider lists them, on: {day}.",
-            "服务商承诺的恢复时间：{promised}，起算点以合同为准。服务商对服务商版所列步骤与时限的确认日期：{day}。",
-        ),
+        if known { PROMISED } else { UNPROMISED },
         &[("promised", brief.promised()), ("day", Text::same(SPACE).into())],
     );
 }
+
+const PROMISED: Text = Text::new(
+    "The provider promises to be back after: {promised}, counted as the contract says. It accepted its steps, as the copy for the provider lists them, on: {day}.",
+    "服务商承诺的恢复时间：{promised}，起算点以合同为准。服务商对服务商版所列步骤与时限的确认日期：{day}。",
+);
+const UNPROMISED: Text = Text::new(
+    "Time within which the provider promises to be back: {promised}. It accepted its steps, as the copy for the provider lists them, on: {day}.",
+    "服务商承诺的恢复时间：{promised}。服务商对服务商版所列步骤与时限的确认日期：{day}。",
+);

@@ -91,12 +91,12 @@ fn example(brief: &Brief<'_, '_>, level: Level) -> Line {
 }
 
 const BEYOND: Text = Text::new(
-    "It is below its minimum (MBCO: {mbco}), and {mtpd} after it began (the MTPD) it is not back, or is not expected to be",
-    "低于最低水平（MBCO：{mbco}），且中断已满或预计将超过{mtpd}（MTPD）",
+    "It is below its minimum (MBCO: {mbco}), and the interruption has lasted, or is expected to last, {mtpd} (the MTPD)",
+    "低于最低水平（MBCO：{mbco}），且中断已达或预计达到{mtpd}（MTPD）",
 );
 const BEYOND_DATE: Text = Text::new(
-    "It is below its minimum (MBCO: {mbco}), and {mtpd} after the deadline (the MTPD) it is not back, or is not expected to be",
-    "低于最低水平（MBCO：{mbco}），且超过或预计将超过截止时点{mtpd}（MTPD）",
+    "It is below its minimum (MBCO: {mbco}), and is still so, or is expected to be, {mtpd} after the deadline (the MTPD)",
+    "低于最低水平（MBCO：{mbco}），且在截止时点之后已达或预计达到{mtpd}（MTPD）",
 );
 
 /// The one level rule, in this service's figures.

@@ -39,7 +39,7 @@ pub(super) fn write(whole: &Whole<'_, '_>, out: &mut Writer) {
 /// Who has to know the plans; drills are a document of their own.
 const TRAINING: Text = Text::new(
     "Whoever takes a role, and each deputy, first reads this plan and the cards of their service, and again every year. Who was taught what, by whom and when, goes into the record, signed.",
-    "任职人员及其后备在上岗前、此后每年一次，学习本预案和所负责服务的处置卡。由谁、何时、向谁讲了什么，记录并签字存档。",
+    "应急岗位人员及其后备在上岗前及此后每年接受一次培训，学习本预案和所负责服务的处置卡；培训内容、时间、讲解人、参加人签字存档。",
 );
 
 /// Where each annex that GB/T 29639-2020 names is to be found, and the plans that these are linked with.
@@ -60,7 +60,7 @@ fn annexes(whole: &Whole<'_, '_>, out: &mut Writer) {
     );
     let line = || Line::from(Text::same(SPACE));
     let below = whole.has_providers();
-    let below = below.then(|| fact("below", Text::new("Plans of the providers", "下级衔接：服务商预案"), line()));
+    let below = below.then(|| fact("below", Text::new("Plans of the providers", "横向衔接：服务商预案"), line()));
     let linked = [
         fact("above", Text::new("Plans of the authorities", "上级衔接：属地政府及主管部门预案"), line()),
         fact("beside", Text::new("Our plans for fire and accidents", "本单位：消防疏散、生产安全事故预案"), line()),

@@ -7,7 +7,8 @@ use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col, num};
 use crate::assess::{
-    Activation, CountsFrom, activation, decide_by_min, has_floor, is_vital, raised_after, rto_min, runs_to_date,
+    Activation, CountsFrom, activation, decide_by_min, has_floor, is_vital, mtpd_min, raised_after, rto_min,
+    runs_to_date,
 };
 use crate::model::Level;
 use crate::words::{Text, format_minutes, sort_by_key};
@@ -85,6 +86,11 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
     if let Some(promised) = service.bia.vendor_rto_min {
         marks.push(("promised", i64::from(promised), promised_name(brief), promise_passed(brief)));
+    }
+    if let Some(mtpd) = mtpd_min(ctx, service).filter(|_| !is_vital(ctx, service)) {
+        let below = Text::new("Still below its minimum: {severe}", "仍低于最低水平：{severe}");
+        let below = Line::say(&below, &[("severe", brief.level(Level::Severe).into())]);
+        marks.push(("beyond", i64::from(mtpd), Text::same("MTPD").into(), below));
     }
     let missed = Text::new("Target missed: the commander is told", "恢复目标未达成，报告总指挥");
     marks.push(("missed", i64::from(rto), Text::new("RTO", "RTO").into(), missed.into()));
@@ -252,7 +258,7 @@ fn back_in_short(brief: &Brief<'_, '_>) -> Vec<Line> {
 /// That the work has to be done so long before the deadline; nothing where that is not asked.
 fn ahead(brief: &Brief<'_, '_>) -> Line {
     let lead = brief.service.bia.lead_min.filter(|lead| *lead > 0);
-    let text = Text::new(", and is done {lead} before it", "，且须提前{lead}完成");
+    let text = Text::new(", and is to be done {lead} before it", "，且须提前{lead}完成");
     lead.map_or_else(Line::default, |lead| Line::say(&text, &[("lead", format_minutes(lead).into())]))
 }
 

@@ -118,7 +118,7 @@ fn rules(firm: &Firm<'_, '_>, out: &mut Writer) {
             &[("minutes", conflict(firm))],
         ),
         Text::new(
-            "Whoever is reached first may start any level and acts until somebody senior takes over; note when.",
+            "Whoever is reached first may start any level and acts until somebody senior takes over; the time is logged.",
             "最先联系上的人可启动任一级别并先行指挥，直至上级接手；交接须记录时间。",
         )
         .into(),

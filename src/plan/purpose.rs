@@ -62,16 +62,16 @@ fn principles(firm: &Firm<'_, '_>, out: &mut Writer) {
 
 const ASSUMED: [Text; 2] = [
     Text::new(
-        "Assumed: somebody of each role can be reached; numbers, stocks and copies are as last checked",
-        "前提：每个岗位都有人联系得上；号码、物资和副本以最近一次核查为准",
+        "Assumed: somebody of each role can be reached; numbers, stocks and copies are as last checked, but for those marked ◇",
+        "前提：每个岗位都有人联系得上；除标有◇者外，联系方式、物资和副本与最近一次核查一致",
     ),
     Text::new(
         "Limits: fire, evacuation and first aid have rules of their own, which come first",
-        "局限：火灾、疏散、急救另有规定，且优先于本预案",
+        "适用限制：消防、疏散、急救按专门规定执行，并优先适用",
     ),
 ];
 const ONE_AT_A_TIME: Text = Text::new(
-    "Each plan is for one service failing; if several do, people and money are there only once",
+    "Each plan is for one service failing; if several do, the same people and money cannot be used twice",
     "各专项预案按单项服务中断编制；多项同时中断时，人员和资金不能重复使用",
 );
 

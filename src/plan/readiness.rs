@@ -88,7 +88,7 @@ mod tests {
         let rows = rows(&firm(Locale::En), Locale::En, "Documents beside this plan");
         assert_eq!(
             rows.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(),
-            ["Early warning", "Training and drills", "Exit from the contract"]
+            ["Early warning", "Drills", "Exit from the contract"]
         );
     }
 }

@@ -55,6 +55,7 @@ const OWN_RUN_EN: &[(&str, &str)] = &[
     ("Call the provider’s hotline; get a recovery time", "Ask those who work on it for a recovery time"),
     ("equipment and money, and the provider’s emergency staff", "equipment and money"),
     ("the provider’s people, have the provider show", "people of another firm, have that firm show"),
+    (" (a provider’s people: from their employer)", ""),
 ];
 
 const OWN_RUN_ZH: &[(&str, &str)] = &[
@@ -65,6 +66,7 @@ const OWN_RUN_ZH: &[(&str, &str)] = &[
     ("拨打服务商热线，问明恢复时间", "向抢修人员问明恢复时间"),
     ("物资与资金，请服务商派出应急人员", "物资与资金"),
     ("为服务商员工的，要求服务商出示", "为其他单位员工的，要求该单位出示"),
+    ("（服务商人员由其用人单位）", ""),
 ];
 
 /// Where time runs to a deadline there is no RTO to take half of.
@@ -110,6 +112,7 @@ const PATIENTS_EN: &[Pair] = &[
     ("a key customer threatens to leave", "patients go elsewhere"),
     ("key customers leave", "patients stay away for good"),
     ("to customers", "to patients"),
+    ("Tell customers and partners", "Tell patients and suppliers"),
     ("Tell customers", "Tell patients"),
     ("tell customers", "tell patients"),
     ("Give customers", "Give patients"),

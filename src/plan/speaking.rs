@@ -30,13 +30,13 @@ pub(super) fn write(whole: &Whole<'_, '_>, out: &mut Writer) {
     });
     out.list(vec![
         Text::new(
-            "Families of people who are hurt or missing hear it first, in person or by phone, from whom the commander names; names go to nobody else.",
-            "有人伤亡或失联的，由总指挥指定专人当面或电话先行告知家属；不向其他人透露姓名。",
+            "Families of people who are hurt or missing hear it first, in person or by phone, from the person whom the commander names (a provider’s people: from their employer). Otherwise names go only to rescuers, doctors and authorities.",
+            "有人伤亡或失联的，由总指挥指定专人（服务商人员由其用人单位）当面或电话先行告知家属；除救援、就医和依法报告外，不透露姓名。",
         )
         .into(),
         Text::new(
-            "Whoever meets a rumour, a post or a question from the press notes where and when, and passes it on; nobody answers from an account of their own.",
-            "发现传言、网帖或媒体询问的，记下出处和时间并转交发言人；任何人不以个人账号回应。",
+            "Whoever comes across a rumour, a post or a question from the press notes where and when, and reports it to the spokesperson; nobody answers from an account of their own.",
+            "发现传言、网帖或媒体询问的，记下出处和时间并转交发言人；任何人不得以个人账号回应。",
         )
         .into(),
     ]);

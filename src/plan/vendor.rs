@@ -49,7 +49,7 @@ pub(super) fn calls(brief: &Brief<'_, '_>, out: &mut Writer) {
     let duty = number(&brief.response().duty_phone, &brief.in_response("duty_phone"));
     out.say(
         Text::new(
-            "If the service fails or may fail, somebody is hurt at work for us, or data of ours may have got out, call our duty phone at once, day and night: {phone}. Say what happened, since when, who is affected, and when it will be back; “not known yet” is an answer.",
+            "If the service fails or may fail, somebody is hurt while working for us, or data of ours may have got out, call our duty phone at once, day and night: {phone}. Say what happened, since when, who is affected, and when it will be back; “not known yet” is an answer.",
             "服务中断或可能中断、为我方作业时有人受伤，或我方数据可能外泄的，立即拨打我方24小时应急值守电话：{phone}。说明何事、何时起、影响范围、预计何时恢复；不清楚的如实报“尚不清楚”。",
         ),
         &[("phone", duty)],
@@ -96,13 +96,15 @@ pub(super) fn times(brief: &Brief<'_, '_>, out: &mut Writer) {
         },
         &slots,
     );
-    out.say(
+    let promised = if brief.service.bia.vendor_rto_min.is_some() {
         Text::new(
             "You promised to be back after: {promised}, counted as the contract says.",
             "你方承诺的恢复时间：{promised}，起算点以合同为准。",
-        ),
-        &[("promised", brief.promised())],
-    );
+        )
+    } else {
+        Text::new("Time within which you promised to be back: {promised}.", "你方承诺的恢复时间：{promised}。")
+    };
+    out.say(promised, &[("promised", brief.promised())]);
 }
 
 /// What falls to the provider in each scenario; a scenario in which nothing does is not named.

@@ -20,9 +20,11 @@ export async function startFirm(page, name, vendor = 'Hello Calls') {
   await page.fill('#vendor', vendor);
   await page.fill('#you', 'Ann Lee');
   await page.click('form button[type=submit]');
-  await page.waitForFunction(() => location.hash.startsWith('#/service/'));
+  await page.waitForFunction(() => location.hash.endsWith('/tonight'));
+  const service = (await page.evaluate(() => location.hash)).replace('/tonight', '');
+  await go(page, service);
   await page.locator('.tasks').waitFor();
-  return page.evaluate(() => location.hash);
+  return service;
 }
 
 /** A browser with a firm of its own, saved. */

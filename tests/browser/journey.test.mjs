@@ -74,8 +74,10 @@ for (const [locale, user] of Object.entries(USERS)) {
     await hand.type(at('#vendor'), user.vendor);
     await hand.type(at('#you'), user.people[0][0]);
     await hand.type(at('#phone'), user.people[0][1]);
-    await onward('#/service/');
+    await onward('/tonight');
     const service = (await page.evaluate(() => location.hash)).split('/')[2];
+    // The card can wait: the plan is what this way leads to.
+    await follow(`#/service/${service}`, at(`.form a[href$="${service}"]`));
     const task = (part) => at(`.tasks a[href*="${part}"]`);
     const home = () => onward(`#/service/${service}`);
 

@@ -17,7 +17,7 @@ use crate::merge::{Part, merge};
 use crate::process::say;
 
 /// Which part comes after which, and is there only with it. The first has none before it but the first file.
-const AFTER: [(&str, Option<&str>); 14] = [
+const AFTER: [(&str, Option<&str>); 15] = [
     ("later", None),
     // Nothing is marked with these two: they hold what those after them share, and Home and each other do not.
     ("pages", Some("later")),
@@ -27,6 +27,7 @@ const AFTER: [(&str, Option<&str>); 14] = [
     // The packs of scenarios, which risks and plan ask for beside themselves.
     ("playbooks", Some("content")),
     ("questions", Some("content")),
+    ("tonight", Some("questions")),
     ("checks", Some("questions")),
     ("risks", Some("questions")),
     ("registers", Some("pages")),

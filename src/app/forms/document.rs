@@ -52,7 +52,7 @@ macro_rules! attached {
         $crate::app::forms::document::attached! { $to
             "early_warning" "Early warning" "预警监测"
                 ("For example: weekly service figures and their thresholds.", "例如：每周服务指标及阈值表。")
-            "drills" "Training and drills" "培训与演练"
+            "drills" "Drills" "演练"
                 ("For example: drill calendar 2027.", "例如：2027年演练计划。")
             "exit" "Exit from the contract" "退出安排"
                 ("For example: exit and handover plan.", "例如：退出与交接方案。")

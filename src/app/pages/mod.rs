@@ -14,6 +14,7 @@ mod risks;
 mod service;
 mod settings;
 mod start;
+mod tonight;
 mod welcome;
 mod wings;
 

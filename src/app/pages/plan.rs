@@ -27,6 +27,9 @@ use crate::words::{Locale, Moment, Text, sort_by_key};
 #[derive(Clone, PartialEq, Properties)]
 pub struct PlanPageProps {
     pub id: Id,
+    /// Opens with the card.
+    #[prop_or_default]
+    pub card: bool,
 }
 
 /// Findings shown before "show all".
@@ -115,7 +118,8 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
     let language = use_state(|| PlanLanguage::One(locale));
     let offered = offered(&firm, props.id);
     // Of a firm with one service, the joined plan stands for both.
-    let chosen = use_state(|| None::<Wanted>);
+    let card = props.card.then_some(Wanted { document: DocumentKind::Cards, edition: Edition::Inner });
+    let chosen = use_state(|| card);
     let wanted = chosen
         .filter(|chosen| offered.contains(chosen))
         .unwrap_or_else(|| offered.first().copied().unwrap_or_default());

@@ -87,7 +87,7 @@ pub fn start() -> Html {
         let (answers, missing) = (answers.clone(), missing.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let answers = answers.borrow().clone();
+            let answers = FirstAnswers { zone: browser::time_zone(), ..answers.borrow().clone() };
             let open = unanswered(&answers);
             if open.is_empty() {
                 act.run(Command::Begin(Box::new(answers)));

@@ -13,6 +13,7 @@ use super::registers::{People, Plans, Resources, Risks, Services, Vendors};
 use super::risks::ServiceRisks;
 use super::service::ServicePage;
 use super::settings::SettingsPage;
+use super::tonight::Tonight;
 use super::{PageProps, WingView};
 use crate::app::part::{Unreachable, door};
 use crate::app::route::{Back, Register, Route};
@@ -42,6 +43,7 @@ pub async fn fetch(wing: Wing) -> Result<WingView, Unreachable> {
     let draw = match wing {
         Wing::Service => service().await,
         Wing::Questions => questions().await,
+        Wing::Tonight => tonight().await,
         Wing::Checks => checks().await,
         Wing::Risks => risks().await,
         Wing::Registers => registers().await,
@@ -68,6 +70,13 @@ door!(questions: fn questions() -> Draw {
             html! { <Answers {key} {record} {id} {task} /> }
         }
         Route::Settings => html! { <SettingsPage key="settings" /> },
+        _ => lost(),
+    })
+});
+
+door!(tonight: fn tonight() -> Draw {
+    with_content(|props| match props.route {
+        Route::Tonight(id) => html! { <Tonight key={format!("tonight {id}")} {id} /> },
         _ => lost(),
     })
 });
@@ -107,6 +116,7 @@ door!(registers: fn registers() -> Draw {
 door!(plan: fn plan() -> Draw {
     |props| match props.route {
         Route::Plan(id) => html! { <PlanPage key={format!("plan {id}")} {id} /> },
+        Route::Card(id) => html! { <PlanPage key={format!("card {id}")} {id} card={true} /> },
         _ => lost(),
     }
 });

@@ -36,7 +36,7 @@ impl Session {
                 let (workspace, service) = (later.first_firm)(&answers, self.locale, self.ids.as_ref());
                 self.add_firm(workspace, false, None);
                 self.ask(Effect::RemoveDraft(DRAFT));
-                self.ask(Effect::Go(Route::Service(service)));
+                self.ask(Effect::Go(Route::Tonight(service)));
             }
             Command::OpenExample => {
                 let existing = self.index.present().find(|entry| entry.example).map(|entry| entry.id);

@@ -28,12 +28,12 @@ fn what_runs_to_a_deadline_counts_back_from_it_in_both_languages() {
     let document = plan(&paid, PlanLanguage::Both(Locale::En));
     let en = texts(&document, Locale::En);
     let last = "as soon as it helps, at the latest 25 h before the deadline (Bank cut-off, the 24th, 15:00); it needs 1 h, tested";
-    let ahead = format!("{last}, and is done 24 h before it.");
+    let ahead = format!("{last}, and is to be done 24 h before it.");
     assert_eq!(en.matches(last).count(), 3, "emergency page, approval page and card: {en}");
     assert_eq!(en.matches(&ahead).count(), 3, "{en}");
     let rows = "\n25 h 30 min\nStart deciding\nNo credible time of recovery? Decide now whether “Own staff take calls on spare \
                 mobiles” starts\n25 h\nLast moment\n“Own staff take calls on spare mobiles” starts now, or the deadline is \
-                missed: it needs 1 h, as a test proved, and is done 24 h before it\n";
+                missed: it needs 1 h, as a test proved, and is to be done 24 h before it\n";
     assert_eq!(en.matches(rows).count(), 1, "in the chapter of levels: {en}");
     assert_eq!(en.matches("Start deciding 25 h 30 min before the deadline if").count(), 3);
     assert!(en.contains("It is below its minimum, and 25 h 30 min before the deadline nobody can say"), "{en}");

@@ -88,7 +88,8 @@ async fn the_form_before_the_program_asks_for_the_first_answers() {
     let before = before().await;
     let known: BTreeSet<String> = {
         let empty = serde_json::to_value(FirstAnswers::default()).unwrap();
-        empty.as_object().unwrap().keys().cloned().collect()
+        // Where its clock stands the browser says, nobody else.
+        empty.as_object().unwrap().keys().filter(|key| *key != "zone").cloned().collect()
     };
     for locale in Locale::ALL {
         let own = form(&before, &format!("<template lang=\"{}\">", locale.tag()));

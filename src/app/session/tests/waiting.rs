@@ -23,7 +23,7 @@ fn a_command_that_comes_too_early_is_done_once_it_can_be() {
     tab.rest();
     assert_eq!(tab.people(), ["Ann"]);
     assert!(!tab.session.fetching.is_asked());
-    assert!(matches!(tab.gone_to.as_slice(), [Route::Service(_)]), "{:?}", tab.gone_to);
+    assert!(matches!(tab.gone_to.as_slice(), [Route::Tonight(_)]), "{:?}", tab.gone_to);
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn an_area_is_asked_for_by_its_page_by_a_hand_and_when_nobody_does_anything() {
     assert!(!shown(&tab));
     assert_eq!(asked(&mut tab, Event::PageIsMissing), [Wing::Questions]);
     let unasked: Vec<Wing> = std::iter::from_fn(|| asked(&mut tab, Event::Idle).pop()).collect();
-    assert_eq!(unasked, [Wing::Service, Wing::Checks, Wing::Risks, Wing::Registers, Wing::Plan]);
+    assert_eq!(unasked, [Wing::Service, Wing::Checks, Wing::Risks, Wing::Registers, Wing::Plan, Wing::Tonight]);
 }
 
 #[test]
