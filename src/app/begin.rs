@@ -5,7 +5,8 @@ use std::rc::Rc;
 use crate::catalog::Catalog;
 use crate::model::json::record;
 use crate::model::{
-    Choice as _, Facts, Id, Jurisdiction, Organisation, Person, ProviderType, Service, ServiceKind, Size, Vendor, Workspace,
+    Choice as _, Facts, Id, Jurisdiction, Organisation, Person, ProviderType, Service, ServiceKind, Size, Vendor,
+    Workspace,
 };
 use crate::words::{Locale, plain_phone};
 

@@ -19,7 +19,19 @@ impl Route {
             Self::Ask { record: Kind::Risk, topic, .. } if topic.as_deref() != Some("own") => None,
             Self::Answers { record: Kind::Risk, .. } => None,
             Self::Ask { id, .. } | Self::Answers { id, .. } => *id,
-            Self::Service(id) | Self::Checks { service: id, .. } | Self::ServiceRisks(id) | Self::Plan(id) => Some(*id),
+            _ => self.service(),
+        }
+    }
+
+    /// The service that a screen of its own is about.
+    fn service(&self) -> Option<Id> {
+        match self {
+            Self::Service(id)
+            | Self::Checks { service: id, .. }
+            | Self::ServiceRisks(id)
+            | Self::Plan(id)
+            | Self::Card(id)
+            | Self::Tonight(id) => Some(*id),
             _ => None,
         }
     }
@@ -28,21 +40,18 @@ impl Route {
     pub fn stands(&self, workspace: &Workspace) -> bool {
         let has = |record, id| workspace.record(record, Some(id)).is_some();
         match self {
-            Self::Service(id) | Self::Checks { service: id, .. } | Self::ServiceRisks(id) | Self::Plan(id) => {
-                has(Kind::Service, *id)
-            }
             Self::Playbook { risk, .. } => has(Kind::Risk, *risk),
             Self::Ask { record, id: Some(id), .. } | Self::Answers { record, id: Some(id), .. } => has(*record, *id),
-            _ => true,
+            _ => self.service().is_none_or(|id| has(Kind::Service, id)),
         }
     }
 
     /// The list that the record of this screen is in, or was in before it went.
     pub fn list(&self) -> Self {
         match self {
-            Self::Plan(_) => Self::Register(Register::Plans),
+            Self::Plan(_) | Self::Card(_) => Self::Register(Register::Plans),
             Self::ServiceRisks(_) | Self::Playbook { .. } => Self::Register(Register::Risks),
-            Self::Service(_) | Self::Checks { .. } => Self::Register(Register::Services),
+            Self::Service(_) | Self::Checks { .. } | Self::Tonight(_) => Self::Register(Register::Services),
             Self::Ask { record, .. } | Self::Answers { record, .. } => {
                 kinds::register(*record).map_or(Self::Home, Self::Register)
             }
@@ -131,7 +140,14 @@ mod tests {
         };
         let basics = ask(Kind::Service, one, "basics");
         let answers = Route::Answers { record: Kind::Service, id: Some(one), task: None };
-        for same in [ask(Kind::Service, one, "scope"), answers.clone(), Route::Service(one), Route::Plan(one)] {
+        for same in [
+            ask(Kind::Service, one, "scope"),
+            answers.clone(),
+            Route::Service(one),
+            Route::Plan(one),
+            Route::Card(one),
+            Route::Tonight(one),
+        ] {
             assert_eq!(basics.leaves(&same), None);
         }
         for away in [Route::Home, Route::Register(Register::Services), Route::Service(other), Route::Data] {
@@ -154,6 +170,8 @@ mod tests {
         let lists = [
             (Route::Service(service), Route::Service(other), Register::Services),
             (Route::Plan(service), Route::Plan(other), Register::Plans),
+            (Route::Card(service), Route::Card(other), Register::Plans),
+            (Route::Tonight(service), Route::Tonight(other), Register::Services),
             (Route::ServiceRisks(service), Route::ServiceRisks(other), Register::Risks),
             (Route::Playbook { risk, level: None }, Route::Playbook { risk: other, level: None }, Register::Risks),
             (ask(Kind::Service, service), ask(Kind::Service, other), Register::Services),

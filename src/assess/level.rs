@@ -192,9 +192,8 @@ fn tolerable(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> Option
 
 /// Whether that has come, or is expected to come before the service is back.
 fn is_beyond(tolerable: Option<u32>, input: &LevelInput) -> bool {
-    tolerable.is_some_and(|limit| {
-        input.elapsed_min >= limit || input.forecast_min.is_some_and(|forecast| forecast > limit)
-    })
+    tolerable
+        .is_some_and(|limit| input.elapsed_min >= limit || input.forecast_min.is_some_and(|forecast| forecast > limit))
 }
 
 /// Whether a missed RTO alone makes an interruption grave: the core business needs it, or it is of tier 1. Of the

@@ -31,10 +31,8 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     let mut text = moments::in_short(brief);
     // Before there is an RTO, all that is known of time.
     if let Some(mtpd) = mtpd_min(brief.ctx, brief.service).filter(|_| text.is_empty()) {
-        let slots = [
-            ("mtpd", format_minutes(mtpd).into()),
-            ("none", Line::missing(missing::SET, &brief.here("alternatives"))),
-        ];
+        let slots =
+            [("mtpd", format_minutes(mtpd).into()), ("none", Line::missing(missing::SET, &brief.here("alternatives")))];
         text.push(Line::say(&BEFORE_TARGETS, &slots));
     }
     if !text.is_empty() {

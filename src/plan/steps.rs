@@ -187,7 +187,10 @@ impl Steps<'_, '_, '_> {
 pub(super) fn promised_sooner(brief: &Brief<'_, '_>, step: &ResolvedStep) -> Option<Line> {
     let promised = brief.service.bia.vendor_rto_min?;
     let theirs = step.restores && step.role == Some(StepRole::Provider);
-    let text = Text::new("The contract promises the service back within {promised}, counted as it says.", "合同约定{promised}内恢复服务（按合同起算）。");
+    let text = Text::new(
+        "The contract promises the service back within {promised}, counted as it says.",
+        "合同约定{promised}内恢复服务（按合同起算）。",
+    );
     let sooner = theirs && step.by_min.or(step.due_min).is_some_and(|by| by > promised);
     sooner.then(|| Line::say(&text, &[("promised", format_minutes(promised).into())]))
 }

@@ -135,7 +135,7 @@ test('a start form that is pressed twice makes one firm', async (t) => {
     button.click();
     button.click();
   });
-  await page.locator('.tasks').waitFor();
+  await page.locator('#f-address').waitFor();
   await debug.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await saved(page);
   assert.deepEqual(await firms(page), ['Lantern Books']);

@@ -12,7 +12,7 @@ const allow = [/^\d{3}: /, /^console: /];
 const GONE = 'The page was updated or could not be loaded';
 const PART = 'This part could not be loaded';
 const FILES = { 'ballast.js': GONE, 'link.js': GONE, 'ballast_bg.wasm': GONE, 'split_later.wasm': PART };
-const AREAS = ['service', 'questions', 'checks', 'risks', 'registers', 'plan', 'data'];
+const AREAS = ['service', 'questions', 'checks', 'risks', 'registers', 'plan', 'data', 'tonight'];
 const FAILING = ['missing', 'reset', 'cut', 'short', 'empty', 'html', 'altered'];
 
 /** A page of the example, kept; faults end with the test. */

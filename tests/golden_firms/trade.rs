@@ -156,7 +156,7 @@ fn no_word_of_another_trade_stands_in_a_plan() {
         let words = if plan.language == Locale::En { ENGLISH } else { CHINESE };
         for (under, text) in plan.ours() {
             let text = text.to_lowercase();
-            for word in words.iter().filter(|word| !word.kinds.contains(&kind) && !is_of_the_firm(&plan, word)) {
+            for word in words.iter().filter(|word| !word.kinds.contains(&kind) && !is_of_the_firm(plan, word)) {
                 let bare = word.not.iter().fold(text.clone(), |text, not| text.replace(not, ""));
                 if stands(&bare, word.text, plan.language) {
                     wrong.push(format!(

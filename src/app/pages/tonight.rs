@@ -89,9 +89,8 @@ pub fn tonight(props: &TonightProps) -> Html {
 /// The owner's own number for the duty phone: a press of a person, never taken unasked.
 fn owners_number(act: &Act, firm: &Firm, service: &Service, locale: Locale) -> Html {
     let owner = service.owner.and_then(|id| firm.workspace.people.get(id));
-    let offered = owner.filter(|owner| {
-        !owner.phone.trim().is_empty() && firm.workspace.response.duty_phone.trim().is_empty()
-    });
+    let offered =
+        owner.filter(|owner| !owner.phone.trim().is_empty() && firm.workspace.response.duty_phone.trim().is_empty());
     let Some(owner) = offered else { return Html::default() };
     let label = Text::new("It is {name}’s own: {phone}", "就用{name}的号码：{phone}")
         .fill(&[("name", Text::same(owner.name.clone())), ("phone", Text::same(owner.phone.clone()))]);
