@@ -49,6 +49,8 @@ pub enum Route {
     Card(Id),
     /// What the card of the first service still lacks.
     Tonight(Id),
+    /// What is proposed for a service.
+    Draft(Id),
     Data,
     Settings,
     Lost(String),
@@ -107,6 +109,7 @@ impl Route {
             ["service", id, "risks"] => Id::parse(id).map_or_else(lost, Self::ServiceRisks),
             ["service", id, "plan"] => Id::parse(id).map_or_else(lost, Self::Plan),
             ["service", id, "card"] => Id::parse(id).map_or_else(lost, Self::Card),
+            ["service", id, "draft"] => Id::parse(id).map_or_else(lost, Self::Draft),
             ["service", id, "tonight"] => Id::parse(id).map_or_else(lost, Self::Tonight),
             ["risk", id, "playbook"] => Id::parse(id).map_or_else(lost, |risk| Self::Playbook {
                 risk,
@@ -193,6 +196,7 @@ impl Route {
             Self::Plan(id) => format!("#/service/{id}/plan"),
             Self::Card(id) => format!("#/service/{id}/card"),
             Self::Tonight(id) => format!("#/service/{id}/tonight"),
+            Self::Draft(id) => format!("#/service/{id}/draft"),
             Self::Data => "#/data".into(),
             Self::Settings => "#/settings".into(),
             Self::Lost(hash) => format!("#{hash}"),
@@ -233,6 +237,7 @@ mod tests {
             Route::Plan(id),
             Route::Card(id),
             Route::Tonight(id),
+            Route::Draft(id),
             Route::Data,
             Route::Settings,
         ];

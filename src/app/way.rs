@@ -31,7 +31,8 @@ impl Route {
             | Self::ServiceRisks(id)
             | Self::Plan(id)
             | Self::Card(id)
-            | Self::Tonight(id) => Some(*id),
+            | Self::Tonight(id)
+            | Self::Draft(id) => Some(*id),
             _ => None,
         }
     }
@@ -51,7 +52,9 @@ impl Route {
         match self {
             Self::Plan(_) | Self::Card(_) => Self::Register(Register::Plans),
             Self::ServiceRisks(_) | Self::Playbook { .. } => Self::Register(Register::Risks),
-            Self::Service(_) | Self::Checks { .. } | Self::Tonight(_) => Self::Register(Register::Services),
+            Self::Service(_) | Self::Checks { .. } | Self::Tonight(_) | Self::Draft(_) => {
+                Self::Register(Register::Services)
+            }
             Self::Ask { record, .. } | Self::Answers { record, .. } => {
                 kinds::register(*record).map_or(Self::Home, Self::Register)
             }
@@ -172,6 +175,7 @@ mod tests {
             (Route::Plan(service), Route::Plan(other), Register::Plans),
             (Route::Card(service), Route::Card(other), Register::Plans),
             (Route::Tonight(service), Route::Tonight(other), Register::Services),
+            (Route::Draft(service), Route::Draft(other), Register::Services),
             (Route::ServiceRisks(service), Route::ServiceRisks(other), Register::Risks),
             (Route::Playbook { risk, level: None }, Route::Playbook { risk: other, level: None }, Register::Risks),
             (ask(Kind::Service, service), ask(Kind::Service, other), Register::Services),

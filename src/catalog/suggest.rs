@@ -5,18 +5,21 @@
 use serde_json::{Value, json};
 
 use crate::model::pack::Preset;
-use crate::model::{Choice as _, Clock, ServiceKind};
+use crate::model::{Choice as _, Clock, Service, ServiceKind};
 use crate::words::{Locale, Text};
 
 /// Path and value of every field of a service that the preset has an answer for, but for what the
 /// vendor promised: recovery time, backups and agreed targets stand in the contract, and a figure that
 /// nobody looked up there would pass checks that it should fail.
-pub fn suggestions(preset: &Preset, locale: Locale) -> Vec<(&'static str, Value)> {
+///
+/// Times keep to what the service already says: an RTO is at most half of its MTPD, and harm is serious by then.
+pub fn suggestions(preset: &Preset, service: &Service, locale: Locale) -> Vec<(&'static str, Value)> {
     let say = |text: &Text| Value::from(text.get(locale));
     let list = |texts: &[Text]| Value::from(texts.iter().map(|text| text.get(locale)).collect::<Vec<_>>());
     let facts = &preset.facts;
     let bia = &preset.bia;
     let clock = super::Catalog::built_in().clock(ServiceKind::from_code(&preset.id));
+    let mtpd = service.bia.mtpd_min.unwrap_or(bia.mtpd_min);
     let data_kinds = match (facts.data, facts.pi) {
         (_, true) => json!(["business", "personal"]),
         (true, false) => json!(["business"]),
@@ -48,10 +51,10 @@ pub fn suggestions(preset: &Preset, locale: Locale) -> Vec<(&'static str, Value)
                 })
             }),
         ),
-        ("bia/impacts", impacts(preset)),
+        ("bia/impacts", impacts(preset, mtpd)),
         // How long the stock lasts only the firm can say; where time runs to a date, an RTO says nothing.
         ("bia/mtpd_min", json!((clock != Clock::Stock).then_some(bia.mtpd_min))),
-        ("bia/rto_min", json!((clock != Clock::Date).then_some(bia.rto_min))),
+        ("bia/rto_min", json!((clock != Clock::Date).then_some(bia.rto_min.min(mtpd / 2)))),
         ("bia/deadline", if bia.deadline.is_empty() { Value::Null } else { say(&bia.deadline) }),
         ("bia/rpo_min", json!(bia.rpo_min)),
         ("bia/mbco_bp", json!(bia.mbco_bp)),
@@ -98,9 +101,8 @@ fn rows<T>(entries: &[T], row: impl Fn(&T) -> Value) -> Value {
     Value::Array(entries.iter().map(row).collect())
 }
 
-/// Harm that grows to "serious" at the preset's MTPD.
-fn impacts(preset: &Preset) -> Value {
-    let mtpd = preset.bia.mtpd_min;
+/// Harm that grows to "serious" at the MTPD.
+fn impacts(preset: &Preset, mtpd: u32) -> Value {
     let people = preset.factors.people.unwrap_or(1).min(3);
     rows(
         &[(mtpd / 4, 2_u8, 1_u8), (mtpd / 2, 3, people.min(2)), (mtpd, 4, people)],
@@ -117,7 +119,7 @@ mod tests {
     #[test]
     fn what_the_vendor_promised_is_never_suggested() {
         for preset in &Catalog::built_in().presets {
-            let all = suggestions(preset, Locale::En);
+            let all = suggestions(preset, &Service::default(), Locale::En);
             for path in ["bia/vendor_rto_min", "bia/backup_interval_min", "bia/copy_min"] {
                 assert!(!all.iter().any(|(at, _)| *at == path), "{} {path}", preset.id);
             }
@@ -127,9 +129,26 @@ mod tests {
     }
 
     #[test]
+    fn times_keep_to_the_mtpd_that_the_firm_gave() {
+        for preset in &Catalog::built_in().presets {
+            for mtpd in [30, 240, 20_160] {
+                let mut service = Service::default();
+                service.bia.mtpd_min = Some(mtpd);
+                let all = suggestions(preset, &service, Locale::En);
+                let of = |path: &str| all.iter().find(|(at, _)| *at == path).map(|(_, value)| value.clone());
+                let rto = of("bia/rto_min").and_then(|rto| rto.as_u64());
+                assert!(rto.is_none_or(|rto| rto <= u64::from(mtpd / 2)), "{}: {rto:?} of {mtpd}", preset.id);
+                let harm = of("bia/impacts").unwrap();
+                assert_eq!(harm[2]["after_min"], mtpd, "{}", preset.id);
+                assert_eq!(harm[2]["money"], 4);
+            }
+        }
+    }
+
+    #[test]
     fn no_hours_are_suggested_where_time_runs_to_a_date_and_no_stock_is_invented() {
         let of = |kind: ServiceKind| -> Vec<&str> {
-            let all = suggestions(Catalog::built_in().preset(kind.code()).unwrap(), Locale::En);
+            let all = suggestions(Catalog::built_in().preset(kind.code()).unwrap(), &Service::default(), Locale::En);
             let about_time = ["bia/mtpd_min", "bia/rto_min", "bia/deadline"];
             about_time.into_iter().filter(|path| all.iter().any(|(at, _)| at == path)).collect()
         };
@@ -150,7 +169,7 @@ mod tests {
         assert_eq!(presets.len(), ServiceKind::ALL.len());
         for preset in presets {
             for locale in Locale::ALL {
-                for (path, value) in suggestions(preset, locale) {
+                for (path, value) in suggestions(preset, &Service::default(), locale) {
                     let edit = Edit::set(Kind::Service, id, path, value);
                     assert!(empty.apply(&edit).is_ok(), "{} {path}", preset.id);
                 }

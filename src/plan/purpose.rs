@@ -57,7 +57,10 @@ fn principles(firm: &Firm<'_, '_>, out: &mut Writer) {
     out.section("principles", Text::new("Principles and assumptions", "工作原则与前提"));
     let several = firm.ctx.workspace.services.len() > 1;
     let assumed = ASSUMED.into_iter().chain(several.then_some(ONE_AT_A_TIME));
-    out.list(firm.ctx.catalog.principles.iter().cloned().chain(assumed).map(Line::ours).collect());
+    let all = firm.ctx.catalog.principles.iter().zip(0..);
+    let all = all.map(|(what, at)| Line::ours(if at == 0 { what.clone() } else { what.lower_first() }));
+    out.put(Line::join(all, &Text::new("; ", "；")).then(Line::ours(Text::new(".", "。"))));
+    out.list(assumed.map(Line::ours).collect());
 }
 
 const ASSUMED: [Text; 2] = [

@@ -94,3 +94,34 @@ for (const [locale, user] of Object.entries(USERS)) {
     });
   }
 }
+
+test('the draft is taken in sections, and one step of undo gives it back', async (t) => {
+  const page = await open(t, { route: '#/start' });
+  const at = (selector) => page.locator(`main ${selector}`);
+  await at('#firm').fill('Harbour Clinic');
+  await at('input[name=size]').first().check();
+  await at('#kind').selectOption('cloud_saas');
+  await at('#vendor').fill('Medisoft');
+  await at('#you').fill('Ann Lee');
+  await at('form button[type=submit]').click();
+  await at('#f-address').waitFor();
+  // The caret still stands in the field when the next page is asked for.
+  await at('#f-address').pressSequentially('12 Harbour Street');
+  await page.evaluate(() => { location.hash = location.hash.replace('tonight', 'draft'); });
+  const sections = at('.proposed');
+  await sections.first().waitFor();
+  await axe(page, 'the draft');
+  const all = await sections.count();
+  const risks = sections.filter({ has: page.getByRole('heading', { name: 'Risks' }) });
+  await risks.getByRole('button').click();
+  await risks.waitFor({ state: 'detached' });
+  assert.equal(await sections.count(), all - 1);
+  await at('.btn-primary').last().click();
+  await page.getByRole('heading', { name: 'Nothing is left to propose' }).waitFor();
+  await page.keyboard.press('Control+z');
+  await sections.first().waitFor();
+  assert.equal(await sections.count(), all - 1, 'the risks stay taken');
+  await page.evaluate(() => { location.hash = '#/ask/organisation/firm'; });
+  await at('#f-address').waitFor();
+  assert.equal(await at('#f-address').inputValue(), '12 Harbour Street');
+});

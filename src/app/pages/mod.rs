@@ -5,6 +5,7 @@ mod ask;
 mod asked;
 mod checks;
 mod data;
+mod draft;
 mod home;
 mod lost;
 mod plan;

@@ -265,6 +265,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                             </a>
                         }
                         <a class={classes!("btn", next.is_none().then_some("btn-primary"))} href={Route::Plan(id).to_hash()}>{ locale.pick("Open the plan", "打开预案") }</a>
+                        <a class="btn" href={Route::Draft(id).to_hash()}>{ locale.pick("Draft the plan", "起草预案") }</a>
                         <a class="btn" href={Route::Card(id).to_hash()}>{ locale.pick("The card", "处置卡") }</a>
                         <Ready {readiness} service={id} attached={service.plan.attached.clone()} />
                     </div>

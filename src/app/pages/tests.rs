@@ -5,6 +5,7 @@
 
 mod clock;
 mod data;
+mod draft;
 mod import;
 mod needs;
 mod own_run;
@@ -135,6 +136,9 @@ fn routes(workspace: &Workspace) -> Vec<Route> {
             Route::Checks { service: id, check: None },
             Route::ServiceRisks(id),
             Route::Plan(id),
+            Route::Card(id),
+            Route::Tonight(id),
+            Route::Draft(id),
         ]);
         let tasks = SERVICE_TASKS.iter().filter(|task| task.kind == Kind::Service);
         all.extend(tasks.map(|task| Route::Answers { record: Kind::Service, id: Some(id), task: Some(task.area) }));

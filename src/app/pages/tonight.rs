@@ -79,7 +79,7 @@ pub fn tonight(props: &TonightProps) -> Html {
                 { spans(&act, service, span, locale) }
                 <p class="inline">
                     <a class="btn btn-primary" href={Route::Card(id).to_hash()}>{ locale.pick("Show the card", "查看处置卡") }</a>
-                    <a class="btn btn-quiet" href={Route::Service(id).to_hash()}>{ locale.pick("Later: on with the plan", "以后再说，继续编制预案") }</a>
+                    <a class="btn" href={Route::Draft(id).to_hash()}>{ locale.pick("Draft the plan", "起草预案") }</a>
                 </p>
             </div>
         </>

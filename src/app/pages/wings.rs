@@ -6,6 +6,7 @@ use super::answers::Answers;
 use super::ask::AskPage;
 use super::checks::Checks;
 use super::data::DataPage;
+use super::draft::Draft;
 use super::lost::Lost;
 use super::plan::PlanPage;
 use super::playbook::PlaybookPage;
@@ -77,6 +78,7 @@ door!(questions: fn questions() -> Draw {
 door!(tonight: fn tonight() -> Draw {
     with_content(|props| match props.route {
         Route::Tonight(id) => html! { <Tonight key={format!("tonight {id}")} {id} /> },
+        Route::Draft(id) => html! { <Draft key={format!("draft {id}")} {id} /> },
         _ => lost(),
     })
 });

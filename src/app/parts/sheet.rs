@@ -278,8 +278,10 @@ impl View<'_> {
                     <div class="card-contact">
                         <p><b>{ self.line(&card.name) }</b></p>
                         if !card.role.is_empty() { <p class="doc-small">{ self.line(&card.role) }</p> }
-                        <dl>{ for card.fields.iter().map(|field| html! {
-                            <div><dt>{ self.line(&field.label) }</dt><dd>{ self.line(&field.value) }</dd></div>
+                        <dl>{ for card.fields.iter().map(|field| {
+                            // An address in place of a number may not fit in a line.
+                            let long = has_long_word(&field.value.plain(self.main)).then_some("long");
+                            html! { <div><dt>{ self.line(&field.label) }</dt><dd class={long}>{ self.line(&field.value) }</dd></div> }
                         }) }</dl>
                     </div>
                 }) }</div>

@@ -234,7 +234,11 @@ fn rail(props: &RailProps) -> Html {
 fn section(route: &Route) -> u8 {
     match route {
         Route::Home | Route::Welcome | Route::Start | Route::Example | Route::Lost(_) => 0,
-        Route::Register(Register::Services) | Route::Service(_) | Route::Tonight(_) | Route::Checks { .. } => 1,
+        Route::Register(Register::Services)
+        | Route::Service(_)
+        | Route::Tonight(_)
+        | Route::Draft(_)
+        | Route::Checks { .. } => 1,
         Route::Register(Register::Vendors) => 2,
         Route::Register(Register::Risks) | Route::ServiceRisks(_) | Route::Playbook { .. } => 3,
         Route::Register(Register::Plans) | Route::Plan(_) | Route::Card(_) => 4,

@@ -27,7 +27,7 @@ pub(super) fn suggest(
     let service = service.and_then(|id| firm.workspace.services.get(id));
     let offer = service.and_then(|service| {
         let preset = Catalog::built_in().preset(service.kind?.code())?;
-        let edits: Vec<Edit> = suggestions(preset, locale)
+        let edits: Vec<Edit> = suggestions(preset, service, locale)
             .into_iter()
             .filter(|(path, _)| topic.fields.iter().any(|field| field.path == *path))
             .filter(|(path, _)| is_blank(look(json, path)))
