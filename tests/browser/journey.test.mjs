@@ -76,8 +76,8 @@ for (const [locale, user] of Object.entries(USERS)) {
     await hand.type(at('#phone'), user.people[0][1]);
     await onward('/tonight');
     const service = (await page.evaluate(() => location.hash)).split('/')[2];
-    // The card can wait: the plan is what this way leads to.
-    await follow(`#/service/${service}`, at(`.form a[href$="${service}"]`));
+    // Card and draft can wait: this way answers page by page.
+    await follow(`#/service/${service}`, at('a.back'));
     const task = (part) => at(`.tasks a[href*="${part}"]`);
     const home = () => onward(`#/service/${service}`);
 
