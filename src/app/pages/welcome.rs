@@ -55,8 +55,8 @@ pub fn welcome(props: &WelcomeProps) -> Html {
             <div class="start-say">
                 <h1 tabindex="-1">{ locale.pick("When a vendor fails, the plan is already in your hand", "服务商出事的时候，预案已经在你手里") }</h1>
                 <p class="lede">{ locale.pick(
-                    "For small firms that outsource something that matters: a call centre, IT, deliveries. A card for tonight in a few minutes; from checking the vendor to a printed contingency plan in about an hour.",
-                    "适合把重要业务外包出去的小公司，例如客服、信息系统、配送。几分钟做好今晚能用的处置卡；从审查服务商到打印出完整的应急预案，大约一小时。",
+                    "For small firms that outsource something that matters: a call centre, IT, deliveries. A card for tonight in a few minutes; a first plan to print in about twenty, two phone calls included.",
+                    "适合把重要业务外包出去的小公司，例如客服、信息系统、配送。几分钟做好今晚能用的处置卡；约二十分钟打印出第一份预案，含打两个电话。",
                 ) }</p>
                 <p class="inline" onpointerover={near} onfocusin={focused}>
                     <a class="btn btn-primary" href="#/start">{ locale.pick("Start with my firm", "从我的公司开始") }</a>{ " " }

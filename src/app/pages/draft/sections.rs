@@ -9,9 +9,9 @@ use crate::app::context::{Act, Firm};
 use crate::app::forms::{Field, field_at, is_blank, topics};
 use crate::app::record::record_json;
 use crate::app::show::show;
-use crate::assess::{structure, usual};
+use crate::assess::{Band, Cell, band, structure, usual};
 use crate::catalog::{Catalog, suggestions};
-use crate::model::{Choice as _, Edit, Id, Kind, Risk, SeatKind, Service, Structure, look, record_value};
+use crate::model::{Choice as _, Edit, Id, Kind, Risk, SeatKind, Service, Structure, Treatment, look, record_value};
 use crate::words::{Locale, Text};
 
 /// Proposals that are read and taken together.
@@ -92,11 +92,20 @@ fn of_risks(act: &Act, firm: &Firm, service: &Service, locale: Locale) -> Option
     let used: Vec<&str> = firm.workspace.risks_of(service.id).map(|risk| risk.scenario.as_str()).collect();
     let usual = usual(Catalog::built_in(), service);
     let free = usual.into_iter().filter(|scenario| !used.contains(&scenario.id.as_str()));
+    // Until it is treated, what is very high is met by the usual way to go on.
+    let preset = service.kind.and_then(|kind| Catalog::built_in().preset(kind.code()));
+    let workaround = preset.map_or("", |preset| preset.workaround.name.get(locale)).to_owned();
     let score = Text::new("likelihood {likelihood}, impact {impact}", "可能性{likelihood}，影响{impact}");
     let rows: Vec<Row> = free
         .map(|scenario| {
+            let cell = Cell::new(Some(scenario.likelihood), Some(scenario.impact));
+            let grave = cell.is_some_and(|cell| band(&firm.workspace.policy, cell) == Band::VeryHigh);
+            let treatment = grave.then_some(Treatment::Consequence);
             let risk = Risk {
                 id: act.new_id(),
+                treatment,
+                owner: service.owner.filter(|_| grave),
+                interim_measure: if grave { workaround.clone() } else { String::new() },
                 service: service.id,
                 scenario: scenario.id.clone(),
                 likelihood: Some(scenario.likelihood),
@@ -108,9 +117,14 @@ fn of_risks(act: &Act, firm: &Firm, service: &Service, locale: Locale) -> Option
                 ("likelihood", Text::same(scenario.likelihood.to_string())),
                 ("impact", Text::same(scenario.impact.to_string())),
             ]);
+            let treated = treatment.map(|treatment| {
+                let who = service.owner.and_then(|id| firm.workspace.people.get(id));
+                let who = who.map(|person| person.name.clone()).unwrap_or_default();
+                format!("{} · {who} · {workaround}", treatment.label().get(locale))
+            });
             Row {
                 label: scenario.title.get(locale).to_owned(),
-                lines: vec![score.get(locale).to_owned()],
+                lines: std::iter::once(score.get(locale).to_owned()).chain(treated).collect(),
                 edit: Edit::Add { record: Kind::Risk, value: record_value(&risk) },
             }
         })
@@ -119,8 +133,8 @@ fn of_risks(act: &Act, firm: &Firm, service: &Service, locale: Locale) -> Option
         id: "risks",
         title: Text::new("Risks", "风险"),
         source: Text::new(
-            "what usually goes wrong, with starting scores as if nothing were done about it",
-            "常见的问题及起始评分，按什么都不做计",
+            "what usually goes wrong, scored as if nothing were done about it",
+            "常见的问题，按什么都不做评分",
         ),
         rows,
     })
