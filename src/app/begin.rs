@@ -80,13 +80,18 @@ pub fn first_firm(answers: &FirstAnswers, locale: Locale, new_id: &dyn Fn() -> I
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_country_is_that_of_the_clock_and_nobodys_where_the_clock_does_not_say() {
+    /// Ids in their order.
+    fn ids() -> impl Fn() -> Id {
         let made = std::cell::Cell::new(0);
-        let new_id = || {
+        move || {
             made.set(made.get() + 1);
             Id::new(made.get(), &[0; 10])
-        };
+        }
+    }
+
+    #[test]
+    fn the_country_is_that_of_the_clock_and_nobodys_where_the_clock_does_not_say() {
+        let new_id = ids();
         let firm = |zone: &str, locale| {
             let answers = FirstAnswers { zone: zone.into(), ..FirstAnswers::default() };
             let (firm, _) = first_firm(&answers, locale, &new_id);
@@ -103,11 +108,7 @@ mod tests {
 
     #[test]
     fn a_service_that_the_firm_runs_itself_begins_without_a_vendor() {
-        let made = std::cell::Cell::new(0);
-        let new_id = || {
-            made.set(made.get() + 1);
-            Id::new(made.get(), &[0; 10])
-        };
+        let new_id = ids();
         let answers = |kind| FirstAnswers { kind: Some(kind), vendor: "Huaxin".into(), ..FirstAnswers::default() };
         let (own, service) = first_firm(&answers(ServiceKind::OwnRun), Locale::En, &new_id);
         assert_eq!((own.vendors.len(), own.services.get(service).unwrap().vendor), (0, None));

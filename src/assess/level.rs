@@ -141,7 +141,8 @@ pub fn judge_level(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> 
     };
     let slow = input.forecast_min.zip(slow_after).is_some_and(|(forecast, after)| i64::from(forecast) > after);
     let floor = has_floor(ctx, service);
-    let beyond = below && !is_vital(ctx, service) && is_beyond(tolerable(ctx, service, input), input);
+    let tolerable = tolerable(ctx, service, input);
+    let beyond = below && !is_vital(ctx, service) && is_beyond(tolerable, input);
     let clauses: [(&'static str, Level, bool, Text); 13] = [
         ("severe_life", Severe, matches!(input.harm, Harm::Grave | Harm::Unknown), Text::default()),
         ("severe_leak", Severe, input.leak == Leak::Mass, leak_figures(service)),
@@ -149,7 +150,7 @@ pub fn judge_level(ctx: &Context<'_>, service: &Service, input: &LevelInput) -> 
         ("severe_late", Severe, vital && late, forecast_figures(ctx, service, input)),
         ("severe_silent", Severe, vital && silent, silent_figures(decide_by, input)),
         ("severe_promise", Severe, vital && broken, promise_figures(input)),
-        ("severe_mtpd", Severe, beyond, tolerable_figures(tolerable(ctx, service, input))),
+        ("severe_mtpd", Severe, beyond, tolerable_figures(tolerable)),
         // Below the minimum is more than "notably affected".
         ("moderate_part", Moderate, notable || below, part_figures(service, input)),
         ("moderate_forecast", Moderate, slow, forecast_figures(ctx, service, input)),

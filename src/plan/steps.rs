@@ -156,7 +156,7 @@ impl Steps<'_, '_, '_> {
         let rules = brief.document != DocumentKind::File && sent_to.contains(&Outside::Authority);
         let rules =
             rules.then(|| Line::say(&Text::new("Rules: {rules}", "规定：{rules}"), &[("rules", Line::see("c8"))]));
-        let promise = (!self.playbook.later).then(|| promised_sooner(brief, step)).flatten();
+        let promise = promised_sooner(brief, self.playbook, step);
         let needs = step.needs.iter().filter(|need| !need.1.is_empty()).map(|need| self.say(&need.1));
         Step {
             key: step.key.clone(),
@@ -183,9 +183,10 @@ impl Steps<'_, '_, '_> {
     }
 }
 
-/// Of a step with which the provider brings the service back, that it promised to be sooner.
-pub(super) fn promised_sooner(brief: &Brief<'_, '_>, step: &ResolvedStep) -> Option<Line> {
-    let promised = brief.service.bia.vendor_rto_min?;
+/// Of a step with which the provider brings the service back, that it promised to be sooner; nothing of a level that
+/// begins after days, whose times count from then.
+pub(super) fn promised_sooner(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook, step: &ResolvedStep) -> Option<Line> {
+    let promised = brief.service.bia.vendor_rto_min.filter(|_| !playbook.later)?;
     let theirs = step.restores && step.role == Some(StepRole::Provider);
     let text = Text::new(
         "The contract promises the service back within {promised}, counted as it says.",

@@ -125,7 +125,7 @@ pub(super) fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
             let theirs = playbook.steps.iter().filter(|step| step.role == Some(StepRole::Provider));
             rows.extend(theirs.filter(|step| !step.text.is_empty()).map(|step| {
                 let what = if own { Line::theirs(&step.text.en) } else { Line::ours(step.text.clone()) };
-                let promised = (!playbook.later).then(|| promised_sooner(brief, step)).flatten();
+                let promised = promised_sooner(brief, &playbook, step);
                 let cells = vec![
                     brief.risk_title(risk),
                     by(brief, *level, step.by_min.or(step.due_min).map(|minutes| rounded(minutes, own))),
