@@ -86,6 +86,7 @@ pub fn settled(paper: Paper, headings: &[Heading], of: impl Fn(&Pages) -> String
     // What is told apart by its height has the height that it has with numbers of pages, whichever they are.
     let spots = headings.iter().map(|_| Some(Spot { page: 99, leads: false })).collect();
     let (mut found, mut rules) = (Pages::default(), of(&Pages { spots, count: 0 }));
+    unmark(&plan);
     show(Some(&paper.endless(&rules)));
     mark(&plan, height);
     show(Some(&paper.columns(&rules)));
@@ -123,6 +124,14 @@ fn read(plan: &JsValue, headings: &[Heading]) -> Pages {
         (first.is_object() && page >= 1.0).then_some(Spot { page: page as u32, leads })
     };
     Pages { spots: headings.iter().map(spot).collect(), count: (all / width).round() as u32 }
+}
+
+/// Takes away what an earlier look at the plan left on it: what is measured must not depend on it.
+fn unmark(plan: &JsValue) {
+    for name in ["data-held", LONG, "data-wide", BEGINS, TIGHT] {
+        let marked = Array::from(&call(plan, "querySelectorAll", &format!("[{name}]").into()));
+        marked.iter().for_each(|element| set(&element, name, false));
+    }
 }
 
 /// Marks what stays together and what may be parted; and tables that are wider than the paper, whose words are broken.
