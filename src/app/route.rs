@@ -51,6 +51,8 @@ pub enum Route {
     Tonight(Id),
     /// What is proposed for a service.
     Draft(Id),
+    /// What is left to do for a service, one thing after the other.
+    Remaining(Id),
     Data,
     Settings,
     Lost(String),
@@ -63,10 +65,12 @@ pub enum Back {
     Plan,
     Home,
     Risks,
+    /// What is left of a service.
+    Remaining,
 }
 
 impl Back {
-    const ALL: [Self; 4] = [Self::Answers, Self::Plan, Self::Home, Self::Risks];
+    const ALL: [Self; 5] = [Self::Answers, Self::Plan, Self::Home, Self::Risks, Self::Remaining];
 
     const fn slug(self) -> &'static str {
         match self {
@@ -74,6 +78,7 @@ impl Back {
             Self::Plan => "plan",
             Self::Home => "home",
             Self::Risks => "risks",
+            Self::Remaining => "left",
         }
     }
 }
@@ -110,6 +115,7 @@ impl Route {
             ["service", id, "plan"] => Id::parse(id).map_or_else(lost, Self::Plan),
             ["service", id, "card"] => Id::parse(id).map_or_else(lost, Self::Card),
             ["service", id, "draft"] => Id::parse(id).map_or_else(lost, Self::Draft),
+            ["service", id, "left"] => Id::parse(id).map_or_else(lost, Self::Remaining),
             ["service", id, "tonight"] => Id::parse(id).map_or_else(lost, Self::Tonight),
             ["risk", id, "playbook"] => Id::parse(id).map_or_else(lost, |risk| Self::Playbook {
                 risk,
@@ -197,6 +203,7 @@ impl Route {
             Self::Card(id) => format!("#/service/{id}/card"),
             Self::Tonight(id) => format!("#/service/{id}/tonight"),
             Self::Draft(id) => format!("#/service/{id}/draft"),
+            Self::Remaining(id) => format!("#/service/{id}/left"),
             Self::Data => "#/data".into(),
             Self::Settings => "#/settings".into(),
             Self::Lost(hash) => format!("#{hash}"),
@@ -238,6 +245,7 @@ mod tests {
             Route::Card(id),
             Route::Tonight(id),
             Route::Draft(id),
+            Route::Remaining(id),
             Route::Data,
             Route::Settings,
         ];

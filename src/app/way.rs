@@ -32,7 +32,8 @@ impl Route {
             | Self::Plan(id)
             | Self::Card(id)
             | Self::Tonight(id)
-            | Self::Draft(id) => Some(*id),
+            | Self::Draft(id)
+            | Self::Remaining(id) => Some(*id),
             _ => None,
         }
     }
@@ -52,7 +53,7 @@ impl Route {
         match self {
             Self::Plan(_) | Self::Card(_) => Self::Register(Register::Plans),
             Self::ServiceRisks(_) | Self::Playbook { .. } => Self::Register(Register::Risks),
-            Self::Service(_) | Self::Checks { .. } | Self::Tonight(_) | Self::Draft(_) => {
+            Self::Service(_) | Self::Checks { .. } | Self::Tonight(_) | Self::Draft(_) | Self::Remaining(_) => {
                 Self::Register(Register::Services)
             }
             Self::Ask { record, .. } | Self::Answers { record, .. } => {
@@ -176,6 +177,7 @@ mod tests {
             (Route::Card(service), Route::Card(other), Register::Plans),
             (Route::Tonight(service), Route::Tonight(other), Register::Services),
             (Route::Draft(service), Route::Draft(other), Register::Services),
+            (Route::Remaining(service), Route::Remaining(other), Register::Services),
             (Route::ServiceRisks(service), Route::ServiceRisks(other), Register::Risks),
             (Route::Playbook { risk, level: None }, Route::Playbook { risk: other, level: None }, Register::Risks),
             (ask(Kind::Service, service), ask(Kind::Service, other), Register::Services),

@@ -9,7 +9,7 @@ pub enum Wing {
     Service,
     /// Question pages, the answers to check, settings.
     Questions,
-    /// The way in: what the card of the first service still lacks, and what is proposed for its plan.
+    /// The way in: what the card of the first service still lacks, what is proposed for its plan, what is left after it.
     Tonight,
     /// Onboarding checks of a service.
     Checks,
@@ -41,7 +41,7 @@ impl Wing {
             Route::Ask { record: Kind::Service, topic: Some(topic), .. } if topic == "needs" => Self::Risks,
             Route::Ask { .. } | Route::Answers { .. } | Route::Settings => Self::Questions,
             Route::Service(_) => Self::Service,
-            Route::Tonight(_) | Route::Draft(_) => Self::Tonight,
+            Route::Tonight(_) | Route::Draft(_) | Route::Remaining(_) => Self::Tonight,
             Route::Checks { .. } => Self::Checks,
             Route::ServiceRisks(_) | Route::Playbook { .. } => Self::Risks,
             Route::Register(_) => Self::Registers,

@@ -38,6 +38,7 @@ mod ratio;
 mod read;
 mod readiness;
 mod reason;
+mod remaining;
 mod resource;
 mod risk;
 mod schedule;
@@ -92,6 +93,7 @@ pub use provider::{is_own_run, vendor_of};
 pub use ratio::Ratio;
 pub use readiness::{Part, Readiness, judge_readiness};
 pub use reason::Reason;
+pub use remaining::{Matters, part_of, remaining};
 pub use resource::{ResourceLack, resource_lacks};
 pub use risk::{
     Events, Lack, RiskJudgement, heat, is_own_control_tested, judge_risk, risk_source, risk_title, swayed_by,

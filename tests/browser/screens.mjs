@@ -21,7 +21,7 @@ export async function screens(page) {
   const some = (list) => list.slice(0, 1);
   return [
     '#/', '#/services', '#/vendors', '#/risks', '#/plans', '#/people', '#/resources', '#/data', '#/settings', '#/nowhere', '#/start',
-    first, `${first}/checks`, `${first}/risks`, `${first}/plan`, `${first}/card`, `${first}/tonight`, `${first}/draft`, `#/answers/service/${id}/about`,
+    first, `${first}/checks`, `${first}/risks`, `${first}/plan`, `${first}/card`, `${first}/tonight`, `${first}/draft`, `${first}/left`, `#/answers/service/${id}/about`,
     ...some(risks.filter((href) => href.includes('/playbook'))),
     ...['controls', 'treatment', 'residual'].flatMap((topic) => some(risks.filter((href) => href.includes(topic)))),
     ...TOPICS.map((topic) => `#/ask/service/${id}/${topic}`),

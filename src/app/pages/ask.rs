@@ -217,6 +217,7 @@ fn onward_label(back: Option<Back>) -> Text {
         Some(Back::Plan) => Text::new("Back to the plan", "返回预案"),
         Some(Back::Home) => Text::new("Back to Home", "返回首页"),
         Some(Back::Risks) => Text::new("Back to the risks", "返回风险"),
+        Some(Back::Remaining) => Text::new("Back to what is left", "返回待办"),
         Some(Back::Answers) => Text::new("Back to your answers", "返回核对答案"),
     }
 }

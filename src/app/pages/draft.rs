@@ -67,7 +67,7 @@ pub fn draft(props: &DraftProps) -> Html {
                 if !all.is_empty() {
                     <button type="button" class="btn btn-primary" onclick={take_all}>{ locale.pick("I have read them: take all", "均已阅读，全部采用") }</button>
                 }
-                <a class={classes!("btn", all.is_empty().then_some("btn-primary"))} href={Route::Service(id).to_hash()}>{ locale.pick("On to what is left", "继续填写其余内容") }</a>
+                <a class={classes!("btn", all.is_empty().then_some("btn-primary"))} href={Route::Remaining(id).to_hash()}>{ locale.pick("On to what is left", "继续填写其余内容") }</a>
             </p>
         </>
     }

@@ -11,6 +11,7 @@ mod lost;
 mod plan;
 mod playbook;
 mod registers;
+mod remaining;
 mod risks;
 mod service;
 mod settings;

@@ -11,8 +11,8 @@ use crate::app::parts::{Confirm, Ready, Shape, Why, dated, tag, tier_tag};
 use crate::app::record::{record_json, record_title};
 use crate::app::route::{Register, Route};
 use crate::assess::{
-    Approval, Gate, Reason, ToKeep, finding_text, is_open_point, is_own_run, judge, judge_readiness, lint_judged,
-    rto_min, to_keep,
+    Approval, Gate, Matters, Reason, ToKeep, finding_text, is_open_point, is_own_run, judge, judge_readiness,
+    lint_judged, rto_min, to_keep,
 };
 use crate::model::{Area, Choice as _, Edit, Finding, Id, Kind, Outcome, Severity};
 use crate::words::{Locale, Text, format_minutes};
@@ -33,8 +33,10 @@ struct Entry {
     state: Html,
     /// Whether something is still to be done.
     open: bool,
-    /// Whether it is open for what was found in its answers alone: its page has nothing more to ask.
-    answered: bool,
+    /// Whether anything of it was answered.
+    begun: bool,
+    /// Whether something in it stops approval.
+    stops: bool,
 }
 
 /// How far a task is: what was answered, what is still asked, and what does not fit.
@@ -64,10 +66,6 @@ impl Progress {
         Self { errors: count(Severity::Error), warnings: count(Severity::Warning), ..self }
     }
 
-    const fn is_answered(self) -> bool {
-        self.done > 0 && self.open == 0
-    }
-
     const fn is_open(self) -> bool {
         self.done == 0 || self.open > 0 || self.errors > 0
     }
@@ -75,8 +73,10 @@ impl Progress {
     fn tag(self, locale: Locale) -> Html {
         let (shape, text, n) = match self {
             Self { done: 0, .. } => (Shape::Quiet, Text::new("Not started", "未开始"), 0),
+            Self { errors: 1.., .. } => {
+                (Shape::Act, Text::new("{n} needed for approval", "批准前须处理{n}处"), self.errors)
+            }
             Self { open: 1.., .. } => (Shape::Watch, Text::new("{n} open", "还差{n}项"), self.open),
-            Self { errors: 1.., .. } => (Shape::Act, Text::new("{n} to mend", "须处理{n}处"), self.errors),
             Self { warnings: 1.., .. } => (Shape::Watch, Text::new("{n} to look at", "建议处理{n}处"), self.warnings),
             _ => (Shape::Good, Text::new("Done", "已完成"), 0),
         };
@@ -116,13 +116,13 @@ pub fn service_page(props: &ServicePageProps) -> Html {
             route,
             state: progress.tag(locale),
             open: progress.is_open(),
-            answered: progress.is_answered(),
+            begun: progress.done > 0,
+            stops: progress.errors > 0,
         };
         entries.push(match task.area {
             Area::Tier => Entry {
                 state: tier_tag(judged.tier.tier, locale),
                 open: judged.tier.tier.is_none(),
-                answered: false,
                 ..entry(lede(), route, progress)
             },
             Area::Impact => {
@@ -147,7 +147,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                 Entry {
                     state: gate_tag(onboarding.gate, service.decision.outcome == Some(Outcome::Conditional), locale),
                     open: onboarding.gate != Gate::Approved,
-                    answered: false,
+                    begun: answered > 0,
                     ..entry(note, Route::Checks { service: id, check: None }, progress)
                 }
             }
@@ -189,7 +189,8 @@ pub fn service_page(props: &ServicePageProps) -> Html {
             route,
             state,
             open: progress.is_open(),
-            answered: progress.is_answered(),
+            begun: progress.done > 0,
+            stops: progress.errors > 0,
         }
     };
     let team = record_json(&firm, Kind::Response, None).unwrap_or_default();
@@ -204,18 +205,18 @@ pub fn service_page(props: &ServicePageProps) -> Html {
         Progress::of(Kind::Response, topics(Kind::Response).iter(), &team),
     );
     entries.insert(at, team);
-    // The one primary button leads to what is to be done next: first what nobody has answered, then straight to the
-    // answers that do not fit, as their task would only lead back here; once nothing is left, to the plan.
-    let unfit = |area: Area| {
-        let blocks = |it: &&Finding| it.severity == Severity::Error && area_at(&it.at) == Some(area);
-        findings.iter().find(blocks).map(|it| Route::to_place(&firm.workspace, &it.at, Some(id), None))
+    // The one primary button leads to what stops approval and nobody has begun; then to what is left of that, one
+    // thing after the other; then to what would make the plan better; once nothing is open, to the plan.
+    let stops = findings.iter().filter(|it| Matters::of(it).is_some_and(|matters| matters < Matters::Better)).count();
+    let new = |stops: bool| {
+        let entry = entries.iter().find(|entry| entry.open && !entry.begun && (entry.stops || !stops))?;
+        let text = Text::new("Continue: {task}", "继续：{task}").fill(&[("task", entry.title.clone())]);
+        Some((text, entry.route.to_hash()))
     };
-    let asking = entries.iter().find(|entry| entry.open && !entry.answered);
-    let next = asking.map(|entry| (entry.title.clone(), entry.route.to_hash())).or_else(|| {
-        let entry = entries.iter().find(|entry| entry.open)?;
-        Some((entry.title.clone(), unfit(entry.area).unwrap_or_else(|| entry.route.clone()).to_hash()))
-    });
-    let begun = entries.first().is_some_and(|entry| entry.answered);
+    let left = Text::new("What is left: {n}", "待办：{n}项").fill(&[("n", Text::same(stops.to_string()))]);
+    let left = (stops > 0).then(|| (left, Route::Remaining(id).to_hash()));
+    let next = new(true).or(left).or_else(|| new(false));
+    let begun = entries.first().is_some_and(|entry| !entry.open);
     let delete = {
         let act = act.clone();
         let what = Text::new("deleting {name}", "删除{name}").fill(&[("name", Text::same(service.name.clone()))]);
@@ -259,10 +260,8 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                 </div>
                 <aside class="stack">
                     <div class="card stack">
-                        if let Some((title, href)) = &next {
-                            <a class="btn btn-primary" href={href.clone()}>
-                                { Text::new("Continue: {task}", "继续：{task}").fill(&[("task", title.clone())]).get(locale).to_owned() }
-                            </a>
+                        if let Some((text, href)) = &next {
+                            <a class="btn btn-primary" href={href.clone()}>{ text.get(locale).to_owned() }</a>
                         }
                         <a class={classes!("btn", next.is_none().then_some("btn-primary"))} href={Route::Plan(id).to_hash()}>{ locale.pick("Open the plan", "打开预案") }</a>
                         <a class="btn" href={Route::Draft(id).to_hash()}>{ locale.pick("Draft the plan", "起草预案") }</a>

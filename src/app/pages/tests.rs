@@ -139,6 +139,7 @@ fn routes(workspace: &Workspace) -> Vec<Route> {
             Route::Card(id),
             Route::Tonight(id),
             Route::Draft(id),
+            Route::Remaining(id),
         ]);
         let tasks = SERVICE_TASKS.iter().filter(|task| task.kind == Kind::Service);
         all.extend(tasks.map(|task| Route::Answers { record: Kind::Service, id: Some(id), task: Some(task.area) }));

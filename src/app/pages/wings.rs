@@ -11,6 +11,7 @@ use super::lost::Lost;
 use super::plan::PlanPage;
 use super::playbook::PlaybookPage;
 use super::registers::{People, Plans, Resources, Risks, Services, Vendors};
+use super::remaining::Remaining;
 use super::risks::ServiceRisks;
 use super::service::ServicePage;
 use super::settings::SettingsPage;
@@ -79,6 +80,7 @@ door!(tonight: fn tonight() -> Draw {
     with_content(|props| match props.route {
         Route::Tonight(id) => html! { <Tonight key={format!("tonight {id}")} {id} /> },
         Route::Draft(id) => html! { <Draft key={format!("draft {id}")} {id} /> },
+        Route::Remaining(id) => html! { <Remaining key={format!("left {id}")} {id} /> },
         _ => lost(),
     })
 });

@@ -5,6 +5,7 @@ mod choices;
 mod confirm;
 mod control;
 mod dates;
+mod day;
 mod firm_menu;
 mod fold;
 mod gradual;
@@ -29,7 +30,7 @@ mod waiting;
 
 pub use answer::Ask;
 pub use confirm::Confirm;
-pub use control::{FieldRef, field_dom_id};
+pub use control::{FieldRef, OnProblem, field_dom_id};
 pub use dates::dated;
 pub use gradual::use_gradual;
 pub use heat::Heat;

@@ -238,6 +238,7 @@ fn section(route: &Route) -> u8 {
         | Route::Service(_)
         | Route::Tonight(_)
         | Route::Draft(_)
+        | Route::Remaining(_)
         | Route::Checks { .. } => 1,
         Route::Register(Register::Vendors) => 2,
         Route::Register(Register::Risks) | Route::ServiceRisks(_) | Route::Playbook { .. } => 3,

@@ -11,6 +11,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::control::{Control, typed_text};
+use super::day::DayTools;
 use crate::app::browser;
 use crate::app::context::{Act, Firm, Pick as _, use_act, use_firm};
 use crate::app::draft::draft_key;
@@ -423,10 +424,19 @@ pub fn typed(props: &TypedProps) -> Html {
             Input::Day | Input::Minutes => ("text", None, Some("short")),
             _ => ("text", None, None),
         };
+        let day = matches!(field.input, Input::Day).then(|| {
+            let on_pick = Callback::from(move |day: String| {
+                line.typed(day, false, &latest);
+                line.take(When::Left);
+            });
+            let stored = AttrValue::from(control.value.as_str().unwrap_or_default().to_owned());
+            html! { <DayTools label={field.label.clone()} value={stored} {on_pick} /> }
+        });
         html! {
             <>
                 <input {id} type={kind} inputmode={mode} {class} {value} {oninput} {onchange} {onblur} autocomplete="off"
                     aria-describedby={described_by} aria-invalid={invalid} />
+                { for day }
                 { count }
                 { both }
             </>

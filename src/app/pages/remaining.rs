@@ -1,0 +1,297 @@
+//! What is left of a service, one thing after the other: each with its reason and its question, and the way out always
+//! open.
+//!
+//! What was there when the page was opened keeps its place in the list, so that "3 of 8" counts down and nothing jumps.
+
+use yew::prelude::*;
+
+use super::lost::Lost;
+use crate::app::browser;
+use crate::app::context::{Firm, Pick as _, use_firm, use_locale};
+use crate::app::forms::{Field, Input, area_at, field_at};
+use crate::app::parts::{Ask, FieldRef, OnProblem, dated, field_dom_id};
+use crate::app::record::{record_json, record_title, vendor_of_record};
+use crate::app::route::{Back, Route};
+use crate::assess::{
+    Matters, Readiness, dialled, finding_text, judge, judge_readiness, lint_judged, part_of, remaining,
+};
+use crate::model::{Area, Choice as _, Finding, Id, Kind, look};
+use crate::words::{Locale, Text};
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct RemainingProps {
+    pub id: Id,
+}
+
+/// What is done in one go: the questions of one topic, or another page.
+#[derive(Clone)]
+struct Step {
+    matters: Matters,
+    /// Where it is done, by itself.
+    route: Route,
+    title: String,
+    area: Option<Area>,
+    /// What is still found.
+    findings: Vec<Finding>,
+    /// The questions that answer it; none where another page does.
+    asks: Vec<Asked>,
+}
+
+#[derive(Clone, Copy)]
+struct Asked {
+    record: Kind,
+    id: Option<Id>,
+    field: &'static Field,
+}
+
+impl Step {
+    /// What mends a finding.
+    fn of(firm: &Firm, service: Id, matters: Matters, finding: Finding, locale: Locale) -> Self {
+        let place = &finding.at;
+        let area = area_at(place);
+        let led = Route::to_place(&firm.workspace, place, Some(service), Some(Back::Remaining));
+        let other = |route| {
+            let title = area.map(|area| area.label().get(locale).to_owned()).unwrap_or_default();
+            Self { matters, route, title, area, findings: vec![finding.clone()], asks: Vec::new() }
+        };
+        let Route::Ask { record, id, topic, back, .. } = led else { return other(led) };
+        let asked = field_at(record, &place.field).filter(|(_, field)| !matches!(field.input, Input::Needs));
+        let route = Route::Ask { record, id, topic, field: None, back };
+        let Some((topic, field)) = asked else { return other(route) };
+        let json = record_json(firm, record, id).unwrap_or_default();
+        let topic = topic.title(&json).get(locale);
+        let title = match record {
+            Kind::Vendor | Kind::Person | Kind::Resource | Kind::Risk => {
+                format!("{}{}{topic}", record_title(firm, record, id, locale), locale.pick(": ", "："))
+            }
+            _ => topic.to_owned(),
+        };
+        Self { matters, route, title, area, findings: vec![finding], asks: vec![Asked { record, id, field }] }
+    }
+
+    fn is_open(&self) -> bool {
+        !self.findings.is_empty()
+    }
+
+    /// Whether both are done in one go.
+    fn is(&self, other: &Self) -> bool {
+        self.matters == other.matters && self.route == other.route
+    }
+
+    /// Takes up what another has of the same.
+    fn join(&mut self, other: Self) {
+        self.findings.extend(other.findings);
+        for ask in other.asks {
+            let same = |known: &Asked| known.field.path == ask.field.path;
+            if !self.asks.iter().any(same) {
+                self.asks.push(ask);
+            }
+        }
+    }
+}
+
+fn join(steps: &mut Vec<Step>, step: Step) {
+    match steps.iter_mut().find(|known| known.is(&step)) {
+        Some(known) => known.join(step),
+        None => steps.push(step),
+    }
+}
+
+#[component(Remaining)]
+pub fn remaining_page(props: &RemainingProps) -> Html {
+    let (firm, locale) = (use_firm(), use_locale());
+    let at = use_state(|| 0_usize);
+    let more = use_state(|| false);
+    let list = use_mut_ref(Vec::<Step>::new);
+    let unread = use_mut_ref(Vec::<AttrValue>::new);
+    let id = props.id;
+    let judged = use_memo((firm.clone(), id), |(firm, id)| {
+        let ctx = firm.context();
+        let judged = judge(&ctx, firm.workspace.services.get(*id)?);
+        Some((remaining(lint_judged(&ctx, &judged)), judge_readiness(&ctx, &judged)))
+    });
+    let Some((left, readiness)) = judged.as_ref() else { return html! { <Lost /> } };
+    let wanted = |matters: Matters| (matters == Matters::Better) == *more;
+    let steps = {
+        let mut list = list.borrow_mut();
+        for step in list.iter_mut() {
+            step.findings.clear();
+        }
+        for (matters, finding) in left.iter().filter(|(matters, _)| wanted(*matters)) {
+            join(&mut list, Step::of(&firm, id, *matters, finding.clone(), locale));
+        }
+        list.clone()
+    };
+    let open = steps.iter().filter(|step| step.is_open()).count();
+    let better = left.iter().filter(|(matters, _)| *matters == Matters::Better).count();
+    let service = record_title(&firm, Kind::Service, Some(id), locale);
+    let go = {
+        let (at, unread) = (at.clone(), unread.clone());
+        move |to: usize| {
+            unread.borrow_mut().clear();
+            at.set(to);
+            gloo::timers::callback::Timeout::new(0, || browser::focus(browser::select("main h1"))).forget();
+        }
+    };
+    let onward = {
+        let (go, to, unread) = (go.clone(), next(&steps, *at), unread.clone());
+        // What cannot be read is looked at once more; the list leads on all the same.
+        Callback::from(move |_: MouseEvent| match unread.borrow().first() {
+            Some(path) => browser::focus(browser::element(&field_dom_id(path))),
+            None => go(to),
+        })
+    };
+    let on_problem = Callback::from({
+        let unread = unread.clone();
+        move |(path, what): (AttrValue, Option<Text>)| {
+            let mut unread = unread.borrow_mut();
+            unread.retain(|known| *known != path);
+            unread.extend(what.map(|_| path));
+        }
+    });
+    let improve = {
+        let (more, list, go) = (more.clone(), list.clone(), go.clone());
+        Callback::from(move |_: MouseEvent| {
+            list.borrow_mut().clear();
+            more.set(true);
+            go(0);
+        })
+    };
+    let current = steps.get(*at);
+    let count = |n: usize| Text::same(n.to_string());
+    let title = match (current, open) {
+        (Some(step), _) => Text::new("{at} of {all}: {step}", "第{at}项，共{all}项：{step}").fill(&[
+            ("at", count(*at + 1)),
+            ("all", count(steps.len())),
+            ("step", Text::same(step.title.clone())),
+        ]),
+        (None, 0) if *more => Text::new("All of it is done", "全部完成"),
+        (None, 0) => Text::new("Nothing stops approval any more", "已没有妨碍批准的缺口"),
+        (None, n) => Text::new("{n} of {all} still open", "还有{n}项未完成，共{all}项")
+            .fill(&[("n", count(n)), ("all", count(steps.len()))]),
+    };
+    let plan = Route::Plan(id).to_hash();
+    html! {
+        <>
+            <a key="back" class="back" href={Route::Service(id).to_hash()}>{ format!("← {service}") }</a>
+            <div class="page-head" key="head">
+                <h1 tabindex="-1">{ title.get(locale).to_owned() }</h1>
+                <p class="lede">{ current.map_or_else(|| ended(open, locale), |step| lede(step, readiness, locale)) }</p>
+            </div>
+            <div class="pair pair-lead" key="pair">
+                <div>
+                    if let Some(step) = current {
+                        <div class="form" key={format!("{:?}{}", step.matters, step.route.to_hash())}>
+                            { said(step, locale) }
+                            { for step.asks.iter().map(|asked| question(&firm, *asked, &on_problem)) }
+                            if step.asks.is_empty() {
+                                <p><a class="btn" href={step.route.to_hash()}>{ Text::new("Open: {page}", "打开：{page}").fill(&[("page", Text::same(step.title.clone()))]).get(locale).to_owned() }</a></p>
+                            }
+                            <p class="inline">
+                                <button type="button" class="btn btn-primary" onclick={onward}>{ locale.pick("Next", "下一项") }</button>
+                                <a class="btn" href={plan.clone()}>{ locale.pick("Leave the rest, open the plan", "其余以后再填，打开预案") }</a>
+                            </p>
+                        </div>
+                    } else {
+                        <p class="inline"><a class="btn btn-primary" href={plan.clone()}>{ locale.pick("Open the plan", "打开预案") }</a></p>
+                    }
+                    if current.is_none() && open == 0 && !*more && better > 0 {
+                        <p class="inline">
+                            <button type="button" class="btn" onclick={improve}>{ Text::new("What would make it better: {n}", "还可改进：{n}项").fill(&[("n", Text::same(better.to_string()))]).get(locale).to_owned() }</button>
+                        </p>
+                    }
+                </div>
+                <aside>
+                    <ol class="tasks" aria-label={locale.pick("What is left", "待办")}>
+                        { for steps.iter().enumerate().map(|(to, step)| {
+                            let go = go.clone();
+                            let onclick = Callback::from(move |_: MouseEvent| go(to));
+                            let current = (to == *at).then_some("step");
+                            html! {
+                                <li key={format!("{:?}{}", step.matters, step.route.to_hash())}><button type="button" {onclick} aria-current={current}>
+                                    <span class="task-name">{ step.title.clone() }</span>
+                                    <span class="task-note">{ if step.is_open() { step.matters.label() } else { DONE }.get(locale).to_owned() }</span>
+                                </button></li>
+                            }
+                        }) }
+                    </ol>
+                </aside>
+            </div>
+        </>
+    }
+}
+
+const DONE: Text = Text::new("✓ Done", "✓ 已完成");
+
+/// What it stands in the way of, and what it would add.
+fn lede(step: &Step, readiness: &Readiness, locale: Locale) -> String {
+    let part = step.area.and_then(part_of).and_then(|id| readiness.parts.iter().find(|part| part.id == id));
+    let text = match part.filter(|part| part.adds() > 0) {
+        Some(part) => {
+            Text::new("{matters}. {part} can add {n} to readiness.", "{matters}；“{part}”还可使完备度增加{n}。")
+                .fill(&[("part", part.name.clone()), ("n", Text::same(part.adds().to_string()))])
+        }
+        None => Text::new("{matters}.", "{matters}。"),
+    };
+    text.fill(&[("matters", step.matters.label())]).get(locale).to_owned()
+}
+
+/// What can be done once the list is through.
+fn ended(open: usize, locale: Locale) -> String {
+    let text = match open {
+        0 => Text::new("The plan can be printed, read and approved.", "可以打印预案，送审、批准。"),
+        _ => Text::new("The plan can be printed as a draft.", "可以先打印草稿。"),
+    };
+    text.get(locale).to_owned()
+}
+
+/// What is found; of what is done, that it is.
+fn said(step: &Step, locale: Locale) -> Html {
+    html! {
+        <div role="status"><ul class="said">
+            { for step.findings.iter().map(|finding| {
+                let words = finding_text(finding);
+                html! { <li key={format!("{}{}", finding.code, finding.at.field)}>{ dated(words.message.get(locale)) }</li> }
+            }) }
+            if !step.is_open() {
+                <li key="done">{ DONE.get(locale).to_owned() }</li>
+            }
+        </ul></div>
+    }
+}
+
+/// A question as on its own page, with the number that is to be tried beside it.
+fn question(firm: &Firm, Asked { record, id, field }: Asked, on_problem: &OnProblem) -> Html {
+    let json = record_json(firm, record, id).unwrap_or_default();
+    if !field.applies(&json) {
+        return Html::default();
+    }
+    let tried = tried(field.path).and_then(|path| look(&json, path)?.as_str());
+    let tried = tried.map(|number| (number, dialled(number))).filter(|(_, tel)| !tel.is_empty());
+    let value = look(&json, field.path).cloned().unwrap_or_default();
+    html! {
+        <div key={field_dom_id(field.path)} class="stack">
+            if let Some((number, tel)) = tried {
+                <p><a class="tel" href={format!("tel:{tel}")}>{ number.to_owned() }</a></p>
+            }
+            <Ask {record} {id} field={FieldRef(field)} path={field.path} {value} vendor={vendor_of_record(firm, record, id)} on_problem={on_problem.clone()} />
+        </div>
+    }
+}
+
+/// The number whose test a date stands for.
+fn tried(path: &str) -> Option<&'static str> {
+    match path {
+        "hotline_verified" => Some("hotline"),
+        "duty_phone_tested" => Some("duty_phone"),
+        "verified" => Some("phone"),
+        "bridge_tested" => Some("bridge"),
+        _ => None,
+    }
+}
+
+/// The next that is open, before the one in hand too; behind the last once there is none.
+fn next(steps: &[Step], at: usize) -> usize {
+    let open = |range: std::ops::Range<usize>| range.into_iter().find(|to| steps.get(*to).is_some_and(Step::is_open));
+    open(at + 1..steps.len()).or_else(|| open(0..at)).unwrap_or(steps.len())
+}
