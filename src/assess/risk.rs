@@ -116,11 +116,13 @@ pub(super) fn measure_risk<'a>(ctx: &Context<'a>, onboarding: &Onboarding<'_>, r
             .filter(|control| control.kind.is_some_and(|kind| kind != ControlKind::Preventive))
             .map(|control| impact_credit(ctx, control)),
     );
-    let inherent = Cell::new(risk.likelihood, risk.impact);
+    let scored = Cell::new(risk.likelihood, risk.impact);
     let service = ctx.index().service(Some(risk.service));
     let observed = likelihood::is_observed(ctx, service, risk, category.filter(|_| swayed != Source::Outside));
     let events = Events::of(ctx, service, risk);
     let likelihood_floor = events.map(Events::likelihood);
+    // What has happened is as likely before controls as after them.
+    let inherent = scored.map(|cell| Cell { likelihood: cell.likelihood.max(likelihood_floor.unwrap_or(1)), ..cell });
     let derived = inherent.map(|cell| Cell {
         likelihood: lowered(cell.likelihood, p, likelihood::most_steps(observed)).max(likelihood_floor.unwrap_or(1)),
         impact: lowered(cell.impact, m, IMPACT_STEPS),

@@ -51,7 +51,7 @@ pub fn suggestions(preset: &Preset, service: &Service, locale: Locale) -> Vec<(&
                 })
             }),
         ),
-        ("bia/impacts", impacts(preset, mtpd)),
+        ("bia/impacts", impacts(mtpd)),
         // How long the stock lasts only the firm can say; where time runs to a date, an RTO says nothing.
         ("bia/mtpd_min", json!((clock != Clock::Stock).then_some(bia.mtpd_min))),
         ("bia/rto_min", json!((clock != Clock::Date).then_some(bia.rto_min.min(mtpd / 2)))),
@@ -101,12 +101,11 @@ fn rows<T>(entries: &[T], row: impl Fn(&T) -> Value) -> Value {
     Value::Array(entries.iter().map(row).collect())
 }
 
-/// Harm that grows to "serious" at the MTPD.
-fn impacts(preset: &Preset, mtpd: u32) -> Value {
-    let people = preset.factors.people.unwrap_or(1).min(3);
+/// Harm that grows to "serious" at the MTPD. That people are hurt because a service stops is not usual in any trade.
+fn impacts(mtpd: u32) -> Value {
     rows(
-        &[(mtpd / 4, 2_u8, 1_u8), (mtpd / 2, 3, people.min(2)), (mtpd, 4, people)],
-        |(after, harm, people)| json!({ "after_min": after, "money": harm, "people": people, "customers": harm }),
+        &[(mtpd / 4, 2_u8), (mtpd / 2, 3), (mtpd, 4)],
+        |(after, harm)| json!({ "after_min": after, "money": harm, "people": 1, "customers": harm }),
     )
 }
 

@@ -227,9 +227,11 @@ content! {
 }
 
 content! {
+    /// `dont_tags`: what the service must have, or be attacked in, for the line of the same place; without, always.
     FirstMinutes {
         dos: Vec<Text>,
         donts: Vec<Text>,
+        dont_tags: Vec<Vec<Tag>>,
     }
 }
 

@@ -5,7 +5,7 @@
 use super::brief::Brief;
 use super::document::{Block, Callout, Contact, Field};
 use super::firm::number;
-use super::front::{PHONE, never, site};
+use super::front::{PHONE, donts, never, site};
 use super::law;
 use super::line::Line;
 use super::missing;
@@ -39,9 +39,9 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         out.blocks.push(Block::Callout { kind: Callout::Act, text });
     }
     out.numbered(brief.first_steps());
-    let donts = brief.ctx.catalog.first_minutes.donts.iter().zip(0..);
-    let donts = donts.map(|(what, at)| Line::ours(if at == 0 { what.clone() } else { what.lower_first() }));
-    out.put(Line::join(donts, &Text::new("; ", "；")).then(Line::ours(Text::new(".", "。"))));
+    let told = donts(brief).zip(0..);
+    let told = told.map(|(what, at)| Line::ours(if at == 0 { what.clone() } else { what.lower_first() }));
+    out.put(Line::join(told, &Text::new("; ", "；")).then(Line::ours(Text::new(".", "。"))));
     let never = Line::join(never(brief), &Text::new("; ", "；"));
     if !never.is_empty() {
         out.say(Text::new("Never: {what}.", "严禁：{what}。"), &[("what", never)]);

@@ -9,10 +9,12 @@ use super::law;
 use super::line::Line;
 use super::moments;
 use super::playbooks::card_id;
+use super::selection::endangers;
 use super::set::PlanLanguage;
 use super::speaking::in_touch;
 use super::writer::{Writer, col, fact};
 use crate::assess::{Call, CallOrder, RiskJudgement, call_order};
+use crate::model::RiskCategory;
 use crate::words::{Text, sort_by_key};
 
 pub(super) const PHONE: Text = Text::new("Phone", "电话");
@@ -169,14 +171,24 @@ pub(super) fn site(brief: &Brief<'_, '_>) -> Vec<Row> {
 
 /// F3.
 fn first_minutes(brief: &Brief<'_, '_>, out: &mut Writer, most: usize) {
-    let first = &brief.ctx.catalog.first_minutes;
     out.section("f3", Text::new("The first 15 minutes", "前15分钟"));
     out.numbered(brief.first_steps());
     out.section("f3-not", Text::new("What nobody may do", "严禁事项"));
-    let donts = first.donts.iter().cloned().map(Line::ours);
+    let donts = donts(brief).cloned().map(Line::ours);
     let never =
         never(brief).take(most).map(|what| Line::say(&Text::new("Do not {what}", "严禁{what}"), &[("what", what)]));
     out.list(donts.chain(never).collect());
+}
+
+/// What nobody does whatever the trade; what is about an attack only where there is something to attack.
+pub(super) fn donts<'a>(brief: &Brief<'_, 'a>) -> impl Iterator<Item = &'a Text> {
+    let first = &brief.ctx.catalog.first_minutes;
+    let attacked = brief.service.kind.is_none()
+        || brief.risks.iter().any(|judged| judged.category == Some(RiskCategory::Security));
+    let trade = brief.trade();
+    let has: Vec<bool> =
+        first.dont_tags.iter().map(|tags| attacked || tags.iter().all(|tag| trade.has(*tag))).collect();
+    first.donts.iter().zip(has.into_iter().chain(std::iter::repeat(true))).filter_map(|(text, has)| has.then_some(text))
 }
 
 /// What nobody does in this trade, in its own words; of a service that the firm runs itself nothing about a provider.
@@ -190,9 +202,10 @@ pub(super) fn never(brief: &Brief<'_, '_>) -> impl Iterator<Item = Line> {
 fn cards(brief: &Brief<'_, '_>, out: &mut Writer, signs: usize) {
     let risks = brief.risks;
     out.section("f1", Text::new("What do you see?", "看到什么，翻到哪里"));
-    // Who sees the building on fire reads no further than that; what creeps up leaves time to look.
+    // Danger to people comes first. Who sees the building on fire reads no further than that; what creeps up leaves time to look.
     let mut found: Vec<(usize, &&RiskJudgement<'_>)> = risks.iter().enumerate().collect();
-    sort_by_key(&mut found, |(_, judged)| judged.scenario.is_some_and(|scenario| !scenario.sudden));
+    let hurts = |judged: &RiskJudgement<'_>| judged.scenario.is_some_and(endangers);
+    sort_by_key(&mut found, |(_, judged)| (!hurts(judged), judged.scenario.is_some_and(|scenario| !scenario.sudden)));
     let rows = found.into_iter().map(|(_, judged)| {
         let seen: Vec<Line> = match judged.scenario {
             Some(scenario) => scenario.symptoms.iter().take(signs).cloned().map(Line::ours).collect(),

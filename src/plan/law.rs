@@ -13,7 +13,7 @@ use super::selection::endangers;
 use super::writer::{Writer, col, fact};
 use crate::assess::{Law, Outside, Places, fact_holds};
 use crate::model::pack::{Basis, Fact, Follows, Mark};
-use crate::model::{ByCode, Choice as _, Industry, Jurisdiction, Risk, ServiceKind};
+use crate::model::{ByCode, Choice as _, Industry, Jurisdiction, Risk, RiskCategory, ServiceKind};
 use crate::words::{Locale, Text};
 
 mod own;
@@ -31,7 +31,12 @@ fn places(brief: &Brief<'_, '_>) -> Places {
 /// What holds for a topic in each place that it follows.
 fn laws<'a>(brief: &Brief<'_, 'a>, topic: &str) -> Vec<Law<'a>> {
     let catalog = brief.ctx.catalog;
-    places(brief).of_topic(catalog, topic).into_iter().map(|place| Law::of(catalog, place)).collect()
+    let mut places = places(brief);
+    // Where nobody's data is held, nobody's home has a say in a cyber incident.
+    if topic == "cyber" && !may_hold(brief, Some(Fact::PersonalData)) && brief.service.people_home.is_empty() {
+        places.homes.clear();
+    }
+    places.of_topic(catalog, topic).into_iter().map(|place| Law::of(catalog, place)).collect()
 }
 
 /// The first of them.
@@ -175,7 +180,13 @@ fn first_letter(text: &Text, change: impl Fn(char) -> String) -> Text {
 /// Where helpers are to come to: the place of work, and the firm's address where that says more.
 fn address(brief: &Brief<'_, '_>) -> Line {
     let (site, firm) = (brief.service.site.place.trim(), brief.organisation().address.trim());
+    let elsewhere = brief.service.facts.site == Some(false) && may_hurt(brief);
     match (site.is_empty(), firm.is_empty()) {
+        // Nobody works at the firm's own address: help must not be sent there for what happens on the road.
+        (true, _) if elsewhere => {
+            let firm = if firm.is_empty() { Line::ours(BLANK) } else { Line::theirs(firm) };
+            Line::say(&WHEREVER, &[("firm", firm)])
+        }
         (true, true) => Line::ours(BLANK),
         (false, true) => Line::theirs(site),
         (true, false) => Line::theirs(firm),
@@ -185,6 +196,8 @@ fn address(brief: &Brief<'_, '_>) -> Line {
     }
 }
 
+const WHEREVER: Text =
+    Text::new("of the place where it happens, not ours ({firm})", "报事发地点，不报本单位地址（{firm}）");
 const SITE_OF: Text = Text::new("{site} (address of the firm: {firm})", "{site}（单位地址：{firm}）");
 
 const CALL_FIRST: Text = Text::new(
@@ -273,6 +286,12 @@ fn may_hurt(brief: &Brief<'_, '_>) -> bool {
     brief.risks.iter().filter_map(|risk| scenario(risk.risk)).any(endangers)
 }
 
+/// Whether a chosen scenario is an attack on data, or a loss of them.
+fn has_risk_to_data(brief: &Brief<'_, '_>) -> bool {
+    let attacks = |category| matches!(category, Some(RiskCategory::Security | RiskCategory::Data));
+    brief.risks.iter().any(|judged| attacks(judged.category))
+}
+
 /// Whether people may fall ill from food of this service: where it reaches consumers, and is not of a trade without food.
 fn serves_food(brief: &Brief<'_, '_>) -> bool {
     use ServiceKind::{Catering, Logistics, OwnRun, Production};
@@ -286,6 +305,7 @@ struct Cases {
     accident: bool,
     personal_data: bool,
     cyber: bool,
+    finance: bool,
     food: bool,
 }
 
@@ -294,8 +314,10 @@ impl Cases {
         let may = |fact| may_hold(brief, Some(fact));
         Self {
             accident: may(Fact::Site) || may_hurt(brief),
-            personal_data: may(Fact::PersonalData),
+            // What a chosen scenario can do to data counts whatever the service holds: our own computers hold our people's.
+            personal_data: may(Fact::PersonalData) || has_risk_to_data(brief),
             cyber: may(Fact::It) || may(Fact::Data),
+            finance: brief.organisation().industry == Some(Industry::Finance) && may(Fact::Data),
             food: serves_food(brief),
         }
     }
@@ -337,7 +359,7 @@ pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
             add("cyber", Text::new("Cyber incident", "网络安全事件"), &law, parts);
         }
     }
-    if brief.organisation().industry == Some(Industry::Finance) && may_hold(brief, Some(Fact::Data)) {
+    if cases.finance {
         for law in laws(brief, "cyber") {
             let said = law.says(|entry| entry.finance.as_ref()).map(|said| founded(&said.text, said.mark));
             let title = Text::new("ICT incident at a financial firm", "金融机构ICT事件");
@@ -361,8 +383,8 @@ pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
     rows.push(fact(
         "other",
         Text::new(
-            "Another case, as of a licence, the environment, tax, or keys to personal files",
-            "其他情形，如资质、环境、税务、涉及个人档案的钥匙",
+            "Another case, as of a licence, a product, the environment or tax",
+            "其他情形，如资质、产品、环境、税务",
         ),
         Text::new(
             "Look up which authority is told, and within what time: ________. Ask counsel the same day.",

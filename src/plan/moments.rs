@@ -72,7 +72,10 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
     if !has_floor(ctx, service) {
         let after = i64::from(raised_after(ctx, service, Level::Moderate).unwrap_or(rto));
-        marks.push(("moderate", after, percent(policy.raise_moderate_pct), raise(Level::Mild, Level::Moderate)));
+        // Once a promise has passed it is moderate already.
+        if service.bia.vendor_rto_min.is_none_or(|promised| i64::from(promised) > after) {
+            marks.push(("moderate", after, percent(policy.raise_moderate_pct), raise(Level::Mild, Level::Moderate)));
+        }
     }
     // Once a promise has passed it is severe already.
     let raised = i64::from(raised_after(ctx, service, Level::Severe).unwrap_or(rto));

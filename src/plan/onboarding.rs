@@ -25,7 +25,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
             ("applicable", Text::same(asked.to_string()).into()),
         ],
     );
-    if let Some(day) = onboarding.valid_until {
+    if let Some(day) = onboarding.valid_until.filter(|_| onboarding.gate != Gate::Blocked) {
         out.say(Text::new("Valid until {day}.", "有效期至{day}。"), &[("day", Text::same(day.to_string()).into())]);
     }
     decision(brief, out);
@@ -180,7 +180,14 @@ fn decision(brief: &Brief<'_, '_>, out: &mut Writer) {
         Line::say(&Text::new(" Signed by {people}.", "{people}已签署。"), &[("people", Line::list(signed))])
     };
     out.say(
-        Text::new("Decision of {day}: {outcome}.{by}", "{day}决定：{outcome}。{by}"),
+        if brief.judged.onboarding.gate == Gate::Blocked && outcome != Outcome::Rejected {
+            Text::new(
+                "Decision of {day}: {outcome}, although a knock-out check is not met.{by}",
+                "{day}决定：{outcome}，但仍有一票否决项未通过。{by}",
+            )
+        } else {
+            Text::new("Decision of {day}: {outcome}.{by}", "{day}决定：{outcome}。{by}")
+        },
         &[
             ("day", Text::same(day.to_string()).into()),
             ("outcome", Text::owned(outcome.label().en.to_lowercase(), outcome.label().zh.into_owned()).into()),

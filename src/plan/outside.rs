@@ -77,7 +77,10 @@ fn kept(brief: &Brief<'_, '_>, party: Outside) -> Vec<Line> {
         .map(|resource| {
             let mut parts = vec![Line::theirs(&resource.name)];
             if let Some(person) = brief.person(resource.contact) {
-                parts.push(Line::join([brief.person_name(person), brief.phone(person)], &Text::new(" ", " ")));
+                let contact = Line::join([brief.person_name(person), brief.phone(person)], &Text::new(" ", " "));
+                // The number of one of us is not the number of the party.
+                let through = if person.vendor.is_some() { Text::same("{contact}") } else { THROUGH };
+                parts.push(Line::say(&through, &[("contact", contact)]));
             }
             let texts = [&resource.location, &resource.contract];
             parts.extend(texts.into_iter().filter(|text| !text.trim().is_empty()).map(|text| Line::theirs(text)));
@@ -85,6 +88,8 @@ fn kept(brief: &Brief<'_, '_>, party: Outside) -> Vec<Line> {
         })
         .collect()
 }
+
+const THROUGH: Text = Text::new("reached through {contact}", "经{contact}联系");
 
 fn contact(kept: Vec<Line>, party: Outside) -> Line {
     if !kept.is_empty() {

@@ -80,12 +80,12 @@ pub(super) fn call_out(brief: &Brief<'_, '_>, out: &mut Writer) {
     ));
     let line = || Line::from(Text::same(LINE));
     let order = call_order(brief.ctx, brief.service);
-    let called = order.calls.iter().map(|call| {
+    let called = order.all().map(|call| {
         let phone = brief.person(Some(call.person)).map_or_else(line, |person| brief.phone(person));
         (call.person.to_string(), Line::join([brief.called(call), phone], &Text::new("\n", "\n")))
     });
     // Nobody is left out, however many there are.
-    let blank = (1..=CALLED.saturating_sub(order.calls.len())).map(|at| (format!("line-{at}"), line()));
+    let blank = (1..=CALLED.saturating_sub(order.all().count())).map(|at| (format!("line-{at}"), line()));
     let rows = called
         .chain(blank)
         .map(|(key, whom)| Row::new(key, std::iter::once(whom).chain(std::iter::repeat_with(line).take(4)).collect()));

@@ -158,19 +158,7 @@ pub(super) fn needs(brief: &Brief<'_, '_>, out: &mut Writer) {
             )
         });
     gaps.extend(classes);
-    gaps.extend(brief.resources().filter_map(|resource| {
-        let (quantity, minimum) = resource.quantity.zip(resource.minimum)?;
-        (quantity < minimum).then(|| {
-            Line::tag(Mark::Watch, Text::new("too few", "不足")).then(Line::say(
-                &Text::new(" {name}: {have}, at least {minimum} needed", "　{name}：现有{have}，至少需{minimum}"),
-                &[
-                    ("name", Line::theirs(&resource.name)),
-                    ("have", Text::same(quantity.to_string()).into()),
-                    ("minimum", Text::same(minimum.to_string()).into()),
-                ],
-            ))
-        })
-    }));
+    gaps.extend(too_few(brief));
     gaps.extend(unverified(brief));
     if gaps.is_empty() {
         out.put(Text::new(
@@ -182,12 +170,33 @@ pub(super) fn needs(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
 }
 
+/// What there is less of than is needed.
+pub(super) fn too_few(brief: &Brief<'_, '_>) -> Vec<Line> {
+    let few = brief.resources().filter_map(|resource| {
+        let (quantity, minimum) = resource.quantity.zip(resource.minimum)?;
+        (quantity < minimum).then(|| {
+            Line::tag(Mark::Watch, Text::new("too few", "不足")).then(Line::say(
+                &Text::new(" {name}: {have}, at least {minimum} needed", "　{name}：现有{have}，至少需{minimum}"),
+                &[
+                    ("name", Line::theirs(&resource.name)),
+                    ("have", Text::same(quantity.to_string()).into()),
+                    ("minimum", Text::same(minimum.to_string()).into()),
+                ],
+            ))
+        })
+    });
+    few.collect()
+}
+
 /// How many needs nobody has matched to anything, nor done without.
 fn unsettled(brief: &Brief<'_, '_>, all: &[Supplied<'_>]) -> Option<Line> {
     let open = all.iter().filter(|need| need.supply == Supply::Open).count();
     (open > 0).then(|| {
         Line::say(
-            &Text::new("Needs {open}: {count} of {all}", "所需{all}项中有{count}项{open}"),
+            &Text::new(
+                "Needs {open}: {count} of {all}; what is on record may serve some of them",
+                "所需{all}项中有{count}项{open}，不等于没有：已登记的资源可能已能满足其中一部分",
+            ),
             &[
                 ("open", Line::missing(UNSETTLED, &brief.here("needs"))),
                 ("count", Text::same(open.to_string()).into()),

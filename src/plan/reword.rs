@@ -19,9 +19,9 @@ const HATS_EN: &[(&str, &str)] = &[
     ("Convene command, legal and data groups", "Call {hats} together"),
     (
         "Convene one command group with executives for all services hit",
-        "Call {hats} together, once for all services hit, and the head of the firm with them",
+        "Call {hats} together, once for all services hit{head}",
     ),
-    ("Convene the command group with executives", "Call {hats} together, and the head of the firm with them"),
+    ("Convene the command group with executives", "Call {hats} together{head}"),
     ("Convene the command group", "Call {hats} together"),
     ("Call the command group together", "Call {hats} together"),
     ("Call one command group", "Call {hats} together"),
@@ -33,10 +33,10 @@ const HATS_EN: &[(&str, &str)] = &[
 
 const HATS_ZH: &[(&str, &str)] = &[
     ("召集指挥组、法务组和数据组", "通知{hats}到位"),
-    ("召集同一个有高管参加的指挥组", "统一通知{hats}到位，请单位负责人参加"),
+    ("召集同一个有高管参加的指挥组", "统一通知{hats}到位{head}"),
     ("召集同一个指挥组", "统一通知{hats}到位"),
     ("在约定地点召集指挥组", "通知{hats}到约定地点"),
-    ("召集有高管参加的指挥组", "通知{hats}到位，请单位负责人参加"),
+    ("召集有高管参加的指挥组", "通知{hats}到位{head}"),
     ("召集指挥组", "通知{hats}到位"),
     ("高管牵头的指挥组", "单位负责人带领三个岗位"),
     ("多部门与服务商共同处置", "本单位各岗位与服务商共同处置"),
@@ -186,6 +186,7 @@ const STUDENTS_ZH: &[Pair] = &[
 const ON_PAPER: &[(&str, &str)] = &[("vendor", "provider"), ("Vendor", "Provider")];
 
 const THREE_HATS: Text = Text::new("the three hats", "三个岗位的人员");
+const AND_HEAD: Text = Text::new(", and the head of the firm with them", "，请单位负责人参加");
 const WHOEVER_HELPS: Text = Text::new("whoever helps", "协助人员");
 
 /// What to put in place of ours in each language.
@@ -195,6 +196,8 @@ pub(super) struct Reword {
     /// Who wears the hats, each once; nobody while one of them has no name.
     hats: Vec<(Id, String)>,
     has_hats: bool,
+    /// Who signs for the firm.
+    head: Option<Id>,
 }
 
 impl Reword {
@@ -218,7 +221,8 @@ impl Reword {
     }
 
     fn shared(ctx: &Context<'_>) -> Self {
-        let mut words = Self { en: Words::default(), zh: Words::default(), hats: Vec::new(), has_hats: false };
+        let mut words =
+            Self { en: Words::default(), zh: Words::default(), hats: Vec::new(), has_hats: false, head: None };
         if ctx.workspace.organisation.level_words == Some(LevelWords::Graded) {
             words.zh.extend(GRADED);
         }
@@ -235,7 +239,7 @@ impl Reword {
     }
 
     pub fn of(ctx: &Context<'_>, service: &Service) -> Self {
-        let mut words = Self::shared(ctx);
+        let mut words = Self { head: service.plan.approver, ..Self::shared(ctx) };
         if is_own_run(service) {
             words.own_run();
         }
@@ -255,7 +259,9 @@ impl Reword {
         line.reword(Locale::En, &self.en);
         line.reword(Locale::Zh, &self.zh);
         if self.has_hats && line.is_open() {
-            line.fill_in(&[("hats", self.others(doer))]);
+            let is_called = self.head.is_some_and(|head| self.hats.iter().any(|(id, _)| *id == head));
+            let head = if is_called { Line::default() } else { AND_HEAD.into() };
+            line.fill_in(&[("hats", self.others(doer)), ("head", head)]);
         }
     }
 

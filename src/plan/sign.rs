@@ -131,7 +131,12 @@ fn decided(brief: &Brief<'_, '_>, judged: &RiskJudgement<'_>) -> Line {
             ("who", brief.name(risk.owner, &at("owner"))),
             ("due", brief.date(risk.due.or(judged.treat_by), &at("due"))),
         ];
-        Line::say(&Text::new("{what}: {who}, by {due}", "{what}：{who}，{due}前"), &slots)
+        let text = if risk.due.is_some() || judged.treat_by.is_none() {
+            Text::new("{what}: {who}, by {due}", "{what}：{who}，{due}前")
+        } else {
+            Text::new("{what}: {who}, proposed by {due}", "{what}：{who}，建议{due}前")
+        };
+        Line::say(&text, &slots)
     });
     let said = Line::join(treated.into_iter().chain(accepted), &AND);
     if said.is_empty() { Line::missing(missing::SETTLED, &at("treatment")) } else { said }
@@ -188,7 +193,7 @@ fn in_person(brief: &Brief<'_, '_>) -> Vec<Row> {
     let decides = if takes_command {
         Text::new(
             "Confirm the severe level, choose how work goes on, release people and money above the limit at night, approve every statement, end a severe response. If you cannot be reached, whoever is next in the order acts.",
-            "确认重度级别，选定如何继续，批准超出夜间限额的人员和支出，审批对外信息，宣布重度响应终止。联系不上你时，由拨打顺序中的下一位代行。",
+            "确认重度级别，选定如何继续，调配人员、批准超出夜间限额的支出，审批对外信息，宣布重度响应终止。联系不上你时，由拨打顺序中的下一位代行。",
         )
         .into()
     } else {
@@ -229,8 +234,8 @@ fn calls(brief: &Brief<'_, '_>, order: &CallOrder) -> Line {
     let [minutes] = brief.try_for();
     Line::say(
         &Text::new(
-            "No. {place} in the order of calls, if nobody before you answers; each number is tried for {minutes} minutes. Whoever answers may act.",
-            "拨打顺序第{place}位，前面都无人接听时打到你；每个号码等{minutes}分钟。接通者即可代行职责。",
+            "No. {place} in the order of calls, if nobody before you answers; each number is tried for {minutes} minutes. Whoever answers may act. At once whatever the order when somebody is hurt, a level is severe, or a target is missed.",
+            "拨打顺序第{place}位，前面都无人接听时打到你；每个号码等{minutes}分钟。接通者即可代行职责。有人伤亡、重度级别或目标未达成时，不论顺序立即报告你。",
         ),
         &[place, minutes],
     )
@@ -262,7 +267,7 @@ fn not_covered(brief: &Brief<'_, '_>) -> Vec<Line> {
         .collect();
     if !untried.is_empty() {
         let text =
-            Text::new("Without a test that was passed and still counts: {what}.", "没有有效的通过测试：{what}。");
+            Text::new("Without a test that was passed and still counts: {what}.", "尚无有效的测试通过记录：{what}。");
         lines.push(Line::say(&text, &[("what", Line::join(untried, &AND))]));
     }
     if brief.service.alternatives.is_empty() {
@@ -272,6 +277,7 @@ fn not_covered(brief: &Brief<'_, '_>) -> Vec<Line> {
             &[("none", none)],
         ));
     }
+    lines.extend(resources::too_few(brief));
     lines.extend(resources::unsettled_needs(brief));
     if lines.is_empty() {
         lines.push(Text::new("Nothing was left out on purpose.", "没有有意略去的内容。").into());

@@ -14,7 +14,7 @@ use super::writer::Writer;
 use crate::assess::{
     CountsFrom, Outside, ResolvedPlaybook, ResolvedStep, activation, is_own_control_tested, late_reach,
 };
-use crate::model::{Alternative, Id, Level, Place, StepRole};
+use crate::model::{Alternative, AlternativeKind, Id, Level, Place, StepRole};
 use crate::words::{Text, format_minutes, sort_by_key};
 
 /// What a step says where it names the firm's own way.
@@ -260,10 +260,12 @@ fn quickest(brief: &Brief<'_, '_>, step: &Text) -> Option<Line> {
         &[("section", Line::see(&format!("c12-way-{}", first + 1)))],
     );
     let who = Line::join(name.into_iter().chain(contact), &Text::new(", ", "，"));
-    Some(Line::say(
-        &Text::new("Ours: {way}", "我方办法：{way}"),
-        &[("way", Line::join([who, section], &Text::new("; ", "；")))],
-    ))
+    let label = if option.kind == Some(AlternativeKind::Provider) {
+        Text::new("Instead: {way}", "替代单位：{way}")
+    } else {
+        Text::new("Ours: {way}", "我方办法：{way}")
+    };
+    Some(Line::say(&label, &[("way", Line::join([who, section], &Text::new("; ", "；")))]))
 }
 
 /// The firm's own ways to go on without the provider, each with what is needed to start it.
@@ -280,13 +282,22 @@ fn our(brief: &Brief<'_, '_>, at: usize, option: &Alternative) -> Line {
     });
     let tested = match option.tested_on.filter(|_| is_own_control_tested(brief.ctx, option.tested_on, option.passed)) {
         Some(day) => Text::owned(format!("tested {day}"), format!("{day}测试通过")),
+        None if option.passed == Some(false) => Text::new("failed its last test", "最近一次测试未通过"),
         None => Text::new("not proven by a test", "未经测试证实"),
     };
-    Line::say(
-        &Text::new(
+    let label = if option.kind == Some(AlternativeKind::Provider) {
+        Text::new(
+            "Instead: {name}{contact}; ready within {ready}, carries {share}, {tested}; see {section}",
+            "替代单位：{name}{contact}；{ready}内可用，承担{share}，{tested}；见{section}",
+        )
+    } else {
+        Text::new(
             "Ours: {name}{contact}; ready within {ready}, carries {share}, {tested}; see {section}",
             "我方办法：{name}{contact}；{ready}内可用，承担{share}，{tested}；见{section}",
-        ),
+        )
+    };
+    Line::say(
+        &label,
         &[
             ("name", brief.clause(&option.name, &place("name"))),
             ("contact", contact),

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axe, inputs, open } from './support.mjs';
-import { keyboard } from './keyboard.mjs';
+import { begin, handOf, reach } from './way-in.mjs';
 
 /** Fields and presses, the print button included. */
 const MOST = 20;
@@ -13,72 +13,41 @@ const USERS = {
   'en-US': {
     zone: 'Europe/London', emergency: '999', kind: 'cloud_saas', deputy: 'Deputy of the service owner', span: '2 days',
     firm: 'Harbour Clinic', vendor: 'Medisoft', address: '12 Harbour Street, Bristol BS1 4QA', customer: 'MS-8841',
-    hotline: 'https://status.medisoft.example', owner: ['Ann Lee', '+44 7700 900101'], other: ['Ben Ode', '+44 7700 900102'],
+    hotline: 'https://status.medisoft.example', people: [['Ann Lee', '+44 7700 900101'], ['Ben Ode', '+44 7700 900102']],
     least: 'We can do without it for 2 days at most',
   },
   'zh-CN': {
     zone: 'Asia/Shanghai', emergency: '120', kind: 'cleaning', deputy: '服务负责人的后备', span: '3天',
     firm: '海湾诊所', vendor: '净美保洁', address: '杭州市滨江区江南大道100号', customer: 'JM-77',
-    hotline: '0571-55500411', owner: ['李安', '13800000101'], other: ['王博', '13800000102'],
+    hotline: '0571-55500411', people: [['李安', '13800000101'], ['王博', '13800000102']],
     least: '最长可停3天',
   },
 };
 
-/** The same ways with a finger. */
-function finger(page) {
-  return {
-    press: (target) => target.tap(),
-    type: async (target, text) => { await target.tap(); await target.fill(text); },
-    choose: (target) => target.locator('xpath=ancestor::label').tap(),
-    select: (target, value) => target.selectOption(value),
-  };
-}
-
 for (const [locale, user] of Object.entries(USERS)) {
   for (const by of ['keyboard', 'touch']) {
     test(`from nothing to the card for tonight: ${locale}, ${by}`, async (t) => {
-      const touch = by === 'touch';
+      const { options, on } = handOf(by);
       const page = await open(t, {
-        locale, viewport: touch ? { width: 390, height: 844 } : { width: 1280, height: 900 },
-        context: { timezoneId: user.zone, hasTouch: touch },
+        ...options, locale, context: { ...options.context, timezoneId: user.zone },
       });
-      const hand = touch ? finger(page) : keyboard(page);
+      const hand = on(page);
       const at = (selector) => page.locator(`main ${selector}`);
 
-      await hand.press(at('a[href="#/start"]'));
-      await at('#firm').waitFor();
-      await hand.type(at('#firm'), user.firm);
-      await hand.choose(at('input[name=size]').first());
-      await hand.select(at('#kind'), user.kind);
-      await hand.type(at('#vendor'), user.vendor);
-      await hand.type(at('#you'), user.owner[0]);
-      await hand.type(at('#phone'), user.owner[1]);
-      await hand.press(at('form button[type=submit]'));
-
-      await at('#f-address').waitFor();
+      await begin(page, hand, user);
       assert.match(await at('#f-seat select').inputValue(), locale === 'zh-CN' ? /CN/ : /UK/, 'by the clock of the device');
       await axe(page, `the second page, ${locale}, ${by}`);
-      await hand.type(at('#f-address'), user.address);
-      await hand.type(at('#f-hotline'), user.hotline);
-      await hand.type(at('#f-customer_number'), user.customer);
-      await hand.select(at('#f-deputy'), 'new');
-      await hand.type(at('#f-deputy-name'), user.other[0]);
-      await hand.type(at('#f-deputy-phone'), user.other[1]);
-      await page.keyboard.press('Enter');
-      await at('#f-deputy-name').waitFor({ state: 'detached' });
-      await hand.press(at('button').filter({ hasText: user.owner[0] }));
-      const spans = at('.inline button').filter({ hasText: /\d/ });
-      await hand.press(spans.filter({ hasText: user.span }));
+      await reach(page, hand, user);
       // The caret may still stand in a field when the card is asked for.
       await hand.press(at('a.btn-primary'));
 
       const card = at('article.doc:not([aria-busy])');
       await card.waitFor();
       const text = await card.innerText();
-      for (const word of [user.emergency, user.address, user.hotline, user.customer, user.vendor, user.owner[0], user.other[0],
+      for (const word of [user.emergency, user.address, user.hotline, user.customer, user.vendor, user.people[0][0], user.people[1][0],
         user.deputy, user.least]) assert.ok(text.includes(word), `the card says ${word}`);
       const dialled = await card.locator('a[href^="tel:"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-      assert.ok(dialled.some((href) => href.endsWith(user.owner[1].replaceAll(' ', ''))), `${dialled}`);
+      assert.ok(dialled.some((href) => href.endsWith(user.people[0][1].replaceAll(' ', ''))), `${dialled}`);
       await axe(page, `the card, ${locale}, ${by}`);
       await page.evaluate(() => { globalThis.print = () => { globalThis.printed = true; }; });
       await hand.press(at('.findings .btn-primary'));

@@ -51,6 +51,11 @@ pub struct Said {
 }
 
 impl Plan {
+    /// The document with the emergency pages.
+    pub fn carried(&self) -> &Document {
+        &self.parts[0]
+    }
+
     /// Written in the language in which the firm typed.
     pub fn is_at_home(&self) -> bool {
         self.typed == self.language
@@ -138,7 +143,7 @@ fn plans_of(firm: &Firm) -> Vec<Plan> {
         for language in [Locale::En, Locale::Zh] {
             let order = Order::of_service(service.id, PlanLanguage::One(language));
             let mut parts: Vec<Document> =
-                SET.iter().map(|kind| compose(&look, &order.with(*kind), &now()).unwrap()).collect();
+                set(firm).iter().map(|kind| compose(&look, &order.with(*kind), &now()).unwrap()).collect();
             let document = whole(&parts);
             parts.extend(compose(&look, &Order { edition: Edition::Vendor, ..order }, &now()));
             plans.push(Plan {
@@ -160,8 +165,11 @@ fn plans_of(firm: &Firm) -> Vec<Plan> {
     plans
 }
 
-/// What a firm holds of a service.
-pub const SET: [DocumentKind; 4] = [DocumentKind::Service, DocumentKind::Firm, DocumentKind::File, DocumentKind::Cards];
+/// What a firm holds of a service: with one service one plan, as it is offered to such a firm.
+fn set(firm: &Firm) -> &'static [DocumentKind] {
+    use DocumentKind::{Cards, File, Firm, Joined, Service};
+    if firm.workspace.services.len() == 1 { &[Joined, File, Cards] } else { &[Service, Firm, File, Cards] }
+}
 
 fn whole(parts: &[Document]) -> Document {
     let mut whole = parts[0].clone();

@@ -165,7 +165,7 @@ fn targets_are_the_same_in_every_document() {
             }
         }
     }
-    assert!(seen.iter().all(|count| *count >= 80), "{seen:?}");
+    assert!(seen.iter().all(|count| *count >= 60), "{seen:?}");
     none_of(&wrong);
 }
 
@@ -179,7 +179,8 @@ fn the_duty_phone_is_one_number_in_every_document() {
         }
         for document in &plan.parts {
             let all = lines(document, plan.language);
-            let carries = matches!(document.meta.document, DocumentKind::Service | DocumentKind::Cards);
+            let carries =
+                matches!(document.meta.document, DocumentKind::Service | DocumentKind::Joined | DocumentKind::Cards);
             if carries && !all.iter().any(|line| line.contains(duty)) {
                 wrong.push(format!("{}: {} lacks {duty}", plan.label(), name(document)));
             }
@@ -220,7 +221,7 @@ fn both_moments_are_the_same_in_every_document() {
     let (mut sentences, mut copies) = (0, 0);
     for plan in plans() {
         let language = plan.language;
-        let service = part(plan, DocumentKind::Service);
+        let service = plan.carried();
         let begins = [
             "Last moment ",
             "Start “",
@@ -281,7 +282,9 @@ fn the_owner_has_one_name_and_one_phone() {
             for row in rows(document) {
                 let said = match document.meta.document {
                     DocumentKind::Firm if row.key == service && row.cells.len() == 5 => cell(row, 3, plan.language),
-                    DocumentKind::Service | DocumentKind::File if row.key == "owner" => cell(row, 1, plan.language),
+                    DocumentKind::Service | DocumentKind::Joined | DocumentKind::File if row.key == "owner" => {
+                        cell(row, 1, plan.language)
+                    }
                     _ => continue,
                 };
                 let with_phone = said.contains(['(', '（']);

@@ -136,7 +136,7 @@ fn steps_that_miss_the_rto_say_so() {
         let missed = books.iter().filter(|book| book["misses_rto"] == true);
         let graver = missed.clone().filter(|book| book["level"] != "mild").count();
         // The file has every level, the plan that is carried all but the mild one.
-        for (kind, missed) in [(DocumentKind::File, missed.count()), (DocumentKind::Service, graver)] {
+        for (kind, missed) in [(DocumentKind::File, missed.count()), (plan.carried().meta.document, graver)] {
             let part = plan.parts.iter().find(|part| part.meta.document == kind).unwrap();
             let said = part.blocks.iter().filter(|block| {
                 let Block::Steps { caption, .. } = block else { return false };
@@ -202,8 +202,8 @@ fn a_page_that_goes_on_another_way_names_those_of_the_firm() {
                     // Going back to what was there before is that way itself.
                     let steps = steps.replace("the old way is on", "").replace("启用旧办法", "");
                     let said = ANOTHER_WAY.iter().find(|word| steps.contains(*word));
-                    if let Some(said) = said.filter(|_| !steps.contains("Ours: ") && !steps.contains("我方办法："))
-                    {
+                    let names = ["Ours: ", "Instead: ", "我方办法：", "替代单位："];
+                    if let Some(said) = said.filter(|_| !names.iter().any(|name| steps.contains(name))) {
                         wrong.push(format!("{}: {level}: “{said}”, and none is named", plan.label()));
                     }
                 }

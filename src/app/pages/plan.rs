@@ -259,7 +259,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
                             let href = Route::to_place(&firm.workspace, &finding.at, Some(props.id), Some(Back::Plan)).to_hash();
                             html! {
                                 <li key={format!("{}{at}", finding.code)}>
-                                    { finding_tag(finding, locale) }<code>{ finding.code }</code>
+                                    { finding_tag(finding, locale) }
                                     <p>{ dated(words.message.get(locale)) }{ " " }<a {href}>{ words.mend.get(locale).to_owned() }</a></p>
                                 </li>
                             }

@@ -66,7 +66,11 @@ impl Step {
             }
             _ => topic.to_owned(),
         };
-        Self { matters, route, title, area, findings: vec![finding], asks: vec![Asked { record, id, field }] }
+        // How many seats there are to fill is for the firm to say, beside the first of them.
+        let form = field.path.starts_with("seats/").then(|| field_at(record, "structure")).flatten();
+        let asks = form.into_iter().map(|(_, form)| form).chain([field]);
+        let asks = asks.map(|field| Asked { record, id, field }).collect();
+        Self { matters, route, title, area, findings: vec![finding], asks }
     }
 
     fn is_open(&self) -> bool {
@@ -136,9 +140,12 @@ pub fn remaining_page(props: &RemainingProps) -> Html {
     let onward = {
         let (go, to, unread) = (go.clone(), next(&steps, *at), unread.clone());
         // What cannot be read is looked at once more; the list leads on all the same.
-        Callback::from(move |_: MouseEvent| match unread.borrow().first() {
-            Some(path) => browser::focus(browser::element(&field_dom_id(path))),
-            None => go(to),
+        Callback::from(move |_: MouseEvent| {
+            let first = unread.borrow().first().cloned();
+            match first {
+                Some(path) => browser::focus(browser::element(&field_dom_id(&path))),
+                None => go(to),
+            }
         })
     };
     let on_problem = Callback::from({
@@ -290,8 +297,7 @@ fn tried(path: &str) -> Option<&'static str> {
     }
 }
 
-/// The next that is open, before the one in hand too; behind the last once there is none.
+/// The next that is open; behind the last once there is none. Never back: what was left for later stays in the list.
 fn next(steps: &[Step], at: usize) -> usize {
-    let open = |range: std::ops::Range<usize>| range.into_iter().find(|to| steps.get(*to).is_some_and(Step::is_open));
-    open(at + 1..steps.len()).or_else(|| open(0..at)).unwrap_or(steps.len())
+    (at + 1..steps.len()).find(|to| steps.get(*to).is_some_and(Step::is_open)).unwrap_or(steps.len())
 }

@@ -66,12 +66,13 @@ fn likelihood(judged: &RiskJudgement<'_>, swayed: Source, inherent: Cell) -> Rea
 /// Own events, where they hold the likelihood up or say that it was scored too low.
 fn events(judged: &RiskJudgement<'_>, inherent: Cell) -> Option<Reason> {
     let (events, floor) = judged.events.zip(judged.likelihood_floor)?;
-    let text = if floor > inherent.likelihood { &EVENTS_ABOVE } else { &EVENTS };
+    let scored = judged.risk.likelihood.unwrap_or(inherent.likelihood);
+    let text = if floor > scored { &EVENTS_ABOVE } else { &EVENTS };
     let slots = [
         ("count", number(events.count)),
         ("months", number(events.days.saturating_mul(12) / 365)),
         ("floor", number(floor)),
-        ("from", number(inherent.likelihood)),
+        ("from", number(scored)),
     ];
     Some(Reason::filled("own_events", text, &slots))
 }

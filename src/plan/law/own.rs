@@ -9,18 +9,19 @@ use crate::words::Text;
 
 /// In which cases; who tells whom within what time stands with the rules. Nothing where no usual case can happen.
 pub(in crate::plan) fn own_reports(brief: &Brief<'_, '_>) -> Option<Row> {
-    let Cases { accident, personal_data, cyber, food } = Cases::of(brief);
+    let Cases { accident, personal_data, cyber, finance, food } = Cases::of(brief);
     let cases = [
         (accident, Text::new("somebody hurt", "人员伤亡")),
         (personal_data, Text::new("personal data leaked or lost", "个人信息泄露或丢失")),
         (cyber, Text::new("a cyber incident", "网络安全事件")),
+        (finance, Text::new("an ICT incident at a financial firm", "金融机构ICT事件")),
         (food, Text::new("food that made people ill", "食品致人患病")),
     ];
     let cases: Vec<Line> = cases.into_iter().filter_map(|(may_happen, case)| may_happen.then(|| case.into())).collect();
     if cases.is_empty() {
         return None;
     }
-    let slots = [("cases", Line::list(cases)), ("rules", Line::see("c8"))];
+    let slots = [("cases", Line::join(cases, &Text::new(" or ", "或"))), ("rules", Line::see("c8"))];
     Some(fact(
         "reports",
         Text::new("Reports you see to, in person or by whoever acts for you", "由你或代行职责者负责的报告"),

@@ -43,8 +43,7 @@ fn a_step_that_starts_the_workaround_names_ours_and_counts_with_its_time() {
     let what = start.what.plain(Locale::En);
     assert!(what.contains("Own people at the gate.\nOurs: Own people at the gate, Wang Jun ("), "{what}");
     assert!(what.contains("); ready within 1 h, carries 50%, tested 2026-08-20; see chapter 4 of the plan"), "{what}");
-    let other =
-        "\nOurs: Patrol firm; ready within not set yet, carries 90%, not proven by a test; see chapter 4 of the plan";
+    let other = "\nInstead: Patrol firm; ready within not set yet, carries 90%, not proven by a test; see chapter 4 of the plan";
     assert!(what.ends_with(other), "{what}");
     assert!(start.what.plain(Locale::Zh).contains("1小时内可用，承担50%，2026年8月20日测试通过；见预案第4章"));
     let allowed =
@@ -94,7 +93,7 @@ fn life_goes_first_and_whoever_is_on_the_spot_has_no_name() {
     let hurt = within(60);
     assert_eq!(
         hurt[1].0,
-        "Steps; this level starts at once; time allowed until the minimum is restored: 1 h 30 min; not yet proven in a \
+        "Steps; this level starts at once; time allowed until the minimum is restored: 1 h 15 min; not yet proven in a \
          drill. This does not keep the RTO of 1 h",
         "that the RTO is missed is said whatever goes first"
     );
