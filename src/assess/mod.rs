@@ -86,8 +86,8 @@ pub use offer::{may_happen, offered, usual};
 pub use onboarding::{Gate, GroupResult, Onboarding, judge_onboarding};
 pub use outside::Outside;
 pub use playbook::{
-    Acting, ResolvedPlaybook, ResolvedStep, acting, is_passed_over, late_reach, mild_interruption, resolve,
-    resolve_unfilled, seated, structure,
+    Acting, ResolvedPlaybook, ResolvedStep, acting, is_passed_over, late_noticed_min, late_reach, mild_interruption,
+    resolve, resolve_unfilled, seated, structure,
 };
 pub use provider::{is_own_run, vendor_of};
 pub use ratio::Ratio;

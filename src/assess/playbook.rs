@@ -317,7 +317,20 @@ fn scheduled(steps: &[Timed<'_>], service: &Service, later: bool) -> Schedule {
     if later {
         return Schedule { critical_path_min: None, ..schedule(steps, 0) };
     }
-    schedule(steps, service.bia.detection_min.unwrap_or(0))
+    let late = late_noticed_min(service);
+    let noticed = if late > 0 { 0 } else { service.bia.detection_min.unwrap_or(0) };
+    let schedule = schedule(steps, noticed);
+    let path = schedule.critical_path_min.map(|path| path.saturating_add(late));
+    Schedule { critical_path_min: path, ..schedule }
+}
+
+/// How soon an interruption is noticed as a rule, at most.
+const SOON_MIN: u32 = 60;
+
+/// What lies between the start of an interruption and the first step, where that is long: the times of steps count from
+/// when it is noticed, and only when the minimum is reached counts from the start. A short while is in the times.
+pub fn late_noticed_min(service: &Service) -> u32 {
+    service.bia.detection_min.filter(|minutes| *minutes > SOON_MIN).unwrap_or(0)
 }
 
 fn role_of(ctx: &Context<'_>, step: &Step, part: Part) -> Option<StepRole> {

@@ -21,8 +21,6 @@ pub enum StepFault {
 
 /// A step due later than this (4 h) has a day to be done on, not a minute: it keeps nobody from another.
 const BY_THE_MINUTE: u32 = 240;
-/// How soon an interruption is noticed as a rule, at most.
-const SOON: u32 = 60;
 
 /// What a step takes at least (5 min), where two are due in the same minute.
 const LEAST: u32 = 5;
@@ -156,15 +154,9 @@ fn ready(step: &Timed<'_>, at: usize, waiting: &Waiting, noticed_min: u32) -> Op
     let begins = waiting.begins.unwrap_or(0);
     let by = match step.ready_min {
         Some(ready) => Some(begins.max(noticed_min).saturating_add(ready)),
-        None => step.due_min.map(|due| due.saturating_add(unnoticed(noticed_min)).max(begins)),
+        None => step.due_min.map(|due| due.max(begins)),
     };
     Some(Ready { at, by, begins, order: (by.unwrap_or(u32::MAX), !step.restores, at) })
-}
-
-/// What nobody does before anybody knows: a short while until then is in the minutes of the catalogue, hours and days
-/// are not.
-const fn unnoticed(noticed_min: u32) -> u32 {
-    if noticed_min > SOON { noticed_min } else { 0 }
 }
 
 /// A step at a minute at which its doer does another comes after that one, and takes as long as it had.

@@ -120,9 +120,9 @@ impl<'a> Trade<'a> {
         plan.steps.iter().map(part).collect()
     }
 
-    /// How long a step takes that brings the service back by a way of the firm's own.
+    /// How long a step takes that starts a way of the firm's own, whether or not it is sure to bring the service back.
     pub(super) fn ready_min(&self, step: &Step) -> Option<u32> {
-        self.ready_min.filter(|_| step.restores && starts_workaround(step))
+        self.ready_min.filter(|_| starts_workaround(step))
     }
 
     /// What nobody does meanwhile, as far as the trade is known.

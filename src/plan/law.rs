@@ -196,8 +196,10 @@ fn address(brief: &Brief<'_, '_>) -> Line {
     }
 }
 
-const WHEREVER: Text =
-    Text::new("of the place where it happens, not ours ({firm})", "报事发地点，不报本单位地址（{firm}）");
+const WHEREVER: Text = Text::new(
+    "where it happens, as road, number, floor; only if it is at our own address: {firm}",
+    "报事发地点的详细地址；只有事发在本单位时，才报{firm}",
+);
 const SITE_OF: Text = Text::new("{site} (address of the firm: {firm})", "{site}（单位地址：{firm}）");
 
 const CALL_FIRST: Text = Text::new(

@@ -212,14 +212,26 @@ fn fault_test(brief: &Brief<'_, '_>, out: &mut Writer) {
     let at = |field: &str| brief.here(&format!("fault_test/{field}"));
     out.say(
         Text::new(
-            "A fault was simulated on {day}: {fault}. Result: {score}. Time until the service was back: {restored}.",
-            "{day}进行了模拟故障测试：{fault}。得分：{score}。恢复用时：{restored}。",
+            "A fault was simulated on {day}: {fault}. Result: {score}{verdict}. Time until the service was back: {restored}.",
+            "{day}进行了模拟故障测试：{fault}。得分：{score}{verdict}。恢复用时：{restored}。",
         ),
         &[
             ("day", Text::same(day.to_string()).into()),
             ("fault", brief.clause(&test.fault, &at("fault"))),
             ("score", brief.share(test.score_bp, &at("score_bp"))),
+            ("verdict", verdict(test.score_bp, test.pass_mark_bp)),
             ("restored", brief.minutes(test.restored_min, &at("restored_min"))),
         ],
     );
+}
+
+/// Whether it reached its pass mark; nothing while either is unknown.
+fn verdict(score: Option<u32>, mark: Option<u32>) -> Line {
+    let Some((score, mark)) = score.zip(mark) else { return Line::default() };
+    let text = if score >= mark {
+        Text::new(" (passed; {mark} was asked for)", "（通过，及格线{mark}）")
+    } else {
+        Text::new(" (failed; {mark} was asked for)", "（未通过，及格线{mark}）")
+    };
+    Line::say(&text, &[("mark", Text::same(format_percent(mark)).into())])
 }

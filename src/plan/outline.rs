@@ -184,6 +184,7 @@ static CARDS: &[Chapter] = &[
     paper("decisions", &[Area::Team], &[]).on(Sheet::Form),
     paper("evidence", &[Area::Team], &[]).on(Sheet::Form),
     paper("changes", &[Area::Team], &[]).on(Sheet::Form),
+    paper("recovery", &[Area::Team], &[]).on(Sheet::Form),
     paper("handover", &[Area::Team], &[]).on(Sheet::Form),
 ];
 

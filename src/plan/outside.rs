@@ -76,14 +76,14 @@ fn kept(brief: &Brief<'_, '_>, party: Outside) -> Vec<Line> {
         .filter(|resource| party.is_reached_by(&resource.name))
         .map(|resource| {
             let mut parts = vec![Line::theirs(&resource.name)];
+            let texts = [&resource.location, &resource.contract];
+            parts.extend(texts.into_iter().filter(|text| !text.trim().is_empty()).map(|text| Line::theirs(text)));
             if let Some(person) = brief.person(resource.contact) {
                 let contact = Line::join([brief.person_name(person), brief.phone(person)], &Text::new(" ", " "));
                 // The number of one of us is not the number of the party.
                 let through = if person.vendor.is_some() { Text::same("{contact}") } else { THROUGH };
                 parts.push(Line::say(&through, &[("contact", contact)]));
             }
-            let texts = [&resource.location, &resource.contract];
-            parts.extend(texts.into_iter().filter(|text| !text.trim().is_empty()).map(|text| Line::theirs(text)));
             Line::join(parts, &Text::new(", ", "，"))
         })
         .collect()

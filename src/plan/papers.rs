@@ -62,6 +62,7 @@ static CARDS: &[(&str, Write)] = &[
     ("decisions", records::decisions),
     ("evidence", records::evidence),
     ("changes", records::changes),
+    ("recovery", records::recovery),
     ("handover", forms::handover),
 ];
 

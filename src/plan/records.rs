@@ -99,6 +99,33 @@ pub(super) fn call_out(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.table(Text::new("Call-out record", "人员通知签收表"), heads.into_iter().map(col).collect(), rows.collect());
 }
 
+/// Back to normal, step by step: each with somebody who does it and somebody who looks at it.
+pub(super) fn recovery(brief: &Brief<'_, '_>, out: &mut Writer) {
+    begin(brief, "recovery", Text::new("Back to normal: checklist", "恢复正常核对表"), out);
+    out.put(Text::new(
+        "In this order; whoever handles names who does each step and by when. The response ends once every line is done or crossed out with its reason.",
+        "按此顺序进行，由负责处置的人指定各步的承办人和时限。各行均已完成或注明理由划去，方可终止响应。",
+    ));
+    let line = || Line::from(Text::same(LINE));
+    let steps = brief.ctx.catalog.recovery_generic.iter().enumerate().map(|(at, step)| {
+        let blank = std::iter::repeat_with(line).take(4);
+        Row::new(format!("step-{}", at + 1), std::iter::once(Line::from(step.clone())).chain(blank).collect())
+    });
+    let blank = (1..=4).map(|at| Row::new(format!("line-{at}"), std::iter::repeat_with(line).take(5).collect()));
+    let heads = [
+        Text::new("Step", "步骤"),
+        Text::new("Who", "承办人"),
+        Text::new("Due", "时限"),
+        Text::new("Done at", "完成时间"),
+        Text::new("Checked by", "核对人"),
+    ];
+    out.table(
+        Text::new("Back to normal: checklist", "恢复正常核对表"),
+        heads.into_iter().map(col).collect(),
+        steps.chain(blank).collect(),
+    );
+}
+
 /// People and lines of a call-out record that has room for more.
 const CALLED: usize = 14;
 

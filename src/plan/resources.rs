@@ -73,14 +73,7 @@ fn row(firm: &Firm<'_, '_>, resource: &Resource) -> Row {
     }
     let amount = match (resource.class, resource.quantity) {
         (Some(ResourceClass::Funds), _) => firm.money(resource.amount_minor, &at("amount_minor")),
-        (_, Some(quantity)) => {
-            let figure = Line::ours(Text::same(quantity.to_string()));
-            if resource.unit.trim().is_empty() {
-                figure
-            } else {
-                Line::join([figure, Line::theirs(&resource.unit)], &Text::new(" ", ""))
-            }
-        }
+        (_, Some(quantity)) => counted(quantity, &resource.unit),
         // A login or a document is there or not; nobody counts it.
         (Some(ResourceClass::Technical | ResourceClass::Information), None) => labels::NONE.into(),
         (_, None) => Line::missing(missing::GIVEN, &at("quantity")),
@@ -170,6 +163,12 @@ pub(super) fn needs(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
 }
 
+/// So many of a unit.
+fn counted(quantity: u32, unit: &str) -> Line {
+    let figure = Line::ours(Text::same(quantity.to_string()));
+    if unit.trim().is_empty() { figure } else { Line::join([figure, Line::theirs(unit)], &Text::new(" ", "")) }
+}
+
 /// What there is less of than is needed.
 pub(super) fn too_few(brief: &Brief<'_, '_>) -> Vec<Line> {
     let few = brief.resources().filter_map(|resource| {
@@ -179,8 +178,8 @@ pub(super) fn too_few(brief: &Brief<'_, '_>) -> Vec<Line> {
                 &Text::new(" {name}: {have}, at least {minimum} needed", "　{name}：现有{have}，至少需{minimum}"),
                 &[
                     ("name", Line::theirs(&resource.name)),
-                    ("have", Text::same(quantity.to_string()).into()),
-                    ("minimum", Text::same(minimum.to_string()).into()),
+                    ("have", counted(quantity, &resource.unit)),
+                    ("minimum", counted(minimum, &resource.unit)),
                 ],
             ))
         })
@@ -195,7 +194,7 @@ fn unsettled(brief: &Brief<'_, '_>, all: &[Supplied<'_>]) -> Option<Line> {
         Line::say(
             &Text::new(
                 "Needs {open}: {count} of {all}; what is on record may serve some of them",
-                "所需{all}项中有{count}项{open}，不等于没有：已登记的资源可能已能满足其中一部分",
+                "所需{all}项中有{count}项{open}；已登记的资源可能已满足其中一部分",
             ),
             &[
                 ("open", Line::missing(UNSETTLED, &brief.here("needs"))),

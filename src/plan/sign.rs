@@ -232,12 +232,21 @@ fn calls(brief: &Brief<'_, '_>, order: &CallOrder) -> Line {
     };
     let place = ("place", Text::same((at + 2).to_string()).into());
     let [minutes] = brief.try_for();
+    let command = if brief.response().seats.command.person == Some(approver) {
+        Text::new(
+            " As commander you are called as well when a level is severe or a target is missed.",
+            "你任总指挥，重度级别或目标未达成时同时报告你。",
+        )
+        .into()
+    } else {
+        Line::default()
+    };
     Line::say(
         &Text::new(
-            "No. {place} in the order of calls, if nobody before you answers; each number is tried for {minutes} minutes. Whoever answers may act. At once whatever the order when somebody is hurt, a level is severe, or a target is missed.",
-            "拨打顺序第{place}位，前面都无人接听时打到你；每个号码等{minutes}分钟。接通者即可代行职责。有人伤亡、重度级别或目标未达成时，不论顺序立即报告你。",
+            "No. {place} in the order of calls, if nobody before you answers; each number is tried for {minutes} minutes. Whoever answers may act.{command}",
+            "拨打顺序第{place}位，前面都无人接听时打到你；每个号码等{minutes}分钟。接通者即可代行职责。{command}",
         ),
-        &[place, minutes],
+        &[place, minutes, ("command", command)],
     )
 }
 

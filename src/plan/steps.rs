@@ -12,7 +12,8 @@ use super::selection::Extent;
 use super::set::DocumentKind;
 use super::writer::Writer;
 use crate::assess::{
-    CountsFrom, Outside, ResolvedPlaybook, ResolvedStep, activation, is_own_control_tested, late_reach,
+    CountsFrom, Outside, ResolvedPlaybook, ResolvedStep, activation, is_own_control_tested, late_noticed_min,
+    late_reach,
 };
 use crate::model::{Alternative, AlternativeKind, Id, Level, Place, StepRole};
 use crate::words::{Text, format_minutes, sort_by_key};
@@ -55,10 +56,17 @@ const BY_DEADLINE: Text = Text::new(
 /// What the steps promise: nothing at the mild level, at which the service has not fallen below its minimum, nor where
 /// life, a leak or a crime goes first; else the time allowed until it is restored. That they miss the RTO is always said.
 pub(super) fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Text {
+    let late = late_noticed_min(brief.service);
     let head = if playbook.at_once {
         Text::new("Steps; this level starts at once", "处置步骤；本级别立即启动")
     } else if playbook.later {
         Text::new("Steps; times count from when this level begins", "处置步骤；时间自本级别启动时起算")
+    } else if late > 0 {
+        let text = Text::new(
+            "Steps; times count from when it is noticed, up to {late} after it began",
+            "处置步骤；时间自发现时起算（最晚中断后{late}发现）",
+        );
+        text.fill(&[("late", format_minutes(late))])
     } else {
         Text::new("Steps", "处置步骤")
     };
@@ -76,6 +84,8 @@ pub(super) fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Tex
     let cut = rounded(path, playbook.own.is_some());
     let hides = playbook.misses_rto && brief.service.bia.rto_min.is_some_and(|rto| cut <= rto);
     let path = format_minutes(if hides { path } else { cut });
+    let path =
+        if late > 0 { Text::new("{path} from when it began", "中断后{path}").fill(&[("path", path)]) } else { path };
     sentence.fill(&[
         ("head", head),
         ("minutes", path),
@@ -211,6 +221,7 @@ pub(super) fn rounded(minutes: u32, typed: bool) -> u32 {
         120..480 => 15,
         480..DAY => HOUR,
         DAY..2880 => HOUR,
+        2880..10080 => 4 * HOUR,
         _ => DAY,
     };
     let whole = if typed && minutes < DAY { 1 } else { whole };
@@ -261,7 +272,7 @@ fn quickest(brief: &Brief<'_, '_>, step: &Text) -> Option<Line> {
     );
     let who = Line::join(name.into_iter().chain(contact), &Text::new(", ", "，"));
     let label = if option.kind == Some(AlternativeKind::Provider) {
-        Text::new("Instead: {way}", "替代单位：{way}")
+        Text::new("Contact: {way}", "联系人：{way}")
     } else {
         Text::new("Ours: {way}", "我方办法：{way}")
     };
@@ -288,7 +299,7 @@ fn our(brief: &Brief<'_, '_>, at: usize, option: &Alternative) -> Line {
     let label = if option.kind == Some(AlternativeKind::Provider) {
         Text::new(
             "Instead: {name}{contact}; ready within {ready}, carries {share}, {tested}; see {section}",
-            "替代单位：{name}{contact}；{ready}内可用，承担{share}，{tested}；见{section}",
+            "替代办法：{name}{contact}；{ready}内可用，承担{share}，{tested}；见{section}",
         )
     } else {
         Text::new(

@@ -202,7 +202,7 @@ fn a_page_that_goes_on_another_way_names_those_of_the_firm() {
                     // Going back to what was there before is that way itself.
                     let steps = steps.replace("the old way is on", "").replace("启用旧办法", "");
                     let said = ANOTHER_WAY.iter().find(|word| steps.contains(*word));
-                    let names = ["Ours: ", "Instead: ", "我方办法：", "替代单位："];
+                    let names = ["Ours: ", "Contact: ", "Instead: ", "我方办法：", "联系人：", "替代办法："];
                     if let Some(said) = said.filter(|_| !names.iter().any(|name| steps.contains(name))) {
                         wrong.push(format!("{}: {level}: “{said}”, and none is named", plan.label()));
                     }

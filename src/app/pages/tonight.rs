@@ -119,5 +119,16 @@ fn spans(act: &Act, service: &Service, path: &'static str, locale: Locale) -> Ht
         });
         html! { <button key={*span} type="button" class="btn" {onclick}>{ format_minutes(*span).get(locale).to_owned() }</button> }
     });
-    html! { <p class="inline">{ for offered }</p> }
+    let special = service.kind.and_then(|kind| Catalog::built_in().kind(kind)).map_or(&[][..], |words| &words.special);
+    let special = special.iter().filter_map(|case| {
+        let text = Text::new("{case}: back within {rto}.", "{case}：{rto}内恢复。");
+        let text = text.fill(&[("case", case.when.clone()), ("rto", format_minutes(case.rto_min?))]);
+        Some(html! { <li key={case.when.en.to_string()}>{ text.get(locale).to_owned() }</li> })
+    });
+    html! {
+        <>
+            <p class="inline">{ for offered }</p>
+            <ul class="hint">{ for special }</ul>
+        </>
+    }
 }

@@ -1,7 +1,7 @@
 //! The steps of a playbook against the time to decide, the last moment and the RTO.
 
 use super::sentence;
-use crate::assess::{CountsFrom, ResolvedPlaybook, activation, rto_min};
+use crate::assess::{CountsFrom, ResolvedPlaybook, activation, late_noticed_min, rto_min};
 use crate::plan::brief::Brief;
 use crate::plan::document::Block;
 use crate::plan::drawing::{Drawing, Limit, LimitKind, StepMark, TimedStep};
@@ -10,7 +10,7 @@ use crate::words::{Text, format_minutes};
 
 /// Steps by the minutes that the table has for each, in its order. None where they do not lead to the minimum or where
 /// life, a leak or a crime goes first; while one has no time, or our own way or the RTO is not known; and where time runs
-/// to a deadline.
+/// to a deadline, or long passes until somebody notices.
 pub(in crate::plan) fn timeline(
     brief: &Brief<'_, '_>,
     playbook: &ResolvedPlaybook,
@@ -18,6 +18,10 @@ pub(in crate::plan) fn timeline(
     printed: impl Fn(u32) -> u32,
 ) -> Option<Block> {
     playbook.critical_path_min.filter(|_| playbook.misses_rto || !playbook.at_once)?;
+    // Its times count from the start, those of the table from when it is noticed.
+    if late_noticed_min(brief.service) > 0 {
+        return None;
+    }
     let judged = activation(brief.ctx, brief.service).filter(|judged| judged.from == CountsFrom::Start)?;
     let rto = rto_min(brief.ctx, brief.service)?;
     let steps = playbook.steps.iter().zip(1_usize..).map(|(step, number)| {

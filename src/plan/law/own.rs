@@ -21,14 +21,14 @@ pub(in crate::plan) fn own_reports(brief: &Brief<'_, '_>) -> Option<Row> {
     if cases.is_empty() {
         return None;
     }
-    let slots = [("cases", Line::join(cases, &Text::new(" or ", "或"))), ("rules", Line::see("c8"))];
+    let slots = [("cases", Line::join(cases, &Text::new(", ", "，"))), ("rules", Line::see("c8"))];
     Some(fact(
         "reports",
         Text::new("Reports you see to, in person or by whoever acts for you", "由你或代行职责者负责的报告"),
         Line::say(
             &Text::new(
-                "To authorities and to people concerned, in case of: {cases}; who tells whom within what time: {rules}. Counsel is asked at the same time, not waited for.",
-                "发生{cases}时，向主管部门和相关人员报告；由谁、向谁、多久内报告，见{rules}。同时请法律顾问核对，不等其答复。",
+                "To authorities and to people concerned, in any of these cases: {cases}; who tells whom within what time: {rules}. Counsel is asked at the same time, not waited for.",
+                "发生下列任一情形时，向主管部门和相关人员报告：{cases}；由谁、向谁、多久内报告，见{rules}。同时请法律顾问核对，不等其答复。",
             ),
             &slots,
         ),

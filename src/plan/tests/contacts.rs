@@ -119,7 +119,7 @@ fn others_whom_a_step_needs_have_a_row_and_nobody_else() {
     value["resources"][3]["contract"] = "Policy P-77".into();
     assert_eq!(
         rows(&value)[0],
-        ["Insurer", "Property insurance, He Qiang 139 0000 0005, Claims desk 400 555 0101, Policy P-77"]
+        ["Insurer", "Property insurance, Claims desk 400 555 0101, Policy P-77, He Qiang 139 0000 0005"]
     );
     let told = |kind| -> Vec<String> {
         let steps = of(&value, kind).blocks.into_iter().flat_map(|block| match block {
@@ -128,7 +128,7 @@ fn others_whom_a_step_needs_have_a_row_and_nobody_else() {
         });
         steps.filter(|what: &String| what.starts_with("Tell the insurer; ask our lawyer")).collect()
     };
-    let number = "Property insurance, He Qiang 139 0000 0005, Claims desk 400 555 0101, Policy P-77";
+    let number = "Property insurance, Claims desk 400 555 0101, Policy P-77, He Qiang 139 0000 0005";
     for (kind, levels) in [(DocumentKind::File, 3), (DocumentKind::Joined, 2)] {
         assert_eq!(
             told(kind),

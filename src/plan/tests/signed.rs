@@ -164,7 +164,7 @@ fn the_approver_reads_what_the_signature_says_on_one_page() {
         "No. 4 in the order of calls, if nobody before you answers; each number is tried for 3 minutes.",
         "By when is decided\n",
         "Yours to decide\nConfirm the severe level, choose how work goes on,",
-        "in case of: personal data leaked or lost or a cyber incident; who tells whom within what time: chapter 6.",
+        "in any of these cases: personal data leaked or lost, a cyber incident; who tells whom within what time: chapter 6.",
         "No chapter and no document of your own: early warning, drills, exit from the contract.",
         "Outside its scope: Refunds above the agreed sum; Press enquiries.",
     ] {
@@ -211,6 +211,7 @@ fn blank_forms_print_blank_lines_each_on_a_sheet_of_its_own() {
             ("decisions", 3, 3 * 5),
             ("evidence", 1, 10 * 5),
             ("changes", 1, 9 * 5),
+            ("recovery", 1, 6 * 4 + 4 * 5),
         ] {
             let anchor = name;
             let at =
