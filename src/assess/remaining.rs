@@ -38,7 +38,9 @@ impl Matters {
 
 /// People, numbers and what takes the place of the service.
 fn acts(finding: &Finding) -> bool {
+    let is_check = finding.at.below("checks").is_some();
     match finding.area {
+        _ if finding.at.record == Kind::Vendor => !is_check,
         Area::Vendor | Area::Team | Area::Alternatives => true,
         Area::About => finding.at.record == Kind::Service && matches!(finding.at.field.as_str(), "owner" | "deputy"),
         _ => false,

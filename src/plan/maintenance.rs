@@ -30,7 +30,9 @@ pub(super) fn write(whole: &Whole<'_, '_>, out: &mut Writer) {
     out.section("triggers", Text::new("What calls for a review", "需及时修订的情形"));
     let change = if whole.has_providers() { OF_PROVIDERS } else { OF_OURS };
     let [year, event, rest @ ..] = TRIGGERS;
-    out.list([year, event, change].into_iter().chain(rest).map(Line::ours).collect());
+    let calls = [year, event, change].into_iter().chain(rest);
+    let calls = calls.enumerate().map(|(at, call)| Line::ours(if at == 0 { call } else { call.lower_first() }));
+    out.say(Text::new("{calls}.", "{calls}。"), &[("calls", Line::join(calls, &Text::new("; ", "；")))]);
     if control::is_chinese(whole) {
         annexes(whole, out);
     }
@@ -72,10 +74,12 @@ fn annexes(whole: &Whole<'_, '_>, out: &mut Writer) {
     out.facts(Line::default(), linked.into_iter().chain(below).chain(kept).collect());
 }
 
-/// Those that the resources rest on.
+/// Those that resources and other ways to go on rest on.
 fn agreements(whole: &Whole<'_, '_>) -> Line {
-    let named = whole.ctx.workspace.resources.iter().filter(|resource| !resource.contract.trim().is_empty());
-    let named: Vec<Line> = named.map(|resource| Line::theirs(&resource.contract)).collect();
+    let resources = whole.ctx.workspace.resources.iter().map(|resource| &resource.contract);
+    let ways = whole.services.iter().flat_map(|brief| &brief.service.alternatives).map(|way| &way.contract);
+    let named = resources.chain(ways).filter(|contract| !contract.trim().is_empty());
+    let named: Vec<Line> = named.map(|contract| Line::theirs(contract)).collect();
     if named.is_empty() { Text::same(SPACE).into() } else { Line::join(named, &Text::new("; ", "；")) }
 }
 

@@ -185,7 +185,7 @@ pub fn remaining_page(props: &RemainingProps) -> Html {
                 <h1 tabindex="-1">{ title.get(locale).to_owned() }</h1>
                 <p class="lede">{ current.map_or_else(|| ended(open, locale), |step| lede(step, readiness, locale)) }</p>
             </div>
-            <div class="pair pair-lead" key="pair">
+            <div class="pair pair-list" key="pair">
                 <div>
                     if let Some(step) = current {
                         <div class="form" key={format!("{:?}{}", step.matters, step.route.to_hash())}>

@@ -213,7 +213,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
         let text = Text::new("Continue: {task}", "继续：{task}").fill(&[("task", entry.title.clone())]);
         Some((text, entry.route.to_hash()))
     };
-    let left = Text::new("What is left: {n}", "待办：{n}项").fill(&[("n", Text::same(stops.to_string()))]);
+    let left = Text::new("Continue: what is left", "继续：处理待办");
     let left = (stops > 0).then(|| (left, Route::Remaining(id).to_hash()));
     let next = new(true).or(left).or_else(|| new(false));
     let begun = entries.first().is_some_and(|entry| !entry.open);
