@@ -4,21 +4,23 @@ use serde_json::Value;
 use yew::prelude::*;
 
 mod check;
+mod filter;
 pub(super) mod switch;
 
 use self::check::Check;
+use self::filter::{Filter, Standing};
 use self::switch::{NotAsked, Stands, Unasked};
 use super::lost::Lost;
 use super::service::gate_tag;
-use crate::app::context::{Pick as _, use_firm, use_locale};
+use crate::app::context::{Act, Pick as _, use_act, use_firm, use_locale};
 use crate::app::parts::{Shape, Why, tag, use_gradual};
 use crate::app::route::Route;
 use crate::assess::{
     AnsweredBy, AppliedCheck, Gate, GroupResult, LeftOut, LeftOutBy, Reason, is_shown, judge, left_out,
 };
 use crate::catalog::Catalog;
-use crate::model::{Id, Kind, Outcome, Place, State, Tier, look};
-use crate::words::Text;
+use crate::model::{Choice as _, Edit, Id, Kind, Outcome, Place, State, Tier, look};
+use crate::words::{Date, Locale, Text};
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct ChecksProps {
@@ -28,7 +30,8 @@ pub struct ChecksProps {
 
 #[component(Checks)]
 pub fn checks(props: &ChecksProps) -> Html {
-    let (firm, locale) = (use_firm(), use_locale());
+    let (act, firm, locale) = (use_act(), use_firm(), use_locale());
+    let filter = use_state(|| None::<(Standing, Vec<String>)>);
     let all_groups = &Catalog::built_in().check_groups;
     // A check that is asked for must be there to be shown.
     let steps = use_gradual(all_groups.len());
@@ -38,7 +41,7 @@ pub fn checks(props: &ChecksProps) -> Html {
     let judged = judge(&ctx, service);
     let onboarding = &judged.onboarding;
     let (answered, asked) = onboarding.asked();
-    let open = asked.saturating_sub(answered);
+    let (open, asked_in_all) = (asked.saturating_sub(answered), asked);
     let conditional = service.decision.outcome == Some(Outcome::Conditional);
     let title = match onboarding.gate {
         Gate::Open => Text::new("{n} of {all} checks still to answer", "还有{n}/{all}项检查未回答"),
@@ -68,6 +71,26 @@ pub fn checks(props: &ChecksProps) -> Html {
         ("all", Text::same(asked.to_string())),
         ("blocked", Text::same(onboarding.blocking().count().to_string())),
     ]);
+    let is = |standing: Standing| onboarding.list.checks.iter().filter(move |check| standing.holds(check));
+    let counts = Standing::ALL.map(|standing| u32::try_from(is(standing).count()).unwrap_or(u32::MAX));
+    let on_choose = {
+        let filter = filter.clone();
+        let found = Standing::ALL.map(|standing| is(standing).map(|check| check.id.to_owned()).collect::<Vec<_>>());
+        Callback::from(move |chosen: Option<Standing>| {
+            let found = Standing::ALL.into_iter().zip(&found).find(|(of, _)| Some(*of) == chosen);
+            filter.set(found.map(|(of, found)| (of, found.clone())));
+        })
+    };
+    let open_of = |group: &str| -> Vec<Place> {
+        let open = is(Standing::Open).filter(|check| check.check.everywhere().group == group);
+        open.filter(|check| check.check.everywhere().answered_by.is_none()).map(|check| check.at.clone()).collect()
+    };
+    // What stands against the vendor, by name.
+    let blocking = onboarding.blocking().map(|check| {
+        let route = Route::Checks { service: service.id, check: Some(check.id.to_owned()) };
+        html! { <li key={check.id.to_owned()}><a href={route.to_hash()}>{ check.check.statement().get(locale).to_owned() }</a></li> }
+    });
+    let blocking: Vec<Html> = blocking.collect();
     let own = firm.workspace.record(Kind::Service, Some(service.id));
     let vendors = firm.workspace.record(Kind::Vendor, service.vendor);
     let policy = &firm.workspace.policy;
@@ -100,8 +123,9 @@ pub fn checks(props: &ChecksProps) -> Html {
                 unfolded={false} stands={Stands::Off} said={said(check.id)} />
         }
     };
+    let shown = |id: &str| filter.as_ref().is_none_or(|(_, found)| found.iter().any(|of| of == id));
     let groups = all_groups.iter().take(steps).filter_map(|group| {
-        let of_group = ctx.catalog.checks.iter().filter(|check| check.group == group.id);
+        let of_group = ctx.catalog.checks.iter().filter(|check| check.group == group.id && shown(&check.id));
         let rows: Vec<Html> = of_group
             .filter_map(|check| {
                 let id = check.id.as_str();
@@ -120,15 +144,16 @@ pub fn checks(props: &ChecksProps) -> Html {
                     { group_tag(result, locale) }
                 </div>
                 <p class="hint">{ group.lede.get(locale).to_owned() }</p>
+                { answer_together(&act, open_of(&group.id), group.title.clone(), firm.today, locale) }
                 { for rows }
             </section>
         })
     });
-    let shown = is_shown(judged.tier.tier);
+    let named_shown = is_shown(judged.tier.tier);
     let (named, others): (Vec<&LeftOut<'_>>, Vec<&LeftOut<'_>>) =
-        out.iter().filter(|check| check.by != LeftOutBy::Firm).partition(|check| check.named && shown);
+        out.iter().filter(|check| check.by != LeftOutBy::Firm).partition(|check| check.named && named_shown);
     let [named, others] = [named, others].map(|checks| checks.into_iter().map(Unasked::of).collect::<Vec<_>>());
-    let from = shown.then_some(Tier::Important);
+    let from = named_shown.then_some(Tier::Important);
     let ask = |topic: &str| Route::Ask {
         record: Kind::Service,
         id: Some(props.service),
@@ -152,9 +177,15 @@ pub fn checks(props: &ChecksProps) -> Html {
                         <span>{ Text::new("{n}% of full credit", "得分率{n}%").fill(&[("n", Text::same((score.bp() / 100).to_string()))]).get(locale).to_owned() }</span>
                     }
                 </p>
+                if !blocking.is_empty() {
+                    <p><b>{ locale.pick("These stand in the way", "以下各项未通过") }</b></p>
+                    <ul>{ for blocking }</ul>
+                }
                 <Why label={Text::new("Which checks apply, and why", "哪些检查适用，为什么")} reasons={onboarding.list.reasons.clone()} />
                 <Why label={Text::new("How the result was reached", "结论怎么得出")} reasons={onboarding.reasons.clone()} />
             </div>
+            <Filter key="filter" chosen={filter.as_ref().map(|(of, _)| *of)} {counts} all={asked_in_all} {on_choose} />
+            <p key="signs" class="check-key hint">{ check::key(locale) }</p>
             { for groups }
             // Always there: a list that gains a child without a key is drawn anew, and its heading loses the focus.
             <div key="left-out" class="stack">
@@ -169,6 +200,33 @@ pub fn checks(props: &ChecksProps) -> Html {
                 <a class="btn btn-primary" href={ask("decision").to_hash()}>{ locale.pick("Decide on onboarding", "作出准入决定") }</a>
             </p>
         </>
+    }
+}
+
+/// One answer for all of a group that have none; nothing where there are fewer than two.
+fn answer_together(act: &Act, open: Vec<Place>, group: Text, today: Date, locale: Locale) -> Html {
+    if open.len() < 2 {
+        return html! { <p hidden={true} /> };
+    }
+    let label = Text::new("The {n} that are open, all at once", "未回答的{n}项一并回答")
+        .fill(&[("n", Text::same(open.len().to_string()))]);
+    let buttons = [State::Absent, State::Partial, State::Unseen, State::Evidenced].map(|state| {
+        let edits = open.iter().flat_map(|at| {
+            let set = |part: &str, value: Value| Edit::set(at.record, at.id, &format!("{}/{part}", at.field), value);
+            [set("state", state.code().into()), set("answered_on", today.to_string().into())]
+        });
+        let (act, edits, group) = (act.clone(), Edit::All(edits.collect()), group.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let what = Text::new("answers to “{group}”", "回答“{group}”").fill(&[("group", group.clone())]);
+            act.edit(edits.clone(), what);
+        });
+        html! { <button key={state.code()} type="button" class="btn" {onclick}>{ state.label().get(locale).to_owned() }</button> }
+    });
+    html! {
+        <details class="reasons">
+            <summary>{ label.get(locale).to_owned() }</summary>
+            <p class="inline">{ for buttons }</p>
+        </details>
     }
 }
 

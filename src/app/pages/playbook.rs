@@ -190,7 +190,7 @@ fn own_steps(playbook: &ResolvedPlaybook, locale: Locale) -> Vec<OwnStep> {
             key: step.key.clone(),
             text: step.text.get(locale).to_owned(),
             role: step.role,
-            due_min: if step.workaround && step.restores { step.by_min } else { step.due_min },
+            due_min: if step.workaround { step.by_min } else { step.due_min },
             after: step.after.clone(),
             restores: step.restores && !is_late(step.by_min),
             needs: step

@@ -96,6 +96,9 @@ pub fn service_risks(props: &ServiceRisksProps) -> Html {
                         </ul>
                     </div>
                 </div>
+                <p key="on" class="inline form-end">
+                    <a class="btn btn-primary" href={Route::Service(props.id).to_hash()}>{ locale.pick("Go on with the service", "继续完成这项服务") }</a>
+                </p>
             }
         </>
     }

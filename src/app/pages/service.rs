@@ -205,17 +205,18 @@ pub fn service_page(props: &ServicePageProps) -> Html {
         Progress::of(Kind::Response, topics(Kind::Response).iter(), &team),
     );
     entries.insert(at, team);
-    // The one primary button leads to what stops approval and nobody has begun; then to what is left of that, one
-    // thing after the other; then to what would make the plan better; once nothing is open, to the plan.
-    let stops = findings.iter().filter(|it| Matters::of(it).is_some_and(|matters| matters < Matters::Better)).count();
-    let new = |stops: bool| {
-        let entry = entries.iter().find(|entry| entry.open && !entry.begun && (entry.stops || !stops))?;
+    // The one primary button leads to what stops approval: the task, where nobody has begun the first of them, else
+    // what is left, one thing after the other; then to what would make the plan better; once nothing is open, to the
+    // plan.
+    let stops = findings.iter().any(|it| Matters::of(it).is_some_and(|matters| matters < Matters::Better));
+    let to = |entry: &Entry| {
         let text = Text::new("Continue: {task}", "继续：{task}").fill(&[("task", entry.title.clone())]);
-        Some((text, entry.route.to_hash()))
+        (text, entry.route.to_hash())
     };
-    let left = Text::new("Continue: what is left", "继续：处理待办");
-    let left = (stops > 0).then(|| (left, Route::Remaining(id).to_hash()));
-    let next = new(true).or(left).or_else(|| new(false));
+    let new = |entry: &&Entry| entry.open && !entry.begun;
+    let first = entries.iter().find(|entry| entry.stops).filter(new);
+    let left = (Text::new("Continue: what is left", "继续：处理待办"), Route::Remaining(id).to_hash());
+    let next = first.map(to).or_else(|| stops.then_some(left)).or_else(|| entries.iter().find(new).map(to));
     let begun = entries.first().is_some_and(|entry| !entry.open);
     let delete = {
         let act = act.clone();

@@ -406,7 +406,7 @@ async fn what_does_not_fit_is_told_where_it_was_answered() {
     for (route, told) in [
         (ask, "Must be mended"),
         (answers, "All is answered; one point needs another look."),
-        (Route::Service(id), "1 to mend"),
+        (Route::Service(id), "1 needed for approval"),
     ] {
         let [sound, late] = [&sound, &late].map(|workspace| Rc::new(workspace.clone()));
         assert!(!render(&sound, true, route.clone(), Locale::En).await.contains(told), "{told}");

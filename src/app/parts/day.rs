@@ -46,7 +46,7 @@ pub fn day_tools(props: &DayToolsProps) -> Html {
         <span class="day-tools">
             <button type="button" class="btn btn-quiet" onclick={today}>{ locale.pick("Today", "今天") }<span class="sr">{ format!(": {label}") }</span></button>
             <button type="button" class="btn btn-quiet" onclick={open}>{ locale.pick("Calendar", "日历") }<span class="sr">{ format!(": {label}") }</span></button>
-            <input ref={calendar} type="date" tabindex="-1" aria-hidden="true" value={props.value.clone()} {onchange} />
+            <input ref={calendar} type="date" tabindex="-1" aria-hidden="true" aria-label={label.to_owned()} value={props.value.clone()} {onchange} />
         </span>
     }
 }

@@ -144,7 +144,7 @@ pub fn check(props: &CheckProps) -> Html {
     let has_evidence = look(&props.answer, "evidence/reference")
         .is_some_and(|value| value.as_str().is_some_and(|text| !text.is_empty()));
     html! {
-        <fieldset class="choice-row" id={field_dom_id(&props.id)} tabindex="-1">
+        <fieldset class="choice-row check" id={field_dom_id(&props.id)} tabindex="-1">
             <legend>{ check.statement().get(locale).to_owned() }{ " " }{ for marks.into_iter().flatten() }</legend>
             if off {
                 <span hidden={true} />
@@ -175,7 +175,7 @@ pub fn check(props: &CheckProps) -> Html {
                 <p><b>{ locale.pick("Why: ", "为什么：") }</b>{ check.why().get(locale).to_owned() }</p>
                 <p><b>{ locale.pick("How: ", "怎么查：") }</b>{ check.how().get(locale).to_owned() }</p>
                 <p><b>{ locale.pick("Keep: ", "留存：") }</b>{ check.evidence().get(locale).to_owned() }</p>
-                <p class="hint">{ props.why.as_ref().map(|why| why.text.plain(locale)).unwrap_or_default() }{ " " }<code>{ props.id.clone() }</code>{ " · " }{ check.mark().map(|mark| mark.label().get(locale).to_owned()).unwrap_or_default() }</p>
+                <p class="hint">{ props.why.as_ref().map(|why| why.text.plain(locale)).unwrap_or_default() }{ " " }{ check.mark().map(|mark| mark.label().get(locale).to_owned()).unwrap_or_default() }</p>
                 <div class="form form-compact" hidden={off}>{ for details.filter(|_| !off).map(ask) }</div>
                 { switch }
                 }
@@ -183,6 +183,15 @@ pub fn check(props: &CheckProps) -> Html {
             </details>
         </fieldset>
     }
+}
+
+/// What the signs mean, for a screen that has no room for it beside each.
+pub(super) fn key(locale: Locale) -> String {
+    let all = State::ALL.iter().map(|state| Some(*state)).chain([None]).map(|state| {
+        let (figure, words) = in_words(state, locale);
+        format!("{figure} {}", words.get(locale))
+    });
+    all.collect::<Vec<_>>().join(" · ")
 }
 
 /// Sign and words of an answer.

@@ -150,8 +150,7 @@ pub fn not_asked(props: &NotAskedProps) -> Html {
         let what = Text::new("ask “{check}”", "加入检查“{check}”").fill(&[("check", check.statement.clone())]);
         let edit = turn([check.id.as_str()], To::On(props.from), firm.today);
         html! {
-            <li key={check.id.clone()}>
-                <code>{ check.id.clone() }</code>
+            <li key={check.id.clone()} data-check={check.id.clone()}>
                 <div><p>{ check.statement.get(locale).to_owned() }</p><p class="why" hidden={then == NAMED && check.by == usual}>{ because(check.by).get(locale).to_owned() }</p></div>
                 { button(&act, (&ASK, &check.statement), what, edit, Some(then.to_owned()), locale) }
             </li>

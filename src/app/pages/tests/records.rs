@@ -222,12 +222,12 @@ async fn the_way_on_passes_by_what_only_has_to_be_mended_and_comes_back_to_it_la
         ..Workspace::new(id(9))
     };
     for (workspace, on, missing) in
-        [(&alone, "Continue: Business impact (BIA)", false), (&bare, "Continue: About the service", true)]
+        [(&alone, "Continue: Business impact (BIA)", false), (&bare, "Continue: what is left", true)]
     {
         let page = render(&Rc::new(workspace.clone()), true, Route::Service(of), Locale::En).await;
         assert!(page.contains(on), "{on}");
         assert_eq!(page.contains("the first answers are missing"), missing, "{on}");
-        assert!(page.contains("to mend") || missing, "the finding stays told");
+        assert!(page.contains("needed for approval") || missing, "the finding stays told");
     }
     for (locale, needed) in [(Locale::En, " (needed before the plan is approved)"), (Locale::Zh, "（批准预案前须填）")]
     {
@@ -235,7 +235,7 @@ async fn the_way_on_passes_by_what_only_has_to_be_mended_and_comes_back_to_it_la
         let label = page.split("<label for=\"f-deputy\">").nth(1).and_then(|rest| rest.split("</label>").next());
         assert!(label.unwrap().contains(needed), "{label:?}");
     }
-    // Where nothing is left but the deputy, the button leads there at once.
+    // Where something is begun and incomplete, the button leads to what is left, one thing after the other.
     let page =
         |workspace: Workspace| async move { render(&Rc::new(workspace), true, Route::Service(of), Locale::En).await };
     let last = |page: &str| {
@@ -246,7 +246,7 @@ async fn the_way_on_passes_by_what_only_has_to_be_mended_and_comes_back_to_it_la
     assert!(!sound.contains("Continue: "), "the example has nothing left to ask");
     let nobody = Edit::set(Kind::Person, service.owner.unwrap(), "deputy", Value::Null);
     let lone = page(set(&example, "deputy", "").apply(&nobody).unwrap()).await;
-    assert!(last(&lone).unwrap().contains(&format!("#/ask/service/{of}/basics")), "{:?}", last(&lone));
+    assert!(last(&lone).unwrap().contains(&format!("#/service/{of}/left")), "{:?}", last(&lone));
 }
 
 /// Scenarios are offered by where they come from, and only those that can happen to this kind of service.

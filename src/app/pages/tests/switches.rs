@@ -43,12 +43,12 @@ async fn what_the_sources_name_and_our_size_does_not_ask_stands_by_itself_with_o
         let page = page(&workspace, locale).await;
         let group = &page[page.find(&format!("tabindex=\"-1\">{title}</h2>")).unwrap()..];
         assert!(group.contains(all));
-        let line = part(group, "<code>OB-62</code>");
+        let line = part(group, "data-check=\"OB-62\"");
         assert!(line.contains(statement) && line.contains(one), "{line}");
     }
     let asked = with(&workspace, &turn(["OB-62"], To::On(Some(Tier::Important)), today()));
     let page = page(&asked, Locale::En).await;
-    assert!(!page.contains("<code>OB-62</code></"), "no line of it");
+    assert!(!page.contains("data-check=\"OB-62\""), "no line of it");
     let answers = part(&page, "id=\"f-OB-62\"");
     assert!(answers.contains("Added by you") && answers.contains("type=\"radio\""), "{answers}");
 }
