@@ -66,6 +66,11 @@ impl Progress {
         Self { errors: count(Severity::Error), warnings: count(Severity::Warning), ..self }
     }
 
+    /// Whether somebody has worked on it: what the start page knows of a service is not half of what it is about.
+    const fn is_begun(self) -> bool {
+        self.done > 0 && self.done >= self.open
+    }
+
     const fn is_open(self) -> bool {
         self.done == 0 || self.open > 0 || self.errors > 0
     }
@@ -116,7 +121,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
             route,
             state: progress.tag(locale),
             open: progress.is_open(),
-            begun: progress.done > 0,
+            begun: progress.is_begun(),
             stops: progress.errors > 0,
         };
         entries.push(match task.area {
@@ -189,7 +194,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
             route,
             state,
             open: progress.is_open(),
-            begun: progress.done > 0,
+            begun: progress.is_begun(),
             stops: progress.errors > 0,
         }
     };
@@ -205,8 +210,8 @@ pub fn service_page(props: &ServicePageProps) -> Html {
         Progress::of(Kind::Response, topics(Kind::Response).iter(), &team),
     );
     entries.insert(at, team);
-    // The one primary button leads to what stops approval: the task, where nobody has begun the first of them, else
-    // what is left, one thing after the other; then to what would make the plan better; once nothing is open, to the
+    // The one primary button leads to what stops approval: a task that nobody has begun, else what is left, one thing
+    // after the other; then to what would make the plan better; once nothing is open, to the
     // plan.
     let stops = findings.iter().any(|it| Matters::of(it).is_some_and(|matters| matters < Matters::Better));
     let to = |entry: &Entry| {
@@ -214,7 +219,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
         (text, entry.route.to_hash())
     };
     let new = |entry: &&Entry| entry.open && !entry.begun;
-    let first = entries.iter().find(|entry| entry.stops).filter(new);
+    let first = entries.iter().find(|entry| entry.stops && new(entry));
     let left = (Text::new("Continue: what is left", "继续：处理待办"), Route::Remaining(id).to_hash());
     let next = first.map(to).or_else(|| stops.then_some(left)).or_else(|| entries.iter().find(new).map(to));
     let begun = entries.first().is_some_and(|entry| !entry.open);

@@ -222,7 +222,7 @@ async fn the_way_on_passes_by_what_only_has_to_be_mended_and_comes_back_to_it_la
         ..Workspace::new(id(9))
     };
     for (workspace, on, missing) in
-        [(&alone, "Continue: Business impact (BIA)", false), (&bare, "Continue: what is left", true)]
+        [(&alone, "Continue: Business impact (BIA)", false), (&bare, "Continue: About the service", true)]
     {
         let page = render(&Rc::new(workspace.clone()), true, Route::Service(of), Locale::En).await;
         assert!(page.contains(on), "{on}");
