@@ -65,6 +65,13 @@ pub fn replace_hash(hash: &str) {
     }
 }
 
+/// Gives the present entry of the history another address, without going there.
+pub fn rename_hash(hash: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
+    }
+}
+
 /// To the page before; home where the tab was opened here.
 pub fn back() {
     let history = window().and_then(|window| window.history().ok());
@@ -102,7 +109,17 @@ pub fn is_before() -> bool {
 pub fn focus(element: Option<web_sys::HtmlElement>) {
     if let Some(element) = element.filter(|_| !is_before()) {
         let _ = element.focus();
-        element.scroll_into_view_with_bool(false);
+        let room = window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+        // What is taller than the window is read from its top.
+        element.scroll_into_view_with_bool(f64::from(element.offset_height()) > room);
+    }
+}
+
+/// Leaves the field in which the caret stands, so that what was typed there is taken.
+pub fn leave_field() {
+    let active = document().and_then(|document| document.active_element());
+    if let Some(element) = active.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.blur();
     }
 }
 

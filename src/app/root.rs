@@ -121,7 +121,12 @@ impl Component for App {
                 self.step(ctx, Event::Do(command)) || day
             }
             Msg::Address => {
-                let Some(route) = Route::parse(&browser::hash()) else { return false };
+                let hash = browser::hash();
+                let Some(route) = Route::parse(&hash) else {
+                    // A page that the phone threw away comes back where it was.
+                    browser::rename_hash(&format!("{}{hash}", self.session.route.to_hash()));
+                    return false;
+                };
                 let day = self.look_at_the_clock(ctx);
                 self.step(ctx, Event::Routed(route)) || day
             }

@@ -91,6 +91,8 @@ impl Route {
             return Some(Self::Home);
         }
         let path = hash.strip_prefix('/')?;
+        // An anchor behind the address of its page is the browser's.
+        let (path, _) = path.split_once('#').unwrap_or((path, ""));
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let value = |name: &str| {
             query.split('&').find_map(|pair| {
@@ -257,6 +259,7 @@ mod tests {
     #[test]
     fn an_anchor_is_not_a_route_and_a_wrong_address_is_lost() {
         assert_eq!(Route::parse("#c6"), None);
+        assert_eq!(Route::parse("#/data#c6"), Some(Route::Data));
         assert_eq!(Route::parse("#/nowhere/at/all"), Some(Route::Lost("/nowhere/at/all".into())));
         assert_eq!(Route::parse("#/service/not-an-id"), Some(Route::Lost("/service/not-an-id".into())));
         assert_eq!(Route::parse(""), Some(Route::Home));

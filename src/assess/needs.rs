@@ -170,7 +170,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         bia/backup_interval_min bia/copy_min bia/depends_on/*/workaround
         criticality/sensitive_at_scale criticality/privileged_access fault_test/tested_on decision/sign_offs
         decision/sign_offs/*/function decision/sign_offs/*/person alternatives alternatives/*/kind
-        alternatives/*/name alternatives/*/tested_on alternatives/*/steps needs plan/owner plan/copies
+        alternatives/*/name alternatives/*/ready_min alternatives/*/capacity_bp alternatives/*/tested_on alternatives/*/steps needs plan/owner plan/copies
         checks/*/reason",
     ),
     (
@@ -185,7 +185,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         criticality/tier_override/reason criticality/tier_override/decided_by criticality/tier_override/decided_on
         fault_test/fault fault_test/score_bp fault_test/pass_mark_bp fault_test/restored_min fault_test/witness
         fault_test/result decision/outcome decision/conditions decision/decided_on decision/sign_offs/*/signed_on
-        levels/notable_bp levels/leak_persons alternatives/*/ready_min alternatives/*/capacity_bp
+        levels/notable_bp levels/leak_persons
         alternatives/*/passed alternatives/*/contact alternatives/*/contract alternatives/*/extra_day_minor plan/approved_on plan/version plan/number plan/classification
         plan/effective_on plan/revisions plan/revisions/*/version plan/revisions/*/date plan/revisions/*/change
         plan/revisions/*/by plan/copies/*/holder plan/copies/*/number plan/copies/*/received_on

@@ -186,7 +186,7 @@ fn bia(ctx: &Context<'_>, judged: &Judged<'_>) -> Tally {
     tally.fact(
         Kind::Service,
         "bia/impacts",
-        result.suggested_mtpd_min.is_some(),
+        !bia.impacts.is_empty(),
         Text::new("the impact over time", "影响随时间的变化"),
     );
     tally

@@ -74,8 +74,31 @@ fn from_today(text: &str) -> Option<i32> {
         "today" | "今天" | "今日" => Some(0),
         "tomorrow" | "明天" | "明日" => Some(1),
         "day after tomorrow" | "后天" => Some(2),
-        _ => None,
+        text => days_ago(text),
     }
+}
+
+/// So many days or weeks before today.
+fn days_ago(text: &str) -> Option<i32> {
+    let tails =
+        [("days ago", 1), ("day ago", 1), ("weeks ago", 7), ("week ago", 7), ("天前", 1), ("周前", 7), ("个星期前", 7)];
+    let (count, days) = tails.iter().find_map(|(tail, days)| Some((text.strip_suffix(tail)?.trim(), days)))?;
+    let count = count.parse::<i32>().ok().or_else(|| small(count))?;
+    (0..=366).contains(&count).then_some(-count * days)
+}
+
+/// A small number in words.
+fn small(text: &str) -> Option<i32> {
+    Some(match text {
+        "a" | "one" | "一" => 1,
+        "two" | "二" | "两" => 2,
+        "three" | "三" => 3,
+        "four" | "四" => 4,
+        "five" | "五" => 5,
+        "six" | "六" => 6,
+        "ten" | "十" => 10,
+        _ => return None,
+    })
 }
 
 fn from_parts(parts: &[&str], points: bool) -> Result<Date, NotDate> {
@@ -183,6 +206,10 @@ mod tests {
             ("后天", "2026-12-01"),
             ("the day after tomorrow", "2026-12-01"),
             ("yesterday", "2026-11-28"),
+            ("3 days ago", "2026-11-26"),
+            ("two weeks ago", "2026-11-15"),
+            ("三天前", "2026-11-26"),
+            ("2周前", "2026-11-15"),
             ("前天", "2026-11-27"),
         ] {
             assert_eq!(read(text), Ok(day(told)), "{text}");

@@ -86,7 +86,7 @@ test('the draft is taken in sections, and one step of undo gives it back', async
   await risks.waitFor({ state: 'detached' });
   assert.equal(await sections.count(), all - 1);
   await at('.btn-primary').last().click();
-  await page.getByRole('heading', { name: 'Nothing is left to propose' }).waitFor();
+  await page.getByRole('heading', { name: 'Everything usual is taken; the rest only you know' }).waitFor();
   await page.keyboard.press('Control+z');
   await sections.first().waitFor();
   assert.equal(await sections.count(), all - 1, 'the risks stay taken');

@@ -28,7 +28,7 @@ pub fn draft(props: &DraftProps) -> Html {
     let count: usize = all.iter().map(|section| section.rows.len()).sum();
     let take_all = taking(&act, all.iter());
     let title = if all.is_empty() {
-        Text::new("Nothing is left to propose", "没有可建议的内容了")
+        Text::new("Everything usual is taken; the rest only you know", "建议已全部采用，其余内容只有你知道")
     } else {
         Text::new("Draft the plan: {n} proposals in {sections} sections", "起草预案：{sections}个部分，{n}项建议")
             .fill(&[("n", Text::same(count.to_string())), ("sections", Text::same(all.len().to_string()))])
@@ -38,9 +38,9 @@ pub fn draft(props: &DraftProps) -> Html {
             <a key="back" class="back" href={Route::Service(id).to_hash()}>{ format!("← {}", service.name) }</a>
             <div class="page-head" key="head">
                 <h1 tabindex="-1">{ title.get(locale).to_owned() }</h1>
-                <p class="lede">{ locale.pick(
+                <p class="lede" hidden={all.is_empty()}>{ locale.pick(
                     "What is usual for such a service, for whatever is still empty. Read each section, take what holds for you, change it later. Nothing counts before you take it. Names, numbers, promises of the vendor, money and tests are never proposed.",
-                    "对尚未填写的内容，按这类服务的通常情况给出建议。逐部分阅读，符合的就采用，以后仍可修改；采用之前一律不计入。人员、号码、服务商的承诺、金额和测试从不代填。",
+                    "对尚未填写的内容，按这类服务的通常情况给出建议。逐部分阅读，符合的就采用，以后仍可修改；采用之前不会写进预案。人员、电话、服务商的承诺、金额和测试结果，不会替你填。",
                 ) }</p>
             </div>
             { for all.iter().map(|section| {

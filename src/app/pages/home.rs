@@ -37,6 +37,9 @@ pub fn home() -> Html {
         let every = every.clone();
         Callback::from(move |_: MouseEvent| every.set(true))
     };
+    // A service that nobody has drafted: the rest follows from there.
+    let drafted = |id| firm.workspace.risks_of(id).next().is_some();
+    let fresh = firm.workspace.services.iter().find(|service| service.kind.is_some() && !drafted(service.id));
     let backup = {
         let act = act.clone();
         Callback::from(move |_: MouseEvent| act.run(Command::Backup))
@@ -54,9 +57,19 @@ pub fn home() -> Html {
                 ) }</span><a class="btn" href="#/start">{ locale.pick("Start with my firm", "从我的公司开始") }</a></p>
             }
             <ul class="steps-next" hidden={steps.is_empty() && !remind}>
+                { for fresh.map(|service| html! {
+                    <li key="draft">
+                        <span class="tag tag-quiet tag-shape"><span class="sr">{ locale.pick("Next", "下一步") }</span></span>
+                        <div>
+                            <p>{ Text::new("Draft the plan of {service}", "起草“{service}”的预案").fill(&[("service", Text::same(named(&service.name, locale)))]).get(locale).to_owned() }</p>
+                            <p class="why">{ locale.pick("What is usual for such a service, on one page: it answers most of what is open.", "这类服务的通常做法都在一页上，采用后大部分空缺就填好了。") }</p>
+                        </div>
+                        <a class="btn btn-primary" href={Route::Draft(service.id).to_hash()}>{ locale.pick("Draft", "起草") }</a>
+                    </li>
+                }) }
                 { for steps.iter().enumerate().map(|(at, step)| {
                     let href = Route::to_place(&firm.workspace, &step.at, step.service, Some(Back::Home)).to_hash();
-                    let class = classes!("btn", (at == 0).then_some("btn-primary"));
+                    let class = classes!("btn", (at == 0 && fresh.is_none()).then_some("btn-primary"));
                     html! {
                         <li key={format!("{}{}", step.sentence.en, at)}>
                             <span class={classes!("tag", "tag-shape", Shape::of(step.severity).class())}><span class="sr">{ severity_word(step.severity, locale) }</span></span>

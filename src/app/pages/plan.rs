@@ -20,7 +20,7 @@ use crate::app::plan_name::plan_name;
 use crate::app::route::{Back, Route};
 use crate::assess::{Approval, finding_text, is_open_point, judge, judge_readiness, lint_service, vendor_of};
 use crate::exchange::{Fingerprint, Printing};
-use crate::model::{Id, Severity};
+use crate::model::{Finding, Id, Severity};
 use crate::plan::{Block, Document, DocumentKind, Edition, Order, PlanLanguage, compose};
 use crate::words::{Locale, Moment, Text, sort_by_key};
 
@@ -170,7 +170,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
     let service = firm.workspace.services.get(props.id);
     let attached = service.map(|service| service.plan.attached.clone()).unwrap_or_default();
     let service = service.map(|service| service.name.clone()).unwrap_or_default();
-    let verdict = Approval::of(findings).words();
+    let verdict = if props.card { Text::new("the card", "处置卡") } else { Approval::of(findings).words() };
     let download = |name: &'static str, render: Option<Render>, extension: &'static str, mime: &'static str| {
         let (act, document) = (act.clone(), document.cloned());
         let (firm, id, wanted, language, mark) = (firm.clone(), props.id, wanted, *language, mark.clone());
@@ -194,6 +194,8 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
         (PlanLanguage::One(other), other.name().to_owned()),
         (PlanLanguage::Both(locale), locale.pick("Both", "中英对照").to_owned()),
     ];
+    // Whoever wants the card is not told of the plan.
+    let findings: &[Finding] = if props.card { &[] } else { findings };
     let limit = if *all { findings.len() } else { SHOWN };
     let show_all = {
         let all = all.clone();
@@ -213,7 +215,12 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
                     <Waiting failed={matches!(coming, Coming::Failed)} again={again.clone()} />
                 }
                 <aside class="findings" id="plan-tools" tabindex="-1" aria-label={locale.pick("Findings", "检查结果")}>
-                    <Ready readiness={readiness.clone()} service={props.id} attached={attached} back={Back::Plan} />
+                    if props.card {
+                        <p>{ locale.pick("Page 1 is the card. What follows are role sheets, wallet cards and forms: print what you need.", "第1页是处置卡，后面是岗位卡、随身卡和表单，按需打印。") }</p>
+                        <a class="btn" href={Route::Draft(props.id).to_hash()}>{ locale.pick("Go on: draft the plan", "继续：起草预案") }</a>
+                    } else {
+                        <Ready readiness={readiness.clone()} service={props.id} attached={attached} back={Back::Plan} />
+                    }
                     <div class="choices" role="group" aria-label={locale.pick("Document", "文件")}>
                         { for offered.into_iter().map(|entry| {
                             let onchange = {
@@ -250,7 +257,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
                         </p>
                     }
                     { for document.map(|document| contents(document, locale)) }
-                    if findings.is_empty() {
+                    if findings.is_empty() && !props.card {
                         <p class="hint">{ locale.pick("Nothing is missing.", "没有缺漏。") }</p>
                     }
                     <ul>

@@ -221,7 +221,13 @@ pub fn service_page(props: &ServicePageProps) -> Html {
     let new = |entry: &&Entry| entry.open && !entry.begun;
     let first = entries.iter().find(|entry| entry.stops && new(entry));
     let left = (Text::new("Continue: what is left", "继续：处理待办"), Route::Remaining(id).to_hash());
-    let next = first.map(to).or_else(|| stops.then_some(left)).or_else(|| entries.iter().find(new).map(to));
+    let draft = (Text::new("Draft the plan", "起草预案"), Route::Draft(id).to_hash());
+    let fresh = judged.risks.is_empty() && service.kind.is_some();
+    let next = fresh
+        .then_some(draft)
+        .or_else(|| first.map(to))
+        .or_else(|| stops.then_some(left))
+        .or_else(|| entries.iter().find(new).map(to));
     let begun = entries.first().is_some_and(|entry| !entry.open);
     let delete = {
         let act = act.clone();
@@ -270,7 +276,9 @@ pub fn service_page(props: &ServicePageProps) -> Html {
                             <a class="btn btn-primary" href={href.clone()}>{ text.get(locale).to_owned() }</a>
                         }
                         <a class={classes!("btn", next.is_none().then_some("btn-primary"))} href={Route::Plan(id).to_hash()}>{ locale.pick("Open the plan", "打开预案") }</a>
-                        <a class="btn" href={Route::Draft(id).to_hash()}>{ locale.pick("Draft the plan", "起草预案") }</a>
+                        if !fresh {
+                            <a class="btn" href={Route::Draft(id).to_hash()}>{ locale.pick("Draft the plan", "起草预案") }</a>
+                        }
                         <a class="btn" href={Route::Card(id).to_hash()}>{ locale.pick("The card", "处置卡") }</a>
                         <Ready {readiness} service={id} attached={service.plan.attached.clone()} />
                     </div>

@@ -61,7 +61,7 @@ pub fn tonight(props: &TonightProps) -> Html {
                 ) }</p>
             </div>
             <div class="form" key="form">
-                <h2>{ locale.pick("Where help has to come to", "救援要到哪里") }</h2>
+                <h2>{ locale.pick("Where you are", "公司在哪里") }</h2>
                 { ask((Kind::Organisation, None, "seat")) }
                 { ask((Kind::Organisation, None, "industry")) }
                 { ask((Kind::Organisation, None, "address")) }

@@ -78,12 +78,11 @@ fn fund_is_enough(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
 /// the day.
 fn needs(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     let all = supplies(found.ctx, judged.service);
-    let (pitfalls, needs): (Vec<_>, Vec<_>) = all.iter().partition(|need| need.fix.is_some());
-    let open = needs.iter().filter(|need| need.supply == Supply::Open).count();
+    let open = all.iter().filter(|need| need.supply == Supply::Open).count();
     if open > 0 {
-        unsettled(found, judged, "P-620", [("open", number(open)), ("total", number(needs.len()))]);
+        unsettled(found, judged, "P-620", [("open", number(open)), ("total", number(all.len()))]);
     }
-    let open = pitfalls.into_iter().filter(|need| need.supply == Supply::Open);
+    let open = all.iter().filter(|need| need.fix.is_some() && need.supply == Supply::Open);
     let open: Vec<Text> = open.map(|need| need.what.lower_first()).collect();
     if !open.is_empty() {
         unsettled(found, judged, "P-621", [("what", Text::list(&open))]);

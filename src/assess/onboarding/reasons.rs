@@ -38,10 +38,11 @@ fn reasons(ctx: &Context<'_>, out: &Onboarding<'_>) -> Vec<Reason> {
     let gate = number(ctx.policy().gate_pct);
     let score = Text::same(format_percent(out.score.map_or(0, Ratio::bp)));
     let until = Text::same(out.valid_until.map(|until| until.to_string()).unwrap_or_default());
+    let (answered, asked) = out.asked();
     let mut reasons = vec![Reason::filled(
         "completeness",
         &COMPLETENESS,
-        &[("answered", number(out.answered)), ("applicable", number(out.applicable))],
+        &[("answered", number(answered)), ("applicable", number(asked))],
     )];
     let (rule, text) = match out.gate {
         Gate::Open => {

@@ -90,7 +90,7 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     of(
         "P-320",
         "Nobody has answered any of the {total} onboarding checks: the plan rests on nothing that was checked.",
-        "{total}项准入检查尚无人回答，预案没有经核查的依据。",
+        "{total}项准入检查都还没做，预案缺少核实过的依据。",
         ANSWER,
     ),
 ];

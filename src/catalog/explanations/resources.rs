@@ -12,8 +12,8 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     of("P-602", "There is no way to go on without the vendor.", "没有任何备选方案。", ADD),
     of(
         "P-603",
-        "No way of your own reaches the minimum within the RTO of {rto}, even if it starts as soon as somebody notices.",
-        "即使一发现就启用，也没有一个备选方案能在RTO {rto}内达到最低水平。",
+        "No way of your own is known to reach the minimum within the RTO of {rto}, even if it starts as soon as somebody notices; say how soon each works and how much it carries.",
+        "即使一发现就启用，也没有已知的备选办法能在RTO {rto}内达到最低水平；请写明各办法多久能启用、能承担多少。",
         CHANGE,
     ),
     of(

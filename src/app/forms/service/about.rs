@@ -2,9 +2,11 @@
 
 use crate::app::forms::field::Input::*;
 use crate::app::forms::field::{Field, Topic, Whose, fields, rows, topic};
-use crate::model::{DataKind, Jurisdiction, ServiceKind, options};
+use crate::model::{DataKind, Jurisdiction, ServiceKind, look, options};
 
-use super::{handles_data, handles_personal_data, has_vendor, works_on_site};
+use serde_json::Value;
+
+use super::{FIRM, handles_data, handles_personal_data, has_vendor, works_on_site};
 
 pub const BASICS: Topic = topic! { About "basics" ("Name and people", "名称与负责人")
     ("What the service is called, who provides it, and who on your side answers for it.",
@@ -88,7 +90,7 @@ pub const SITE: Topic = topic! { About "site" ("Work on our site", "在我方场
      "外单位人员在我方场所作业时，预案须写明所有人怎样撤离。没有人到场作业的，本页无须填写。") {
     "site/place" => Line, ("Place of work", "作业地点"),
         ("Building, floor and hours, for example: warehouse 2, weekdays 6–8 p.m.",
-         "楼栋、楼层和时段，例如：2号仓库，工作日18–20点。") .shown(works_on_site);
+         "楼栋、楼层和时段，例如：2号仓库，工作日18–20点。") .shown(has_place);
     "site/evacuation" => Prose, ("Way out", "疏散路线"),
         ("Which exits, who leads, and who makes sure that nobody is left behind.",
          "走哪些出口、谁带队、谁确认没有人落下。") .shown(works_on_site);
@@ -118,3 +120,10 @@ const INTERFACE: &[Field] = fields! {
     "fallback" => Line, ("What we do when it fails", "中断时的替代办法"),
         ("For example: send the list by mail and confirm by phone.", "例如：邮件发送清单，并电话确认。");
 };
+
+/// Where the work is done is asked of work on our site, and of work in another country: help has to find it.
+fn has_place(service: &Value) -> bool {
+    let seat = look(service, FIRM).and_then(|firm| look(firm, "seat")).and_then(Value::as_str);
+    let work = look(service, "work_country").and_then(Value::as_str);
+    works_on_site(service) || work.is_some() && work != seat
+}

@@ -92,15 +92,14 @@ fn of_risks(act: &Act, firm: &Firm, service: &Service, locale: Locale) -> Option
     let used: Vec<&str> = firm.workspace.risks_of(service.id).map(|risk| risk.scenario.as_str()).collect();
     let usual = usual(Catalog::built_in(), service);
     let free = usual.into_iter().filter(|scenario| !used.contains(&scenario.id.as_str()));
-    // What is high or worse is met by the usual way to go on, until something better is done about it.
+    // Until it is treated, what is very high is met by the usual way to go on.
     let preset = service.kind.and_then(|kind| Catalog::built_in().preset(kind.code()));
     let workaround = preset.map_or("", |preset| preset.workaround.name.get(locale)).to_owned();
     let score = Text::new("likelihood {likelihood}, impact {impact}", "可能性{likelihood}，影响{impact}");
     let rows: Vec<Row> = free
         .map(|scenario| {
             let cell = Cell::new(Some(scenario.likelihood), Some(scenario.impact));
-            let grave =
-                cell.is_some_and(|cell| matches!(band(&firm.workspace.policy, cell), Band::High | Band::VeryHigh));
+            let grave = cell.is_some_and(|cell| band(&firm.workspace.policy, cell) == Band::VeryHigh);
             let treatment = grave.then_some(Treatment::Consequence);
             let risk = Risk {
                 id: act.new_id(),
@@ -135,7 +134,7 @@ fn of_risks(act: &Act, firm: &Firm, service: &Service, locale: Locale) -> Option
         title: Text::new("Risks", "风险"),
         source: Text::new(
             "what usually goes wrong, scored as if nothing were done about it",
-            "常见的问题，按什么都不做评分",
+            "常见风险；打分时假定没有任何措施",
         ),
         rows,
     })

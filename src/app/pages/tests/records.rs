@@ -209,6 +209,7 @@ async fn the_way_on_passes_by_what_only_has_to_be_mended_and_comes_back_to_it_la
         people: example.people.clone(),
         vendors: example.vendors.clone(),
         services: [named].into_iter().collect(),
+        risks: example.risks_of(of).take(1).map(|risk| risk.as_ref().clone()).collect(),
         ..Workspace::new(id(9))
     };
     for field in ["deputy", "bia", "criticality", "sla", "alternatives", "checks", "decision", "fault_test", "plan"] {
@@ -219,8 +220,12 @@ async fn the_way_on_passes_by_what_only_has_to_be_mended_and_comes_back_to_it_la
     }
     let bare = Workspace {
         services: [Service { id: of, kind: Some(ServiceKind::CallCentre), ..Service::default() }].into_iter().collect(),
+        risks: alone.risks.clone(),
         ..Workspace::new(id(9))
     };
+    let nothing = Workspace { risks: Default::default(), ..bare.clone() };
+    let page = render(&Rc::new(nothing), true, Route::Service(of), Locale::En).await;
+    assert!(page.contains("class=\"btn btn-primary\">Draft the plan</a>"), "{page}");
     for (workspace, on, missing) in
         [(&alone, "Continue: Business impact (BIA)", false), (&bare, "Continue: About the service", true)]
     {

@@ -88,8 +88,7 @@ fn a_way_to_go_on_that_cannot_keep_the_rto_is_told_and_so_is_one_that_leaves_no_
                    and it is noticed after 40 min. Start it at once, decide afterwards.";
     assert_eq!(kept(171), [("P-618", Warning, at_once.to_owned())]);
     assert_eq!(kept(200).first().map(|found| found.0), Some("P-618"), "noticed after 40, started at once");
-    let never =
-        "No way of your own reaches the minimum within the RTO of 4 h, even if it starts as soon as somebody notices.";
+    let never = "No way of your own is known to reach the minimum within the RTO of 4 h, even if it starts as soon as somebody notices; say how soon each works and how much it carries.";
     assert_eq!(kept(201), [("P-603", Error, never.to_owned())]);
     assert_eq!(told(Some(201), Some(5000), false), [("P-603", Warning, never.to_owned())]);
     assert_eq!(told(None, Some(5000), true), [("P-603", Error, never.to_owned())]);
