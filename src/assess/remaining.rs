@@ -74,7 +74,7 @@ mod tests {
 
     fn found(code: &'static str, severity: Severity, area: Area, field: &str) -> Finding {
         let at = Place::new(Kind::Service, Some(Id::new(1, &[1; 10])), field);
-        Finding { code, severity, area, at, params: Vec::new().into() }
+        Finding { code, severity, area, at, params: Vec::new() }
     }
 
     #[test]
