@@ -1,15 +1,13 @@
-// Takes the pictures of the README, in each language: Home and a plan of the example firm, into docs/pictures/, and
-// the heads of a card and a plan for the start page, into assets/, on a day that stands still: `cargo xtask shots --readme`.   FOLDER=. takes them from the debug build
+// Takes the pictures of the README, in each language: Home and a plan of the example firm, into docs/pictures/,
+// on a day that stands still: `cargo xtask shots --readme`.   FOLDER=. takes them from the debug build
 
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { contextOptions, launchOptions } from './browser.mjs';
 import { inProject, serve } from './server.mjs';
 
 const TODAY = '2026-11-23T09:00:00+08:00';
 const MOST = 250_000;
-/** Of a picture on the start page. */
-const GLANCE = 40_000;
 const LANGUAGES = { en: 'en-US', 'zh-CN': 'zh-CN' };
 
 /** Goes to a screen of the app and waits until its heading has changed. */
@@ -20,26 +18,6 @@ async function go(page, hash) {
   await page.mouse.move(0, 0);
   await page.evaluate(() => { document.activeElement?.blur(); scrollTo(0, 0); });
   await page.waitForTimeout(300);            // the fingerprint comes when the page stands
-}
-
-/** The head of a paper for the start page: small, as it comes with the first page. */
-async function glance(page, hash, language, name) {
-  await page.evaluate((to) => { location.hash = to; }, hash);
-  await page.reload();
-  await page.locator('article.doc:not([aria-busy])').waitFor();
-  await page.waitForTimeout(500);
-  const doc = page.locator(name === 'card' ? 'article.doc' : 'article.doc .doc-front').first();
-  await doc.evaluate((element) => element.scrollIntoView({ block: 'start', behavior: 'instant' }));
-  await page.evaluate(() => document.querySelectorAll('.shell > :not(main), .top, nav').forEach((element) => { element.style.visibility = 'hidden'; }));
-  const box = await doc.boundingBox();
-  const clip = { x: box.x + 1, y: box.y + 1, width: box.width - 2, height: Math.min(box.height - 2, (box.width - 2) * 0.8), scale: 1 };
-  const debug = await page.context().newCDPSession(page);
-  const { data } = await debug.send('Page.captureScreenshot', { format: 'webp', quality: 55, clip, captureBeyondViewport: true });
-  const path = inProject('assets', `${name}.${language}.webp`);
-  const bytes = Buffer.from(data, 'base64');
-  if (bytes.length > GLANCE) throw new Error(`${path} has ${bytes.length} bytes, more than ${GLANCE}`);
-  writeFileSync(path, bytes);
-  console.log(`${path}  ${bytes.length} bytes`);
 }
 
 const folder = inProject('docs', 'pictures');
@@ -71,8 +49,6 @@ try {
     });
     await page.waitForTimeout(100);
     await take('plan');
-    await glance(page, `${service}/card`, language, 'card');
-    await glance(page, `${service}/plan`, language, 'plan');
     await context.close();
   }
 } finally {
