@@ -291,20 +291,20 @@ test('every finding leads to its field, and one press leads back to the plan', a
   await go(page, plan);
   const more = page.getByRole('button', { name: /^Show all/ });
   if (await more.isVisible()) await more.click();
-  const found = await page.$$eval('.findings > ul > li', (all) => all.map((li) => [li.querySelector('code').textContent, li.querySelector('a').getAttribute('href')]));
+  const found = await page.$$eval('.findings > ul > li', (all) => all.map((li) => [li.querySelector('p').firstChild.textContent, li.querySelector('a').getAttribute('href')]));
   assert.ok(found.length > 20);
-  for (const [code, href] of found) {
+  for (const [said, href] of found) {
     await go(page, plan);
     if (await more.isVisible()) await more.click();
-    await page.locator('.findings > ul > li', { has: page.getByText(code, { exact: true }) }).locator(`a[href="${href}"]`).first().click();
+    await page.locator('.findings > ul > li', { hasText: said }).locator(`a[href="${href}"]`).first().click();
     // The link that was pressed has the focus until its page is gone.
     await page.waitForFunction((href) => location.hash === href && !document.querySelector('article.doc')
       && document.activeElement !== document.body, href);
-    assert.equal(await page.locator('main a[href="#/"]', { hasText: 'Go to Home' }).count(), 0, `${code}: a page that exists`);
+    assert.equal(await page.locator('main a[href="#/"]', { hasText: 'Go to Home' }).count(), 0, `${said}: a page that exists`);
     if (!href.startsWith('#/ask/')) continue;
     const id = await page.evaluate(() => document.activeElement.id);
     const inField = await page.evaluate(() => Boolean(document.activeElement.closest('.field')));
-    assert.ok(inField, `${code} leads to a field, not to ${id || 'nowhere'} (${href})`);
+    assert.ok(inField, `${said} leads to a field, not to ${id || 'nowhere'} (${href})`);
     await page.getByRole('button', { name: 'Back to the plan' }).click();
     await page.waitForFunction((plan) => location.hash === plan, plan);
   }
