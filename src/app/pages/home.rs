@@ -67,7 +67,8 @@ pub fn home() -> Html {
                         <a class="btn btn-primary" href={Route::Draft(service.id).to_hash()}>{ locale.pick("Draft", "起草") }</a>
                     </li>
                 }) }
-                { for steps.iter().enumerate().map(|(at, step)| {
+                // Most of what is open goes with the draft.
+                { for steps.iter().take(if fresh.is_some() { 2 } else { steps.len() }).enumerate().map(|(at, step)| {
                     let href = Route::to_place(&firm.workspace, &step.at, step.service, Some(Back::Home)).to_hash();
                     let class = classes!("btn", (at == 0 && fresh.is_none()).then_some("btn-primary"));
                     html! {

@@ -260,7 +260,7 @@ pub fn plan_page(props: &PlanPageProps) -> Html {
                     if findings.is_empty() && !props.card {
                         <p class="hint">{ locale.pick("Nothing is missing.", "没有缺漏。") }</p>
                     }
-                    <ul>
+                    <ul hidden={findings.is_empty()}>
                         { for findings.iter().take(limit).enumerate().map(|(at, finding)| {
                             let words = finding_text(finding);
                             let href = Route::to_place(&firm.workspace, &finding.at, Some(props.id), Some(Back::Plan)).to_hash();
