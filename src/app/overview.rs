@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::assess::{Deadline, Headline, Look, NextStep, ServiceSummary, deadlines, headline, next_steps, summaries};
+use crate::assess::{
+    Deadline, Headline, Look, NextStep, ServiceSummary, awaits_draft, deadlines, headline, next_steps, summaries,
+};
+use crate::model::Id;
 use crate::words::sort_by_key;
 
 const STEPS: usize = 5;
@@ -16,6 +19,8 @@ pub struct Overview {
     pub dates: Vec<Deadline>,
     /// The strictest tier first, then as they were added.
     pub services: Vec<Rc<ServiceSummary>>,
+    /// The first whose plan nobody has drafted.
+    pub fresh: Option<Id>,
 }
 
 impl Overview {
@@ -27,6 +32,7 @@ impl Overview {
             steps: next_steps(look, STEPS),
             dates: deadlines(look, NEAR_DAYS, DATES),
             services,
+            fresh: look.workspace.services.iter().find(|service| awaits_draft(look, service)).map(|service| service.id),
         }
     }
 }

@@ -301,13 +301,13 @@ fn has_exception(answer: &CheckAnswer, today: Date) -> bool {
 }
 
 /// A recorded test at or above its pass mark.
-pub(super) fn fault_test_passed(service: &Service) -> bool {
+pub fn fault_test_passed(service: &Service) -> bool {
     let test = &service.fault_test;
     test.tested_on.is_some() && test.score_bp.zip(test.pass_mark_bp).is_some_and(|(score, mark)| score >= mark)
 }
 
 /// A recorded test below its pass mark.
-pub(super) fn fault_test_failed(service: &Service) -> bool {
+pub fn fault_test_failed(service: &Service) -> bool {
     let test = &service.fault_test;
     test.tested_on.is_some() && test.score_bp.zip(test.pass_mark_bp).is_some_and(|(score, mark)| score < mark)
 }

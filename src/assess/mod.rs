@@ -54,7 +54,7 @@ pub use approval::{Approval, is_open_point};
 pub use assessment::{Assessment, RiskAssessment, ServiceAssessment, assess};
 pub use bia::{BiaCheck, BiaJudgement, Verdict, judge_bia};
 pub use calls::{Call, CallOrder, Post, call_order, dialled, further, speaking, try_min};
-pub use checks::{AnsweredBy, AppliedCheck, CheckList, applicable, fact_holds};
+pub use checks::{AnsweredBy, AppliedCheck, CheckList, applicable, fact_holds, fault_test_failed, fault_test_passed};
 pub use clock::{
     ToKeep, clock, has_target, is_hurried, is_stock, mtpd_field, mtpd_min, passed_stage, rto_min, runs_to_date,
     target_field, to_keep,
@@ -93,7 +93,7 @@ pub use provider::{is_own_run, vendor_of};
 pub use ratio::Ratio;
 pub use readiness::{Part, Readiness, judge_readiness};
 pub use reason::Reason;
-pub use remaining::{Matters, part_of, remaining};
+pub use remaining::{Matters, awaits_draft, part_of, remaining};
 pub use resource::{ResourceLack, resource_lacks};
 pub use risk::{
     Events, Lack, RiskJudgement, heat, is_own_control_tested, judge_risk, risk_source, risk_title, swayed_by,

@@ -1,8 +1,9 @@
 //! What is left to do for a plan, in the order in which it matters: first what nobody could act without, then what
 //! keeps it from approval, then what would make it better.
 
+use super::Context;
 use super::approval::is_open_point;
-use crate::model::{Area, Finding, Kind, Severity};
+use crate::model::{Area, Finding, Kind, Service, Severity};
 use crate::words::{Text, sort_by_key};
 
 /// What a finding stands in the way of.
@@ -24,6 +25,11 @@ impl Matters {
         }
     }
 
+    /// Whether the plan cannot be approved before it is settled.
+    pub fn stops(self) -> bool {
+        self < Self::Better
+    }
+
     /// `None` of what asks nothing of anybody.
     pub fn of(finding: &Finding) -> Option<Self> {
         match finding.severity {
@@ -34,6 +40,11 @@ impl Matters {
             Severity::Notice => None,
         }
     }
+}
+
+/// Whether nobody has drafted the plan of a service of a known kind: most of what is open goes with the draft.
+pub fn awaits_draft(ctx: &Context<'_>, service: &Service) -> bool {
+    service.kind.is_some() && ctx.index().risks_of(service.id).next().is_none()
 }
 
 /// People, numbers and what takes the place of the service.

@@ -7,7 +7,7 @@ use super::line::{Line, Mark};
 use super::missing;
 use super::readiness;
 use super::writer::{Writer, col, num};
-use crate::assess::{Gate, LeftOut, is_shown};
+use crate::assess::{Gate, LeftOut, fault_test_failed, fault_test_passed, is_shown};
 use crate::model::{Choice as _, Outcome, Place, State, Switch};
 use crate::words::{Text, format_percent};
 
@@ -219,19 +219,23 @@ fn fault_test(brief: &Brief<'_, '_>, out: &mut Writer) {
             ("day", Text::same(day.to_string()).into()),
             ("fault", brief.clause(&test.fault, &at("fault"))),
             ("score", brief.share(test.score_bp, &at("score_bp"))),
-            ("verdict", verdict(test.score_bp, test.pass_mark_bp)),
+            ("verdict", verdict(brief)),
             ("restored", brief.minutes(test.restored_min, &at("restored_min"))),
         ],
     );
 }
 
 /// Whether it reached its pass mark; nothing while either is unknown.
-fn verdict(score: Option<u32>, mark: Option<u32>) -> Line {
-    let Some((score, mark)) = score.zip(mark) else { return Line::default() };
-    let text = if score >= mark {
+fn verdict(brief: &Brief<'_, '_>) -> Line {
+    let text = if fault_test_passed(brief.service) {
         Text::new(" (passed; {mark} was asked for)", "（通过，及格线{mark}）")
-    } else {
+    } else if fault_test_failed(brief.service) {
         Text::new(" (failed; {mark} was asked for)", "（未通过，及格线{mark}）")
+    } else {
+        return Line::default();
     };
-    Line::say(&text, &[("mark", Text::same(format_percent(mark)).into())])
+    Line::say(
+        &text,
+        &[("mark", brief.share(brief.service.fault_test.pass_mark_bp, &brief.here("fault_test/pass_mark_bp")))],
+    )
 }

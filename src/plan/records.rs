@@ -86,9 +86,7 @@ pub(super) fn call_out(brief: &Brief<'_, '_>, out: &mut Writer) {
     });
     // Nobody is left out, however many there are.
     let blank = (1..=CALLED.saturating_sub(order.all().count())).map(|at| (format!("line-{at}"), line()));
-    let rows = called
-        .chain(blank)
-        .map(|(key, whom)| Row::new(key, std::iter::once(whom).chain(std::iter::repeat_with(line).take(4)).collect()));
+    let rows = called.chain(blank).map(|(key, whom)| to_fill(key, whom));
     let heads = [
         Text::new("Whom", "通知谁"),
         Text::new("Called at", "通知时间"),
@@ -99,6 +97,12 @@ pub(super) fn call_out(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.table(Text::new("Call-out record", "人员通知签收表"), heads.into_iter().map(col).collect(), rows.collect());
 }
 
+/// A row of five cells of which the first is given.
+fn to_fill(key: String, first: Line) -> Row {
+    let line = || Line::from(Text::same(LINE));
+    Row::new(key, std::iter::once(first).chain(std::iter::repeat_with(line).take(4)).collect())
+}
+
 /// Back to normal, step by step: each with somebody who does it and somebody who looks at it.
 pub(super) fn recovery(brief: &Brief<'_, '_>, out: &mut Writer) {
     begin(brief, "recovery", Text::new("Back to normal: checklist", "恢复正常核对表"), out);
@@ -106,12 +110,9 @@ pub(super) fn recovery(brief: &Brief<'_, '_>, out: &mut Writer) {
         "In this order; whoever handles names who does each step and by when. The response ends once every line is done or crossed out with its reason.",
         "按此顺序进行，由负责处置的人指定各步的承办人和时限。各行均已完成或注明理由划去，方可终止响应。",
     ));
-    let line = || Line::from(Text::same(LINE));
-    let steps = brief.ctx.catalog.recovery_generic.iter().enumerate().map(|(at, step)| {
-        let blank = std::iter::repeat_with(line).take(4);
-        Row::new(format!("step-{}", at + 1), std::iter::once(Line::from(step.clone())).chain(blank).collect())
-    });
-    let blank = (1..=4).map(|at| Row::new(format!("line-{at}"), std::iter::repeat_with(line).take(5).collect()));
+    let steps = brief.ctx.catalog.recovery_generic.iter().enumerate();
+    let steps = steps.map(|(at, step)| to_fill(format!("step-{}", at + 1), step.clone().into()));
+    let blank = (1..=4).map(|at| to_fill(format!("line-{at}"), Text::same(LINE).into()));
     let heads = [
         Text::new("Step", "步骤"),
         Text::new("Who", "承办人"),

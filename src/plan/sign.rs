@@ -11,7 +11,7 @@ use super::playbooks::card_id;
 use super::resources;
 use super::writer::{Writer, col, fact};
 use crate::assess::{Band, CallOrder, RiskJudgement, call_order, extra_cost, is_own_control_tested};
-use crate::model::{Choice as _, Kind, OwnPart, Place, Treatment};
+use crate::model::{Choice as _, Id, Kind, OwnPart, Place, Treatment};
 use crate::words::Text;
 
 /// So many points and risks stand here by name; the plan has them all.
@@ -189,7 +189,7 @@ fn in_person(brief: &Brief<'_, '_>) -> Vec<Row> {
     }
     let command = brief.places(crate::model::StepRole::Command).0;
     let commander = brief.name(brief.response().seats.command.person, &command);
-    let takes_command = brief.response().seats.command.person == brief.service.plan.approver;
+    let takes_command = commands(brief, brief.service.plan.approver);
     let decides = if takes_command {
         Text::new(
             "Confirm the severe level, choose how work goes on, release people and money above the limit at night, approve every statement, end a severe response. If you cannot be reached, whoever is next in the order acts.",
@@ -208,6 +208,10 @@ fn in_person(brief: &Brief<'_, '_>) -> Vec<Row> {
     rows.push(fact("decisions", Text::new("Yours to decide", "由你决定"), decides));
     rows.extend(law::own_reports(brief));
     rows
+}
+
+fn commands(brief: &Brief<'_, '_>, person: Option<Id>) -> bool {
+    brief.response().seats.command.person == person
 }
 
 /// Where the approver stands in the order of calls, and when that call comes at the latest.
@@ -232,7 +236,7 @@ fn calls(brief: &Brief<'_, '_>, order: &CallOrder) -> Line {
     };
     let place = ("place", Text::same((at + 2).to_string()).into());
     let [minutes] = brief.try_for();
-    let command = if brief.response().seats.command.person == Some(approver) {
+    let command = if commands(brief, Some(approver)) {
         Text::new(
             " As commander you are called as well when a level is severe or a target is missed.",
             "你任总指挥，重度级别或目标未达成时同时报告你。",

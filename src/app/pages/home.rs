@@ -19,7 +19,7 @@ const SHOWN: usize = 6;
 pub fn home() -> Html {
     let (act, firm, desk, locale) = (use_act(), use_firm(), use_desk(), use_locale());
     let overview = firm.overview();
-    let Overview { headline, steps, dates, services: rows } = overview.as_ref();
+    let Overview { headline, steps, dates, services: rows, fresh } = overview.as_ref();
     let entry = desk.index.entry(firm.workspace.id);
     let unsaved_days = entry.and_then(|entry| match (&entry.backup, entry.changed_on) {
         (Some(_), Some(changed)) => Some(changed.days_until(firm.today)),
@@ -37,9 +37,7 @@ pub fn home() -> Html {
         let every = every.clone();
         Callback::from(move |_: MouseEvent| every.set(true))
     };
-    // A service that nobody has drafted: the rest follows from there.
-    let drafted = |id| firm.workspace.risks_of(id).next().is_some();
-    let fresh = firm.workspace.services.iter().find(|service| service.kind.is_some() && !drafted(service.id));
+    let fresh = fresh.and_then(|id| firm.workspace.services.get(id));
     let backup = {
         let act = act.clone();
         Callback::from(move |_: MouseEvent| act.run(Command::Backup))

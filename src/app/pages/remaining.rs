@@ -149,7 +149,7 @@ pub fn remaining_page(props: &RemainingProps) -> Html {
         Some((remaining(lint_judged(&ctx, &judged)), judge_readiness(&ctx, &judged)))
     });
     let Some((left, readiness)) = judged.as_ref() else { return html! { <Lost /> } };
-    let wanted = |matters: Matters| (matters == Matters::Better) == *more;
+    let wanted = |matters: Matters| matters.stops() != *more;
     let steps = {
         let mut list = list.borrow_mut();
         for step in list.iter_mut() {
@@ -289,10 +289,10 @@ const DONE: Text = Text::new("✓ Done", "✓ 已完成");
 
 /// What it stands in the way of, and what it would add.
 fn lede(step: &Step, readiness: &Readiness, locale: Locale) -> String {
-    let part = step.area.and_then(part_of).and_then(|id| readiness.parts.iter().find(|part| part.id == id));
     if !step.is_open() {
         return String::new();
     }
+    let part = step.area.and_then(part_of).and_then(|id| readiness.parts.iter().find(|part| part.id == id));
     let text = match part.filter(|part| part.adds() > 0) {
         Some(part) => {
             Text::new("{matters}. {part} can add {n} to readiness.", "{matters}；填完“{part}”，完备度最多再加{n}。")

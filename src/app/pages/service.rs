@@ -11,8 +11,8 @@ use crate::app::parts::{Confirm, Ready, Shape, Why, dated, tag, tier_tag};
 use crate::app::record::{record_json, record_title};
 use crate::app::route::{Register, Route};
 use crate::assess::{
-    Approval, Gate, Matters, Reason, ToKeep, finding_text, is_open_point, is_own_run, judge, judge_readiness,
-    lint_judged, rto_min, to_keep,
+    Approval, Gate, Matters, Reason, ToKeep, awaits_draft, finding_text, is_open_point, is_own_run, judge,
+    judge_readiness, lint_judged, rto_min, to_keep,
 };
 use crate::model::{Area, Choice as _, Edit, Finding, Id, Kind, Outcome, Severity};
 use crate::words::{Locale, Text, format_minutes};
@@ -213,7 +213,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
     // The one primary button leads to what stops approval: a task that nobody has begun, else what is left, one thing
     // after the other; then to what would make the plan better; once nothing is open, to the
     // plan.
-    let stops = findings.iter().any(|it| Matters::of(it).is_some_and(|matters| matters < Matters::Better));
+    let stops = findings.iter().any(|it| Matters::of(it).is_some_and(Matters::stops));
     let to = |entry: &Entry| {
         let text = Text::new("Continue: {task}", "继续：{task}").fill(&[("task", entry.title.clone())]);
         (text, entry.route.to_hash())
@@ -222,7 +222,7 @@ pub fn service_page(props: &ServicePageProps) -> Html {
     let first = entries.iter().find(|entry| entry.stops && new(entry));
     let left = (Text::new("Continue: what is left", "继续：处理待办"), Route::Remaining(id).to_hash());
     let draft = (Text::new("Draft the plan", "起草预案"), Route::Draft(id).to_hash());
-    let fresh = judged.risks.is_empty() && service.kind.is_some();
+    let fresh = awaits_draft(&ctx, service);
     let next = fresh
         .then_some(draft)
         .or_else(|| first.map(to))
