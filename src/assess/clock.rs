@@ -7,13 +7,13 @@
 use super::Context;
 use super::stages::{overdue, stages};
 use crate::catalog::Catalog;
-use crate::model::{Clock, Service};
+use crate::model::{Clock, Milestone, Service};
 use crate::words::Date;
 
 /// What a service that runs to a date has to keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToKeep<'s> {
-    /// The next stage of a project: its place among the stages, and its day.
+    /// The next stage of a project that counts: its place among the stages, and its day.
     Stage { at: usize, name: &'s str, due: Date },
     /// In the firm's words.
     Said(&'s str),
@@ -36,13 +36,22 @@ pub fn to_keep<'s>(ctx: &Context<'_>, service: &'s Service) -> Option<ToKeep<'s>
     if !runs_to_date(ctx, service) {
         return None;
     }
-    let ahead = stages(service).iter().enumerate().filter_map(|(at, stage)| {
-        let due = stage.due.filter(|due| *due >= ctx.today && stage.accepted_on.is_none())?;
+    let ahead = open_stages(service).filter_map(|(at, stage)| {
+        let due = stage.due.filter(|due| *due >= ctx.today)?;
         Some((due, at, stage.name.trim()))
     });
     let next = ahead.min().map(|(due, at, name)| ToKeep::Stage { at, name, due });
     let said = service.bia.deadline.trim();
     next.or((!said.is_empty()).then_some(ToKeep::Said(said)))
+}
+
+/// The stages that are not accepted; of them, those that the way out counts back from, where any is so marked: an
+/// earlier one then starts nothing.
+fn open_stages(service: &Service) -> impl Iterator<Item = (usize, &Milestone)> {
+    let open = || stages(service).iter().enumerate().filter(|(_, stage)| stage.accepted_on.is_none());
+    let decisive = |stage: &Milestone| stage.decisive == Some(true);
+    let any = open().any(|(_, stage)| decisive(stage));
+    open().filter(move |(_, stage)| !any || decisive(stage))
 }
 
 /// The last stage that is not accepted and past, where nothing is left that the service runs to: its date is what has to
@@ -51,7 +60,7 @@ pub fn passed_stage(ctx: &Context<'_>, service: &Service) -> Option<(usize, Date
     if !runs_to_date(ctx, service) || to_keep(ctx, service).is_some() {
         return None;
     }
-    let late = stages(service).iter().enumerate().filter_map(|(at, stage)| Some((overdue(stage, ctx.today)?, at)));
+    let late = open_stages(service).filter_map(|(at, stage)| Some((overdue(stage, ctx.today)?, at)));
     late.max().map(|(due, at)| (at, due))
 }
 

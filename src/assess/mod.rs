@@ -84,7 +84,7 @@ pub(crate) use needs::rows as rows_of_needs;
 pub use needs::{Case, Need, Needs, counts, needs};
 pub use offer::{may_happen, offered, usual};
 pub use onboarding::{Gate, GroupResult, Onboarding, judge_onboarding};
-pub use outside::Outside;
+pub use outside::{parties_in, reaches};
 pub use playbook::{
     Acting, ResolvedPlaybook, ResolvedStep, acting, is_passed_over, late_noticed_min, late_reach, mild_interruption,
     resolve, resolve_unfilled, seated, structure,

@@ -126,7 +126,12 @@ fn is_over(row: &str, path: &str) -> bool {
 const NEEDS: &[(Kind, Need, &str)] = &[
     (Kind::Organisation, Need::Blocks, "name"),
     (Kind::Organisation, Need::Weakens, "size seat regulated currency languages laws/*/title"),
-    (Kind::Organisation, Need::Nice, "industry jurisdictions address level_words laws laws/*/reviewed laws/*/note"),
+    (
+        Kind::Organisation,
+        Need::Nice,
+        "industry jurisdictions address level_words laws laws/*/reviewed laws/*/note linked_plans linked_plans/*/title
+        linked_plans/*/level linked_plans/*/kept drawings",
+    ),
     // Who is there for safety is asked of services on a site (P-442).
     (Kind::Response, Need::Nice, "seats/safety/person seats/safety/deputy"),
     (
@@ -139,7 +144,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         Kind::Response,
         Need::Nice,
         "structure seats/*/members flow/*/role flow/*/within_min flow/*/note spending_record command_post conflict_min
-        offline_copy_checked",
+        offline_copy_checked shift_min training training/*/on training/*/what training/*/by training/*/people",
     ),
     (Kind::Person, Need::Blocks, "phone"),
     (Kind::Person, Need::Weakens, "name verified"),
@@ -178,7 +183,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         Need::Nice,
         "note scope_out deliverables processes data_kinds data_locations work_country people_home governing_law people_at_risk site/place site/first_aid
         site/agreement_on interfaces interfaces/*/how interfaces/*/fallback term/contract_number term/starts_on
-        term/ends_on milestones milestones/*/acceptance milestones/*/accepted_on term/renewal term/our_notice_days term/their_notice_days term/annual_fee_minor our_duties
+        term/ends_on milestones milestones/*/acceptance milestones/*/accepted_on milestones/*/decisive agreed/plan agreed/plan_seen agreed/accepted_on agreed/accepted_by term/renewal term/our_notice_days term/their_notice_days term/annual_fee_minor our_duties
         their_duties sla_said bia/vendor_rto_said sla/*/window sla/*/source bia/impacts/*/money bia/impacts/*/people bia/impacts/*/customers
         bia/clock bia/lead_min bia/horizons bia/mbco_text bia/peaks bia/dependencies bia/depends_on bia/depends_on/*/service bia/recovery_order
         criticality/dora_critical criticality/important_outsourcing criticality/tier_override/tier
@@ -218,7 +223,7 @@ const NEEDS: &[(Kind, Need, &str)] = &[
         copies/*/number copies/*/received_on team attached/early_warning/title attached/early_warning/date
         attached/drills/title attached/drills/date attached/exit/title attached/exit/date",
     ),
-    (Kind::Resource, Need::Nice, "extra_day_minor unit minimum source contact ready_min services contract note"),
+    (Kind::Resource, Need::Nice, "extra_day_minor party phone unit minimum source contact ready_min services contract note"),
 ];
 
 /// What weighs more than usual, and when.

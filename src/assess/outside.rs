@@ -1,55 +1,44 @@
-//! Parties outside firm and provider, known by the words that mean them in a step or in the name of a resource.
+//! Parties outside firm and provider: which of them a step means, and through which resource each is reached.
 
+use crate::model::{Choice as _, Party, Resource};
 use crate::words::Text;
 
-/// Whom a step may send to besides the firm and its provider.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outside {
-    Insurer,
-    Counsel,
-    Police,
-    Authority,
-    IncidentFirm,
-    Hospital,
+/// Those that a step means.
+pub fn parties_in(step: &Text) -> impl Iterator<Item = Party> + use<> {
+    let (en, zh) = (step.en.to_lowercase(), step.zh.clone());
+    Party::ALL.iter().copied().filter(move |party| any(words(*party), &en, &zh))
 }
 
-impl Outside {
-    pub const ALL: [Self; 6] =
-        [Self::Insurer, Self::Counsel, Self::Police, Self::Authority, Self::IncidentFirm, Self::Hospital];
-
-    /// Words of a step that mean the party.
-    const fn words(self) -> Words {
-        match self {
-            Self::Insurer => INSURER,
-            Self::Counsel => COUNSEL,
-            Self::Police => POLICE,
-            Self::Authority => (&["the authority", "authorities", "regulator"], &["主管部门", "监管部门"]),
-            Self::IncidentFirm => (&["incident firm"], &["应急公司"]),
-            Self::Hospital => HOSPITAL,
-        }
+/// Whether a party is reached through a resource: as the firm said, else as its name tells.
+pub fn reaches(resource: &Resource, party: Party) -> bool {
+    match resource.party {
+        Some(said) => said == party,
+        None => any(names(party), &resource.name.to_lowercase(), &resource.name),
     }
+}
 
-    /// Words in the name of a resource through which it is reached; none where a name proves nothing: a login at the
-    /// authorities is no number to call.
-    const fn names(self) -> Words {
-        match self {
-            Self::Insurer => INSURER,
-            Self::Counsel => COUNSEL,
-            Self::Police => POLICE,
-            Self::Authority => (&[], &[]),
-            Self::IncidentFirm => (&["incident firm", "incident response"], &["应急公司", "应急响应"]),
-            Self::Hospital => HOSPITAL,
-        }
+/// Words of a step that mean the party.
+const fn words(party: Party) -> Words {
+    match party {
+        Party::Insurer => INSURER,
+        Party::Counsel => COUNSEL,
+        Party::Police => POLICE,
+        Party::Authority => (&["the authority", "authorities", "regulator"], &["主管部门", "监管部门"]),
+        Party::IncidentFirm => (&["incident firm"], &["应急公司"]),
+        Party::Hospital => HOSPITAL,
     }
+}
 
-    /// Those that a step means.
-    pub fn all_in(step: &Text) -> impl Iterator<Item = Self> + use<> {
-        let (en, zh) = (step.en.to_lowercase(), step.zh.clone());
-        Self::ALL.into_iter().filter(move |party| any(party.words(), &en, &zh))
-    }
-
-    pub fn is_reached_by(self, name: &str) -> bool {
-        any(self.names(), &name.to_lowercase(), name)
+/// Words in the name of a resource through which it is reached; none where a name proves nothing: a login at the
+/// authorities is no number to call.
+const fn names(party: Party) -> Words {
+    match party {
+        Party::Insurer => INSURER,
+        Party::Counsel => COUNSEL,
+        Party::Police => POLICE,
+        Party::Authority => (&[], &[]),
+        Party::IncidentFirm => (&["incident firm", "incident response"], &["应急公司", "应急响应"]),
+        Party::Hospital => HOSPITAL,
     }
 }
 
@@ -73,17 +62,28 @@ mod tests {
     #[test]
     fn a_party_is_known_by_its_words_in_either_language() {
         let known = |text: &'static str| {
-            let all = Outside::all_in(&Text::same(text));
+            let all = parties_in(&Text::same(text));
             all.collect::<Vec<_>>()
         };
-        let reached = |name| Outside::ALL.into_iter().filter(|party| party.is_reached_by(name)).collect::<Vec<_>>();
-        assert_eq!(reached("Incident hotline of the cyber insurer"), [Outside::Insurer]);
-        assert_eq!(reached("财产保险报案电话"), [Outside::Insurer]);
-        assert_eq!(reached("Incident response firm on retainer"), [Outside::IncidentFirm]);
-        assert_eq!(reached("Nearest hospital, emergency department"), [Outside::Hospital]);
-        assert_eq!(reached("最近的医院（急诊）"), [Outside::Hospital]);
+        let reached = |name: &str| {
+            let resource = Resource { name: name.into(), ..Resource::default() };
+            Party::ALL.iter().copied().filter(|party| reaches(&resource, *party)).collect::<Vec<_>>()
+        };
+        assert_eq!(reached("Incident hotline of the cyber insurer"), [Party::Insurer]);
+        assert_eq!(reached("财产保险报案电话"), [Party::Insurer]);
+        assert_eq!(reached("Incident response firm on retainer"), [Party::IncidentFirm]);
+        assert_eq!(reached("Nearest hospital, emergency department"), [Party::Hospital]);
+        assert_eq!(reached("最近的医院（急诊）"), [Party::Hospital]);
         assert_eq!(reached("Own login at the tax authorities"), []);
-        assert_eq!(known("与法律顾问核对，报公安机关"), [Outside::Counsel, Outside::Police]);
+        assert_eq!(known("与法律顾问核对，报公安机关"), [Party::Counsel, Party::Police]);
         assert_eq!(known("Count the stock"), []);
+    }
+
+    #[test]
+    fn what_the_firm_says_goes_before_what_a_name_tells() {
+        let said = |party| Resource { name: "District bureau, insurance desk".into(), party, ..Resource::default() };
+        assert!(reaches(&said(Some(Party::Authority)), Party::Authority));
+        assert!(!reaches(&said(Some(Party::Authority)), Party::Insurer));
+        assert!(reaches(&said(None), Party::Insurer));
     }
 }

@@ -172,6 +172,12 @@ fn response() -> Response {
         offline_copy: "Safe in room 2".into(),
         offline_copy_checked: checked,
         break_glass: "Sealed envelope in the safe".into(),
+        training: vec![Training {
+            on: checked,
+            what: "The plan and its cards".into(),
+            by: "Person 10".into(),
+            people: (10..20).map(id).collect(),
+        }],
         ..Response::default()
     }
 }
@@ -224,6 +230,7 @@ fn service(number: u64, vendor: u64) -> Service {
             goods: Some(false),
             consumers: Some(false),
         },
+        agreed: Agreed { accepted_on: date, ..Agreed::default() },
         term: Term { ends_on: Some(day("2028-01-01")), our_notice_days: Some(90), ..Term::default() },
         sla: vec![SlaLine { metric: "Availability".into(), target: "99.9 %".into(), ..SlaLine::default() }],
         alternatives: vec![Alternative {

@@ -25,13 +25,15 @@ enum Step {
 }
 
 /// `STEPS[0]` leads from version 1 to 2, and so on.
-const STEPS: [&[Step]; 4] = [
+const STEPS: [&[Step]; 5] = [
     // The base of a lineage tells the digest of each record (`base.rs`): nothing to do in what is older.
     &[],
     &[Step::Record(Kind::Service, split_facilities), Step::Record(Kind::Playbook, due_times::from_durations)],
     // What is new in version 4 may be absent.
     &[],
     &[Step::Record(Kind::Service, holders_to_copies)],
+    // What is new in version 6 may be absent.
+    &[],
 ];
 
 /// Who holds a copy of the plan was a list of names, `distribution`.

@@ -42,18 +42,18 @@ pub use jurisdiction::Jurisdiction;
 pub use kinds::Kind;
 pub use mend::Mend;
 pub use onboarding::{CheckAnswer, Decision, Evidence, Exception, FaultTest, Outcome, SignOff, SignOffFunction, State};
-pub use organisation::{Industry, LevelWords, Organisation, Size, WatchedLaw};
+pub use organisation::{Industry, LevelWords, LinkedPlan, Organisation, PlanLevel, Size, WatchedLaw};
 pub use person::Person;
 pub use place::{Finding, Place, Severity};
 pub use plan_record::{Attachment, Attachments, Classification, OwnPart, PlanCopy, PlanRecord, Revision};
 pub use playbook::{Level, OwnNeed, OwnStep, Playbook};
 pub use policy::{FactorWeights, Policy, Switch};
-pub use resource::{NeedAnswer, Resource, ResourceClass, ResourceSource};
-pub use response::{Flow, FlowStep, Response, Seat, SeatKind, Seats, StepRole, Structure};
+pub use resource::{NeedAnswer, Party, Resource, ResourceClass, ResourceSource};
+pub use response::{Flow, FlowStep, Response, Seat, SeatKind, Seats, StepRole, Structure, Training};
 pub use risk::{Acceptance, Control, ControlKind, ResidualOverride, Risk, RiskCategory, Treatment};
 pub use service::{
-    Alternative, AlternativeKind, Criticality, DataKind, Factor, Facts, Interface, LevelCriteria, Milestone, Service,
-    ServiceKind, SiteWork, SlaLine, Term, Tier, TierOverride,
+    Agreed, Alternative, AlternativeKind, Criticality, DataKind, Factor, Facts, Interface, LevelCriteria, Milestone,
+    Service, ServiceKind, SiteWork, SlaLine, Term, Tier, TierOverride,
 };
 pub use table::{AnyRecord, AnyTable, Record, Table};
 pub use tables::{Workspace, has_equal};

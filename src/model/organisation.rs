@@ -50,6 +50,24 @@ record! {
     }
 }
 
+choices! {
+    /// Whose plan it is that ours is linked with (GB/T 29639-2020 8.1).
+    PlanLevel {
+        Authority = "authority" ("Of an authority, park or building", "属地政府、主管部门或园区"),
+        Own = "own" ("Our own", "本单位"),
+    }
+}
+
+record! {
+    /// Another plan that holds beside these, and where it is kept.
+    #[derive(Default)]
+    pub struct LinkedPlan {
+        pub title: String,
+        pub level: Option<PlanLevel>,
+        pub kept: String,
+    }
+}
+
 record! {
     /// The firm.
     #[derive(Default)]
@@ -67,6 +85,9 @@ record! {
         pub languages: Vec<Locale>,
         pub laws: Vec<WatchedLaw>,
         pub address: String,
+        pub linked_plans: Vec<LinkedPlan>,
+        /// Where drawings lie: site, ways out, routes.
+        pub drawings: String,
         pub level_words: Option<LevelWords>,
         /// Whether a regulator supervises the firm's outsourcing (switches DORA and 141 questions on).
         pub regulated: Option<bool>,

@@ -25,6 +25,18 @@ choices! {
     }
 }
 
+choices! {
+    /// Who is reached through a resource, besides the firm and its vendor.
+    Party {
+        Insurer = "insurer" ("Insurer", "保险公司"),
+        Counsel = "counsel" ("Counsel", "法律顾问"),
+        Police = "police" ("Police, for reporting a crime", "警方（报案）"),
+        Authority = "authority" ("Authority in charge", "主管部门"),
+        IncidentFirm = "incident_firm" ("Firm that helps after an attack", "网络安全应急公司"),
+        Hospital = "hospital" ("Nearest hospital", "最近的医院"),
+    }
+}
+
 record! {
     #[derive(Default)]
     pub struct Resource {
@@ -39,6 +51,9 @@ record! {
         pub amount_minor: Option<i64>,
         /// What a day of its use costs beyond what is paid anyway, in the same units (S1-40).
         pub extra_day_minor: Option<i64>,
+        /// Who answers there. Not said: as the name tells.
+        pub party: Option<Party>,
+        pub phone: String,
         pub location: String,
         pub source: Option<ResourceSource>,
         pub contact: Option<Id>,

@@ -149,6 +149,17 @@ record! {
 }
 
 record! {
+    /// A session in which people were taught their part in the plans (ISO 22301 7.2; GB/T 29639-2020 9.1).
+    #[derive(Default)]
+    pub struct Training {
+        pub on: Option<Date>,
+        pub what: String,
+        pub by: String,
+        pub people: Vec<Id>,
+    }
+}
+
+record! {
     #[derive(Default)]
     pub struct Response {
         /// `None`: three hats below 20 people, else five groups.
@@ -175,6 +186,9 @@ record! {
         pub break_glass: String,
         /// After how many minutes of disagreement the commander decides (S3-14).
         pub conflict_min: Option<u32>,
+        /// After how many minutes in a response a person is relieved, and rests at least as long.
+        pub shift_min: Option<u32>,
+        pub training: Vec<Training>,
     }
 }
 
@@ -188,5 +202,6 @@ impl Response {
         }
         people([self.spokesperson, self.spender], visit);
         people(self.succession.iter().copied().map(Some), visit);
+        people(self.training.iter().flat_map(|session| session.people.iter().copied().map(Some)), visit);
     }
 }

@@ -177,6 +177,23 @@ record! {
         pub due: Option<Date>,
         pub acceptance: String,
         pub accepted_on: Option<Date>,
+        /// What we do without it counts back from this stage. None so marked: from the next one, whichever it is.
+        pub decisive: Option<bool>,
+    }
+}
+
+record! {
+    /// What the vendor has for the day it fails, and what it agreed to of our plan (S0-10, S0-49).
+    #[derive(Default)]
+    pub struct Agreed {
+        /// Title and version of its own plan for an interruption.
+        pub plan: String,
+        /// The day on which we saw that plan.
+        pub plan_seen: Option<Date>,
+        /// The day on which it accepted its steps and times, as its copy of our plan lists them.
+        pub accepted_on: Option<Date>,
+        /// Who accepted them there.
+        pub accepted_by: Option<Id>,
     }
 }
 
@@ -258,6 +275,7 @@ record! {
         pub sla_said: Option<Unpromised>,
         pub our_duties: Vec<String>,
         pub their_duties: Vec<String>,
+        pub agreed: Agreed,
         pub interfaces: Vec<Interface>,
         pub alternatives: Vec<Alternative>,
         /// What its playbooks need, each with what serves it.
@@ -285,7 +303,8 @@ impl AnyRecord for Service {
 
     fn references(&self, visit: Visit<'_>) {
         self.vendor.into_iter().for_each(|id| visit(Kind::Vendor, id));
-        people([self.owner, self.deputy, self.criticality.tier_override.decided_by, self.fault_test.witness], visit);
+        people([self.owner, self.deputy, self.agreed.accepted_by], visit);
+        people([self.criticality.tier_override.decided_by, self.fault_test.witness], visit);
         people(self.alternatives.iter().map(|alternative| alternative.contact), visit);
         people(self.decision.sign_offs.iter().map(|sign_off| sign_off.person), visit);
         self.bia.depends_on.iter().filter_map(|on| on.service).for_each(|id| visit(Kind::Service, id));

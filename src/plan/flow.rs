@@ -11,9 +11,9 @@ use super::set::DocumentKind;
 use super::steps::too_late;
 use super::whole::Whole;
 use super::writer::{Writer, fact};
-use crate::assess::{Outside, acting, call_order, firm_flow, response_flow};
+use crate::assess::{acting, call_order, firm_flow, reaches, response_flow};
 use crate::model::pack::FlowText;
-use crate::model::{FlowStep, Resource, ResourceSource};
+use crate::model::{FlowStep, Kind, Party, Place, Resource, ResourceSource};
 use crate::words::{Text, format_minutes};
 
 /// What of it hangs on the service.
@@ -190,9 +190,8 @@ fn evacuation(brief: &Brief<'_, '_>, out: &mut Writer) {
 fn agreed(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("support", Text::new("Help from outside", "外部支援"));
     // With a hospital nothing is agreed: it stands where it is needed.
-    let is_agreed = |resource: &&Resource| {
-        resource.source == Some(ResourceSource::External) && !Outside::Hospital.is_reached_by(&resource.name)
-    };
+    let is_agreed =
+        |resource: &&Resource| resource.source == Some(ResourceSource::External) && !reaches(resource, Party::Hospital);
     let outside = brief.resources().filter(is_agreed);
     let named: Vec<Line> = outside
         .map(|resource| {
@@ -202,6 +201,13 @@ fn agreed(brief: &Brief<'_, '_>, out: &mut Writer) {
                     &Text::new("{name} (call {who}, {phone})", "{name}（联系{who}，{phone}）"),
                     &[("name", name), ("who", brief.person_name(person)), ("phone", brief.phone(person))],
                 ),
+                None if !resource.phone.trim().is_empty() => {
+                    let phone = number(&resource.phone, &Place::new(Kind::Resource, resource.id, "phone"));
+                    Line::say(
+                        &Text::new("{name} (call {phone})", "{name}（拨打{phone}）"),
+                        &[("name", name), ("phone", phone)],
+                    )
+                }
                 None => name,
             }
         })

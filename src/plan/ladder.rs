@@ -136,15 +136,40 @@ fn promise(brief: &Brief<'_, '_>, out: &mut Writer) {
     let known = brief.service.bia.vendor_rto_min.is_some();
     out.say(
         if known { PROMISED } else { UNPROMISED },
-        &[("promised", brief.promised()), ("day", Text::same(SPACE).into())],
+        &[("promised", brief.promised()), ("accepted", accepted(brief))],
     );
+    let agreed = &brief.service.agreed;
+    if !agreed.plan.trim().is_empty() {
+        let seen = agreed.plan_seen.map_or_else(|| Text::same(SPACE), |day| Text::same(day.to_string()));
+        out.say(
+            Text::new(
+                "Its own plan for an interruption: {plan}, seen by us on: {seen}.",
+                "服务商自己的应急预案：{plan}，我方查阅日期：{seen}。",
+            ),
+            &[("plan", Line::theirs(&agreed.plan)), ("seen", seen.into())],
+        );
+    }
+}
+
+/// The day on which it accepted its steps, and who did; room to write the day where nobody noted it.
+fn accepted(brief: &Brief<'_, '_>) -> Line {
+    let agreed = &brief.service.agreed;
+    let Some(day) = agreed.accepted_on else { return Text::same(SPACE).into() };
+    let day = Line::from(Text::same(day.to_string()));
+    match brief.person(agreed.accepted_by) {
+        Some(person) => {
+            let slots = [("day", day), ("person", brief.person_name(person))];
+            Line::say(&Text::new("{day}, by {person}", "{day}（{person}）"), &slots)
+        }
+        None => day,
+    }
 }
 
 const PROMISED: Text = Text::new(
-    "The provider promises to be back after: {promised}, counted as the contract says. It accepted its steps, as the copy for the provider lists them, on: {day}.",
-    "服务商承诺的恢复时间：{promised}，起算点以合同为准。服务商对服务商版所列步骤与时限的确认日期：{day}。",
+    "The provider promises to be back after: {promised}, counted as the contract says. It accepted its steps, as the copy for the provider lists them, on: {accepted}.",
+    "服务商承诺的恢复时间：{promised}，起算点以合同为准。服务商对服务商版所列步骤与时限的确认日期：{accepted}。",
 );
 const UNPROMISED: Text = Text::new(
-    "Time within which the provider promises to be back: {promised}. It accepted its steps, as the copy for the provider lists them, on: {day}.",
-    "服务商承诺的恢复时间：{promised}。服务商对服务商版所列步骤与时限的确认日期：{day}。",
+    "Time within which the provider promises to be back: {promised}. It accepted its steps, as the copy for the provider lists them, on: {accepted}.",
+    "服务商承诺的恢复时间：{promised}。服务商对服务商版所列步骤与时限的确认日期：{accepted}。",
 );

@@ -4,20 +4,24 @@
 //! founded well enough is printed as something to look up.
 
 use super::brief::Brief;
-use super::document::{Callout, Row};
+use super::document::Callout;
 use super::firm::Firm;
 use super::line::Line;
 use super::missing;
 use super::outside;
 use super::selection::endangers;
 use super::writer::{Writer, col, fact};
-use crate::assess::{Law, Outside, Places, fact_holds};
+use crate::assess::{Law, Places, fact_holds};
 use crate::model::pack::{Basis, Fact, Follows, Mark};
-use crate::model::{ByCode, Choice as _, Industry, Jurisdiction, Risk, RiskCategory, ServiceKind};
+use crate::model::{ByCode, Choice as _, Jurisdiction, Party, Risk};
 use crate::words::{Locale, Text};
 
+mod annex;
 mod own;
+mod reports;
+pub(super) use annex::annex;
 pub(super) use own::own_reports;
+pub(super) use reports::reports;
 
 /// How many laws and standards a plan names as its basis.
 const BASIS: usize = 5;
@@ -229,7 +233,7 @@ pub(super) fn other_seat(brief: &Brief<'_, '_>) -> Option<Jurisdiction> {
 pub(super) fn call_first(brief: &Brief<'_, '_>) -> Line {
     let numbers = |law: &Law<'_>| emergency_numbers(law).unwrap_or_else(|| NUMBERS_UNKNOWN.into());
     let work = law(brief, "emergency");
-    let hospital = ("hospital", outside::known(brief, Outside::Hospital).unwrap_or_else(|| BLANK.into()));
+    let hospital = ("hospital", outside::known(brief, Party::Hospital).unwrap_or_else(|| BLANK.into()));
     let Some(seat) = other_seat(brief) else {
         let slots = [("numbers", numbers(&work)), ("address", address(brief)), hospital];
         return Line::say(&CALL_FIRST, &slots);
@@ -258,6 +262,11 @@ pub(super) fn public_services(services: &[Brief<'_, '_>], out: &mut Writer) {
             public_services_of(&law, out);
         }
     }
+    // A mobile reaches the emergency services of where it is, and they do not know of the other town.
+    out.put(Text::new(
+        "A call reaches the emergency services of the town where the caller is. Whoever is elsewhere has somebody on the spot call, or says the town first and asks to be put through.",
+        "公共应急电话接通的是拨打人所在城市。人在外地的，请现场人员拨打，或先说明事发城市并要求转接。",
+    ));
 }
 
 fn public_services_of(law: &Law<'_>, out: &mut Writer) {
@@ -288,215 +297,11 @@ fn may_hurt(brief: &Brief<'_, '_>) -> bool {
     brief.risks.iter().filter_map(|risk| scenario(risk.risk)).any(endangers)
 }
 
-/// Whether a chosen scenario is an attack on data, or a loss of them.
-fn has_risk_to_data(brief: &Brief<'_, '_>) -> bool {
-    let attacks = |category| matches!(category, Some(RiskCategory::Security | RiskCategory::Data));
-    brief.risks.iter().any(|judged| attacks(judged.category))
-}
-
-/// Whether people may fall ill from food of this service: where it reaches consumers, and is not of a trade without food.
-fn serves_food(brief: &Brief<'_, '_>) -> bool {
-    use ServiceKind::{Catering, Logistics, OwnRun, Production};
-    let kind = brief.service.kind.filter(|kind| *kind != ServiceKind::Other);
-    may_hold(brief, Some(Fact::Consumers))
-        && kind.is_none_or(|kind| [Catering, Logistics, OwnRun, Production].contains(&kind))
-}
-
-/// The usual cases of a report that can happen at a service.
-struct Cases {
-    accident: bool,
-    personal_data: bool,
-    cyber: bool,
-    finance: bool,
-    food: bool,
-}
-
-impl Cases {
-    fn of(brief: &Brief<'_, '_>) -> Self {
-        let may = |fact| may_hold(brief, Some(fact));
-        Self {
-            accident: may(Fact::Site) || may_hurt(brief),
-            // What a chosen scenario can do to data counts whatever the service holds: our own computers hold our people's.
-            personal_data: may(Fact::PersonalData) || has_risk_to_data(brief),
-            cyber: may(Fact::It) || may(Fact::Data),
-            finance: brief.organisation().industry == Some(Industry::Finance) && may(Fact::Data),
-            food: serves_food(brief),
-        }
-    }
-}
-
-/// Who tells which authority within what time: a duty of the head of the firm, counsel at the same time.
-pub(super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let mut rows: Vec<Row> = Vec::new();
-    let mut add = |topic: &str, title: Text, law: &Law<'_>, parts: Vec<Line>| {
-        let text = lines(parts.into_iter().chain([look_up(law, topic)]));
-        if !text.is_empty() {
-            rows.push(fact(&format!("{topic}/{}", law.place.code()), in_place(title, law.place), text));
-        }
-    };
-    let cases = Cases::of(brief);
-    if cases.accident {
-        for law in laws(brief, "accident") {
-            let parts = law.says(|entry| entry.accident.as_ref()).map_or_else(Vec::new, |rule| {
-                let to = Line::say(&TO, &[("to", founded(&rule.to, mark_of("to", rule.mark, &rule.marks)))]);
-                vec![founded(&rule.rule, mark_of("rule", rule.mark, &rule.marks)), to]
-            });
-            add("accident", Text::new("Accident at work", "作业伤亡事故"), &law, parts);
-        }
-    }
-    if cases.personal_data {
-        for law in laws(brief, "data") {
-            let rule = law.says(|entry| entry.data.as_ref()).and_then(|rule| Some((rule, rule.breach.as_ref()?)));
-            let parts = rule.map(|(rule, breach)| founded(breach, mark_of("breach", rule.mark, &rule.marks)));
-            add("data", Text::new("Personal data", "个人信息"), &law, parts.into_iter().collect());
-        }
-    }
-    if cases.cyber {
-        for law in laws(brief, "cyber") {
-            let parts = law.says(|entry| entry.cyber.as_ref()).map_or_else(Vec::new, |cyber| {
-                let rule = cyber.rule.as_ref().map(|rule| founded(rule, mark_of("rule", cyber.mark, &cyber.marks)));
-                let help = founded(&cyber.help, mark_of("help", cyber.mark, &cyber.marks));
-                rule.into_iter().chain([Line::say(&HELP, &[("help", help)])]).collect()
-            });
-            add("cyber", Text::new("Cyber incident", "网络安全事件"), &law, parts);
-        }
-    }
-    if cases.finance {
-        for law in laws(brief, "cyber") {
-            let said = law.says(|entry| entry.finance.as_ref()).map(|said| founded(&said.text, said.mark));
-            let title = Text::new("ICT incident at a financial firm", "金融机构ICT事件");
-            add("finance", title, &law, said.into_iter().collect());
-        }
-    }
-    if cases.food {
-        for law in laws(brief, "food") {
-            let parts = law.says(|entry| entry.food.as_ref()).map(|food| founded(&food.text, food.mark));
-            add("food", Text::new("Food", "食品安全"), &law, parts.into_iter().collect());
-        }
-    }
-    if rows.is_empty() {
-        out.put(Text::new(
-            "By what was answered about this service, none of the usual cases (accident on our site, personal data, cyber incident, food) can happen. Ask counsel on the day all the same.",
-            "按已填写的情况，本服务不涉及常见的须报告情形（我方现场事故、个人信息、网络安全、食品安全）。事发当天仍请向法律顾问确认。",
-        ));
-        return;
-    }
-    // A step may ask for a report that none of the usual cases is.
-    rows.push(fact(
-        "other",
-        Text::new(
-            "Another case, as of a licence, a product, the environment or tax",
-            "其他情形，如资质、产品、环境、税务",
-        ),
-        Text::new(
-            "Look up which authority is told, and within what time: ________. Ask counsel the same day.",
-            "查明应向哪个主管部门、在多久内报告：________。当天请教法律顾问。",
-        )
-        .into(),
-    ));
-    let duty = Text::new(
-        "The head of the firm, or whoever acts for them, sees to these reports at once and asks counsel at the same time; nobody waits for the answer.",
-        "由单位负责人或代行职责者立即办理报告，同时请法律顾问核对，不等其答复。",
-    );
-    let hurt = Text::new(
-        " If somebody is hurt, first clear two things: whose employee it is, and who controls the place.",
-        "有人受伤的，先弄清两点：伤者是谁的员工，场所由谁管理。",
-    );
-    out.callout(Callout::Act, Line::ours(duty).then(if cases.accident { hurt.into() } else { Line::default() }));
-    let head = vec![
-        col(Text::new("Case", "情形")),
-        col(Text::new("Who tells whom, within what time", "由谁、向谁、多久内报告")),
-    ];
-    out.table(Text::new("Reports by case and place", "各类情形的报告规则"), head, rows);
-    let insurer = outside::known(brief, Outside::Insurer);
-    let insurer = insurer.unwrap_or_else(|| Text::new("the policy sets a time of its own", "保单另有时限").into());
-    out.say(
-        Text::new(
-            "Tell the insurer at once, too: {insurer}. Note who reported what to whom, and when.",
-            "同时立即通知保险公司：{insurer}。记录由谁、何时、向谁报告了什么。",
-        ),
-        &[("insurer", insurer)],
-    );
-}
-
-const TO: Text = Text::new("To: {to}.", "报告对象：{to}。");
-const HELP: Text = Text::new("Help: {help}.", "求助渠道：{help}。");
-
 /// What the agreement on safety is called where the work is done.
 pub(super) fn safety_agreement(brief: &Brief<'_, '_>) -> Text {
     let named = law(brief, "safety").says(|entry| entry.safety.as_ref());
     named.map_or(Text::new("Agreement on safety", "安全约定"), |safety| capital(&safety.agreement))
 }
-
-/// What else a plan says by country: insolvency of the provider, disputes, agreements, name and signature of the plan.
-pub(super) fn annex(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let mut rows: Vec<Row> = Vec::new();
-    let mut add = |topic: &str, title: Text, law: &Law<'_>, parts: Vec<Line>| {
-        let text = lines(parts.into_iter().chain([look_up(law, topic)]));
-        rows.push(fact(topic, in_place(title, law.place), text));
-    };
-    if brief.vendor.is_some() {
-        let here = law(brief, "insolvency");
-        let parts = here.says(|entry| entry.insolvency.as_ref()).map_or_else(Vec::new, |rule| {
-            let office = founded(&rule.office, mark_of("office", rule.mark, &rule.marks));
-            let office = Line::say(&IN_CHARGE, &[("office", office)]);
-            vec![office, founded(&rule.acts, mark_of("acts", rule.mark, &rule.marks))]
-        });
-        add("insolvency", Text::new("If the provider becomes insolvent", "服务商破产时"), &here, parts);
-        let here = law(brief, "dispute");
-        let parts = here.says(|entry| entry.dispute.as_ref()).map(|dispute| founded(&dispute.words, dispute.mark));
-        let parallel = Text::new(
-            "The contract’s way of settling disputes goes on beside the response; it never delays it.",
-            "争议按合同约定处理，与应急处置并行，不得耽误处置。",
-        );
-        add("dispute", Text::new("Disputes", "争议解决"), &here, parts.into_iter().chain([parallel.into()]).collect());
-    }
-    // Where the firm does the work itself, it entrusts data to nobody and gives its site to nobody.
-    if !brief.is_own_run() && may_hold(brief, Some(Fact::PersonalData)) {
-        let here = law(brief, "data");
-        let name = here.says(|entry| entry.data.as_ref()).map(|data| {
-            let slots = [&data.agreement, &data.client_word, &data.provider_word].map(|word| Line::from(word.clone()));
-            let [agreement, client, provider] = slots;
-            Line::say(&DATA_WORDS, &[("agreement", agreement), ("client", client), ("provider", provider)])
-        });
-        rows_without_question(&mut rows, "data", Text::new("Agreement on personal data", "个人信息协议"), &here, name);
-    }
-    if !brief.is_own_run() && may_hold(brief, Some(Fact::Site)) {
-        let here = law(brief, "safety");
-        let duty = here.says(|entry| entry.safety.as_ref()).map(|safety| {
-            lines([
-                capital(&safety.agreement).into(),
-                founded(&safety.duty, mark_of("duty", safety.mark, &safety.marks)),
-            ])
-        });
-        rows_without_question(&mut rows, "safety", Text::new("Safety on our site", "现场作业安全"), &here, duty);
-    }
-    for (topic, title) in [
-        ("plan_name", Text::new("Such a plan is called", "此类预案的名称")),
-        ("approval", Text::new("Approval", "批准")),
-    ] {
-        let here = law(brief, topic);
-        let said =
-            here.says(|entry| if topic == "approval" { entry.approval.as_ref() } else { entry.plan_name.as_ref() });
-        let said = said.map(|said| capital(&said.text).into());
-        let text = lines(said.into_iter().chain([look_up(&here, topic)]));
-        rows.push(fact(topic, in_place(title, here.place), text));
-    }
-    let head = vec![col(Text::new("Topic", "事项")), col(Text::new("There", "当地"))];
-    out.table(Text::new("By the country that each topic follows", "按各事项所适用的国家或地区"), head, rows);
-    checked_basis(brief, out);
-}
-
-/// A row whose topic asks its questions elsewhere in the plan.
-fn rows_without_question(rows: &mut Vec<Row>, topic: &str, title: Text, law: &Law<'_>, text: Option<Line>) {
-    rows.extend(text.map(|text| fact(topic, in_place(title, law.place), text)));
-}
-
-const IN_CHARGE: Text = Text::new("In charge then: {office}.", "届时负责：{office}。");
-const DATA_WORDS: Text = Text::new(
-    "{agreement}; we are the {client}, the provider is the {provider}.",
-    "{agreement}；我方为{client}，服务商为{provider}。",
-);
 
 #[cfg(test)]
 mod tests;

@@ -3,10 +3,12 @@
 use super::control;
 use super::document::Row;
 use super::line::Line;
+use super::missing;
 use super::set::DocumentKind;
 use super::whole::Whole;
 use super::writer::{SPACE, Writer, col, fact};
-use crate::words::Text;
+use crate::model::PlanLevel;
+use crate::words::{Text, sort_by_key};
 
 pub(super) fn write(whole: &Whole<'_, '_>, out: &mut Writer) {
     out.section("reviews", Text::new("Reviews and training", "评审与培训"));
@@ -27,6 +29,7 @@ pub(super) fn write(whole: &Whole<'_, '_>, out: &mut Writer) {
     ];
     out.table(Text::new("Who keeps which plan, and until when it holds", "预案维护与评审"), head, rows.collect());
     out.put(TRAINING);
+    taught(whole, out);
     out.section("triggers", Text::new("What calls for a review", "需及时修订的情形"));
     let change = if whole.has_providers() { OF_PROVIDERS } else { OF_OURS };
     let [year, event, rest @ ..] = TRIGGERS;
@@ -35,6 +38,8 @@ pub(super) fn write(whole: &Whole<'_, '_>, out: &mut Writer) {
     out.say(Text::new("{calls}.", "{calls}。"), &[("calls", Line::join(calls, &Text::new("; ", "；")))]);
     if control::is_chinese(whole) {
         annexes(whole, out);
+    } else {
+        beside(whole, out);
     }
 }
 
@@ -43,6 +48,95 @@ const TRAINING: Text = Text::new(
     "Whoever takes a role, and each deputy, first reads this plan and the cards of their service, and again every year. Who was taught what, by whom and when, goes into the record, signed.",
     "应急岗位人员及其后备在上岗前及此后每年接受一次培训，学习本预案和所负责服务的处置卡；培训内容、时间、讲解人、参加人签字存档。",
 );
+
+/// The sessions on record, the latest first.
+fn taught(whole: &Whole<'_, '_>, out: &mut Writer) {
+    let sessions = &whole.response().training;
+    if sessions.is_empty() {
+        return;
+    }
+    let mut order: Vec<usize> = (0..sessions.len()).collect();
+    sort_by_key(&mut order, |at| std::cmp::Reverse(sessions.get(*at).and_then(|session| session.on)));
+    let rows = order.into_iter().filter_map(|at| {
+        let session = sessions.get(at)?;
+        let place = |field: &str| whole.in_response(&format!("training/{at}/{field}"));
+        let people: Vec<Line> =
+            session.people.iter().filter_map(|id| Some(whole.person_name(whole.person(Some(*id))?))).collect();
+        let people = if people.is_empty() {
+            Line::missing(missing::NAME, &place("people"))
+        } else {
+            Line::join(people, &Text::new(", ", "、"))
+        };
+        let cells = vec![
+            whole.date(session.on, &place("on")),
+            whole.given(&session.what, &place("what")),
+            whole.given(&session.by, &place("by")),
+            people,
+        ];
+        Some(Row::new(at.to_string(), cells))
+    });
+    let rows = rows.collect();
+    let head = vec![
+        col(Text::new("Day", "日期")),
+        col(Text::new("What was taught", "培训内容")),
+        col(Text::new("By", "讲解人")),
+        col(Text::new("Who took part", "参加人")),
+    ];
+    out.table(Text::new("Training on record", "培训记录"), head, rows);
+}
+
+/// The plans that hold beside ours, of those of one level; room to write where none is named.
+fn linked(whole: &Whole<'_, '_>, level: PlanLevel) -> Line {
+    let plans = whole.organisation().linked_plans.iter();
+    let named = plans.filter(|plan| plan.level == Some(level) && !plan.title.trim().is_empty()).map(|plan| {
+        let title = Line::theirs(&plan.title);
+        if plan.kept.trim().is_empty() {
+            return title;
+        }
+        let slots = [("title", title), ("kept", Line::theirs(&plan.kept))];
+        Line::say(&Text::new("{title} ({kept})", "{title}（{kept}）"), &slots)
+    });
+    or_space(named.collect())
+}
+
+fn or_space(named: Vec<Line>) -> Line {
+    if named.is_empty() { Text::same(SPACE).into() } else { Line::join(named, &Text::new("; ", "；")) }
+}
+
+/// What the providers have of their own, as far as we know.
+fn of_providers(whole: &Whole<'_, '_>) -> Line {
+    let named = whole.services.iter().filter(|brief| !brief.service.agreed.plan.trim().is_empty());
+    or_space(
+        named
+            .map(|brief| {
+                let slots = [("provider", brief.vendor_name()), ("plan", Line::theirs(&brief.service.agreed.plan))];
+                Line::say(&Text::new("{provider}: {plan}", "{provider}：{plan}"), &slots)
+            })
+            .collect(),
+    )
+}
+
+/// Plans and drawings that belong beside ours, where the firm has named any and GB/T 29639 asks for no annexes.
+fn beside(whole: &Whole<'_, '_>, out: &mut Writer) {
+    let organisation = whole.organisation();
+    if organisation.linked_plans.is_empty() && organisation.drawings.trim().is_empty() {
+        return;
+    }
+    out.section("annexes", Text::new("Other plans and drawings", "相关预案与图纸"));
+    let drawings = &organisation.drawings;
+    let drawings = (!drawings.trim().is_empty()).then(|| fact("drawings", DRAWINGS, Line::theirs(drawings)));
+    let of = |level: PlanLevel, key: &str, name: Text| {
+        let any = organisation.linked_plans.iter().any(|plan| plan.level == Some(level));
+        any.then(|| fact(key, name, linked(whole, level)))
+    };
+    let rows = [of(PlanLevel::Authority, "above", ABOVE), of(PlanLevel::Own, "beside", BESIDE), drawings];
+    out.facts(Line::default(), rows.into_iter().flatten().collect());
+}
+
+const ABOVE: Text =
+    Text::new("Plans of authorities, of the building or the park", "上级衔接：属地政府、主管部门及园区预案");
+const BESIDE: Text = Text::new("Our other plans", "本单位：消防疏散、生产安全事故等预案");
+const DRAWINGS: Text = Text::new("Drawings: site, ways out, routes", "图纸：平面布置、疏散路线、关键路线");
 
 /// Where each annex that GB/T 29639-2020 names is to be found, and the plans that these are linked with.
 fn annexes(whole: &Whole<'_, '_>, out: &mut Writer) {
@@ -60,18 +154,19 @@ fn annexes(whole: &Whole<'_, '_>, out: &mut Writer) {
         ),
         &slots,
     );
-    let line = || Line::from(Text::same(SPACE));
     let below = whole.has_providers();
-    let below = below.then(|| fact("below", Text::new("Plans of the providers", "横向衔接：服务商预案"), line()));
-    let linked = [
-        fact("above", Text::new("Plans of the authorities", "上级衔接：属地政府及主管部门预案"), line()),
-        fact("beside", Text::new("Our plans for fire and accidents", "本单位：消防疏散、生产安全事故预案"), line()),
+    let below =
+        below.then(|| fact("below", Text::new("Plans of the providers", "横向衔接：服务商预案"), of_providers(whole)));
+    let above = [
+        fact("above", ABOVE, linked(whole, PlanLevel::Authority)),
+        fact("beside", BESIDE, linked(whole, PlanLevel::Own)),
     ];
+    let drawings = Some(&whole.organisation().drawings).filter(|text| !text.trim().is_empty());
     let kept = [
-        fact("drawings", Text::new("Drawings: site, ways out, routes", "图纸：平面布置、疏散路线、关键路线"), line()),
+        fact("drawings", DRAWINGS, or_space(drawings.into_iter().map(|text| Line::theirs(text)).collect())),
         fact("agreements", Text::new("Agreements", "有关协议或备忘录"), agreements(whole)),
     ];
-    out.facts(Line::default(), linked.into_iter().chain(below).chain(kept).collect());
+    out.facts(Line::default(), above.into_iter().chain(below).chain(kept).collect());
 }
 
 /// Those that resources and other ways to go on rest on.
@@ -79,8 +174,7 @@ fn agreements(whole: &Whole<'_, '_>) -> Line {
     let resources = whole.ctx.workspace.resources.iter().map(|resource| &resource.contract);
     let ways = whole.services.iter().flat_map(|brief| &brief.service.alternatives).map(|way| &way.contract);
     let named = resources.chain(ways).filter(|contract| !contract.trim().is_empty());
-    let named: Vec<Line> = named.map(|contract| Line::theirs(contract)).collect();
-    if named.is_empty() { Text::same(SPACE).into() } else { Line::join(named, &Text::new("; ", "；")) }
+    or_space(named.map(|contract| Line::theirs(contract)).collect())
 }
 
 const OF_PROVIDERS: Text = Text::new("A provider, its people or its contract change", "服务商、其人员或合同发生变化");

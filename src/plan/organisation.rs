@@ -15,6 +15,9 @@ use crate::words::Text;
 /// Minutes of disagreement after which command decides, unless the firm says otherwise (S3-14).
 const CONFLICT_MIN: u32 = 15;
 
+/// Longest time at a stretch, where the firm says none (8 h; ours: no law, and shorter where work or law asks for it).
+const SHIFT_MIN: u32 = 480;
+
 pub(super) fn write(whole: &Whole<'_, '_>, out: &mut Writer) {
     seats(whole, out);
     rules(whole, out);
@@ -102,6 +105,11 @@ pub(super) fn reach(firm: &Firm<'_, '_>, id: Option<Id>, at: &Place) -> Line {
     }
 }
 
+/// How long a person stays in a response at a stretch.
+fn shift(firm: &Firm<'_, '_>) -> Line {
+    crate::words::format_minutes(firm.response().shift_min.unwrap_or(SHIFT_MIN)).into()
+}
+
 /// How long roles may disagree until command decides.
 pub(super) fn conflict(firm: &Firm<'_, '_>) -> Line {
     crate::words::format_minutes(firm.response().conflict_min.unwrap_or(CONFLICT_MIN)).into()
@@ -122,5 +130,12 @@ fn rules(firm: &Firm<'_, '_>, out: &mut Writer) {
             "最先联系上的人可启动任一级别并先行指挥，直至上级接手；交接须记录时间。",
         )
         .into(),
+        Line::say(
+            &Text::new(
+                "Nobody stays in a response longer than {shift} at a stretch: the deputy takes over with the handover form, and whoever is relieved rests as long and does not drive when tired.",
+                "连续参与响应不超过{shift}：到时由后备人员凭交接表接替，被换下的人休息同样长的时间，疲劳时不得驾车。",
+            ),
+            &[("shift", shift(firm))],
+        ),
     ]);
 }

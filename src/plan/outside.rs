@@ -3,51 +3,31 @@
 
 use super::brief::Brief;
 use super::document::Row;
+use super::firm::number;
 use super::line::Line;
 use super::printed::printed;
 use super::writer::{SPACE, Writer, fact};
-use crate::assess::Outside;
-use crate::model::{Choice as _, Level};
+use crate::assess::{parties_in, reaches};
+use crate::model::{Choice as _, Kind, Level, Party, Place};
 use crate::words::Text;
 
-const fn key(party: Outside) -> &'static str {
-    match party {
-        Outside::Insurer => "insurer",
-        Outside::Counsel => "counsel",
-        Outside::Police => "police",
-        Outside::Authority => "authority",
-        Outside::IncidentFirm => "incident",
-        Outside::Hospital => "hospital",
-    }
-}
-
-const fn name(party: Outside) -> Text {
-    match party {
-        Outside::Insurer => Text::new("Insurer", "保险公司"),
-        Outside::Counsel => Text::new("Counsel", "法律顾问"),
-        Outside::Police => Text::new("Police, for reporting a crime", "警方（报案）"),
-        Outside::Authority => Text::new("Authority in charge", "主管部门"),
-        Outside::IncidentFirm => Text::new("Firm that helps after an attack", "网络安全应急公司"),
-        Outside::Hospital => Text::new("Nearest hospital", "最近的医院"),
-    }
-}
-
 /// What is asked for beside the number.
-fn reference(party: Outside) -> Option<Text> {
+fn reference(party: Party) -> Option<Text> {
     match party {
-        Outside::Insurer => Some(Text::new("policy no.", "保单号")),
-        Outside::IncidentFirm => Some(Text::new("contract no.", "合同号")),
-        Outside::Counsel | Outside::Police | Outside::Authority | Outside::Hospital => None,
+        Party::Insurer => Some(Text::new("policy no.", "保单号")),
+        Party::IncidentFirm => Some(Text::new("contract no.", "合同号")),
+        Party::Counsel | Party::Police | Party::Authority | Party::Hospital => None,
     }
 }
 
 /// Nothing where no step needs anybody outside.
 pub(super) fn write(services: &[Brief<'_, '_>], out: &mut Writer) {
     // Each step is resolved once, whatever the number of parties.
-    let sent: Vec<Outside> = services.iter().flat_map(sent_to).collect();
-    let needed = Outside::ALL.into_iter().filter(|party| sent.contains(party)).map(|party| {
+    let sent: Vec<Party> = services.iter().flat_map(sent_to).collect();
+    let needed = Party::ALL.iter().copied().filter_map(|party| {
         let kept = services.iter().map(|brief| kept(brief, party)).find(|kept| !kept.is_empty());
-        fact(key(party), name(party), contact(kept.unwrap_or_default(), party))
+        let known = kept.is_some() || sent.contains(&party);
+        known.then(|| fact(party.code(), party.label(), contact(kept.unwrap_or_default(), party)))
     });
     let rows: Vec<Row> = needed.collect();
     if rows.is_empty() {
@@ -57,25 +37,28 @@ pub(super) fn write(services: &[Brief<'_, '_>], out: &mut Writer) {
 }
 
 /// Whom the steps that are printed for a service send to.
-fn sent_to(brief: &Brief<'_, '_>) -> Vec<Outside> {
+fn sent_to(brief: &Brief<'_, '_>) -> Vec<Party> {
     let levels = |risk| Level::ALL.iter().filter_map(move |level| printed(brief, risk, *level));
     let steps = brief.risks.iter().flat_map(|risk| levels(*risk)).flat_map(|playbook| playbook.steps);
-    steps.flat_map(|step| Outside::all_in(&step.text)).collect()
+    steps.flat_map(|step| parties_in(&step.text)).collect()
 }
 
 /// What the firm keeps of a party, in a line.
-pub(super) fn known(brief: &Brief<'_, '_>, party: Outside) -> Option<Line> {
+pub(super) fn known(brief: &Brief<'_, '_>, party: Party) -> Option<Line> {
     let kept = kept(brief, party);
     (!kept.is_empty()).then(|| Line::join(kept, &Text::new("; ", "；")))
 }
 
 /// What the firm keeps of a party among its resources.
-fn kept(brief: &Brief<'_, '_>, party: Outside) -> Vec<Line> {
+fn kept(brief: &Brief<'_, '_>, party: Party) -> Vec<Line> {
     brief
         .resources()
-        .filter(|resource| party.is_reached_by(&resource.name))
+        .filter(|resource| reaches(resource, party))
         .map(|resource| {
             let mut parts = vec![Line::theirs(&resource.name)];
+            if !resource.phone.trim().is_empty() {
+                parts.push(number(&resource.phone, &Place::new(Kind::Resource, resource.id, "phone")));
+            }
             let texts = [&resource.location, &resource.contract];
             parts.extend(texts.into_iter().filter(|text| !text.trim().is_empty()).map(|text| Line::theirs(text)));
             if let Some(person) = brief.person(resource.contact) {
@@ -91,7 +74,7 @@ fn kept(brief: &Brief<'_, '_>, party: Outside) -> Vec<Line> {
 
 const THROUGH: Text = Text::new("reached through {contact}", "经{contact}联系");
 
-fn contact(kept: Vec<Line>, party: Outside) -> Line {
+fn contact(kept: Vec<Line>, party: Party) -> Line {
     if !kept.is_empty() {
         return Line::join(kept, &Text::new("\n", "\n"));
     }

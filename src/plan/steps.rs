@@ -12,10 +12,10 @@ use super::selection::Extent;
 use super::set::DocumentKind;
 use super::writer::Writer;
 use crate::assess::{
-    CountsFrom, Outside, ResolvedPlaybook, ResolvedStep, activation, is_own_control_tested, late_noticed_min,
-    late_reach,
+    CountsFrom, ResolvedPlaybook, ResolvedStep, activation, is_own_control_tested, late_noticed_min, late_reach,
+    parties_in,
 };
-use crate::model::{Alternative, AlternativeKind, Id, Level, Place, StepRole};
+use crate::model::{Alternative, AlternativeKind, Id, Level, Party, Place, StepRole};
 use crate::words::{Text, format_minutes, sort_by_key};
 
 /// What a step says where it names the firm's own way.
@@ -160,10 +160,10 @@ impl Steps<'_, '_, '_> {
         };
         // In short, on the same line.
         let between = if is_short { Text::new(" ", "") } else { under.clone() };
-        let sent_to: Vec<Outside> = Outside::all_in(&step.text).collect();
+        let sent_to: Vec<Party> = parties_in(&step.text).collect();
         let outside = sent_to.iter().filter(|_| !is_short).filter_map(|party| outside::known(brief, *party));
         // Whom, and within what time, the rules say.
-        let rules = brief.document != DocumentKind::File && sent_to.contains(&Outside::Authority);
+        let rules = brief.document != DocumentKind::File && sent_to.contains(&Party::Authority);
         let rules =
             rules.then(|| Line::say(&Text::new("Rules: {rules}", "规定：{rules}"), &[("rules", Line::see("c8"))]));
         let promise = promised_sooner(brief, self.playbook, step);

@@ -22,6 +22,7 @@ const GOLDEN_2: &str = include_str!("../fixtures/v2/full.ballast.json");
 const GOLDEN_3: &str = include_str!("../fixtures/v3/full.ballast.json");
 const GOLDEN_4: &str = include_str!("../fixtures/v4/full.ballast.json");
 const GOLDEN_5: &str = include_str!("../fixtures/v5/full.ballast.json");
+const GOLDEN_6: &str = include_str!("../fixtures/v6/full.ballast.json");
 /// Services of a kind that version 3 took apart.
 const FACILITIES: &str = include_str!("../fixtures/v2/facilities.ballast.json");
 

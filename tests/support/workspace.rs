@@ -64,6 +64,8 @@ fn organisation(dice: &mut Dice) -> Organisation {
         languages: vec![Locale::Zh, Locale::En],
         laws: dice.list(|dice| WatchedLaw { title: dice.text(), reviewed: dice.day(), note: dice.text() }),
         address: dice.text(),
+        linked_plans: dice.list(|dice| LinkedPlan { title: dice.text(), level: dice.pick(), kept: dice.text() }),
+        drawings: dice.text(),
         level_words: dice.pick(),
         regulated: dice.flag(),
     }
@@ -104,6 +106,13 @@ fn response(dice: &mut Dice, people: &[Id]) -> Response {
         offline_copy_checked: dice.day(),
         break_glass: dice.text(),
         conflict_min: dice.number(),
+        shift_min: dice.number(),
+        training: dice.list(|dice| Training {
+            on: dice.day(),
+            what: dice.text(),
+            by: dice.text(),
+            people: dice.some_of(people),
+        }),
     }
 }
 
@@ -263,6 +272,8 @@ fn resource(dice: &mut Dice, id: Id, people: &[Id], services: &[Id]) -> Resource
         minimum: dice.number(),
         amount_minor: dice.minor(),
         extra_day_minor: dice.minor(),
+        party: dice.pick(),
+        phone: dice.text(),
         location: dice.text(),
         source: dice.pick(),
         contact: dice.of(people),

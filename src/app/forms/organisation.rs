@@ -4,7 +4,7 @@
 
 use super::field::Input::*;
 use super::field::{Field, Topic, fields, rows, topic};
-use crate::model::{Industry, Jurisdiction, LevelWords, Size, options};
+use crate::model::{Industry, Jurisdiction, LevelWords, PlanLevel, Size, options};
 use crate::words::{Locale, Text};
 
 pub const TOPICS: &[Topic] = &[
@@ -49,7 +49,26 @@ pub const TOPICS: &[Topic] = &[
             ("Three to five are enough for most firms; begin with data, safety and your own trade.",
              "多数公司三到五部就够；先列数据、安全和本行业的。");
     } },
+    topic! { Firm "linked" ("Other plans and drawings", "相关预案与图纸")
+        ("Your building, your authority and you yourself may have plans for fire or accidents already. Named here, this plan refers to them and does not contradict them.",
+         "楼宇、园区、主管部门或本单位可能已有消防、安全事故等预案。在此登记后，本预案会注明衔接关系。") {
+        "linked_plans" => rows!(LINKED, "Add a plan", "添加一份预案"), ("Other plans", "相关预案"),
+            ("For example the fire plan of the building, your own accident plan.",
+             "例如：楼宇消防疏散预案、本单位生产安全事故应急预案。");
+        "drawings" => Line, ("Where drawings are kept", "图纸存放处"),
+            ("Floor plans, ways out, shut-off valves: where a stranger finds them at night.",
+             "平面图、疏散路线、阀门和电闸位置图：写明夜里也找得到的地方。");
+    } },
 ];
+
+const LINKED: &[Field] = fields! {
+    "title" => Line, ("Title and version", "名称与版本"),
+        ("For example: fire plan of Harbour House, 2026.", "例如：《海港大厦灭火和应急疏散预案》（2026年版）。");
+    "level" => Choice(options::<PlanLevel>), ("Whose it is", "谁的预案"),
+        ("Above ours, or beside it.", "上级衔接，还是本单位内部衔接。");
+    "kept" => Line, ("Where it is kept", "存放处"),
+        ("For example: reception, red folder.", "例如：前台红色文件夹。");
+};
 
 const LAWS: &[Field] = fields! {
     "title" => Line, ("Title", "名称"),

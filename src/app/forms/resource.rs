@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::field::Input::*;
 use super::field::{Topic, Whose, topic};
-use crate::model::{ResourceClass, ResourceSource, look, options};
+use crate::model::{Party, ResourceClass, ResourceSource, look, options};
 
 pub const TOPICS: &[Topic] = &[topic! { Resources "resource" ("Resource", "应急资源")
     ("What you can really lay hands on in an emergency. Count only what somebody has seen, and say how soon it is ready.",
@@ -28,6 +28,12 @@ pub const TOPICS: &[Topic] = &[topic! { Resources "resource" ("Resource", "应�
     "extra_day_minor" => Money, ("Extra cost a day", "每天额外费用"),
         ("What a day of its use costs beyond what you pay anyway, for example hire or fuel.",
          "每用一天要额外花多少，例如租金、油费。") .shown(is_counted);
+    "party" => Choice(options::<Party>), ("Who answers there", "接听单位"),
+        ("For insurer, counsel, police, authority, hospital and the firm that helps after an attack: the plan then names this entry wherever a step sends to them.",
+         "属于保险公司、法律顾问、公安、主管部门、医院或网络安全应急公司的请选择，处置步骤提到它们时，预案会直接写出本项。");
+    "phone" => Phone, ("Number to call", "联系电话"),
+        ("Its own number, for example of the claims line; that of one of your people stands with the person.",
+         "它自己的电话，例如保险报案电话；由我方人员转联系的，电话填在人员中。");
     "location" => Line, ("Where it is", "存放地点"),
         ("So that a stranger finds it at night, for example: cabinet 3, key at reception.",
          "让陌生人夜里也找得到，例如：3号柜，钥匙在前台。") .later();

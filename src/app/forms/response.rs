@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use super::field::Input::*;
-use super::field::{Field, Topic, Whose, fields, topic};
+use super::field::{Field, Topic, Whose, fields, rows, topic};
 use crate::model::{StepRole, Structure, look, options};
 
 pub const TOPICS: &[Topic] = &[
@@ -62,8 +62,30 @@ pub const TOPICS: &[Topic] = &[
         "conflict_min" => Minutes, ("Time until the commander decides", "分歧裁定时限"),
             ("When the groups disagree for so long, command decides alone; 15 min is usual.",
              "各方争执超过这个时间，由指挥直接裁定，一般为15分钟。");
+        "shift_min" => Minutes, ("Longest shift in a response", "连续参与响应的最长时间"),
+            ("After this, the deputy takes over and the person rests as long; left empty, 8 h, our proposal.",
+             "到时由后备人员接替，本人休息同样长的时间；留空时按8小时（本产品建议值）。");
+    } },
+    topic! { Team "training" ("Who was taught what", "培训记录")
+        ("Everybody who holds a seat reads the plan and the cards once a year. Note each session here; the plan prints the record.",
+         "应急岗位人员每年至少学习一次预案和处置卡。每次培训在此登记，预案会印出记录。") {
+        "training" => rows!(TRAINING, "Add a session", "添加一次培训"), ("Sessions", "培训"),
+            ("The latest one of each person counts. Drills are a document of their own.",
+             "每人以最近一次为准。演练另有文件。");
     } },
 ];
+
+const TRAINING: &[Field] = fields! {
+    "on" => Day, ("Day", "培训日期"),
+        ("The day on which it took place.", "实际培训的日期。");
+    "what" => Line, ("What was taught", "培训内容"),
+        ("For example: plan and role cards read together, duty phone tried.",
+         "例如：共同学习预案和岗位卡，试打值守电话。");
+    "by" => Line, ("By whom", "讲解人"),
+        ("Who explained it, from the firm or outside.", "由谁讲解，本单位或外部人员。");
+    "people" => People(Whose::Anyone), ("Who took part", "参加人"),
+        ("Those who were there and signed.", "到场并签字的人。");
+};
 
 macro_rules! seats {
     ($($path:literal $en:literal $zh:literal $when:ident $hint:tt)*) => { fields! {

@@ -10,9 +10,9 @@ use crate::assess::testing::Fixture;
 use crate::assess::{Need, lint_service, needs, rows_of_needs};
 use crate::catalog::Catalog;
 use crate::model::{
-    Alternative, Area, Bia, Choice, Control, Dependency, ImpactAt, Interface, Milestone, Organisation, Person,
-    PlanCopy, PlanRecord, Resource, Response, Revision, Risk, Service, ServiceKind, Severity, SignOff, SlaLine,
-    Structure, Subcontractor, Vendor, WatchedLaw, record_value,
+    Alternative, Area, Bia, Choice, Control, Dependency, ImpactAt, Interface, LinkedPlan, Milestone, Organisation,
+    Person, PlanCopy, PlanRecord, Resource, Response, Revision, Risk, Service, ServiceKind, Severity, SignOff, SlaLine,
+    Structure, Subcontractor, Training, Vendor, WatchedLaw, record_value,
 };
 use crate::words::{Date, Locale, Text};
 
@@ -44,8 +44,15 @@ fn records() -> Vec<(Kind, Value)> {
     service.bia.depends_on.push(Dependency::default());
     service.decision.sign_offs.push(SignOff::default());
     vec![
-        (Kind::Organisation, of(Organisation { laws: vec![WatchedLaw::default()], ..Organisation::default() })),
-        (Kind::Response, of(Response::default())),
+        (
+            Kind::Organisation,
+            of(Organisation {
+                laws: vec![WatchedLaw::default()],
+                linked_plans: vec![LinkedPlan::default()],
+                ..Organisation::default()
+            }),
+        ),
+        (Kind::Response, of(Response { training: vec![Training::default()], ..Response::default() })),
         (Kind::Plan, of(rowed_plan())),
         (Kind::Person, of(Person::default())),
         (Kind::Vendor, of(Vendor { subcontractors: vec![Subcontractor::default()], ..Vendor::default() })),

@@ -255,7 +255,7 @@ fn what_a_program_of_version_1_stored_opens_and_is_written_anew_as_a_whole_with_
     };
     let (whole, meta) = put(&keep, &firm);
     assert_eq!(whole, ["firm-0", "people-0", "vendors-0", "services-0"]);
-    assert_eq!(meta, r#"{"version":5,"base":null}"#);
+    assert_eq!(meta, r#"{"version":6,"base":null}"#);
     save(&page, &firm, &mut keep).unwrap();
     rename(&mut firm, "Lantern");
     assert_eq!(put(&keep, &firm).0, ["firm-0"], "then as ever");

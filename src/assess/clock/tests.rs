@@ -146,6 +146,21 @@ fn a_project_keeps_its_next_stage_and_a_day_that_has_passed_is_none() {
     assert!(!open.iter().any(|(code, ..)| *code == "P-216"), "that question is not put where stages stand: {open:?}");
     let accepted = codes(&project(vec![stage("Concept", &late, Some(&late))]));
     assert!(accepted.contains(&("P-216", Severity::Error, "bia/deadline".into())), "{accepted:?}");
+    // What the way out is for decides, not what comes first; once that is accepted, the next one.
+    let with = |accepted: Option<&str>| {
+        let decisive = Milestone { decisive: Some(true), ..stage("Live", &then, accepted) };
+        project(vec![stage("Test", &soon, None), decisive])
+    };
+    let live = with(None);
+    let kept = ToKeep::Stage { at: 1, name: "Live", due: today.plus_days(30) };
+    assert_eq!(to_keep(&live.context(), live.service()), Some(kept));
+    let accepted = with(Some(&late));
+    let kept = ToKeep::Stage { at: 0, name: "Test", due: today.plus_days(9) };
+    assert_eq!(to_keep(&accepted.context(), accepted.service()), Some(kept));
+    let mut missed = project(vec![stage("Test", &soon, None), stage("Live", &late, None)]);
+    missed.change_service(|service| service.milestones[1].decisive = Some(true));
+    assert_eq!(to_keep(&missed.context(), missed.service()), None);
+    assert!(codes(&missed).contains(&("P-218", Severity::Error, "milestones/1/due".into())));
     over.change_service(|service| service.bia.deadline = "The old contract ends".into());
     assert_eq!(to_keep(&over.context(), over.service()), Some(ToKeep::Said("The old contract ends")));
     assert!(!codes(&over).iter().any(|(code, ..)| ["P-216", "P-218"].contains(code)));

@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::{Findings, in_response, is_empty, too_long_ago, typed};
+use super::organisation::first_approval;
+use super::{Findings, in_response, is_empty, months_passed, too_long_ago, typed};
 use crate::assess::calls::dialled;
 use crate::assess::playbook::{Timing, late_reach};
 use crate::assess::reason::number;
 use crate::assess::schedule::soonest;
 use crate::assess::{Case, Judged, Post, acting, call_order, response_flow, structure};
 use crate::model::{Id, Kind, Person, Place, Service, StepRole, Tier};
-use crate::words::{Text, format_minutes, sort_by_key};
+use crate::words::{Date, Text, format_minutes, sort_by_key};
 
 /// Minutes within which people must be able to act for a critical service.
 const REACH_MIN: u32 = 30;
@@ -43,6 +44,7 @@ fn of_service(judged: &Judged<'_>) -> Vec<Id> {
 pub(super) fn find_in_firm(found: &mut Findings<'_, '_>) {
     each_person(found, of_response(found));
     skills(found);
+    training(found);
     shared_numbers(found);
 }
 
@@ -131,6 +133,29 @@ fn skills(found: &mut Findings<'_, '_>) {
     let names: Vec<Text> = without.iter().map(|person| typed(&person.name)).collect();
     let at = Place::new(Kind::Person, first.id, "skills");
     found.lack("P-542", at, [("people", Text::list(&names))]);
+}
+
+/// Who holds a seat in a plan that was approved, and was not taught it within the time for which a review holds.
+fn training(found: &mut Findings<'_, '_>) {
+    let (ctx, response) = (found.ctx, &found.ctx.workspace.response);
+    if first_approval(ctx).is_none() {
+        return;
+    }
+    let months = ctx.policy().review_months;
+    let holds = |day: Date| !months_passed(ctx, day, months);
+    let taught = |id: Id| response.training.iter().any(|it| it.people.contains(&id) && it.on.is_some_and(holds));
+    let held = structure(ctx).seats().iter().map(|seat| response.seats.get(*seat));
+    let mut open: Vec<&Person> = Vec::new();
+    for person in held.flat_map(|seat| [seat.person, seat.deputy]).filter_map(|id| found.person(id)) {
+        if !taught(person.id) && open.iter().all(|known| known.id != person.id) {
+            open.push(person);
+        }
+    }
+    if !open.is_empty() {
+        let names: Vec<Text> = open.iter().map(|person| typed(&person.name)).collect();
+        let slots = [("people", Text::list(&names)), ("months", number(months))];
+        found.lack("P-543", in_response("training"), slots);
+    }
 }
 
 fn shared_numbers(found: &mut Findings<'_, '_>) {

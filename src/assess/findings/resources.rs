@@ -3,8 +3,8 @@
 use super::{Findings, at, is_empty, months_passed, typed};
 use crate::assess::reason::number;
 use crate::assess::risk::is_own_control_tested;
-use crate::assess::{Case, Judged, Outside, ResourceLack, Supply, currency, extra_cost, resource_lacks, supplies};
-use crate::model::{Alternative, AlternativeKind, Kind, Place, Resource, ResourceClass, Tier};
+use crate::assess::{Case, Judged, ResourceLack, Supply, currency, extra_cost, reaches, resource_lacks, supplies};
+use crate::model::{Alternative, AlternativeKind, Kind, Party, Place, Resource, ResourceClass, Tier};
 use crate::words::{Text, format_money, format_percent};
 
 pub(super) fn find_in_firm(found: &mut Findings<'_, '_>) {
@@ -39,7 +39,7 @@ pub(super) fn find_in_firm(found: &mut Findings<'_, '_>) {
 /// resources has that told.
 fn insurer(found: &mut Findings<'_, '_>) {
     let mut all = found.ctx.workspace.resources.iter().peekable();
-    if all.peek().is_some() && !all.any(|resource| Outside::Insurer.is_reached_by(&resource.name)) {
+    if all.peek().is_some() && !all.any(|resource| reaches(resource, Party::Insurer)) {
         found.note("P-622", Place::new(Kind::Resource, None, ""), []);
     }
 }

@@ -20,6 +20,7 @@ pub(super) fn find(found: &mut Findings<'_, '_>, judged: &Judged<'_>, timings: &
     } else {
         sources(found, judged);
         strange(found, judged);
+        undecided(found, judged);
     }
     // What brings the service back is the vendor's forecast; an own option that keeps the RTO is our promise.
     let kept = activation(found.ctx, judged.service).filter(|activation| !activation.misses_rto());
@@ -76,6 +77,18 @@ fn strange(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
     if !strange.is_empty() {
         found.note("P-435", at(judged.service, "risks"), [("risks", Text::list(&strange))]);
     }
+}
+
+/// Medium risks of which nobody said what becomes of them; graver ones are told one by one.
+fn undecided(found: &mut Findings<'_, '_>, judged: &Judged<'_>) {
+    let open = |risk: &&RiskJudgement<'_>| {
+        risk.residual_band == Some(Band::Medium) && (risk.risk.treatment.is_none() || risk.risk.owner.is_none())
+    };
+    let open: Vec<&RiskJudgement<'_>> = judged.risks.iter().filter(open).collect();
+    let Some(first) = open.first() else { return };
+    let field = if first.risk.treatment.is_none() { "treatment" } else { "owner" };
+    let names: Vec<Text> = open.iter().map(|risk| title(found, risk)).collect();
+    found.note("P-436", place(first, field), [("risks", Text::list(&names))]);
 }
 
 fn place(risk: &RiskJudgement<'_>, field: &str) -> Place {

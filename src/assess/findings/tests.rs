@@ -133,6 +133,42 @@ fn industry_and_skills_ask_a_question() {
     assert_eq!(told(unskilled), [("P-542", "skills".to_owned(), Severity::Notice)]);
 }
 
+/// What keeps an approved plan alive is asked for once it is approved, and stops nothing.
+#[test]
+fn training_and_what_the_vendor_accepted_are_asked_once_a_plan_is_approved() {
+    let told = |change: fn(&mut Fixture)| {
+        let mut fixture = Fixture::complete();
+        change(&mut fixture);
+        lint(&fixture.look())
+            .into_iter()
+            .map(|it| {
+                (it.code, it.at.field, it.severity, it.params.into_iter().map(|(_, text)| text.en.into_owned()).next())
+            })
+            .collect::<Vec<_>>()
+    };
+    let note = |code, field: &str, of: &str| vec![(code, field.to_owned(), Severity::Notice, Some(of.to_owned()))];
+    let untaught = |f: &mut Fixture| {
+        Rc::make_mut(&mut f.workspace.response).training[0].people.retain(|known| *known != id(15));
+    };
+    assert_eq!(told(untaught), note("P-543", "training", "Person 15"));
+    let long_ago = |f: &mut Fixture| {
+        let response = Rc::make_mut(&mut f.workspace.response);
+        response.training[0].on = Some(day("2025-11-01"));
+        response.training.push(Training { on: Some(day("2026-11-01")), ..response.training[0].clone() });
+        response.training[1].people.retain(|known| ![id(10), id(19)].contains(known));
+    };
+    assert_eq!(told(long_ago), note("P-543", "training", "Person 10 and Person 19"), "the latest session counts");
+    let unaccepted = |f: &mut Fixture| f.change_service(|service| service.agreed.accepted_on = None);
+    let vendor = Fixture::complete().service().vendor;
+    let vendor = Fixture::complete().workspace.vendors.get(vendor.unwrap()).unwrap().name.clone();
+    assert_eq!(told(unaccepted), note("P-150", "agreed/accepted_on", &vendor));
+    let draft = |f: &mut Fixture| {
+        Rc::make_mut(&mut f.workspace.response).training.clear();
+        f.change_service(|service| (service.agreed.accepted_on, service.plan.approved_on) = (None, None));
+    };
+    assert!(!told(draft).iter().any(|it| ["P-543", "P-150"].contains(&it.0)), "nobody is taught a draft");
+}
+
 /// "No promise" and "not known" are answers: nothing is missing then, and nothing is taken for promised.
 #[test]
 fn what_a_vendor_does_not_promise_is_no_gap() {

@@ -19,6 +19,7 @@ pub(super) fn find_in_service(found: &mut Findings<'_, '_>, judged: &Judged<'_>)
     subcontractors(found, vendor);
     one_phone(found, vendor);
     both_sides(found, judged, vendor);
+    unaccepted(found, judged, vendor);
 }
 
 fn at(vendor: &Vendor, field: impl Into<String>) -> Place {
@@ -121,6 +122,15 @@ fn both_sides(found: &mut Findings<'_, '_>, judged: &Judged<'_>, vendor: &Vendor
             let slots = [("person", typed(&person.name)), ("vendor", typed(&vendor.name))];
             found.warn("P-149", super::at(judged.service, field), slots);
         }
+    }
+}
+
+/// A plan was approved that asks steps of a vendor, and it was not said that the vendor takes them on.
+fn unaccepted(found: &mut Findings<'_, '_>, judged: &Judged<'_>, vendor: &Vendor) {
+    let service = judged.service;
+    let serious = matches!(judged.tier.tier, Some(Tier::Critical | Tier::Important));
+    if serious && service.plan.approved_on.is_some() && service.agreed.accepted_on.is_none() {
+        found.lack("P-150", super::at(service, "agreed/accepted_on"), [("vendor", typed(&vendor.name))]);
     }
 }
 

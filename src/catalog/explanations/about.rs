@@ -158,4 +158,10 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "{person}既代表我方，又代表{vendor}，双方有分歧时没有人替我方说话。",
         CHANGE,
     ),
+    of(
+        "P-150",
+        "The plan is approved, and {vendor} has not accepted its steps: send it the copy for the provider and note the day of its answer.",
+        "预案已批准，但{vendor}尚未确认其中由它完成的步骤：请把服务商版发给对方，并登记确认日期。",
+        FILL_IN,
+    ),
 ];

@@ -136,4 +136,10 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "负责技术处置的人员没有填写技能：{people}。",
         FILL_IN,
     ),
+    of(
+        "P-543",
+        "In the last {months} months nobody noted that they were taught the plan: {people}.",
+        "最近{months}个月没有以下人员学习预案的培训记录：{people}。",
+        FILL_IN,
+    ),
 ];

@@ -158,6 +158,12 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
         "按类型和事实，这项服务不会发生：{risks}。请移除，或更正类型和事实。",
         CHANGE,
     ),
+    of(
+        "P-436",
+        "Medium risks without a decision or an owner: {risks}. For these too the plan says who does what about them.",
+        "以下中等风险尚未决定如何应对或尚无负责人：{risks}。预案同样要写明由谁负责、如何应对。",
+        DECIDE,
+    ),
 ];
 
 const SCORE: Text = Text::new("Score it", "去评分");

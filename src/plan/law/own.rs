@@ -4,7 +4,7 @@ use super::super::brief::Brief;
 use super::super::document::Row;
 use super::super::line::Line;
 use super::super::writer::fact;
-use super::Cases;
+use super::reports::Cases;
 use crate::words::Text;
 
 /// In which cases; who tells whom within what time stands with the rules. Nothing where no usual case can happen.

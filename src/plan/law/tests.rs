@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::catalog::Catalog;
-use crate::model::{Facts, Risk, Workspace};
+use crate::model::{Facts, Industry, Risk, Workspace};
+use crate::plan::document::Row;
 use crate::plan::testing::{SERVICE, firm, id, plan};
 use crate::plan::{Document, PlanLanguage};
 use std::rc::Rc;

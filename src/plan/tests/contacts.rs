@@ -3,8 +3,9 @@
 use super::super::testing::{SERVICE, document, firm, id, plan};
 use super::super::{Block, DocumentKind, PlanLanguage};
 use super::{cells, table, texts};
-use crate::model::{Person, ProviderType};
-use crate::words::Locale;
+use crate::model::{Agreed, LinkedPlan, Party, Person, PlanLevel, ProviderType, Resource, Training};
+use crate::words::{Date, Locale};
+use std::rc::Rc;
 
 #[test]
 fn the_providers_ladder_ends_in_writing_with_the_promise_of_the_contract_beside_it() {
@@ -159,4 +160,79 @@ fn a_written_notice_waits_until_its_writer_can_act() {
         table(&document, caption).last().unwrap()[0].clone()
     };
     assert_eq!([5, 60].map(&mut notice), ["15 min", "1 h"]);
+}
+
+#[test]
+fn an_authority_on_record_stands_with_its_number_where_reports_and_contacts_are() {
+    let mut workspace = firm(Locale::En);
+    let desk = Resource {
+        id: id(900),
+        name: "District emergency office".into(),
+        party: Some(Party::Authority),
+        phone: "0571 0000 0119".into(),
+        location: "Town hall, room 4".into(),
+        ..Resource::default()
+    };
+    let before = texts(&plan(&workspace, PlanLanguage::One(Locale::En)), Locale::En);
+    assert!(!before.contains("District emergency office"));
+    workspace.resources = workspace.resources.with(desk);
+    let said = "District emergency office, 0571 0000 0119, Town hall, room 4";
+    let rules = texts(&plan(&workspace, PlanLanguage::One(Locale::En)), Locale::En);
+    assert!(rules.contains(&format!("Authorities on record: {said}.")), "{rules}");
+    let contacts = texts(&document(&workspace, DocumentKind::Firm, PlanLanguage::One(Locale::En)), Locale::En);
+    assert!(contacts.contains(&format!("{said}\n")), "{contacts}");
+}
+
+#[test]
+fn what_the_provider_has_and_accepted_is_said_and_room_is_left_where_it_did_not() {
+    let mut workspace = firm(Locale::En);
+    let open = texts(&plan(&workspace, PlanLanguage::One(Locale::En)), Locale::En);
+    assert!(open.contains("as the copy for the provider lists them, on: ____________."), "{open}");
+    assert!(!open.contains("Its own plan for an interruption"));
+    let mut service = workspace.services.get(id(SERVICE)).unwrap().as_ref().clone();
+    service.agreed = Agreed {
+        plan: "Continuity plan 3.1".into(),
+        plan_seen: Date::from_iso("2026-09-01"),
+        accepted_on: Date::from_iso("2026-10-05"),
+        accepted_by: Some(id(4)),
+    };
+    workspace.services = workspace.services.with(service);
+    let said = texts(&plan(&workspace, PlanLanguage::One(Locale::En)), Locale::En);
+    assert!(said.contains("as the copy for the provider lists them, on: 2026-10-05, by Liu Fang."), "{said}");
+    assert!(said.contains("Its own plan for an interruption: Continuity plan 3.1, seen by us on: 2026-09-01."));
+}
+
+#[test]
+fn training_shifts_and_other_plans_stand_in_the_plan_of_the_firm() {
+    let mut workspace = firm(Locale::En);
+    let of_firm = |workspace: &_| document(workspace, DocumentKind::Firm, PlanLanguage::One(Locale::En));
+    let none = of_firm(&workspace);
+    assert_eq!(table(&none, "Training on record"), Vec::<Vec<String>>::new());
+    assert!(texts(&none, Locale::En).contains("longer than 8 h at a stretch"), "our proposal where nothing is said");
+    let session = |on: &str, what: &str, people: &[u64]| Training {
+        on: Date::from_iso(on),
+        what: what.into(),
+        by: "Zhao Min".into(),
+        people: people.iter().map(|number| id(*number)).collect(),
+    };
+    let response = Rc::make_mut(&mut workspace.response);
+    response.shift_min = Some(360);
+    response.training = vec![session("2026-03-02", "First reading", &[1]), session("2026-09-07", "Cards", &[1, 2])];
+    let organisation = Rc::make_mut(&mut workspace.organisation);
+    let level = Some(PlanLevel::Own);
+    organisation.linked_plans = vec![LinkedPlan { title: "Fire plan 2026".into(), level, kept: "Reception".into() }];
+    organisation.drawings = "Red folder".into();
+    let document = of_firm(&workspace);
+    let name = |number| workspace.people.get(id(number)).unwrap().name.clone();
+    assert_eq!(
+        table(&document, "Training on record"),
+        [
+            ["2026-09-07".to_owned(), "Cards".into(), "Zhao Min".into(), format!("{}, {}", name(1), name(2))],
+            ["2026-03-02".to_owned(), "First reading".into(), "Zhao Min".into(), name(1)],
+        ],
+        "the latest first"
+    );
+    let text = texts(&document, Locale::En);
+    assert!(text.contains("longer than 6 h at a stretch") && text.contains("Fire plan 2026 (Reception)"), "{text}");
+    assert!(text.contains("Red folder"));
 }

@@ -87,6 +87,7 @@ fn a_project_shows_its_stages_and_which_of_them_is_late() {
         due: Date::from_iso(due),
         acceptance: "200 orders a day".into(),
         accepted_on: accepted.and_then(Date::from_iso),
+        decisive: None,
     };
     let workspace = with(Locale::En, |service| {
         service.kind = Some(crate::model::ServiceKind::Project);

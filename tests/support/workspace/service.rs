@@ -53,6 +53,7 @@ pub fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id], services:
             due: dice.day(),
             acceptance: dice.text(),
             accepted_on: dice.day(),
+            decisive: dice.flag(),
         }),
         sla_said: dice.pick(),
         sla: dice.list(|dice| SlaLine {
@@ -63,6 +64,12 @@ pub fn service(dice: &mut Dice, id: Id, people: &[Id], vendors: &[Id], services:
         }),
         our_duties: dice.texts(),
         their_duties: dice.texts(),
+        agreed: Agreed {
+            plan: dice.text(),
+            plan_seen: dice.day(),
+            accepted_on: dice.day(),
+            accepted_by: dice.of(people),
+        },
         interfaces: dice.list(|dice| Interface { name: dice.text(), how: dice.text(), fallback: dice.text() }),
         alternatives: dice.list(|dice| Alternative {
             kind: dice.pick(),

@@ -52,6 +52,7 @@ fn a_stage_that_is_past_its_date_and_not_accepted_is_told() {
         due: Some(day(due)),
         acceptance: "200 orders a day".into(),
         accepted_on: accepted.map(day),
+        decisive: None,
     };
     let of_kind = |kind| {
         let mut fixture = Fixture::complete();
