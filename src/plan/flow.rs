@@ -189,9 +189,11 @@ fn evacuation(brief: &Brief<'_, '_>, out: &mut Writer) {
 /// Help that was agreed for this service.
 fn agreed(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("support", Text::new("Help from outside", "外部支援"));
-    // With a hospital nothing is agreed: it stands where it is needed.
-    let is_agreed =
-        |resource: &&Resource| resource.source == Some(ResourceSource::External) && !reaches(resource, Party::Hospital);
+    // With a hospital or an office nothing is agreed: they stand where they are needed.
+    let is_public = |resource: &Resource| {
+        [Party::Hospital, Party::Police, Party::Authority].into_iter().any(|party| reaches(resource, party))
+    };
+    let is_agreed = |resource: &&Resource| resource.source == Some(ResourceSource::External) && !is_public(resource);
     let outside = brief.resources().filter(is_agreed);
     let named: Vec<Line> = outside
         .map(|resource| {

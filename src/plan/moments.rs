@@ -7,11 +7,11 @@ use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col, num};
 use crate::assess::{
-    Activation, CountsFrom, activation, decide_by_min, has_floor, is_vital, mtpd_min, raised_after, rto_min,
-    runs_to_date,
+    Activation, CountsFrom, ToKeep, activation, decide_by_min, has_floor, is_stock, is_vital, mtpd_min, raised_after,
+    rto_min, runs_to_date, to_keep,
 };
-use crate::model::Level;
-use crate::words::{Text, format_minutes, sort_by_key};
+use crate::model::{AlternativeKind, Level};
+use crate::words::{Text, format_before, format_minutes, sort_by_key, times_of_day};
 
 /// A moment of the interruption: one that has passed before it began is its beginning.
 pub(super) fn moment(minutes: i64) -> Text {
@@ -50,11 +50,15 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     match &judged {
         Some(judged) if judged.starts_at_once() => {
             let noticed = i64::from(judged.noticed_min);
-            let as_soon = Text::new("As soon as it is noticed", "一经发现").into();
-            marks.push(("decide", noticed, as_soon, at_once(brief, judged)));
+            marks.push(("decide", noticed, NOTICED.into(), at_once(brief, judged)));
             if !judged.misses_rto() {
                 marks.push(("last", judged.last_moment_min, last(), start(brief, judged)));
             }
+        }
+        Some(judged) if is_rationed(brief, judged) => {
+            let slots = [("option", option_name(brief, judged))];
+            marks.push(("ration", i64::from(judged.noticed_min), NOTICED.into(), Line::say(&RATION_NOW, &slots)));
+            marks.push(("decide", judged.decide_by_min, deciding(), Line::say(&ELSEWHERE, &slots)));
         }
         Some(judged) => {
             marks.push(("decide", judged.decide_by_min, deciding(), decide(brief, judged)));
@@ -147,8 +151,22 @@ fn count_back(brief: &Brief<'_, '_>, out: &mut Writer) {
     let deadline = Text::new("Deadline: {deadline}", "截止时点：{deadline}");
     let deadline = Line::say(&deadline, &[("deadline", brief.deadline())]);
     let rows = vec![
-        Row::new("decide", vec![moment(-judged.decide_by_min).into(), DECIDING.into(), decide(brief, &judged)]),
-        Row::new("last", vec![moment(-judged.last_moment_min).into(), LAST.into(), start(brief, &judged)]),
+        Row::new(
+            "decide",
+            vec![
+                moment(-judged.decide_by_min).into(),
+                timed(brief, DECIDING, judged.decide_by_min),
+                decide(brief, &judged),
+            ],
+        ),
+        Row::new(
+            "last",
+            vec![
+                moment(-judged.last_moment_min).into(),
+                timed(brief, LAST, judged.last_moment_min),
+                start(brief, &judged),
+            ],
+        ),
         Row::new("missed", vec![moment(0).into(), deadline, missed.into()]),
     ];
     let head = vec![
@@ -158,6 +176,39 @@ fn count_back(brief: &Brief<'_, '_>, out: &mut Writer) {
     ];
     out.table(Text::new("Times count back from the deadline", "自截止时点倒推"), head, rows);
 }
+
+/// Whether the way to go on is what lies in store: it is used from the first day and lasts so long, and starts at no
+/// last moment.
+fn is_rationed(brief: &Brief<'_, '_>, judged: &Activation) -> bool {
+    let option = brief.service.alternatives.get(judged.option.at);
+    is_stock(brief.ctx, brief.service) && option.and_then(|option| option.kind) == Some(AlternativeKind::Standby)
+}
+
+/// Which times of day are so long before the deadline, where the firm's words for it name any.
+fn times_before(brief: &Brief<'_, '_>, minutes: i64) -> Option<Line> {
+    let before = u32::try_from((-minutes).max(0)).ok()?;
+    let Some(ToKeep::Said(words)) = to_keep(brief.ctx, brief.service) else { return None };
+    let at = times_of_day(words).into_iter().map(|time| format_before(time, before).into());
+    let at: Vec<Line> = at.collect();
+    (!at.is_empty()).then(|| Line::join(at, &OR))
+}
+
+/// The same at the end of a sentence's clause; nothing where it is not known.
+pub(super) fn said_times(brief: &Brief<'_, '_>, minutes: i64) -> Line {
+    let at = times_before(brief, minutes);
+    at.map_or_else(Line::default, |at| Line::say(&Text::new(", at {at}", "（即{at}）"), &[("at", at)]))
+}
+
+/// What a moment is called, and at which times of day it is.
+fn timed(brief: &Brief<'_, '_>, name: Text, minutes: i64) -> Line {
+    let name = Line::from(name);
+    match times_before(brief, minutes) {
+        Some(at) => Line::say(&Text::new("{name}: {at}", "{name}：{at}"), &[("name", name), ("at", at)]),
+        None => name,
+    }
+}
+
+const OR: Text = Text::new(" and ", "和");
 
 fn option_name(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
     let option = brief.service.alternatives.get(judged.option.at);
@@ -234,6 +285,7 @@ pub(super) fn in_short(brief: &Brief<'_, '_>) -> Vec<Line> {
     ];
     let sentences: &[&Text] = match (judged.starts_at_once(), judged.misses_rto()) {
         (_, true) => &[&AT_ONCE, &MISSED],
+        _ if is_rationed(brief, &judged) => &[&RATION, &ELSEWHERE_BY],
         (true, false) => &[&AT_ONCE, &AT_THE_LATEST],
         (false, false) => &[&LAST_MOMENT, &DECIDE_BY],
     };
@@ -252,7 +304,9 @@ fn back_in_short(brief: &Brief<'_, '_>) -> Vec<Line> {
         ("minutes", format_minutes(judged.option.minutes).into()),
         ("proof", if judged.option.proven { PROVEN } else { STATED }.into()),
         ("last", moment(-judged.last_moment_min).into()),
+        ("last_at", said_times(brief, judged.last_moment_min)),
         ("by", moment(-judged.decide_by_min).into()),
+        ("by_at", said_times(brief, judged.decide_by_min)),
         ("ahead", ahead(brief)),
     ];
     [&BACK_LAST_MOMENT, &BACK_DECIDE_BY].map(|sentence| Line::say(sentence, &slots)).into()
@@ -265,15 +319,32 @@ fn ahead(brief: &Brief<'_, '_>) -> Line {
     lead.map_or_else(Line::default, |lead| Line::say(&text, &[("lead", format_minutes(lead).into())]))
 }
 
+const NOTICED: Text = Text::new("As soon as it is noticed", "一经发现");
+const RATION_NOW: Text = Text::new(
+    "Go on with “{option}”: ration it from the first day, and count every day how long it lasts",
+    "用“{option}”维持业务：第一天起限量使用，每天清点还能支撑多久",
+);
+const ELSEWHERE: Text = Text::new(
+    "No credible time of recovery? Decide now where else it comes from, while “{option}” still lasts",
+    "仍无可信的恢复时间，就趁“{option}”尚未用完决定从哪里另行取得",
+);
+const RATION: Text = Text::new(
+    "Go on with “{option}”: ration it from the first day, and count every day how long it lasts.",
+    "用“{option}”维持业务：第一天起限量使用，每天清点还能支撑多久。",
+);
+const ELSEWHERE_BY: Text = Text::new(
+    "By {by} after it failed, decide where else it comes from if nobody can credibly say when it is back.",
+    "中断满{by}仍没有可信的恢复时间，就决定从哪里另行取得。",
+);
 const DECIDING: Text = Text::new("Start deciding", "开始决策");
 const LAST: Text = Text::new("Last moment", "最晚启用时刻");
 const BACK_LAST_MOMENT: Text = Text::new(
-    "Start “{option}” as soon as it helps, at the latest {last} before the deadline ({deadline}); it needs {minutes}, {proof}{ahead}.",
-    "一旦有助于维持业务就启用“{option}”，最晚在截止时点（{deadline}）之前{last}启用；用时{minutes}，{proof}{ahead}。",
+    "Start “{option}” as soon as it helps, at the latest {last} before the deadline ({deadline}){last_at}; it needs {minutes}, {proof}{ahead}.",
+    "一旦有助于维持业务就启用“{option}”，最晚在截止时点（{deadline}）之前{last}{last_at}启用；用时{minutes}，{proof}{ahead}。",
 );
 const BACK_DECIDE_BY: Text = Text::new(
-    "Start deciding {by} before the deadline if nobody can credibly say when it is back.",
-    "截止时点之前{by}仍没有可信的恢复时间，就开始决策。",
+    "Start deciding {by} before the deadline{by_at}, if nobody can credibly say when it is back.",
+    "截止时点之前{by}{by_at}仍没有可信的恢复时间，就开始决策。",
 );
 const BACK_WITHOUT_OPTION: Text = Text::new(
     "Deadline: {deadline}. Start deciding as soon as it is noticed, for nothing can be counted back yet. Option that reaches the minimum: {option}.",

@@ -10,7 +10,7 @@ use super::labels;
 use super::ladder;
 use super::line::Line;
 use super::missing;
-use super::moments::moment;
+use super::moments::{moment, said_times};
 use super::playbooks::card_id;
 use super::printed::interruption;
 use super::steps::{promised_sooner, rounded};
@@ -77,13 +77,18 @@ pub(super) fn times(brief: &Brief<'_, '_>, out: &mut Writer) {
     let back = judged.from == CountsFrom::Date;
     let when = |minutes: i64| Line::from(moment(if back { -minutes } else { minutes }));
     let deadline = if back { brief.deadline() } else { Line::default() };
-    let slots =
-        [("decide", when(judged.decide_by_min)), ("last", when(judged.last_moment_min)), ("deadline", deadline)];
+    let slots = [
+        ("decide", when(judged.decide_by_min)),
+        ("decide_at", said_times(brief, judged.decide_by_min)),
+        ("last", when(judged.last_moment_min)),
+        ("last_at", said_times(brief, judged.last_moment_min)),
+        ("deadline", deadline),
+    ];
     out.say(
         match (back, judged.starts_at_once()) {
             (true, _) => Text::new(
-                "{decide} before the deadline ({deadline}) we start deciding whether we go on by our own means, unless you can credibly say when the service is back; {last} before it we start at the latest.",
-                "截止时点（{deadline}）之前{decide}，你方仍不能给出可信恢复时间的，我方开始决定是否自行维持业务；最晚在截止时点之前{last}启用。",
+                "{decide} before the deadline ({deadline}){decide_at} we start deciding whether we go on by our own means, unless you can credibly say when the service is back; {last} before it{last_at} we start at the latest.",
+                "截止时点（{deadline}）之前{decide}{decide_at}，你方仍不能给出可信恢复时间的，我方开始决定是否自行维持业务；最晚在截止时点之前{last}{last_at}启用。",
             ),
             (false, true) => Text::new(
                 "We go on by our own means as soon as we notice an interruption, and decide afterwards.",

@@ -16,6 +16,7 @@ mod order;
 mod plain;
 mod sentence;
 mod text;
+mod time_of_day;
 mod width;
 
 pub use date::Date;
@@ -31,4 +32,5 @@ pub use order::{sort_by, sort_by_key};
 pub use plain::{folded, has_long_word, is_invisible, is_unseen, plain, plain_phone};
 pub use sentence::{Sentence, Slot};
 pub use text::{Locale, Text, fill_in};
+pub use time_of_day::{format_before, times_of_day};
 pub use width::half_width;

@@ -2,7 +2,7 @@
 //! they go by.
 
 use ballast::assess::{CountsFrom, Look, ToKeep, activation, clock, decide_by_min, lint_service, rto_min, to_keep};
-use ballast::model::{Clock, Service};
+use ballast::model::{AlternativeKind, Clock, Service};
 use ballast::plan::Block;
 use ballast::words::{Locale, Text, format_minutes};
 
@@ -43,7 +43,10 @@ fn start_deciding_by_and_last_moment_are_printed_as_the_rule_has_them() {
                 if judged.starts_at_once() {
                     by = i64::from(judged.noticed_min);
                 }
-                last = last.filter(|_| !judged.misses_rto());
+                // What lies in store is rationed from the first day.
+                let in_store =
+                    clock(catalog(), service) == Clock::Stock && option.kind == Some(AlternativeKind::Standby);
+                last = last.filter(|_| !judged.misses_rto() && !in_store);
             }
             for plan in plans().iter().filter(|plan| plan.firm == firm.stem && plan.number == at + 1) {
                 for (key, expected) in [("decide", Some(by)), ("last", last), ("missed", Some(i64::from(rto)))] {

@@ -2,6 +2,7 @@
 
 use super::{capital, checked_basis, founded, in_place, law, lines, look_up, mark_of, may_hold};
 use crate::assess::Law;
+use crate::model::ProviderType;
 use crate::model::pack::Fact;
 use crate::plan::brief::Brief;
 use crate::plan::document::Row;
@@ -16,12 +17,13 @@ pub(in super::super) fn annex(brief: &Brief<'_, '_>, out: &mut Writer) {
         let text = lines(parts.into_iter().chain([look_up(law, topic)]));
         rows.push(fact(topic, in_place(title, law.place), text));
     };
-    if brief.vendor.is_some() {
+    if let Some(vendor) = brief.vendor {
         let here = law(brief, "insolvency");
         let parts = here.says(|entry| entry.insolvency.as_ref()).map_or_else(Vec::new, |rule| {
             let office = founded(&rule.office, mark_of("office", rule.mark, &rule.marks));
             let office = Line::say(&IN_CHARGE, &[("office", office)]);
-            vec![office, founded(&rule.acts, mark_of("acts", rule.mark, &rule.marks))]
+            let own = (vendor.provider_type == Some(ProviderType::Individual)).then(|| ONE_PERSON.into());
+            own.into_iter().chain([office, founded(&rule.acts, mark_of("acts", rule.mark, &rule.marks))]).collect()
         });
         add("insolvency", Text::new("If the provider becomes insolvent", "服务商破产时"), &here, parts);
         let here = law(brief, "dispute");
@@ -77,4 +79,9 @@ const IN_CHARGE: Text = Text::new("In charge then: {office}.", "届时负责：{
 const DATA_WORDS: Text = Text::new(
     "{agreement}; we are the {client}, the provider is the {provider}.",
     "{agreement}；我方为{client}，服务商为{provider}。",
+);
+
+const ONE_PERSON: Text = Text::new(
+    "The provider is one person: what follows is written for companies. Ask the court or the insolvency register whether a personal insolvency is open, and who is in charge of it.",
+    "服务商是个人：下文按公司破产写成。请向法院或破产登记机构查询是否有个人债务清理程序、由谁负责。",
 );

@@ -2,7 +2,7 @@
 
 use super::super::testing::{SERVICE, firm, id, plan};
 use super::super::{Document, PlanLanguage, Run};
-use super::lines;
+use super::{lines, table};
 use crate::model::{Milestone, Service, ServiceKind, Workspace};
 use crate::words::Locale;
 
@@ -27,15 +27,15 @@ fn what_runs_to_a_deadline_counts_back_from_it_in_both_languages() {
     });
     let document = plan(&paid, PlanLanguage::Both(Locale::En));
     let en = texts(&document, Locale::En);
-    let last = "as soon as it helps, at the latest 25 h before the deadline (Bank cut-off, the 24th, 15:00); it needs 1 h, tested";
+    let last = "as soon as it helps, at the latest 25 h before the deadline (Bank cut-off, the 24th, 15:00), at 14:00 the day before; it needs 1 h, tested";
     let ahead = format!("{last}, and is to be done 24 h before it.");
     assert_eq!(en.matches(last).count(), 3, "emergency page, approval page and card: {en}");
     assert_eq!(en.matches(&ahead).count(), 3, "{en}");
-    let rows = "\n25 h 30 min\nStart deciding\nNo credible time of recovery? Decide now whether “Own staff take calls on spare \
-                mobiles” starts\n25 h\nLast moment\n“Own staff take calls on spare mobiles” starts now, or the deadline is \
+    let rows = "\n25 h 30 min\nStart deciding: 13:30 the day before\nNo credible time of recovery? Decide now whether “Own staff take calls on spare \
+                mobiles” starts\n25 h\nLast moment: 14:00 the day before\n“Own staff take calls on spare mobiles” starts now, or the deadline is \
                 missed: it needs 1 h, as a test proved, and is to be done 24 h before it\n";
     assert_eq!(en.matches(rows).count(), 1, "in the chapter of levels: {en}");
-    assert_eq!(en.matches("Start deciding 25 h 30 min before the deadline if").count(), 3);
+    assert_eq!(en.matches("Start deciding 25 h 30 min before the deadline, at 13:30 the day before, if").count(), 3);
     assert!(en.contains("It is below its minimum, and 25 h 30 min before the deadline nobody can say"), "{en}");
     assert!(en.contains("Recovery is expected less than 25 h 30 min before the deadline, or after it"));
     assert!(en.contains("The work is done 24 h before it\n"));
@@ -45,15 +45,18 @@ fn what_runs_to_a_deadline_counts_back_from_it_in_both_languages() {
     assert!(en.contains("it is expected back within half of the time left until the deadline."));
     assert!(zh.contains("预计恢复时间不超过距截止时点所余时间的一半。"), "{zh}");
     assert_eq!(
-        zh.matches("，最晚在截止时点（Bank cut-off, the 24th, 15:00）之前25小时启用；用时1小时，已经测试").count(),
+        zh.matches(
+            "，最晚在截止时点（Bank cut-off, the 24th, 15:00）之前25小时（即前一日14:00）启用；用时1小时，已经测试"
+        )
+        .count(),
         3,
         "{zh}"
     );
-    let rows = "\n25小时30分钟\n开始决策\n仍无可信的恢复时间，就决定是否启用“Own staff take calls on spare mobiles”\n25小时\n\
-                最晚启用时刻\n此刻不启用“Own staff take calls on spare mobiles”就守不住截止时点：从启用到可用须1小时（已经\
+    let rows = "\n25小时30分钟\n开始决策：前一日13:30\n仍无可信的恢复时间，就决定是否启用“Own staff take calls on spare mobiles”\n25小时\n\
+                最晚启用时刻：前一日14:00\n此刻不启用“Own staff take calls on spare mobiles”就守不住截止时点：从启用到可用须1小时（已经\
                 测试），且须提前24小时完成\n";
     assert_eq!(zh.matches(rows).count(), 1, "{zh}");
-    assert!(zh.contains("截止时点之前25小时30分钟仍没有可信的恢复时间，就开始决策。"), "{zh}");
+    assert!(zh.contains("截止时点之前25小时30分钟（即前一日13:30）仍没有可信的恢复时间，就开始决策。"), "{zh}");
 }
 
 #[test]
@@ -143,4 +146,28 @@ fn what_lasts_has_horizons_and_what_only_the_provider_restores_is_a_forecast() {
     let pay = of(ServiceKind::PayrollHr, &[]);
     assert!(pay.contains("3 working days before pay day: decide"), "{pay}");
     assert!(pay.contains("Planned ahead of the last moments above; a proposal for this kind of service"), "{pay}");
+}
+
+#[test]
+fn what_counts_back_from_a_time_of_day_says_at_which_times_it_is() {
+    let at = |deadline: &str| {
+        let workspace = changed(|service| {
+            service.kind = Some(ServiceKind::Catering);
+            service.bia.deadline = deadline.into();
+            service.alternatives.truncate(1);
+            service.alternatives.iter_mut().for_each(|way| (way.ready_min, way.capacity_bp) = (Some(60), Some(9000)));
+        });
+        let document = plan(&workspace, PlanLanguage::One(Locale::En));
+        let rows = table(&document, "Times count back from the deadline");
+        rows.into_iter().map(|row| row[..2].join(" | ")).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        at("Lunch at 11:30, night shift at 0:30"),
+        [
+            "1 h 30 min | Start deciding: 10:00 and 23:00 the day before",
+            "1 h | Last moment: 10:30 and 23:30 the day before",
+            "0 min | Deadline: Lunch at 11:30, night shift at 0:30",
+        ]
+    );
+    assert_eq!(at("every meal")[1], "1 h | Last moment");
 }
