@@ -7,7 +7,7 @@ use crate::model::{Resource, ResourceClass};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResourceLack {
     Amount,
-    /// Neither a place nor somebody to ask.
+    /// Neither a place nor a number nor somebody to ask.
     Place,
     /// Nobody ever looked.
     Check,
@@ -21,7 +21,8 @@ pub fn resource_lacks(resource: &Resource) -> Vec<ResourceLack> {
         Some(ResourceClass::Technical | ResourceClass::Information) => true,
         Some(ResourceClass::People | ResourceClass::Equipment) | None => resource.quantity.is_some(),
     };
-    let place = !resource.location.trim().is_empty() || resource.contact.is_some();
+    let place =
+        resource.contact.is_some() || [&resource.location, &resource.phone].iter().any(|it| !it.trim().is_empty());
     let lacks = [
         (ResourceLack::Amount, amount),
         (ResourceLack::Place, place),

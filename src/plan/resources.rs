@@ -2,7 +2,7 @@
 
 use super::brief::Brief;
 use super::document::{Callout, Row};
-use super::firm::Firm;
+use super::firm::{Firm, number};
 use super::labels;
 use super::line::{Line, Mark};
 use super::missing;
@@ -79,12 +79,23 @@ fn row(firm: &Firm<'_, '_>, resource: &Resource) -> Row {
         (_, None) => Line::missing(missing::GIVEN, &at("quantity")),
     };
     let mut place = vec![firm.given(&resource.location, &at("location"))];
-    place.push(firm.name_and_phone(resource.contact, &at("contact")));
+    // What has a number of its own is called there.
+    let has_phone = !resource.phone.trim().is_empty();
+    if has_phone {
+        place.push(number(&resource.phone, &at("phone")));
+    }
+    if !has_phone || resource.contact.is_some() {
+        place.push(firm.name_and_phone(resource.contact, &at("contact")));
+    }
     let cells = vec![
         Line::join(name, &Text::new("\n", "\n")),
         amount,
         Line::join(place, &Text::new("\n", "\n")),
-        firm.minutes(resource.ready_min, &at("ready_min")),
+        if resource.party.is_some() && resource.ready_min.is_none() {
+            labels::NONE.into()
+        } else {
+            firm.minutes(resource.ready_min, &at("ready_min"))
+        },
         match resource.checked_on {
             Some(day) => Text::same(day.to_string()).into(),
             None => Line::missing(missing::CHECKED, &at("checked_on")),

@@ -161,7 +161,9 @@ impl Steps<'_, '_, '_> {
         // In short, on the same line.
         let between = if is_short { Text::new(" ", "") } else { under.clone() };
         let sent_to: Vec<Party> = parties_in(&step.text).collect();
-        let outside = sent_to.iter().filter(|_| !is_short).filter_map(|party| outside::known(brief, *party));
+        // Which authority it is depends on the case: the one on record need not be that of this step.
+        let named = sent_to.iter().filter(|party| !is_short && **party != Party::Authority);
+        let outside = named.filter_map(|party| outside::known(brief, *party));
         // Whom, and within what time, the rules say.
         let rules = brief.document != DocumentKind::File && sent_to.contains(&Party::Authority);
         let rules =
