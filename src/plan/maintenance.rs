@@ -57,7 +57,7 @@ fn taught(whole: &Whole<'_, '_>, out: &mut Writer) {
     }
     let mut order: Vec<usize> = (0..sessions.len()).collect();
     sort_by_key(&mut order, |at| std::cmp::Reverse(sessions.get(*at).and_then(|session| session.on)));
-    let rows = order.into_iter().filter_map(|at| {
+    let said = order.into_iter().filter_map(|at| {
         let session = sessions.get(at)?;
         let place = |field: &str| whole.in_response(&format!("training/{at}/{field}"));
         let people: Vec<Line> =
@@ -67,22 +67,20 @@ fn taught(whole: &Whole<'_, '_>, out: &mut Writer) {
         } else {
             Line::join(people, &Text::new(", ", "、"))
         };
-        let cells = vec![
-            whole.date(session.on, &place("on")),
-            whole.given(&session.what, &place("what")),
-            whole.given(&session.by, &place("by")),
-            people,
+        let slots = [
+            ("day", whole.date(session.on, &place("on"))),
+            ("what", whole.given(&session.what, &place("what"))),
+            ("by", whole.given(&session.by, &place("by"))),
+            ("people", people),
         ];
-        Some(Row::new(at.to_string(), cells))
+        Some(Line::say(
+            &Text::new("{day}: {what}; by {by}; with {people}", "{day}：{what}；讲解人：{by}；参加人：{people}"),
+            &slots,
+        ))
     });
-    let rows = rows.collect();
-    let head = vec![
-        col(Text::new("Day", "日期")),
-        col(Text::new("What was taught", "培训内容")),
-        col(Text::new("By", "讲解人")),
-        col(Text::new("Who took part", "参加人")),
-    ];
-    out.table(Text::new("Training on record", "培训记录"), head, rows);
+    let said = said.collect();
+    out.put(Text::new("Training on record:", "培训记录："));
+    out.list(said);
 }
 
 /// The plans that hold beside ours, of those of one level; room to write where none is named.

@@ -249,7 +249,7 @@ test('every page of a printed plan names its chapter', async (t) => {
   const head = (at) => linesIn(pdf, at, [0, 0, width, 56]).join(' ').replace(/\s+/g, ' ');
   let checked = 0;
   for (const [at, [id, name]] of chapters.entries()) {
-    const next = chapters.slice(at + 1).map(([other]) => places.get(other)).find((other) => other > places.get(id)) ?? count + 1;
+    const next = chapters.slice(at + 1).map(([other]) => places.get(other)).find((other) => other >= places.get(id)) ?? count + 1;
     for (let on = places.get(id) + 1; on < next; on += 1, checked += 1) assert.ok(head(on).includes(name), `page ${on}: “${head(on)}” names “${name}”`);
   }
   assert.ok(checked > 15, `${checked} pages within a chapter`);

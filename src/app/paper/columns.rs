@@ -20,7 +20,7 @@ const LEADS: f64 = 24.0;
 const NEAR_END: f64 = 4.0;
 
 /// The share of a page below which it is almost empty.
-const POOR: f64 = 0.3;
+const POOR: f64 = 0.4;
 
 /// Goes on overleaf; begins a page.
 const LONG: &str = "data-long";
