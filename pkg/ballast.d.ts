@@ -674,6 +674,18 @@ export interface Acceptance {
   until?: Day;
 }
 
+/** What the vendor has for the day it fails, and what it agreed to of our plan (S0-10, S0-49). */
+export interface Agreed {
+  /** Who accepted its steps there. */
+  accepted_by?: Id;
+  /** The day on which it accepted its steps and times, as its copy of our plan lists them. */
+  accepted_on?: Day;
+  /** Title and version of its own plan for an interruption. */
+  plan?: string;
+  /** The day on which we saw that plan. */
+  plan_seen?: Day;
+}
+
 /** A way to go on without the vendor, and how ready it is (S0-33). */
 export interface Alternative {
   /** Share of normal service that it can carry. */
@@ -895,10 +907,22 @@ export interface LevelCriteria {
   severe?: string;
 }
 
+/** Another plan that holds beside these, and where it is kept. */
+export interface LinkedPlan {
+  kept?: string;
+  level?: PlanLevel;
+  title?: string;
+}
+
+/** Whose plan it is that ours is linked with. */
+export type PlanLevel = 'authority' | 'own';
+
 /** A stage of a project: by when it is delivered, and what it is accepted by (S3). */
 export interface Milestone {
   acceptance?: string;
   accepted_on?: Day;
+  /** What we do without it counts back from this stage. None so marked: from the next one, whichever it is. */
+  decisive?: boolean;
   due?: Day;
   name?: string;
 }
@@ -922,6 +946,8 @@ export interface Organisation {
   address?: string;
   /** ISO 4217 code; absent until chosen. */
   currency?: string;
+  /** Where drawings lie: site, ways out, routes. */
+  drawings?: string;
   industry?: Industry;
   /** Where it has premises, customers or their data. */
   jurisdictions?: Jurisdiction[];
@@ -929,6 +955,7 @@ export interface Organisation {
   languages?: Locale[];
   laws?: WatchedLaw[];
   level_words?: LevelWords;
+  linked_plans?: LinkedPlan[];
   name?: string;
   /** Whether a regulator supervises the firm's outsourcing (switches DORA and 141 questions on). */
   regulated?: boolean;
@@ -1097,6 +1124,9 @@ export interface ResidualOverride {
   reason?: string;
 }
 
+/** Who is reached through a resource, besides the firm and its vendor. */
+export type Party = 'insurer' | 'counsel' | 'police' | 'authority' | 'incident_firm' | 'hospital';
+
 export interface Resource {
   /** For funds, in minor units of the firm's currency (S0-44). */
   amount_minor?: number;
@@ -1112,6 +1142,10 @@ export interface Resource {
   minimum?: number;
   name?: string;
   note?: string;
+  /** Who answers there. Absent: as the name tells. */
+  party?: Party;
+  /** Its own number. */
+  phone?: string;
   quantity?: number;
   /** Minutes until it can be used. */
   ready_min?: number;
@@ -1138,6 +1172,8 @@ export interface ResponseOrganisation {
   offline_copy?: string;
   offline_copy_checked?: Day;
   seats?: Seats;
+  /** After how many minutes in a response a person is relieved, and rests at least as long. */
+  shift_min?: number;
   /** Who may spend at night, and up to how much. */
   spender?: Id;
   spending_limit_minor?: number;
@@ -1147,6 +1183,7 @@ export interface ResponseOrganisation {
   structure?: Structure;
   /** Who may act when the duty phone and the commander do not answer, in this order. */
   succession?: Id[];
+  training?: Training[];
 }
 
 export interface Risk {
@@ -1200,6 +1237,7 @@ export interface Seats {
 }
 
 export interface Service {
+  agreed?: Agreed;
   alternatives?: Alternative[];
   bia?: Bia;
   /** Answers to checks of scope `service`, by check id. */
@@ -1297,6 +1335,14 @@ export interface TierOverride {
   decided_on?: Day;
   reason?: string;
   tier?: Tier;
+}
+
+/** A session in which people were taught their part in the plans (ISO 22301 7.2; GB/T 29639-2020 9.1). */
+export interface Training {
+  by?: string;
+  on?: Day;
+  people?: Id[];
+  what?: string;
 }
 
 export interface Vendor {
