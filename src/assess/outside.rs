@@ -5,7 +5,8 @@ use crate::words::Text;
 
 /// Those that a step means.
 pub fn parties_in(step: &Text) -> impl Iterator<Item = Party> + use<> {
-    let (en, zh) = (step.en.to_lowercase(), step.zh.clone());
+    // The fund for accidents at work is no insurer with a policy of ours.
+    let (en, zh) = (step.en.to_lowercase().replace("work-injury insurance", ""), step.zh.replace("工伤保险", ""));
     Party::ALL.iter().copied().filter(move |party| any(words(*party), &en, &zh))
 }
 
@@ -77,6 +78,8 @@ mod tests {
         assert_eq!(reached("Own login at the tax authorities"), []);
         assert_eq!(known("与法律顾问核对，报公安机关"), [Party::Counsel, Party::Police]);
         assert_eq!(known("Count the stock"), []);
+        assert_eq!(known("Tell the family and your work-injury insurance"), [], "a fund, no policy of ours");
+        assert_eq!(known("通知家属和本单位的工伤保险机构"), []);
     }
 
     #[test]

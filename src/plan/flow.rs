@@ -189,9 +189,11 @@ fn evacuation(brief: &Brief<'_, '_>, out: &mut Writer) {
 /// Help that was agreed for this service.
 fn agreed(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.section("support", Text::new("Help from outside", "外部支援"));
-    // With a hospital or an office nothing is agreed: they stand where they are needed.
+    // With a hospital or an office nothing is agreed, and an insurer sends nobody: they stand where they are needed.
     let is_public = |resource: &Resource| {
-        [Party::Hospital, Party::Police, Party::Authority].into_iter().any(|party| reaches(resource, party))
+        [Party::Hospital, Party::Police, Party::Authority, Party::Insurer]
+            .into_iter()
+            .any(|party| reaches(resource, party))
     };
     let is_agreed = |resource: &&Resource| resource.source == Some(ResourceSource::External) && !is_public(resource);
     let outside = brief.resources().filter(is_agreed);

@@ -155,14 +155,20 @@ fn promise(brief: &Brief<'_, '_>, out: &mut Writer) {
 fn accepted(brief: &Brief<'_, '_>) -> Line {
     let agreed = &brief.service.agreed;
     let Some(day) = agreed.accepted_on else { return Text::same(SPACE).into() };
-    let day = Line::from(Text::same(day.to_string()));
-    match brief.person(agreed.accepted_by) {
+    let said = Line::from(Text::same(day.to_string()));
+    let said = match brief.person(agreed.accepted_by) {
         Some(person) => {
-            let slots = [("day", day), ("person", brief.person_name(person))];
+            let slots = [("day", said), ("person", brief.person_name(person))];
             Line::say(&Text::new("{day}, by {person}", "{day}（{person}）"), &slots)
         }
-        None => day,
+        None => said,
+    };
+    // What was accepted before was another version.
+    if brief.service.plan.approved_on.is_some_and(|approved| approved <= day) {
+        return said;
     }
+    let text = Text::new("{said}, in an earlier version; this one on: {space}", "{said}（为此前版本；本版：{space}）");
+    Line::say(&text, &[("said", said), ("space", Text::same(SPACE).into())])
 }
 
 const PROMISED: Text = Text::new(

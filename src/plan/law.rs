@@ -40,6 +40,10 @@ fn laws<'a>(brief: &Brief<'_, 'a>, topic: &str) -> Vec<Law<'a>> {
     if topic == "cyber" && !may_hold(brief, Some(Fact::PersonalData)) && brief.service.people_home.is_empty() {
         places.homes.clear();
     }
+    // Where it holds only what our own computers hold, these are our people: at the seat.
+    if topic == "data" && brief.service.facts.pi == Some(false) && brief.service.people_home.is_empty() {
+        places.homes = vec![places.that(Follows::FirmSeat)];
+    }
     places.of_topic(catalog, topic).into_iter().map(|place| Law::of(catalog, place)).collect()
 }
 
@@ -201,8 +205,8 @@ fn address(brief: &Brief<'_, '_>) -> Line {
 }
 
 const WHEREVER: Text = Text::new(
-    "where it happens, as road, number, floor; only if it is at our own address: {firm}",
-    "报事发地点的详细地址；只有事发在本单位时，才报{firm}",
+    "where it happens, as road, number, floor (call from there: from elsewhere the number reaches your own town); only if it is at our own address: {firm}",
+    "报事发地点的详细地址（由现场人员拨打，在外地拨打接通的是当地）；只有事发在本单位时，才报{firm}",
 );
 const SITE_OF: Text = Text::new("{site} (address of the firm: {firm})", "{site}（单位地址：{firm}）");
 
@@ -216,8 +220,8 @@ const NUMBERS_UNKNOWN: Text = Text::new(
 );
 
 const CALL_FIRST_THERE: Text = Text::new(
-    "Danger to people or fire: first call the number of the place where it happens. {work}; {seat}. Say what happened, where, how many are hurt, and your number. Nearest hospital: {hospital}",
-    "有人受伤、着火或遇险，先拨事发地的电话：{work}；{seat}。说明事由、地点、伤亡人数和回拨号码。最近的医院：{hospital}",
+    "Danger to people or fire: first call the number of the place where it happens, by somebody who is there: from elsewhere these numbers reach the caller’s own town. {work}; {seat}. Say what happened, where, how many are hurt, and your number. Nearest hospital: {hospital}",
+    "有人受伤、着火或遇险，先拨事发地的电话，由现场人员拨打（在外地拨打接通的是当地）：{work}；{seat}。说明事由、地点、伤亡人数和回拨号码。最近的医院：{hospital}",
 );
 const NUMBERS_OF: Text = Text::new("{place}: {numbers}, address: {address}", "{place}：{numbers}，地址：{address}");
 

@@ -139,7 +139,7 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
                     "At once: somebody is gravely hurt, trapped or in danger, or it is not known",
                     "立即：有人重伤、被困或有危险，或情况不明",
                 )];
-                if can_leak {
+                if can_leak && service.facts.pi != Some(false) {
                     cases.push(Text::new(
                         "At once: data of {persons} or more people, or any sensitive personal data, got out",
                         "立即：{persons}人及以上的数据外泄，或敏感个人信息外泄",

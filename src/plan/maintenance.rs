@@ -1,33 +1,29 @@
 //! How the plans are kept true: when each is reviewed, and what calls for a review before that (chapter 19).
 
 use super::control;
-use super::document::Row;
 use super::line::Line;
 use super::missing;
 use super::set::DocumentKind;
 use super::whole::Whole;
-use super::writer::{SPACE, Writer, col, fact};
+use super::writer::{SPACE, Writer, fact};
 use crate::model::PlanLevel;
 use crate::words::{Text, sort_by_key};
 
 pub(super) fn write(whole: &Whole<'_, '_>, out: &mut Writer) {
     out.section("reviews", Text::new("Reviews and training", "评审与培训"));
-    let rows = whole.services.iter().map(|brief| {
+    out.put(Text::new("Who keeps which plan, and until when it holds:", "预案维护与评审："));
+    let said = whole.services.iter().map(|brief| {
         let plan = &brief.service.plan;
         let at = |field: &str| brief.here(&format!("plan/{field}"));
-        let cells = vec![
-            brief.service_name(),
-            brief.name(plan.owner, &at("owner")),
-            brief.date(plan.next_review, &at("next_review")),
+        let slots = [
+            ("service", brief.service_name()),
+            ("owner", brief.name(plan.owner, &at("owner"))),
+            ("day", brief.date(plan.next_review, &at("next_review"))),
         ];
-        Row::new(brief.service.id.to_string(), cells)
+        let text = Text::new("{service}: {owner}, next review {day}", "{service}：{owner}，下次评审{day}");
+        Line::say(&text, &slots)
     });
-    let head = vec![
-        col(Text::new("Plan of the service", "专项预案")),
-        col(Text::new("Kept by", "维护人")),
-        col(Text::new("Next review", "下次评审")),
-    ];
-    out.table(Text::new("Who keeps which plan, and until when it holds", "预案维护与评审"), head, rows.collect());
+    out.list(said.collect());
     out.put(TRAINING);
     taught(whole, out);
     out.section("triggers", Text::new("What calls for a review", "需及时修订的情形"));
@@ -167,12 +163,20 @@ fn annexes(whole: &Whole<'_, '_>, out: &mut Writer) {
     out.facts(Line::default(), above.into_iter().chain(below).chain(kept).collect());
 }
 
-/// Those that resources and other ways to go on rest on.
+/// Those that resources and other ways to go on rest on, each with what it is for.
 fn agreements(whole: &Whole<'_, '_>) -> Line {
-    let resources = whole.ctx.workspace.resources.iter().map(|resource| &resource.contract);
-    let ways = whole.services.iter().flat_map(|brief| &brief.service.alternatives).map(|way| &way.contract);
-    let named = resources.chain(ways).filter(|contract| !contract.trim().is_empty());
-    or_space(named.map(|contract| Line::theirs(contract)).collect())
+    let resources = whole.ctx.workspace.resources.iter().map(|resource| (&resource.name, &resource.contract));
+    let ways =
+        whole.services.iter().flat_map(|brief| &brief.service.alternatives).map(|way| (&way.name, &way.contract));
+    let named = resources.chain(ways).filter(|(_, contract)| !contract.trim().is_empty());
+    or_space(
+        named
+            .map(|(name, contract)| {
+                let slots = [("name", Line::theirs(name)), ("contract", Line::theirs(contract))];
+                Line::say(&Text::new("{name}: {contract}", "{name}：{contract}"), &slots)
+            })
+            .collect(),
+    )
 }
 
 const OF_PROVIDERS: Text = Text::new("A provider, its people or its contract change", "服务商、其人员或合同发生变化");

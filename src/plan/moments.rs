@@ -59,6 +59,7 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
             let slots = [("option", option_name(brief, judged))];
             marks.push(("ration", i64::from(judged.noticed_min), NOTICED.into(), Line::say(&RATION_NOW, &slots)));
             marks.push(("decide", judged.decide_by_min, deciding(), Line::say(&ELSEWHERE, &slots)));
+            marks.extend(ordered_by(brief));
         }
         Some(judged) => {
             marks.push(("decide", judged.decide_by_min, deciding(), decide(brief, judged)));
@@ -94,9 +95,17 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
     if let Some(promised) = service.bia.vendor_rto_min {
         marks.push(("promised", i64::from(promised), promised_name(brief), promise_passed(brief)));
     }
-    if let Some(mtpd) = mtpd_min(ctx, service).filter(|_| !is_vital(ctx, service)) {
-        let below = Text::new("Still below its minimum: {severe}", "仍低于最低水平：{severe}");
-        let below = Line::say(&below, &[("severe", brief.level(Level::Severe).into())]);
+    if let Some(mtpd) = mtpd_min(ctx, service) {
+        let below = if is_vital(ctx, service) {
+            Text::new(
+                "Still below its minimum: the harm is not acceptable from here on",
+                "仍低于最低水平：此后的损害不可接受",
+            )
+            .into()
+        } else {
+            let below = Text::new("Still below its minimum: {severe}", "仍低于最低水平：{severe}");
+            Line::say(&below, &[("severe", brief.level(Level::Severe).into())])
+        };
         marks.push(("beyond", i64::from(mtpd), Text::same("MTPD").into(), below));
     }
     let missed = Text::new("Target missed: the commander is told", "恢复目标未达成，报告总指挥");
@@ -179,10 +188,31 @@ fn count_back(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 /// Whether the way to go on is what lies in store: it is used from the first day and lasts so long, and starts at no
 /// last moment.
-fn is_rationed(brief: &Brief<'_, '_>, judged: &Activation) -> bool {
+pub(super) fn is_rationed(brief: &Brief<'_, '_>, judged: &Activation) -> bool {
     let option = brief.service.alternatives.get(judged.option.at);
     is_stock(brief.ctx, brief.service) && option.and_then(|option| option.kind) == Some(AlternativeKind::Standby)
 }
+
+/// Until when another provider is asked, so that it delivers before what lies in store is used up.
+fn ordered_by(brief: &Brief<'_, '_>) -> Option<(&'static str, i64, Line, Line)> {
+    let lasts = mtpd_min(brief.ctx, brief.service)?;
+    let others = brief.service.alternatives.iter().enumerate();
+    let others = others.filter(|(_, other)| other.kind == Some(AlternativeKind::Provider));
+    let (at, ready) = others.filter_map(|(at, other)| Some((at, other.ready_min?))).min_by_key(|(_, ready)| *ready)?;
+    let option = brief.service.alternatives.get(at)?;
+    let slots = [
+        ("option", brief.given(&option.name, &brief.here(&format!("alternatives/{at}/name")))),
+        ("ready", format_minutes(ready).into()),
+        ("lasts", format_minutes(lasts).into()),
+    ];
+    let last = i64::from(lasts) - i64::from(ready);
+    (last > 0).then(|| ("order", last, LAST.into(), Line::say(&ORDERED, &slots)))
+}
+
+const ORDERED: Text = Text::new(
+    "“{option}” is ordered now at the latest: it needs {ready}, and what lies in store lasts {lasts}",
+    "最迟此时启用“{option}”：须{ready}才能供货，库存只够{lasts}",
+);
 
 /// Which times of day are so long before the deadline, where the firm's words for it name any.
 fn times_before(brief: &Brief<'_, '_>, minutes: i64) -> Option<Line> {

@@ -8,9 +8,9 @@ use super::printed::{interruption, printed};
 use super::reword::Reword;
 use super::selection::Extent;
 use super::set::DocumentKind;
-use super::steps::{Steps, caption, rounded};
+use super::steps::{Steps, caption, counted_from, rounded};
 use super::writer::Writer;
-use crate::assess::{ResolvedPlaybook, RiskJudgement, has_floor, mild_interruption};
+use crate::assess::{ResolvedPlaybook, RiskJudgement, has_floor, late_noticed_min, mild_interruption};
 use crate::model::{Choice as _, Kind, Level, Place, Risk};
 use crate::words::{Text, sort_by_key};
 
@@ -197,7 +197,10 @@ fn playbook(brief: &Brief<'_, '_>, out: &mut Writer, words: &Reword, judged: &Ri
                 };
                 let caption = match extent {
                     _ if usual && brief.shares_mild => BESIDES,
-                    Extent::Short if !playbook.misses_rto && !playbook.later => Text::default(),
+                    Extent::Short if !playbook.misses_rto && !playbook.later => match late_noticed_min(brief.service) {
+                        0 => Text::default(),
+                        _ => counted_from(brief, &playbook),
+                    },
                     _ => caption(brief, &playbook),
                 };
                 Steps { brief, words, playbook: &playbook, at, extent }.write(out, caption);

@@ -216,14 +216,22 @@ fn basis<'a>(firm: &Firm<'_, 'a>, services: &[Brief<'_, 'a>], out: &mut Writer) 
     );
 }
 
+/// The rules that the firm watches, each with what it means for the firm and when somebody last looked at it.
 fn watched(firm: &Firm<'_, '_>, out: &mut Writer) {
     let laws = firm.organisation().laws.iter().enumerate().filter(|(_, law)| !law.title.trim().is_empty());
-    let rows: Vec<Row> = laws
-        .map(|(at, law)| {
-            let place = firm.in_organisation(&format!("laws/{at}/reviewed"));
-            Row::new(law.title.trim(), vec![Line::theirs(&law.title), firm.date(law.reviewed, &place)])
-        })
-        .collect();
-    let head = vec![col(Text::new("Rule", "法规")), col(Text::new("Last reviewed", "最近核查"))];
-    out.table(Text::new("Rules that the firm watches", "单位关注的法规"), head, rows);
+    let said = laws.map(|(at, law)| {
+        let reviewed = firm.date(law.reviewed, &firm.in_organisation(&format!("laws/{at}/reviewed")));
+        let slots = [("law", Line::theirs(&law.title)), ("note", Line::theirs(&law.note)), ("day", reviewed)];
+        let text = if law.note.trim().is_empty() {
+            Text::new("{law} (last looked at: {day})", "{law}（最近核查：{day}）")
+        } else {
+            Text::new("{law}: {note} (last looked at: {day})", "{law}：{note}（最近核查：{day}）")
+        };
+        Line::say(&text, &slots)
+    });
+    let said: Vec<Line> = said.collect();
+    if !said.is_empty() {
+        out.put(Text::new("Rules that the firm watches:", "单位关注的法规："));
+        out.list(said);
+    }
 }

@@ -57,19 +57,7 @@ const BY_DEADLINE: Text = Text::new(
 /// life, a leak or a crime goes first; else the time allowed until it is restored. That they miss the RTO is always said.
 pub(super) fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Text {
     let late = late_noticed_min(brief.service);
-    let head = if playbook.at_once {
-        Text::new("Steps; this level starts at once", "处置步骤；本级别立即启动")
-    } else if playbook.later {
-        Text::new("Steps; times count from when this level begins", "处置步骤；时间自本级别启动时起算")
-    } else if late > 0 {
-        let text = Text::new(
-            "Steps; times count from when it is noticed, up to {late} after it began",
-            "处置步骤；时间自发现时起算（最晚中断后{late}发现）",
-        );
-        text.fill(&[("late", format_minutes(late))])
-    } else {
-        Text::new("Steps", "处置步骤")
-    };
+    let head = counted_from(brief, playbook);
     let promised = playbook.misses_rto || !playbook.at_once && playbook.level != Level::Mild;
     let Some(path) = playbook.critical_path_min.filter(|_| promised) else { return head };
     // Where time runs to a deadline: how long before it our own way starts at the latest.
@@ -81,7 +69,7 @@ pub(super) fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Tex
         (false, _) => ALLOWED,
     };
     // As the row of the step has it, unless that would hide that the RTO is missed.
-    let cut = rounded(path, playbook.own.is_some());
+    let cut = late + rounded(path.saturating_sub(late), playbook.own.is_some());
     let hides = playbook.misses_rto && brief.service.bia.rto_min.is_some_and(|rto| cut <= rto);
     let path = format_minutes(if hides { path } else { cut });
     let path =
@@ -95,6 +83,27 @@ pub(super) fn caption(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Tex
             back.map_or(format_minutes(playbook.start_by_min.unwrap_or(0)), |back| moment(-back.last_moment_min)),
         ),
     ])
+}
+
+/// What the times of a table of steps count from, where that is not the start of the interruption.
+pub(super) fn counted_from(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook) -> Text {
+    let late = late_noticed_min(brief.service);
+    let text = match (playbook.at_once, playbook.later, late > 0) {
+        (true, _, false) => Text::new("Steps; this level starts at once", "处置步骤；本级别立即启动"),
+        (true, _, true) => Text::new(
+            "Steps; this level starts at once, times count from when it is noticed",
+            "处置步骤；本级别立即启动，时间自发现时起算",
+        ),
+        (false, true, _) => {
+            Text::new("Steps; times count from when this level begins", "处置步骤；时间自本级别启动时起算")
+        }
+        (false, false, true) => Text::new(
+            "Steps; times count from when it is noticed, up to {late} after it began",
+            "处置步骤；时间自发现时起算（最晚中断后{late}发现）",
+        ),
+        (false, false, false) => Text::new("Steps", "处置步骤"),
+    };
+    text.fill(&[("late", format_minutes(late))])
 }
 
 impl Steps<'_, '_, '_> {
@@ -162,7 +171,9 @@ impl Steps<'_, '_, '_> {
         let between = if is_short { Text::new(" ", "") } else { under.clone() };
         let sent_to: Vec<Party> = parties_in(&step.text).collect();
         // Which authority it is depends on the case: the one on record need not be that of this step.
-        let named = sent_to.iter().filter(|party| !is_short && **party != Party::Authority);
+        // Whom the provider tells, it knows itself.
+        let ours = !is_short && step.role != Some(StepRole::Provider);
+        let named = sent_to.iter().filter(|party| ours && **party != Party::Authority);
         let outside = named.filter_map(|party| outside::known(brief, *party));
         // Whom, and within what time, the rules say.
         let rules = brief.document != DocumentKind::File && sent_to.contains(&Party::Authority);
@@ -196,9 +207,9 @@ impl Steps<'_, '_, '_> {
 }
 
 /// Of a step with which the provider brings the service back, that it promised to be sooner; nothing of a level that
-/// begins after days, whose times count from then.
+/// begins after days, whose times count from then, nor where somebody is hurt: nobody is to hurry that.
 pub(super) fn promised_sooner(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook, step: &ResolvedStep) -> Option<Line> {
-    let promised = brief.service.bia.vendor_rto_min.filter(|_| !playbook.later)?;
+    let promised = brief.service.bia.vendor_rto_min.filter(|_| !playbook.later && !playbook.at_once)?;
     let theirs = step.restores && step.role == Some(StepRole::Provider);
     let text = Text::new(
         "The contract promises the service back within {promised}, counted as it says.",

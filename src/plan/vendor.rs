@@ -10,12 +10,12 @@ use super::labels;
 use super::ladder;
 use super::line::Line;
 use super::missing;
-use super::moments::{moment, said_times};
+use super::moments::{is_rationed, moment, said_times};
 use super::playbooks::card_id;
 use super::printed::interruption;
 use super::steps::{promised_sooner, rounded};
 use super::writer::{SPACE, Writer, col, fact};
-use crate::assess::{CountsFrom, activation, resolve_unfilled};
+use crate::assess::{CountsFrom, ResolvedPlaybook, activation, late_noticed_min, resolve_unfilled};
 use crate::model::{Choice as _, Level, StepRole};
 use crate::words::{Text, format_minutes};
 
@@ -74,6 +74,10 @@ pub(super) fn times(brief: &Brief<'_, '_>, out: &mut Writer) {
         out.say(Text::new("Decision times: {none}.", "决策时点：{none}。"), &[("none", none)]);
         return;
     };
+    if is_rationed(brief, &judged) {
+        out.say(RATIONED, &[("decide", moment(judged.decide_by_min).into())]);
+        return promised(brief, out);
+    }
     let back = judged.from == CountsFrom::Date;
     let when = |minutes: i64| Line::from(moment(if back { -minutes } else { minutes }));
     let deadline = if back { brief.deadline() } else { Line::default() };
@@ -101,6 +105,15 @@ pub(super) fn times(brief: &Brief<'_, '_>, out: &mut Writer) {
         },
         &slots,
     );
+    promised(brief, out);
+}
+
+const RATIONED: Text = Text::new(
+    "We live on our own stock from the day on which we notice an interruption. {decide} after it began we decide where else the goods come from, unless you can credibly say when you deliver again.",
+    "一经发现中断，我方即动用自有库存。中断满{decide}，你方仍不能给出可信恢复时间的，我方决定从别处取得货物。",
+);
+
+fn promised(brief: &Brief<'_, '_>, out: &mut Writer) {
     let promised = if brief.service.bia.vendor_rto_min.is_some() {
         Text::new(
             "You promised to be back after: {promised}, counted as the contract says.",
@@ -114,10 +127,19 @@ pub(super) fn times(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 /// What falls to the provider in each scenario; a scenario in which nothing does is not named.
 pub(super) fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
-    out.put(Text::new(
-        "Times count from when the interruption began and are the time allowed.",
-        "时间自中断开始起算，均为限时。",
-    ));
+    let late = late_noticed_min(brief.service);
+    out.put(if late > 0 {
+        let text = Text::new(
+            "Times count from when the interruption is noticed, up to {late} after it began, and are the time allowed.",
+            "时间自发现中断时起算（最晚中断后{late}发现），均为限时。",
+        );
+        text.fill(&[("late", format_minutes(late))])
+    } else {
+        Text::new(
+            "Times count from when the interruption began and are the time allowed.",
+            "时间自中断开始起算，均为限时。",
+        )
+    });
     let mut rows = Vec::new();
     for judged in brief.risks {
         let risk = judged.risk;
@@ -133,7 +155,7 @@ pub(super) fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
                 let promised = promised_sooner(brief, &playbook, step);
                 let cells = vec![
                     brief.risk_title(risk),
-                    by(brief, *level, step.by_min.or(step.due_min).map(|minutes| rounded(minutes, own))),
+                    by(brief, &playbook, step.by_min.or(step.due_min).map(|minutes| rounded(minutes, own))),
                     brief.person(step.person).map_or_else(|| labels::NONE.into(), |person| brief.person_name(person)),
                     Line::join(std::iter::once(what).chain(promised), &Text::new("\n", "\n")),
                 ];
@@ -153,10 +175,12 @@ pub(super) fn steps(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.table(Text::new("Your steps", "由你方落实的步骤"), head, rows);
 }
 
-/// At which level, and by when.
-fn by(brief: &Brief<'_, '_>, level: Level, minutes: Option<u32>) -> Line {
+/// At which level, and by when; of a level that begins after days, counted from then.
+fn by(brief: &Brief<'_, '_>, playbook: &ResolvedPlaybook, minutes: Option<u32>) -> Line {
     let minutes = minutes.map(|minutes| format_minutes(minutes).into());
-    Line::join(std::iter::once(brief.level_tag(level)).chain(minutes), &Text::new("\n", "\n"))
+    let from = playbook.later.then(|| Text::new("from when this level begins", "自本级别启动时起算").into());
+    let parts = std::iter::once(brief.level_tag(playbook.level)).chain(minutes).chain(from);
+    Line::join(parts, &Text::new("\n", "\n"))
 }
 
 pub(super) fn ladder(brief: &Brief<'_, '_>, out: &mut Writer) {

@@ -5,20 +5,20 @@ use super::{ANSWER, CHANGE, CHECK, DECIDE, Explanation, FILL_IN, NAME, RENEW, TE
 pub(super) static EXPLANATIONS: &[Explanation] = &[
     of(
         "P-301",
-        "A knock-out check failed: {check}. Mend it, or record an exception with approver, reason and end date.",
-        "一票否决项未通过：{check}。请整改，或登记例外（审批人、理由、期限）。",
+        "A knock-out check failed: “{check}”. Mend it, or record an exception with approver, reason and end date.",
+        "一票否决项未通过：“{check}”。请整改，或登记例外（审批人、理由、期限）。",
         CHECK,
     ),
     of(
         "P-302",
-        "A knock-out check failed and runs on an exception until {until}: {check}.",
-        "一票否决项未通过，按例外放行至{until}：{check}。",
+        "A knock-out check failed and runs on an exception until {until}: “{check}”.",
+        "一票否决项未通过，按例外放行至{until}：“{check}”。",
         CHECK,
     ),
     of(
         "P-303",
-        "A knock-out check failed, and its exception ended on {until}: {check}.",
-        "一票否决项未通过，例外已于{until}到期：{check}。",
+        "A knock-out check failed, and its exception ended on {until}: “{check}”.",
+        "一票否决项未通过，例外已于{until}到期：“{check}”。",
         RENEW,
     ),
     of(
@@ -29,15 +29,15 @@ pub(super) static EXPLANATIONS: &[Explanation] = &[
     ),
     of(
         "P-305",
-        "Evidence ran out on {date}, so the answer counts as met, not verified: {check}.",
-        "证据已于{date}到期，暂按“符合（未核实）”计：{check}。",
+        "Evidence ran out on {date}, so the answer counts as met, not verified: “{check}”.",
+        "证据已于{date}到期，暂按“符合（未核实）”计：“{check}”。",
         RENEW,
     ),
-    of("P-306", "Evidence runs out on {date}: {check}.", "证据将于{date}到期：{check}。", RENEW),
+    of("P-306", "Evidence runs out on {date}: “{check}”.", "证据将于{date}到期：“{check}”。", RENEW),
     of(
         "P-307",
-        "A check is set to “does not apply” without a reason, so it counts as not answered: {check}.",
-        "检查项标为“不适用”但没有理由，按未回答计：{check}。",
+        "A check is set to “does not apply” without a reason, so it counts as not answered: “{check}”.",
+        "检查项标为“不适用”但没有理由，按未回答计：“{check}”。",
         FILL_IN,
     ),
     of(

@@ -190,6 +190,7 @@ fn what_the_provider_has_and_accepted_is_said_and_room_is_left_where_it_did_not(
     assert!(open.contains("as the copy for the provider lists them, on: ____________."), "{open}");
     assert!(!open.contains("Its own plan for an interruption"));
     let mut service = workspace.services.get(id(SERVICE)).unwrap().as_ref().clone();
+    service.plan.approved_on = Date::from_iso("2026-10-05");
     service.agreed = Agreed {
         plan: "Continuity plan 3.1".into(),
         plan_seen: Date::from_iso("2026-09-01"),
@@ -200,6 +201,11 @@ fn what_the_provider_has_and_accepted_is_said_and_room_is_left_where_it_did_not(
     let said = texts(&plan(&workspace, PlanLanguage::One(Locale::En)), Locale::En);
     assert!(said.contains("as the copy for the provider lists them, on: 2026-10-05, by Liu Fang."), "{said}");
     assert!(said.contains("Its own plan for an interruption: Continuity plan 3.1, seen by us on: 2026-09-01."));
+    let mut later = workspace.services.get(id(SERVICE)).unwrap().as_ref().clone();
+    later.plan.approved_on = Date::from_iso("2026-10-06");
+    workspace.services = workspace.services.with(later);
+    let said = texts(&plan(&workspace, PlanLanguage::One(Locale::En)), Locale::En);
+    assert!(said.contains("on: 2026-10-05, by Liu Fang, in an earlier version; this one on: ____________."), "{said}");
 }
 
 #[test]
