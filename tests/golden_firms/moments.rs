@@ -63,6 +63,20 @@ fn start_deciding_by_and_last_moment_are_printed_as_the_rule_has_them() {
     none_of(&wrong);
 }
 
+/// Twenty-eight days of stock, and a second plant that needs ten.
+#[test]
+fn a_stock_is_rationed_at_once_and_another_plant_ordered_before_it_is_used_up() {
+    let all: Vec<&Plan> = plans().iter().filter(|plan| plan.firm == "trading.en" && plan.number == 2).collect();
+    assert_eq!(all.len(), 2);
+    for plan in all {
+        let days =
+            |english: &str, chinese: &str| if plan.language == Locale::En { english } else { chinese }.to_owned();
+        assert_eq!(printed(plan, "ration"), Some(days("2 days", "2天")), "{}", plan.label());
+        assert_eq!(printed(plan, "order"), Some(days("18 days", "18天")), "{}", plan.label());
+        assert_eq!(printed(plan, "last"), None, "{}", plan.label());
+    }
+}
+
 #[test]
 fn where_no_way_of_our_own_keeps_the_rto_a_finding_says_so() {
     let mut wrong = Vec::new();

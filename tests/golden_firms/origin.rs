@@ -83,6 +83,12 @@ fn minutes_of(plan: &Plan) -> HashSet<i64> {
         // The chain of recovery, and the age of the data that come back.
         exact.insert(of("backup_interval_min") + of("copy_min"));
         exact.insert(of("detection_min") + of("vendor_rto_min") + of("wrt_min"));
+        // Until when another provider is asked, so that it delivers before the stock is used up.
+        for other in service["alternatives"].as_array().into_iter().flatten() {
+            if other["kind"] == "provider" {
+                exact.insert(of("cover_min") - other["ready_min"].as_i64().unwrap_or(0));
+            }
+        }
         let target = of("rto_min");
         for percent in
             [50, policy["raise_moderate_pct"].as_i64().unwrap(), policy["raise_severe_pct"].as_i64().unwrap()]
