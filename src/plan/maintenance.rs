@@ -6,7 +6,8 @@ use super::missing;
 use super::set::DocumentKind;
 use super::whole::Whole;
 use super::writer::{SPACE, Writer, fact};
-use crate::model::PlanLevel;
+use crate::assess::reaches;
+use crate::model::{Party, PlanLevel};
 use crate::words::{Text, sort_by_key};
 
 pub(super) fn write(whole: &Whole<'_, '_>, out: &mut Writer) {
@@ -165,7 +166,9 @@ fn annexes(whole: &Whole<'_, '_>, out: &mut Writer) {
 
 /// Those that resources and other ways to go on rest on, each with what it is for.
 fn agreements(whole: &Whole<'_, '_>) -> Line {
-    let resources = whole.ctx.workspace.resources.iter().map(|resource| (&resource.name, &resource.contract));
+    // A policy stands with the insurer.
+    let resources = whole.ctx.workspace.resources.iter().filter(|resource| !reaches(resource, Party::Insurer));
+    let resources = resources.map(|resource| (&resource.name, &resource.contract));
     let ways =
         whole.services.iter().flat_map(|brief| &brief.service.alternatives).map(|way| (&way.name, &way.contract));
     let named = resources.chain(ways).filter(|(_, contract)| !contract.trim().is_empty());

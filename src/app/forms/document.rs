@@ -16,7 +16,7 @@ macro_rules! document {
                 ("An executive; in mainland China usually the main responsible person of the firm.",
                  "公司高管；在中国内地一般为单位主要负责人。");
             concat!($to, "approved_on") => Day, ("Approved on", "批准日期"),
-                ("Leave empty until it is signed.", "签批之前留空。");
+                ("Leave empty until it is signed.", "签批之前留空。") .past();
             concat!($to, "effective_on") => Day, ("In force from", "实施日期"),
                 ("The day from which people act on it, not before it is approved.", "开始按本预案行动的日期，不早于批准日期。");
             concat!($to, "next_review") => Day, ("Next review", "下次评审日期"),
@@ -94,5 +94,5 @@ pub(super) const COPY: &[Field] = fields! {
     "number" => Number, ("Copy number", "份号"),
         ("Left empty, its place in this list.", "未填的，按在本表中的次序编号。");
     "received_on" => Day, ("Received on", "签收日期"),
-        ("The day on which it was handed over.", "交到持有人手中的日期。");
+        ("The day on which it was handed over.", "交到持有人手中的日期。") .past();
 };

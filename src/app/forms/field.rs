@@ -5,7 +5,10 @@
 
 use serde_json::Value;
 
-use super::refused::{Figure, not_date, not_number, not_percent, other_count, other_unit, without_unit};
+use super::refused::{
+    Figure, NOT_PHONE, is_way_to_call, not_date, not_number, not_percent, other_count, other_unit, still_to_come,
+    without_unit,
+};
 use crate::model::{Area, Kind, look};
 use crate::words::{
     Date, LINE, Locale, NotNumber, PROSE, Text, figure_alone, format_minutes, format_percent, is_unseen, parse_date,
@@ -73,6 +76,8 @@ pub struct Field {
     pub input: Input,
     /// Whether the answer can wait, as there may be nothing to say yet. How much the plan needs it is not said here.
     pub later: bool,
+    /// Whether the day is one on which something was done: none that is still to come.
+    pub past: bool,
     /// Shown only when this holds for the record.
     pub shown: Option<fn(&Value) -> bool>,
     /// The term of the glossary that explains it.
@@ -96,12 +101,18 @@ pub type Problem = Text;
 impl Field {
     /// A question about a fact; the methods below say what differs.
     pub const fn new(path: &'static str, input: Input, label: &'static Text, hint: &'static Text) -> Self {
-        Self { path, label, hint, input, later: false, shown: None, term: "" }
+        Self { path, label, hint, input, later: false, past: false, shown: None, term: "" }
     }
 
     /// Need not be answered at once.
     pub const fn later(mut self) -> Self {
         self.later = true;
+        self
+    }
+
+    /// Asks when something was done.
+    pub const fn past(mut self) -> Self {
+        self.past = true;
         self
     }
 
@@ -143,7 +154,12 @@ impl Field {
         }
         match self.input {
             Input::Day => {
-                parse_date(text, today).map(|date| Value::from(date.to_string())).map_err(|why| problem(not_date(why)))
+                let day = parse_date(text, today).map_err(|why| problem(not_date(why)))?;
+                if self.past && day > today {
+                    Err(problem(still_to_come(day)))
+                } else {
+                    Ok(Value::from(day.to_string()))
+                }
             }
             Input::Minutes => parse_minutes(self.bare(text)).map(Value::from).map_err(|why| {
                 let named = other_unit(text, self.path).or_else(|| figure_alone(text).map(without_unit));
@@ -167,7 +183,10 @@ impl Field {
                 let days = days.map(|day| parse_date(day, today).map(|date| date.to_string()));
                 days.collect::<Result<Vec<_>, _>>().map(Value::from).map_err(|why| problem(not_date(why)))
             }
-            Input::Phone => Ok(Value::from(plain_phone(text))),
+            Input::Phone => {
+                let number = plain_phone(text);
+                if is_way_to_call(&number) { Ok(Value::from(number)) } else { Err(problem(NOT_PHONE)) }
+            }
             _ => Ok(Value::from(text)),
         }
     }

@@ -74,7 +74,7 @@ const LAWS: &[Field] = fields! {
     "title" => Line, ("Title", "名称"),
         ("For example: Personal Information Protection Law.", "例如：《个人信息保护法》。");
     "reviewed" => Day, ("Last looked at", "最近查看日期"),
-        ("The day on which somebody last checked whether it had changed.", "最近一次查看有无修订的日期。");
+        ("The day on which somebody last checked whether it had changed.", "最近一次查看有无修订的日期。") .past();
     "note" => Line, ("What it means for us", "与我方的关系"),
         ("For example: customer data may go abroad only under conditions.", "例如：客户数据出境须满足条件。");
 };

@@ -27,7 +27,7 @@ pub const TOPICS: &[Topic] = &[topic! { Team "person" ("Person", "人员")
          "联系不上本人时由谁代行：须是另一个人、另一部电话。") .term("GL-34");
     "verified" => Day, ("Number last tested", "电话最近核实日期"),
         ("The day on which somebody called the number and reached the person.",
-         "有人拨打该号码并找到本人的日期。") .later();
+         "有人拨打该号码并找到本人的日期。") .later() .past();
     "reach_min" => Minutes, ("Time until the person can act", "到位时间"),
         ("From the call until work begins, by day or night, for example 30 min.",
          "不分昼夜，从接到电话到着手处理的时间，例如30分钟。");

@@ -1,6 +1,6 @@
 //! Why a typed answer is not taken, in words: what happened and how to mend it. Each names its `{label}`.
 
-use crate::words::{NotDate, NotNumber, NotPercent, Text, folded, parse_minutes};
+use crate::words::{Date, NotDate, NotNumber, NotPercent, Text, folded, parse_minutes};
 
 pub fn not_percent(why: NotPercent) -> Text {
     match why {
@@ -175,6 +175,28 @@ pub fn not_date(why: NotDate) -> Text {
         ),
     }
 }
+
+/// A day of something that was done cannot be one that is still to come.
+pub fn still_to_come(day: Date) -> Text {
+    Text::new(
+        "{label}: {day} is still to come; write the day on which it was done, and leave this empty until then.",
+        "{label}：{day}尚未到来。请填写实际完成的日期，没做之前请留空。",
+    )
+    .fill(&[("day", day.for_people())])
+}
+
+/// The fewest digits of a number that somebody dials: 110, 12345.
+const DIGITS: usize = 3;
+
+/// Whether somebody can be called by this: it has a number in it, or is a page or a mail address.
+pub fn is_way_to_call(text: &str) -> bool {
+    text.chars().filter(char::is_ascii_digit).count() >= DIGITS || text.contains(['.', '@'])
+}
+
+pub const NOT_PHONE: Text = Text::new(
+    "{label}: there is no number in this. Write it with its area code, for example 0571-8800 0000; where there is only a page or a mail address, write that.",
+    "{label}：这里没有号码。请连同区号填写，例如0571-8800 0000；只有网页或邮箱的，填网页或邮箱。",
+);
 
 /// A figure that may be minutes, hours or days: the person says which.
 pub fn without_unit(figure: String) -> Text {

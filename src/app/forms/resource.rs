@@ -45,7 +45,7 @@ pub const TOPICS: &[Topic] = &[topic! { Resources "resource" ("Resource", "应�
         ("From the call until it works, for example 2 h.", "从打电话到能用上的时间，例如2小时。");
     "checked_on" => Day, ("Last checked", "最近查验日期"),
         ("The day on which somebody saw it and tried it; once a year at least.",
-         "有人看过、试用过的日期，每年至少一次。") .later().term("GL-48");
+         "有人看过、试用过的日期，每年至少一次。") .later().term("GL-48") .past();
     "services" => Services, ("Services it is kept for", "用于哪些服务"),
         ("Leave empty if it is there for all services.", "所有服务都可使用的，留空即可。");
     "contract" => Line, ("Contract or agreement", "合同或协议"),

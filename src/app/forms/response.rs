@@ -23,7 +23,7 @@ pub const TOPICS: &[Topic] = &[
              "大家最先拨打的唯一号码，也可以是一部轮流交接的手机。") .term("GL-47");
         "duty_phone_tested" => Day, ("Duty phone last tested", "值守电话最近测试日期"),
             ("The day on which somebody called it at an unusual hour and was answered.",
-             "有人在非工作时间拨打并有人接听的日期。") .later();
+             "有人在非工作时间拨打并有人接听的日期。") .later() .past();
         "succession" => People(Whose::Ours), ("Next in line", "代行顺序"),
             ("After two calls or ten minutes without an answer, the next person on this list may act.",
              "两次未接或等满10分钟，名单上的下一位即可作主。") .term("GL-34");
@@ -46,7 +46,7 @@ pub const TOPICS: &[Topic] = &[
              "聊天工具和邮件不可用时的办法，例如电话会议号码。") .later();
         "bridge_tested" => Day, ("Second way last tested", "备用渠道最近测试日期"),
             ("The day on which everybody last met there; once a year at least.",
-             "最近一次全员试用的日期，每年至少一次。") .later();
+             "最近一次全员试用的日期，每年至少一次。") .later() .past();
         "command_post" => Line, ("Command post", "现场指挥地点"),
             ("Where people meet in person, and where instead if that place is closed.",
              "当面集合的地点，以及该处无法进入时的备用地点。");
@@ -55,7 +55,7 @@ pub const TOPICS: &[Topic] = &[
              "不依赖网络的纸质预案或U盘放在哪里、谁可以取用。");
         "offline_copy_checked" => Day, ("Offline copy last checked", "离线副本最近核对日期"),
             ("After the print: the day on which somebody looked whether it was there and up to date.",
-             "打印之后，有人核对副本在位且为最新版的日期。");
+             "打印之后，有人核对副本在位且为最新版的日期。") .past();
         "break_glass" => Line, ("Where the break-glass access lies", "应急账号存放处"),
             ("Place and who may open it, for example: sealed envelope in the safe; never the password itself.",
              "存放处与有权启用的人，例如：保险柜内的密封信封；不要写出密码。") .later().term("GL-46");
@@ -77,7 +77,7 @@ pub const TOPICS: &[Topic] = &[
 
 const TRAINING: &[Field] = fields! {
     "on" => Day, ("Day", "培训日期"),
-        ("The day on which it took place.", "实际培训的日期。");
+        ("The day on which it took place.", "实际培训的日期。") .past();
     "what" => Line, ("What was taught", "培训内容"),
         ("For example: plan and role cards read together, duty phone tried.",
          "例如：共同学习预案和岗位卡，试打值守电话。");

@@ -41,7 +41,7 @@ pub const TOPICS: &[Topic] = &[
              "取最重的一项：1基本无感，2造成不便，3轻微伤、现场处理即可，或损失月毛利10%，4需就医或损失30%，5死亡、重伤或损失整月毛利。") .term("GL-19");
         "assessed_on" => Day, ("Assessed on", "评估日期"),
             ("The day on which you last looked at the scores; deadlines count from it.",
-             "最近一次评定分值的日期，处理期限由此起算。");
+             "最近一次评定分值的日期，处理期限由此起算。") .past();
     } },
     topic! { Risks "controls" ("What already helps", "已有的控制措施")
         ("Your own and joint measures. Only what was tried within the last year lowers the impact; hope does not.",
@@ -89,7 +89,7 @@ pub const TOPICS: &[Topic] = &[
         "residual_override/decided_by" => Person(Whose::Ours), ("Own score decided by", "改定人"),
             ("Who answers for it.", "对此负责的人。");
         "residual_override/decided_on" => Day, ("Own score decided on", "改定日期"),
-            ("It should be looked at again at the next review.", "下次评审时应重新核对。");
+            ("It should be looked at again at the next review.", "下次评审时应重新核对。") .past();
     } },
 ];
 
@@ -114,7 +114,7 @@ const CONTROLS: &[Field] = fields! {
     "state" => Choice(states), ("State", "落实情况"),
         ("Choose “evidence seen” only if you have seen it yourself.", "亲眼见过证据，才选“已见证据”。");
     "tested_on" => Day, ("Last tested", "最近测试日期"),
-        ("The day on which you last really tried it.", "最近一次实际试用的日期。");
+        ("The day on which you last really tried it.", "最近一次实际试用的日期。") .past();
     "passed" => YesNo, ("Test passed", "测试是否通过"),
         ("Yes only if it would have carried you through a real event.", "真出事时能顶得住，才选“是”。");
 };

@@ -513,7 +513,8 @@ fn what_cannot_be_read_in_a_field_of_time_is_refused_with_the_true_reason() {
     assert!(day.parse("early March 2026").unwrap_err().en.contains("could not be read"));
     assert!(day.parse("2026-02-30").unwrap_err().en.contains("a day that exists"));
     assert_eq!(day.parse("29 Nov 2026"), Ok(json!("2026-11-29")));
-    assert_eq!((day.parse("today"), day.parse("明天")), (Ok(json!("2026-11-29")), Ok(json!("2026-11-30"))));
+    let review = field_at(Kind::Service, "plan/next_review").unwrap().1;
+    assert_eq!((day.parse("today"), review.parse("明天")), (Ok(json!("2026-11-29")), Ok(json!("2026-11-30"))));
     let rto = field_at(Kind::Service, "bia/rto_min").unwrap().1;
     for (text, told) in [
         ("当天", "depends on the hour"),
@@ -547,5 +548,36 @@ fn no_topic_of_a_service_that_the_firm_runs_itself_speaks_of_a_vendor() {
     let bought = json!({ "kind": "logistics" });
     for topic in topics(Kind::Service) {
         assert_eq!((topic.title(&bought), topic.lede(&bought)), (topic.title, topic.lede));
+    }
+}
+
+/// What was done was done by today; what is agreed for a day may lie ahead.
+#[test]
+fn a_day_on_which_something_was_done_is_none_that_is_to_come() {
+    let parse = |kind, path, day: &str| field_at(kind, path).unwrap().1.parse(day).map_err(|why| why.en.into_owned());
+    for (kind, path) in [
+        (Kind::Vendor, "hotline_verified"),
+        (Kind::Person, "verified"),
+        (Kind::Resource, "checked_on"),
+        (Kind::Response, "duty_phone_tested"),
+        (Kind::Service, "plan/approved_on"),
+    ] {
+        assert_eq!(parse(kind, path, "2026-11-29"), Ok(json!("2026-11-29")), "today: {path}");
+        let why = parse(kind, path, "2026-11-30").unwrap_err();
+        assert!(why.contains("2026-11-30 is still to come"), "{path}: {why}");
+    }
+    assert_eq!(parse(Kind::Service, "plan/next_review", "2027-11-30"), Ok(json!("2027-11-30")));
+    assert_eq!(parse(Kind::Service, "plan/effective_on", "2026-12-01"), Ok(json!("2026-12-01")));
+}
+
+#[test]
+fn a_way_to_call_has_a_number_or_is_a_page() {
+    let parse = |text: &str| field_at(Kind::Vendor, "hotline").unwrap().1.parse(text);
+    for text in ["110", "0571-8800 0000转3", "status.example.com", "help@vendor.example", "+49 (0)30 1234"] {
+        assert!(parse(text).is_ok(), "{text}");
+    }
+    for text in ["none", "ask Bob", "没有", "12"] {
+        let why = parse(text).unwrap_err();
+        assert!(why.zh.contains("这里没有号码") && why.en.starts_with("Vendor’s hotline:"), "{text}");
     }
 }

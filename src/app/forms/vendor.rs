@@ -47,7 +47,7 @@ pub const TOPICS: &[Topic] = &[
              "昼夜有人接听的号码；服务商是个人的，填手机号。");
         "hotline_verified" => Day, ("Hotline last tested", "热线最近核实日期"),
             ("The day on which you called it and somebody answered; best tried outside working hours.",
-             "我方拨打并有人接听的日期，最好在下班时间试打。") .later();
+             "我方拨打并有人接听的日期，最好在下班时间试打。") .later() .past();
         "customer_number" => Line, ("Customer or contract number", "客户号或合同号"),
             ("What the hotline asks for before it helps; do not write PINs or passwords here.",
              "对方热线要先核对的号码；PIN和密码不要写在这里。") .later();

@@ -19,8 +19,8 @@ const LEADS: f64 = 24.0;
 /// Pixels that a page keeps free at its foot: paper is measured otherwise than the screen.
 const NEAR_END: f64 = 4.0;
 
-/// The share of a page below which it is almost empty.
-const POOR: f64 = 0.4;
+/// The share of a page below which it is too empty.
+const POOR: f64 = 0.5;
 
 /// Goes on overleaf; begins a page.
 const LONG: &str = "data-long";
@@ -181,7 +181,7 @@ fn tighten(plan: &JsValue, height: f64) {
             number(&call(&last, "getBoundingClientRect", &JsValue::UNDEFINED), "bottom") - top
         };
         let before = pages();
-        // Running text is set a little closer where that saves a last page that would be almost empty.
+        // Running text is set a little closer where that saves a last page that would be less than half full.
         if is(&sheet, ".doc-body") {
             let poor = before > 1.0 && ends() < height * POOR;
             if poor && element.set_attribute(TIGHT, "1").is_ok() && pages() >= before {

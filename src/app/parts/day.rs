@@ -13,6 +13,8 @@ pub struct DayToolsProps {
     pub label: Text,
     /// The date that the field holds, as `2026-11-29`; empty where it holds none.
     pub value: AttrValue,
+    /// The calendar ends today.
+    pub past: bool,
     pub on_pick: Callback<String>,
 }
 
@@ -46,7 +48,7 @@ pub fn day_tools(props: &DayToolsProps) -> Html {
         <span class="day-tools">
             <button type="button" class="btn btn-quiet" onclick={today}>{ locale.pick("Today", "今天") }<span class="sr">{ format!(": {label}") }</span></button>
             <button type="button" class="btn btn-quiet" onclick={open}>{ locale.pick("Calendar", "日历") }<span class="sr">{ format!(": {label}") }</span></button>
-            <input ref={calendar} type="date" tabindex="-1" aria-hidden="true" aria-label={label.to_owned()} value={props.value.clone()} {onchange} />
+            <input ref={calendar} type="date" tabindex="-1" aria-hidden="true" aria-label={label.to_owned()} value={props.value.clone()} max={props.past.then(|| firm.today.to_string())} {onchange} />
         </span>
     }
 }

@@ -430,7 +430,7 @@ pub fn typed(props: &TypedProps) -> Html {
                 line.take(When::Left);
             });
             let stored = AttrValue::from(control.value.as_str().unwrap_or_default().to_owned());
-            html! { <DayTools label={field.label.clone()} value={stored} {on_pick} /> }
+            html! { <DayTools label={field.label.clone()} value={stored} past={field.past} {on_pick} /> }
         });
         html! {
             <>

@@ -71,7 +71,7 @@ fn what_nobody_does_in_this_trade_stands_among_the_donts_and_on_the_card() {
         front.contains("Do not leave one person alone at night\n") && !front.contains("lend keys"),
         "three at most"
     );
-    let never = "Never: stop or chase anyone yourself, or search anyone at all; silence the fire panel without being entitled to; leave one person alone at night; lend keys.";
+    let never = "Never: stop or chase anyone yourself, or search anyone at all; disable or isolate a fire alarm, or reset it before somebody has looked on the spot; leave one person alone at night; lend keys.";
     assert!(card.contains(never), "{card}");
     let [front, _, card] = parts_of("call_centre", |service| service["kind"] = serde_json::Value::Null);
     assert!(front.contains("Do not answer the attacker\nWhat do you see?\n"), "nobody said which trade: {front}");

@@ -102,7 +102,7 @@ pub const SITE: Topic = topic! { About "site" ("Work on our site", "在我方场
     "site/agreement_on" => Day, ("Date of the agreement on safety", "安全协议签订日期"),
         ("The day on which both sides signed who does what for safety. How it is called, and whether a law asks for it, follows the place of work; the plan says so.",
          "双方签署安全职责约定的日期。叫什么名称、法律是否要求，以作业地为准，预案会写明。")
-        .shown(works_on_site).term("GL-52");
+        .shown(works_on_site).term("GL-52") .past();
 } };
 
 pub const INTERFACES: Topic = topic! { About "interfaces" ("Interfaces", "接口")

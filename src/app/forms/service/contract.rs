@@ -42,7 +42,7 @@ const MILESTONE: &[Field] = fields! {
         ("What can be seen or measured, for example: 200 orders a day without an error.",
          "看得到、量得出的标准，例如：每天200单无差错。");
     "accepted_on" => Day, ("Accepted on", "验收日期"),
-        ("Leave empty until you have signed for it.", "签字验收之前留空。");
+        ("Leave empty until you have signed for it.", "签字验收之前留空。") .past();
     "decisive" => YesNo, ("Our way out counts back from this stage", "以此阶段倒推应对时间"),
         ("Yes for the stage by which the old way must carry on if the project is late, for example going live. Where no stage says yes, the next one counts.",
          "项目延误时，须在此阶段前启用原办法的，选“是”，例如正式上线。都不选的，按下一个阶段。");
@@ -66,10 +66,10 @@ pub const LEVELS_AGREED: Topic = topic! { Contract "levels_agreed" ("Agreed serv
         ("Title and version, if it showed you one, for example: continuity plan 3.1.",
          "服务商出示过的，填名称与版本，例如：业务连续性计划3.1版。") .shown(has_vendor);
     "agreed/plan_seen" => Day, ("Vendor’s plan seen on", "查阅日期"),
-        ("The day on which one of you read it.", "我方有人看过它的日期。") .shown(has_vendor);
+        ("The day on which one of you read it.", "我方有人看过它的日期。") .shown(has_vendor) .past();
     "agreed/accepted_on" => Day, ("Vendor accepted its steps on", "服务商确认步骤的日期"),
         ("Send it the copy for the provider; the day on which it confirmed the steps and times listed there.",
-         "把服务商版发给对方；填写对方确认其中步骤与时限的日期。") .shown(has_vendor);
+         "把服务商版发给对方；填写对方确认其中步骤与时限的日期。") .shown(has_vendor) .past();
     "agreed/accepted_by" => Person(Whose::Vendors), ("Accepted by", "确认人"),
         ("Who confirmed it there.", "对方由谁确认。") .shown(has_vendor);
 } };

@@ -15,7 +15,7 @@ pub const FAULT_TEST: Topic = topic! { Onboarding "fault_test" ("Simulated-fault
         ("For example: the server does not start; a ransom note on the screen.", "例如：服务器无法启动、屏幕出现勒索提示。")
         .shown(is_tried);
     "fault_test/tested_on" => Day, ("Tested on", "测试日期"),
-        ("A test more than a year old says little.", "超过一年的测试参考价值不大。") .later().shown(is_tried);
+        ("A test more than a year old says little.", "超过一年的测试参考价值不大。") .later().shown(is_tried) .past();
     "fault_test/score_bp" => Percent, ("Score", "得分"),
         ("Share of the expected steps that the vendor took, for example 85.", "服务商完成了应有步骤的百分之多少，例如85。")
         .shown(is_tried);
@@ -39,7 +39,7 @@ pub const DECISION: Topic = topic! { Onboarding "decision" ("Onboarding decision
         ("What must be done and by when, for example: show the insurance policy within 30 days.",
          "须在何时之前完成什么，例如：30天内提供保单。");
     "decision/decided_on" => Day, ("Decided on", "决定日期"),
-        ("Onboarding counts from this day and is renewed, usually after a year.", "准入有效期由此起算，一般一年后重新审核。");
+        ("Onboarding counts from this day and is renewed, usually after a year.", "准入有效期由此起算，一般一年后重新审核。") .past();
     "decision/sign_offs" => rows!(SIGN_OFFS, "Add a sign-off", "添加一位签批人"), ("Sign-offs", "签批"),
         ("In a small firm one is enough; larger ones add finance and legal, and for IT somebody technical.", "小公司一人签批即可，规模大的再加财务和法务，IT类服务再加技术。") .later();
 } };
@@ -50,7 +50,7 @@ const SIGN_OFFS: &[Field] = fields! {
     "person" => Person(Whose::Ours), ("Signed by", "签批人"),
         ("Better not the one who proposed the vendor.", "最好不是推荐该服务商的人。");
     "signed_on" => Day, ("Signed on", "签批日期"),
-        ("Should be before the contract is signed.", "应早于合同签订日。");
+        ("Should be before the contract is signed.", "应早于合同签订日。") .past();
 };
 
 /// Whom the test tries: somebody else, who runs or repairs what is technical.

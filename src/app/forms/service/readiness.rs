@@ -48,7 +48,7 @@ const ALTERNATIVE: &[Field] = fields! {
     "capacity_bp" => Percent, ("Share of normal service", "可承担的业务量"),
         ("How much of normal service it can carry, for example 40.", "能承担正常业务量的百分之多少，例如40。");
     "tested_on" => Day, ("Last tested", "最近测试日期"),
-        ("The day on which you last really tried it.", "最近一次实际试用的日期。") .later();
+        ("The day on which you last really tried it.", "最近一次实际试用的日期。") .later() .past();
     "passed" => YesNo, ("Test passed", "测试是否通过"),
         ("Yes only if it would have carried you through a real event.", "真出事时能顶得住，才选“是”。");
     "steps" => Lines, ("Steps", "步骤"),

@@ -44,5 +44,5 @@ pub const CRITICALITY: Topic = topic! { Tier "criticality" ("How critical the se
     "criticality/tier_override/decided_by" => Person(Whose::Ours), ("Own tier decided by", "评定人"),
         ("Who answers for it.", "对此负责的人。");
     "criticality/tier_override/decided_on" => Day, ("Own tier decided on", "评定日期"),
-        ("It should be looked at again at the next review.", "下次评审时应重新核对。");
+        ("It should be looked at again at the next review.", "下次评审时应重新核对。") .past();
 } };
