@@ -1125,7 +1125,7 @@ export interface ResidualOverride {
 }
 
 /** Who is reached through a resource, besides the firm and its vendor. */
-export type Party = 'insurer' | 'counsel' | 'police' | 'authority' | 'incident_firm' | 'hospital';
+export type Party = 'insurer' | 'counsel' | 'police' | 'authority' | 'incident_firm' | 'hospital' | 'bank';
 
 export interface Resource {
   /** For funds, in minor units of the firm's currency (S0-44). */

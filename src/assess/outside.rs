@@ -27,6 +27,9 @@ const fn words(party: Party) -> Words {
         Party::Authority => (&["the authority", "authorities", "regulator"], &["主管部门", "监管部门"]),
         Party::IncidentFirm => (&["incident firm"], &["应急公司"]),
         Party::Hospital => HOSPITAL,
+        Party::Bank => {
+            (&["bank’s emergency line", "phone the bank", "ask the bank"], &["银行紧急专线", "致电银行", "请银行"])
+        }
     }
 }
 
@@ -37,7 +40,7 @@ const fn names(party: Party) -> Words {
         Party::Insurer => INSURER,
         Party::Counsel => COUNSEL,
         Party::Police => POLICE,
-        Party::Authority => (&[], &[]),
+        Party::Authority | Party::Bank => (&[], &[]),
         Party::IncidentFirm => (&["incident firm", "incident response"], &["应急公司", "应急响应"]),
         Party::Hospital => HOSPITAL,
     }

@@ -34,6 +34,7 @@ choices! {
         Authority = "authority" ("Authority in charge", "主管部门"),
         IncidentFirm = "incident_firm" ("Firm that helps after an attack", "网络安全应急公司"),
         Hospital = "hospital" ("Nearest hospital", "最近的医院"),
+        Bank = "bank" ("Our bank, emergency line", "开户银行（紧急专线）"),
     }
 }
 

@@ -220,8 +220,8 @@ const NUMBERS_UNKNOWN: Text = Text::new(
 );
 
 const CALL_FIRST_THERE: Text = Text::new(
-    "Danger to people or fire: first call the number of the place where it happens, by somebody who is there: from elsewhere these numbers reach the caller’s own town. {work}; {seat}. Say what happened, where, how many are hurt, and your number. Nearest hospital: {hospital}",
-    "有人受伤、着火或遇险，先拨事发地的电话，由现场人员拨打（在外地拨打接通的是当地）：{work}；{seat}。说明事由、地点、伤亡人数和回拨号码。最近的医院：{hospital}",
+    "Danger to people or fire: first call the number of the place where it happens, by somebody who is there: from elsewhere these numbers reach the caller’s own town. {work}; {seat}. Say what happened, where, how many are hurt, and your number. Hospital nearest to our own address: {hospital}",
+    "有人受伤、着火或遇险，先拨事发地的电话，由现场人员拨打（在外地拨打接通的是当地）：{work}；{seat}。说明事由、地点、伤亡人数和回拨号码。离本单位最近的医院：{hospital}",
 );
 const NUMBERS_OF: Text = Text::new("{place}: {numbers}, address: {address}", "{place}：{numbers}，地址：{address}");
 

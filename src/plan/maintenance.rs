@@ -7,7 +7,7 @@ use super::set::DocumentKind;
 use super::whole::Whole;
 use super::writer::{SPACE, Writer, fact};
 use crate::assess::reaches;
-use crate::model::{Party, PlanLevel};
+use crate::model::{Id, Party, PlanLevel};
 use crate::words::{Text, sort_by_key};
 
 pub(super) fn write(whole: &Whole<'_, '_>, out: &mut Writer) {
@@ -75,9 +75,25 @@ fn taught(whole: &Whole<'_, '_>, out: &mut Writer) {
             &slots,
         ))
     });
-    let said = said.collect();
-    out.put(Text::new("Training on record:", "培训记录："));
-    out.list(said);
+    // In one paragraph, which may go on overleaf.
+    let said = [("said", Line::join(said, &Text::new("; ", "；")))];
+    out.say(Text::new("Training on record: {said}.", "培训记录：{said}。"), &said);
+    let taught = |id: &Id| sessions.iter().any(|session| session.people.contains(id));
+    let seats = whole.structure().seats().iter().map(|seat| whole.response().seats.get(*seat));
+    let owners = whole.services.iter().flat_map(|brief| [brief.service.owner, brief.service.deputy]);
+    let mut open: Vec<Id> = Vec::new();
+    for id in seats.flat_map(|seat| [seat.person, seat.deputy]).chain(owners).flatten() {
+        if !taught(&id) && !open.contains(&id) {
+            open.push(id);
+        }
+    }
+    let open: Vec<Line> = open.into_iter().filter_map(|id| Some(whole.person_name(whole.person(Some(id))?))).collect();
+    if !open.is_empty() {
+        out.say(
+            Text::new("In a role, and in no session on record: {people}.", "担任岗位而没有培训记录的：{people}。"),
+            &[("people", Line::join(open, &Text::new(", ", "、")))],
+        );
+    }
 }
 
 /// The plans that hold beside ours, of those of one level; room to write where none is named.

@@ -108,7 +108,10 @@ pub(super) fn write(brief: &Brief<'_, '_>, out: &mut Writer) {
         };
         marks.push(("beyond", i64::from(mtpd), Text::same("MTPD").into(), below));
     }
-    let missed = Text::new("Target missed: the commander is told", "恢复目标未达成，报告总指挥");
+    let missed = Text::new(
+        "Still below the minimum? Target missed: the commander is told",
+        "仍低于最低水平的：恢复目标未达成，报告总指挥",
+    );
     marks.push(("missed", i64::from(rto), Text::new("RTO", "RTO").into(), missed.into()));
     sort_by_key(&mut marks, |mark| mark.1);
     let rows = marks.into_iter().map(|(key, after, name, what)| Row::new(key, vec![moment(after).into(), name, what]));
@@ -226,7 +229,7 @@ fn times_before(brief: &Brief<'_, '_>, minutes: i64) -> Option<Line> {
 /// The same at the end of a sentence's clause; nothing where it is not known.
 pub(super) fn said_times(brief: &Brief<'_, '_>, minutes: i64) -> Line {
     let at = times_before(brief, minutes);
-    at.map_or_else(Line::default, |at| Line::say(&Text::new(", at {at}", "（即{at}）"), &[("at", at)]))
+    at.map_or_else(Line::default, |at| Line::say(&Text::new(", that is at {at}", "（即{at}）"), &[("at", at)]))
 }
 
 /// What a moment is called, and at which times of day it is.
@@ -351,16 +354,16 @@ fn ahead(brief: &Brief<'_, '_>) -> Line {
 
 const NOTICED: Text = Text::new("As soon as it is noticed", "一经发现");
 const RATION_NOW: Text = Text::new(
-    "Go on with “{option}”: ration it from the first day, and count every day how long it lasts",
-    "用“{option}”维持业务：第一天起限量使用，每天清点还能支撑多久",
+    "Go on with “{option}”: ration it from that day on, and count every day how long it lasts",
+    "用“{option}”维持业务：自发现当天起限量使用，每天清点还能支撑多久",
 );
 const ELSEWHERE: Text = Text::new(
     "No credible time of recovery? Decide now where else it comes from, while “{option}” still lasts",
     "仍无可信的恢复时间，就趁“{option}”尚未用完决定从哪里另行取得",
 );
 const RATION: Text = Text::new(
-    "Go on with “{option}”: ration it from the first day, and count every day how long it lasts.",
-    "用“{option}”维持业务：第一天起限量使用，每天清点还能支撑多久。",
+    "Go on with “{option}”: ration it from the day on which it is noticed, and count every day how long it lasts.",
+    "用“{option}”维持业务：自发现当天起限量使用，每天清点还能支撑多久。",
 );
 const ELSEWHERE_BY: Text = Text::new(
     "By {by} after it failed, decide where else it comes from if nobody can credibly say when it is back.",

@@ -107,7 +107,12 @@ pub(super) fn reach(firm: &Firm<'_, '_>, id: Option<Id>, at: &Place) -> Line {
 
 /// How long a person stays in a response at a stretch.
 fn shift(firm: &Firm<'_, '_>) -> Line {
-    crate::words::format_minutes(firm.response().shift_min.unwrap_or(SHIFT_MIN)).into()
+    let said = firm.response().shift_min;
+    let hours = crate::words::format_minutes(said.unwrap_or(SHIFT_MIN)).into();
+    match said {
+        Some(_) => hours,
+        None => Line::say(&Text::new("{hours} (proposal)", "{hours}（建议值）"), &[("hours", hours)]),
+    }
 }
 
 /// How long roles may disagree until command decides.
@@ -132,8 +137,8 @@ fn rules(firm: &Firm<'_, '_>, out: &mut Writer) {
         .into(),
         Line::say(
             &Text::new(
-                "Nobody stays in a response longer than {shift} at a stretch: the deputy takes over with the handover form, and whoever is relieved rests as long and does not drive when tired.",
-                "连续参与响应不超过{shift}：到时由后备人员凭交接表接替，被换下的人休息同样长的时间，疲劳时不得驾车。",
+                "Nobody stays in a response longer than {shift} at a stretch: the deputy takes over with the handover form, and whoever is relieved rests at least as long, longer where the law asks for it, and does not drive when tired.",
+                "连续参与响应不超过{shift}：到时由后备人员凭交接表接替，被换下的人至少休息同样长的时间（法律要求更长的从其规定），疲劳时不得驾车。",
             ),
             &[("shift", shift(firm))],
         ),

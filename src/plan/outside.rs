@@ -16,7 +16,7 @@ fn reference(party: Party) -> Option<Text> {
     match party {
         Party::Insurer => Some(Text::new("policy no.", "保单号")),
         Party::IncidentFirm => Some(Text::new("contract no.", "合同号")),
-        Party::Counsel | Party::Police | Party::Authority | Party::Hospital => None,
+        Party::Counsel | Party::Police | Party::Authority | Party::Hospital | Party::Bank => None,
     }
 }
 

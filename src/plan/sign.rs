@@ -10,9 +10,9 @@ use super::moments;
 use super::playbooks::card_id;
 use super::resources;
 use super::writer::{Writer, col, fact};
-use crate::assess::{Band, CallOrder, RiskJudgement, call_order, extra_cost, is_own_control_tested};
-use crate::model::{Choice as _, Id, Kind, OwnPart, Place, Treatment};
-use crate::words::Text;
+use crate::assess::{Band, CallOrder, RiskJudgement, call_order, extra_cost, is_own_control_tested, overdue, stages};
+use crate::model::{Choice as _, Id, Kind, Outcome, OwnPart, Place, Treatment};
+use crate::words::{Date, Text};
 
 /// So many points and risks stand here by name; the plan has them all.
 const FEW: usize = 5;
@@ -254,6 +254,40 @@ fn calls(brief: &Brief<'_, '_>, order: &CallOrder) -> Line {
     )
 }
 
+/// A contract that ends before the plan is looked at again.
+fn ends_first(brief: &Brief<'_, '_>) -> Option<Line> {
+    let ends = brief.service.term.ends_on?;
+    let review = brief.service.plan.next_review?;
+    let text = Text::new(
+        "The contract ends on {ends}, before the next review ({review}).",
+        "合同于{ends}到期，早于下次评审（{review}）。",
+    );
+    let day = |day: Date| Line::from(Text::same(day.to_string()));
+    (ends < review && !brief.is_own_run()).then(|| Line::say(&text, &[("ends", day(ends)), ("review", day(review))]))
+}
+
+/// Stages of a project whose day has passed without acceptance.
+fn late_stages(brief: &Brief<'_, '_>) -> Option<Line> {
+    let late = stages(brief.service).iter().enumerate().filter_map(|(at, stage)| {
+        let due = overdue(stage, brief.ctx.today)?;
+        let name = brief.given(&stage.name, &brief.here(&format!("milestones/{at}/name")));
+        let slots = [("name", name), ("due", Text::same(due.to_string()).into())];
+        Some(Line::say(&Text::new("{name} ({due})", "{name}（{due}）"), &slots))
+    });
+    let late: Vec<Line> = late.collect();
+    let text = Text::new("Overdue and not accepted: {stages}.", "已到期尚未验收：{stages}。");
+    (!late.is_empty()).then(|| Line::say(&text, &[("stages", Line::join(late, &AND))]))
+}
+
+/// What the provider was approved on.
+fn conditions(brief: &Brief<'_, '_>) -> Option<Line> {
+    let decision = &brief.service.decision;
+    let text = Text::new("The provider is approved on condition: {conditions}.", "服务商为附条件准入：{conditions}。");
+    let said = decision.outcome == Some(Outcome::Conditional) && !decision.conditions.trim().is_empty();
+    let conditions = || brief.clause(&decision.conditions, &brief.here("decision/conditions"));
+    said.then(|| Line::say(&text, &[("conditions", conditions())]))
+}
+
 fn not_covered(brief: &Brief<'_, '_>) -> Vec<Line> {
     let attached = |part: &&OwnPart| brief.service.plan.attached.of(**part).title.trim().is_empty();
     let parts = OwnPart::ALL.iter().filter(attached).map(|part| part.label().lower_first().into());
@@ -292,6 +326,9 @@ fn not_covered(brief: &Brief<'_, '_>) -> Vec<Line> {
     }
     lines.extend(resources::too_few(brief));
     lines.extend(resources::unsettled_needs(brief));
+    lines.extend(ends_first(brief));
+    lines.extend(late_stages(brief));
+    lines.extend(conditions(brief));
     if lines.is_empty() {
         lines.push(Text::new("Nothing was left out on purpose.", "没有有意略去的内容。").into());
     }

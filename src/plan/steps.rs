@@ -201,8 +201,13 @@ impl Steps<'_, '_, '_> {
         let before = index.checked_sub(1).and_then(|index| self.playbook.steps.get(index));
         let before = before.and_then(|step| step.by_min);
         let same = before.is_some_and(|before| when(rounded(before, self.is_own())) == when(minutes));
-        let head = if same || self.extent == Extent::Short { Line::default() } else { Line::strong(when(minutes)) };
-        Line::join([head, format_minutes(minutes).into()], &Text::new("\n", "\n"))
+        let is_short = self.extent == Extent::Short;
+        let head = if same || is_short { Line::default() } else { Line::strong(when(minutes)) };
+        // The time of a step that starts our own way is when that runs, not when somebody begins with it.
+        let takes = activation(self.brief.ctx, self.brief.service).map_or(0, |judged| judged.option.minutes);
+        let runs = step.workaround && !self.is_own() && takes > SOON && minutes >= takes;
+        let runs = if runs { Text::new("running", "已运转").into() } else { Line::default() };
+        Line::join([head, format_minutes(minutes).into(), runs], &Text::new("\n", "\n"))
     }
 }
 
@@ -226,6 +231,9 @@ pub(super) fn too_late(brief: &Brief<'_, '_>, person: Option<Id>, due_min: u32) 
 }
 
 const LATE_REACH: Text = Text::new("may take up to {reach}", "最迟{reach}到位");
+
+/// What is ready within so many minutes (15 min) is started and runs at once, as people say it.
+const SOON: u32 = 15;
 
 /// A time limit as people say it: cut, never stretched. What a person typed is kept to the minute below a day.
 pub(super) fn rounded(minutes: u32, typed: bool) -> u32 {

@@ -91,7 +91,7 @@ pub(super) fn times(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.say(
         match (back, judged.starts_at_once()) {
             (true, _) => Text::new(
-                "{decide} before the deadline ({deadline}){decide_at} we start deciding whether we go on by our own means, unless you can credibly say when the service is back; {last} before it{last_at} we start at the latest.",
+                "{decide} before the deadline ({deadline}){decide_at}, we start deciding whether we go on by our own means, unless you can credibly say when the service is back; {last} before it{last_at}, we start at the latest.",
                 "截止时点（{deadline}）之前{decide}{decide_at}，你方仍不能给出可信恢复时间的，我方开始决定是否自行维持业务；最晚在截止时点之前{last}{last_at}启用。",
             ),
             (false, true) => Text::new(
@@ -194,8 +194,8 @@ pub(super) fn ladder(brief: &Brief<'_, '_>, out: &mut Writer) {
 
 pub(super) fn accept(_: &Brief<'_, '_>, out: &mut Writer) {
     out.put(Text::new(
-        "The provider has read the steps and times above and will keep them.",
-        "服务商已阅知上述步骤和时限，承诺按要求落实。",
+        "The provider has read the steps and times above and will keep them. Where the contract sets a shorter time, the contract holds.",
+        "服务商已阅知上述步骤和时限，承诺按要求落实；合同约定时限更短的，以合同为准。",
     ));
     let space = || Line::ours(Text::same(SPACE));
     out.facts(

@@ -29,8 +29,8 @@ pub const TOPICS: &[Topic] = &[topic! { Resources "resource" ("Resource", "应�
         ("What a day of its use costs beyond what you pay anyway, for example hire or fuel.",
          "每用一天要额外花多少，例如租金、油费。") .shown(is_counted);
     "party" => Choice(options::<Party>), ("Who answers there", "接听单位"),
-        ("For insurer, counsel, police, authority, hospital and the firm that helps after an attack: the plan then names this entry wherever a step sends to them.",
-         "属于保险公司、法律顾问、公安、主管部门、医院或网络安全应急公司的请选择，处置步骤提到它们时，预案会直接写出本项。");
+        ("For insurer, bank, counsel, police, authority, hospital and the firm that helps after an attack: the plan then names this entry wherever a step sends to them.",
+         "属于保险公司、开户银行、法律顾问、公安、主管部门、医院或网络安全应急公司的请选择，处置步骤提到它们时，预案会直接写出本项。");
     "phone" => Phone, ("Number to call", "联系电话"),
         ("Its own number, for example of the claims line; that of one of your people stands with the person.",
          "它自己的电话，例如保险报案电话；由我方人员转联系的，电话填在人员中。");

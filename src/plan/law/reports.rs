@@ -133,7 +133,10 @@ pub(in super::super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
     out.table(Text::new("Reports by case and place", "各类情形的报告规则"), head, rows);
     if let Some(authorities) = outside::known(brief, Party::Authority) {
         out.say(
-            Text::new("Authorities on record: {authorities}.", "已登记的主管部门：{authorities}。"),
+            Text::new(
+                "Authorities on record: {authorities}. Check that it is the one for the case.",
+                "已登记的主管部门：{authorities}。请先核对是否主管该类情形。",
+            ),
             &[("authorities", authorities)],
         );
     }

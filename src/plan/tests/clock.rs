@@ -27,7 +27,7 @@ fn what_runs_to_a_deadline_counts_back_from_it_in_both_languages() {
     });
     let document = plan(&paid, PlanLanguage::Both(Locale::En));
     let en = texts(&document, Locale::En);
-    let last = "as soon as it helps, at the latest 25 h before the deadline (Bank cut-off, the 24th, 15:00), at 14:00 the day before; it needs 1 h, tested";
+    let last = "as soon as it helps, at the latest 25 h before the deadline (Bank cut-off, the 24th, 15:00), that is at 14:00 the day before; it needs 1 h, tested";
     let ahead = format!("{last}, and is to be done 24 h before it.");
     assert_eq!(en.matches(last).count(), 3, "emergency page, approval page and card: {en}");
     assert_eq!(en.matches(&ahead).count(), 3, "{en}");
@@ -35,7 +35,10 @@ fn what_runs_to_a_deadline_counts_back_from_it_in_both_languages() {
                 mobiles” starts\n25 h\nLast moment: 14:00 the day before\n“Own staff take calls on spare mobiles” starts now, or the deadline is \
                 missed: it needs 1 h, as a test proved, and is to be done 24 h before it\n";
     assert_eq!(en.matches(rows).count(), 1, "in the chapter of levels: {en}");
-    assert_eq!(en.matches("Start deciding 25 h 30 min before the deadline, at 13:30 the day before, if").count(), 3);
+    assert_eq!(
+        en.matches("Start deciding 25 h 30 min before the deadline, that is at 13:30 the day before, if").count(),
+        3
+    );
     assert!(en.contains("It is below its minimum, and 25 h 30 min before the deadline nobody can say"), "{en}");
     assert!(en.contains("Recovery is expected less than 25 h 30 min before the deadline, or after it"));
     assert!(en.contains("The work is done 24 h before it\n"));

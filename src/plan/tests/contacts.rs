@@ -215,7 +215,7 @@ fn training_shifts_and_other_plans_stand_in_the_plan_of_the_firm() {
     let none = of_firm(&workspace);
     let said = texts(&none, Locale::En);
     assert!(!said.contains("Training on record"), "{said}");
-    assert!(said.contains("longer than 8 h at a stretch"), "our proposal where nothing is said");
+    assert!(said.contains("longer than 8 h (proposal) at a stretch"), "our proposal where nothing is said");
     let session = |on: &str, what: &str, people: &[u64]| Training {
         on: Date::from_iso(on),
         what: what.into(),
@@ -232,12 +232,14 @@ fn training_shifts_and_other_plans_stand_in_the_plan_of_the_firm() {
     let document = of_firm(&workspace);
     let name = |number| workspace.people.get(id(number)).unwrap().name.clone();
     let said = format!(
-        "Training on record:\n2026-09-07: Cards; by Zhao Min; with {}, {}\n2026-03-02: First reading; by Zhao Min; with {}\n",
+        "Training on record: 2026-09-07: Cards; by Zhao Min; with {}, {}; 2026-03-02: First reading; by Zhao Min; with {}.\n\
+         In a role, and in no session on record: ",
         name(1),
         name(2),
         name(1)
     );
-    assert!(texts(&document, Locale::En).contains(&said), "the latest first");
+    let found = texts(&document, Locale::En);
+    assert!(found.contains(&said), "the latest first: {found}");
     let text = texts(&document, Locale::En);
     assert!(text.contains("longer than 6 h at a stretch") && text.contains("Fire plan 2026 (Reception)"), "{text}");
     assert!(text.contains("Red folder"));

@@ -194,13 +194,28 @@ fn a_step_of_safety_falls_to_the_safety_officer_or_to_whoever_is_on_the_spot() {
 fn steps_stand_by_their_times_in_four_groups() {
     for (_, steps) in levels(&with_risk("PRV-12", |_| {})) {
         let groups: Vec<String> = steps.iter().map(|step| step.by.plain(Locale::En)).collect();
-        let heads: Vec<&str> = groups.iter().filter_map(|by| Some(by.split_once('\n')?.0)).collect();
         let known = ["At once", "Within the hour", "Today", "Later"];
+        let heads: Vec<&str> =
+            groups.iter().filter_map(|by| by.lines().next().filter(|it| known.contains(it))).collect();
         let order: Vec<usize> =
             heads.iter().map(|head| known.iter().position(|known| known == head).unwrap()).collect();
         assert!(order.is_sorted_by(|one, other| one < other), "{groups:?}");
         assert!(groups[0].contains('\n'), "the first says when it is: {groups:?}");
     }
+}
+
+/// The way of the firm takes an hour: whoever reads a time must not begin only then.
+#[test]
+fn the_time_of_a_step_that_starts_our_own_way_is_when_it_runs() {
+    let by = |workspace: &Workspace| -> Vec<String> {
+        let steps = levels(workspace).into_iter().flat_map(|(_, steps)| steps);
+        let starts = |step: &Step| step.what.plain(Locale::En).starts_with("Start the workaround");
+        steps.filter(starts).map(|step| step.by.plain(Locale::En)).collect()
+    };
+    let running = by(&with_risk("PRV-02", |_| {}));
+    assert!(!running.is_empty() && running.iter().all(|by| by.ends_with("\nrunning")), "{running:?}");
+    let at_once = by(&with_risk("PRV-02", |service| service["alternatives"][0]["ready_min"] = 15.into()));
+    assert!(!at_once.is_empty() && at_once.iter().all(|by| !by.contains("running")), "{at_once:?}");
 }
 
 #[test]
