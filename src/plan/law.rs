@@ -14,7 +14,7 @@ use super::writer::{Writer, col, fact};
 use crate::assess::{Law, Places, fact_holds};
 use crate::model::pack::{Basis, Fact, Follows, Mark};
 use crate::model::{ByCode, Choice as _, Jurisdiction, Party, Risk};
-use crate::words::{Locale, Text};
+use crate::words::{Locale, Text, dial};
 
 mod annex;
 mod own;
@@ -151,6 +151,11 @@ fn number(number: &str, mark: Option<Mark>) -> Text {
     }
 }
 
+/// A number to press; words where there is none, or where it has to be checked first.
+fn dialled(number: &Text) -> Line {
+    if dial(&number.en).is_some() { Line::phone(&number.en) } else { Line::strong(number.clone()) }
+}
+
 /// Police, fire and ambulance of a place, those of one number together.
 fn emergency_numbers(law: &Law<'_>) -> Option<Line> {
     let all = law.says(|entry| Some(&entry.emergency).filter(|numbers| !numbers.is_empty()))?;
@@ -164,7 +169,7 @@ fn emergency_numbers(law: &Law<'_>) -> Option<Line> {
     }
     let calls = calls.into_iter().map(|(number, names)| {
         let names = names.into_iter().map(Line::from);
-        Line::join(names, &Text::new(", ", "、")).then(Line::ours(Text::new(" ", ""))).then(Line::strong(number))
+        Line::join(names, &Text::new(", ", "、")).then(Line::ours(Text::new(" ", ""))).then(dialled(&number))
     });
     Some(Line::join(calls, &Text::new("; ", "；")))
 }
@@ -277,7 +282,7 @@ fn public_services_of(law: &Law<'_>, out: &mut Writer) {
     let all = law.says(|entry| Some(&*entry.emergency).filter(|numbers| !numbers.is_empty())).unwrap_or_default();
     let said = all.iter().map(|entry| {
         let called = number(&entry.number, mark_of("number", entry.mark, &entry.marks));
-        let called = Line::join([Line::from(entry.name.clone()), Line::strong(called)], &Text::new(" ", " "));
+        let called = Line::join([Line::from(entry.name.clone()), dialled(&called)], &Text::new(" ", " "));
         match &entry.note {
             Some(note) => {
                 let note = founded(note, mark_of("note", entry.mark, &entry.marks));

@@ -137,8 +137,8 @@ fn rules(firm: &Firm<'_, '_>, out: &mut Writer) {
         .into(),
         Line::say(
             &Text::new(
-                "Nobody stays in a response longer than {shift} at a stretch: the deputy takes over with the handover form, and whoever is relieved rests at least as long, longer where the law asks for it, and does not drive when tired.",
-                "连续参与响应不超过{shift}：到时由后备人员凭交接表接替，被换下的人至少休息同样长的时间（法律要求更长的从其规定），疲劳时不得驾车。",
+                "Nobody stays in a response longer than {shift} at a stretch: the deputy takes over with the handover form, and whoever is relieved rests at least as long, or as the law asks.",
+                "连续参与响应不超过{shift}：到时由后备人员凭交接班单接替，被换下的人至少休息同样长的时间，法律另有规定的从其规定。",
             ),
             &[("shift", shift(firm))],
         ),
