@@ -122,7 +122,7 @@ fn duty(brief: &Brief<'_, '_>, out: &mut Writer) {
     let phone = number(&brief.response().duty_phone, &brief.in_response("duty_phone"));
     let who = match &order.duty {
         Some(call) => brief.called(call),
-        None => Text::new("whoever is on duty", "当班值守人员").into(),
+        None => Text::new("whoever holds it at the time", "当时持机的人").into(),
     };
     let next = match order.calls.first() {
         Some(call) => brief.called(call),

@@ -116,7 +116,7 @@ fn notice(brief: &Brief<'_, '_>, vendor: &Vendor, after_min: u32) -> Row {
     let mut way: Vec<Line> = Vec::new();
     if !contract.trim().is_empty() {
         way.push(Line::say(
-            &Text::new("under contract {number}", "合同{number}"),
+            &Text::new("under our contract ({number})", "合同{number}"),
             &[("number", Line::theirs(contract))],
         ));
     }

@@ -7,11 +7,15 @@ use super::line::Line;
 use super::missing;
 use super::writer::{Writer, col, num};
 use crate::assess::{
-    Activation, CountsFrom, ToKeep, activation, decide_by_min, has_floor, is_stock, is_vital, mtpd_min, raised_after,
-    rto_min, runs_to_date, to_keep,
+    Activation, CountsFrom, activation, decide_by_min, has_floor, is_stock, is_vital, mtpd_min, raised_after, rto_min,
+    runs_to_date,
 };
 use crate::model::{AlternativeKind, Level};
-use crate::words::{Text, format_before, format_minutes, sort_by_key, times_of_day};
+use crate::words::{Text, format_minutes, sort_by_key};
+
+mod deadline;
+pub(super) use deadline::said_times;
+use deadline::{ahead, back_in_short, count_back};
 
 /// A moment of the interruption: one that has passed before it began is its beginning.
 pub(super) fn moment(minutes: i64) -> Text {
@@ -153,42 +157,6 @@ fn promise_passed(brief: &Brief<'_, '_>) -> Line {
     Line::say(&text, &[("moderate", level(Level::Moderate)), ("severe", level(Level::Severe))])
 }
 
-/// What happens by when where time runs to a deadline: counted back from it, whenever the interruption began.
-fn count_back(brief: &Brief<'_, '_>, out: &mut Writer) {
-    let Some(judged) = activation(brief.ctx, brief.service) else {
-        in_short(brief).into_iter().for_each(|line| out.put(line));
-        return;
-    };
-    let missed = Text::new("Deadline missed: the commander is told", "未守住截止时点，报告总指挥");
-    let deadline = Text::new("Deadline: {deadline}", "截止时点：{deadline}");
-    let deadline = Line::say(&deadline, &[("deadline", brief.deadline())]);
-    let rows = vec![
-        Row::new(
-            "decide",
-            vec![
-                moment(-judged.decide_by_min).into(),
-                timed(brief, DECIDING, judged.decide_by_min),
-                decide(brief, &judged),
-            ],
-        ),
-        Row::new(
-            "last",
-            vec![
-                moment(-judged.last_moment_min).into(),
-                timed(brief, LAST, judged.last_moment_min),
-                start(brief, &judged),
-            ],
-        ),
-        Row::new("missed", vec![moment(0).into(), deadline, missed.into()]),
-    ];
-    let head = vec![
-        num(Text::new("Before it", "提前")),
-        col(Text::new("That is", "即")),
-        col(Text::new("What happens", "采取行动")),
-    ];
-    out.table(Text::new("Times count back from the deadline", "自截止时点倒推"), head, rows);
-}
-
 /// Whether the way to go on is what lies in store: it is used from the first day and lasts so long, and starts at no
 /// last moment.
 pub(super) fn is_rationed(brief: &Brief<'_, '_>, judged: &Activation) -> bool {
@@ -216,32 +184,6 @@ const ORDERED: Text = Text::new(
     "“{option}” is ordered now at the latest: it needs {ready}, and what lies in store lasts {lasts}",
     "最迟此时启用“{option}”：须{ready}才能供货，库存只够{lasts}",
 );
-
-/// Which times of day are so long before the deadline, where the firm's words for it name any.
-fn times_before(brief: &Brief<'_, '_>, minutes: i64) -> Option<Line> {
-    let before = u32::try_from((-minutes).max(0)).ok()?;
-    let Some(ToKeep::Said(words)) = to_keep(brief.ctx, brief.service) else { return None };
-    let at = times_of_day(words).into_iter().map(|time| format_before(time, before).into());
-    let at: Vec<Line> = at.collect();
-    (!at.is_empty()).then(|| Line::join(at, &OR))
-}
-
-/// The same at the end of a sentence's clause; nothing where it is not known.
-pub(super) fn said_times(brief: &Brief<'_, '_>, minutes: i64) -> Line {
-    let at = times_before(brief, minutes);
-    at.map_or_else(Line::default, |at| Line::say(&Text::new(", that is at {at}", "（即{at}）"), &[("at", at)]))
-}
-
-/// What a moment is called, and at which times of day it is.
-fn timed(brief: &Brief<'_, '_>, name: Text, minutes: i64) -> Line {
-    let name = Line::from(name);
-    match times_before(brief, minutes) {
-        Some(at) => Line::say(&Text::new("{name}: {at}", "{name}：{at}"), &[("name", name), ("at", at)]),
-        None => name,
-    }
-}
-
-const OR: Text = Text::new(" and ", "和");
 
 fn option_name(brief: &Brief<'_, '_>, judged: &Activation) -> Line {
     let option = brief.service.alternatives.get(judged.option.at);
@@ -325,33 +267,6 @@ pub(super) fn in_short(brief: &Brief<'_, '_>) -> Vec<Line> {
     sentences.iter().map(|sentence| Line::say(sentence, &slots)).collect()
 }
 
-fn back_in_short(brief: &Brief<'_, '_>) -> Vec<Line> {
-    let deadline = ("deadline", brief.deadline());
-    let Some(judged) = activation(brief.ctx, brief.service) else {
-        let none = Line::missing(missing::SET, &brief.here("alternatives"));
-        return vec![Line::say(&BACK_WITHOUT_OPTION, &[deadline, ("option", none)])];
-    };
-    let slots = [
-        deadline,
-        ("option", option_name(brief, &judged)),
-        ("minutes", format_minutes(judged.option.minutes).into()),
-        ("proof", if judged.option.proven { PROVEN } else { STATED }.into()),
-        ("last", moment(-judged.last_moment_min).into()),
-        ("last_at", said_times(brief, judged.last_moment_min)),
-        ("by", moment(-judged.decide_by_min).into()),
-        ("by_at", said_times(brief, judged.decide_by_min)),
-        ("ahead", ahead(brief)),
-    ];
-    [&BACK_LAST_MOMENT, &BACK_DECIDE_BY].map(|sentence| Line::say(sentence, &slots)).into()
-}
-
-/// That the work has to be done so long before the deadline; nothing where that is not asked.
-fn ahead(brief: &Brief<'_, '_>) -> Line {
-    let lead = brief.service.bia.lead_min.filter(|lead| *lead > 0);
-    let text = Text::new(", and is to be done {lead} before it", "，且须提前{lead}完成");
-    lead.map_or_else(Line::default, |lead| Line::say(&text, &[("lead", format_minutes(lead).into())]))
-}
-
 const NOTICED: Text = Text::new("As soon as it is noticed", "一经发现");
 const RATION_NOW: Text = Text::new(
     "Go on with “{option}”: ration it from that day on, and count every day how long it lasts",
@@ -371,18 +286,6 @@ const ELSEWHERE_BY: Text = Text::new(
 );
 const DECIDING: Text = Text::new("Start deciding", "开始决策");
 const LAST: Text = Text::new("Last moment", "最晚启用时刻");
-const BACK_LAST_MOMENT: Text = Text::new(
-    "Start “{option}” as soon as it helps, at the latest {last} before the deadline ({deadline}){last_at}; it needs {minutes}, {proof}{ahead}.",
-    "一旦有助于维持业务就启用“{option}”，最晚在截止时点（{deadline}）之前{last}{last_at}启用；用时{minutes}，{proof}{ahead}。",
-);
-const BACK_DECIDE_BY: Text = Text::new(
-    "Start deciding {by} before the deadline{by_at}, if nobody can credibly say when it is back.",
-    "截止时点之前{by}{by_at}仍没有可信的恢复时间，就开始决策。",
-);
-const BACK_WITHOUT_OPTION: Text = Text::new(
-    "Deadline: {deadline}. Start deciding as soon as it is noticed, for nothing can be counted back yet. Option that reaches the minimum: {option}.",
-    "截止时点：{deadline}。目前无从倒推，一经发现就开始决策。能达到最低水平的办法：{option}。",
-);
 const PROVEN: Text = Text::new("tested", "已经测试");
 const STATED: Text = Text::new("not tested", "未经测试");
 const LAST_MOMENT: Text = Text::new(

@@ -2,7 +2,6 @@
 //! them among its resources; a row each in the annex, to be filled in by hand where it does not.
 
 use super::brief::Brief;
-use super::document::Row;
 use super::firm::number;
 use super::line::Line;
 use super::printed::printed;
@@ -20,20 +19,18 @@ fn reference(party: Party) -> Option<Text> {
     }
 }
 
-/// Nothing where no step needs anybody outside.
+/// A row for each party that a step sends to or that the firm keeps; the insurer always.
 pub(super) fn write(services: &[Brief<'_, '_>], out: &mut Writer) {
     // Each step is resolved once, whatever the number of parties.
-    let sent: Vec<Party> = services.iter().flat_map(sent_to).collect();
+    let mut sent: Vec<Party> = services.iter().flat_map(sent_to).collect();
+    // Beside every report, the insurer is told.
+    sent.push(Party::Insurer);
     let needed = Party::ALL.iter().copied().filter_map(|party| {
         let kept = services.iter().map(|brief| kept(brief, party)).find(|kept| !kept.is_empty());
         let known = kept.is_some() || sent.contains(&party);
         known.then(|| fact(party.code(), party.label(), contact(kept.unwrap_or_default(), party)))
     });
-    let rows: Vec<Row> = needed.collect();
-    if rows.is_empty() {
-        out.put(Text::new("No step sends to anybody else.", "处置步骤不涉及其他单位。"));
-    }
-    out.facts(Line::default(), rows);
+    out.facts(Line::default(), needed.collect());
 }
 
 /// Whom the steps that are printed for a service send to.
@@ -61,7 +58,12 @@ fn kept(brief: &Brief<'_, '_>, party: Party) -> Vec<Line> {
             }
             let texts = [&resource.location, &resource.contract];
             parts.extend(texts.into_iter().filter(|text| !text.trim().is_empty()).map(|text| Line::theirs(text)));
-            if let Some(person) = brief.person(resource.contact) {
+            let reached = brief.person(resource.contact);
+            // Without a number of its own, whoever of us knows it is no number to call.
+            if resource.phone.trim().is_empty() && reached.is_some_and(|person| person.vendor.is_none()) {
+                parts.push(Line::ours(Text::owned(format!("phone {SPACE}"), format!("电话{SPACE}"))));
+            }
+            if let Some(person) = reached {
                 let contact = Line::join([brief.person_name(person), brief.phone(person)], &Text::new(" ", " "));
                 // The number of one of us is not the number of the party.
                 let through = if person.vendor.is_some() { Text::same("{contact}") } else { THROUGH };

@@ -249,14 +249,16 @@ fn funds(whole: &Whole<'_, '_>, out: &mut Writer) {
     out.section("funds", Text::new("Emergency fund", "应急资金"));
     let sums: Vec<i64> = of_class(whole, ResourceClass::Funds).filter_map(|resource| resource.amount_minor).collect();
     let total = (!sums.is_empty()).then(|| sums.iter().fold(0_i64, |total, sum| total.saturating_add(*sum)));
+    let named = of_class(whole, ResourceClass::Funds).filter(|resource| resource.amount_minor.is_some());
+    let named = named.map(|resource| Line::theirs(&resource.name));
     let missing = whole.money(total, &Place::new(Kind::Resource, None, ""));
     let set_aside = Line::say(
         &if total.is_some() {
-            Text::new("{sum} are set aside for extra cost in an emergency.", "已预留应急资金{sum}。")
+            Text::new("On record for an emergency: {sum} ({names}).", "已登记应急资金{sum}（{names}）。")
         } else {
             Text::new("Set aside for extra cost in an emergency: {sum}.", "预留的应急资金：{sum}。")
         },
-        &[("sum", missing)],
+        &[("sum", missing), ("names", Line::join(named, &Text::new("; ", "；")))],
     );
     let compared = whole.services.iter().flat_map(compared);
     let said = std::iter::once(set_aside).chain(compared).chain(shared(whole));

@@ -120,10 +120,16 @@ fn decided(brief: &Brief<'_, '_>, judged: &RiskJudgement<'_>) -> Line {
     let at = |field: &str| Place::new(Kind::Risk, risk.id, field);
     let accepted = (risk.treatment == Some(Treatment::Retain) || risk.acceptance.approver.is_some()).then(|| {
         let slots = [
+            ("owner", brief.name(risk.owner, &at("owner"))),
             ("who", brief.name(risk.acceptance.approver, &at("acceptance/approver"))),
             ("until", brief.date(risk.acceptance.until, &at("acceptance/until"))),
         ];
-        Line::say(&Text::new("accepted by {who} until {until}", "由{who}同意承担，至{until}"), &slots)
+        let text = if risk.acceptance.approver.is_some() {
+            Text::new("accepted by {who} until {until}", "由{who}同意承担，至{until}")
+        } else {
+            Text::new("kept on purpose ({owner}); accepted by {who}", "有意承担（{owner}）；同意人{who}")
+        };
+        Line::say(&text, &slots)
     });
     let treated = risk.treatment.filter(|treatment| *treatment != Treatment::Retain).map(|treatment| {
         let slots = [

@@ -160,6 +160,7 @@ for (const [locale, user] of Object.entries(USERS)) {
     await hand.type(field('spending_limit_minor'), '20000');
     await onward('/channels');
     await hand.type(field('offline_copy'), user.copy);
+    await onward('/training');
     await onward('/answers/');
     await hand.press(page.locator(`.rail a[href="#/services"]`));
     await arrived('#/services');

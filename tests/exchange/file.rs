@@ -124,7 +124,7 @@ fn the_golden_file_of_version_1_opens_for_ever() {
 #[test]
 fn a_file_is_readable_and_in_a_fixed_order() {
     let text = sealed(&full());
-    assert!(text.starts_with("{\n  \"format\": \"ballast/workspace\",\n  \"version\": 5,\n  \"app\": \""));
+    assert!(text.starts_with("{\n  \"format\": \"ballast/workspace\",\n  \"version\": 6,\n  \"app\": \""));
     assert!(text.ends_with("}\n") && !text.contains("exported_at") && !text.contains("null"));
     let small = sealed(&Workspace::new(full().id));
     assert!(small.len() < 2000, "{}", small.len());

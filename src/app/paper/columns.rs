@@ -17,7 +17,7 @@ const NEAR: f64 = 2.0;
 const LEADS: f64 = 24.0;
 
 /// Pixels that a page keeps free at its foot: paper is measured otherwise than the screen.
-const NEAR_END: f64 = 4.0;
+const NEAR_END: f64 = 12.0;
 
 /// The share of a page below which it is too empty.
 const POOR: f64 = 0.5;

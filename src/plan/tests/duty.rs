@@ -25,15 +25,14 @@ fn the_duty_that_takes_a_report_has_a_number_a_person_and_who_acts_instead() {
     };
     let mut shop = firm(Locale::En);
     let told = duty(&shop, Locale::En);
-    let open =
-        "Emergency duty: the duty phone, 021 5550 0110, is answered by whoever is on duty; if it is not answered, ";
+    let open = "Emergency duty: the duty phone, 021 5550 0110, is answered by whoever holds it at the time; if it is not answered, ";
     assert!(told.starts_with(open), "{told}");
     let owner = shop.people.get(shop.services.get(id(SERVICE)).unwrap().owner.unwrap()).unwrap().clone();
     Rc::make_mut(&mut shop.response).duty_phone = owner.phone.clone();
     let told = duty(&shop, Locale::En);
     assert!(told.contains(&format!("{}, is answered by {}; if", owner.phone, owner.name)), "{told}");
     let zh = duty(&firm(Locale::Zh), Locale::Zh);
-    assert!(zh.starts_with("应急值守：电话021 5550 0110，接听人：当班值守人员；无人接听时的代行人："), "{zh}");
+    assert!(zh.starts_with("应急值守：电话021 5550 0110，接听人：当时持机的人；无人接听时的代行人："), "{zh}");
 }
 
 #[test]
