@@ -16,8 +16,9 @@ const ROUNDS: usize = 5;
 const NEAR: f64 = 2.0;
 const LEADS: f64 = 24.0;
 
-/// Pixels that a page keeps free at its foot: paper is measured otherwise than the screen.
-const NEAR_END: f64 = 12.0;
+/// Pixels that a page keeps free at its foot: paper may break a line more than the screen does, in two languages above
+/// all, and a sheet that fits to the pixel would end on an empty page.
+const NEAR_END: f64 = 20.0;
 
 /// The share of a page below which it is too empty.
 const POOR: f64 = 0.5;

@@ -140,9 +140,9 @@ fn others_whom_a_step_needs_have_a_row_and_nobody_else() {
     value["resources"][4]["name"] = "Incident response on retainer".into();
     value["resources"][4]["contract"] = "IR-26".into();
     let rows = rows(&value);
-    assert_eq!(rows[0], ["Authority in charge", "phone ____________"]);
-    assert!(rows[1][1].starts_with("Incident response on retainer, "), "{rows:?}");
-    assert!(rows[1][1].contains(", IR-26, reached through "), "our own number is not theirs: {rows:?}");
+    assert_eq!(rows[1], ["Authority in charge", "phone ____________"]);
+    assert!(rows[2][1].starts_with("Incident response on retainer, "), "{rows:?}");
+    assert!(rows[2][1].contains(", IR-26, phone ____________, reached through "), "our own number is not theirs: {rows:?}");
 }
 
 #[test]
