@@ -193,12 +193,20 @@ fn tighten(plan: &JsValue, height: f64) {
         if before < 2.0 && ends() <= height - NEAR_END {
             continue;
         }
-        let fits = |step: &str| {
-            let set = element.set_attribute(TIGHT, step).is_ok();
-            set && pages() < before.max(2.0) && ends() <= height - NEAR_END
+        let tries = |most: f64| {
+            let fits = |step: &&str| {
+                let set = element.set_attribute(TIGHT, step).is_ok();
+                set && pages() <= most && ends() <= height - NEAR_END
+            };
+            let fitted = STEPS.iter().any(|step| fits(&step));
+            if !fitted {
+                let _ = element.remove_attribute(TIGHT);
+            }
+            fitted
         };
-        if !STEPS.iter().any(|step| fits(step)) {
-            let _ = element.remove_attribute(TIGHT);
+        // Where no page is saved, the last of them may still be full to the pixel.
+        if !tries((before - 1.0).max(1.0)) && ends() > height - NEAR_END {
+            tries(before);
         }
     }
 }

@@ -142,7 +142,10 @@ fn others_whom_a_step_needs_have_a_row_and_nobody_else() {
     let rows = rows(&value);
     assert_eq!(rows[1], ["Authority in charge", "phone ____________"]);
     assert!(rows[2][1].starts_with("Incident response on retainer, "), "{rows:?}");
-    assert!(rows[2][1].contains(", IR-26, phone ____________, reached through "), "our own number is not theirs: {rows:?}");
+    assert!(
+        rows[2][1].contains(", IR-26, phone ____________, reached through "),
+        "our own number is not theirs: {rows:?}"
+    );
 }
 
 #[test]
