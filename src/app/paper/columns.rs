@@ -194,11 +194,11 @@ fn tighten(plan: &JsValue, height: f64) {
             continue;
         }
         let tries = |most: f64| {
-            let fits = |step: &&str| {
+            let fits = |step: &str| {
                 let set = element.set_attribute(TIGHT, step).is_ok();
                 set && pages() <= most && ends() <= height - NEAR_END
             };
-            let fitted = STEPS.iter().any(|step| fits(&step));
+            let fitted = STEPS.iter().any(|step| fits(step));
             if !fitted {
                 let _ = element.remove_attribute(TIGHT);
             }
