@@ -1,6 +1,7 @@
 //! Who at the provider is called after how many minutes, and what its contract promises (7.2).
 
 use super::brief::Brief;
+use super::control;
 use super::document::Row;
 use super::firm::number;
 use super::line::Line;
@@ -140,13 +141,12 @@ fn promise(brief: &Brief<'_, '_>, out: &mut Writer) {
     );
     let agreed = &brief.service.agreed;
     if !agreed.plan.trim().is_empty() {
-        let seen = agreed.plan_seen.map_or_else(|| Text::same(SPACE), |day| Text::same(day.to_string()));
         out.say(
             Text::new(
                 "Its own plan for an interruption: {plan}, seen by us on: {seen}.",
                 "服务商自己的应急预案：{plan}，我方查阅日期：{seen}。",
             ),
-            &[("plan", Line::theirs(&agreed.plan)), ("seen", seen.into())],
+            &[("plan", Line::theirs(&agreed.plan)), ("seen", control::day(agreed.plan_seen))],
         );
     }
 }
@@ -154,8 +154,8 @@ fn promise(brief: &Brief<'_, '_>, out: &mut Writer) {
 /// The day on which it accepted its steps, and who did; room to write the day where nobody noted it.
 fn accepted(brief: &Brief<'_, '_>) -> Line {
     let agreed = &brief.service.agreed;
-    let Some(day) = agreed.accepted_on else { return Text::same(SPACE).into() };
-    let said = Line::from(Text::same(day.to_string()));
+    let said = control::day(agreed.accepted_on);
+    let Some(day) = agreed.accepted_on else { return said };
     let said = match brief.person(agreed.accepted_by) {
         Some(person) => {
             let slots = [("day", said), ("person", brief.person_name(person))];
@@ -168,7 +168,7 @@ fn accepted(brief: &Brief<'_, '_>) -> Line {
         return said;
     }
     let text = Text::new("{said}, in an earlier version; this one on: {space}", "{said}（为此前版本；本版：{space}）");
-    Line::say(&text, &[("said", said), ("space", Text::same(SPACE).into())])
+    Line::say(&text, &[("said", said), ("space", control::day(None))])
 }
 
 const PROMISED: Text = Text::new(

@@ -128,8 +128,8 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
             },
         ),
         ("promised", brief.promised()),
-        ("persons", ours(format_count(leak_threshold(service)), service.levels.leak_persons)),
-        ("notable", ours(Text::same(format_percent(notable_threshold(service))), service.levels.notable_bp)),
+        ("persons", figure(format_count(leak_threshold(service)), service.levels.leak_persons)),
+        ("notable", figure(Text::same(format_percent(notable_threshold(service))), service.levels.notable_bp)),
     ];
     let can_leak = can_leak(brief.ctx.catalog, service);
     let cases = |level: Level| -> Vec<Text> {
@@ -277,12 +277,9 @@ fn rule(brief: &Brief<'_, '_>, out: &mut Writer) {
     }
 }
 
-/// A figure of the rule that the firm did not set itself is our proposal, and says so.
-fn ours(figure: Text, set: Option<u32>) -> Line {
-    match set {
-        Some(_) => figure.into(),
-        None => Line::say(&Text::new("{figure} (proposal)", "{figure}（建议值）"), &[("figure", figure.into())]),
-    }
+/// A figure of the rule, which the firm set or did not.
+fn figure(figure: Text, set: Option<u32>) -> Line {
+    if set.is_some() { figure.into() } else { Line::proposal(figure) }
 }
 
 fn starters(brief: &Brief<'_, '_>, out: &mut Writer) {

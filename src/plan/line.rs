@@ -152,6 +152,11 @@ impl Line {
         }
     }
 
+    /// A figure of ours in the place of one that the firm did not set.
+    pub fn proposal(figure: Text) -> Self {
+        Self::say(&Text::new("{figure} (proposal)", "{figure}（建议值）"), &[("figure", figure.into())])
+    }
+
     /// A quiet mark where something was not given.
     pub fn missing(text: Text, at: &Place) -> Self {
         Self::each(text, |text| Run::Missing { text, at: at.clone() })

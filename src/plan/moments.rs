@@ -169,8 +169,8 @@ fn ordered_by(brief: &Brief<'_, '_>) -> Option<(&'static str, i64, Line, Line)> 
     let lasts = mtpd_min(brief.ctx, brief.service)?;
     let others = brief.service.alternatives.iter().enumerate();
     let others = others.filter(|(_, other)| other.kind == Some(AlternativeKind::Provider));
-    let (at, ready) = others.filter_map(|(at, other)| Some((at, other.ready_min?))).min_by_key(|(_, ready)| *ready)?;
-    let option = brief.service.alternatives.get(at)?;
+    let others = others.filter_map(|(at, other)| Some((at, other, other.ready_min?)));
+    let (at, option, ready) = others.min_by_key(|(.., ready)| *ready)?;
     let slots = [
         ("option", brief.given(&option.name, &brief.here(&format!("alternatives/{at}/name")))),
         ("ready", format_minutes(ready).into()),

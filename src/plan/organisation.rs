@@ -10,7 +10,7 @@ use super::whole::Whole;
 use super::writer::{Writer, col, num};
 use crate::assess::acting;
 use crate::model::{Choice as _, Id, Kind, Place, SeatKind, StepRole, Structure};
-use crate::words::Text;
+use crate::words::{Text, format_minutes};
 
 /// Minutes of disagreement after which command decides, unless the firm says otherwise (S3-14).
 const CONFLICT_MIN: u32 = 15;
@@ -107,17 +107,15 @@ pub(super) fn reach(firm: &Firm<'_, '_>, id: Option<Id>, at: &Place) -> Line {
 
 /// How long a person stays in a response at a stretch.
 fn shift(firm: &Firm<'_, '_>) -> Line {
-    let said = firm.response().shift_min;
-    let hours = crate::words::format_minutes(said.unwrap_or(SHIFT_MIN)).into();
-    match said {
-        Some(_) => hours,
-        None => Line::say(&Text::new("{hours} (proposal)", "{hours}（建议值）"), &[("hours", hours)]),
+    match firm.response().shift_min {
+        Some(said) => format_minutes(said).into(),
+        None => Line::proposal(format_minutes(SHIFT_MIN)),
     }
 }
 
 /// How long roles may disagree until command decides.
 pub(super) fn conflict(firm: &Firm<'_, '_>) -> Line {
-    crate::words::format_minutes(firm.response().conflict_min.unwrap_or(CONFLICT_MIN)).into()
+    format_minutes(firm.response().conflict_min.unwrap_or(CONFLICT_MIN)).into()
 }
 
 fn rules(firm: &Firm<'_, '_>, out: &mut Writer) {

@@ -2,6 +2,7 @@
 //! plan does not hold. One page.
 
 use super::brief::Brief;
+use super::control;
 use super::document::{Callout, Row};
 use super::law;
 use super::line::Line;
@@ -12,7 +13,7 @@ use super::resources;
 use super::writer::{Writer, col, fact};
 use crate::assess::{Band, CallOrder, RiskJudgement, call_order, extra_cost, is_own_control_tested, overdue, stages};
 use crate::model::{Choice as _, Id, Kind, Outcome, OwnPart, Place, Treatment};
-use crate::words::{Date, Text};
+use crate::words::Text;
 
 /// So many points and risks stand here by name; the plan has them all.
 const FEW: usize = 5;
@@ -268,8 +269,8 @@ fn ends_first(brief: &Brief<'_, '_>) -> Option<Line> {
         "The contract ends on {ends}, before the next review ({review}).",
         "合同于{ends}到期，早于下次评审（{review}）。",
     );
-    let day = |day: Date| Line::from(Text::same(day.to_string()));
-    (ends < review && !brief.is_own_run()).then(|| Line::say(&text, &[("ends", day(ends)), ("review", day(review))]))
+    (ends < review && !brief.is_own_run())
+        .then(|| Line::say(&text, &[("ends", control::day(Some(ends))), ("review", control::day(Some(review)))]))
 }
 
 /// Stages of a project whose day has passed without acceptance.

@@ -204,8 +204,10 @@ impl Steps<'_, '_, '_> {
         let is_short = self.extent == Extent::Short;
         let head = if same || is_short { Line::default() } else { Line::strong(when(minutes)) };
         // The time of a step that starts our own way is when that runs, not when somebody begins with it.
-        let takes = activation(self.brief.ctx, self.brief.service).map_or(0, |judged| judged.option.minutes);
-        let runs = step.workaround && !self.is_own() && takes > SOON && minutes >= takes;
+        let runs = step.workaround && !self.is_own() && {
+            let takes = activation(self.brief.ctx, self.brief.service).map_or(0, |judged| judged.option.minutes);
+            takes > SOON && minutes >= takes
+        };
         let runs = if runs { Text::new("running", "已运转").into() } else { Line::default() };
         Line::join([head, format_minutes(minutes).into(), runs], &Text::new("\n", "\n"))
     }

@@ -10,8 +10,8 @@ use crate::plan::line::Line;
 use crate::plan::writer::{Writer, col, fact};
 use crate::words::Text;
 
-/// What else a plan says by country: insolvency of the provider, disputes, agreements, name and signature of the plan.
-pub(in super::super) fn annex(brief: &Brief<'_, '_>, out: &mut Writer) {
+/// A row for each topic, by the country that it follows.
+pub(in crate::plan) fn annex(brief: &Brief<'_, '_>, out: &mut Writer) {
     let mut rows: Vec<Row> = Vec::new();
     let mut add = |topic: &str, title: Text, law: &Law<'_>, parts: Vec<Line>| {
         let text = lines(parts.into_iter().chain([look_up(law, topic)]));

@@ -49,7 +49,7 @@ impl Cases {
 }
 
 /// Who tells which authority within what time: a duty of the head of the firm, counsel at the same time.
-pub(in super::super) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
+pub(in crate::plan) fn reports(brief: &Brief<'_, '_>, out: &mut Writer) {
     let mut rows: Vec<Row> = Vec::new();
     let mut add = |topic: &str, title: Text, law: &Law<'_>, parts: Vec<Line>| {
         let text = lines(parts.into_iter().chain([look_up(law, topic)]));
